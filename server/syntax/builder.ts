@@ -1,0 +1,178 @@
+import {
+  type Entry,
+  keyText,
+  limits,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type SyntaxFault,
+} from './tree.js'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+interface Open {
+  readonly node: (Mutable<MapNode> & { entries: Entry[] }) | (Mutable<ListNode> & { items: Node[] })
+  key: ScalarNode | undefined
+  /** How many nodes a reader meets below and including this one. */
+  weight: number
+  readonly anchor: Anchor | undefined
+}
+
+interface Anchor {
+  readonly node: Node
+  /** Unknown while the anchor's own collection is open. */
+  weight: number | undefined
+}
+
+/**
+ * Puts a tree together from a stream of begin, scalar, alias and end, whichever parser it comes from. Keeps count of the nodes that a
+ * reader of the tree would meet, aliases counted at each use, so that a few lines of nested aliases cannot keep it busy for ever.
+ */
+export class TreeBuilder {
+  readonly faults: SyntaxFault[] = []
+  root: Node | undefined
+  #open: Open[] = []
+  #anchors = new Map<string, Anchor>()
+  #weight = 0
+  #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  begin(kind: 'map' | 'list', start: number, flow: boolean, tag?: string, anchor?: string): void {
+    const base = { start, end: start, flow, ...(tag !== undefined && { tag }) }
+    const node = kind === 'map' ? { ...base, kind, entries: [] } : { ...base, kind, items: [] }
+    const named = anchor === undefined ? undefined : { node, weight: undefined }
+    if (anchor !== undefined && named) this.#anchors.set(anchor, named)
+    this.#open.push({ node, key: undefined, weight: 1, anchor: named })
+  }
+
+  scalar(node: ScalarNode, anchor?: string): void {
+    if (anchor !== undefined) this.#anchors.set(anchor, { node, weight: 1 })
+    this.#add(node, 1)
+  }
+
+  alias(name: string, start: number, end: number): void {
+    const target = this.#anchors.get(name)
+    const weight = target?.weight
+    if (target && weight !== undefined && this.#weight + weight <= limits.nodes)
+      return this.#add(target.node, weight, start)
+    if (!target) this.#fault('syntax', `no anchor is named \`${name}\``, start, end)
+    else if (weight === undefined)
+      this.#fault('syntax', `the alias \`${name}\` stands inside its own anchor`, start, end)
+    else this.#fault('not-read', `the aliases multiply to more than ${limits.nodes} values; write them out`, start, end)
+    this.#add({ kind: 'scalar', value: null, style: 'plain', start, end }, 1)
+  }
+
+  /** Ends the innermost collection at the offset behind it. */
+  end(end: number): void {
+    const done = this.#open.pop()
+    if (!done) return
+    done.node.end = end
+    if (done.key) this.#entry(done, emptyAt(done.key.end))
+    if (done.node.kind === 'map') {
+      duplicateKeys(done.node, this.faults)
+      applyMerges(done.node)
+    }
+    if (done.anchor) done.anchor.weight = done.weight
+    this.#weight -= done.weight - 1
+    this.#add(done.node, done.weight)
+  }
+
+  /** Ends whatever is still open, for a text that breaks off. */
+  finish(end: number): void {
+    while (this.#open.length > 0) this.end(end)
+  }
+
+  /** Whether the next scalar is the key of a map. */
+  get atKey(): boolean {
+    const top = this.#open.at(-1)
+    return top?.node.kind === 'map' && top.key === undefined
+  }
+
+  get depth(): number {
+    return this.#open.length
+  }
+
+  /** Ends of what was read last, for a parser that does not say where a collection ends. */
+  lastEnd(): number {
+    const top = this.#open.at(-1)
+    if (!top) return 0
+    if (top.node.kind === 'list') return top.node.items.at(-1)?.end ?? top.node.start
+    return Math.max(top.key?.end ?? 0, top.node.entries.at(-1)?.value.end ?? top.node.start)
+  }
+
+  #fault(code: SyntaxFault['code'], message: string, start: number, end: number): void {
+    this.faults.push({ code, start, end, message })
+  }
+
+  #add(node: Node, weight: number, aliasAt?: number): void {
+    const top = this.#open.at(-1)
+    this.#weight += weight
+    if (!top) {
+      this.root ??= node
+      return
+    }
+    top.weight += weight
+    if (top.node.kind === 'list') top.node.items.push(node)
+    else if (top.key === undefined) top.key = this.#asKey(node, aliasAt)
+    else this.#entry(top, node)
+  }
+
+  #entry(top: Open, value: Node): void {
+    if (top.node.kind !== 'map' || !top.key) return
+    top.node.entries.push({ key: top.key, value })
+    top.key = undefined
+  }
+
+  /** Maps and lists as keys are beyond JSON's data model; their source text stands in for them. */
+  #asKey(node: Node, aliasAt: number | undefined): ScalarNode {
+    if (node.kind === 'scalar') return node
+    const start = aliasAt ?? node.start
+    return { kind: 'scalar', value: this.#text.slice(start, node.end), style: 'plain', start, end: node.end }
+  }
+}
+
+export const emptyAt = (at: number): ScalarNode => ({ kind: 'scalar', value: null, style: 'plain', start: at, end: at })
+
+/** Adds the entries of `<<: *base` behind the map's own, which win. */
+function applyMerges(map: { entries: Entry[] }): void {
+  const merges = map.entries.filter(({ key }) => key.value === '<<' && key.style === 'plain')
+  if (merges.length === 0) return
+  const own = map.entries.filter((entry) => !merges.includes(entry))
+  const names = new Set(own.map(({ key }) => keyText(key)))
+  for (const { value } of merges) {
+    for (const source of value.kind === 'list' ? value.items : [value]) {
+      if (source.kind !== 'map') continue
+      for (const entry of source.entries) {
+        if (names.has(keyText(entry.key))) continue
+        names.add(keyText(entry.key))
+        own.push({ ...entry, merged: true })
+      }
+    }
+  }
+  map.entries = own
+}
+
+/** Reports each key that a map repeats, with the place of the first. */
+function duplicateKeys(map: MapNode, faults: SyntaxFault[]): void {
+  if (map.entries.length < 2) return
+  const seen = new Map<string, ScalarNode>()
+  for (const { key } of map.entries) {
+    const name = keyText(key)
+    const first = seen.get(name)
+    if (!first) seen.set(name, key)
+    else {
+      const message = `the key \`${name}\` is written twice; the last one counts`
+      faults.push({
+        code: 'duplicate-key',
+        start: key.start,
+        end: key.end,
+        message,
+        related: { start: first.start, end: first.end },
+      })
+    }
+  }
+}

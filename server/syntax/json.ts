@@ -1,0 +1,114 @@
+import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
+import { TreeBuilder } from './builder.js'
+import { limits, type SyntaxFault, type Tree } from './tree.js'
+
+/** Reads strict JSON. Faults that leave no doubt of what was meant (a trailing comma, a comment) do not stop the reading. */
+export function parseJson(text: string): Tree {
+  const builder = new TreeBuilder(text)
+  const faults: SyntaxFault[] = []
+  try {
+    visit(text, visitor(text, builder, faults), {
+      allowTrailingComma: false,
+      disallowComments: false,
+      allowEmptyContent: true,
+    })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const message = `the text is nested deeper than ${limits.depth} levels; it was not read`
+    return { text, format: 'json', root: undefined, faults: [{ code: 'not-read', start: 0, end: 0, message }] }
+  }
+  builder.finish(text.length)
+  return {
+    text,
+    format: 'json',
+    root: builder.root,
+    faults: [...onlyFirst(faults), ...builder.faults].sort((a, b) => a.start - b.start),
+  }
+}
+
+/** Behind the first fault of syntax the others mostly follow from it. */
+function onlyFirst(faults: readonly SyntaxFault[]): SyntaxFault[] {
+  const first = faults.find(({ code }) => code === 'syntax')
+  return faults.filter((fault) => fault === first || (fault.code !== 'syntax' && (!first || fault.start < first.start)))
+}
+
+function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Parameters<typeof visit>[1] {
+  const begin = (kind: 'map' | 'list') => (start: number) => {
+    if (builder.depth >= limits.depth) throw new RangeError('too deep')
+    builder.begin(kind, start, true)
+  }
+  const end = (offset: number, length: number) => builder.end(offset + length)
+  return {
+    onObjectBegin: begin('map'),
+    onArrayBegin: begin('list'),
+    onObjectEnd: end,
+    onArrayEnd: end,
+    onObjectProperty: (value, offset, length) =>
+      builder.scalar({
+        kind: 'scalar',
+        value,
+        style: 'double',
+        start: offset + 1,
+        end: offset + Math.max(1, length - 1),
+      }),
+    onLiteralValue: (value, offset, length) =>
+      typeof value === 'string'
+        ? builder.scalar({
+            kind: 'scalar',
+            value,
+            style: 'double',
+            start: offset + 1,
+            end: offset + Math.max(1, length - 1),
+          })
+        : builder.scalar({ kind: 'scalar', value, style: 'plain', start: offset, end: offset + length }),
+    onComment: (offset, length) =>
+      faults.push({
+        code: 'comment',
+        start: offset,
+        end: offset + length,
+        message: 'a comment is not JSON; remove it, or write YAML',
+      }),
+    onError: (code, offset, length) => faults.push(explain(code, offset, length, text)),
+  }
+}
+
+const explanations: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'this is not a JSON value; text stands in double quotes',
+  InvalidNumberFormat: 'this is not a JSON number',
+  PropertyNameExpected: 'a key in double quotes is missing here',
+  ValueExpected: 'a value is missing here',
+  ColonExpected: 'a colon is missing between key and value',
+  CommaExpected: 'a comma is missing here',
+  CloseBraceExpected: 'the brace `}` is missing',
+  CloseBracketExpected: 'the bracket `]` is missing',
+  EndOfFileExpected: 'the document ends before this; is a brace closed too early?',
+  UnexpectedEndOfComment: 'a comment is not JSON, and this one does not end',
+  UnexpectedEndOfString: 'the string is not closed on its line; write a line break as `\\n`',
+  UnexpectedEndOfNumber: 'the number breaks off',
+  InvalidUnicode: '`\\u` needs four hexadecimal digits',
+  InvalidEscapeCharacter: 'this escape is not known in JSON; write `\\\\` for a backslash',
+  InvalidCharacter: 'this character has to be escaped in a JSON string',
+}
+
+function explain(code: ParseErrorCode, offset: number, length: number, text: string): SyntaxFault {
+  const name = printParseErrorCode(code)
+  const comma = trailingComma(name, offset, text)
+  if (comma !== undefined) {
+    return {
+      code: 'trailing-comma',
+      start: comma,
+      end: comma + 1,
+      message: 'JSON allows no comma behind the last item; remove it',
+    }
+  }
+  return { code: 'syntax', start: offset, end: offset + length, message: explanations[name] ?? name }
+}
+
+/** The offset of the comma right before a closing bracket that was found instead of an item. */
+function trailingComma(name: string, offset: number, text: string): number | undefined {
+  if (name !== 'PropertyNameExpected' && name !== 'ValueExpected') return undefined
+  if (text[offset] !== '}' && text[offset] !== ']') return undefined
+  let at = offset - 1
+  while (at >= 0 && /\s/.test(text[at] ?? '')) at--
+  return text[at] === ',' ? at : undefined
+}

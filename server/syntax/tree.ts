@@ -1,0 +1,144 @@
+/** How a scalar is written; decides how its text maps to the source. JSON strings are `double`. */
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded'
+
+/** A part of the source, as half-open offsets in UTF-16 units. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** What all nodes share. The range of a scalar is its content: without quotes, without the header of a block. */
+interface Located extends Range {
+  /** An explicit YAML tag such as `!Sub` or `!!str`. */
+  readonly tag?: string
+}
+
+export interface ScalarNode extends Located {
+  readonly kind: 'scalar'
+  readonly value: string | number | boolean | null
+  readonly style: ScalarStyle
+  /** True where only the host of the document (CloudFormation, Terraform, a template engine) knows the value; `value` is the source then. */
+  readonly dynamic?: true
+}
+
+export interface Entry {
+  readonly key: ScalarNode
+  /** An empty scalar at the end of the key where nothing is written. */
+  readonly value: Node
+  /** True for an entry which a merge key (`<<`) brought in. */
+  readonly merged?: true
+}
+
+export interface MapNode extends Located {
+  readonly kind: 'map'
+  readonly flow: boolean
+  readonly entries: readonly Entry[]
+}
+
+export interface ListNode extends Located {
+  readonly kind: 'list'
+  readonly flow: boolean
+  readonly items: readonly Node[]
+}
+
+/** A value with its place. Aliases are resolved: the node of the anchor stands in both places. */
+export type Node = ScalarNode | MapNode | ListNode
+
+/** The closed set of syntax faults. `not-read` means that the text was given up on: too large, too deep, an alias bomb. */
+export type SyntaxCode =
+  | 'syntax'
+  | 'trailing-comma'
+  | 'comment'
+  | 'duplicate-key'
+  | 'unquoted-reference'
+  | 'several-documents'
+  | 'not-read'
+
+export interface SyntaxFault extends Range {
+  readonly code: SyntaxCode
+  readonly message: string
+  /** A second place that belongs to the fault, such as the first of two equal keys. */
+  readonly related?: Range
+}
+
+export type Format = 'yaml' | 'json'
+
+/** One text read: always a tree, however broken the text. `root` is missing where nothing could be read. */
+export interface Tree {
+  readonly text: string
+  readonly format: Format
+  readonly root: Node | undefined
+  readonly faults: readonly SyntaxFault[]
+}
+
+/** Limits on what is read, against hostile input. */
+export const limits = {
+  /** Characters. AWS takes 64 KB for a document, 1 MB for a CloudFormation template. */
+  text: 4 * 1024 * 1024,
+  /** Levels of nesting. */
+  depth: 200,
+  /** Nodes, counting each use of an alias anew. */
+  nodes: 1_000_000,
+} as const
+
+/** The entry with the key; where a key is written twice, the last, as AWS reads it. */
+export function entryOf(node: Node | undefined, key: string): Entry | undefined {
+  if (node?.kind !== 'map') return undefined
+  for (let at = node.entries.length - 1; at >= 0; at--) {
+    const entry = node.entries[at]
+    if (entry && entry.key.value === key) return entry
+  }
+  return undefined
+}
+
+/** The value under a key, or under a path of keys and list positions. */
+export function valueAt(node: Node | undefined, ...path: readonly (string | number)[]): Node | undefined {
+  let here = node
+  for (const step of path) {
+    here =
+      typeof step === 'number' ? (here?.kind === 'list' ? here.items[step] : undefined) : entryOf(here, step)?.value
+  }
+  return here
+}
+
+/** The text of a scalar that is a string, and known. */
+export function stringOf(node: Node | undefined): string | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'string' && !node.dynamic ? node.value : undefined
+}
+
+/** Whether nothing can be said about the value before the host has been rendered. */
+export function isDynamic(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && node.dynamic === true
+}
+
+/** Whether nothing stands there: no node, or an empty one as in `key:`. */
+export function isEmpty(node: Node | undefined): boolean {
+  return node === undefined || (node.kind === 'scalar' && node.value === null)
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** The node as a plain JSON value; an unknown value stands as an empty reference. Maps have no prototype, so no key is special; where a key is written twice the last one counts. */
+export function toJson(node: Node): Json {
+  if (node.kind === 'scalar') return node.dynamic ? '{{ }}' : node.value
+  if (node.kind === 'list') return node.items.map(toJson)
+  const map: { [key: string]: Json } = Object.create(null)
+  for (const { key, value, merged } of node.entries) {
+    const name = keyText(key)
+    if (!merged || !(name in map)) map[name] = toJson(value)
+  }
+  return map
+}
+
+/** A key as text; `1:` and `true:` are keys of JSON's data model too. */
+export function keyText(key: ScalarNode): string {
+  return typeof key.value === 'string' ? key.value : String(key.value)
+}
+
+/** Every node below and including the given one, parents first. Shared nodes come once per use. */
+export function* walk(node: Node | undefined): Generator<Node> {
+  if (!node) return
+  yield node
+  if (node.kind === 'list') for (const item of node.items) yield* walk(item)
+  if (node.kind === 'map') for (const { value } of node.entries) yield* walk(value)
+}
