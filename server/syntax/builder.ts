@@ -34,6 +34,8 @@ export class TreeBuilder {
   root: Node | undefined
   #open: Open[] = []
   #anchors = new Map<string, Anchor>()
+  /** The unquoted reference that is being read, and how many of the maps that YAML takes it for are open. */
+  #bare: { readonly scalar: ScalarNode; depth: number } | undefined
   #weight = 0
   #text: string
 
@@ -42,32 +44,43 @@ export class TreeBuilder {
   }
 
   begin(kind: 'map' | 'list', start: number, flow: boolean, tag?: string, anchor?: string): void {
-    const base = { start, end: start, flow, ...(tag !== undefined && { tag }) }
-    const node = kind === 'map' ? { ...base, kind, entries: [] } : { ...base, kind, items: [] }
+    if (this.#isBare(start)) return
+    const node: Open['node'] =
+      kind === 'map' ? { kind, start, end: start, flow, entries: [] } : { kind, start, end: start, flow, items: [] }
+    if (tag !== undefined) node.tag = tag
     const named = anchor === undefined ? undefined : { node, weight: undefined }
     if (anchor !== undefined && named) this.#anchors.set(anchor, named)
     this.#open.push({ node, key: undefined, weight: 1, anchor: named })
   }
 
   scalar(node: ScalarNode, anchor?: string): void {
+    if (this.#bare) return
     if (anchor !== undefined) this.#anchors.set(anchor, { node, weight: 1 })
     this.#add(node, 1)
   }
 
   alias(name: string, start: number, end: number): void {
+    if (this.#bare) return
     const target = this.#anchors.get(name)
     const weight = target?.weight
-    if (target && weight !== undefined && this.#weight + weight <= limits.nodes)
-      return this.#add(target.node, weight, start)
+    if (target && weight !== undefined && this.#weight + weight <= limits.nodes) {
+      this.#add(target.node, weight, start)
+      return
+    }
     if (!target) this.#fault('syntax', `no anchor is named \`${name}\``, start, end)
     else if (weight === undefined)
       this.#fault('syntax', `the alias \`${name}\` stands inside its own anchor`, start, end)
-    else this.#fault('not-read', `the aliases multiply to more than ${limits.nodes} values; write them out`, start, end)
+    else if (!this.faults.some(({ code }) => code === 'not-read'))
+      this.#fault('not-read', `the aliases multiply to more than ${limits.nodes} values; write them out`, start, end)
     this.#add({ kind: 'scalar', value: null, style: 'plain', start, end }, 1)
   }
 
   /** Ends the innermost collection at the offset behind it. */
   end(end: number): void {
+    if (this.#bare) {
+      this.#endBare(this.#bare)
+      return
+    }
     const done = this.#open.pop()
     if (!done) return
     done.node.end = end
@@ -104,6 +117,29 @@ export class TreeBuilder {
     return Math.max(top.key?.end ?? 0, top.node.entries.at(-1)?.value.end ?? top.node.start)
   }
 
+  /** Whether a collection belongs to an unquoted `{{ reference }}`, which YAML reads as a map whose key is a map. */
+  #isBare(start: number): boolean {
+    if (this.#bare) {
+      this.#bare.depth++
+      return true
+    }
+    if (this.atKey || !this.#text.startsWith('{{', start)) return false
+    bareReference.lastIndex = start
+    const value = bareReference.exec(this.#text)?.[0]
+    if (value === undefined) return false
+    this.#bare = { scalar: { kind: 'scalar', value, style: 'plain', start, end: start + value.length }, depth: 1 }
+    return true
+  }
+
+  #endBare(bare: { readonly scalar: ScalarNode; depth: number }): void {
+    bare.depth--
+    if (bare.depth > 0) return
+    this.#bare = undefined
+    const { start, end, value } = bare.scalar
+    this.#fault('unquoted-reference', unquoted(String(value)), start, end)
+    this.#add(bare.scalar, 1)
+  }
+
   #fault(code: SyntaxFault['code'], message: string, start: number, end: number): void {
     this.faults.push({ code, start, end, message })
   }
@@ -135,12 +171,21 @@ export class TreeBuilder {
   }
 }
 
+/** A reference by itself, as AWS would read it if it were quoted. */
+const bareReference = /\{\{\s*[A-Za-z][\w.:/-]*\s*\}\}/y
+
+/** What to do about a reference without quotes. */
+export const unquoted = (reference: string): string =>
+  `a value that begins with \`{{\` is a map to YAML; quote it: \`"${reference}"\``
+
 export const emptyAt = (at: number): ScalarNode => ({ kind: 'scalar', value: null, style: 'plain', start: at, end: at })
+
+const isMerge = ({ key }: Entry): boolean => key.value === '<<' && key.style === 'plain'
 
 /** Adds the entries of `<<: *base` behind the map's own, which win. */
 function applyMerges(map: { entries: Entry[] }): void {
-  const merges = map.entries.filter(({ key }) => key.value === '<<' && key.style === 'plain')
-  if (merges.length === 0) return
+  if (!map.entries.some(isMerge)) return
+  const merges = map.entries.filter(isMerge)
   const own = map.entries.filter((entry) => !merges.includes(entry))
   const names = new Set(own.map(({ key }) => keyText(key)))
   for (const { value } of merges) {
@@ -156,9 +201,24 @@ function applyMerges(map: { entries: Entry[] }): void {
   map.entries = own
 }
 
+/** Most maps are small, and comparing their keys with one another is cheaper than a set of them. */
+const small = 12
+
+function hasDuplicates(entries: readonly Entry[]): boolean {
+  if (entries.length > small) return new Set(entries.map(({ key }) => keyText(key))).size < entries.length
+  return entries.some(({ key }, at) => {
+    const name = keyText(key)
+    for (let before = 0; before < at; before++) {
+      const other = entries[before]
+      if (other && keyText(other.key) === name) return true
+    }
+    return false
+  })
+}
+
 /** Reports each key that a map repeats, with the place of the first. */
 function duplicateKeys(map: MapNode, faults: SyntaxFault[]): void {
-  if (map.entries.length < 2) return
+  if (!hasDuplicates(map.entries)) return
   const seen = new Map<string, ScalarNode>()
   for (const { key } of map.entries) {
     const name = keyText(key)

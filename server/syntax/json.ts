@@ -1,6 +1,7 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
 import { TreeBuilder } from './builder.js'
 import { limits, type SyntaxFault, type Tree } from './tree.js'
+import { visible } from './visible.js'
 
 /** Reads strict JSON. Faults that leave no doubt of what was meant (a trailing comma, a comment) do not stop the reading. */
 export function parseJson(text: string): Tree {
@@ -68,7 +69,11 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
         end: offset + length,
         message: 'a comment is not JSON; remove it, or write YAML',
       }),
-    onError: (code, offset, length) => faults.push(explain(code, offset, length, text)),
+    onError: (code, offset, length) => {
+      const fault = explain(code, offset, length, text)
+      // Behind a comma the parser misses a key and then its value.
+      if (!faults.some((other) => other.start === fault.start && other.code === fault.code)) faults.push(fault)
+    },
   }
 }
 
@@ -101,7 +106,8 @@ function explain(code: ParseErrorCode, offset: number, length: number, text: str
       message: 'JSON allows no comma behind the last item; remove it',
     }
   }
-  return { code: 'syntax', start: offset, end: offset + length, message: explanations[name] ?? name }
+  const range = visible({ start: offset, end: offset + length }, text)
+  return { code: 'syntax', ...range, message: explanations[name] ?? name }
 }
 
 /** The offset of the comma right before a closing bracket that was found instead of an item. */

@@ -1,7 +1,13 @@
 import type { Entry, Node, Tree } from './tree.js'
 
+/** Recognises text that a preprocessor replaces before AWS sees the document, such as `%%NAME%%`. A regular expression is one. */
+export interface Placeholder {
+  /** Whether the text holds one. */
+  test(text: string): boolean
+}
+
 /** The tree with every scalar that holds a placeholder marked as unknown: what a preprocessor puts there, nobody can check before. */
-export function withPlaceholders(tree: Tree, placeholders: readonly RegExp[]): Tree {
+export function withPlaceholders(tree: Tree, placeholders: readonly Placeholder[]): Tree {
   if (placeholders.length === 0 || !tree.root) return tree
   const isPlaceholder = (text: string) => placeholders.some((placeholder) => placeholder.test(text))
   const seen = new Map<Node, Node>()

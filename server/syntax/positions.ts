@@ -34,10 +34,10 @@ function align(text: string, scalar: ScalarNode, value: string): Int32Array {
   let source = scalar.start
   let index = 0
   while (index < value.length) {
-    const escape = escapeAt(text, scalar, source)
-    if (escape) {
-      for (let made = 0; made < escape.makes && index < value.length; made++) offsets[index++] = source
-      source += escape.length
+    const escaped = escapeAt(text, scalar, source)
+    if (escaped) {
+      for (let made = 0; made < escaped.makes && index < value.length; made++) offsets[index++] = source
+      source += escaped.length
     } else if (isBlank(value.charCodeAt(index))) {
       const run = blankRun(value, index)
       const next = nextSolid(text, source, scalar.end)

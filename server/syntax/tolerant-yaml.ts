@@ -10,8 +10,9 @@ import {
   type Scalar,
   type YAMLError,
 } from 'yaml'
-import { emptyAt, TreeBuilder } from './builder.js'
+import { emptyAt, TreeBuilder, unquoted } from './builder.js'
 import { plainValue } from './plain-value.js'
+import { visible } from './visible.js'
 import { limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
@@ -59,7 +60,7 @@ function convert(text: string, document: Document.Parsed, fault: SyntaxFault): T
   const [first] = document.errors
   // One cause, one finding: what follows the first fault of a text mostly follows from it. An unclear fault of the fast parser
   // which this one does not share is no fault.
-  const syntax = first ? [explain(first, text)] : []
+  const syntax = first ? [explain(first, text, fault)] : []
   return {
     text,
     format: 'yaml',
@@ -127,22 +128,30 @@ const explanations: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: 'this does not belong here; is a quote, a bracket or an indentation missing before it?',
 }
 
-function explain(error: YAMLError, text: string): SyntaxFault {
+/** What the fast parser says of a text that ends too early, which it tells better. */
+const unclosed: Readonly<Record<string, string>> = {
+  'unexpected end of the stream within a flow collection': 'a `{` or `[` is not closed before the text ends',
+  'unexpected end of the stream within a double quoted scalar': 'a `"` is not closed before the text ends',
+  'unexpected end of the stream within a single quoted scalar': "a `'` is not closed before the text ends",
+}
+
+function explain(error: YAMLError, text: string, fault: SyntaxFault): SyntaxFault {
   const start = Math.min(error.pos[0], text.length)
   const end = Math.max(start, Math.min(error.pos[1], text.length))
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, lineEnd(text, start))
   const braces = /(?:[:-]\s+)(\{\{[^}\n]*\}\})/.exec(line)
   if (braces?.[1]) {
     const from = text.lastIndexOf('\n', start - 1) + 1 + braces.index + braces[0].indexOf('{{')
-    const message = `a value that begins with \`{{\` is a map to YAML; quote it: \`"${braces[1]}"\``
-    return { code: 'unquoted-reference', start: from, end: from + braces[1].length, message }
+    return {
+      code: 'unquoted-reference',
+      start: from,
+      end: from + braces[1].length,
+      message: unquoted(braces[1]),
+      fatal: true,
+    }
   }
-  return {
-    code: 'syntax',
-    start,
-    end: Math.min(end, lineEnd(text, start)),
-    message: explanations[error.code] ?? error.message,
-  }
+  const message = unclosed[fault.message] ?? explanations[error.code] ?? error.message
+  return { code: 'syntax', ...visible({ start, end: Math.min(end, lineEnd(text, start)) }, text), message }
 }
 
 function lineEnd(text: string, from: number): number {

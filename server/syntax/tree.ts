@@ -59,7 +59,15 @@ export interface SyntaxFault extends Range {
   readonly message: string
   /** A second place that belongs to the fault, such as the first of two equal keys. */
   readonly related?: Range
+  /** True where the tree behind the fault may be another one than was meant, though faults of the code mostly leave it whole. */
+  readonly fatal?: true
 }
+
+/** Faults that leave no doubt of what was meant, so that the rest of the document can be checked. */
+const harmless: ReadonlySet<SyntaxCode> = new Set(['duplicate-key', 'comment', 'trailing-comma', 'unquoted-reference'])
+
+/** Whether what a text is missing may stand in a part that could not be read. */
+export const isFatal = ({ code, fatal }: SyntaxFault): boolean => fatal ?? !harmless.has(code)
 
 export type Format = 'yaml' | 'json'
 
@@ -135,10 +143,13 @@ export function keyText(key: ScalarNode): string {
   return typeof key.value === 'string' ? key.value : String(key.value)
 }
 
-/** Every node below and including the given one, parents first. Shared nodes come once per use. */
-export function* walk(node: Node | undefined): Generator<Node> {
-  if (!node) return
-  yield node
-  if (node.kind === 'list') for (const item of node.items) yield* walk(item)
-  if (node.kind === 'map') for (const { value } of node.entries) yield* walk(value)
+/** Every node below and including the given one, parents first, in the order of the text. Shared nodes come once per use. */
+export function* walk(start: Node | undefined): Generator<Node> {
+  const open = start ? [start] : []
+  for (let node = open.pop(); node; node = open.pop()) {
+    yield node
+    if (node.kind === 'list') for (let at = node.items.length - 1; at >= 0; at--) open.push(node.items[at] as Node)
+    else if (node.kind === 'map')
+      for (let at = node.entries.length - 1; at >= 0; at--) open.push((node.entries[at] as Entry).value)
+  }
 }

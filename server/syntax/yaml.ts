@@ -129,13 +129,15 @@ function scalarOf(
   last: number,
   tag: string | undefined,
 ): ScalarNode {
-  const tagged = tag === undefined ? undefined : { tag }
-  if (event.valueStart < 0) return { ...emptyAt(map(emptyPosition(source, last))), ...tagged }
+  if (event.valueStart < 0) return withTag(emptyAt(map(emptyPosition(source, last))), tag)
   const style = styles[event.style] ?? 'plain'
   const raw = event.fast ? source.slice(event.valueStart, event.valueEnd) : getScalarValue(source, event)
   const value = style === 'plain' ? plainValue(raw, tag) : raw
-  return { kind: 'scalar', value, style, start: map(event.valueStart), end: map(event.valueEnd), ...tagged }
+  return withTag({ kind: 'scalar', value, style, start: map(event.valueStart), end: map(event.valueEnd) }, tag)
 }
+
+const withTag = (scalar: ScalarNode, tag: string | undefined): ScalarNode =>
+  tag === undefined ? scalar : { ...scalar, tag }
 
 /** Where an absent value would stand: behind the colon, dash or tag that announces it. */
 function emptyPosition(source: string, last: number): number {

@@ -83,7 +83,7 @@ describe('every character that is no white space maps to itself', () => {
 function assertMapped(tree: Tree, scalar: ScalarNode, where: string): void {
   if (typeof scalar.value !== 'string') return
   for (let at = 0; at < scalar.value.length; at++) {
-    const char = scalar.value[at] ?? ''
+    const char: string = scalar.value[at] ?? ''
     if (/\s/.test(char)) continue
     const { start, end } = rangeWithin(tree, scalar, at, at + 1)
     const source = tree.text.slice(start, end)
