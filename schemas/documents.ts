@@ -1,0 +1,55 @@
+import { applicationConfiguration } from './application-configuration.js'
+import { applicationConfigurationSchema } from './application-configuration-schema.js'
+import { autoApprovalPolicy, manualApprovalPolicy } from './approval-policies.js'
+import { automation } from './automation-document.js'
+import { changeCalendar } from './change-calendar.js'
+import { changeTemplate } from './change-template.js'
+import { cloudFormationTemplate, conformancePackTemplate } from './cloudformation-template.js'
+import { command, firstCommand, policy } from './command/document.js'
+import { deploymentStrategy } from './deployment-strategy.js'
+import type { DocumentKind, DocumentType } from './document-kind.js'
+import { packageManifest } from './package.js'
+import { problemAnalysis, problemAnalysisTemplate } from './problem-analysis.js'
+import { quickSetup } from './quick-setup.js'
+import { session } from './session.js'
+
+/**
+ * The content of a document is at most this large. For kinds that run, the values of the parameters count too. Documents that AWS
+ * owns may be larger (API, CreateDocument).
+ */
+export const maximumContentBytes = 64 * 1024
+
+/** Every kind of document, in every layout it has: Command documents have two. */
+export const documentKinds: readonly DocumentKind[] = [
+  automation,
+  command,
+  firstCommand,
+  policy,
+  session,
+  packageManifest,
+  changeCalendar,
+  changeTemplate,
+  applicationConfiguration,
+  applicationConfigurationSchema,
+  deploymentStrategy,
+  cloudFormationTemplate,
+  conformancePackTemplate,
+  problemAnalysisTemplate,
+  problemAnalysis,
+  quickSetup,
+  manualApprovalPolicy,
+  autoApprovalPolicy,
+]
+
+/** What a document of this kind contains: the layout with the schema version, or else the current one. */
+export function documentKind(kind: DocumentType, schemaVersion?: string): DocumentKind | undefined {
+  const layouts = documentKinds.filter((each) => each.kind === kind)
+  return (
+    layouts.find((each) => schemaVersion !== undefined && each.schemaVersions.includes(schemaVersion)) ?? layouts[0]
+  )
+}
+
+/** Every schema version that documents of this kind may have; empty where they have none. */
+export function schemaVersionsOf(kind: DocumentType): readonly string[] {
+  return documentKinds.filter((each) => each.kind === kind).flatMap((each) => each.schemaVersions)
+}
