@@ -1,0 +1,33 @@
+/** A selector being read. The first fault ends the reading. */
+export interface SelectorText {
+  readonly selector: string
+  at: number
+  /** How deep the cursor is inside filters and their parentheses. */
+  depth: number
+  fault: { readonly start: number; readonly end: number; readonly message: string } | undefined
+}
+
+/** What a sticky expression finds at the cursor, which moves behind it. */
+export function accept(text: SelectorText, wanted: RegExp): RegExpExecArray | undefined {
+  wanted.lastIndex = text.at
+  const found = wanted.exec(text.selector)
+  if (found) text.at += found[0].length
+  return found ?? undefined
+}
+
+export const skipSpace = (text: SelectorText): void => void accept(text, /\s*/y)
+
+/** Takes a text in quotes; its escapes are resolved. */
+export function readQuoted(text: SelectorText): string | undefined {
+  const quoted = accept(text, /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/sy)?.[0]
+  return quoted?.slice(1, -1).replace(/\\(.)/gs, '$1')
+}
+
+/** A message shows no more of a selector than this. */
+const longestShown = 60
+
+/** Records a fault: the text from `start` to `end`, then what is wrong with it. */
+export function fail(text: SelectorText, start: number, end: number, message: string): void {
+  const written = text.selector.slice(start, Math.min(end, start + longestShown))
+  text.fault ??= { start, end, message: written === '' ? message : `\`${written}\` ${message}` }
+}

@@ -1,0 +1,46 @@
+/** Words longer than this are never compared: nobody mistypes them, and comparing takes the product of both lengths. */
+const longestWord = 100
+
+/**
+ * The candidate that was probably meant by a mistyped word: the same but for case, or else the one reached by the fewest
+ * slips (a letter missing, added, replaced, or two swapped), within a third of the word's length. Ties go to the
+ * candidate that comes first.
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const lower = word.toLowerCase()
+  let best: string | undefined
+  let fewest = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1
+  for (const candidate of candidates) {
+    const other = candidate.toLowerCase()
+    const slips = other === lower ? 0 : Math.max(1, slipsBetween(lower, other, fewest))
+    if (slips < fewest) [best, fewest] = [candidate, slips]
+  }
+  return best
+}
+
+/** The Damerau-Levenshtein distance of two words, or `limit` where it is at least that. */
+function slipsBetween(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit || Math.max(a.length, b.length) > longestWord) return limit
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1]
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      current[column] = Math.min(
+        (last[column] ?? limit) + 1,
+        (current[column - 1] ?? limit) + 1,
+        (last[column - 1] ?? limit) + (same ? 0 : 1),
+        swapped ? (beforeLast[column - 2] ?? limit) + 1 : limit,
+      )
+    }
+    beforeLast = last
+    last = current
+  }
+  return Math.min(limit, last[b.length] ?? limit)
+}
+
+/** The end of a message that proposes what was meant; `''` where nothing is near. */
+export const didYouMean = (meant: string | undefined): string =>
+  meant === undefined ? '' : `; did you mean \`${meant}\`?`

@@ -1,0 +1,97 @@
+import { callArguments } from './arguments.js'
+import { dictionaryOrSet, list, parenthesized } from './collections.js'
+import { accept, type Cursor, enter, expect, fail, found, name, report, type } from './cursor.js'
+import { type Expression, expressionFrom, type Kind } from './expression.js'
+import { expression, namedExpression, starredOr, startsExpression, yieldOr } from './expressions.js'
+
+/** An atom with the attributes, calls and subscripts behind it. */
+export function primary(c: Cursor): Expression {
+  const first = c.at
+  let value = atom(c)
+  for (;;) {
+    if (accept(c, '.')) name(c, 'the name of an attribute')
+    else if (type(c) === '(') callArguments(c)
+    else if (type(c) === '[') subscript(c)
+    else return value
+    value = expressionFrom(c, c.tokens.types[c.at - 1] === ')' ? 'call' : 'member', first)
+  }
+}
+
+const literals = new Map<string, Kind>([
+  ['name', 'name'],
+  ...['number', 'True', 'False', 'None', '...'].map((type) => [type, 'literal'] as const),
+])
+
+const closing = new Set([',', ')', ']', '}', ':', '=', 'newline'])
+
+/** Most expressions are a name or literal alone; the next token tells so without a way through all levels. */
+export function loneAtom(c: Cursor): Expression | undefined {
+  if (!closing.has(type(c, 1))) return undefined
+  const kind = type(c) === 'string' ? 'literal' : literals.get(type(c))
+  return kind && expressionFrom(c, kind, c.at++)
+}
+
+function atom(c: Cursor): Expression {
+  const kind = literals.get(type(c))
+  if (kind) return expressionFrom(c, kind, c.at++)
+  switch (type(c)) {
+    case '(':
+      return parenthesized(c)
+    case '[':
+      return list(c)
+    case '{':
+      return dictionaryOrSet(c)
+    case 'string':
+    case 'bytes':
+    case 'f-string':
+      return strings(c)
+    default:
+      return fail(c, `expected an expression, found ${found(c)}`)
+  }
+}
+
+/** Strings which stand side by side are one string. */
+export function strings(c: Cursor): Expression {
+  const first = c.at
+  const bytes = type(c) === 'bytes'
+  for (; type(c) === 'string' || type(c) === 'bytes' || type(c) === 'f-string'; c.at++) {
+    if ((type(c) === 'bytes') !== bytes) report(c, c.at, 'bytes and text cannot be joined; give both a `b` or none')
+    if (type(c) === 'f-string') fString(c)
+  }
+  return expressionFrom(c, 'literal', first)
+}
+
+/** Reads an f-string and stops at its last token. */
+function fString(c: Cursor): void {
+  c.at++
+  while (type(c) === 'field') field(c)
+  if (type(c) !== 'f-string-end') fail(c, `expected the end of the f-string, found ${found(c)}`)
+}
+
+function field(c: Cursor): void {
+  enter(c)
+  c.at++
+  if (!startsExpression(c) && type(c) !== 'yield') fail(c, `expected an expression in \`{…}\`, found ${found(c)}`)
+  yieldOr(c)
+  accept(c, '=')
+  if (accept(c, 'conversion') && !/^[rsa]$/.test(name(c, '`r`, `s` or `a`'))) c.at--
+  if (accept(c, 'format')) while (type(c) === 'field') field(c)
+  expect(c, 'field-end', `expected \`}\`, found ${found(c)}`)
+  c.depth--
+}
+
+function subscript(c: Cursor): void {
+  c.at++
+  const item = starredOr(slice)
+  item(c)
+  while (accept(c, ',') && type(c) !== ']') item(c)
+  expect(c, ']')
+}
+
+function slice(c: Cursor): Expression {
+  const first = c.at
+  const value = type(c) === ':' ? undefined : namedExpression(c)
+  if (value && type(c) !== ':') return value
+  for (let part = 0; part < 2 && accept(c, ':'); part++) if (startsExpression(c)) expression(c)
+  return expressionFrom(c, 'literal', first)
+}

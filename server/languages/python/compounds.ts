@@ -1,0 +1,197 @@
+import { callArguments } from './arguments.js'
+import {
+  accept,
+  type Cursor,
+  end,
+  enter,
+  expect,
+  fail,
+  failAt,
+  found,
+  name,
+  report,
+  type Scope,
+  since,
+  start,
+  text,
+  type,
+} from './cursor.js'
+import { expressions, namedExpression, expression, starredOr, targets, values } from './expressions.js'
+import { parameters } from './parameters.js'
+import { casePattern } from './patterns.js'
+import { simpleStatements, statement } from './statements.js'
+import { checkTarget } from './targets.js'
+import { typeParameters } from './type-parameters.js'
+import { withItems } from './with-items.js'
+
+/** Statements with a block of their own, by the keyword that begins them. */
+export const compounds = new Map<string, (c: Cursor) => void>([
+  ['if', conditional],
+  ['while', whileLoop],
+  ['for', forLoop],
+  ['try', tryStatement],
+  ['with', withStatement],
+  ['def', (c) => definition(c, 'function')],
+  ['class', classDefinition],
+  ['@', decorated],
+  ['async', asynchronous],
+])
+
+/** The `:` and the statements which belong to the keyword at the token `owner`. */
+function block(c: Cursor, owner: number, scope: Scope = c.scope): void {
+  const word = text(c, owner)
+  if (!accept(c, ':')) colonMissing(c, word)
+  enter(c)
+  const outer = c.scope
+  c.scope = scope
+  if (!accept(c, 'newline')) simpleStatements(c)
+  else {
+    if (!accept(c, 'indent')) failAt(c, owner, `\`${word}\` has no indented block below it; \`pass\` does nothing`)
+    while (!accept(c, 'dedent')) statement(c)
+  }
+  c.scope = outer
+  c.depth--
+}
+
+function colonMissing(c: Cursor, word: string): never {
+  if (type(c) === '=') fail(c, '`=` assigns; `==` compares')
+  if (type(c) === 'newline') fail(c, `\`${word}\` needs a \`:\` before its block`)
+  return fail(c, `expected \`:\` or an operator, found ${found(c)}`)
+}
+
+function conditional(c: Cursor): void {
+  let owner = c.at
+  do {
+    owner = c.at++
+    namedExpression(c)
+    block(c, owner)
+  } while (type(c) === 'elif')
+  if (type(c) === 'else' && type(c, 1) === 'if') fail(c, '`else if` is written `elif` in Python')
+  otherwise(c, 'else')
+}
+
+/** The block of an `else` or `finally`, if there is one. */
+function otherwise(c: Cursor, word: 'else' | 'finally'): boolean {
+  const owner = c.at
+  if (!accept(c, word)) return false
+  block(c, owner)
+  return true
+}
+
+const looping = (c: Cursor): Scope => ({ ...c.scope, loop: true })
+
+function whileLoop(c: Cursor): void {
+  const owner = c.at++
+  namedExpression(c)
+  block(c, owner, looping(c))
+  otherwise(c, 'else')
+}
+
+function forLoop(c: Cursor): void {
+  const owner = c.at++
+  checkTarget(c, targets(c), 'assign')
+  expect(c, 'in')
+  values(c)
+  block(c, owner, looping(c))
+  otherwise(c, 'else')
+}
+
+function withStatement(c: Cursor): void {
+  const owner = c.at++
+  withItems(c)
+  block(c, owner)
+}
+
+function tryStatement(c: Cursor): void {
+  const owner = c.at++
+  block(c, owner)
+  const handled = type(c) === 'except'
+  while (type(c) === 'except') handler(c)
+  if (handled) otherwise(c, 'else')
+  if (otherwise(c, 'finally') || handled) return
+  failAt(c, owner, '`try` needs an `except` or `finally` after its block')
+}
+
+function handler(c: Cursor): void {
+  const owner = c.at++
+  if (type(c) === '*') since(c, 11, c.at++, '`except*`')
+  if (type(c) !== ':') exceptions(c)
+  const bare = c.at === owner + 1
+  block(c, owner)
+  if (bare && type(c) === 'except') report(c, owner, 'an `except` for everything is the last one')
+}
+
+function exceptions(c: Cursor): void {
+  expression(c)
+  if (type(c) === ',') fail(c, 'several exceptions stand in parentheses, and `as` names the one caught')
+  if (!accept(c, 'as')) return
+  if (c.scope.kind === 'module') c.bindings.add(text(c))
+  name(c)
+}
+
+function definition(c: Cursor, kind: 'function' | 'async function'): void {
+  const owner = c.at++
+  const named = c.at
+  const defined = name(c, 'the name of a function')
+  typeParameters(c)
+  expect(c, '(')
+  const declared = parameters(c, ')')
+  c.at++
+  if (accept(c, '->')) starredOr(expression)(c)
+  if (c.scope.kind === 'module')
+    c.functions.push({ name: defined, start: start(c, named), end: end(c, named), parameters: declared })
+  block(c, owner, { kind, loop: false })
+}
+
+function classDefinition(c: Cursor): void {
+  const owner = c.at++
+  if (c.scope.kind === 'module') c.bindings.add(text(c))
+  name(c, 'the name of a class')
+  typeParameters(c)
+  if (type(c) === '(') callArguments(c)
+  block(c, owner, { kind: 'class', loop: false })
+}
+
+function decorated(c: Cursor): void {
+  while (accept(c, '@')) {
+    namedExpression(c)
+    expect(c, 'newline', `expected the end of the line, found ${found(c)}`)
+  }
+  if (type(c) === 'def' || type(c) === 'class') compounds.get(type(c))?.(c)
+  else if (type(c) === 'async' && type(c, 1) === 'def') asynchronous(c)
+  else fail(c, `a decorator stands before \`def\` or \`class\`, found ${found(c)}`)
+}
+
+function asynchronous(c: Cursor): void {
+  const first = c.at++
+  if (type(c) === 'def') {
+    definition(c, 'async function')
+    return
+  }
+  if (type(c) !== 'for' && type(c) !== 'with') fail(c, `expected \`def\`, \`for\` or \`with\`, found ${found(c)}`)
+  if (c.scope.kind !== 'async function') report(c, first, '`async` stands outside of an `async def` function')
+  compounds.get(type(c))?.(c)
+}
+
+/** Whether the name `match` begins a `match` statement here: it does when its line ends with `:` and a `case` follows. */
+export function isMatch(c: Cursor): boolean {
+  if (type(c) !== 'name' || text(c) !== 'match') return false
+  const { types } = c.tokens
+  const newline = types.indexOf('newline', c.at)
+  return types[newline - 1] === ':' && types[newline + 1] === 'indent' && text(c, newline + 2) === 'case'
+}
+
+export function match(c: Cursor): void {
+  since(c, 10, c.at++, '`match`')
+  expressions(c, starredOr(namedExpression))
+  expect(c, ':')
+  c.at += 2
+  while (!accept(c, 'dedent')) {
+    const owner = c.at
+    if (text(c) !== 'case') fail(c, `expected \`case\`, found ${found(c)}`)
+    c.at++
+    casePattern(c)
+    if (accept(c, 'if')) namedExpression(c)
+    block(c, owner)
+  }
+}

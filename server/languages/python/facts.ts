@@ -1,0 +1,27 @@
+import type { ScriptError } from '../script-error.js'
+
+export interface PythonParameter {
+  readonly name: string
+  readonly hasDefault: boolean
+  /** `star` is `*name`, `double-star` is `**name`, `keyword-only` stands behind a `*`. */
+  readonly kind: 'plain' | 'star' | 'double-star' | 'keyword-only'
+}
+
+/** A function which a script defines outside of classes and other functions. */
+export interface PythonFunction {
+  readonly name: string
+  /** The range of its name. */
+  readonly start: number
+  readonly end: number
+  readonly parameters: readonly PythonParameter[]
+}
+
+/** What a rule wants to know of a Python script. */
+export interface PythonFacts {
+  /** The first syntax error, and statements at the wrong place such as `return` outside of a function. */
+  readonly errors: readonly ScriptError[]
+  /** In a script with errors some may be missing. */
+  readonly functions: readonly PythonFunction[]
+  /** Names which the module gets otherwise: by assignment, import, `class` and so on; `*` when it imports everything of another. */
+  readonly bindings: readonly string[]
+}

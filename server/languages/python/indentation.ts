@@ -1,0 +1,71 @@
+import { emit, emitError, type Indentation, isLineEnd, type Lexer, lineEndLength, skipLine } from './lexer.js'
+
+const hash = 35
+
+/**
+ * Reads the blanks at the start of a line and emits the block which it opens or the blocks which it closes. Blank lines and
+ * lines with nothing but a comment are no lines to Python.
+ */
+export function readIndentation(lexer: Lexer): void {
+  for (;;) {
+    const start = lexer.at
+    const width = measure(lexer)
+    const code = lexer.source.charCodeAt(lexer.at)
+    if (lexer.at < lexer.source.length && !isLineEnd(code) && code !== hash) {
+      indentTo(lexer, start, width)
+      return
+    }
+    skipLine(lexer)
+    if (lexer.at >= lexer.source.length) return
+    lexer.at += lineEndLength(lexer.source, lexer.at)
+  }
+}
+
+/** Reads the blanks at the start of a line; when it is continued with a backslash right there, its first part counts. */
+function measure(lexer: Lexer): Indentation {
+  let width = none
+  let first: Indentation | undefined
+  for (;;) {
+    const code = lexer.source.charCodeAt(lexer.at)
+    if (code === 32) width = { wide: width.wide + 1, narrow: width.narrow + 1 }
+    else if (code === 9) width = { wide: width.wide + 8 - (width.wide % 8), narrow: width.narrow + 1 }
+    else if (code === 12) width = none
+    else if (code === 92 && isLineEnd(lexer.source.charCodeAt(lexer.at + 1))) {
+      if (width.wide > 0) first ??= width
+      lexer.at += lineEndLength(lexer.source, lexer.at + 1)
+    } else return first ?? width
+    lexer.at++
+  }
+}
+
+const none: Indentation = { wide: 0, narrow: 0 }
+
+/** As CPython does, refuses tabs and blanks mixed so that the nesting depends on how wide a tab is. */
+function indentTo(lexer: Lexer, start: number, { wide, narrow }: Indentation): void {
+  const current = lexer.indents.at(-1) ?? none
+  if (wide < current.wide) dedentTo(lexer, start, { wide, narrow })
+  else if (wide > current.wide && narrow > current.narrow) {
+    lexer.indents.push({ wide, narrow })
+    emit(lexer, 'indent', start, lexer.at)
+  } else if (wide !== current.wide || narrow !== current.narrow) reportMix(lexer, start)
+}
+
+/** What is wrong comes before the ends of the blocks, so that no block is said to lack what follows. */
+function dedentTo(lexer: Lexer, start: number, { wide, narrow }: Indentation): void {
+  const end = lexer.at
+  const outer = lexer.indents.findLast((indentation) => indentation.wide <= wide) ?? none
+  if (outer.wide !== wide)
+    emitError(lexer, start, end, 'this line is indented less than the block above it and matches no outer block')
+  else if (outer.narrow !== narrow) reportMix(lexer, start)
+  while ((lexer.indents.at(-1)?.wide ?? 0) > wide) {
+    lexer.indents.pop()
+    emit(lexer, 'dedent', end, end)
+  }
+  if (outer.wide !== wide) lexer.indents.push({ wide, narrow })
+}
+
+function reportMix(lexer: Lexer, start: number): void {
+  const message =
+    'tabs and blanks are mixed, so what this line belongs to depends on the width of a tab; use only one of them'
+  emitError(lexer, start, lexer.at, message)
+}

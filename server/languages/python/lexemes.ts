@@ -1,0 +1,90 @@
+import { emit, emitError, endOf, isNamePart, type Lexer } from './lexer.js'
+import { startString } from './strings.js'
+
+const keywords = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global if import ' +
+    'in is lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+)
+
+const stringPrefix = /^(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])$/
+
+const word = /[\w\u0080-\uffff]+/y
+
+export function scanName(lexer: Lexer): void {
+  const { source, at: start } = lexer
+  const end = endOf(word, source, start)
+  const text = source.slice(start, end)
+  const next = source.charCodeAt(end)
+  if ((next === 34 || next === 39) && text.length < 3 && stringPrefix.test(text)) return startString(lexer, end, text)
+  if (/[^\0-\x7f]/.test(text) && !/^[\p{XIDS}_]\p{XIDC}*$/u.test(text.normalize('NFKC')))
+    return reportCharacter(lexer, start, text)
+  emit(lexer, keywords.has(text) ? text : 'name', start, end)
+}
+
+/** Finds the character which makes a run of letters no name: most often a typographic quote or blank from a word processor. */
+function reportCharacter(lexer: Lexer, start: number, text: string): void {
+  let before = ''
+  for (const character of text) {
+    if (!/^[\p{XIDS}_]\p{XIDC}*$/u.test((before + character).normalize('NFKC'))) break
+    before += character
+  }
+  const at = start + before.length
+  if (before !== '') emit(lexer, keywords.has(before) ? before : 'name', start, at)
+  const code = lexer.source.codePointAt(at) ?? 0
+  emitError(lexer, at, at + (code > 0xffff ? 2 : 1), foreign(code))
+}
+
+function foreign(code: number): string {
+  const name = `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+  if (code >= 0x2018 && code <= 0x201f) return `${name} is a typographic quote; Python strings stand in \`'\` or \`"\``
+  if (/[\p{Z}\p{Cf}]/u.test(String.fromCodePoint(code)))
+    return `${name} looks like a blank and is none; expected a blank`
+  return `${name} has no meaning in Python outside of strings and comments`
+}
+
+const digits = '\\d(?:_?\\d)*'
+const number = new RegExp(
+  '0[xX](?:_?[\\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|' +
+    `(?:${digits}(?:\\.(?:${digits})?)?|\\.${digits})(?:[eE][-+]?${digits})?[jJ]?`,
+  'y',
+)
+/** Keywords which CPython still accepts right behind a number, as in `1if x else 2`. */
+const glued = /and|else|for|if|in|is|not|or/y
+
+export function scanNumber(lexer: Lexer): void {
+  const { source, at: start } = lexer
+  const end = endOf(number, source, start)
+  const text = source.slice(start, end)
+  if (isNamePart(source.charCodeAt(end)) && endOf(glued, source, end) === end) return reportNumber(lexer, start, end)
+  const octal = /^0[\d_]*[1-9_][\d_]*$/.test(text) && /[1-9]/.test(text)
+  if (octal)
+    emitError(lexer, start, end, `\`${text}\` begins with 0; octal numbers are written \`0o…\`, others without the 0`)
+  else emit(lexer, 'number', start, end)
+}
+
+function reportNumber(lexer: Lexer, start: number, from: number): void {
+  const end = endOf(word, lexer.source, from)
+  emitError(
+    lexer,
+    start,
+    end,
+    `\`${lexer.source.slice(start, Math.min(end, start + 30))}\` is neither a number nor a name`,
+  )
+}
+
+const operator = /\*\*=?|\/\/=?|>>=?|<<=?|\.\.\.|->|:=|[-+*/%@&|^=!<>]=|[-+*/%@&|^~=<>()[\]{},:.;!]/y
+
+/** Reads an operator without emitting it; reports what is none. */
+export function scanOperator(lexer: Lexer): string | undefined {
+  const end = endOf(operator, lexer.source, lexer.at)
+  if (end > lexer.at) return lexer.source.slice(lexer.at, end)
+  const character = lexer.source.charAt(lexer.at)
+  const message =
+    character < ' '
+      ? foreign(character.charCodeAt(0))
+      : `\`${character}\` has no meaning in Python outside of strings and comments`
+  emitError(lexer, lexer.at, lexer.at + 1, message)
+  return undefined
+}

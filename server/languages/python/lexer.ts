@@ -1,0 +1,88 @@
+/**
+ * The tokens of a script, in columns. A keyword or operator has itself as its type; the others are `name`, `number`, `string`,
+ * `bytes`, `newline`, `indent`, `dedent`, `end`, `error`, and for an f-string `f-string`, `field`, `conversion`, `format`,
+ * `field-end` and `f-string-end`.
+ */
+export interface Tokens {
+  readonly source: string
+  readonly types: readonly string[]
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  /** What is wrong with a token of type `error`, by its index. */
+  readonly problems: ReadonlyMap<number, string>
+  /** The opening brackets which nothing closes, as indices of tokens in ascending order. */
+  readonly unclosed: readonly number[]
+}
+
+/** An f-string which is being read. */
+export interface FString {
+  /** The index of the token which opens it. */
+  readonly token: number
+  readonly quote: string
+  /** Whether a backslash stands for itself. */
+  readonly raw: boolean
+  /** Where it ends for a Python before 3.12, which does not look into the braces for that; -1 when that is of no concern. */
+  readonly plainEnd: number
+}
+
+/** What is open around the place where a lexer reads: a bracket, an f-string, a `{field}` of one, or the format of a field. */
+export type Opening =
+  | { readonly open: '(' | '[' | '{'; readonly token: number }
+  | { readonly open: 'f-string' | 'field' | 'format'; readonly token: number; readonly string: FString }
+
+/** Width of an indentation, with a tab as eight columns and with a tab as one. */
+export interface Indentation {
+  readonly wide: number
+  readonly narrow: number
+}
+
+export interface Lexer extends Tokens {
+  readonly types: string[]
+  readonly starts: number[]
+  readonly ends: number[]
+  readonly problems: Map<number, string>
+  readonly unclosed: number[]
+  readonly open: Opening[]
+  readonly indents: Indentation[]
+  /** The minor version of the Python 3 that will run the script. */
+  readonly minor: number
+  at: number
+}
+
+/** Adds a token and reads on behind it. */
+export function emit(lexer: Lexer, type: string, start: number, end: number): void {
+  lexer.types.push(type)
+  lexer.starts.push(start)
+  lexer.ends.push(end)
+  lexer.at = end
+}
+
+/** Adds text which is no token, with what is wrong with it, and reads on behind it. */
+export function emitError(lexer: Lexer, start: number, end: number, message: string): void {
+  lexer.problems.set(lexer.types.length, message)
+  emit(lexer, 'error', start, end)
+}
+
+export const isLineEnd = (code: number) => code === 10 || code === 13
+
+export const isDigit = (code: number) => code >= 48 && code <= 57
+
+/** Whether a name may contain this character; letters beyond ASCII are looked at when the name is read. */
+export const isNamePart = (code: number) =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || isDigit(code) || code > 127
+
+/** How long the line end at this place is: `\r\n` counts as one. */
+export const lineEndLength = (source: string, at: number) => (source.startsWith('\r\n', at) ? 2 : 1)
+
+/** Where text that fits a sticky expression ends. */
+export function endOf(expression: RegExp, source: string, at: number): number {
+  expression.lastIndex = at
+  return expression.test(source) ? expression.lastIndex : at
+}
+
+const line = /[^\r\n]*/y
+
+/** Reads up to the end of the line, which a comment goes to. */
+export function skipLine(lexer: Lexer): void {
+  lexer.at = endOf(line, lexer.source, lexer.at)
+}

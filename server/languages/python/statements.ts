@@ -1,0 +1,178 @@
+import { compounds, isMatch, match } from './compounds.js'
+import {
+  accept,
+  type Cursor,
+  expect,
+  fail,
+  failAt,
+  found,
+  name,
+  report,
+  since,
+  start,
+  stop,
+  text,
+  type,
+} from './cursor.js'
+import type { Expression } from './expression.js'
+import { expression, startsExpression, targets, values, yieldOr } from './expressions.js'
+import { fromImport, plainImport } from './imports.js'
+import { checkTarget } from './targets.js'
+import { typeParameters } from './type-parameters.js'
+
+/** All statements of a script. After the first syntax error the rest is read from the next line that stands at its margin. */
+export function script(c: Cursor): void {
+  while (type(c) !== 'end') {
+    try {
+      statement(c)
+    } catch (error) {
+      if (error !== stop) throw error
+      recover(c)
+    }
+  }
+}
+
+function recover(c: Cursor): void {
+  c.broken = true
+  c.depth = 0
+  c.scope = { kind: 'module', loop: false }
+  for (c.at++; type(c) !== 'end'; c.at++) {
+    const before = c.tokens.types[c.at - 1]
+    if ((before === 'newline' || before === 'dedent') && isAtMargin(c)) return
+  }
+}
+
+const isAtMargin = (c: Cursor) => type(c) !== 'dedent' && /[\r\n]/.test(c.tokens.source.charAt(start(c) - 1))
+
+export function statement(c: Cursor): void {
+  const compound = compounds.get(type(c))
+  if (compound) compound(c)
+  else if (isMatch(c)) match(c)
+  else if (type(c) === 'indent') misindented(c)
+  else simpleStatements(c)
+}
+
+function misindented(c: Cursor): never {
+  if (c.tokens.types[c.at + 1] !== 'error') c.at++
+  return fail(c, 'this line is indented, but no block begins before it')
+}
+
+/** Statements on one line, between `;`. */
+export function simpleStatements(c: Cursor): void {
+  do {
+    const first = c.at
+    const simple = simples.get(type(c))
+    if (simple) simple(c)
+    else if (type(c) === 'name' && text(c) === 'type' && type(c, 1) === 'name') typeAlias(c)
+    else expressionStatement(c)
+    if (type(c) !== ';' && type(c) !== 'newline') endMissing(c, first)
+  } while (accept(c, ';') && type(c) !== 'newline')
+  expect(c, 'newline')
+}
+
+const strays: Readonly<Record<string, string>> = {
+  else: '`else` has no `if`, `for`, `while` or `try` right before it at its indentation',
+  elif: '`elif` has no `if` right before it at its indentation',
+  except: '`except` has no `try` right before it at its indentation',
+  finally: '`finally` has no `try` right before it at its indentation',
+}
+
+function endMissing(c: Cursor, first: number): never {
+  const written = text(c, first)
+  if (c.at === first + 1 && (written === 'print' || written === 'exec') && startsExpression(c)) {
+    failAt(c, first, `\`${written}\` is a function in Python 3; its arguments stand in parentheses`)
+  }
+  return fail(c, `expected an operator or the end of the statement, found ${found(c)}`)
+}
+
+const simples = new Map<string, (c: Cursor) => void>([
+  ['pass', (c) => void c.at++],
+  ['break', loopControl],
+  ['continue', loopControl],
+  ['return', returnStatement],
+  ['raise', raiseStatement],
+  ['global', declaration],
+  ['nonlocal', declaration],
+  ['del', deleteStatement],
+  ['assert', assertStatement],
+  ['import', plainImport],
+  ['from', fromImport],
+  ...Object.entries(strays).map(([word, message]) => [word, (c: Cursor) => fail(c, message)] as const),
+])
+
+function loopControl(c: Cursor): void {
+  if (!c.scope.loop) report(c, c.at, `\`${text(c)}\` stands outside of a loop`)
+  c.at++
+}
+
+function returnStatement(c: Cursor): void {
+  if (!c.scope.kind.endsWith('function')) report(c, c.at, '`return` stands outside of a function')
+  c.at++
+  if (startsExpression(c)) values(c)
+}
+
+function raiseStatement(c: Cursor): void {
+  c.at++
+  if (!startsExpression(c)) return
+  expression(c)
+  if (accept(c, 'from')) expression(c)
+}
+
+function declaration(c: Cursor): void {
+  if (type(c) === 'nonlocal' && c.scope.kind === 'module') report(c, c.at, '`nonlocal` stands outside of a function')
+  const global = type(c) === 'global'
+  do {
+    c.at++
+    const declared = name(c)
+    if (global) c.bindings.add(declared)
+  } while (type(c) === ',')
+}
+
+function deleteStatement(c: Cursor): void {
+  c.at++
+  checkTarget(c, targets(c), 'delete')
+}
+
+function assertStatement(c: Cursor): void {
+  c.at++
+  expression(c)
+  if (accept(c, ',')) expression(c)
+}
+
+function typeAlias(c: Cursor): void {
+  since(c, 12, c.at++, 'a `type` statement')
+  if (c.scope.kind === 'module') c.bindings.add(text(c))
+  c.at++
+  typeParameters(c)
+  expect(c, '=')
+  expression(c)
+}
+
+const augmented = new Set(['+=', '-=', '*=', '/=', '//=', '%=', '@=', '&=', '|=', '^=', '>>=', '<<=', '**='])
+
+function expressionStatement(c: Cursor): void {
+  const value = yieldOr(c)
+  if (type(c) === ':' && canAnnotate(value)) annotation(c, value)
+  else if (augmented.has(type(c))) {
+    checkTarget(c, value, 'single')
+    c.at++
+    yieldOr(c)
+  } else assignments(c, value)
+}
+
+const canAnnotate = ({ kind }: Expression) => kind === 'name' || kind === 'member' || kind === 'parenthesized'
+
+function annotation(c: Cursor, target: Expression): void {
+  c.at++
+  expression(c)
+  checkTarget(c, target, 'single')
+  if (accept(c, '=')) yieldOr(c)
+}
+
+function assignments(c: Cursor, first: Expression): void {
+  let target = first
+  while (accept(c, '=')) {
+    checkTarget(c, target, 'assign')
+    target = yieldOr(c)
+  }
+}

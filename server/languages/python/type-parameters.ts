@@ -1,0 +1,15 @@
+import { accept, type Cursor, expect, name, since, type } from './cursor.js'
+import { expression, starredOr } from './expressions.js'
+
+/** The `[T, *Ts, **P]` of a generic function, class or type. */
+export function typeParameters(c: Cursor): void {
+  if (type(c) !== '[') return
+  since(c, 12, c.at++, 'a list of type parameters')
+  do {
+    if (!accept(c, '*')) accept(c, '**')
+    name(c, 'the name of a type parameter')
+    if (accept(c, ':')) expression(c)
+    if (accept(c, '=')) starredOr(expression)(c)
+  } while (accept(c, ',') && type(c) !== ']')
+  expect(c, ']')
+}

@@ -1,0 +1,21 @@
+/** At most so many results are kept, and results for at most so many characters of text. */
+const maxEntries = 500
+const maxCharacters = 4_000_000
+
+/** Keeps the results of a pure function of a text, because a repository repeats the same script in many documents. */
+export function remember<T>(compute: (text: string) => T): (text: string) => T {
+  const results = new Map<string, T>()
+  let characters = 0
+  return (text) => {
+    const known = results.get(text)
+    if (known !== undefined) return known
+    if (results.size >= maxEntries || characters > maxCharacters) {
+      results.clear()
+      characters = 0
+    }
+    const result = compute(text)
+    results.set(text, result)
+    characters += text.length
+    return result
+  }
+}

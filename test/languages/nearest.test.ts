@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { didYouMean, nearest } from '../../server/languages/nearest.js'
+
+describe('nearest', () => {
+  const actions = ['aws:sleep', 'aws:branch', 'aws:runCommand', 'aws:runInstances', 'aws:executeAwsApi', 'aws:pause']
+  const cases: readonly (readonly [word: string, meant: string | undefined])[] = [
+    ['aws:slep', 'aws:sleep'],
+    ['aws:sleeep', 'aws:sleep'],
+    ['aws:slepe', 'aws:sleep'],
+    ['aws:runcommand', 'aws:runCommand'],
+    ['AWS:EXECUTEAWSAPI', 'aws:executeAwsApi'],
+    ['aws:executeApi', 'aws:executeAwsApi'],
+    ['aws:copyImage', undefined],
+    ['', undefined],
+  ]
+  for (const [word, meant] of cases) {
+    it(`takes ${JSON.stringify(word)} for ${meant}`, () => assert.equal(nearest(word, actions), meant))
+  }
+  it('allows one slip in a short word', () => {
+    assert.equal(nearest('No', ['Not']), 'Not')
+    assert.equal(nearest('No', ['None']), undefined)
+  })
+  it('allows at most three slips in a long word', () => {
+    assert.equal(nearest('abcdefghijklmno', ['xyzdefghijklmno']), 'xyzdefghijklmno')
+    assert.equal(nearest('abcdefghijklmno', ['wxyzefghijklmno']), undefined)
+  })
+  it('prefers the word that differs in case alone to one slip', () => {
+    assert.equal(nearest('instanceid', ['instanceids', 'InstanceId']), 'InstanceId')
+  })
+  it('counts two swapped letters as one slip', () => assert.equal(nearest('ab', ['ba']), 'ba'))
+  it('takes the first of equals', () => {
+    assert.equal(nearest('stap', ['step', 'stop']), 'step')
+    assert.equal(nearest('stap', new Set(['stop', 'step'])), 'stop')
+  })
+  it('proposes the word itself when it is there', () => assert.equal(nearest('a', ['b', 'a']), 'a'))
+  it('ignores words of more than 100 characters', () => {
+    assert.equal(nearest('x'.repeat(101), [`${'x'.repeat(100)}y`]), undefined)
+  })
+  it('does not take long for many long words', () => {
+    const started = performance.now()
+    nearest(
+      'x'.repeat(100),
+      Array.from({ length: 2000 }, (_, number) => `${'y'.repeat(90)}${number}`),
+    )
+    assert.ok(performance.now() - started < 5000)
+  })
+})
+
+describe('didYouMean', () => {
+  it('ends a message with what was meant', () => assert.equal(didYouMean('recover'), '; did you mean `recover`?'))
+  it('adds nothing where nothing is near', () => assert.equal(didYouMean(undefined), ''))
+})
