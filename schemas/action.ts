@@ -1,4 +1,4 @@
-import type { Static, TObject, TProperties, TSchema } from 'typebox'
+import type { TObject, TProperties, TSchema } from 'typebox'
 import * as Type from 'typebox'
 import type { SsmType, Value } from './values.js'
 
@@ -203,9 +203,6 @@ export interface Plugin<Name extends string = string, Inputs extends TProperties
   /** Why nobody should use it any more, to be read after the plugin's name. */
   readonly deprecated?: string
 }
-
-/** The resolved inputs of an action or plugin, for code that carries it out. */
-export type InputsOf<D extends { readonly schema: TObject }> = Static<D['schema']>
 
 type WithoutSchema<T> = Omit<T, 'schema'>
 

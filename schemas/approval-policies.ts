@@ -1,15 +1,5 @@
 import { defineDocument } from './document-kind.js'
 
-/** What can stand in the Cedar text of an auto-approval or deny-access policy (just-in-time node access). */
-export const cedarVocabulary = {
-  effects: ['permit', 'forbid'],
-  action: 'AWS::SSM::Action::"getTokenForInstanceAccess"',
-  group: 'AWS::IdentityStore::Group',
-  resourceFunctions: ['hasTag', 'getTag'],
-  /** Seen in samples; IAM Identity Center has more. */
-  principalAttributes: ['costCenter', 'organization', 'employeeNumber', 'division'],
-} as const
-
 export const autoApprovalPolicy = defineDocument({
   name: 'auto-approval-policy',
   kind: 'AutoApprovalPolicy',

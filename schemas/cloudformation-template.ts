@@ -1,21 +1,6 @@
 import * as Type from 'typebox'
 import { defineDocument } from './document-kind.js'
 
-/** The sections of a CloudFormation template. */
-export const templateSections = [
-  'AWSTemplateFormatVersion',
-  'Conditions',
-  'Description',
-  'Globals',
-  'Mappings',
-  'Metadata',
-  'Outputs',
-  'Parameters',
-  'Resources',
-  'Rules',
-  'Transform',
-] as const
-
 /** What AWS Config lets a conformance pack hold (AWS Config, PutConformancePack). */
 export const conformancePackLimits = {
   resourceTypes: ['AWS::Config::ConfigRule', 'AWS::Config::RemediationConfiguration'],

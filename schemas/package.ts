@@ -42,12 +42,6 @@ export const checksumNames = ['sha256', 'SHA256', 'sha-256', 'SHA-256'] as const
 /** Files of one package, each at most 1 GB (user guide, distributor-working-with-packages-create). */
 export const packageLimits = { files: 20, fileBytes: 1024 ** 3, versionLength: 128 } as const
 
-/** The scripts that the archive of a package holds, by operating system. The update script is for in-place updates. */
-export const packageScripts = {
-  linux: { required: ['install.sh', 'uninstall.sh'], optional: ['update.sh'] },
-  windows: { required: ['install.ps1', 'uninstall.ps1'], optional: ['update.ps1'] },
-} as const
-
 const map = (values: object, description: string) => ({ type: 'object', additionalProperties: values, description })
 const named = (description: string) => Type.Optional(Type.String({ description }))
 

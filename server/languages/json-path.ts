@@ -2,7 +2,7 @@ import { remember } from './remember.js'
 import { type FilterTest, parseFilter } from './json-path-filter.js'
 import { accept, fail, readQuoted, type SelectorText, skipSpace } from './json-path-text.js'
 
-export type { FilterComparison, FilterTest } from './json-path-filter.js'
+export type { FilterTest } from './json-path-filter.js'
 
 /** Where a step of a selector stands, and whether AWS describes what it does. */
 interface StepPlace {

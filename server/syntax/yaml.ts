@@ -139,11 +139,21 @@ function scalarOf(
 const withTag = (scalar: ScalarNode, tag: string | undefined): ScalarNode =>
   tag === undefined ? scalar : { ...scalar, tag }
 
-/** Where an absent value would stand: behind the colon, dash or tag that announces it. */
+/** Where an absent value would stand: behind the colon, dash or tag that announces it. A dash may stand lines further down. */
 function emptyPosition(source: string, last: number): number {
-  let at = last
-  while (at < source.length && (source[at] === ' ' || source[at] === '\t')) at++
-  return source[at] === ':' || source[at] === '-' ? at + 1 : last
+  let at = skipBlanks(source, last)
+  if (source[at] === ':' || source[at] === '-') return at + 1
+  while (source[at] === '#' || source[at] === '\n' || source[at] === '\r') {
+    while (at < source.length && source[at] !== '\n') at++
+    at = skipBlanks(source, at + 1)
+  }
+  return source[at] === '-' ? at + 1 : last
+}
+
+function skipBlanks(source: string, from: number): number {
+  let at = from
+  while (source[at] === ' ' || source[at] === '\t') at++
+  return at
 }
 
 /** The offset behind the bracket that closes a flow collection whose last item ends at `from`. */

@@ -1,0 +1,40 @@
+import { inputOf } from '../../schemas/action.js'
+import type { SsmType, Value } from '../../schemas/values.js'
+import type { Step } from './document.js'
+
+/** The parts of a schema that lead to the schemas of parts of a value. */
+interface Parts {
+  readonly anyOf?: readonly object[]
+  readonly items?: object
+  readonly properties?: Readonly<Record<string, object>>
+  readonly additionalProperties?: object | boolean
+}
+
+/** What the action or plugin of a step expects in a place of its inputs; undefined where nothing is known, or several things may stand. */
+export function expectedAt(step: Step, path: readonly (string | number)[]): Value | undefined {
+  const [name, ...rest] = path
+  if (!step.definition || typeof name !== 'string') return undefined
+  let here: object | undefined = inputOf(step.definition, name)
+  for (const part of rest) here = here && partOf(here, part)
+  return here && isValue(here) ? here : undefined
+}
+
+const isValue = (schema: object): schema is Value => 'ssm' in schema
+
+/** The types that a whole-value reference may have there; undefined where any may stand. */
+export function acceptedTypes({ ssm }: Value): readonly SsmType[] | undefined {
+  return ssm.type === 'Any' ? undefined : [ssm.type, ...(ssm.also ?? [])]
+}
+
+/** The schema of a list's items, or of what stands under a key. */
+function partOf(schema: object, part: string | number): object | undefined {
+  const found = [schema, ...((schema as Parts).anyOf ?? [])].map((branch) => directPart(branch as Parts, part))
+  const known = found.filter((each) => each !== undefined)
+  return known.length === 1 ? known[0] : undefined
+}
+
+function directPart({ items, properties, additionalProperties }: Parts, part: string | number): object | undefined {
+  if (typeof part === 'number') return items
+  if (properties && Object.hasOwn(properties, part)) return properties[part]
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined
+}

@@ -1,0 +1,84 @@
+import type { DocumentType } from '../../schemas/document-kind.js'
+import { entryOf, type MapNode, type Node, stringOf } from '../syntax/tree.js'
+
+/** AWS's document types: the `DocumentType` of CreateDocument. */
+export type DocumentKind = DocumentType
+
+/** What surrounds a document and may tell its kind: an explicit type, or a name. */
+export interface KindHints {
+  readonly kind?: DocumentKind
+}
+
+const versionKinds: Readonly<Record<string, DocumentKind>> = {
+  '0.3': 'Automation',
+  '1.2': 'Command',
+  '2.0': 'Command',
+  '2.2': 'Command',
+}
+
+/**
+ * The kind of a document by its content, or undefined where the content is not that of an SSM document. A hint from the host wins, as
+ * CreateDocument's `DocumentType` does.
+ */
+export function kindOf(root: Node | undefined, hints: KindHints = {}): DocumentKind | undefined {
+  if (hints.kind) return hints.kind
+  if (root?.kind !== 'map') return undefined
+  const has = (key: string) => entryOf(root, key) !== undefined
+  const version = versionText(root)
+  if (has('sessionType')) return 'Session'
+  if (has('packages') && has('files')) return 'Package'
+  if (has('deploymentConfig') && version === '1.0') return 'QuickSetup'
+  if (has('templateBody') && has('schemaVersion')) return templateKind(entryOf(root, 'templateBody')?.value)
+  if (has('executableRunBooks') || (has('templateInformation') && has('mainSteps'))) return 'Automation.ChangeTemplate'
+  if (has('mainSteps') || has('runtimeConfig')) return stepKind(root, version)
+  if (isAnalysis(root)) return 'ProblemAnalysisTemplate'
+  if (version === undefined) return undefined
+  if (version === '1.0' && (has('inputs') || has('properties'))) return 'Session'
+  const looks = ['parameters', 'assumeRole', 'description', 'outputs', 'variables', 'files'].some(has)
+  return looks || root.entries.length === 1 ? versionKinds[version] : undefined
+}
+
+/** The schema version as written; a number is read as the text that it should have been, so that 2 is `2.0`. */
+export function versionText(root: Node | undefined): string | undefined {
+  const node = entryOf(root, 'schemaVersion')?.value
+  if (node?.kind !== 'scalar' || typeof node.value !== 'number') return stringOf(node)
+  return Number.isInteger(node.value) ? node.value.toFixed(1) : String(node.value)
+}
+
+/** Automation or Command by version; where the version does not tell, by what most steps are. */
+function stepKind(root: MapNode, version: string | undefined): DocumentKind | undefined {
+  const steps = entryOf(root, 'mainSteps')?.value
+  const names = steps?.kind === 'list' ? steps.items.map((step) => stringOf(entryOf(step, 'action')?.value)) : []
+  const known = version === undefined ? undefined : versionKinds[version]
+  if (known === 'Command' && names.length > 0 && names.every((name) => name === 'aws:softwareInventory'))
+    return 'Policy'
+  if (known) return known
+  if (entryOf(root, 'runtimeConfig')) return 'Command'
+  if (version === undefined && !names.some((name) => name?.startsWith('aws:'))) return undefined
+  return names.some((name) => name !== undefined && commandOnly.test(name)) && !entryOf(root, 'assumeRole')
+    ? 'Command'
+    : 'Automation'
+}
+
+const commandOnly =
+  /^aws:(?:run(?:Shell|PowerShell)Script|downloadContent|runDocument|configurePackage|configureDocker|psModule|softwareInventory|domainJoin|applications|refreshAssociation|updateSsmAgent|updateAgent|cloudWatch|runDockerAction)$/
+
+/** The same wrapper serves both; conformance packs hold AWS Config resources only. */
+function templateKind(body: Node | undefined): DocumentKind {
+  const resources = entryOf(body, 'Resources')?.value
+  if (resources?.kind !== 'map' || resources.entries.length === 0) return 'CloudFormation'
+  const types = resources.entries.map(({ value }) => stringOf(entryOf(value, 'Type')?.value))
+  const config = types.every(
+    (type) => type === 'AWS::Config::ConfigRule' || type === 'AWS::Config::RemediationConfiguration',
+  )
+  return config ? 'ConformancePackTemplate' : 'CloudFormation'
+}
+
+function isAnalysis(root: MapNode): boolean {
+  const sections = entryOf(root, 'sections')?.value
+  return (
+    sections?.kind === 'list' &&
+    sections.items.length > 0 &&
+    sections.items.every((item) => entryOf(item, 'components') !== undefined)
+  )
+}

@@ -1,0 +1,25 @@
+import { isDynamic, isEmpty, type Node, stringOf } from '../syntax/tree.js'
+import { conditionsOf } from './conditions.js'
+import type { SsmDocument, Step } from './document.js'
+import { flowOf } from './flow.js'
+import { loopEntered } from './loops.js'
+
+/** Whether every jump of a runbook leads to a step, and none into a loop. While one is faulty nobody knows which steps it was meant to reach. */
+export function jumpsKnown(document: SsmDocument): boolean {
+  if (flowOf(document).edges.some(({ jump, from, to }) => jump && (!to || loopEntered(from, to)))) return false
+  const choices = conditionsOf(document).all.flatMap(({ choice }) => choice ?? [])
+  return choices.every(({ nextStep }) => isName(nextStep?.value)) && document.steps.every(isReadable)
+}
+
+function isReadable(step: Step): boolean {
+  const names = [step.entry('nextStep')?.value, step.input('Default')]
+  const words = [step.entry('onFailure')?.value, step.entry('onCancel')?.value]
+  const choices = step.input('Choices')
+  return (
+    names.every((node) => isEmpty(node) || isName(node)) &&
+    words.every((node) => isEmpty(node) || /^(?:Abort|Continue|step:.+)$/.test(stringOf(node) ?? '')) &&
+    (step.action !== 'aws:branch' || (choices?.kind === 'list' && !choices.items.some(isDynamic)))
+  )
+}
+
+const isName = (node: Node | undefined): boolean => stringOf(node)?.includes('{{') === false

@@ -1,0 +1,30 @@
+import { isDynamic, isEmpty, type Node } from '../syntax/tree.js'
+import type { SsmDocument } from './document.js'
+
+/** Whether all parameters could be read: where a host fills in some of them, a missing one proves nothing. */
+export const parametersKnown = (document: SsmDocument): boolean => declarationsKnown(document, 'parameters')
+
+/** Whether all variables could be read. */
+export const variablesKnown = (document: SsmDocument): boolean => declarationsKnown(document, 'variables')
+
+function declarationsKnown(document: SsmDocument, key: string): boolean {
+  if (document.root.entries.some((entry) => entry.key.dynamic)) return false
+  const node = document.entry(key)?.value
+  return (
+    node === undefined || isEmpty(node) || (node.kind === 'map' && node.entries.every((entry) => !entry.key.dynamic))
+  )
+}
+
+/** Whether there are steps, and the names of all could be read, those in loops included. */
+export function stepsKnown(document: SsmDocument): boolean {
+  const readable = (list: Node | undefined) => list?.kind === 'list' && !list.items.some(isDynamic)
+  if (document.steps.length === 0 || (document.mainStepsNode && !readable(document.mainStepsNode))) return false
+  return document.steps.every(
+    (step) => !isDynamic(step.nameNode) && (step.action !== 'aws:loop' || readable(step.input('Steps'))),
+  )
+}
+
+/** Whether all outputs that a step declares could be read. */
+export function outputsKnown(node: Node | undefined): boolean {
+  return node === undefined || isEmpty(node) || (node.kind === 'list' && node.items.every((item) => !isDynamic(item)))
+}

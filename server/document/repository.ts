@@ -1,0 +1,75 @@
+import type { OwnedDocument, OwnedDocuments } from '../aws/owned-documents.js'
+import type { DocumentKind } from './kinds.js'
+
+/** A parameter as a caller of the document sees it. */
+export interface InterfaceParameter {
+  readonly type: string | undefined
+  /** Whether a caller has to give a value: there is no default. */
+  readonly required: boolean
+  readonly allowedValues?: readonly string[]
+  readonly allowedPattern?: string
+}
+
+/** What other documents can know of a document: its kind and its parameters. */
+export interface DocumentInterface {
+  readonly name: string
+  readonly kind: DocumentKind
+  readonly schemaVersion: string | undefined
+  readonly parameters: ReadonlyMap<string, InterfaceParameter>
+  /** Where it was found; AWS's own documents have no path. */
+  readonly path?: string
+}
+
+/** The documents that a call may name. */
+export interface Repository {
+  /** Documents under the name, in the same repository or AWS-owned. Several files may claim one name. */
+  find(name: string): readonly DocumentInterface[]
+  /** All names, for suggestions. */
+  names(): Iterable<string>
+  /** Whether a document of AWS's with the name exists; undefined where the list is not loaded. */
+  ownedByAws(name: string): boolean | undefined
+}
+
+/** No other documents are known. */
+export const emptyRepository: Repository = { find: () => [], names: () => [], ownedByAws: () => undefined }
+
+/** When the list of AWS's own documents was taken. */
+export const ownedAsOf = 'August 2026'
+
+/** The documents of a repository, and AWS's own where they are loaded. A document of the repository stands before one of AWS's with its name. */
+export function repositoryOf(interfaces: Iterable<DocumentInterface>, owned?: OwnedDocuments): Repository {
+  const byName = new Map<string, DocumentInterface[]>()
+  for (const each of interfaces) {
+    const same = byName.get(each.name)
+    if (same) same.push(each)
+    else byName.set(each.name, [each])
+  }
+  const ofAws = new Map<string, readonly DocumentInterface[]>()
+  const findAtAws = (name: string) => {
+    const document = owned?.get(name)
+    const known = ofAws.get(name) ?? (document ? [ownedInterface(document)] : [])
+    ofAws.set(name, known)
+    return known
+  }
+  return {
+    find: (name) => byName.get(name) ?? findAtAws(name),
+    *names() {
+      yield* byName.keys()
+      if (owned) yield* owned.names()
+    },
+    ownedByAws: (name) => owned && owned.get(name) !== undefined,
+  }
+}
+
+function ownedInterface({ name, kind, schemaVersion, parameters }: OwnedDocument): DocumentInterface {
+  const declared = [...parameters].map(([parameter, { type, default: value, allowedValues, allowedPattern }]) => {
+    const facts: InterfaceParameter = {
+      type,
+      required: value === undefined,
+      ...(allowedValues && { allowedValues: allowedValues.map(String) }),
+      ...(allowedPattern !== undefined && { allowedPattern }),
+    }
+    return [parameter, facts] as const
+  })
+  return { name, kind: kind as DocumentKind, schemaVersion: schemaVersion || undefined, parameters: new Map(declared) }
+}

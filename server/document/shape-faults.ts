@@ -1,0 +1,95 @@
+import type { TSchema } from 'typebox'
+import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
+import { documentKind } from '../../schemas/documents.js'
+import { checkedSchemas } from '../../schemas/checked.js'
+import { type Node, stringOf } from '../syntax/tree.js'
+import { isAutomation, isCommand } from './build.js'
+import type { Parameter, SsmDocument, Step } from './document.js'
+import { checkShape, type ShapeFault, type Validators } from './shape.js'
+
+/** The part of a document whose shape is at fault. */
+export type Place =
+  | { readonly part: 'document'; readonly layout: Layout }
+  | { readonly part: 'declaration'; readonly parameter: Parameter }
+  | { readonly part: 'step'; readonly step: Step }
+  | { readonly part: 'inputs'; readonly step: Step }
+
+export interface PlacedFault {
+  readonly place: Place
+  readonly fault: ShapeFault
+}
+
+const known = new WeakMap<SsmDocument, readonly PlacedFault[]>()
+
+/** Every departure of a document from the schemas of its kind, its declarations, its steps and their actions. Made once for a document. */
+export function shapeFaults(document: SsmDocument, validators: Validators): readonly PlacedFault[] {
+  const before = known.get(document)
+  if (before) return before
+  const faults = [...unique(find(document, validators))]
+  known.set(document, faults)
+  return faults
+}
+
+const catalogue: Readonly<Record<string, TSchema>> = Object.assign({}, ...Object.values(checkedSchemas))
+
+function* find(document: SsmDocument, validators: Validators): Generator<PlacedFault> {
+  const check = (name: string, node: Node | undefined) => {
+    const schema = catalogue[name]
+    return node && schema ? checkShape(validators[name], schema, node) : []
+  }
+  const layout = documentKind(document.kind, document.schemaVersion)
+  if (layout) {
+    for (const fault of check(`document ${layout.name}`, document.root))
+      yield { place: { part: 'document', layout }, fault }
+    for (const fault of variant(document, layout, check)) yield { place: { part: 'document', layout }, fault }
+  }
+  for (const parameter of document.parameters) {
+    if (parameter.node.kind !== 'map') continue
+    for (const fault of check(`declaration ${declarationKind(document)}`, parameter.node))
+      yield { place: { part: 'declaration', parameter }, fault }
+  }
+  for (const parameter of document.variables) {
+    if (parameter.node.kind !== 'map') continue
+    for (const fault of check('declaration Variable', parameter.node))
+      yield { place: { part: 'declaration', parameter }, fault }
+  }
+  for (const step of document.steps) {
+    if (isAutomation(document.kind) && step.node.kind === 'map') {
+      for (const fault of check('step', step.node)) yield { place: { part: 'step', step }, fault }
+    }
+    if (step.inputs?.kind !== 'map' || !step.definition) continue
+    for (const fault of check(`inputs ${step.action}`, step.inputs)) yield { place: { part: 'inputs', step }, fault }
+  }
+}
+
+/** The steps of a change template are checked as parts of the document and as steps; what both find counts once. */
+function* unique(faults: Iterable<PlacedFault>): Generator<PlacedFault> {
+  const told = new Map<Node, Set<string>>()
+  for (const placed of faults) {
+    const { fault } = placed
+    const node = fault.kind === 'unknown-key' ? fault.entry.key : fault.kind === 'missing-key' ? fault.map : fault.node
+    const what =
+      fault.kind === 'missing-key' ? `needs ${fault.key}` : fault.kind === 'unknown-key' ? 'unknown' : 'wrong'
+    const before = told.get(node) ?? new Set()
+    if (before.has(what)) continue
+    told.set(node, before.add(what))
+    yield placed
+  }
+}
+
+function* variant(
+  document: SsmDocument,
+  { name, variants }: Layout,
+  check: (name: string, node: Node | undefined) => ShapeFault[],
+): Generator<ShapeFault> {
+  if (!variants) return
+  const chosen = stringOf(document.entry(variants.by)?.value)
+  const node = document.entry(variants.field)?.value
+  if (chosen === undefined) return
+  for (const fault of check(`${name} ${chosen}`, node)) yield { ...fault, path: [variants.field, ...fault.path] }
+}
+
+function declarationKind({ kind }: SsmDocument): string {
+  if (isAutomation(kind)) return 'Automation'
+  return isCommand(kind) ? 'Command' : 'Session'
+}

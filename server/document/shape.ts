@@ -1,0 +1,176 @@
+import type { TSchema } from 'typebox'
+import type { Value } from '../../schemas/values.js'
+import { type Entry, entryOf, isDynamic, keyText, type MapNode, type Node, toJson, valueAt } from '../syntax/tree.js'
+import { describeSchema } from './describe.js'
+
+/** Where a document departs from the schema of its kind, action or plugin, in terms of the tree. */
+export type ShapeFault =
+  | {
+      readonly kind: 'unknown-key'
+      readonly entry: Entry
+      readonly map: MapNode
+      readonly known: readonly string[]
+      readonly path: Path
+    }
+  | { readonly kind: 'missing-key'; readonly map: Node; readonly key: string; readonly path: Path }
+  | {
+      readonly kind: 'wrong-type' | 'wrong-value'
+      readonly node: Node
+      readonly expected: string
+      readonly schema: Value
+      readonly path: Path
+    }
+
+type Path = readonly (string | number)[]
+
+/** What ajv's standalone code reports of one fault. */
+interface AjvError {
+  readonly instancePath: string
+  readonly schemaPath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** A check compiled ahead of time; after a refusal it carries the errors. */
+export interface Validator {
+  (data: unknown): boolean
+  errors?: readonly AjvError[] | null
+}
+
+/** Checks by the names that their schemas have in the catalogue (schemas/checked.ts). */
+export type Validators = Readonly<Record<string, Validator>>
+
+/** Checks a node against a schema, with the check that was compiled from it. Without one nothing is found. */
+export function checkShape(validate: Validator | undefined, schema: TSchema, node: Node): ShapeFault[] {
+  if (!validate || validate(toJson(node))) return []
+  return [...translate(validate.errors ?? [], schema, node)]
+}
+
+/** Turns ajv's errors into faults: of several alternatives that all failed, the one that was meant, or all of them as one. */
+function* translate(errors: readonly AjvError[], schema: TSchema, root: Node): Generator<ShapeFault> {
+  let open = errors.filter(({ instancePath }) => !isDynamic(valueAt(root, ...pathOf(root, instancePath))))
+  const choices = open
+    .filter(({ keyword }) => keyword === 'anyOf')
+    .sort((a, b) => a.schemaPath.length - b.schemaPath.length)
+  for (const choice of choices) {
+    if (!open.includes(choice)) continue
+    const meant = meantBranch(choice, schema, root)
+    open = open.filter(
+      (error) =>
+        error !== choice && (!isWithin(error, choice) || (meant !== undefined && isWithin(error, choice, meant))),
+    )
+    if (meant === undefined) yield* valueFault(choice, schema, root)
+  }
+  for (const error of open) yield* faultOf(error, schema, root)
+}
+
+/** Whether an error arose below a choice, or below one branch of it. */
+function isWithin(error: AjvError, choice: AjvError, branch?: number): boolean {
+  const prefix = branch === undefined ? `${choice.schemaPath}/` : `${choice.schemaPath}/${branch}/`
+  return error.instancePath.startsWith(choice.instancePath) && error.schemaPath.startsWith(prefix)
+}
+
+/** The branch for the form of value that is written: a list, a map. Scalars have no inside to look into. */
+function meantBranch(choice: AjvError, schema: TSchema, root: Node): number | undefined {
+  const node = valueAt(root, ...pathOf(root, choice.instancePath))
+  const form = node?.kind === 'list' ? 'array' : node?.kind === 'map' ? 'object' : undefined
+  const branches = schemaAt(schema, choice.schemaPath)
+  if (form === undefined || !Array.isArray(branches)) return undefined
+  const at = branches.findIndex(
+    (branch) => typeof branch === 'object' && branch !== null && (branch as { type?: unknown }).type === form,
+  )
+  return at < 0 ? undefined : at
+}
+
+function* faultOf(error: AjvError, schema: TSchema, root: Node): Generator<ShapeFault> {
+  const path = pathOf(root, error.instancePath)
+  const node = valueAt(root, ...path)
+  if (!node) return
+  if (error.keyword === 'additionalProperties' && node.kind === 'map') {
+    const key = String(error.params['additionalProperty'])
+    const entry = node.entries.find((candidate) => keyText(candidate.key) === key)
+    const parent = schemaAt(schema, parentPath(error.schemaPath)) as { properties?: object } | undefined
+    if (entry) yield { kind: 'unknown-key', entry, map: node, known: Object.keys(parent?.properties ?? {}), path }
+  } else if (error.keyword === 'required') {
+    const key = String(error.params['missingProperty'])
+    if (!entryOf(node, key)) yield { kind: 'missing-key', map: node, key, path }
+  } else if (error.keyword !== 'if') {
+    yield* valueFault(error, schema, root)
+  }
+}
+
+function* valueFault(error: AjvError, schema: TSchema, root: Node): Generator<ShapeFault> {
+  const path = pathOf(root, error.instancePath)
+  const node = valueAt(root, ...path)
+  const value = valueSchema(schema, error.schemaPath)
+  if (!node || !value) return
+  const kind = sameForm(node, value) ? 'wrong-value' : 'wrong-type'
+  yield { kind, node, expected: describeSchema(value), schema: value, path }
+}
+
+/** Whether the value is of the right type and only its content is wrong. */
+function sameForm(node: Node, { ssm }: Value): boolean {
+  switch (ssm?.type) {
+    case 'String':
+      return node.kind === 'scalar' && typeof node.value === 'string'
+    case 'Integer':
+      return node.kind === 'scalar' && typeof node.value === 'number' && Number.isInteger(node.value)
+    case 'Boolean':
+      return node.kind === 'scalar' && typeof node.value === 'boolean'
+    case 'StringList':
+    case 'MapList':
+      return node.kind === 'list'
+    case 'StringMap':
+      return node.kind === 'map'
+    default:
+      return false
+  }
+}
+
+/** The innermost schema made by the vocabulary above the keyword that failed. */
+function valueSchema(schema: TSchema, schemaPath: string): Value | undefined {
+  let found: Value | undefined
+  let here: unknown = schema
+  for (const part of pointer(schemaPath)) {
+    if (isValue(here)) found = here
+    here = typeof here === 'object' && here !== null ? (here as Readonly<Record<string, unknown>>)[part] : undefined
+  }
+  return (
+    found ??
+    (typeof schemaAt(schema, parentPath(schemaPath)) === 'object'
+      ? (schemaAt(schema, parentPath(schemaPath)) as Value)
+      : undefined)
+  )
+}
+
+const isValue = (schema: unknown): schema is Value => typeof schema === 'object' && schema !== null && 'ssm' in schema
+
+function schemaAt(schema: TSchema, schemaPath: string): unknown {
+  let here: unknown = schema
+  for (const part of pointer(schemaPath))
+    here = typeof here === 'object' && here !== null ? (here as Readonly<Record<string, unknown>>)[part] : undefined
+  return here
+}
+
+const parentPath = (schemaPath: string): string => schemaPath.slice(0, schemaPath.lastIndexOf('/'))
+
+/** The parts of a JSON pointer, in a URI fragment or not. */
+const pointer = (text: string): string[] =>
+  text
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+
+/** The path of a JSON pointer in a tree: list positions are numbers. */
+function pathOf(root: Node, instancePath: string): Path {
+  const path: (string | number)[] = []
+  let here: Node | undefined = root
+  for (const part of instancePath === '' ? [] : instancePath.slice(1).split('/')) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    const step: string | number = here?.kind === 'list' ? Number(key) : key
+    path.push(step)
+    here = here && valueAt(here, step)
+  }
+  return path
+}

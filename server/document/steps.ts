@@ -1,0 +1,132 @@
+import { entryOf, isDynamic, keyText, type Node, type ScalarNode, stringOf, valueAt } from '../syntax/tree.js'
+import type { Jump, JumpKind, Step, StepOutput } from './document.js'
+
+/** What the reading of steps needs to know of the kind of document. */
+export interface StepOptions {
+  readonly definitionOf: (action: string) => Step['definition']
+  /** Only runbooks have outputs, jumps and loops. */
+  readonly automation: boolean
+}
+
+/** Loops in loops deeper than this are not read; the service allows far less. */
+const deepest = 20
+
+/** The steps of a list node, with the bodies of loops. */
+export function stepsOf(list: Node | undefined, loop: Step | undefined, options: StepOptions, depth = 0): Step[] {
+  if (list?.kind !== 'list' || depth > deepest) return []
+  const steps: Step[] = []
+  for (const [index, node] of list.items.entries()) steps.push(stepOf(node, index, steps, loop, options, depth))
+  return steps
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+function stepOf(
+  node: Node,
+  index: number,
+  siblings: readonly Step[],
+  loop: Step | undefined,
+  options: StepOptions,
+  depth: number,
+): Step {
+  const nameNode = entryOf(node, 'name')?.value
+  const actionNode = entryOf(node, 'action')?.value
+  const inputs = entryOf(node, 'inputs')
+  const action = stringOf(actionNode)
+  const step: Mutable<Step> = {
+    node,
+    name: stringOf(nameNode),
+    nameNode,
+    action,
+    actionNode,
+    definition: action === undefined ? undefined : options.definitionOf(action),
+    inputs: inputs?.value,
+    inputsKey: inputs?.key,
+    loop,
+    siblings,
+    index,
+    body: [],
+    outputs: options.automation ? outputsOf(entryOf(node, 'outputs')?.value) : [],
+    jumps: [],
+    entry: (key) => entryOf(node, key),
+    input: (...path) => valueAt(inputs?.value, ...path),
+  }
+  if (options.automation) {
+    step.jumps = [...jumpsOf(step)]
+    if (action === 'aws:loop') step.body = stepsOf(entryOf(inputs?.value, 'Steps')?.value, step, options, depth + 1)
+  }
+  return step
+}
+
+/** Each configuration of each plugin of schema 1.2, in the order of the text (the agent runs them in any). */
+export function stepsOfRuntimeConfig(config: Node | undefined, options: StepOptions): Step[] {
+  if (config?.kind !== 'map') return []
+  const steps: Step[] = []
+  for (const { key, value } of config.entries) {
+    const properties = entryOf(value, 'properties')
+    const configurations = properties?.value.kind === 'list' ? properties.value.items : [properties?.value]
+    for (const inputs of configurations) {
+      steps.push({
+        node: value,
+        name: undefined,
+        nameNode: undefined,
+        action: keyText(key),
+        actionNode: key,
+        definition: options.definitionOf(keyText(key)),
+        inputs,
+        inputsKey: properties?.key,
+        loop: undefined,
+        siblings: steps,
+        index: steps.length,
+        body: [],
+        outputs: [],
+        jumps: [],
+        entry: (name) => entryOf(value, name),
+        input: (...path) => valueAt(inputs, ...path),
+      })
+    }
+  }
+  return steps
+}
+
+function outputsOf(node: Node | undefined): StepOutput[] {
+  if (node?.kind !== 'list') return []
+  return node.items.map((item) => {
+    const nameNode = entryOf(item, 'Name')?.value
+    const typeNode = entryOf(item, 'Type')?.value
+    const selectorNode = entryOf(item, 'Selector')?.value
+    return {
+      node: item,
+      name: stringOf(nameNode),
+      nameNode,
+      type: stringOf(typeNode),
+      typeNode,
+      selector: stringOf(selectorNode),
+      selectorNode,
+    }
+  })
+}
+
+/** Every place of the step that names another one. */
+function* jumpsOf(step: Step): Generator<Jump> {
+  yield* jump(step, 'nextStep', step.entry('nextStep')?.value)
+  yield* jump(step, 'onFailure', step.entry('onFailure')?.value)
+  yield* jump(step, 'onCancel', step.entry('onCancel')?.value)
+  if (step.action !== 'aws:branch') return
+  const choices = step.input('Choices')
+  for (const choice of choices?.kind === 'list' ? choices.items : [])
+    yield* jump(step, 'choice', entryOf(choice, 'NextStep')?.value)
+  yield* jump(step, 'default', step.input('Default'))
+}
+
+function* jump(from: Step, kind: JumpKind, node: Node | undefined): Generator<Jump> {
+  if (node?.kind !== 'scalar' || isDynamic(node)) return
+  const text = stringOf(node)
+  if (text === undefined || text.includes('{{')) return
+  if (kind !== 'onFailure' && kind !== 'onCancel') yield { from, kind, to: text, start: node.start, end: node.end }
+  else if (text.startsWith('step:'))
+    yield { from, kind, to: text.slice(5).trim(), start: afterPrefix(node, text), end: node.end }
+}
+
+const afterPrefix = (node: ScalarNode, text: string): number =>
+  node.start + 5 + (text.slice(5).length - text.slice(5).trimStart().length)

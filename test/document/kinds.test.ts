@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { kindOf } from '../../server/document/kinds.js'
+import { parse } from '../../server/syntax/parse.js'
+
+const kind = async (text: string) => kindOf((await parse(text, 'yaml')).root)
+
+describe('the kind of a document', () => {
+  const cases: readonly [text: string, kind: string | undefined][] = [
+    ["{schemaVersion: '0.3', mainSteps: []}", 'Automation'],
+    ["{schemaVersion: '0.3', description: x}", 'Automation'],
+    ["{schemaVersion: '0.3', executableRunBooks: [], mainSteps: []}", 'Automation.ChangeTemplate'],
+    ["{schemaVersion: '2.2', mainSteps: [{action: 'aws:runShellScript'}]}", 'Command'],
+    ['{schemaVersion: 2.2, mainSteps: []}', 'Command'],
+    ["{schemaVersion: '2.0', mainSteps: [{action: 'aws:softwareInventory'}]}", 'Policy'],
+    ["{schemaVersion: '1.2', runtimeConfig: {}}", 'Command'],
+    ["{schemaVersion: '1.0', sessionType: Port}", 'Session'],
+    ["{schemaVersion: '1.0', inputs: {}}", 'Session'],
+    ["{schemaVersion: '2.0', packages: {}, files: {}}", 'Package'],
+    ["{schemaVersion: '1.0', templateBody: {Resources: {A: {Type: 'AWS::S3::Bucket'}}}}", 'CloudFormation'],
+    [
+      "{schemaVersion: '1.0', templateBody: {Resources: {A: {Type: 'AWS::Config::ConfigRule'}}}}",
+      'ConformancePackTemplate',
+    ],
+    ["{schemaVersion: '1.0', deploymentConfig: []}", 'QuickSetup'],
+    ['{sections: [{components: []}]}', 'ProblemAnalysisTemplate'],
+    ["{mainSteps: [{action: 'aws:sleep'}]}", 'Automation'],
+    ["{mainSteps: [{action: 'aws:runShellScript'}]}", 'Command'],
+    ["{schemaVersion: '3.0', mainSteps: [{action: 'aws:sleep'}]}", 'Automation'],
+    ['{mainSteps: [{action: other}]}', undefined],
+    ['{schemaVersion: 2, config: {}}', undefined],
+    ['{Resources: {}}', undefined],
+    ['[1, 2]', undefined],
+  ]
+  for (const [text, expected] of cases)
+    it(`of ${text} is ${expected ?? 'unknown'}`, async () => assert.equal(await kind(text), expected))
+})
