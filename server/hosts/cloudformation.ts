@@ -1,0 +1,120 @@
+import {
+  entryOf,
+  keyText,
+  type MapNode,
+  type Node,
+  type Range,
+  type ScalarStyle,
+  stringOf,
+  type SyntaxFault,
+  type Tree,
+  valueAt,
+} from '../syntax/tree.js'
+import { resourceOf, type TemplateResource } from './cloudformation-resource.js'
+import { documentInText } from './content.js'
+import type { Found } from './find-documents.js'
+import type { Embedded } from './host.js'
+import { joinParts } from './host-text.js'
+import { partsOfText, withoutIntrinsics } from './intrinsics.js'
+import { isPartial, kindOfContent } from './kind-of-content.js'
+
+/** Whether a tree is a template of CloudFormation, SAM or the Serverless Framework, and not a document that holds one. */
+export function looksLikeTemplate({ root }: Tree): boolean {
+  if (!root || entryOf(root, 'schemaVersion') || entryOf(root, 'mainSteps')) return false
+  return resourceMaps(root).length > 0
+}
+
+/** The documents of a template, with the faults of the template that concern them. */
+export async function documentsInTemplate(tree: Tree): Promise<Found> {
+  const resources = resourceMaps(tree.root).flatMap((map) => [...documentResources(map)])
+  const documents: Embedded[] = []
+  for (const resource of resources) {
+    const document = await documentOf(resource, tree)
+    if (document) documents.push(document)
+  }
+  return { documents, faults: brokenHost(tree, documents), relevant: resources.length > 0 }
+}
+
+/** `Resources` of a template; `resources` of the Serverless Framework wraps it, or a list of it. */
+function resourceMaps(root: Node | undefined): MapNode[] {
+  const own = valueAt(root, 'Resources')
+  const wrapped = valueAt(root, 'resources')
+  const lists = wrapped?.kind === 'list' ? wrapped.items : [wrapped]
+  return [own, ...lists.map((item) => valueAt(item, 'Resources'))].filter((node) => node?.kind === 'map')
+}
+
+/** How deep loops of resources nest. */
+const deepest = 10
+
+/** The documents among resources, those that `Fn::ForEach` and `Fn::Transform` bring forth included. */
+function* documentResources(map: MapNode, depth = 0): Generator<TemplateResource> {
+  for (const { key, value } of map.entries) {
+    const name = keyText(key)
+    if (name.startsWith('Fn::')) {
+      for (const inner of value.kind === 'list' ? value.items : [value])
+        if (inner.kind === 'map' && depth < deepest) yield* documentResources(inner, depth + 1)
+      continue
+    }
+    const properties = valueAt(value, 'Properties')
+    if (value.kind !== 'map' || properties?.kind !== 'map') continue
+    if (stringOf(entryOf(value, 'Type')?.value) === 'AWS::SSM::Document') yield { id: key, properties }
+  }
+}
+
+async function documentOf(found: TemplateResource, tree: Tree): Promise<Embedded | undefined> {
+  const content = entryOf(found.properties, 'Content')?.value
+  if (!content) return undefined
+  const parts = partsOfText(content, tree)
+  const resource = resourceOf(found, tree)
+  if (parts) return documentInText(joinParts(parts), resource, { inHost: writerFor(content) })
+  const root = withoutIntrinsics(contentMap(content), tree)
+  if (root.kind !== 'map') return undefined
+  const name = resource.properties.get('Name')?.value
+  const partial = isPartial(root) || tree.faults.some(({ code, start }) => code === 'syntax' && start < content.start)
+  return {
+    tree,
+    root,
+    kind: kindOfContent(root, resource),
+    host: 'CloudFormation',
+    faults: tree.faults.filter(
+      (fault) => fault.code !== 'comment' && fault.code !== 'trailing-comma' && within(fault, content),
+    ),
+    toHost: (range) => range,
+    resource,
+    ...(name !== undefined && { name }),
+    ...(partial && { partial }),
+  }
+}
+
+/** `Fn::ToJsonString` gives the text of a map. */
+function contentMap(content: Node): Node {
+  const inner = entryOf(content, 'Fn::ToJsonString')?.value
+  return content.kind === 'map' && content.entries.length === 1 && inner ? inner : content
+}
+
+const within = (inner: Range, outer: Range): boolean => outer.start <= inner.start && inner.end <= outer.end
+
+/** How text is written within the content of a style: only what needs no escapes and no new lines, and calls no function. */
+function writerFor(content: Node): (text: string) => string | undefined {
+  const scalar = content.kind === 'scalar' ? content : entryOf(content, 'Fn::Sub')?.value
+  const allowed = scalar?.kind === 'scalar' ? writable[scalar.style] : undefined
+  return (text) => (allowed?.test(text) && !text.includes('${') ? text : undefined)
+}
+
+const writable: Readonly<Record<ScalarStyle, RegExp>> = {
+  plain: /^[\w./-]*$/,
+  single: /^[^'\n\r]*$/,
+  double: /^[^"\\\n\r]*$/,
+  literal: /^[^\n\r]*$/,
+  folded: /^[^\n\r]*$/,
+}
+
+/** Faults because of which a template cannot be read. Other faults outside of its documents are the business of other tools. */
+function brokenHost({ faults }: Tree, documents: readonly Embedded[]): SyntaxFault[] {
+  const shown = new Set(documents.flatMap((document) => document.faults))
+  return faults.filter(
+    (fault) =>
+      (fault.code === 'syntax' || fault.code === 'unquoted-reference' || fault.code === 'not-read') &&
+      !shown.has(fault),
+  )
+}

@@ -1,0 +1,87 @@
+import { kindOf } from '../document/kinds.js'
+import type { DocumentKind } from '../document/kinds.js'
+import { formatOf, parse } from '../syntax/parse.js'
+import { type Placeholder, withPlaceholders } from '../syntax/placeholders.js'
+import type { Range, SyntaxFault, Tree } from '../syntax/tree.js'
+import type { Embedded } from './host.js'
+
+/** A text to look for documents in. */
+export interface Source {
+  readonly text: string
+  /** Path or name, whose ending tells the format. */
+  readonly path?: string
+  /** The document type, where it is known from outside. */
+  readonly kind?: DocumentKind
+  /** Whether the user named this very text, rather than a folder it was found in: then it has to be a document. */
+  readonly explicit?: boolean
+}
+
+/** The documents of a text, and the faults of the text itself. */
+export interface Found {
+  readonly documents: readonly Embedded[]
+  readonly faults: readonly SyntaxFault[]
+  /** Whether the text looks like something for ssmith at all. */
+  readonly relevant: boolean
+}
+
+const same = (range: Range): Range => range
+
+/** Words without which a text holds no SSM document; looking for them costs nothing beside parsing. */
+const signs = [
+  'schemaVersion',
+  'mainSteps',
+  'runtimeConfig',
+  'AWS::SSM::Document',
+  'aws_ssm_document',
+  'BEGIN:VCALENDAR',
+  'aws:',
+]
+
+/** Whether it is worth parsing a text that was found among others. */
+export function mayHoldDocuments(text: string): boolean {
+  return signs.some((sign) => text.includes(sign))
+}
+
+/** Finds the documents of a text: the text is one, or it is a template that holds some. */
+export async function findDocuments(source: Source, placeholders: readonly Placeholder[] = []): Promise<Found> {
+  const { text, path, kind } = source
+  if (isCalendar(source)) return calendar(text)
+  if (path !== undefined && /\.(?:tf|tofu)$/i.test(path)) {
+    const { documentsInTerraform } = await import('./terraform.js')
+    return documentsInTerraform(text)
+  }
+  const tree = await parse(text, formatOf(text, path))
+  if (path !== undefined && /\.(?:tf|tofu)\.json$/i.test(path)) {
+    const { documentsInTerraformJson } = await import('./terraform.js')
+    return documentsInTerraformJson(tree)
+  }
+  if (isTemplate(text)) {
+    const { documentsInTemplate, looksLikeTemplate } = await import('./cloudformation.js')
+    if (looksLikeTemplate(tree)) return documentsInTemplate(tree)
+  }
+  return whole(withPlaceholders(tree, placeholders), kind)
+}
+
+function whole(tree: Tree, hint: DocumentKind | undefined): Found {
+  const root = tree.root?.kind === 'map' ? tree.root : undefined
+  const kind = kindOf(root, hint === undefined ? {} : { kind: hint })
+  const document: Embedded = { tree, root, faults: tree.faults, toHost: same, ...(kind !== undefined && { kind }) }
+  return { documents: [document], faults: [], relevant: kind !== undefined }
+}
+
+const isTemplate = (text: string): boolean => text.includes('AWS::SSM::Document')
+
+function isCalendar({ text, path, kind }: Source): boolean {
+  return (
+    kind === 'ChangeCalendar' ||
+    (path !== undefined && /\.ics$/i.test(path)) ||
+    /^\s*BEGIN:VCALENDAR/.test(text.slice(0, 1000))
+  )
+}
+
+/** A change calendar is no tree; rules read its text. */
+function calendar(text: string): Found {
+  const tree: Tree = { text, format: 'yaml', root: undefined, faults: [] }
+  const root = { kind: 'map', flow: false, start: 0, end: 0, entries: [] } as const
+  return { documents: [{ tree, root, kind: 'ChangeCalendar', faults: [], toHost: same }], faults: [], relevant: true }
+}

@@ -1,0 +1,80 @@
+import type { Range } from '../syntax/tree.js'
+import { skipBlanks, skipBraced, skipExpression, skipString } from './hcl-scan.js'
+
+/** A `name = expression` of a block. */
+export interface Attribute {
+  readonly kind: 'attribute'
+  readonly name: string
+  readonly key: Range
+  readonly expression: Range
+}
+
+/** A `type "label" { … }`. */
+export interface Block {
+  readonly kind: 'block'
+  readonly type: string
+  readonly key: Range
+  readonly labels: readonly (Range & { readonly text: string })[]
+  /** Between the braces. */
+  readonly body: Range
+}
+
+/** Labels of a block; the language has at most two. */
+const mostLabels = 10
+
+/** The attributes and blocks of a file, or of the body of a block. What is neither is passed over. */
+export function* itemsOf(text: string, { start, end }: Range): Generator<Attribute | Block> {
+  let at = start
+  while (at < end) {
+    at = skipBlanks(text, at, end, true)
+    const name = wordAt(text, at)
+    if (name === undefined) {
+      at = text[at] === '"' ? skipString(text, at, end) : text[at] === '{' ? skipBraced(text, at, end) : at + 1
+      continue
+    }
+    const key = { start: at, end: at + name.length }
+    const item = attributeAt(text, name, key, end) ?? blockAt(text, name, key, end)
+    if (item) yield item
+    at = item === undefined ? key.end : item.kind === 'attribute' ? item.expression.end : item.body.end + 1
+  }
+}
+
+const word = /[\p{L}_][\p{L}\p{N}_-]*/uy
+
+/** The name that begins at an offset. */
+export function wordAt(text: string, at: number): string | undefined {
+  word.lastIndex = at
+  return word.exec(text)?.[0]
+}
+
+function attributeAt(text: string, name: string, key: Range, limit: number): Attribute | undefined {
+  const at = skipBlanks(text, key.end, limit, false)
+  if (text[at] !== '=' || text[at + 1] === '=') return undefined
+  const start = skipBlanks(text, at + 1, limit, false)
+  return { kind: 'attribute', name, key, expression: { start, end: skipExpression(text, start, limit) } }
+}
+
+function blockAt(text: string, type: string, key: Range, limit: number): Block | undefined {
+  const labels: (Range & { readonly text: string })[] = []
+  for (
+    let at = skipBlanks(text, key.end, limit, false);
+    at < limit && labels.length <= mostLabels;
+    at = skipBlanks(text, at, limit, false)
+  ) {
+    if (text[at] === '{') {
+      const end = skipBraced(text, at, limit)
+      return { kind: 'block', type, key, labels, body: { start: at + 1, end: text[end - 1] === '}' ? end - 1 : end } }
+    }
+    const quoted = text[at] === '"'
+    const bare = wordAt(text, at)
+    if (!quoted && bare === undefined) return undefined
+    const end = quoted ? skipString(text, at, limit) : at + (bare?.length ?? 0)
+    labels.push(
+      quoted
+        ? { text: text.slice(at + 1, end - 1), start: at + 1, end: end - 1 }
+        : { text: bare ?? '', start: at, end },
+    )
+    at = end
+  }
+  return undefined
+}

@@ -1,0 +1,122 @@
+import { tokens } from '../document/references.js'
+import type { Range } from '../syntax/tree.js'
+
+/** A stretch of a text that the host puts together, and where in the host's file it comes from. */
+export interface Part {
+  readonly text: string
+  /** True where the text is the source of something that the host fills in. */
+  readonly hole?: true
+  /** The place in the host of a stretch of `text`. */
+  place(from: number, to: number): Range
+}
+
+/** The text of a document within a host, as far as it is known before the host is rendered. */
+export interface HostText {
+  /** With the source of what the host fills in. */
+  readonly text: string
+  /** With digits instead, so that it can be parsed. */
+  readonly masked: string
+  /** Where they stand, in order. */
+  readonly holes: readonly Range[]
+  toHost(range: Range): Range
+}
+
+/** Puts the parts of a text together. */
+export function joinParts(parts: readonly Part[]): HostText {
+  const starts: number[] = []
+  const holes: Range[] = []
+  let length = 0
+  for (const { text, hole } of parts) {
+    starts.push(length)
+    if (hole) holes.push({ start: length, end: length + text.length })
+    length += text.length
+  }
+  const source = parts.map(({ text, hole }) => (hole ? plain(text) : text)).join('')
+  const masked = parts.map(({ text, hole }) => (hole ? '1'.repeat(text.length) : text)).join('')
+  const hidden = holes.length === 0 ? [] : openReferences(masked, holes)
+  return {
+    text: hide(source, hidden),
+    masked: hide(masked, hidden),
+    holes,
+    toHost: (range) => toHost(parts, starts, range),
+  }
+}
+
+/** Functions whose texts are patterns, in which double braces are the template's own. */
+const matching = /\b(?:replace|regex|regexall|templatefile|templatestring)\(/
+
+/** The source of a hole without what means something where it stands; references that it gives to the document stay. */
+function plain(source: string): string {
+  const kept = matching.test(source) ? [] : [...tokens(source)].filter(({ target }) => target.kind !== 'unclear')
+  let made = ''
+  let done = 0
+  for (const { from, to } of kept) {
+    made += withoutMeaning(source.slice(done, from)) + source.slice(from, to)
+    done = to
+  }
+  return made + withoutMeaning(source.slice(done))
+}
+
+/** Without quotes, escapes, blanks and double braces. */
+const withoutMeaning = (text: string): string =>
+  text
+    .replace(/[\s\\'"]/g, '_')
+    .replaceAll('{{', '((')
+    .replaceAll('}}', '))')
+
+/** References whose name the host fills in, as in `{{ ${Name} }}`: nobody knows yet what they name. */
+function openReferences(masked: string, holes: readonly Range[]): Range[] {
+  const open: Range[] = []
+  let at = 0
+  for (const { from, to } of tokens(masked)) {
+    while (at < holes.length && (holes[at]?.end ?? 0) <= from) at++
+    const hole = holes[at]
+    if (hole && hole.start < to) open.push({ start: from, end: to })
+  }
+  return open
+}
+
+/** The source of an expression without double braces that are no reference once they stand in source. */
+export function withClearReferences(source: string): string {
+  return hide(
+    source,
+    [...tokens(source)]
+      .filter(({ target }) => target.kind === 'unclear')
+      .map(({ from, to }) => ({ start: from, end: to })),
+  )
+}
+
+/** Takes the meaning from references by other brackets, which keeps all offsets. */
+function hide(text: string, references: readonly Range[]): string {
+  let hidden = ''
+  let done = 0
+  for (const { start, end } of references) {
+    hidden += `${text.slice(done, start)}((${text.slice(start + 2, end - 2)}))`
+    done = end
+  }
+  return hidden + text.slice(done)
+}
+
+function toHost(parts: readonly Part[], starts: readonly number[], { start, end }: Range): Range {
+  const first = partAt(starts, start)
+  const from = placed(parts[first], start - (starts[first] ?? 0), start - (starts[first] ?? 0)).start
+  if (end <= start) return { start: from, end: from }
+  const last = partAt(starts, end - 1)
+  const to = placed(parts[last], end - 1 - (starts[last] ?? 0), end - (starts[last] ?? 0)).end
+  return { start: from, end: Math.max(from, to) }
+}
+
+const placed = (part: Part | undefined, from: number, to: number): Range =>
+  part?.place(from, to) ?? { start: 0, end: 0 }
+
+/** The part that an offset lies in: the last that begins at or before it. */
+function partAt(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return Math.max(0, low)
+}

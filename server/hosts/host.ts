@@ -1,0 +1,60 @@
+import type { DocumentKind } from '../document/kinds.js'
+import type { MapNode, Range, SyntaxFault, Tree } from '../syntax/tree.js'
+
+/** What embeds documents. */
+export type Host = 'CloudFormation' | 'Terraform'
+
+/** A document found in a text: the text itself, or a part of a CloudFormation template or a Terraform file. */
+export interface Embedded {
+  readonly tree: Tree
+  /** The map that is the document, in the tree. */
+  readonly root: MapNode | undefined
+  readonly kind?: DocumentKind
+  readonly name?: string
+  readonly host?: Host
+  /** Faults of the document's own syntax, for content that is text within the host. */
+  readonly faults: readonly SyntaxFault[]
+  /** True where a part of the document is not known, so that nothing can be said of what is missing in it. */
+  readonly partial?: true
+  /** The place in the host's text of a place in the tree's text. */
+  toHost(range: Range): Range
+  /** How a text that is put into the document is written in the host; undefined where it cannot be. As it is, where absent. */
+  readonly inHost?: (text: string) => string | undefined
+  /** The resource around the document. */
+  readonly resource?: HostResource
+}
+
+/** A place in the host's text, where other ranges are places in the document's. */
+export interface HostRange extends Range {
+  readonly inHost: true
+}
+
+export const hostRange = ({ start, end }: Range): HostRange => ({ start, end, inHost: true })
+
+/** Whether a place needs no leading back: it is one of the host's text already. */
+export const isHostRange = (range: Range): range is HostRange => 'inHost' in range
+
+/** A property of a resource. */
+export interface HostProperty {
+  /** As written: `DocumentType`, `document_type`. */
+  readonly name: string
+  readonly key: HostRange
+  /** Undefined where the value is not a known text. */
+  readonly value: string | undefined
+  readonly range: HostRange
+}
+
+/** The resource that holds a document. */
+export interface HostResource {
+  readonly host: Host
+  /** Where to point at when the resource as a whole is meant: its name. */
+  readonly range: HostRange
+  /** By the name of the property in CloudFormation, whatever the host calls it. */
+  readonly properties: ReadonlyMap<string, HostProperty>
+  /** How the host sends the content: as text in one of the formats, or as a map that the host makes text of. */
+  readonly content: 'map' | 'json' | 'yaml' | 'text'
+  /** What the host calls a property of CloudFormation. */
+  nameOf(property: string): string
+  /** The change that adds a property; undefined where there is no place for one. */
+  addition(property: string, value: string): (HostRange & { readonly text: string }) | undefined
+}

@@ -1,0 +1,111 @@
+import { formatOf, parse } from '../syntax/parse.js'
+import { rangeWithin } from '../syntax/positions.js'
+import type { Entry, MapNode, Node, Range, ScalarNode, SyntaxFault, Tree } from '../syntax/tree.js'
+import type { HostText } from './host-text.js'
+
+/** A document read from a text within a host. */
+export interface ReadText {
+  readonly tree: Tree
+  /** Undefined where the text is broken. */
+  readonly root: MapNode | undefined
+  readonly faults: readonly SyntaxFault[]
+}
+
+/** Reads the map that a text within a host holds; undefined where it holds none, or where what the host fills in decides its structure. */
+export async function readText(host: HostText): Promise<ReadText | undefined> {
+  const parsed = await parse(host.masked, formatOf(host.masked))
+  if (parsed.faults.some((fault) => mayBeMended(fault, host))) return undefined
+  const faults = parsed.faults.filter(
+    (fault) => fault.code !== 'duplicate-key' || touching(host.holes, fault).length === 0,
+  )
+  const tree = { ...parsed, text: host.text, faults }
+  if (parsed.root?.kind !== 'map') return faults.length === 0 ? undefined : { tree, root: undefined, faults }
+  const root = marked(parsed.root, parsed, host)
+  return root.kind === 'map' ? { tree: { ...tree, root }, root, faults } : undefined
+}
+
+/** Whether a text might be well-formed once the host has filled its holes. */
+function mayBeMended(fault: SyntaxFault, { masked, holes }: HostText): boolean {
+  if (fault.code !== 'syntax' && fault.code !== 'unquoted-reference') return false
+  const lineStart = masked.lastIndexOf('\n', Math.max(0, fault.start - 1)) + 1
+  return holes.some((hole) => standsAlone(masked, hole) || (hole.end > lineStart && hole.start <= fault.end))
+}
+
+/** Whether the whole line, or several, are the hole's. */
+function standsAlone(text: string, { start, end }: Range): boolean {
+  const before = text.slice(Math.max(0, start - 200), start)
+  const behind = text.slice(end, end + 200)
+  return /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*,?[ \t]*(?:\r?\n|$)/.test(behind)
+}
+
+/** The tree with every scalar that a hole touches marked as unknown and with its source as value. */
+function marked(root: Node, tree: Tree, { text, holes }: HostText): Node {
+  const seen = new Map<Node, Node>()
+  const mark = (node: Node): Node => {
+    const done = seen.get(node) ?? markNode(node)
+    seen.set(node, done)
+    return done
+  }
+  const markNode = (node: Node): Node => {
+    if (node.kind === 'scalar') {
+      const touched = touching(holes, node)
+      return touched.length === 0 ? node : unknown(node, touched, tree, text)
+    }
+    if (node.kind === 'list') return { ...node, items: node.items.map(mark) }
+    // What stands under a key that is not known belongs nowhere.
+    if (node.entries.some(({ key }) => touching(holes, key).length > 0)) return opaque(node, text)
+    return { ...node, entries: node.entries.map((entry): Entry => ({ ...entry, value: mark(entry.value) })) }
+  }
+  return mark(root)
+}
+
+function touching(holes: readonly Range[], { start, end }: Range): Range[] {
+  const found: Range[] = []
+  for (let at = firstBehind(holes, start); at < holes.length; at++) {
+    const hole = holes[at]
+    if (!hole || hole.start >= end) break
+    found.push(hole)
+  }
+  return found
+}
+
+/** The first hole that ends behind an offset. */
+function firstBehind(holes: readonly Range[], offset: number): number {
+  let low = 0
+  let high = holes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((holes[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** A node of which only the source is known. Where its text is the source itself, references in it are found in their places. */
+export function opaque({ start, end }: Range, text: string): ScalarNode {
+  return { kind: 'scalar', value: text.slice(start, end), style: 'plain', start, end, dynamic: true }
+}
+
+function unknown(scalar: ScalarNode, holes: readonly Range[], tree: Tree, text: string): ScalarNode {
+  if (typeof scalar.value !== 'string') return opaque(scalar, text)
+  const pieces: string[] = []
+  let done = 0
+  for (const { start, end } of holes) {
+    const at = offsetInValue(tree, scalar, start)
+    pieces.push(scalar.value.slice(done, at), text.slice(start, end))
+    done = at + end - start
+  }
+  return { ...scalar, value: `${pieces.join('')}${scalar.value.slice(done)}`, dynamic: true }
+}
+
+/** The offset in a scalar's value of a place in the source. */
+function offsetInValue(tree: Tree, scalar: ScalarNode, place: number): number {
+  let low = 0
+  let high = String(scalar.value).length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (rangeWithin(tree, scalar, middle, middle).start < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,118 @@
+import { rangeWithin } from '../syntax/positions.js'
+import { keyText, type MapNode, type Node, type Range, stringOf, type Tree, valueAt } from '../syntax/tree.js'
+import { documentInText } from './content.js'
+import type { Found } from './find-documents.js'
+import { itemsOf, wordAt } from './hcl-body.js'
+import { jsonParts } from './hcl-json.js'
+import { heredocAt, skipBlanks, skipString } from './hcl-scan.js'
+import { heredocParts, stringParts } from './hcl-template.js'
+import type { Embedded } from './host.js'
+import { joinParts, type Part } from './host-text.js'
+import { type Argument, terraformResource } from './terraform-resource.js'
+
+/** The documents of a Terraform file: each `aws_ssm_document` whose content is written in place. */
+export async function documentsInTerraform(text: string): Promise<Found> {
+  const documents: Embedded[] = []
+  let relevant = false
+  for (const block of itemsOf(text, { start: 0, end: text.length })) {
+    const [type, name] = block.kind === 'block' && block.type === 'resource' ? block.labels : []
+    if (block.kind !== 'block' || type?.text !== 'aws_ssm_document') continue
+    relevant = true
+    const document = await documentOf(text, name ?? block.key, block.body)
+    if (document) documents.push(document)
+  }
+  return { documents, faults: [], relevant }
+}
+
+async function documentOf(text: string, name: Range, body: Range): Promise<Embedded | undefined> {
+  const items = [...itemsOf(text, body)]
+  const content = items.find((item) => item.kind === 'attribute' && item.name === 'content')
+  const source = content?.kind === 'attribute' ? contentOf(text, content.expression) : undefined
+  if (!source) return undefined
+  const found = items.map((item): Argument => {
+    if (item.kind === 'block') return { name: item.type, key: item.key, range: item.key, value: undefined }
+    return { name: item.name, key: item.key, ...literalText(text, item.expression) }
+  })
+  const resource = terraformResource(name, found, text, (argument, value) => `${argument} = "${value}"\n`)
+  return documentInText(joinParts(source.parts), resource, source)
+}
+
+interface Content {
+  readonly parts: readonly Part[]
+  readonly inHost: (text: string) => string | undefined
+  readonly format?: 'yaml'
+}
+
+/** The content of a document where it is written in place: a heredoc, a string, or a literal that is encoded. */
+function contentOf(text: string, { start, end }: Range): Content | undefined {
+  const stop = start + text.slice(start, end).trimEnd().length
+  const heredoc = heredocAt(text, start, end)
+  if (heredoc)
+    return heredoc.end >= stop ? { parts: heredocParts(text, heredoc), inHost: matching(/^[^\n\r]*$/) } : undefined
+  if (text[start] === '"') {
+    const inner = { start: start + 1, end: stop - 1 }
+    return skipString(text, start, end) === stop
+      ? { parts: stringParts(text, inner), inHost: matching(/^[^"\\\n\r]*$/) }
+      : undefined
+  }
+  const name = wordAt(text, start)
+  const open = start + (name?.length ?? 0)
+  if ((name !== 'jsonencode' && name !== 'yamlencode') || text[open] !== '(' || text[stop - 1] !== ')') return undefined
+  const parts = jsonParts(text, { start: skipBlanks(text, open + 1, stop - 1, true), end: stop - 1 })
+  return parts && { parts, inHost: matching(/^[\w ./:-]*$/), ...(name === 'yamlencode' && { format: 'yaml' }) }
+}
+
+const matching = (allowed: RegExp) => (text: string) => (allowed.test(text) && !/[$%]\{/.test(text) ? text : undefined)
+
+/** The text of a string without interpolations, and where it stands. */
+function literalText(text: string, { start, end }: Range): Pick<Argument, 'range' | 'value'> {
+  const stop = start + text.slice(start, end).trimEnd().length
+  if (text[start] !== '"' || skipString(text, start, end) !== stop)
+    return { range: { start, end: stop }, value: undefined }
+  const range = { start: start + 1, end: stop - 1 }
+  const parts = stringParts(text, range)
+  return { range, value: parts.some(({ hole }) => hole) ? undefined : parts.map((part) => part.text).join('') }
+}
+
+/** The documents of a Terraform file in JSON syntax. */
+export async function documentsInTerraformJson(tree: Tree): Promise<Found> {
+  const resources = asList(valueAt(tree.root, 'resource')).flatMap((map) => asList(valueAt(map, 'aws_ssm_document')))
+  const documents: Embedded[] = []
+  for (const { entries } of resources.filter((node) => node.kind === 'map')) {
+    for (const { key, value } of entries) {
+      const [body] = asList(value)
+      const document = body?.kind === 'map' ? await documentInJson(body, key, tree) : undefined
+      if (document) documents.push(document)
+    }
+  }
+  return { documents, faults: [], relevant: resources.length > 0 }
+}
+
+/** One block may stand for a list of one. */
+const asList = (node: Node | undefined): readonly Node[] => (node?.kind === 'list' ? node.items : node ? [node] : [])
+
+async function documentInJson(body: MapNode, name: Range, tree: Tree): Promise<Embedded | undefined> {
+  const content = valueAt(body, 'content')
+  const text = stringOf(content)
+  if (content?.kind !== 'scalar' || text === undefined) return undefined
+  const parts = heredocParts(text, { flush: false, start: 0, stop: text.length, end: text.length }).map(
+    (part): Part => {
+      const inHost = (range: Range) => rangeWithin(tree, content, range.start, range.end)
+      return {
+        text: part.text,
+        place: (from, to) => inHost(part.place(from, to)),
+        ...(part.hole && { hole: true }),
+      }
+    },
+  )
+  const found = body.entries.map(
+    ({ key, value }): Argument => ({ name: keyText(key), key, range: value, value: templateText(value) }),
+  )
+  const resource = terraformResource(name, found, tree.text, (argument, value) => `"${argument}": "${value}",\n`)
+  return documentInText(joinParts(parts), resource, { inHost: matching(/^[^"\\\n\r]*$/) })
+}
+
+function templateText(node: Node): string | undefined {
+  const text = stringOf(node)
+  return text === undefined || /[$%]\{/.test(text) ? undefined : text
+}

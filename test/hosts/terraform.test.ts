@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict'
+import { type Found, findDocuments } from '../../server/hosts/find-documents.js'
+import type { Embedded } from '../../server/hosts/host.js'
+import { open } from '../../server/service.js'
+import { assertPlaces, contentOf, unknownsOf } from '../support/embedded.js'
+
+const find = (text: string, path = 'main.tf'): Promise<Found> => findDocuments({ text, path })
+
+const resource = (body: string): string => `resource "aws_ssm_document" "doc" {\n${body}\n}\n`
+
+async function only(text: string, path?: string): Promise<Embedded> {
+  const { documents } = await find(text, path)
+  assert.equal(documents.length, 1)
+  return documents[0] ?? assert.fail()
+}
+
+describe('documents in Terraform files', () => {
+  it('are the content of each document resource', async () => {
+    const text = `# "a comment
+locals { x = "\${ jsonencode({ b = "}" }) }" }
+resource "aws_s3_bucket" "content" { bucket = "x" }
+${resource('  name = "stop"\n  document_type = "Automation"\n  content = "{\\"schemaVersion\\": \\"0.3\\", \\"mainSteps\\": []}"')}`
+    const document = await only(text)
+    assert.deepEqual([document.kind, document.name, document.host], ['Automation', 'stop', 'Terraform'])
+    assert.deepEqual(contentOf(document), { schemaVersion: '0.3', mainSteps: [] })
+    assertPlaces(text, document)
+  })
+
+  it('are passed over where the content is elsewhere', async () => {
+    for (const content of [
+      'file("doc.json")',
+      'templatefile("doc.yaml", { a = 1 })',
+      'local.doc',
+      '"$' + '{file("x")}"',
+      'jsonencode(local.x)',
+    ]) {
+      const found = await find(resource(`  content = ${content}`))
+      assert.deepEqual([found.documents.length, found.relevant, found.faults], [0, true, []], content)
+    }
+  })
+
+  it('know the arguments around them by the names of CloudFormation', async () => {
+    const text = resource(
+      '  name = "a-${var.b}" # c\n  document_format = "YAML" // d\n  attachments_source { key = "SourceUrl" }\n  content = "a: 1"',
+    )
+    const { resource: around } = await only(text)
+    assert.deepEqual(
+      [...(around?.properties ?? [])].map(([name, { value }]) => [name, value]),
+      [
+        ['Name', undefined],
+        ['DocumentFormat', 'YAML'],
+        ['Attachments', undefined],
+        ['Content', 'a: 1'],
+      ],
+    )
+    const { start, end } = around?.properties.get('DocumentFormat')?.range ?? assert.fail()
+    assert.equal(text.slice(start, end), 'YAML')
+    assert.equal(around?.nameOf('DocumentType'), 'document_type')
+  })
+
+  describe('in heredocs', () => {
+    it('lose their common indentation and keep their places', async () => {
+      const text = resource(`  content = <<-EOT
+    schemaVersion: '0.3'
+
+    mainSteps:
+      - name: wait
+        action: aws:sleep
+  EOT`)
+      const document = await only(text)
+      assert.deepEqual(contentOf(document), {
+        schemaVersion: '0.3',
+        mainSteps: [{ name: 'wait', action: 'aws:sleep' }],
+      })
+      assertPlaces(text, document)
+    })
+
+    it('keep all of it without a dash', async () => {
+      const document = await only(resource('  content = <<EOT\n  a: b\nEOT'))
+      assert.equal(document.tree.text, '  a: b\n')
+    })
+
+    it('have unknown values where Terraform fills them in', async () => {
+      const text = resource(`  content = <<-EOT
+    schemaVersion: '0.3'
+    description: "for \${var.a["x"]} and $\${HOME}"
+    parameters:
+      Count: { type: Integer, default: \${ var.count } }
+    mainSteps:
+      - name: a
+        action: aws:executeScript
+        inputs:
+          Script: |
+            %{ if var.b ~}
+            print('{{ Count }}')
+            %{ endif ~}
+          Other: '{{ \${var.name} }}'
+  EOT`)
+      const document = await only(text)
+      assert.deepEqual(
+        unknownsOf(text, document).map((each) => each.trim().split('\n')[0]),
+        ['for ${var.a["x"]} and $${HOME}', '${ var.count }', '%{ if var.b ~}', '{{ ${var.name} }}'],
+      )
+      assertPlaces(text, document)
+      const { models } = await open({ text, path: 'main.tf' })
+      assert.deepEqual(
+        models[0]?.document?.references.map(({ target }) => target),
+        [{ kind: 'parameter', name: 'Count' }],
+      )
+    })
+
+    it('are passed over where directives decide their structure', async () => {
+      const found = await find(
+        resource(
+          "  content = <<-EOT\n    schemaVersion: '0.3'\n    %{ if var.a }\n    mainSteps: []\n    %{ endif }\n  EOT",
+        ),
+      )
+      assert.deepEqual(found.documents, [])
+    })
+
+    it('report what is broken in them', async () => {
+      const text = resource('  content = <<EOT\n{ "schemaVersion": "2.2", }\nEOT')
+      const { faults, toHost } = await only(text)
+      assert.equal(faults[0]?.code, 'trailing-comma')
+      const { start, end } = toHost(faults[0] ?? assert.fail())
+      assert.equal(text.slice(start, end + 2), ', }')
+    })
+  })
+
+  describe('that are encoded', () => {
+    it('are the value of the expression', async () => {
+      const text = resource(`  content = jsonencode({
+    schemaVersion = "2.2" # two
+    "description" : "a \\"quoted\\" text",
+    parameters = { A = { type = "String", default = var.a } }
+    mainSteps = [
+      /* one */ { action = "aws:runShellScript", name = "run", inputs = { timeoutSeconds = 60, runCommand = [
+        "echo \${var.b} {{ A }}", <<-EOF
+          if [ "$\${HOME}" ]; then
+            exit
+          fi
+        EOF
+        , local.more, true ? 1 : 2, false, null] } },
+    ]
+  })`)
+      const document = await only(text)
+      assert.deepEqual(contentOf(document), {
+        schemaVersion: '2.2',
+        description: 'a "quoted" text',
+        parameters: { A: { type: 'String', default: '{{ }}' } },
+        mainSteps: [
+          {
+            action: 'aws:runShellScript',
+            name: 'run',
+            inputs: {
+              timeoutSeconds: 60,
+              runCommand: ['{{ }}', 'if [ "${HOME}" ]; then\n  exit\nfi\n', '{{ }}', '{{ }}', false, null],
+            },
+          },
+        ],
+      })
+      assert.deepEqual(unknownsOf(text, document), ['var.a', 'echo ${var.b} {{ A }}', 'local.more', 'true ? 1 : 2'])
+      assertPlaces(text, document)
+    })
+
+    it('keep references within what is not literal', async () => {
+      const text = resource(`  content = jsonencode({
+    schemaVersion = "0.3"
+    parameters = { A = { type = "String" } }
+    mainSteps = [{ name = "a", action = "aws:sleep", inputs = {
+      Payload = jsonencode({ a = "{{ A }}" })
+      Duration = "PT\${replace("{{ B }}", "B", var.b)}M"
+    } }]
+  })`)
+      const { models } = await open({ text, path: 'main.tf' })
+      const references = models[0]?.document?.references ?? []
+      assert.deepEqual(
+        references.map(({ target }) => target),
+        [{ kind: 'parameter', name: 'A' }],
+      )
+    })
+
+    it('are YAML where they are encoded so', async () => {
+      const document = await only(resource('  content = yamlencode({ a = "b" })'))
+      assert.equal(document.resource?.content, 'yaml')
+    })
+
+    it('have unknown maps where loops or unknown keys make them', async () => {
+      const text = resource(
+        '  content = jsonencode({ a = { for k in x : k => 1 }, b = [for k in x : k], c = { (var.k) = 1 }, d = { "${x}" = 1 } })',
+      )
+      assert.deepEqual(contentOf(await only(text)), { a: '{{ }}', b: '{{ }}', c: '{{ }}', d: '{{ }}' })
+    })
+  })
+
+  it('are found in JSON syntax', async () => {
+    const content = '{"schemaVersion": "0.3", "description": "${var.a} {{ B }}", "mainSteps": []}'
+    const block = { name: 'a', document_type: 'Automation', content }
+    for (const aws_ssm_document of [{ doc: block }, { doc: [block] }, [{ doc: block }]]) {
+      const text = JSON.stringify({ resource: { aws_ssm_document } }, null, 2)
+      const document = await only(text, 'main.tf.json')
+      assert.deepEqual(contentOf(document), { schemaVersion: '0.3', description: '{{ }}', mainSteps: [] })
+      assert.equal(document.kind, 'Automation')
+      assertPlaces(text, document)
+    }
+  })
+
+  it('are read however the file is cut off', async () => {
+    const text = resource(
+      '  content = jsonencode({ a = "b ${c ? "d" : "e"}", f = [1, <<-EOF\n    g "h" $${i}\n  EOF\n  , (j)] })\n  k { l = 1 }',
+    )
+    for (let end = 0; end <= text.length; end++) {
+      const { documents } = await find(text.slice(0, end))
+      for (const { tree, toHost } of documents) assert.ok(toHost({ start: 0, end: tree.text.length }).end <= end)
+    }
+  })
+
+  it('are read in time whatever stands in the file', async () => {
+    const many = 50_000
+    const open = 'resource "aws_ssm_document" "x" {\ncontent = '
+    const hostile = [
+      '"${'.repeat(many),
+      'a {'.repeat(many),
+      'a b '.repeat(many),
+      'a = <<A\n'.repeat(many),
+      `${open}jsonencode(${'['.repeat(many)}1${'+1]'.repeat(many)})\n}`,
+      `${open}jsonencode(${'{a='.repeat(many)})\n}`,
+      `${open}<<EOF\na: "${'${a}'.repeat(many)}"\nEOF\n}`,
+      `${open}<<EOF\na: ${'{{${x}}}'.repeat(many)}\nEOF\n}`,
+      `${open}<<-EOF\n${'  '.repeat(many)}x: \${a}\nEOF\n}`,
+    ]
+    for (const text of hostile) assert.deepEqual((await find(text)).faults, [])
+  })
+})
