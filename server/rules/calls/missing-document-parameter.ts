@@ -1,0 +1,33 @@
+import { commands, rule, runbooks } from '../rule.js'
+import { calledInterfaces } from './called.js'
+
+export const missingDocumentParameter = rule({
+  name: 'missing-document-parameter',
+  severity: 'error',
+  kinds: [...runbooks, ...commands],
+  summary: 'A step calls another document without a value for a parameter that has no default.',
+  why: 'The step fails before the other document starts. With `aws:runDocument` the reference to the parameter stays in the text as it is, which is a warning.',
+  aws: 'Missing required parameter: X in user inputs.',
+
+  *check(document, { repository }) {
+    for (const { call, callees } of calledInterfaces(document, repository)) {
+      if (!call.complete) continue
+      const given = new Set(call.arguments.map(({ name }) => name))
+      const required = [...(callees[0]?.parameters.keys() ?? [])].filter((name) =>
+        callees.every(({ parameters }) => parameters.get(name)?.required),
+      )
+      const missing = required.filter((name) => !given.has(name))
+      if (missing.length === 0) continue
+      yield {
+        range: call.argumentsRange,
+        severity: call.by === 'aws:runDocument' ? 'warning' : 'error',
+        message: `\`${call.name}\` needs ${missing.length === 1 ? 'the parameter' : 'the parameters'} ${listed(missing)}`,
+      }
+    }
+  },
+})
+
+function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``)
+  return quoted.length === 1 ? String(quoted[0]) : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`
+}

@@ -1,0 +1,59 @@
+import { type Call, callsOf } from '../../document/calls.js'
+import { ownedAsOf, type Repository } from '../../document/repository.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { commands, type Finding, replaceWith, rule, runbooks } from '../rule.js'
+
+export const unknownDocument = rule({
+  name: 'unknown-document',
+  severity: 'warning',
+  kinds: [...runbooks, ...commands],
+  summary:
+    'A step calls a document that is not among those of AWS, or whose name is nearly that of another one in the repository.',
+  why: 'The step fails when there is no such document. AWS adds documents at any time, and a document may be made elsewhere, so this is a warning.',
+  aws: ['Invalid document: X', 'InvalidDocument'],
+
+  *check(document, { repository }) {
+    for (const call of callsOf(document)) {
+      if (call.account || call.name === 'AWS-Noop' || repository.find(call.name).length > 0) continue
+      const finding = isReserved(call.name) ? missingAtAws(call, repository) : nearMiss(call, repository)
+      if (finding) yield finding
+    }
+  },
+})
+
+/** Only AWS can make documents with such names. */
+const isReserved = (name: string): boolean => /^(?:aws|amazon|amzn)/i.test(name)
+
+function missingAtAws(call: Call, repository: Repository): Finding | undefined {
+  if (repository.ownedByAws(call.name) !== false) return undefined
+  const meant = nearest(call.name, repository.names())
+  return {
+    range: call.nameRange,
+    message: `AWS had no document \`${call.name}\` in ${ownedAsOf}${didYouMean(meant)}`,
+    ...fixes(call, meant),
+  }
+}
+
+/** A slip of letters is reported; another number is another document. */
+function nearMiss(call: Call, repository: Repository): Finding | undefined {
+  const own = [...repository.names()].filter((name) => repository.ownedByAws(name) !== true)
+  const meant = nearest(call.name, own)
+  if (meant === undefined || !isSlip(call.name, meant)) return undefined
+  return {
+    range: call.nameRange,
+    message: `no document here is named \`${call.name}\`${didYouMean(meant)}`,
+    ...fixes(call, meant),
+  }
+}
+
+const fixes = ({ nameRange }: Call, meant: string | undefined) =>
+  meant === undefined ? {} : { fixes: [replaceWith(nameRange, meant, { safe: false })] }
+
+const digits = (name: string): string => name.replace(/[^0-9]/g, '')
+
+function isSlip(name: string, meant: string): boolean {
+  return (
+    name.toLowerCase() === meant.toLowerCase() ||
+    (name.length >= 12 && digits(name) === digits(meant) && Math.abs(name.length - meant.length) <= 1)
+  )
+}

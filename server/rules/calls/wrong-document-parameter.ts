@@ -1,0 +1,103 @@
+import { baseType } from '../../document/value-types.js'
+import type { InterfaceParameter } from '../../document/repository.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { keyText, type Node, type Range, type ScalarNode } from '../../syntax/tree.js'
+import { headOf } from '../places.js'
+import { commands, type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { calledInterfaces, declarationsOf } from './called.js'
+
+export const wrongDocumentParameter = rule({
+  name: 'wrong-document-parameter',
+  severity: 'error',
+  kinds: [...runbooks, ...commands],
+  summary: 'A step gives a value to a parameter of another document that the parameter cannot have.',
+  why: 'The step fails before the other document starts. Letter case counts.',
+  aws: 'Parameter "Action" has value "install" not found in [Install, Uninstall].',
+
+  *check(document, { repository }) {
+    for (const { call, callees } of calledInterfaces(document, repository)) {
+      for (const argument of call.arguments) {
+        const declarations = declarationsOf(argument, callees)
+        if (!declarations || !argument.value) continue
+        yield* findingsOf(argument.value, declarations, { name: argument.name, place: call.place })
+      }
+    }
+  },
+})
+
+/** What is being checked, and how its places are led back to the document. */
+interface Subject {
+  readonly name: string
+  readonly place: (range: Range) => Range
+}
+
+function* findingsOf(value: Node, declarations: readonly InterfaceParameter[], subject: Subject): Generator<Finding> {
+  for (const node of literalsOf(value)) {
+    const finding = notAllowed(node, declarations, subject) ?? notOfType(node, declarations, subject)
+    if (finding) yield finding
+  }
+  if (value.kind === 'list' && value.items.length > 1 && declarations.every(takesOne)) {
+    yield {
+      range: subject.place(headOf(value)),
+      severity: 'warning',
+      message: `\`${subject.name}\` takes one value; here are ${value.items.length}`,
+    }
+  }
+}
+
+/** One value may stand for a list of one and the reverse, so both are looked at alike. */
+function literalsOf(value: Node): ScalarNode[] {
+  const items = value.kind === 'list' ? value.items : [value]
+  return items
+    .filter((item) => item.kind === 'scalar')
+    .filter((item) => !item.dynamic && item.value !== null && item.value !== '' && !keyText(item).includes('{{'))
+}
+
+const takesOne = ({ type }: InterfaceParameter): boolean =>
+  baseType(type) === 'String' || baseType(type) === 'Boolean' || baseType(type) === 'Integer'
+
+function notAllowed(
+  node: ScalarNode,
+  declarations: readonly InterfaceParameter[],
+  { name, place }: Subject,
+): Finding | undefined {
+  const text = keyText(node)
+  // How a boolean is spelt as text is not known.
+  const equals = (allowed: string) =>
+    typeof node.value === 'string' ? allowed === text : allowed.toLowerCase() === text.toLowerCase()
+  const [first] = declarations
+  if (!declarations.every(({ type, allowedValues }) => allowedValues && isText(type) && !allowedValues.some(equals)))
+    return undefined
+  const allowed = first?.allowedValues ?? []
+  const meant = nearest(text, allowed)
+  const range = place(node)
+  return {
+    range,
+    message: `\`${name}\` cannot be \`${text}\`${meant === undefined ? `; it is one of ${shortList(allowed)}` : didYouMean(meant)}`,
+    ...(meant !== undefined && { fixes: [replaceWith(range, meant)] }),
+  }
+}
+
+const isText = (type: string | undefined): boolean => baseType(type) === 'String' || baseType(type) === 'StringList'
+
+function shortList(values: readonly string[]): string {
+  const shown = values.slice(0, 6).map((value) => `\`${value}\``)
+  return values.length > 6 ? `${shown.join(', ')}, …` : shown.join(', ')
+}
+
+const forms: Readonly<Record<string, { readonly test: RegExp; readonly what: string }>> = {
+  Boolean: { test: /^(?:true|false)$/i, what: '`true` or `false`' },
+  Integer: { test: /^-?[0-9]+$/, what: 'a whole number' },
+}
+
+function notOfType(
+  node: ScalarNode,
+  declarations: readonly InterfaceParameter[],
+  { name, place }: Subject,
+): Finding | undefined {
+  const form = forms[baseType(declarations[0]?.type) ?? '']
+  const text = keyText(node)
+  if (!form || !declarations.every(({ type }) => forms[baseType(type) ?? ''] === form) || form.test.test(text))
+    return undefined
+  return { range: place(node), severity: 'warning', message: `\`${name}\` takes ${form.what}; here is \`${text}\`` }
+}

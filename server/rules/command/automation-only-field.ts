@@ -1,0 +1,29 @@
+import { automationOnlyFields } from '../../../schemas/command/step-fields.js'
+import { keyText } from '../../syntax/tree.js'
+import { commands, rule } from '../rule.js'
+import { isOfOtherFamily } from '../steps/family.js'
+
+export const automationOnlyField = rule({
+  name: 'automation-only-field',
+  severity: 'warning',
+  kinds: commands,
+  summary: 'A step has a field that only steps of Automation runbooks have.',
+  why: 'The agent does not read the field: steps of a Command document run from top to bottom and hand nothing over to each other.',
+  page: 'documents-schemas-features',
+
+  *check(document) {
+    if (!document.mainStepsNode || isOfOtherFamily(document)) return
+    const names: readonly string[] = automationOnlyFields
+    for (const { node } of document.mainSteps) {
+      for (const { key } of node.kind === 'map' ? node.entries : []) {
+        const name = keyText(key)
+        if (names.includes(name)) yield { range: key, message: messageFor(name) }
+      }
+    }
+  },
+})
+
+function messageFor(name: string): string {
+  const instead = name === 'isEnd' ? '; `onSuccess: exit` under `inputs` ends the document' : ''
+  return `\`${name}\` belongs to Automation; steps of a Command document have no such field${instead}`
+}

@@ -1,0 +1,21 @@
+import type { Plugin } from '../../../schemas/action.js'
+import { stepHead, stepName } from '../places.js'
+import { commands, rule } from '../rule.js'
+
+export const missingInputs = rule({
+  name: 'missing-inputs',
+  severity: 'error',
+  kinds: commands,
+  summary: 'A step has no `inputs`.',
+  why: 'Every plugin but `aws:cloudWatch` reads its inputs from there, and AWS wants the key even where all of them are optional.',
+  page: 'documents-schemas-features',
+
+  *check({ mainSteps, mainStepsNode }) {
+    if (!mainStepsNode) return
+    for (const step of mainSteps) {
+      if (step.inputsKey || step.node.kind !== 'map' || !step.definition || (step.definition as Plugin).inputsOptional)
+        continue
+      yield { range: stepHead(step), message: `${stepName(step)} needs the key \`inputs\`` }
+    }
+  },
+})

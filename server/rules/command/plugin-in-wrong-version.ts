@@ -1,0 +1,31 @@
+import type { Plugin } from '../../../schemas/action.js'
+import { schemaVersionsOf } from '../../../schemas/documents.js'
+import { listOf } from '../../document/describe.js'
+import { documentHead } from '../places.js'
+import { commands, rule } from '../rule.js'
+import { namedPlugins } from './named-plugins.js'
+
+export const pluginInWrongVersion = rule({
+  name: 'plugin-in-wrong-version',
+  severity: 'error',
+  kinds: commands,
+  summary: 'A document names a plugin that its schema version does not have.',
+  why: 'The agent does not run the plugin, and the command fails.',
+  page: 'documents-schemas-features',
+
+  *check(document) {
+    const { schemaVersion } = document
+    if (schemaVersion === undefined || !schemaVersionsOf('Command').includes(schemaVersion)) return
+    for (const { definition, actionNode, action } of namedPlugins(document)) {
+      const versions: readonly string[] =
+        definition && 'schemaVersions' in definition ? (definition as Plugin).schemaVersions : []
+      if (versions.length === 0 || versions.includes(schemaVersion)) continue
+      const message = `\`${action}\` needs schema version ${listOf(versions)}, and the document has ${schemaVersion}`
+      yield {
+        range: actionNode,
+        message,
+        related: [{ range: documentHead(document), message: 'the version stands here' }],
+      }
+    }
+  },
+})

@@ -1,0 +1,28 @@
+import { rangeWithin } from '../../syntax/positions.js'
+import { walk } from '../../syntax/tree.js'
+import { commands, rule } from '../rule.js'
+
+export const refusedCharacter = rule({
+  name: 'refused-character',
+  severity: 'error',
+  kinds: commands,
+  summary: 'An input of `aws:domainJoin` has a character which the agent takes for an attack.',
+  why: 'The agent refuses every text with one of `$`, `;`, `|`, `&` or a backtick in it, and the step fails.',
+  aws: 'Shell command injection string X',
+  page: 'documents-command-ssm-plugin-reference',
+
+  *check({ steps, tree }) {
+    for (const { action, inputs } of steps) {
+      if (action !== 'aws:domainJoin') continue
+      for (const node of walk(inputs)) {
+        const text = node.kind === 'scalar' && !node.dynamic && typeof node.value === 'string' ? node.value : ''
+        const at = text.search(/[$;|&`]/)
+        if (node.kind !== 'scalar' || at < 0) continue
+        yield {
+          range: rangeWithin(tree, node, at, at + 1),
+          message: `the agent refuses \`${text}\` for the character \`${text.charAt(at)}\``,
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,30 @@
+import { conditionsOf } from '../../document/conditions.js'
+import { describeNode } from '../../document/describe.js'
+import { nearest } from '../../languages/nearest.js'
+import { isDynamic, keyText, stringOf } from '../../syntax/tree.js'
+import { headOf } from '../places.js'
+import { rule, runbooks } from '../rule.js'
+
+export const missingNextStep = rule({
+  name: 'missing-next-step',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A choice of a branch does not say where to go.',
+  why: 'A choice names the step to go to when its condition is true. Systems Manager checks choices when the document is created.',
+  page: 'automation-action-branch',
+
+  *check(document) {
+    for (const { choice, unknown } of conditionsOf(document).all) {
+      if (!choice || unknown.some(({ key }) => nearest(keyText(key), ['NextStep']))) continue
+      const { node, nextStep } = choice
+      if (!nextStep) {
+        yield { range: headOf(node), message: 'the choice has no `NextStep`; add the name of the step to go to' }
+      } else if (!isDynamic(nextStep.value) && !/\S/.test(stringOf(nextStep.value) ?? '')) {
+        yield {
+          range: nextStep.key,
+          message: `\`NextStep\` is the name of a step, found ${stringOf(nextStep.value) === undefined ? describeNode(nextStep.value) : 'nothing'}`,
+        }
+      }
+    }
+  },
+})

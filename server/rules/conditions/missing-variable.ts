@@ -1,0 +1,30 @@
+import { type Condition, conditionsOf } from '../../document/conditions.js'
+import { isEmpty } from '../../syntax/tree.js'
+import { rule, runbooks } from '../rule.js'
+
+export const missingVariable = rule({
+  name: 'missing-variable',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A condition does not say what it compares.',
+  why: 'An operator compares its value to that of `Variable`. Systems Manager checks conditions when the document is created.',
+  page: 'automation-branch-condition',
+
+  *check(document) {
+    for (const condition of conditionsOf(document).all) {
+      const [operation] = condition.operations
+      const { variable } = condition
+      if (variable && isEmpty(variable.value))
+        yield { range: variable.key, message: `\`Variable\` is empty; ${advice}` }
+      else if (operation && lacksVariable(condition)) {
+        yield { range: operation.entry.key, message: `\`${operation.name}\` has no \`Variable\` beside it; ${advice}` }
+      }
+    }
+  },
+})
+
+const advice = 'add a reference such as `{{ step.Output }}`'
+
+/** Where a key is unknown it may be the variable misspelt. */
+const lacksVariable = ({ variable, unknown, junctions }: Condition): boolean =>
+  variable === undefined && unknown.length === 0 && junctions.length === 0

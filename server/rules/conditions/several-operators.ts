@@ -1,0 +1,26 @@
+import { conditionsOf } from '../../document/conditions.js'
+import { keyText } from '../../syntax/tree.js'
+import { rule, runbooks } from '../rule.js'
+
+export const severalOperators = rule({
+  name: 'several-operators',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A condition has more than one operator.',
+  why: 'Everything that AWS shows has one operator to a condition. Whether several are refused, or one of them counts, is not documented; `And` and `Or` join conditions.',
+  page: 'automation-branch-condition',
+
+  *check(document) {
+    for (const { operations, junctions } of conditionsOf(document).all) {
+      const [first, second] = [...operations, ...junctions]
+        .map(({ entry }) => entry.key)
+        .sort((a, b) => a.start - b.start)
+      if (!first || !second) continue
+      yield {
+        range: second,
+        message: `the condition has \`${keyText(second)}\` beside \`${keyText(first)}\`; join conditions with \`And\` or \`Or\``,
+        related: [{ range: first, message: 'the first operator' }],
+      }
+    }
+  },
+})

@@ -1,0 +1,11 @@
+import type { Validators } from '../document/shape.js'
+
+/** Parsers of embedded languages, each there only when it was loaded; a rule that misses one stays silent. */
+export interface Engines {
+  /** Compiled checks of the schemas that the kind of document needs. */
+  readonly validators: Validators
+  readonly python?: import('../languages/python.js').Python
+  readonly shell?: import('../languages/shell.js').Shell
+  readonly powershell?: import('../languages/powershell.js').PowerShell
+  readonly re2?: import('../languages/regex.js').Re2
+}

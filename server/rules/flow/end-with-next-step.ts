@@ -1,0 +1,26 @@
+import { isEnd } from '../../document/flow.js'
+import { stepName } from '../places.js'
+import { rule, runbooks } from '../rule.js'
+
+export const endWithNextStep = rule({
+  name: 'end-with-next-step',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A step both ends the run and names the step to go on with.',
+  why: 'Systems Manager refuses the document when it is created. `isEnd: false` beside `nextStep` is fine.',
+  aws: '"isEnd == true" and nextStep should not exist in same step.',
+  page: 'automation-actions',
+
+  *check({ steps }) {
+    for (const step of steps) {
+      const next = step.entry('nextStep')
+      const end = step.entry('isEnd')
+      if (!next || !end || !isEnd(step)) continue
+      yield {
+        range: next.key,
+        message: `${stepName(step)} has \`nextStep\` beside \`isEnd: true\`; keep one of them`,
+        related: [{ range: end.key, message: 'the run ends here' }],
+      }
+    }
+  },
+})

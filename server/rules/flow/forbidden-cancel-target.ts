@@ -1,0 +1,25 @@
+import { actionOf } from '../../document/action-of.js'
+import { targetOf } from '../../document/flow.js'
+import { rule, runbooks } from '../rule.js'
+
+export const forbiddenCancelTarget = rule({
+  name: 'forbidden-cancel-target',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: '`onCancel` goes to a step whose action may not follow a cancellation.',
+  why: 'After a cancellation steps have two minutes, and the user guide allows no actions as the target that take longer or wait for people. A runbook that AWS published for a workshop has one all the same.',
+  page: 'automation-actions',
+
+  *check(document) {
+    for (const jump of document.steps.flatMap((step) => step.jumps)) {
+      if (jump.kind !== 'onCancel') continue
+      const target = targetOf(jump.from, jump.to, document)
+      if (!target || actionOf(target)?.step.onCancelTarget !== false) continue
+      yield {
+        range: jump,
+        message: `\`${jump.to}\` is a step with \`${target.action}\`, to which \`onCancel\` may not go`,
+        related: [{ range: target.actionNode ?? target.node, message: 'its action' }],
+      }
+    }
+  },
+})

@@ -1,0 +1,39 @@
+import type { Jump } from '../../document/document.js'
+import { stepsKnown } from '../../document/known-names.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { replaceWith, rule, runbooks } from '../rule.js'
+
+export const unknownStep = rule({
+  name: 'unknown-step',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A step goes to a step that is not in the document.',
+  why: 'Systems Manager refuses the document when it is created.',
+  aws: [
+    'Unknown step name: "X" in nextStep',
+    'Unknown step name: "X" in onFailure',
+    'Unknown step name: "X" in onCancel',
+  ],
+  page: 'automation-actions',
+
+  *check(document) {
+    if (!stepsKnown(document)) return
+    const names = document.steps.flatMap(({ name }) => name ?? [])
+    for (const jump of document.steps.flatMap((step) => step.jumps)) {
+      if (document.step(jump.to) || !/\S/.test(jump.to)) continue
+      const written = jump.to.replace(/^step:\s*/, '')
+      const meant = nearest(written, names)
+      const safe = meant !== undefined && written.toLowerCase() === meant.toLowerCase()
+      yield {
+        range: jump,
+        message: `no step is named \`${jump.to}\`${meant === undefined && wantsEnd(jump) ? endHint : didYouMean(meant)}`,
+        ...(meant !== undefined && { fixes: [replaceWith(jump, meant, { safe })] }),
+      }
+    }
+  },
+})
+
+const endHint = '; a run ends behind a step with `isEnd: true`'
+
+const wantsEnd = ({ kind, to }: Jump): boolean =>
+  kind !== 'onFailure' && kind !== 'onCancel' && /^(?:end|exit|abort|stop|none|finish|done)$/i.test(to)

@@ -1,0 +1,20 @@
+import { rule } from '../rule.js'
+import { adding } from './stating.js'
+
+export const missingDocumentType = rule({
+  name: 'missing-document-type',
+  severity: 'error',
+  summary: 'A resource states no document type for content that needs one.',
+  why: 'Only documents of schema version 1.2 may go without a type, and become Command documents. Systems Manager refuses others; Terraform wants a type for all.',
+  aws: 'Document type is required for schema version 2.2',
+
+  *check({ kind, schemaVersion }, { resource }) {
+    if (!resource || resource.properties.has('DocumentType')) return
+    if (resource.host === 'CloudFormation' && (schemaVersion === undefined || schemaVersion === '1.2')) return
+    yield {
+      range: resource.range,
+      message: `the resource has no \`${resource.nameOf('DocumentType')}\`; its content is of type \`${kind}\``,
+      fixes: adding(resource, 'DocumentType', kind, true),
+    }
+  },
+})

@@ -1,0 +1,25 @@
+import { replaceWith, rule, runbooks } from '../rule.js'
+
+export const booleanDesiredValue = rule({
+  name: 'boolean-desired-value',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A desired value is `true` or `false`, where Automation compares text.',
+  why: 'The property is compared as text, and a boolean reads `True` or `False` with a capital letter. A list with real booleans is not known to match.',
+  aws: "Property value 'False' from the API output is not in the desired values. Desired values: ['True'].",
+  page: 'automation-action-assertAwsResourceProperty',
+
+  *check({ steps, tree }) {
+    for (const step of steps) {
+      if (step.action !== 'aws:assertAwsResourceProperty' && step.action !== 'aws:waitForAwsResourceProperty') continue
+      const values = step.input('DesiredValues')
+      for (const value of values?.kind === 'list' ? values.items : []) {
+        if (value.kind !== 'scalar' || typeof value.value !== 'boolean') continue
+        const word = value.value ? 'True' : 'False'
+        const text = tree.format === 'json' ? `"${word}"` : `'${word}'`
+        const message = `\`${value.value}\` is compared as text, in which a boolean property reads \`${word}\``
+        yield { range: value, message, fixes: [replaceWith(value, text, { safe: false })] }
+      }
+    }
+  },
+})

@@ -1,0 +1,31 @@
+import { describeNode, listOf } from '../../document/describe.js'
+import { keyText } from '../../syntax/tree.js'
+import { rule } from '../rule.js'
+import { brokenRelations } from './relations.js'
+
+export const conflictingInputs = rule({
+  name: 'conflicting-inputs',
+  severity: 'error',
+  summary: 'A step has inputs that exclude each other.',
+  why: 'The action takes one of them and fails, or ignores the other, when both are given.',
+
+  *check(document) {
+    for (const step of document.steps) {
+      for (const broken of brokenRelations(document, step)) {
+        if (broken.fault === 'excluded') {
+          const { entry, by, severity } = broken
+          const message = `\`${keyText(entry.key)}\` does not go with \`${keyText(by.key)}\` ${describeNode(by.value)}; remove it`
+          yield { range: entry.key, severity, message, related: [{ range: by.value, message: 'which is given here' }] }
+        } else if (broken.fault === 'several') {
+          const [first, ...others] = broken.entries
+          const names = broken.entries.map(({ key }) => `\`${keyText(key)}\``)
+          const last = others.at(-1)
+          if (!first || !last) continue
+          const message = `\`${step.action}\` takes only one of ${listOf(names, 'and')}`
+          const related = [first, ...others.slice(0, -1)].map(({ key }) => ({ range: key, message: 'also given' }))
+          yield { range: last.key, severity: broken.severity, message, related }
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,20 @@
+import { rule, runbooks } from '../rule.js'
+
+export const deliveryTimeout = rule({
+  name: 'delivery-timeout',
+  severity: 'info',
+  kinds: runbooks,
+  summary: 'A command has a time limit for its delivery, and none for its run.',
+  why: '`TimeoutSeconds` of `aws:runCommand` says how long a node may take to begin. How long the command runs is limited by `timeoutSeconds` of the step, or by a parameter of the document.',
+  page: 'automation-action-runcommand',
+
+  *check({ steps }) {
+    for (const step of steps) {
+      if (step.action !== 'aws:runCommand' || step.inputs?.kind !== 'map') continue
+      const entry = step.inputs.entries.find(({ key }) => key.value === 'TimeoutSeconds')
+      const limited = step.entry('timeoutSeconds') || step.input('Parameters', 'executionTimeout')
+      if (entry && !limited)
+        yield { range: entry.key, message: '`TimeoutSeconds` limits the delivery of the command; its run has no limit' }
+    }
+  },
+})

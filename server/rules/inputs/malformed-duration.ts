@@ -1,0 +1,24 @@
+import { quote } from '../../document/describe.js'
+import { parseDuration } from '../../languages/time.js'
+import { rule, runbooks } from '../rule.js'
+import { inputsOfFormat } from './formatted.js'
+
+export const malformedDuration = rule({
+  name: 'malformed-duration',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A text stands where a length of time is wanted, and is none.',
+  why: 'Automation reads ISO 8601 durations only; the step fails.',
+  page: 'automation-action-sleep',
+
+  *check({ steps }) {
+    for (const step of steps) {
+      for (const { text, node } of inputsOfFormat(step, 'duration')) {
+        const duration = parseDuration(text)
+        if (!duration.ok) yield { range: node, message: duration.message }
+        else if (duration.seconds < 0)
+          yield { range: node, message: `${quote(text)} is a negative duration; nobody can wait for it` }
+      }
+    }
+  },
+})

@@ -1,0 +1,24 @@
+import { parseJson } from '../../syntax/json.js'
+import { rangeWithin } from '../../syntax/positions.js'
+import { rule } from '../rule.js'
+import { inputsOfFormat } from './formatted.js'
+
+export const malformedJsonInput = rule({
+  name: 'malformed-json-input',
+  severity: 'error',
+  summary: 'A text has to be JSON, and is not.',
+  why: 'The API, or the agent, refuses the text, and the step fails. Text with references is not checked: it becomes JSON during the run.',
+
+  *check({ steps, tree }) {
+    for (const step of steps) {
+      for (const { name, text, node } of inputsOfFormat(step, 'json')) {
+        // The agent reads the parameters of another document as YAML too.
+        if (name === 'documentParameters' || text.trim() === '') continue
+        const fault = parseJson(text).faults.find(({ code }) => code !== 'duplicate-key')
+        if (!fault) continue
+        const range = rangeWithin(tree, node, fault.start, Math.max(fault.end, fault.start + 1))
+        yield { range, message: `\`${name}\` is no JSON: ${fault.message}` }
+      }
+    }
+  },
+})

@@ -1,0 +1,24 @@
+import { quote } from '../../document/describe.js'
+import { parseTimestamp } from '../../languages/time.js'
+import { rule, runbooks } from '../rule.js'
+import { inputsOfFormat } from './formatted.js'
+
+export const pastTimestamp = rule({
+  name: 'past-timestamp',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A step waits for a moment that has passed.',
+  why: 'The step goes on at once, so that it does nothing any more.',
+  page: 'automation-action-sleep',
+
+  *check({ steps }, { today }) {
+    const now = Date.parse(`${today}T00:00:00Z`)
+    for (const step of steps) {
+      for (const { text, node } of inputsOfFormat(step, 'timestamp')) {
+        const moment = parseTimestamp(text)
+        if (moment.ok && moment.time < now)
+          yield { range: node, message: `${quote(text)} has passed; the step does not wait` }
+      }
+    }
+  },
+})

@@ -1,0 +1,83 @@
+import type { Evidence, Relation } from '../../../schemas/action.js'
+import type { SsmDocument, Step } from '../../document/document.js'
+import { fixedText, inputEntry, mayBeEmpty } from '../../document/inputs.js'
+import type { Entry } from '../../syntax/tree.js'
+import type { Severity } from '../rule.js'
+
+/** A relation between inputs of a step that does not hold. */
+export type BrokenRelation =
+  | { readonly fault: 'several'; readonly entries: readonly Entry[]; readonly severity: Severity }
+  | { readonly fault: 'none'; readonly inputs: readonly string[]; readonly severity: Severity }
+  | { readonly fault: 'alone'; readonly entry: Entry; readonly needs: string; readonly severity: Severity }
+  | { readonly fault: 'excluded'; readonly entry: Entry; readonly by: Entry; readonly severity: Severity }
+
+/** The relations of a step's inputs that do not hold. What a reference decides is left open. */
+export function* brokenRelations(document: SsmDocument, step: Step): Generator<BrokenRelation> {
+  if (step.inputs?.kind !== 'map') return
+  const relations = step.definition?.relations ?? []
+  const broken = relations.flatMap((relation) => broke(document, step, relation) ?? [])
+  const missing = new Set(broken.flatMap((each) => (each.fault === 'alone' ? [each.needs] : [])))
+  for (const each of broken) if (each.fault !== 'none' || !each.inputs.some((input) => missing.has(input))) yield each
+}
+
+function broke(document: SsmDocument, step: Step, relation: Relation): BrokenRelation | undefined {
+  const entry = (name: string) => inputEntry(document, step, name)
+  const severity = severityOf(relation.evidence)
+  switch (relation.kind) {
+    case 'exactly-one-of':
+      return (
+        several(
+          relation.inputs.flatMap((name) => entry(name) ?? []),
+          severity,
+        ) ?? none(entry, relation.inputs, severity)
+      )
+    case 'at-most-one-of':
+      return several(
+        relation.inputs.flatMap((name) => entry(name) ?? []),
+        severity,
+      )
+    case 'at-least-one-of':
+      return none(entry, relation.inputs, severity)
+    case 'requires':
+    case 'requires-when': {
+      const given = entry(relation.input)
+      if (!given || entry(relation.needs) || !applies(relation, given)) return undefined
+      return { fault: 'alone', entry: given, needs: relation.needs, severity }
+    }
+    case 'excludes-when': {
+      const by = entry(relation.input)
+      const excluded = entry(relation.excludes)
+      if (!by || !excluded || !applies(relation, by) || mayBeEmpty(excluded.value)) return undefined
+      return { fault: 'excluded', entry: excluded, by, severity }
+    }
+    case 'at-most-length-of':
+    case 'single-unless':
+      return undefined
+  }
+}
+
+/** Of two inputs that are references both may be meant as alternatives; beside a fixed one a reference is merely suspicious. */
+function several(entries: readonly Entry[], severity: Severity): BrokenRelation | undefined {
+  const fixed = entries.filter(({ value }) => !mayBeEmpty(value)).length
+  if (entries.length < 2 || fixed === 0) return undefined
+  return { fault: 'several', entries, severity: fixed === 1 ? 'warning' : severity }
+}
+
+function none(
+  entry: (name: string) => Entry | undefined,
+  inputs: readonly string[],
+  severity: Severity,
+): BrokenRelation | undefined {
+  return inputs.some(entry) ? undefined : { fault: 'none', inputs, severity }
+}
+
+function applies(relation: Relation, { value }: Entry): boolean {
+  if (!('pattern' in relation)) return !mayBeEmpty(value)
+  const text = fixedText(value)
+  return text !== undefined && new RegExp(relation.pattern).test(text)
+}
+
+/** What AWS states is refused, or fails; of what is merely concluded one is warned. */
+function severityOf(evidence: Evidence): Severity {
+  return evidence === 'inferred' ? 'warning' : 'error'
+}

@@ -1,0 +1,27 @@
+import { longestSleep } from '../../../schemas/automation/sleep.js'
+import { quote } from '../../document/describe.js'
+import { parseDuration } from '../../languages/time.js'
+import { rule, runbooks } from '../rule.js'
+import { inputsOfFormat } from './formatted.js'
+
+export const tooLongSleep = rule({
+  name: 'too-long-sleep',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A step sleeps longer than Automation allows.',
+  why: 'The longest delay is 604799 seconds, a second less than 7 days. Of exactly 7 days the pages of AWS contradict each other, so that is a warning.',
+  page: 'automation-action-sleep',
+
+  *check({ steps }) {
+    for (const step of steps) {
+      if (step.action !== 'aws:sleep') continue
+      for (const { text, node } of inputsOfFormat(step, 'duration')) {
+        const duration = parseDuration(text)
+        if (!duration.ok || duration.seconds <= longestSleep) continue
+        const severity = duration.seconds < longestSleep + 2 ? 'warning' : 'error'
+        const message = `${quote(text)} is ${duration.seconds} seconds; \`aws:sleep\` waits for at most ${longestSleep}`
+        yield { range: node, severity, message }
+      }
+    }
+  },
+})

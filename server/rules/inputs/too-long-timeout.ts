@@ -1,0 +1,31 @@
+import type { StepBehaviour } from '../../../schemas/action.js'
+import { fixedInteger } from '../../document/inputs.js'
+import { rule, runbooks } from '../rule.js'
+
+export const tooLongTimeout = rule({
+  name: 'too-long-timeout',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'The timeout of a step is longer than its action can take.',
+  why: 'Automation accepts the number, but the action ends by itself before. An approval cannot wait longer than 30 days: that is an error.',
+  page: 'automation-handling-timeouts',
+
+  *check({ steps }) {
+    for (const step of steps) {
+      const node = step.entry('timeoutSeconds')?.value
+      const seconds = fixedInteger(node)
+      const limits =
+        step.definition && 'step' in step.definition ? (step.definition.step as StepBehaviour).timeout : undefined
+      if (!node || seconds === undefined || !limits) continue
+      const attempts = fixedInteger(step.entry('maxAttempts')?.value) ?? 1
+      if (limits.maximum !== undefined && seconds > limits.maximum) {
+        const message = `\`${step.action}\` waits for at most ${limits.maximum} seconds, found ${seconds}`
+        yield { range: node, severity: 'error', message }
+      } else if (limits.cap !== undefined && seconds > limits.cap * attempts) {
+        const message = `\`${step.action}\` ends after ${limits.cap} seconds, whatever \`timeoutSeconds\` says; found ${seconds}`
+        // A single call of an API seldom takes long, and throttled ones are repeated beyond its limit.
+        yield { range: node, message, ...(step.action === 'aws:executeAwsApi' && { severity: 'info' as const }) }
+      }
+    }
+  },
+})

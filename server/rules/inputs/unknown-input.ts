@@ -1,0 +1,37 @@
+import { isCommand } from '../../document/build.js'
+import { shapeFaults } from '../../document/shape-faults.js'
+import { didYouMean } from '../../languages/nearest.js'
+import { keyText } from '../../syntax/tree.js'
+import { pathText } from '../places.js'
+import { correction, rule } from '../rule.js'
+import { meantKey } from './mistyped.js'
+
+export const unknownInput = rule({
+  name: 'unknown-input',
+  severity: 'error',
+  summary: 'A step has an input that its action or plugin does not know.',
+  why: 'Systems Manager refuses a runbook with inputs that an action does not know. The agent ignores unknown inputs of plugins, which is a warning, and reads known ones in any letter case.',
+  aws: 'Unknown input names provided. Known=[ [...] ], Provided=[ [...] ].',
+
+  *check(document, { engines }) {
+    for (const { place, fault } of shapeFaults(document, engines.validators)) {
+      if (fault.kind !== 'unknown-key' || place.part !== 'inputs') continue
+      const name = keyText(fault.entry.key)
+      if (isCommand(document.kind) && isInOtherCase(name, fault.known)) continue
+      const meant = meantKey(fault.map, name, fault.known)
+      const action = `\`${place.step.action}\``
+      const owner = fault.path.length === 0 ? action : `\`${pathText(fault.path)}\` of ${action}`
+      yield {
+        range: fault.entry.key,
+        severity: isCommand(document.kind) ? 'warning' : 'error',
+        message: `${owner} has no input \`${name}\`${didYouMean(meant)}`,
+        ...(meant !== undefined && { fixes: [correction(fault.entry.key, name, meant)] }),
+      }
+    }
+  },
+})
+
+/** The agent reads such an input; of the letter case another rule speaks. */
+function isInOtherCase(name: string, known: readonly string[]): boolean {
+  return known.some((each) => each.toLowerCase() === name.toLowerCase())
+}

@@ -1,0 +1,54 @@
+import { sharedInputs } from '../../../schemas/command/shared-inputs.js'
+import { isCommand } from '../../document/build.js'
+import { describeNode } from '../../document/describe.js'
+import type { SsmDocument, Step } from '../../document/document.js'
+import { type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { isEmpty, stringOf } from '../../syntax/tree.js'
+import { headOf, pathText } from '../places.js'
+import { correction, type Finding, rule, type Severity } from '../rule.js'
+import { isAmbiguous } from '../structure/ambiguous.js'
+import { wordsOf } from '../structure/words.js'
+
+export const wrongInput = rule({
+  name: 'wrong-input',
+  severity: 'error',
+  summary: 'An input has another type than its action or plugin takes, or is not among the values allowed.',
+  why: 'Systems Manager refuses literal inputs of another type when the document is created; other wrong values fail the step. Where the agent ignores a value that it does not know, and where an input that may be left out is empty, that is a warning.',
+  aws: [
+    'Input [...] is of type ArrayList, but expected type is String.',
+    'Input true is of type String, but expected type is Boolean.',
+  ],
+
+  *check(document, { engines }) {
+    for (const { place, fault } of shapeFaults(document, engines.validators)) {
+      if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part !== 'inputs') continue
+      if (!hasOwnRule(document, fault) && !isAmbiguous(fault)) yield finding(document, place.step, fault)
+    }
+  },
+})
+
+type Wrong = Extract<PlacedFault['fault'], { readonly kind: 'wrong-type' | 'wrong-value' }>
+
+/** Whatever the agent cannot use as a timeout it replaces. */
+const hasOwnRule = ({ kind }: SsmDocument, { path, node }: Wrong): boolean =>
+  isCommand(kind) && path.length === 1 && path[0] === 'timeoutSeconds' && node.kind === 'scalar'
+
+function finding(document: SsmDocument, step: Step, fault: Wrong): Finding {
+  const { node, path, expected, schema } = fault
+  const written = stringOf(node)
+  const meant = written === undefined ? undefined : nearest(written, wordsOf(schema))
+  return {
+    range: node.kind === 'scalar' ? node : headOf(node),
+    severity: severityOf(document, step, fault),
+    message: `\`${pathText(path)}\` of \`${step.action}\`: expected ${expected}, found ${describeNode(node)}${didYouMean(meant)}`,
+    ...(written !== undefined && meant !== undefined && { fixes: [correction(node, written, meant)] }),
+  }
+}
+
+function severityOf({ kind }: SsmDocument, { definition }: Step, { path, node }: Wrong): Severity {
+  const [name] = path
+  if (isCommand(kind) && Object.hasOwn(sharedInputs, String(name))) return 'warning'
+  const required: readonly unknown[] = (definition?.schema as { readonly required?: readonly string[] })?.required ?? []
+  return isEmpty(node) && path.length === 1 && !required.includes(name) ? 'warning' : 'error'
+}

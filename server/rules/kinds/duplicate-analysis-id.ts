@@ -1,0 +1,36 @@
+import { type Node, stringOf, valueAt } from '../../syntax/tree.js'
+import { rule } from '../rule.js'
+
+export const duplicateAnalysisId = rule({
+  name: 'duplicate-analysis-id',
+  severity: 'warning',
+  kinds: ['ProblemAnalysisTemplate'],
+  summary: 'Two sections, or two questions, of an analysis have the same `id`.',
+  why: 'Answers are kept by the id: two questions with one id share an answer.',
+  page: 'documents',
+
+  *check(document) {
+    const sections = items(document.entry('sections')?.value)
+    const questions = sections.flatMap((section) =>
+      items(valueAt(section, 'components')).flatMap((component) => items(valueAt(component, 'questions', 'questions'))),
+    )
+    for (const nodes of [sections, questions]) {
+      const first = new Map<string, Node>()
+      for (const node of nodes) {
+        const id = valueAt(node, 'id')
+        const text = stringOf(id)
+        if (!id || text === undefined) continue
+        const before = first.get(text)
+        if (!before) first.set(text, id)
+        else
+          yield {
+            range: id,
+            message: `the id \`${text}\` is taken`,
+            related: [{ range: before, message: 'first used here' }],
+          }
+      }
+    }
+  },
+})
+
+const items = (node: Node | undefined): readonly Node[] => (node?.kind === 'list' ? node.items : [])

@@ -1,0 +1,41 @@
+import { packageArchitectures, packagePlatforms } from '../../../schemas/package.js'
+import { listOf } from '../../document/describe.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { keyText, type ScalarNode } from '../../syntax/tree.js'
+import { correction, type Finding, rule } from '../rule.js'
+import { packageTargets } from './package-targets.js'
+
+export const unknownPackageTarget = rule({
+  name: 'unknown-package-target',
+  severity: 'warning',
+  kinds: ['Package'],
+  summary: 'A package is for a platform or an architecture of a name that no node reports.',
+  why: 'The agent looks up its own platform and architecture by name. Under another name the archive is never found: no manifest found for the platform.',
+  aws: 'no manifest found for platform: X, version Y, architecture Z',
+  page: 'distributor-working-with-packages-create',
+
+  *check(document) {
+    const { documented, observed, any } = packagePlatforms
+    const told = new Set<ScalarNode>()
+    for (const { platform, architecture } of packageTargets(document)) {
+      if (!told.has(platform)) yield* check(platform, 'platform', [...documented, ...observed, any])
+      told.add(platform)
+      yield* check(architecture, 'architecture', packageArchitectures)
+    }
+  },
+})
+
+function* check(key: ScalarNode, what: string, known: readonly string[]): Generator<Finding> {
+  const name = keyText(key)
+  if (known.includes(name)) return
+  const meant = nearest(name, known)
+  const instead =
+    meant === undefined && what === 'architecture'
+      ? `; there are ${listOf(known.map((each) => `\`${each}\``))}`
+      : didYouMean(meant)
+  yield {
+    range: key,
+    message: `no node reports the ${what} \`${name}\`${instead}`,
+    ...(meant !== undefined && { fixes: [correction(key, name, meant)] }),
+  }
+}

@@ -1,0 +1,40 @@
+import { maximumContentBytes } from '../../../schemas/documents.js'
+import type { SsmDocument } from '../../document/document.js'
+import { isOwnedByAws } from '../../document/ownership.js'
+import { toJson } from '../../syntax/tree.js'
+import { documentHead } from '../places.js'
+import { rule } from '../rule.js'
+
+export const tooLargeDocument = rule({
+  name: 'too-large-document',
+  severity: 'error',
+  summary: 'The document is larger than AWS takes, or nearly so.',
+  why: 'Systems Manager refuses content of more than 64 KB. For documents that run, the values of their parameters count too, so there is a warning from 80 %. Scripts can move into attachments or be downloaded.',
+  aws: 'MaxDocumentSizeExceeded',
+  page: 'documents-schemas-features',
+
+  *check(document) {
+    // AWS's own documents may be larger.
+    if (isOwnedByAws(document)) return
+    const size = sizeOf(document)
+    if (size <= maximumContentBytes * 0.8) return
+    const range =
+      document.root.entries.length > 0
+        ? documentHead(document)
+        : { start: 0, end: Math.min(1, document.tree.text.length) }
+    const share = `the document has ${size.toLocaleString('en')} bytes of the ${maximumContentBytes.toLocaleString('en')} that AWS takes`
+    if (size > maximumContentBytes)
+      yield { range, message: `${share}; move scripts into attachments or other documents` }
+    else yield { range, severity: 'warning', message: `${share}; the values of parameters count too` }
+  },
+})
+
+/** The bytes that are sent: the text, or the JSON that CloudFormation makes of a map within a template. */
+function sizeOf({ tree, root, kind }: SsmDocument): number {
+  const isWhole = tree.root === root || kind === 'ChangeCalendar'
+  return isWhole ? bytesOf(tree.text) : bytesOf(JSON.stringify(toJson(root)))
+}
+
+function bytesOf(text: string): number {
+  return text.length * 3 <= maximumContentBytes * 0.8 ? text.length : new TextEncoder().encode(text).length
+}

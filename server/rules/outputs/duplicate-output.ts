@@ -1,0 +1,26 @@
+import type { Node } from '../../syntax/tree.js'
+import { rule, runbooks } from '../rule.js'
+
+export const duplicateOutput = rule({
+  name: 'duplicate-output',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A step declares two outputs of the same name.',
+  why: 'Which of the two a reference gives is not documented.',
+  page: 'automation-action-outputs-inputs',
+
+  *check({ steps }) {
+    for (const { outputs } of steps) {
+      const seen = new Map<string, Node>()
+      for (const { name, nameNode } of outputs) {
+        if (name === undefined || !nameNode) continue
+        const first = seen.get(name)
+        if (!first) seen.set(name, nameNode)
+        else {
+          const related = [{ range: first, message: 'first declared here' }]
+          yield { range: nameNode, message: `the step has an output \`${name}\` already`, related }
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,37 @@
+import { actionOf } from '../../document/action-of.js'
+import { nativeOutputOf } from '../../document/value-types.js'
+import { rule, runbooks } from '../rule.js'
+
+export const fixedOutput = rule({
+  name: 'fixed-output',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A step declares an output though its action has fixed ones.',
+  why: 'Documents that declared an output under the name of one which the action gives anyway could not be created for some actions; for others nobody has said. Actions without a result have nothing to select from.',
+  page: 'automation-action-outputs-inputs',
+
+  *check({ steps }) {
+    for (const step of steps) {
+      const facts = actionOf(step)?.step
+      const entry = step.entry('outputs')
+      if (!facts || !entry || facts.redeclared === 'shown') continue
+      if (facts.outputs === 'none') {
+        if (step.outputs.length === 0) continue
+        yield {
+          range: entry.key,
+          severity: 'warning',
+          message: `\`${step.action}\` has no result to take outputs from`,
+        }
+        continue
+      }
+      for (const { name, nameNode } of step.outputs) {
+        if (name === undefined || !nameNode || !nativeOutputOf(step, name)) continue
+        yield {
+          range: nameNode,
+          severity: facts.redeclared === 'refused' ? 'error' : 'warning',
+          message: `\`${step.action}\` gives the output \`${name}\` without a declaration; refer to it, or choose another name`,
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,20 @@
+import { rule, runbooks } from '../rule.js'
+
+export const unreferableOutput = rule({
+  name: 'unreferable-output',
+  severity: 'info',
+  kinds: runbooks,
+  summary: 'No reference can name an output.',
+  why: 'Names in references are made of letters, digits and underscores. Other names show in results only, for which AWS uses them too.',
+  page: 'automation-variables',
+
+  *check({ steps }) {
+    for (const { name, nameNode } of steps.flatMap(({ outputs }) => outputs)) {
+      if (!nameNode || name === undefined || /^\w+$/.test(name) || /\{\{|^$/.test(name)) continue
+      yield {
+        range: nameNode,
+        message: `no reference can name \`${name}\`; for that a name has only letters, digits and underscores`,
+      }
+    }
+  },
+})

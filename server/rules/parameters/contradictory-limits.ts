@@ -1,0 +1,33 @@
+import type { Parameter } from '../../document/document.js'
+import { declarationName } from '../places.js'
+import { type Finding, parameterized, rule } from '../rule.js'
+import { type LimitName, limitsOf } from './limits-of.js'
+
+export const contradictoryLimits = rule({
+  name: 'contradictory-limits',
+  severity: 'error',
+  kinds: parameterized,
+  summary: 'The least that a parameter takes is more than the most.',
+  why: 'No value satisfies both limits, so the document can never be started with one.',
+  page: 'documents-syntax-data-elements-parameters',
+
+  *check(document) {
+    for (const parameter of document.parameters) {
+      const name = declarationName(document, parameter)
+      yield* compare(parameter, 'minChars', 'maxChars', name)
+      yield* compare(parameter, 'minItems', 'maxItems', name)
+    }
+  },
+})
+
+function* compare(parameter: Parameter, least: LimitName, most: LimitName, name: string): Generator<Finding> {
+  const { [least]: minimum, [most]: maximum } = limitsOf(parameter)
+  const node = parameter.property(most)
+  const other = parameter.property(least)
+  if (minimum === undefined || maximum === undefined || minimum <= maximum || !node || !other) return
+  yield {
+    range: node,
+    message: `\`${most}\` ${maximum} is less than \`${least}\` ${minimum}; no value of ${name} fits both`,
+    related: [{ range: other, message: `\`${least}\` stands here` }],
+  }
+}

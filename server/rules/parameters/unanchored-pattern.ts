@@ -1,0 +1,26 @@
+import { isAnchored } from '../../languages/regex.js'
+import { parameterized, rule } from '../rule.js'
+import { patternsOf } from './patterns-of.js'
+
+export const unanchoredPattern = rule({
+  name: 'unanchored-pattern',
+  severity: 'info',
+  kinds: parameterized,
+  summary: 'The pattern of a parameter may match a part of a value only.',
+  why: 'The agent looks for the pattern anywhere in the value, so `[a-z]+` takes `a; reboot` too. Whether Systems Manager wants the whole value to match is not documented.',
+  page: 'documents-syntax-data-elements-parameters',
+
+  *check(document) {
+    for (const { node, pattern } of patternsOf(document)) {
+      if (pattern === '' || takesAll.test(pattern) || isAnchored(pattern)) continue
+      const partly = pattern.startsWith('^') && pattern.endsWith('$')
+      const message = partly
+        ? 'the `^` and `$` of the pattern hold for its first and its last alternative only; write `^(?:…)$`'
+        : 'a value fits when any part of it matches the pattern; write `^(?:…)$` for the whole value'
+      yield { range: node, message }
+    }
+  },
+})
+
+/** Patterns that an anchor would not change. */
+const takesAll = /^\^?(?:\.|\[\\s\\S\]|\(\.\|\\n\))[*+]\$?$/

@@ -1,0 +1,55 @@
+import type { Parameter, SsmDocument } from '../../document/document.js'
+import type { Reference } from '../../document/references.js'
+import { isDynamic, walk } from '../../syntax/tree.js'
+import { declarationName } from '../places.js'
+import { commands, rule } from '../rule.js'
+
+export const unusedParameter = rule({
+  name: 'unused-parameter',
+  severity: 'warning',
+  kinds: ['Automation', ...commands, 'Session'],
+  summary: 'A parameter is declared and nothing refers to it.',
+  why: 'Whoever runs the document is asked for a value that changes nothing; often a reference was forgotten or mistyped.',
+
+  *check(document) {
+    if (document.parameters.length === 0 || isUnfinished(document)) return
+    const used = namesUsed(document)
+    const unused = document.parameters.filter(({ name }) => !used.has(name))
+    if (unused.length === 0 || hidesReferences(document)) return
+    for (const parameter of unused) {
+      if (isEnvironmentVariable(document, parameter)) continue
+      yield { range: parameter.key, message: `nothing refers to ${declarationName(document, parameter)}` }
+    }
+  },
+})
+
+/** Whether steps are missing, or what they do: where they are written, parameters will be used. */
+const isUnfinished = ({ kind, steps }: SsmDocument): boolean =>
+  kind !== 'Session' && (steps.length === 0 || steps.some(({ actionNode }) => actionNode === undefined))
+
+/** Names that references outside their own declaration mention, also those whose form is wrong, of which other rules speak. */
+function namesUsed({ references }: SsmDocument): ReadonlySet<string> {
+  const used = new Set<string>()
+  for (const { target, site } of references) {
+    const name = nameIn(target)
+    const isOwn =
+      site.step === undefined && site.path[0] === name && (site.area === 'parameter-default' || site.area === 'text')
+    if (name !== undefined && !isOwn) used.add(name)
+  }
+  return used
+}
+
+function nameIn(target: Reference['target']): string | undefined {
+  if (target.kind === 'parameter') return target.name
+  if (target.kind === 'output') return target.step
+  return target.kind === 'unclear' ? /^[\w-]+/.exec(target.text)?.[0] : undefined
+}
+
+/** Whether parts of the document are known only to its host: references may stand there. */
+function hidesReferences({ root }: SsmDocument): boolean {
+  for (const node of walk(root)) if (isDynamic(node)) return true
+  return false
+}
+
+/** With `ENV_VAR` scripts read the value from an environment variable, with or without a reference. */
+const isEnvironmentVariable = ({ tree }: SsmDocument, { name }: Parameter): boolean => tree.text.includes(`SSM_${name}`)

@@ -1,0 +1,43 @@
+import type { Parameter, SsmDocument, Step } from '../document/document.js'
+import type { DocumentKind } from '../document/kinds.js'
+import type { Node, Range } from '../syntax/tree.js'
+
+/** Where to point at when a map as a whole is meant, as when a key is missing: its first key. */
+export function headOf(node: Node): Range {
+  if (node.kind === 'map') return node.entries[0]?.key ?? { start: node.start, end: Math.min(node.end, node.start + 1) }
+  if (node.kind === 'list') return { start: node.start, end: Math.min(node.end, node.start + 1) }
+  return node
+}
+
+/** Where to point at when a step as a whole is meant: its name, or else where it begins. */
+export function stepHead(step: Step): Range {
+  return step.nameNode?.kind === 'scalar' && step.nameNode.end > step.nameNode.start
+    ? step.nameNode
+    : (step.actionNode ?? headOf(step.node))
+}
+
+/** Where to point at when the document as a whole is meant: `schemaVersion`, or its first key. */
+export function documentHead(document: SsmDocument): Range {
+  return document.entry('schemaVersion')?.key ?? headOf(document.root)
+}
+
+/** The step in words: by name, or by place. */
+export function stepName(step: Step): string {
+  return step.name === undefined ? `step ${step.index + 1}` : `the step \`${step.name}\``
+}
+
+/** A declaration in words: what it declares, by name. */
+export function declarationName(document: SsmDocument, { name, key }: Parameter): string {
+  const isVariable = document.variable(name)?.key === key
+  return `the ${isVariable ? 'variable' : 'parameter'} \`${name}\``
+}
+
+/** A document of the kind in words: `an Automation document`. */
+export function kindName(kind: DocumentKind): string {
+  return `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind} document`
+}
+
+/** A path in the notation of JSONPath: `Choices[0].And`. */
+export function pathText(path: readonly (string | number)[]): string {
+  return path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${part}`)).join('')
+}

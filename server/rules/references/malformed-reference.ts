@@ -1,0 +1,55 @@
+import { systemVariableNamed } from '../../../schemas/system-variables.js'
+import type { SsmDocument } from '../../document/document.js'
+import { rangeOfName } from '../../document/references.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { parameterized, replaceWith, rule } from '../rule.js'
+import { deepPath } from './deep-path.js'
+import { unclearReferences } from './unclear.js'
+
+export const malformedReference = rule({
+  name: 'malformed-reference',
+  severity: 'warning',
+  kinds: parameterized,
+  summary: 'Text in double braces is not a reference.',
+  why: 'A reference is made of letters, digits and underscores, with one dot between a step and its output. Anything else in braces is left as it stands.',
+  page: 'automation-variables',
+
+  *check(document) {
+    for (const reference of unclearReferences(document)) {
+      const { text } = reference.target
+      if (
+        reference.site.area === 'script' ||
+        isOtherLanguage(text) ||
+        deepPath(text, document) ||
+        document.parameter(text)
+      )
+        continue
+      const meant = meantBy(text, document)
+      const range = rangeOfName(document.tree, reference)
+      yield {
+        range,
+        message: `\`${text}\` is no reference, so the text stays as it is${didYouMean(meant)}`,
+        ...(meant !== undefined && { fixes: [replaceWith(range, meant, { safe: onlyBlanks(text, meant) })] }),
+      }
+    }
+  },
+})
+
+/** CloudFormation's dynamic references, and what marks the words of template languages. */
+const isOtherLanguage = (text: string): boolean =>
+  text === '' ||
+  /^(?:resolve:|[.#/%>^!&~*-]|(?:if|else|range|with|define|template|block|for|each|unless|set)\b)/.test(text)
+
+function meantBy(text: string, document: SsmDocument): string | undefined {
+  const bare = text.replaceAll(/\s+/g, '').replace(/^\$/, '')
+  const [, namespace, name = ''] = /^(global|automation|variable):(.*)$/.exec(bare) ?? []
+  if (namespace !== undefined) return systemVariableNamed(bare) || document.variable(name) ? bare : undefined
+  const [step = '', output] = bare.split('.')
+  if (output !== undefined && document.step(step)?.outputs.some((each) => each.name === output)) return bare
+  return nearest(
+    bare,
+    document.parameters.map((parameter) => parameter.name),
+  )
+}
+
+const onlyBlanks = (text: string, meant: string): boolean => text.replaceAll(/\s+/g, '') === meant

@@ -1,0 +1,62 @@
+import { expectedAt } from '../../document/expected-value.js'
+import { type Reference, rangeOfReference } from '../../document/references.js'
+import { type Finding, rule, runbooks } from '../rule.js'
+
+export const misplacedReference = rule({
+  name: 'misplaced-reference',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A reference stands where Automation takes a fixed value.',
+  why: 'Which step follows which is checked when the document is created, so names of steps are fixed; a branch chooses between steps during the run. `assumeRole` is an ARN, or one reference to a parameter. For `timeoutSeconds` a reference is reported to work when it is quoted and its parameter is a String.',
+  page: 'automation-variables',
+
+  *check(document) {
+    let last: unknown
+    for (const reference of document.references) {
+      const fault = faultOf(reference)
+      if (!fault || reference.scalar === last) continue
+      last = reference.scalar
+      yield { range: rangeOfReference(document.tree, reference), ...fault }
+    }
+  },
+})
+
+type Fault = Pick<Finding, 'message' | 'severity'>
+
+function faultOf(reference: Reference): Fault | undefined {
+  const { site, target } = reference
+  const [field] = site.path
+  switch (site.area) {
+    case 'step-field':
+      if (target.kind === 'unclear') return undefined
+      if (field === 'timeoutSeconds')
+        return {
+          severity: 'warning',
+          message: 'a reference is not documented to work in `timeoutSeconds`; write a number',
+        }
+      return field === 'nextStep' ? nameOfStep : undefined
+    case 'input':
+      return site.step && expectedAt(site.step, site.path)?.ssm.format === 'step-name' ? nameOfStep : undefined
+    case 'step-output':
+      return site.path.at(-1) === 'Name'
+        ? { message: 'the name of an output is fixed; it cannot hold a reference' }
+        : undefined
+    case 'assume-role':
+      return inAssumeRole(reference)
+    default:
+      return undefined
+  }
+}
+
+const nameOfStep: Fault = { message: 'the step to go to is fixed; `aws:branch` chooses between steps' }
+
+function inAssumeRole({ target, whole, scalar }: Reference): Fault | undefined {
+  if (target.kind === 'output' || target.kind === 'variable') {
+    return { message: '`assumeRole` is read before the first step; it is an ARN or one reference to a parameter' }
+  }
+  if (whole || scalar.dynamic || (target.kind !== 'parameter' && target.kind !== 'system')) return undefined
+  return {
+    severity: 'warning',
+    message: '`assumeRole` is documented to be an ARN, or one reference to a parameter and nothing else',
+  }
+}

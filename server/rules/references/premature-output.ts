@@ -1,0 +1,48 @@
+import type { SsmDocument, Step } from '../../document/document.js'
+import { type Flow, flowOf } from '../../document/flow.js'
+import { jumpsKnown } from '../../document/known-jumps.js'
+import { isOfPass, loopsAround, mayPrecede } from '../../document/loops.js'
+import { type Reference, rangeOfReference } from '../../document/references.js'
+import { stepHead, stepName } from '../places.js'
+import { rule, runbooks } from '../rule.js'
+import { referencesTo } from './resolved.js'
+
+export const prematureOutput = rule({
+  name: 'premature-output',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A step uses an output of a step that cannot run before it.',
+  why: 'Systems Manager does not check the order when the document is created. In a run the value does not exist yet, so the step cannot resolve its inputs and fails.',
+  aws: 'Step fails when it is validating and resolving the step inputs',
+  page: 'automation-action-outputs-inputs',
+
+  *check(document) {
+    if (!jumpsKnown(document)) return
+    const flow = flowOf(document)
+    for (const reference of referencesTo(document, 'output')) {
+      const { site, target } = reference
+      const producer = document.step(target.step)
+      if (!site.step || !producer || !flow.reachable.has(site.step) || isOfPass(producer, target.output)) continue
+      if (canFollow(producer, reference, flow)) continue
+      yield {
+        range: rangeOfReference(document.tree, reference),
+        message: messageFor(producer, site.step, document),
+        related: [{ range: stepHead(producer), message: 'the step that gives the value' }],
+      }
+    }
+  },
+})
+
+/** Whether some run can come from the step to the place of the reference. The condition of a loop is looked at after a pass. */
+function canFollow(producer: Step, { site }: Reference, flow: Flow): boolean {
+  const user = site.step
+  if (!user || (site.path[0] === 'LoopCondition' && loopsAround(producer).includes(user))) return true
+  return mayPrecede(producer, user, flow)
+}
+
+function messageFor(producer: Step, user: Step, document: SsmDocument): string {
+  if (producer === user) return `${stepName(user)} uses an output of its own, which does not exist before it has ended`
+  const order =
+    document.steps.indexOf(producer) > document.steps.indexOf(user) ? 'runs later' : 'is never run before it'
+  return `${stepName(user)} uses an output of \`${producer.name ?? ''}\`, which ${order}`
+}

@@ -1,0 +1,23 @@
+import { isAutomation } from '../../document/build.js'
+import { rangeOfReference } from '../../document/references.js'
+import { commands, rule, runbooks } from '../rule.js'
+
+export const referenceInKey = rule({
+  name: 'reference-in-key',
+  severity: 'error',
+  kinds: [...runbooks, ...commands],
+  summary: 'The key of a map is a reference, or holds one.',
+  why: 'References are expanded in values only. A script can make a map with keys of its own.',
+  page: 'automation-variables',
+
+  *check(document) {
+    for (const reference of document.references) {
+      if (reference.site.area !== 'key' || reference.target.kind === 'unclear' || reference.scalar.dynamic) continue
+      yield {
+        range: rangeOfReference(document.tree, reference),
+        severity: isAutomation(document.kind) ? 'error' : 'warning',
+        message: 'a key cannot be a reference; references are expanded in values only',
+      }
+    }
+  },
+})

@@ -1,0 +1,24 @@
+import { rangeOfReference } from '../../document/references.js'
+import { commands, rule } from '../rule.js'
+import { referencesTo } from './resolved.js'
+
+export const stepOutputInCommand = rule({
+  name: 'step-output-in-command',
+  severity: 'warning',
+  kinds: [...commands, 'Session'],
+  summary: 'A Command document refers to an output of a step.',
+  why: 'Steps of Command documents hand nothing on: the text stays as it is. Steps that have to share a value can write it to a file on the node, or be steps of a runbook.',
+  page: 'documents-syntax-data-elements-parameters',
+
+  *check(document) {
+    for (const reference of referencesTo(document, 'output')) {
+      const { step, output } = reference.target
+      // In scripts a dot may well be of another language.
+      if (reference.site.area === 'script' && !document.step(step)) continue
+      yield {
+        range: rangeOfReference(document.tree, reference),
+        message: `steps of a ${document.kind} document have no outputs; \`{{ ${step}.${output} }}\` stays as it is`,
+      }
+    }
+  },
+})

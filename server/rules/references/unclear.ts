@@ -1,0 +1,19 @@
+import { tokens } from '../../document/references.js'
+import type { SsmDocument } from '../../document/document.js'
+import type { Reference } from '../../document/references.js'
+
+/** A place in braces that is no reference by AWS's grammar, and that an author may have meant as one. */
+export type Unclear = Reference & { readonly target: { readonly kind: 'unclear'; readonly text: string } }
+
+/** Text in braces that is no reference, where nothing but a reference makes sense. What the host fills in is left out. */
+export function* unclearReferences({ references }: SsmDocument): Generator<Unclear> {
+  for (const reference of references) {
+    const { target, scalar, site } = reference
+    if (target.kind !== 'unclear' || scalar.dynamic || target.text.includes('${') || isEnclosing(target.text)) continue
+    if (site.area !== 'text' && site.area !== 'key' && site.area !== 'step-field' && site.area !== 'output')
+      yield reference as Unclear
+  }
+}
+
+/** The inner one is the reference there. */
+const isEnclosing = (text: string): boolean => [...tokens(text)].length > 0

@@ -1,0 +1,60 @@
+import type { SsmDocument } from '../../document/document.js'
+import { rangeWithin } from '../../syntax/positions.js'
+import { type Node, type ScalarNode, walk } from '../../syntax/tree.js'
+import { parameterized, replaceWith, rule } from '../rule.js'
+
+export const unclosedReference = rule({
+  name: 'unclosed-reference',
+  severity: 'warning',
+  kinds: parameterized,
+  summary: 'A name of the document stands in braces of which one is missing.',
+  why: 'A reference has two braces on either side. With fewer it is text and stays as it is.',
+  page: 'automation-variables',
+
+  *check(document) {
+    for (const scalar of scalars(document)) {
+      for (const { from, to, name } of halves(String(scalar.value))) {
+        if (!isDeclared(name, document)) continue
+        const range = rangeWithin(document.tree, scalar, from, to)
+        yield {
+          range,
+          message: `a brace is missing; write \`{{ ${name} }}\``,
+          fixes: [replaceWith(range, `{{ ${name} }}`)],
+        }
+      }
+    }
+  },
+})
+
+/** Texts in which references are expanded; in those of several lines, scripts above all, braces mean other things. */
+function* scalars({ steps, root, entry }: SsmDocument): Generator<ScalarNode> {
+  const inputs: (Node | undefined)[] = steps.filter(({ action }) => action !== 'aws:loop').map((step) => step.inputs)
+  const nodes = [
+    ...inputs,
+    entry('assumeRole')?.value,
+    root.entries.some(({ key }) => key.value === 'sessionType') ? entry('properties')?.value : undefined,
+  ]
+  for (const node of nodes) {
+    for (const each of walk(node)) {
+      if (each.kind !== 'scalar' || each.dynamic || typeof each.value !== 'string') continue
+      if (each.value.includes('{') && !each.value.includes('\n')) yield each
+    }
+  }
+}
+
+const inner = '[ \\t]{0,3}((?:variable:|global:|automation:)?[A-Za-z0-9_]{1,100}(?:\\.[A-Za-z0-9_]{1,100})?)[ \\t]{0,3}'
+const half = new RegExp(`\\{\\{${inner}\\}(?!\\})|(?<![{$])\\{${inner}\\}\\}(?!\\})`, 'g')
+
+function* halves(text: string): Generator<{ readonly from: number; readonly to: number; readonly name: string }> {
+  for (const match of text.matchAll(half)) {
+    const name = match[1] ?? match[2]
+    if (name !== undefined) yield { from: match.index, to: match.index + match[0].length, name }
+  }
+}
+
+function isDeclared(name: string, document: SsmDocument): boolean {
+  const [step = '', output] = name.split('.')
+  if (name.startsWith('variable:')) return document.variable(name.slice('variable:'.length)) !== undefined
+  if (/^(?:global|automation):/.test(name)) return true
+  return output === undefined ? document.parameter(name) !== undefined : document.step(step) !== undefined
+}

@@ -1,0 +1,55 @@
+import type { SsmDocument } from '../../document/document.js'
+import { fixedText } from '../../document/inputs.js'
+import { variablesKnown } from '../../document/known-names.js'
+import { rangeOfName } from '../../document/references.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import type { Range } from '../../syntax/tree.js'
+import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { isUncertain, referencesTo } from './resolved.js'
+
+export const undeclaredVariable = rule({
+  name: 'undeclared-variable',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A reference, or `aws:updateVariable`, names a variable that is not declared.',
+  why: 'A step whose inputs cannot be resolved fails. Variables are declared with a type under `variables` at the top of the document.',
+  aws: 'Step fails when it is validating and resolving the step inputs',
+  page: 'automation-action-update-variable',
+
+  *check(document) {
+    if (!variablesKnown(document)) return
+    for (const reference of referencesTo(document, 'variable')) {
+      const { name } = reference.target
+      if (document.variable(name)) continue
+      const range = rangeOfName(document.tree, reference)
+      const severity = isUncertain(reference) ? 'warning' : 'error'
+      const meant = document.parameter(name) ? { fixes: [replaceWith(range, name)] } : undefined
+      if (meant)
+        yield {
+          range,
+          severity,
+          message: `\`${name}\` is a parameter, not a variable; write \`{{ ${name} }}\``,
+          ...meant,
+        }
+      else yield { ...undeclared(name, range, document), severity }
+    }
+    for (const step of document.steps) {
+      const node = step.action === 'aws:updateVariable' ? step.input('Name') : undefined
+      const name = /^variable:(\w+)$/.exec(fixedText(node) ?? '')?.[1]
+      if (node && name !== undefined && !document.variable(name)) yield undeclared(name, node, document)
+    }
+  },
+})
+
+function undeclared(name: string, range: Range, { variables }: SsmDocument): Finding {
+  const meant = nearest(
+    name,
+    variables.map((variable) => variable.name),
+  )
+  const written = `variable:${name}`
+  return {
+    range,
+    message: `no variable \`${name}\` is declared${meant === undefined ? '; declare it under `variables`' : didYouMean(meant)}`,
+    ...(meant !== undefined && { fixes: [correction(range, written, `variable:${meant}`)] }),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Step } from '../../document/document.js'
+import { actionOf } from '../../document/action-of.js'
+import { listOf } from '../../document/describe.js'
+import { outputNames } from '../../document/output-names.js'
+import { rangeOfName } from '../../document/references.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { correction, rule, runbooks } from '../rule.js'
+import { referencesTo } from './resolved.js'
+
+export const unknownOutput = rule({
+  name: 'unknown-output',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A reference names an output that its step neither declares nor has from its action.',
+  why: 'The value never exists, so a step that needs it fails. Whether Systems Manager refuses the document when it is created is not documented.',
+  page: 'automation-action-outputs-inputs',
+
+  *check(document) {
+    for (const reference of referencesTo(document, 'output')) {
+      const { step: name, output } = reference.target
+      const step = document.step(name)
+      const known = step && outputNames(step)
+      if (!step || !known || known.has(output)) continue
+      const range = rangeOfName(document.tree, reference)
+      const meant = nearest(output, known)
+      yield {
+        range,
+        message: `\`${name}\` has no output \`${output}\`${meant === undefined ? advice(step, known) : didYouMean(meant)}`,
+        ...(meant !== undefined && { fixes: [correction(range, `${name}.${output}`, `${name}.${meant}`)] }),
+      }
+    }
+  },
+})
+
+function advice(step: Step, known: ReadonlySet<string>): string {
+  const names = [...known].filter((name) => name !== 'OutputPayload').map((name) => `\`${name}\``)
+  if (names.length > 0 && names.length < 8) return `, only ${listOf(names, 'and')}`
+  return actionOf(step)?.step.outputs === 'allowed' ? '; declare it under `outputs` of the step' : ''
+}

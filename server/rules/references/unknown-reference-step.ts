@@ -1,0 +1,53 @@
+import { systemVariableNamed } from '../../../schemas/system-variables.js'
+import type { SsmDocument } from '../../document/document.js'
+import { stepsKnown } from '../../document/known-names.js'
+import { rangeOfName } from '../../document/references.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import type { Range } from '../../syntax/tree.js'
+import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { isUncertain, referencesTo } from './resolved.js'
+
+export const unknownReferenceStep = rule({
+  name: 'unknown-reference-step',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A reference names an output of a step that is not in the document.',
+  why: 'The value never exists, so a step that needs it fails. Within a script the text may be meant for another language and stay as it is, which is a warning.',
+  aws: 'Step fails when it is validating and resolving the step inputs',
+  page: 'automation-variables',
+
+  *check(document) {
+    if (!stepsKnown(document)) return
+    const names = document.steps.flatMap(({ name }) => name ?? [])
+    for (const reference of referencesTo(document, 'output')) {
+      const { step, output } = reference.target
+      if (document.step(step)) continue
+      const certain = reference.site.area !== 'script' && !isUncertain(reference)
+      const range = rangeOfName(document.tree, reference)
+      yield { severity: certain ? 'error' : 'warning', ...explain(step, output, range, names, document) }
+    }
+  },
+})
+
+function explain(step: string, output: string, range: Range, names: readonly string[], document: SsmDocument): Finding {
+  const written = `${step}.${output}`
+  const prefixed = `${step}:${output}`
+  if (systemVariableNamed(prefixed) || (step === 'variable' && document.variable(output))) {
+    return {
+      range,
+      message: `\`${written}\` is written with a colon: \`{{ ${prefixed} }}\``,
+      fixes: [replaceWith(range, prefixed)],
+    }
+  }
+  if (document.parameter(step))
+    return {
+      range,
+      message: `\`${step}\` is a parameter, and a reference cannot reach into one; take the part out with a script`,
+    }
+  const meant = nearest(step, names)
+  return {
+    range,
+    message: `no step is named \`${step}\`${didYouMean(meant)}`,
+    ...(meant !== undefined && { fixes: [correction(range, written, `${meant}.${output}`)] }),
+  }
+}

@@ -1,0 +1,87 @@
+import type { SsmDocument } from '../document/document.js'
+import type { DocumentKind } from '../document/kinds.js'
+import type { Repository } from '../document/repository.js'
+import type { HostResource } from '../hosts/host.js'
+import type { Engines } from './engines.js'
+import type { Range } from '../syntax/tree.js'
+
+/**
+ * `error`: AWS refuses the document, or the run must fail. `warning`: it will surprise. `info`: worth knowing, shown in strict mode only.
+ */
+export type Severity = 'error' | 'warning' | 'info'
+
+/** A change of the text. Offsets refer to the text of the document's tree, or as a `HostRange` to the text around it. */
+export interface Edit extends Range {
+  readonly text: string
+}
+
+/** A way to mend a finding. A safe one keeps the meaning that the document has, or can only have had. */
+export interface Fix {
+  readonly title: string
+  readonly safe: boolean
+  readonly edits: readonly Edit[]
+}
+
+/** One fault in one place. Ranges refer to the text of the document's tree, or as a `HostRange` to the text around it. */
+export interface Finding {
+  readonly range: Range
+  readonly message: string
+  /** Other than the rule's own, for cases of which less, or more, is known. */
+  readonly severity?: Severity
+  readonly related?: readonly { readonly range: Range; readonly message: string }[]
+  readonly fixes?: readonly Fix[]
+}
+
+/** What a rule may ask for beside the document. Rules do no I/O and read no clock: all they need is here. */
+export interface RuleContext {
+  /** The day for which deprecations are judged, as `2026-11-23`. */
+  readonly today: string
+  /** Parsers of embedded languages that were loaded because the document needs them. */
+  readonly engines: Engines
+  /** Other documents that calls may name: of the same repository, and AWS's own. */
+  readonly repository: Repository
+  /** The resource of CloudFormation or Terraform that holds the document; its ranges are of the host's text. */
+  readonly resource?: HostResource
+}
+
+/** A check for one kind of defect. The name says what is wrong; `why` says what happens then. */
+export interface Rule {
+  readonly name: string
+  readonly severity: Severity
+  /** Kinds of documents to which the rule applies; all where absent. */
+  readonly kinds?: readonly DocumentKind[]
+  /** One sentence: what the rule finds. */
+  readonly summary: string
+  /** What AWS, or the agent, or a reader does about it: one to three sentences. */
+  readonly why: string
+  /** AWS's own words where it refuses this, so that a search for them finds the rule. */
+  readonly aws?: string | readonly string[]
+  /** Page of the Systems Manager user guide that states it, without address and ending. */
+  readonly page?: string
+  check(document: SsmDocument, context: RuleContext): Iterable<Finding>
+}
+
+/** Kinds whose steps are Automation actions. */
+export const runbooks: readonly DocumentKind[] = ['Automation', 'Automation.ChangeTemplate']
+
+/** Kinds whose steps are plugins that the agent runs on a node. */
+export const commands: readonly DocumentKind[] = ['Command', 'Policy']
+
+/** Kinds which declare parameters. */
+export const parameterized: readonly DocumentKind[] = [...runbooks, ...commands, 'Session']
+
+/** A rule whose findings the parser makes while it reads. */
+export const syntaxRule = (definition: Omit<Rule, 'check'>): Rule => ({ ...definition, check: () => [] })
+
+/** States a rule; checks only that it is one. */
+export const rule = (definition: Rule): Rule => definition
+
+/** A fix that replaces a range, safe unless said otherwise. */
+export function replaceWith(range: Range, text: string, { title = `replace with \`${text}\``, safe = true } = {}): Fix {
+  return { title, safe, edits: [{ start: range.start, end: range.end, text }] }
+}
+
+/** A fix that replaces a mistyped word by the known one that was probably meant; safe where only the case of letters differs. */
+export function correction(range: Range, written: string, meant: string): Fix {
+  return replaceWith(range, meant, { safe: written.toLowerCase() === meant.toLowerCase() })
+}

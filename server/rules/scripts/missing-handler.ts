@@ -1,0 +1,29 @@
+import { fixedText } from '../../document/inputs.js'
+import { quote } from '../../document/describe.js'
+import { brokenRelations } from '../inputs/relations.js'
+import { headOf } from '../places.js'
+import { rule, runbooks } from '../rule.js'
+
+export const missingHandler = rule({
+  name: 'missing-handler',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A Python script has no `Handler`.',
+  why: 'Automation loads the script and calls the function that `Handler` names; without one there is nothing to call.',
+  page: 'automation-action-executeScript',
+
+  *check(document) {
+    for (const step of document.steps) {
+      if (step.action !== 'aws:executeScript' || !step.inputs) continue
+      for (const broken of brokenRelations(document, step)) {
+        if (broken.fault !== 'alone' || broken.needs !== 'Handler') continue
+        const runtime = quote(fixedText(broken.entry.value) ?? '')
+        yield {
+          range: step.inputsKey ?? headOf(step.inputs),
+          severity: broken.severity,
+          message: `a script for ${runtime} needs \`Handler\`, the name of the function to call`,
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,23 @@
+import { runtimeNamed, runtimes } from '../../../schemas/automation/runtimes.js'
+import { fixedText } from '../../document/inputs.js'
+import { rule, runbooks } from '../rule.js'
+
+export const unconfirmedRuntime = rule({
+  name: 'unconfirmed-runtime',
+  severity: 'info',
+  kinds: runbooks,
+  summary: "A script step names a runtime that is not in AWS's list.",
+  why: 'Others report that AWS takes the runtime, but the user guide does not name it.',
+  page: 'automation-action-executeScript',
+
+  *check({ steps }) {
+    for (const step of steps) {
+      const node = step.action === 'aws:executeScript' ? step.input('Runtime') : undefined
+      const runtime = runtimeNamed(fixedText(node) ?? '')
+      if (!node || runtime?.status !== 'unconfirmed') continue
+      const listed = runtimes.find(({ status, language }) => status === 'current' && language === runtime.language)
+      const instead = listed ? `; \`${listed.name}\` is` : ''
+      yield { range: node, message: `\`${runtime.name}\` is not in AWS's list of runtimes${instead}` }
+    }
+  },
+})

@@ -1,0 +1,31 @@
+import { fixedText } from '../../document/inputs.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { correction, rule, runbooks } from '../rule.js'
+
+export const unknownAttachment = rule({
+  name: 'unknown-attachment',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A script step names an attachment that is not declared under `files`.',
+  why: 'The step cannot load its script: attachments are found by their key under `files`. Where the document has no `files` at all, something else may add them when it is published, which is a warning.',
+  page: 'automation-action-executeScript',
+
+  *check(document) {
+    const files = document.entry('files')
+    if (files && files.value.kind !== 'map') return
+    const names = document.files.map(({ name }) => name)
+    for (const step of document.steps) {
+      if (step.action !== 'aws:executeScript') continue
+      const node = step.input('Attachment')
+      const name = fixedText(node)
+      if (!node || !name || names.includes(name)) continue
+      const meant = nearest(name, names)
+      yield {
+        range: node,
+        severity: files ? 'error' : 'warning',
+        message: `\`files\` declares no attachment \`${name}\`${didYouMean(meant)}`,
+        ...(meant !== undefined && { fixes: [correction(node, name, meant)] }),
+      }
+    }
+  },
+})

@@ -1,0 +1,25 @@
+import { stringOf } from '../../syntax/tree.js'
+import { rule, runbooks } from '../rule.js'
+
+export const unusedAttachment = rule({
+  name: 'unused-attachment',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A file is declared under `files` and no step uses it.',
+  why: 'It is kept with the document, counts against the limit of attachments, and a reader looks for its use in vain.',
+
+  *check(document) {
+    const inputs = document.steps
+      .filter(({ action }) => action === 'aws:executeScript')
+      .map((step) => step.input('Attachment'))
+    // An attachment that the run or the host chooses may be any of them.
+    if (inputs.some((node) => node && (stringOf(node) ?? '{{').includes('{{'))) return
+    const used = new Set(inputs.map(stringOf))
+    const declared = new Set(document.files.map(({ name }) => name))
+    // A name that is declared nowhere was meant for one that seems unused.
+    if ([...used].some((name) => name && !declared.has(name))) return
+    for (const { name, key } of document.files) {
+      if (!used.has(name)) yield { range: key, message: `no step uses the attachment \`${name}\`` }
+    }
+  },
+})

@@ -1,0 +1,23 @@
+import { parameterTypeNamed } from '../../../schemas/parameter-types.js'
+import type { Parameter } from '../../document/document.js'
+import { stringOf } from '../../syntax/tree.js'
+
+/** Patterns that every text matches, or every line. */
+const anything = /^\^?(?:\.[*+]|\(\.[*+]\)|\[\\s\\S\][*+])\$?$/
+
+/** Whether the declaration limits what a caller can pass, so that the value cannot be any text. */
+export function isRestricted(parameter: Parameter): boolean {
+  const { type } = parameter
+  const known = type === undefined ? undefined : parameterTypeNamed(type)
+  // A type that nobody knows is told elsewhere.
+  if (!known || known.base === 'Integer' || known.base === 'Boolean' || known.pattern !== undefined) return true
+  if (parameter.property('allowedValues')) return true
+  const pattern = parameter.property('allowedPattern')
+  if (!pattern) return false
+  const text = stringOf(pattern)
+  return text === undefined || !anything.test(text.trim())
+}
+
+/** Whether the value reaches the node in an environment variable and does not become part of the script. */
+export const isEnvironment = (parameter: Parameter): boolean =>
+  stringOf(parameter.property('interpolationType')) === 'ENV_VAR'

@@ -1,0 +1,27 @@
+import { scriptsOf } from '../../document/scripts.js'
+import { isEmpty } from '../../syntax/tree.js'
+import { stepHead } from '../places.js'
+import { rule } from '../rule.js'
+
+export const scriptWithoutRole = rule({
+  name: 'script-without-role',
+  severity: 'warning',
+  kinds: ['Automation'],
+  summary: 'A script calls AWS in a runbook that has no `assumeRole`.',
+  why: 'Other steps fall back on the rights of the caller; a script has none at all without a role, and fails at its first call of AWS.',
+  page: 'automation-document-script-considerations',
+
+  *check(document) {
+    if (!isEmpty(document.entry('assumeRole')?.value)) return
+    for (const { step, language, text } of scriptsOf(document)) {
+      if (step.action !== 'aws:executeScript' || !callsAws(language, text)) continue
+      yield { range: stepHead(step), message: 'the script calls AWS, for which it has no rights without `assumeRole`' }
+      return
+    }
+  },
+})
+
+const callsAws = (language: string, text: string): boolean =>
+  language === 'python'
+    ? /\bboto3\.(?:client|resource|session)\b/i.test(text)
+    : /\bAWS\.Tools\b|\b(?:Get|Set|New|Remove)-(?:EC2|S3|SSM|IAM)\w+/.test(text)

@@ -1,0 +1,61 @@
+import { isAutomation } from '../../document/build.js'
+import type { SsmDocument, Step } from '../../document/document.js'
+import { type Place, type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
+import type { Range } from '../../syntax/tree.js'
+import { documentHead, headOf, stepHead } from '../places.js'
+import { mistypedKeys } from '../inputs/mistyped.js'
+import { rule } from '../rule.js'
+import { homesOf } from './homes.js'
+import { partName } from './part-name.js'
+import { mistypedTopKeys } from './unknown-top-keys.js'
+
+export const missingKey = rule({
+  name: 'missing-key',
+  severity: 'error',
+  summary: 'A key is missing that has to be there.',
+  why: 'Systems Manager refuses the document when it is created.',
+  aws: [
+    'Missing "mainSteps" in the document.',
+    'Missing "name" in step detail.',
+    'Missing "action" in step detail.',
+    'Missing "type" in parameter definition.',
+    'Unsupported schema format',
+  ],
+
+  *check(document, { engines }) {
+    const faults = shapeFaults(document, engines.validators)
+    const mistyped = mistypedKeys(faults)
+    const steps = new Map(document.steps.map((step) => [step.node, step]))
+    for (const { place, fault } of faults) {
+      if (fault.kind !== 'missing-key' || place.part === 'inputs') continue
+      if (mistyped.get(fault.map)?.has(fault.key)) continue
+      const step = steps.get(fault.map)
+      if (step ? lacksActionToo(document, step, fault) : isToldElsewhere(document, fault)) continue
+      yield {
+        range: rangeOf(document, place, fault, step),
+        message: `${partName(document, place, fault.path)} needs the key \`${fault.key}\``,
+      }
+    }
+  },
+})
+
+type Missing = Extract<PlacedFault['fault'], { readonly kind: 'missing-key' }>
+
+/** A step of a runbook without an action is a stub: that its inputs are missing too goes without saying. */
+const lacksActionToo = ({ kind }: SsmDocument, { actionNode }: Step, { key }: Missing): boolean =>
+  key === 'inputs' && isAutomation(kind) && actionNode === undefined
+
+/** The steps stand under the key of another schema version, or under a mistyped one. */
+function isToldElsewhere(document: SsmDocument, { key, path }: Missing): boolean {
+  if (path.length > 0) return false
+  if (mistypedTopKeys(document).has(key)) return true
+  if (key !== 'mainSteps' && key !== 'runtimeConfig') return false
+  const other = key === 'mainSteps' ? 'runtimeConfig' : 'mainSteps'
+  return document.entry(other) !== undefined && homesOf(other, document).length > 0
+}
+
+function rangeOf(document: SsmDocument, place: Place, { map, path }: Missing, step: Step | undefined): Range {
+  if (place.part === 'declaration') return place.parameter.key
+  if (place.part === 'document' && path.length === 0) return documentHead(document)
+  return step ? stepHead(step) : headOf(map)
+}

@@ -1,0 +1,84 @@
+import { stepSchema } from '../../../schemas/step-fields.js'
+import { describeNode } from '../../document/describe.js'
+import type { SsmDocument } from '../../document/document.js'
+import { type Place, type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { isEmpty, stringOf } from '../../syntax/tree.js'
+import { headOf } from '../places.js'
+import { correction, type Finding, rule, type Severity } from '../rule.js'
+import { isAmbiguous } from './ambiguous.js'
+import { partName } from './part-name.js'
+import { wordsOf } from './words.js'
+
+export const wrongValue = rule({
+  name: 'wrong-value',
+  severity: 'error',
+  summary: 'A value of the document or of a step has another type, or is not among the values allowed there.',
+  why: 'Systems Manager refuses the document when it is created. What it does with an empty value of a key that may be left out is not known; that is a warning.',
+
+  *check(document, { engines }) {
+    for (const { place, fault } of shapeFaults(document, engines.validators)) {
+      if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part === 'inputs') continue
+      if (!hasOwnRule(document, place, fault) && !isAmbiguous(fault)) yield finding(document, place, fault)
+    }
+  },
+})
+
+type Wrong = Extract<PlacedFault['fault'], { readonly kind: 'wrong-type' | 'wrong-value' }>
+
+function finding(document: SsmDocument, place: Place, fault: Wrong): Finding {
+  const { node, expected, schema, path } = fault
+  const written = stringOf(node)
+  const meant =
+    written === undefined ? undefined : (jumpMeant(document, place, path, written) ?? nearest(written, wordsOf(schema)))
+  return {
+    range: node.kind === 'scalar' ? node : headOf(node),
+    severity: severityOf(place, fault),
+    message: `${partName(document, place, path)}: expected ${expected}, found ${describeNode(node)}${didYouMean(meant)}`,
+    ...(written !== undefined && meant !== undefined && { fixes: [correction(node, written, meant)] }),
+  }
+}
+
+/** A step that is named in `onFailure` or `onCancel` without `step:`. */
+function jumpMeant(document: SsmDocument, place: Place, [key]: Wrong['path'], written: string): string | undefined {
+  const name = written.replace(/^step:? */i, '')
+  const isJump = place.part === 'step' && (key === 'onFailure' || key === 'onCancel')
+  return isJump && document.step(name) ? `step:${name}` : undefined
+}
+
+/** Places of which other rules speak, in better words. */
+function hasOwnRule(document: SsmDocument, place: Place, { node, path }: Wrong): boolean {
+  const [first, second, third] = path
+  const isText = stringOf(node) !== undefined
+  switch (place.part) {
+    case 'document':
+      if (path.length === 1) return first === 'schemaVersion'
+      if (first !== 'mainSteps' || document.kind === 'Automation.ChangeTemplate') return false
+      return path.length === 2 || (path.length === 3 && third === 'inputs' && node.kind === 'list')
+    case 'declaration':
+      return first === 'type' && isText
+    default:
+      return (
+        ((first === 'name' || first === 'action') && isText) ||
+        (first === 'outputs' && third === 'Type' && typeof second === 'number')
+      )
+  }
+}
+
+/** Whether AWS's refusal is known of this place, or the layout merely observed. */
+function severityOf(place: Place, { node, path }: Wrong): Severity {
+  if (place.part === 'document' && place.layout.evidence !== 'documented') return 'warning'
+  return isEmpty(node) && isOptional(place, path) ? 'warning' : 'error'
+}
+
+/** Whether the key may be left out altogether. */
+function isOptional(place: Place, path: Wrong['path']): boolean {
+  const inStep = place.part === 'document' && path[0] === 'mainSteps' && path.length === 3
+  return (path.length === 1 || inStep) && !requiredKeys(place, inStep).includes(String(path.at(-1)))
+}
+
+function requiredKeys(place: Place, inStep: boolean): readonly string[] {
+  if (place.part === 'declaration') return ['type']
+  const schema = place.part === 'document' && !inStep ? place.layout.schema : stepSchema
+  return (schema as { readonly required?: readonly string[] }).required ?? []
+}

@@ -1,0 +1,39 @@
+import type { SyntaxCode, SyntaxFault } from '../syntax/tree.js'
+import type { Finding, Fix, Rule } from './rule.js'
+import { brokenSyntax } from './syntax/broken-syntax.js'
+import { commentInJson } from './syntax/comment-in-json.js'
+import { duplicateKey } from './syntax/duplicate-key.js'
+import { severalDocuments } from './syntax/several-documents.js'
+import { trailingComma } from './syntax/trailing-comma.js'
+import { unquotedReference } from './syntax/unquoted-reference.js'
+import { unreadText } from './syntax/unread-text.js'
+
+const rules: Readonly<Record<SyntaxCode, Rule>> = {
+  syntax: brokenSyntax,
+  'trailing-comma': trailingComma,
+  comment: commentInJson,
+  'duplicate-key': duplicateKey,
+  'unquoted-reference': unquotedReference,
+  'several-documents': severalDocuments,
+  'not-read': unreadText,
+}
+
+/** A fault of syntax as a finding of the rule that explains it. */
+export function syntaxFinding(fault: SyntaxFault): { readonly rule: Rule; readonly finding: Finding } {
+  const { code, start, end, message, related } = fault
+  const fixes = fixesOf(fault)
+  const finding: Finding = {
+    range: { start, end },
+    message,
+    ...(related && { related: [{ range: related, message: 'first written here' }] }),
+    ...(fixes.length > 0 && { fixes }),
+  }
+  return { rule: rules[code], finding }
+}
+
+function fixesOf({ code, start, end, fatal }: SyntaxFault): Fix[] {
+  if (code === 'trailing-comma') return [{ title: 'remove the comma', safe: true, edits: [{ start, end, text: '' }] }]
+  if (code !== 'unquoted-reference' || fatal) return []
+  const quotes = [start, end].map((at) => ({ start: at, end: at, text: "'" }))
+  return [{ title: 'quote the reference', safe: true, edits: quotes }]
+}

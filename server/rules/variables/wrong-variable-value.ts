@@ -1,0 +1,93 @@
+import { variableLimits } from '../../../schemas/parameter-types.js'
+import type { SsmType } from '../../../schemas/values.js'
+import { describeNode } from '../../document/describe.js'
+import type { SsmDocument, Step } from '../../document/document.js'
+import { baseType, typeOfReference } from '../../document/value-types.js'
+import { wholeReferences } from '../../document/whole-references.js'
+import { isDynamic, keyText, type Node, stringOf } from '../../syntax/tree.js'
+import { fits } from '../parameters/declared-values.js'
+import { headOf } from '../places.js'
+import { type Finding, rule, runbooks } from '../rule.js'
+import { olderBoolean } from '../structure/ambiguous.js'
+
+export const wrongVariableValue = rule({
+  name: 'wrong-variable-value',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A variable is given a value of another type than it has, or one that is too large.',
+  why: 'The value has to be of the type that the variable is declared with, and nothing is converted. What a reference gives is known for certain in the run only, so that is a warning.',
+  page: 'automation-action-update-variable',
+
+  *check(document) {
+    for (const step of document.steps) {
+      const value = step.action === 'aws:updateVariable' ? step.input('Value') : undefined
+      const type = value && typeSet(step, document)
+      const finding = value && type && (wrongType(value, type, document) ?? tooLarge(value, type))
+      if (finding) yield finding
+    }
+  },
+})
+
+/** The type of the variable that a step sets. */
+function typeSet(step: Step, document: SsmDocument): SsmType | undefined {
+  const name = /^variable:(.+)$/.exec(stringOf(step.input('Name')) ?? '')?.[1]
+  return name === undefined ? undefined : baseType(document.variable(name)?.type)
+}
+
+function wrongType(node: Node, type: SsmType, document: SsmDocument): Finding | undefined {
+  const reference = wholeReferences(document).get(node)
+  if (reference) {
+    const given = typeOfReference(reference, document)
+    if (given === undefined || given === 'Any' || given === type) return undefined
+    return {
+      range: node,
+      severity: 'warning',
+      message: `the variable is of type ${type}, and this value is of type ${given}`,
+    }
+  }
+  const text = stringOf(node)
+  if (isDynamic(node) || fits(node, type) || (type === 'Boolean' && olderBoolean(node))) return undefined
+  // Lists and maps are written as JSON text in AWS's own samples; references in them are not known.
+  if (text !== undefined && type !== 'Integer' && type !== 'Boolean' && /^\s*[[{]/.test(text)) return undefined
+  const isList = type === 'StringList' || type === 'MapList'
+  const wrong = node.kind === 'list' && isList ? node.items.find((item) => !isItem(item, type)) : node
+  if (!wrong) return undefined
+  const what = wrong === node ? `the variable is of type ${type}` : `the variable is a ${type}`
+  return {
+    range: headOf(wrong),
+    // What AWS makes of a single item, or of text around a reference, is not known.
+    ...((wrong !== node || text?.includes('{{')) && { severity: 'warning' as const }),
+    message: `${what}, found ${describeNode(wrong)}${wrong === node ? '' : ' in the list'}`,
+  }
+}
+
+/** Whether an item is right for the list. A list where no list belongs is wrong as a whole. */
+function isItem(item: Node, type: SsmType): boolean {
+  if (stringOf(item)?.includes('{{')) return true
+  return fits(item, type === 'MapList' ? 'StringMap' : 'String')
+}
+
+function tooLarge(node: Node, type: SsmType): Finding | undefined {
+  const { mapListItems, stringListItems, stringLength, keyLength } = variableLimits
+  const most = type === 'MapList' ? mapListItems : type === 'StringList' ? stringListItems : undefined
+  if (node.kind === 'list' && most !== undefined && node.items.length > most) {
+    return {
+      range: headOf(node),
+      message: `a variable of type ${type} has ${most} items at most, found ${node.items.length}`,
+    }
+  }
+  const text = stringOf(node)
+  if (type === 'String' && text !== undefined && !text.includes('{{') && text.length > stringLength) {
+    return {
+      range: node,
+      message: `a variable of type String has ${stringLength} characters at most, found ${text.length}`,
+    }
+  }
+  const key = node.kind === 'map' ? node.entries.find((entry) => keyText(entry.key).length > keyLength)?.key : undefined
+  return (
+    key && {
+      range: key,
+      message: `a key in a variable has ${keyLength} characters at most, found ${keyText(key).length}`,
+    }
+  )
+}

@@ -1,0 +1,183 @@
+import { buildDocument } from './document/build.js'
+import type { SsmDocument } from './document/document.js'
+import type { DocumentKind } from './document/kinds.js'
+import { emptyRepository, type Repository } from './document/repository.js'
+import { type Found, findDocuments, type Source } from './hosts/find-documents.js'
+import { type Embedded, isHostRange } from './hosts/host.js'
+import { loadEngines } from './rules/load-engines.js'
+import { ignoresOf } from './rules/ignore-comments.js'
+import { rules } from './rules/index.generated.js'
+import type { Edit, Finding, Fix, Rule, Severity } from './rules/rule.js'
+import { unknownDocumentKind } from './rules/structure/unknown-document-kind.js'
+import { syntaxFinding } from './rules/syntax-findings.js'
+import { unknownKind } from './rules/unknown-kind.js'
+import type { Placeholder } from './syntax/placeholders.js'
+import { isFatal, type Range } from './syntax/tree.js'
+
+/** What a lint run knows beside the text. All fields have defaults but the date, which rules may not read from the clock. */
+export interface LintOptions {
+  /** The day for which deprecations are judged, as `2026-11-23`. */
+  readonly today: string
+  /** Severities other than a rule's own, by rule name. */
+  readonly severities?: ReadonlyMap<string, Severity | 'off'>
+  /** Also report what is merely worth knowing. */
+  readonly strict?: boolean
+  /** Only these rules. */
+  readonly only?: ReadonlySet<string>
+  readonly repository?: Repository
+  /** Text that a preprocessor replaces before AWS sees the document, such as `%%NAME%%`. */
+  readonly placeholders?: readonly Placeholder[]
+}
+
+/** A finding as front ends show it: offsets refer to the text that was given. */
+export interface Diagnostic {
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  readonly range: Range
+  readonly related: readonly { readonly range: Range; readonly message: string }[]
+  readonly fixes: readonly Fix[]
+}
+
+/** One document of a text with what was found in it. */
+export interface LintedDocument {
+  /** Undefined where the content does not tell. */
+  readonly kind: DocumentKind | undefined
+  readonly schemaVersion: string | undefined
+  readonly name: string | undefined
+  readonly document: SsmDocument | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A text read: its documents, ready for rules and features. */
+export interface Opened extends Found {
+  readonly source: Source
+  readonly models: readonly { readonly embedded: Embedded; readonly document: SsmDocument | undefined }[]
+}
+
+/** Reads a text and the documents in it. Never fails: what cannot be read is among the faults. */
+export async function open(source: Source, placeholders: readonly Placeholder[] = []): Promise<Opened> {
+  const found = await findDocuments(source, placeholders)
+  const models = found.documents.map((embedded) => ({ embedded, document: modelOf(embedded, source) }))
+  return { ...found, source, models }
+}
+
+function modelOf({ tree, root, kind, name, host }: Embedded, { path }: Source): SsmDocument | undefined {
+  if (!root || !kind) return undefined
+  const known = name ?? (host === undefined ? nameOfFile(path) : undefined)
+  return buildDocument(tree, root, {
+    kind,
+    ...(known !== undefined && { name: known }),
+    ...(host !== undefined && { host }),
+  })
+}
+
+/** Teams name files after documents, with an ending. */
+function nameOfFile(path: string | undefined): string | undefined {
+  const file = path?.split(/[\\/]/).at(-1)
+  return file?.replace(/\.(?:ssm|document)?\.?(?:ya?ml|json|ics)$/i, '') || undefined
+}
+
+/** Everything that is wrong with the documents of a text, in the order of the text. */
+export async function lint(source: Source, options: LintOptions): Promise<LintedDocument[]> {
+  return lintOpened(await open(source, options.placeholders), options)
+}
+
+/** Like {@link lint}, for a text that was opened before. */
+export async function lintOpened(opened: Opened, options: LintOptions): Promise<LintedDocument[]> {
+  const ignored = ignoresOf(opened.source.text)
+  const linted: LintedDocument[] = []
+  for (const { embedded, document } of opened.models) {
+    const explicit = opened.source.explicit === true
+    const diagnostics = await diagnose(embedded, document, options, explicit)
+    const shown = diagnostics.filter(({ rule, range }) => !ignored(rule, range))
+    linted.push({
+      kind: document?.kind ?? embedded.kind,
+      schemaVersion: document?.schemaVersion,
+      name: document?.name,
+      document,
+      diagnostics: shown.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end),
+    })
+  }
+  if (opened.faults.length > 0) linted.unshift(ofHost(opened, options))
+  return linted
+}
+
+/** Faults of a host file, which belong to none of its documents. */
+function ofHost({ faults }: Opened, options: LintOptions): LintedDocument {
+  const diagnostics = faults.flatMap((fault) => {
+    const { rule, finding } = syntaxFinding(fault)
+    return [...present(rule, finding, options, { toHost: (range) => range })]
+  })
+  return { kind: undefined, schemaVersion: undefined, name: undefined, document: undefined, diagnostics }
+}
+
+async function diagnose(
+  embedded: Embedded,
+  document: SsmDocument | undefined,
+  options: LintOptions,
+  explicit: boolean,
+): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = []
+  for (const fault of embedded.faults) {
+    const { rule, finding } = syntaxFinding(fault)
+    found.push(...present(rule, finding, options, embedded))
+  }
+  // What a broken text is missing may stand in the part that could not be read.
+  if (embedded.faults.some(isFatal) || embedded.partial) return found
+  if (!document) {
+    const finding = unknownKind(embedded, explicit)
+    return finding ? [...found, ...present(unknownDocumentKind, finding, options, embedded)] : found
+  }
+  const context = {
+    today: options.today,
+    engines: await loadEngines(document),
+    repository: options.repository ?? emptyRepository,
+    ...(embedded.resource && { resource: embedded.resource }),
+  }
+  for (const rule of rulesFor(document.kind)) {
+    if (options.only && !options.only.has(rule.name)) continue
+    for (const finding of rule.check(document, context)) found.push(...present(rule, finding, options, embedded))
+  }
+  return found
+}
+
+const byKind = new Map<DocumentKind, readonly Rule[]>()
+
+function rulesFor(kind: DocumentKind): readonly Rule[] {
+  const known = byKind.get(kind)
+  if (known) return known
+  const applicable = rules.filter((rule) => !rule.kinds || rule.kinds.includes(kind))
+  byKind.set(kind, applicable)
+  return applicable
+}
+
+/** How places and text of a document are led back to the file it stands in. */
+type Hosting = Pick<Embedded, 'toHost' | 'inHost'>
+
+/** The finding as it is shown, or nothing where it is switched off. */
+function* present(rule: Rule, finding: Finding, options: LintOptions, hosting: Hosting): Generator<Diagnostic> {
+  if (options.only && !options.only.has(rule.name)) return
+  const severity = options.severities?.get(rule.name) ?? finding.severity ?? rule.severity
+  if (severity === 'off' || (severity === 'info' && !options.strict)) return
+  yield {
+    rule: rule.name,
+    severity,
+    message: finding.message,
+    range: placeInHost(finding.range, hosting),
+    related: (finding.related ?? []).map(({ range, message }) => ({ range: placeInHost(range, hosting), message })),
+    fixes: (finding.fixes ?? []).flatMap((fix) => fixInHost(fix, hosting) ?? []),
+  }
+}
+
+const placeInHost = (range: Range, hosting: Hosting): Range => (isHostRange(range) ? range : hosting.toHost(range))
+
+/** A fix in terms of the file; undefined where its text cannot be written there as it is. */
+function fixInHost(fix: Fix, hosting: Hosting): Fix | undefined {
+  const edits = fix.edits.flatMap((edit): Edit | [] => {
+    const { start, end } = placeInHost(edit, hosting)
+    const text = isHostRange(edit) || !hosting.inHost ? edit.text : hosting.inHost(edit.text)
+    return text === undefined ? [] : { start, end, text }
+  })
+  return edits.length === fix.edits.length ? { ...fix, edits } : undefined
+}
