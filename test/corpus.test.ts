@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { lint } from '../server/service.js'
+import { trueFaults, trueRules } from './corpus-faults.js'
+import { type CorpusFile, corpusFiles, describeCorpus } from './support/corpus.js'
+
+/** The day of the run is fixed: what is removed later must not fail the test. */
+const today = '2026-11-23'
+
+/** Documents that their collectors marked as no real ones: skeletons, templates, test data that is wrong on purpose. */
+const unreal = /invalid|skeleton|stub|templated|unpars/
+
+interface Found {
+  readonly path: string
+  readonly rule: string
+}
+
+const key = ({ path, rule }: Found): string => `${path} ${rule}`
+
+/** The rules that report errors in a document, once each. */
+async function errorsOf({ text, path }: CorpusFile): Promise<Found[]> {
+  const linted = await lint({ text, path }, { today })
+  const rules = linted.flatMap(({ diagnostics }) =>
+    diagnostics.flatMap(({ severity, rule }) => (severity === 'error' ? [rule] : [])),
+  )
+  return [...new Set(rules)].map((rule) => ({ path, rule }))
+}
+
+async function errorsIn(files: readonly CorpusFile[]): Promise<Found[]> {
+  const found: Found[] = []
+  for (const file of files) found.push(...(await errorsOf(file)))
+  return found
+}
+
+describeCorpus('real documents', function () {
+  this.timeout(120_000)
+
+  it('that AWS owns have no errors', async () => {
+    const files = corpusFiles('docs/aws-owned')
+    assert.ok(files.length >= 120, `${files.length} documents`)
+    assert.deepEqual(await errorsIn(files), [])
+  })
+
+  it('that others published have only errors which were confirmed as true faults', async () => {
+    const files = [...corpusFiles('docs'), ...corpusFiles('embedded-cfn')].filter(({ notes }) => !unreal.test(notes))
+    assert.ok(files.length > 600, `${files.length} documents`)
+    const found = (await errorsIn(files)).filter(({ rule }) => !(rule in trueRules))
+    assert.deepEqual(found.map(key).sort(), trueFaults.map(key).sort())
+  })
+})
