@@ -81,7 +81,12 @@ export const approve = defineAction({
     },
     ApproverDecisions: { type: 'MapList', description: 'The decision of each approver who answered.' },
   },
-  step: { timeout: { default: 604800, maximum: 2592000 }, onCancelTarget: false, outputs: 'unspecified', redeclared: 'refused' },
+  step: {
+    timeout: { default: 604800, maximum: 2592000 },
+    onCancelTarget: false,
+    outputs: 'unspecified',
+    redeclared: 'refused',
+  },
   calls: [{ service: 'sns', operation: 'Publish', when: '`NotificationArn` is given' }],
   permissions: { always: [], sometimes: ['sns:Publish'] },
   limits: [

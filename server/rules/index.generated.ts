@@ -196,6 +196,7 @@ import { trailingComma } from './syntax/trailing-comma.js'
 import { unquotedReference } from './syntax/unquoted-reference.js'
 import { unreadText } from './syntax/unread-text.js'
 import { malformedVariableName } from './variables/malformed-variable-name.js'
+import { tooLargeVariable } from './variables/too-large-variable.js'
 import { unsetVariable } from './variables/unset-variable.js'
 import { wrongVariableValue } from './variables/wrong-variable-value.js'
 
@@ -397,6 +398,7 @@ export const rules: readonly Rule[] = [
   unquotedReference,
   unreadText,
   malformedVariableName,
+  tooLargeVariable,
   unsetVariable,
   wrongVariableValue,
 ]

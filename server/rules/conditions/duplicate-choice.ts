@@ -34,7 +34,8 @@ export const duplicateChoice = rule({
 
 /** The value as text that is the same whatever the order of keys, without one key of its own. */
 function textOf(value: Json, without?: string): string {
-  if (typeof value === 'string') return JSON.stringify(value.replaceAll(/\{\{\s*|\s*\}\}/g, (brace) => brace.trim()))
+  if (typeof value === 'string' && value.includes('{{'))
+    return JSON.stringify(value.replaceAll(/\s+/g, ' ').replaceAll('{{ ', '{{').replaceAll(' }}', '}}'))
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map((item) => textOf(item)).join(',')}]`
   const entries = Object.entries(value).filter(([key]) => key !== without)

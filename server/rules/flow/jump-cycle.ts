@@ -1,6 +1,6 @@
-import type { Jump, SsmDocument, Step } from '../../document/document.js'
-import { type Edge, type EdgeReason, flowOf } from '../../document/flow.js'
-import { stepName } from '../places.js'
+import { circlesOf } from '../../document/circles.js'
+import type { Edge, EdgeReason } from '../../document/flow.js'
+import { stepHead, stepName } from '../places.js'
 import { rule, runbooks } from '../rule.js'
 
 export const jumpCycle = rule({
@@ -12,60 +12,23 @@ export const jumpCycle = rule({
   page: 'automation-branch-condition',
 
   *check(document) {
-    const reported = new Set<Jump>()
-    for (const edge of [...backwardJumps(document)].slice(0, mostJumps)) {
-      const circle = reported.has(edge.jump) ? undefined : circleOf(edge, document)
-      if (!circle) continue
-      for (const { jump } of circle) if (jump) reported.add(jump)
+    for (const circle of circlesOf(document)) {
+      const [closing, ...others] = circle
       yield {
-        range: edge.jump,
+        range: closing.jump,
         // What the check makes of loops and their steps is not documented.
         severity: circle.some(({ reason }) => reason === 'loop') ? 'warning' : 'error',
         message: messageFor(circle),
-        related: circle
-          .slice(1)
-          .map((each) => ({ range: each.jump ?? each.from.nameNode ?? each.from.node, message: wayOf(each) })),
+        related: others
+          .slice(0, mostShown)
+          .map((edge) => ({ range: edge.jump ?? stepHead(edge.from), message: wayOf(edge) })),
       }
     }
   },
 })
 
-/** Each one costs a walk through the document; no runbook of a size that AWS takes has more. */
-const mostJumps = 500
-
-type JumpEdge = Edge & { readonly jump: Jump; readonly to: Step }
-
-/** Each circle has one of them, since the order of the list leads forward. */
-function* backwardJumps(document: SsmDocument): Generator<JumpEdge> {
-  const places = new Map(document.steps.map((step, at) => [step, at]))
-  for (const edge of flowOf(document).edges) {
-    const { from, to, jump } = edge
-    if (jump && to && (places.get(to) ?? 0) <= (places.get(from) ?? 0)) yield { ...edge, jump, to }
-  }
-}
-
-/** The edge and the shortest way from its end back to its start. */
-function circleOf(edge: JumpEdge, document: SsmDocument): readonly Edge[] | undefined {
-  const flow = flowOf(document)
-  const cameBy = new Map<Step, Edge>()
-  const open: Step[] = [edge.to]
-  for (const here of open) {
-    if (here === edge.from) break
-    for (const way of flow.from(here)) {
-      if (!way.to || way.to === edge.to || cameBy.has(way.to)) continue
-      cameBy.set(way.to, way)
-      open.push(way.to)
-    }
-  }
-  const circle: Edge[] = []
-  for (let here = edge.from; here !== edge.to; ) {
-    const way = cameBy.get(here)
-    if (!way) return undefined
-    circle.unshift(way)
-    here = way.from
-  }
-  return [edge, ...circle]
-}
+/** Places of a circle that are listed with the finding. */
+const mostShown = 20
 
 function messageFor(circle: readonly Edge[]): string {
   const [first] = circle

@@ -1,6 +1,6 @@
 import type { Jump } from '../../document/document.js'
 import { stepsKnown } from '../../document/known-names.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { didYouMean, guesser } from '../../languages/nearest.js'
 import { replaceWith, rule, runbooks } from '../rule.js'
 
 export const unknownStep = rule({
@@ -18,11 +18,11 @@ export const unknownStep = rule({
 
   *check(document) {
     if (!stepsKnown(document)) return
-    const names = document.steps.flatMap(({ name }) => name ?? [])
+    const nearestName = guesser(document.steps.flatMap(({ name }) => name ?? []))
     for (const jump of document.steps.flatMap((step) => step.jumps)) {
       if (document.step(jump.to) || !/\S/.test(jump.to)) continue
       const written = jump.to.replace(/^step:\s*/, '')
-      const meant = nearest(written, names)
+      const meant = nearestName(written)
       const safe = meant !== undefined && written.toLowerCase() === meant.toLowerCase()
       yield {
         range: jump,

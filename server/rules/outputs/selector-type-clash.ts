@@ -42,6 +42,6 @@ function fault(
   if (declared === 'StringMap')
     return { range, message: 'the selector gives a list, which does not become a StringMap; declare MapList' }
   if (declared === 'StringList' || declared === 'MapList') return undefined
-  const message = `the selector gives a list; as a ${declared} it fails the step unless exactly one value is found`
+  const message = `the selector gives a list; the step fails unless exactly one value is found, to become a value of type ${declared}`
   return { range, severity: 'info', message }
 }

@@ -1,8 +1,9 @@
-import type { DocumentOutput, SsmDocument } from '../../document/document.js'
+import type { SsmDocument, Step } from '../../document/document.js'
 import { stepsKnown } from '../../document/known-names.js'
 import { outputNames } from '../../document/output-names.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
-import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { didYouMean, guesser, nearest } from '../../languages/nearest.js'
+import type { Node } from '../../syntax/tree.js'
+import { correction, type Finding, type Fix, replaceWith, rule, runbooks } from '../rule.js'
 
 export const unknownDocumentOutput = rule({
   name: 'unknown-document-output',
@@ -14,47 +15,47 @@ export const unknownDocumentOutput = rule({
   page: 'documents-syntax-data-elements-parameters',
 
   *check(document) {
-    for (const output of document.outputs) {
-      const finding = fault(output, document)
+    const nearestName = guesser(document.steps.flatMap(({ name }) => name ?? []))
+    for (const { node, text } of document.outputs) {
+      const finding = text === undefined ? undefined : fault(node, text, document, nearestName)
       if (finding) yield finding
     }
   },
 })
 
-function fault({ node, text }: DocumentOutput, document: SsmDocument): Finding | undefined {
-  if (text === undefined) return undefined
-  const bare = /^\{\{\s*([^{}]*?)\s*\}\}$/.exec(text)?.[1]
+function fault(node: Node, text: string, document: SsmDocument, nearestName: Guess): Finding | undefined {
+  const bare = /^\{\{([^{}]*)\}\}$/.exec(text)?.[1]?.trim()
   if (bare !== undefined) {
     const message = `an output of the document is named without braces: \`${bare}\``
     return { range: node, severity: 'warning', message, fixes: [replaceWith(node, bare)] }
   }
   const dot = text.indexOf('.')
+  if (dot < 1 || dot === text.length - 1) {
+    const message = `an output of the document is a step and its output, such as \`step.Output\`, found \`${text}\``
+    return { range: node, severity: 'warning', message }
+  }
   const [name, output] = [text.slice(0, dot), text.slice(dot + 1)]
-  if (dot < 1 || output === '')
-    return {
-      range: node,
-      severity: 'warning',
-      message: `an output of the document is a step and its output, such as \`step.Output\`, found \`${text}\``,
-    }
   const step = document.step(name)
-  if (!step) return stepsKnown(document) ? unknownStep(node, name, output, document) : undefined
+  if (step) return unknownOutput(node, step, output)
+  return stepsKnown(document) ? unknownStep(node, name, output, nearestName(name)) : undefined
+}
+
+type Guess = (word: string) => string | undefined
+
+function unknownOutput(node: Node, step: Step, output: string): Finding | undefined {
   const known = outputNames(step)
   if (!known || known.has(output)) return undefined
   const meant = nearest(output, known)
-  const fixes = meant === undefined ? [] : [correction(node, text, `${name}.${meant}`)]
-  return {
-    range: node,
-    severity: 'warning',
-    message: `\`${name}\` has no output \`${output}\`${didYouMean(meant)}`,
-    fixes,
-  }
+  const message = `\`${step.name}\` has no output \`${output}\`${didYouMean(meant)}`
+  return { range: node, severity: 'warning', message, fixes: fixes(node, output, meant, `${step.name}.`) }
 }
 
-function unknownStep(node: DocumentOutput['node'], name: string, output: string, { steps }: SsmDocument): Finding {
-  const meant = nearest(
-    name,
-    steps.flatMap((step) => step.name ?? []),
-  )
-  const fixes = meant === undefined ? [] : [correction(node, `${name}.${output}`, `${meant}.${output}`)]
-  return { range: node, message: `no step is named \`${name}\`${didYouMean(meant)}`, fixes }
+function unknownStep(node: Node, name: string, output: string, meant: string | undefined): Finding {
+  const message = `no step is named \`${name}\`${didYouMean(meant)}`
+  return { range: node, message, fixes: fixes(node, name, meant, '', `.${output}`) }
+}
+
+/** The correction of one part of the entry. */
+function fixes(node: Node, written: string, meant: string | undefined, before: string, after = ''): Fix[] {
+  return meant === undefined ? [] : [correction(node, `${before}${written}${after}`, `${before}${meant}${after}`)]
 }

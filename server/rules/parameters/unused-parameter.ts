@@ -1,4 +1,4 @@
-import type { Parameter, SsmDocument } from '../../document/document.js'
+import type { SsmDocument } from '../../document/document.js'
 import type { Reference } from '../../document/references.js'
 import { isDynamic, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
@@ -16,8 +16,9 @@ export const unusedParameter = rule({
     const used = namesUsed(document)
     const unused = document.parameters.filter(({ name }) => !used.has(name))
     if (unused.length === 0 || hidesReferences(document)) return
+    const environment = environmentVariables(document)
     for (const parameter of unused) {
-      if (isEnvironmentVariable(document, parameter)) continue
+      if (environment.has(parameter.name)) continue
       yield { range: parameter.key, message: `nothing refers to ${declarationName(document, parameter)}` }
     }
   },
@@ -51,5 +52,6 @@ function hidesReferences({ root }: SsmDocument): boolean {
   return false
 }
 
-/** With `ENV_VAR` scripts read the value from an environment variable, with or without a reference. */
-const isEnvironmentVariable = ({ tree }: SsmDocument, { name }: Parameter): boolean => tree.text.includes(`SSM_${name}`)
+/** With `ENV_VAR` scripts read the value of a parameter from an environment variable, with or without a reference. */
+const environmentVariables = ({ tree }: SsmDocument): ReadonlySet<string> =>
+  new Set(Array.from(tree.text.matchAll(/SSM_([A-Za-z0-9]+)/g), ([, name = '']) => name))

@@ -1,7 +1,7 @@
 import { systemVariableNamed } from '../../../schemas/system-variables.js'
 import type { SsmDocument } from '../../document/document.js'
 import { rangeOfName } from '../../document/references.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { didYouMean, guesser } from '../../languages/nearest.js'
 import { parameterized, replaceWith, rule } from '../rule.js'
 import { deepPath } from './deep-path.js'
 import { unclearReferences } from './unclear.js'
@@ -15,16 +15,14 @@ export const malformedReference = rule({
   page: 'automation-variables',
 
   *check(document) {
+    const nearestParameter = guesser(document.parameters.map(({ name }) => name))
     for (const reference of unclearReferences(document)) {
       const { text } = reference.target
-      if (
-        reference.site.area === 'script' ||
-        isOtherLanguage(text) ||
-        deepPath(text, document) ||
-        document.parameter(text)
-      )
-        continue
-      const meant = meantBy(text, document)
+      if (reference.site.area === 'script' || isOtherLanguage(text)) continue
+      // Of these two other rules speak.
+      if (deepPath(text, document) || document.parameter(text)) continue
+      const bare = text.replaceAll(/\s+/g, '').replace(/^\$/, '')
+      const meant = withoutBlanks(bare, document) ?? nearestParameter(bare)
       const range = rangeOfName(document.tree, reference)
       yield {
         range,
@@ -40,16 +38,12 @@ const isOtherLanguage = (text: string): boolean =>
   text === '' ||
   /^(?:resolve:|[.#/%>^!&~*-]|(?:if|else|range|with|define|template|block|for|each|unless|set)\b)/.test(text)
 
-function meantBy(text: string, document: SsmDocument): string | undefined {
-  const bare = text.replaceAll(/\s+/g, '').replace(/^\$/, '')
+/** The reference that the text is but for blanks. */
+function withoutBlanks(bare: string, document: SsmDocument): string | undefined {
   const [, namespace, name = ''] = /^(global|automation|variable):(.*)$/.exec(bare) ?? []
   if (namespace !== undefined) return systemVariableNamed(bare) || document.variable(name) ? bare : undefined
   const [step = '', output] = bare.split('.')
-  if (output !== undefined && document.step(step)?.outputs.some((each) => each.name === output)) return bare
-  return nearest(
-    bare,
-    document.parameters.map((parameter) => parameter.name),
-  )
+  return output !== undefined && document.step(step)?.outputs.some((each) => each.name === output) ? bare : undefined
 }
 
 const onlyBlanks = (text: string, meant: string): boolean => text.replaceAll(/\s+/g, '') === meant

@@ -34,6 +34,7 @@ function faultOf(reference: Reference): Fault | undefined {
           severity: 'warning',
           message: 'a reference is not documented to work in `timeoutSeconds`; write a number',
         }
+      if (field === 'action') return { message: 'the action of a step is fixed; `aws:branch` chooses between steps' }
       return field === 'nextStep' ? nameOfStep : undefined
     case 'input':
       return site.step && expectedAt(site.step, site.path)?.ssm.format === 'step-name' ? nameOfStep : undefined

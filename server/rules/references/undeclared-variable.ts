@@ -1,8 +1,7 @@
-import type { SsmDocument } from '../../document/document.js'
 import { fixedText } from '../../document/inputs.js'
 import { variablesKnown } from '../../document/known-names.js'
 import { rangeOfName } from '../../document/references.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { didYouMean, guesser } from '../../languages/nearest.js'
 import type { Range } from '../../syntax/tree.js'
 import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import { isUncertain, referencesTo } from './resolved.js'
@@ -18,34 +17,29 @@ export const undeclaredVariable = rule({
 
   *check(document) {
     if (!variablesKnown(document)) return
+    const nearestName = guesser(document.variables.map(({ name }) => name))
     for (const reference of referencesTo(document, 'variable')) {
       const { name } = reference.target
       if (document.variable(name)) continue
       const range = rangeOfName(document.tree, reference)
-      const severity = isUncertain(reference) ? 'warning' : 'error'
-      const meant = document.parameter(name) ? { fixes: [replaceWith(range, name)] } : undefined
-      if (meant)
-        yield {
-          range,
-          severity,
-          message: `\`${name}\` is a parameter, not a variable; write \`{{ ${name} }}\``,
-          ...meant,
-        }
-      else yield { ...undeclared(name, range, document), severity }
+      const found = document.parameter(name) ? parameter(name, range) : undeclared(name, range, nearestName(name))
+      yield { ...found, severity: isUncertain(reference) ? 'warning' : 'error' }
     }
     for (const step of document.steps) {
       const node = step.action === 'aws:updateVariable' ? step.input('Name') : undefined
       const name = /^variable:(\w+)$/.exec(fixedText(node) ?? '')?.[1]
-      if (node && name !== undefined && !document.variable(name)) yield undeclared(name, node, document)
+      if (node && name !== undefined && !document.variable(name)) yield undeclared(name, node, nearestName(name))
     }
   },
 })
 
-function undeclared(name: string, range: Range, { variables }: SsmDocument): Finding {
-  const meant = nearest(
-    name,
-    variables.map((variable) => variable.name),
-  )
+const parameter = (name: string, range: Range): Finding => ({
+  range,
+  message: `\`${name}\` is a parameter, not a variable; write \`{{ ${name} }}\``,
+  fixes: [replaceWith(range, name)],
+})
+
+function undeclared(name: string, range: Range, meant: string | undefined): Finding {
   const written = `variable:${name}`
   return {
     range,

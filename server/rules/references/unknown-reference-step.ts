@@ -2,7 +2,7 @@ import { systemVariableNamed } from '../../../schemas/system-variables.js'
 import type { SsmDocument } from '../../document/document.js'
 import { stepsKnown } from '../../document/known-names.js'
 import { rangeOfName } from '../../document/references.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { didYouMean, guesser } from '../../languages/nearest.js'
 import type { Range } from '../../syntax/tree.js'
 import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import { isUncertain, referencesTo } from './resolved.js'
@@ -18,18 +18,24 @@ export const unknownReferenceStep = rule({
 
   *check(document) {
     if (!stepsKnown(document)) return
-    const names = document.steps.flatMap(({ name }) => name ?? [])
+    const nearestName = guesser(document.steps.flatMap(({ name }) => name ?? []))
     for (const reference of referencesTo(document, 'output')) {
       const { step, output } = reference.target
       if (document.step(step)) continue
       const certain = reference.site.area !== 'script' && !isUncertain(reference)
       const range = rangeOfName(document.tree, reference)
-      yield { severity: certain ? 'error' : 'warning', ...explain(step, output, range, names, document) }
+      yield { severity: certain ? 'error' : 'warning', ...explain(step, output, range, nearestName, document) }
     }
   },
 })
 
-function explain(step: string, output: string, range: Range, names: readonly string[], document: SsmDocument): Finding {
+function explain(
+  step: string,
+  output: string,
+  range: Range,
+  nearestName: (word: string) => string | undefined,
+  document: SsmDocument,
+): Finding {
   const written = `${step}.${output}`
   const prefixed = `${step}:${output}`
   if (systemVariableNamed(prefixed) || (step === 'variable' && document.variable(output))) {
@@ -44,7 +50,7 @@ function explain(step: string, output: string, range: Range, names: readonly str
       range,
       message: `\`${step}\` is a parameter, and a reference cannot reach into one; take the part out with a script`,
     }
-  const meant = nearest(step, names)
+  const meant = nearestName(step)
   return {
     range,
     message: `no step is named \`${step}\`${didYouMean(meant)}`,

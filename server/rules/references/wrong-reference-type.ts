@@ -1,12 +1,9 @@
-import type { SsmType, Value } from '../../../schemas/values.js'
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
-import { acceptedTypes, expectedAt } from '../../document/expected-value.js'
-import { type Area, type Reference, rangeOfReference } from '../../document/references.js'
-import { typeOfReference } from '../../document/value-types.js'
+import { type Area, rangeOfReference } from '../../document/references.js'
 import type { ScalarNode } from '../../syntax/tree.js'
-import { pathText } from '../places.js'
-import { commands, type Fix, rule, runbooks, type Severity } from '../rule.js'
+import { commands, type Fix, rule, runbooks } from '../rule.js'
+import { type Clash, clashOf } from './type-clash.js'
 
 export const wrongReferenceType = rule({
   name: 'wrong-reference-type',
@@ -35,63 +32,6 @@ export const wrongReferenceType = rule({
 })
 
 const judged: ReadonlySet<Area> = new Set(['input', 'script'])
-
-interface Clash {
-  readonly input: string
-  readonly takes: SsmType
-  readonly given: SsmType
-  readonly severity: Severity
-  readonly isItem: boolean
-}
-
-function clashOf(reference: Reference, document: SsmDocument): Clash | undefined {
-  const { step, path } = reference.site
-  const given = typeOfReference(reference, document)
-  const value = step && expectedAt(step, path)
-  const accepted = value && acceptedTypes(value)
-  if (!given || given === 'Any' || !accepted || accepted.includes(given) || hasOwnRule(path, value)) return undefined
-  const isItem = typeof path.at(-1) === 'number'
-  const judge = isAutomation(document.kind) ? inRunbook : onNode
-  const severity = judge(reference, { given, accepted, isItem }, document)
-  return severity && { input: pathText(path), takes: value.ssm.type, given, severity, isItem }
-}
-
-/** Conditions, and the variable that a step sets. */
-const hasOwnRule = ([name]: Reference['site']['path'], { ssm }: Value): boolean =>
-  name === 'Choices' || name === 'LoopCondition' || ssm.format === 'variable-name'
-
-interface Types {
-  readonly given: SsmType
-  readonly accepted: readonly SsmType[]
-  readonly isItem: boolean
-}
-
-const isList = (type: SsmType): boolean => type === 'StringList' || type === 'MapList'
-const isScalar = (type: SsmType): boolean => type === 'String' || type === 'Integer' || type === 'Boolean'
-
-function inRunbook({ target }: Reference, { given, accepted, isItem }: Types): Severity | undefined {
-  // A list as an item is taken apart.
-  if (isItem && isList(given)) return undefined
-  if (target.kind === 'output') {
-    // AWS's own tutorials take a list with one id for the id.
-    return isList(given) && accepted.some(isScalar) ? undefined : 'warning'
-  }
-  return isScalar(given) && accepted.includes('String') ? 'warning' : 'error'
-}
-
-/** The agent is lenient with scalars; AWS's own documents feed text to numbers and booleans. */
-function onNode(
-  { target, site }: Reference,
-  { given, accepted, isItem }: Types,
-  document: SsmDocument,
-): Severity | undefined {
-  if (isScalar(given) && accepted.some(isScalar)) return undefined
-  // Lists as lines of a script have a rule of their own.
-  if (isItem && site.area === 'script') return undefined
-  const standard = target.kind === 'parameter' ? document.parameter(target.name)?.default : undefined
-  const isText = standard?.kind === 'scalar' && typeof standard.value === 'string' && standard.value.includes('ssm:')
-  return isItem && isText ? undefined : 'warning'
-}
 
 function advice({ takes, given, isItem }: Clash, { kind }: SsmDocument): string {
   if (takes === 'StringList' && given === 'String') return '; write it as the only item of a list'

@@ -43,7 +43,7 @@ function finding(document: SsmDocument, place: Place, fault: Wrong): Finding {
 function jumpMeant(document: SsmDocument, place: Place, [key]: Wrong['path'], written: string): string | undefined {
   const name = written.replace(/^step:? */i, '')
   const isJump = place.part === 'step' && (key === 'onFailure' || key === 'onCancel')
-  return isJump && document.step(name) ? `step:${name}` : undefined
+  return isJump && /^\w+$/.test(name) && document.step(name) ? `step:${name}` : undefined
 }
 
 /** Places of which other rules speak, in better words. */

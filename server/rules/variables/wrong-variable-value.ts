@@ -1,38 +1,30 @@
-import { variableLimits } from '../../../schemas/parameter-types.js'
 import type { SsmType } from '../../../schemas/values.js'
 import { describeNode } from '../../document/describe.js'
-import type { SsmDocument, Step } from '../../document/document.js'
-import { baseType, typeOfReference } from '../../document/value-types.js'
+import type { SsmDocument } from '../../document/document.js'
+import { typeOfReference } from '../../document/value-types.js'
 import { wholeReferences } from '../../document/whole-references.js'
-import { isDynamic, keyText, type Node, stringOf } from '../../syntax/tree.js'
+import { isDynamic, type Node, stringOf } from '../../syntax/tree.js'
 import { fits } from '../parameters/declared-values.js'
 import { headOf } from '../places.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 import { olderBoolean } from '../structure/ambiguous.js'
+import { updatesOf } from './updates.js'
 
 export const wrongVariableValue = rule({
   name: 'wrong-variable-value',
   severity: 'error',
   kinds: runbooks,
-  summary: 'A variable is given a value of another type than it has, or one that is too large.',
+  summary: 'A variable is given a value of another type than it has.',
   why: 'The value has to be of the type that the variable is declared with, and nothing is converted. What a reference gives is known for certain in the run only, so that is a warning.',
   page: 'automation-action-update-variable',
 
   *check(document) {
-    for (const step of document.steps) {
-      const value = step.action === 'aws:updateVariable' ? step.input('Value') : undefined
-      const type = value && typeSet(step, document)
-      const finding = value && type && (wrongType(value, type, document) ?? tooLarge(value, type))
+    for (const { value, type } of updatesOf(document)) {
+      const finding = wrongType(value, type, document)
       if (finding) yield finding
     }
   },
 })
-
-/** The type of the variable that a step sets. */
-function typeSet(step: Step, document: SsmDocument): SsmType | undefined {
-  const name = /^variable:(.+)$/.exec(stringOf(step.input('Name')) ?? '')?.[1]
-  return name === undefined ? undefined : baseType(document.variable(name)?.type)
-}
 
 function wrongType(node: Node, type: SsmType, document: SsmDocument): Finding | undefined {
   const reference = wholeReferences(document).get(node)
@@ -65,29 +57,4 @@ function wrongType(node: Node, type: SsmType, document: SsmDocument): Finding | 
 function isItem(item: Node, type: SsmType): boolean {
   if (stringOf(item)?.includes('{{')) return true
   return fits(item, type === 'MapList' ? 'StringMap' : 'String')
-}
-
-function tooLarge(node: Node, type: SsmType): Finding | undefined {
-  const { mapListItems, stringListItems, stringLength, keyLength } = variableLimits
-  const most = type === 'MapList' ? mapListItems : type === 'StringList' ? stringListItems : undefined
-  if (node.kind === 'list' && most !== undefined && node.items.length > most) {
-    return {
-      range: headOf(node),
-      message: `a variable of type ${type} has ${most} items at most, found ${node.items.length}`,
-    }
-  }
-  const text = stringOf(node)
-  if (type === 'String' && text !== undefined && !text.includes('{{') && text.length > stringLength) {
-    return {
-      range: node,
-      message: `a variable of type String has ${stringLength} characters at most, found ${text.length}`,
-    }
-  }
-  const key = node.kind === 'map' ? node.entries.find((entry) => keyText(entry.key).length > keyLength)?.key : undefined
-  return (
-    key && {
-      range: key,
-      message: `a key in a variable has ${keyLength} characters at most, found ${keyText(key).length}`,
-    }
-  )
 }

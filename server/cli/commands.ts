@@ -1,0 +1,107 @@
+import type { Option } from './arguments.js'
+import type { Arguments } from './arguments.js'
+import type { ExitCode, Io } from './io.js'
+
+/** A command of the program: what the help says of it, and where its code is. */
+export interface Command {
+  readonly name: string
+  /** What stands behind the name: `[paths…]`. */
+  readonly operands: string
+  /** One sentence. */
+  readonly summary: string
+  /** Further sentences for the command's own help. */
+  readonly details?: readonly string[]
+  readonly options: readonly Option[]
+  readonly examples: readonly { readonly line: string; readonly summary: string }[]
+  /** Loads the code, which no other command needs. */
+  load(): Promise<(args: Arguments, io: Io) => Promise<ExitCode>>
+}
+
+const colors: readonly Option[] = [
+  { name: 'color', summary: 'Use colours even where the output is no terminal.' },
+  { name: 'no-color', summary: 'Use no colours; so does the environment variable NO_COLOR.' },
+]
+
+/** Options that every command has. */
+export const commonOptions: readonly Option[] = [
+  { name: 'help', short: 'h', summary: 'Show this help.' },
+  { name: 'debug', summary: 'Show more when the program itself fails.', hidden: true },
+]
+
+const lint: Command = {
+  name: 'lint',
+  operands: '[paths…]',
+  summary: 'Finds what is wrong with Systems Manager documents, offline.',
+  details: [
+    'Below folders, documents are found by their content in *.yaml, *.yml, *.json, *.tf, *.template and *.ics, also within CloudFormation templates and Terraform. What git ignores is passed over. Files that are named are always linted; `-` is standard input.',
+    'Exit codes: 0 clean, 1 errors (or more warnings than --max-warnings), 2 wrong usage, 3 internal error.',
+  ],
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['pretty', 'json', 'sarif', 'junit', 'github'],
+      summary: 'How findings are written: pretty (default), json, sarif, junit or github.',
+    },
+    { name: 'fix', summary: 'Apply the fixes that keep the meaning of a document.' },
+    { name: 'unsafe-fixes', summary: 'Apply also fixes that need a second look. Implies --fix.' },
+    { name: 'diff', summary: 'Show what --fix would change, and change nothing.' },
+    { name: 'strict', summary: 'Show also what is merely worth knowing.' },
+    { name: 'quiet', short: 'q', summary: 'Show errors only.' },
+    { name: 'max-warnings', value: 'N', summary: 'Fail on more warnings than this.' },
+    {
+      name: 'rule',
+      value: 'NAME[=SEVERITY]',
+      repeatable: true,
+      summary: 'Set the severity of a rule: off, info, warning or error. Without one, switch it on.',
+    },
+    { name: 'only', value: 'NAME', repeatable: true, summary: 'Check this rule and no other.' },
+    { name: 'config', value: 'FILE', summary: 'Use this configuration for all files.' },
+    { name: 'no-config', summary: 'Use no configuration, not even .ssmith.yaml.' },
+    { name: 'baseline', value: 'FILE', summary: 'Do not show the findings that are written down in this file.' },
+    { name: 'update-baseline', summary: 'Write all findings down in the baseline.' },
+    { name: 'stdin-filename', value: 'PATH', summary: 'Treat standard input as this file.' },
+    { name: 'cache', summary: 'Remember results, and lint only what has changed since.' },
+    { name: 'cache-location', value: 'FILE', summary: 'Remember them here. Default: .ssmith-cache/lint.json' },
+    { name: 'shard', value: 'I/N', summary: 'Lint the I-th of N parts of all files.' },
+    { name: 'workers', value: 'N', summary: 'Use this many threads. Default: auto' },
+    { name: 'stats', summary: 'Tell how many files were looked at, and how long it took.' },
+    ...colors,
+    { name: 'today', value: 'DATE', summary: 'Judge deprecations for this day.', hidden: true },
+  ],
+  examples: [
+    { line: 'ssmith lint', summary: 'lint all documents below the working folder' },
+    { line: 'ssmith lint runbooks/ template.yaml', summary: 'lint a folder and a file' },
+    { line: 'ssmith lint --fix --strict runbooks/', summary: 'mend what can be mended, show all else' },
+    { line: 'ssmith lint --format sarif > lint.sarif', summary: 'write a report for code scanning' },
+    { line: 'ssmith lint --baseline known.json --update-baseline', summary: 'accept all present findings' },
+    { line: 'ssmith lint --stdin-filename a.yaml - < a.yaml', summary: 'lint standard input' },
+  ],
+  load: async () => (await import('./lint-command.js')).lintCommand,
+}
+
+const rules: Command = {
+  name: 'rules',
+  operands: '[NAME]',
+  summary: 'Lists the rules, or explains one with examples.',
+  options: [{ name: 'json', summary: 'Write JSON.' }, ...colors],
+  examples: [
+    { line: 'ssmith rules', summary: 'list all rules' },
+    { line: 'ssmith rules unknown-step', summary: 'explain a rule' },
+  ],
+  load: async () => (await import('./rules-command.js')).rulesCommand,
+}
+
+const schema: Command = {
+  name: 'schema',
+  operands: '[KIND]',
+  summary: 'Prints the JSON Schema of a kind of document, for editors.',
+  options: [],
+  examples: [
+    { line: 'ssmith schema', summary: 'list the kinds' },
+    { line: 'ssmith schema automation > automation.schema.json', summary: 'write the schema of runbooks' },
+  ],
+  load: async () => (await import('./schema-command.js')).schemaCommand,
+}
+
+export const commands: readonly Command[] = [lint, rules, schema]

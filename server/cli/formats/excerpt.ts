@@ -1,0 +1,92 @@
+import { printable } from '../printable.js'
+
+/** A part of a line, made to fit a terminal, and where in it the marked part is. */
+export interface Excerpt {
+  readonly text: string
+  /** Cells before the mark. */
+  readonly indent: number
+  /** Cells of the mark, at least one. */
+  readonly length: number
+}
+
+interface Cell {
+  readonly text: string
+  readonly width: number
+  /** Offset in the line. */
+  readonly at: number
+}
+
+const tabWidth = 4
+
+/** Characters that take two cells: East Asian wide forms and emoji. */
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u
+/** Characters that are drawn over the one before them. */
+const combining = /\p{Mn}|\p{Me}|[\u200b-\u200d\u2060]/u
+
+/** The part of a line around the offsets `from` to `to` that fits the width; what is cut off stands as `…`. */
+export function excerpt(line: string, from: number, to: number, width: number): Excerpt {
+  // Of a document in one line only the surroundings are measured.
+  const first = Math.max(0, from - 4 * width)
+  const cells = cellsOf(line.slice(first, from + 4 * width))
+  const total = positionOf(cells, line.length)
+  const start = positionOf(cells, from - first)
+  const length = Math.max(1, positionOf(cells, to - first) - start)
+  if (total <= width) return { text: join(cells), indent: start, length: Math.min(length, Math.max(1, total - start)) }
+  const before = Math.max(0, Math.min(Math.floor(width / 2), width - 2 - length))
+  const left = start + length < width ? 0 : Math.min(start - before, total - (width - 1))
+  if (left <= 0)
+    return { text: `${join(slice(cells, 0, width - 1))}…`, indent: start, length: Math.min(length, width - start) }
+  const indent = start - left + 1
+  const isTail = left + width - 1 >= total
+  const text = isTail ? `…${join(slice(cells, left, width - 1))}` : `…${join(slice(cells, left, width - 2))}…`
+  return { text, indent, length: Math.min(length, width - indent) }
+}
+
+function cellsOf(line: string): Cell[] {
+  const cells: Cell[] = []
+  let at = 0
+  let position = 0
+  for (const character of line) {
+    const cell = cellOf(character, at, position)
+    cells.push(cell)
+    position += cell.width
+    at += character.length
+  }
+  return cells
+}
+
+function cellOf(character: string, at: number, position: number): Cell {
+  if (character === '\t') {
+    const width = tabWidth - (position % tabWidth)
+    return { text: ' '.repeat(width), width, at }
+  }
+  if (character < '\u007f' && character >= ' ') return { text: character, width: 1, at }
+  const text = printable(character)
+  if (text !== character) return { text, width: 1, at }
+  return { text, width: combining.test(text) ? 0 : wide.test(text) ? 2 : 1, at }
+}
+
+/** The cell in which the character at an offset begins. */
+function positionOf(cells: readonly Cell[], offset: number): number {
+  let position = 0
+  for (const { at, width } of cells) {
+    if (at >= offset) return position
+    position += width
+  }
+  return position
+}
+
+function slice(cells: readonly Cell[], left: number, width: number): Cell[] {
+  const window: Cell[] = []
+  let position = 0
+  for (const cell of cells) {
+    // Half of a wide character is a space.
+    if (position >= left && position + cell.width <= left + width) window.push(cell)
+    else if (position + cell.width > left && position < left + width) window.push({ ...cell, text: ' ', width: 1 })
+    position += cell.width
+  }
+  return window
+}
+
+const join = (cells: readonly Cell[]): string => cells.map(({ text }) => text).join('')

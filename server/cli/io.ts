@@ -1,0 +1,25 @@
+import type { Worker } from 'node:worker_threads'
+import type { RunOptions } from '../node/task.js'
+
+/** Where output goes: a stream, or a list in a test. */
+export interface Output {
+  write(text: string): unknown
+  readonly isTTY?: boolean | undefined
+  readonly columns?: number | undefined
+}
+
+/** Everything of the process that a command may use, so that a test can run one without a process. */
+export interface Io {
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  /** All of standard input. */
+  readonly readInput: () => Promise<Buffer>
+  /** Starts a thread that obeys the orders of `server/node/lanes.ts`. */
+  readonly startWorker: (run: RunOptions) => Promise<Worker>
+}
+
+/** What the process ends with. */
+export const exitCode = { clean: 0, findings: 1, usage: 2, internal: 3 } as const
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode]

@@ -1,0 +1,28 @@
+import type { Output } from './io.js'
+
+/** Says how far a long run is, where a person is watching. */
+export interface Progress {
+  readonly show: (done: number, of: number) => void
+  readonly clear: () => void
+}
+
+/** Milliseconds between two updates, and before the first. */
+const pause = 150
+
+export function progressOn(output: Output): Progress {
+  if (!output.isTTY) return { show: () => {}, clear: () => {} }
+  let last = performance.now()
+  let shown = false
+  return {
+    show(done, of) {
+      const now = performance.now()
+      if (now - last < pause) return
+      last = now
+      shown = true
+      output.write(`\r${done} of ${of} files`)
+    },
+    clear() {
+      if (shown) output.write('\r\u001b[K')
+    },
+  }
+}

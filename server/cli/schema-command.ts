@@ -1,0 +1,31 @@
+import { didYouMean, nearest } from '../languages/nearest.js'
+import { packageFile, packageFolder } from '../node/package-files.js'
+import { UsageError } from '../node/usage-error.js'
+import type { Arguments } from './arguments.js'
+import { type ExitCode, exitCode, type Io } from './io.js'
+
+const ending = '.schema.json'
+
+/** `ssmith schema`: lists the kinds there are schemas of, or prints one. */
+export async function schemaCommand({ operands }: Arguments, { stdout }: Io): Promise<ExitCode> {
+  const kinds = packageFolder('schemas/json').flatMap((file) =>
+    file.endsWith(ending) ? [file.slice(0, -ending.length)] : [],
+  )
+  const [wanted, ...more] = operands
+  if (more.length > 0) throw new UsageError('`ssmith schema` prints one schema at a time')
+  if (wanted === undefined) {
+    stdout.write(kinds.map((kind) => `${kind}\n`).join(''))
+    return exitCode.clean
+  }
+  const kind = kinds.find((each) => each === wanted) ?? kinds.find((each) => plain(each) === plain(wanted))
+  const schema = kind === undefined ? undefined : packageFile(`schemas/json/${kind}${ending}`)
+  if (schema === undefined) {
+    const hint = didYouMean(nearest(wanted, kinds)) || '; `ssmith schema` lists the kinds'
+    throw new UsageError(`there is no schema of the kind \`${wanted}\`${hint}`)
+  }
+  stdout.write(schema)
+  return exitCode.clean
+}
+
+/** `Automation.ChangeTemplate`, `change-template` and `ChangeTemplate` are the same to whoever types them. */
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')

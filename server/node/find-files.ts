@@ -1,0 +1,108 @@
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type GitIgnore, gitIgnoreOf, relativePath } from './git-ignore.js'
+import { codeOf } from './text-file.js'
+
+/** A file that may hold documents. */
+export interface FoundFile {
+  /** Absolute. */
+  readonly path: string
+  /** As it is shown: relative to the working folder, with forward slashes. */
+  readonly shown: string
+  /** Whether it was named itself, so that it is linted whatever it holds. */
+  readonly explicit: boolean
+  /** The folder below which it may be changed. */
+  readonly root: string
+  /** False for a pipe and the like, which can be read only once. */
+  readonly regular: boolean
+}
+
+export interface FoundFiles {
+  readonly files: readonly FoundFile[]
+  /** Paths that were asked for and are not there. */
+  readonly absent: readonly string[]
+  /** Folders that cannot be read. */
+  readonly unreadable: readonly string[]
+}
+
+/** Says which entries are passed over beside those that git ignores. */
+export type Skip = (path: string, isFolder: boolean) => Promise<boolean>
+
+/** File names under which documents are kept; whether a file is one is for its content to say. */
+const candidate = /\.(?:ya?ml|json|tf|template|ics)$/i
+
+/** Deeper folders than this are not entered. */
+const deepest = 100
+
+/**
+ * The files to look into: those that are named, and below folders those with a fitting ending. Passed over: what git ignores,
+ * `node_modules`, hidden folders, and symbolic links, which could lead out of the folder or in circles.
+ */
+export async function findFiles(paths: readonly string[], cwd: string, skip: Skip): Promise<FoundFiles> {
+  const files = new Map<string, FoundFile>()
+  const absent: string[] = []
+  const unreadable: string[] = []
+  const add = (path: string, root: string, explicit: boolean, regular: boolean) => {
+    if (explicit || !files.has(path)) files.set(path, { path, shown: shownPath(path, cwd), explicit, root, regular })
+  }
+  for (const given of paths) {
+    const path = resolve(cwd, given)
+    const stats = statsOf(path)
+    if (!stats) absent.push(given)
+    else if (!stats.isDirectory()) add(path, join(path, '..'), true, stats.isFile())
+    else
+      await walk(
+        path,
+        skip,
+        (file) => add(file, path, false, true),
+        (folder) => unreadable.push(shownPath(folder, cwd)),
+      )
+  }
+  return { files: [...files.values()], absent, unreadable }
+}
+
+/** A path as users see it: relative to where they are. */
+export function shownPath(path: string, cwd: string): string {
+  return relativePath(cwd, path) || '.'
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch (error) {
+    // Something is there: what is wrong with it is said when it is read.
+    if (codeOf(error) === 'EACCES') return { isDirectory: () => false, isFile: () => true } as Stats
+    return undefined
+  }
+}
+
+async function walk(
+  start: string,
+  skip: Skip,
+  found: (path: string) => void,
+  failed: (path: string) => void,
+): Promise<void> {
+  const enter = async (folder: string, ignored: GitIgnore, depth: number): Promise<void> => {
+    for (const entry of entriesOf(folder, failed)) {
+      const isFolder = entry.isDirectory()
+      if (isFolder ? passedOver(entry.name) || depth >= deepest : !entry.isFile() || !candidate.test(entry.name))
+        continue
+      const path = join(folder, entry.name)
+      if (ignored.ignores(path, isFolder) || (await skip(path, isFolder))) continue
+      if (isFolder) await enter(path, await ignored.below(path), depth + 1)
+      else found(path)
+    }
+  }
+  await enter(start, await gitIgnoreOf(start), 0)
+}
+
+const passedOver = (name: string): boolean => name === 'node_modules' || name.startsWith('.')
+
+function entriesOf(folder: string, failed: (path: string) => void): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  } catch {
+    failed(folder)
+    return []
+  }
+}

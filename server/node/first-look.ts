@@ -1,0 +1,91 @@
+import type { DocumentInterface } from '../document/repository.js'
+import { mayHoldDocuments } from '../hosts/find-documents.js'
+import { type Opened, open } from '../service.js'
+import { interfaceOf } from './document-interface.js'
+import { fileReport, unreadableFile } from './file-rules.js'
+import { hash } from './hash.js'
+import { mayCallDocuments } from './known-documents.js'
+import { lintTask, sourceOf } from './lint-task.js'
+import { placeholdersOf } from './placeholders.js'
+import type { CacheEntry, Look, Outcome, RunOptions, Task } from './task.js'
+import { readTextFile, type TextFile } from './text-file.js'
+
+/** A look at a file whose documents call others, and which cannot be linted before these are known. */
+export interface OpenLook {
+  readonly interfaces: readonly DocumentInterface[]
+  readonly wait: {
+    readonly text: string
+    readonly hash: string | undefined
+    /** Absent where the result of an earlier run may do. */
+    readonly opened: Opened | undefined
+  }
+}
+
+/** Reads a file, and lints it unless that depends on other files. */
+export async function firstLook(task: Task, run: RunOptions): Promise<Look | OpenLook> {
+  const file = contentOf(task)
+  if (!file.ok) return { interfaces: [], outcome: unread(task, file) }
+  const { text } = file
+  if (!task.explicit && !task.settings.kind && !mayHoldDocuments(text)) return nothing
+  const hashed = run.cacheKey === undefined ? undefined : await hash([run.cacheKey, settingsKey(task), text])
+  if (task.cached && task.cached.hash === hashed) return rememberedLook(task, task.cached, text)
+  const opened = await open(sourceOf(task, text), await placeholdersOf(task.settings.placeholders))
+  const interfaces = opened.models.flatMap(({ document }) => (document && interfaceOf(document, task.shown)) ?? [])
+  if (task.foreign) return { interfaces }
+  if (!task.explicit && isForeignText(opened)) return { interfaces: [], outcome: remember(passedOver, hashed, []) }
+  if (mayCallDocuments(text) && opened.relevant) return { interfaces, wait: { text, hash: hashed, opened } }
+  const outcome = await lintTask(task, opened, run, [])
+  const silent = !task.explicit && !opened.relevant && outcome.report.findings.length === 0
+  return { interfaces, outcome: remember(silent ? passedOver : outcome, hashed, interfaces) }
+}
+
+const passedOver = { kind: 'passed-over' } as const
+const nothing: Look = { interfaces: [], outcome: passedOver }
+
+function contentOf({ path, text }: Task): TextFile {
+  return text === undefined ? readTextFile(path) : { ok: true, text, byteOrderMark: false }
+}
+
+function unread(task: Task, file: Extract<TextFile, { ok: false }>): Outcome {
+  // Among other files, what is no text is no document.
+  if (!task.explicit && file.reason !== 'unreadable') return passedOver
+  return { kind: 'linted', report: fileReport(task.shown, unreadableFile, file.message, task.settings.severities) }
+}
+
+/** Badly broken text of something else. Where a document is broken its words still tell that one is meant. */
+function isForeignText({ relevant, documents, source: { text } }: Opened): boolean {
+  if (relevant || !documents.some(({ faults }) => faults.length > 0)) return false
+  return !text.includes('schemaVersion') || !/mainSteps|runtimeConfig|sessionType/.test(text)
+}
+
+function rememberedLook({ foreign }: Task, entry: CacheEntry, text: string): Look | OpenLook {
+  const { interfaces, hash: hashed } = entry
+  if (foreign) return { interfaces }
+  // The documents that it calls may have changed.
+  if (entry.repository !== undefined) return { interfaces, wait: { text, hash: hashed, opened: undefined } }
+  return { interfaces, outcome: remembered(entry) }
+}
+
+/** The result of an earlier run. */
+export function remembered(entry: CacheEntry): Outcome {
+  if (!entry.report) return { ...passedOver, entry, cached: true }
+  return { kind: 'linted', report: entry.report, entry, cached: true }
+}
+
+/** The outcome with what is to be remembered of it, where anything is. */
+export function remember(
+  outcome: Outcome,
+  hashed: string | undefined,
+  interfaces: readonly DocumentInterface[],
+  repository?: string,
+): Outcome {
+  if (hashed === undefined || outcome.kind === 'fixed' || outcome.kind === 'failed') return outcome
+  const report = outcome.kind === 'linted' ? outcome.report : undefined
+  const entry = { hash: hashed, interfaces, ...(report && { report }), ...(repository !== undefined && { repository }) }
+  return { ...outcome, entry }
+}
+
+/** The settings of a file, its name, which its documents have too, and whether it was named, as one text. */
+function settingsKey({ settings: { severities, placeholders, strict, kind }, shown, explicit }: Task): string {
+  return JSON.stringify([shown, explicit, [...severities].sort(), placeholders, strict, kind ?? ''])
+}

@@ -1,0 +1,58 @@
+import type { Range } from '../syntax/tree.js'
+
+/** A place as people and other tools name it: lines and columns count from 1, columns in UTF-16 units, the end is behind the last character. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/** Turns the offsets of a text into lines and columns. */
+export interface LineIndex {
+  place(range: Range): Place
+  /** The text of a line without its end. */
+  line(number: number): string
+  readonly count: number
+}
+
+export function lineIndex(text: string): LineIndex {
+  const starts = lineStarts(text)
+  const at = (offset: number): { line: number; column: number } => {
+    const inside = Math.min(Math.max(offset, 0), text.length)
+    const line = lineOf(starts, inside)
+    return { line: line + 1, column: inside - (starts[line] ?? 0) + 1 }
+  }
+  return {
+    count: starts.length,
+    place({ start, end }) {
+      const first = at(start)
+      const last = at(Math.max(start, end))
+      return { line: first.line, column: first.column, endLine: last.line, endColumn: last.column }
+    },
+    line(number) {
+      const start = starts[number - 1]
+      return start === undefined ? '' : text.slice(start, starts[number] ?? text.length).replace(/[\r\n]+$/, '')
+    },
+  }
+}
+
+/** Lines end with a line feed, a carriage return, or both. */
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  const lone = text.includes('\r')
+  for (let at = text.indexOf('\n'); !lone && at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  if (lone) for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length)
+  return starts
+}
+
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}

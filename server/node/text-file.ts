@@ -1,0 +1,76 @@
+import { isUtf8 } from 'node:buffer'
+import { readFileSync, statSync } from 'node:fs'
+import { limits } from '../syntax/tree.js'
+
+/** A file read as text, or why it is none. */
+export type TextFile =
+  | {
+      readonly ok: true
+      /** Without a byte order mark: editors count columns without it. */
+      readonly text: string
+      readonly byteOrderMark: boolean
+    }
+  | {
+      readonly ok: false
+      /** `absent` and `unreadable` concern the file, the others its content. */
+      readonly reason: 'absent' | 'unreadable' | 'binary' | 'encoding' | 'size'
+      /** What is wrong, in the words of a finding. */
+      readonly message: string
+    }
+
+/** No document is as large, whatever its encoding; a larger file among others is data. */
+const largestFile = limits.text * 4
+
+/** Reads a file. Never throws: what cannot be read is the caller's to report. */
+export function readTextFile(path: string): TextFile {
+  try {
+    const { size } = statSync(path)
+    if (size > largestFile) return tooLarge(size)
+    return decode(readFileSync(path))
+  } catch (error) {
+    return failed(error)
+  }
+}
+
+/** The text of bytes that claim to be UTF-8, as AWS takes no other encoding. */
+export function decode(bytes: Buffer): TextFile {
+  if (bytes.length > largestFile) return tooLarge(bytes.length)
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return { ok: false, reason: 'encoding', message: 'the file is written in UTF-16; save it as UTF-8' }
+  }
+  const text = bytes.toString('utf8')
+  if (text.slice(0, 8192).includes('\0')) {
+    return { ok: false, reason: 'binary', message: 'the file is binary; a document is text' }
+  }
+  // A replacement character comes from bytes that are no UTF-8, or was written as such.
+  if (text.includes('\ufffd') && !isUtf8(bytes)) {
+    return { ok: false, reason: 'encoding', message: 'the file is not well-formed UTF-8; save it as UTF-8' }
+  }
+  const byteOrderMark = text.charCodeAt(0) === 0xfeff
+  return { ok: true, text: byteOrderMark ? text.slice(1) : text, byteOrderMark }
+}
+
+const tooLarge = (size: number): TextFile => ({
+  ok: false,
+  reason: 'size',
+  message: `the file has ${size} bytes, more than the ${largestFile} that are read`,
+})
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links form a loop',
+  EMFILE: 'too many files are open',
+}
+
+function failed(error: unknown): TextFile {
+  const code = codeOf(error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { ok: false, reason: 'absent', message: 'there is no such file' }
+  return { ok: false, reason: 'unreadable', message: `the file cannot be read: ${reasons[code] ?? code}` }
+}
+
+/** The system's code of an error of a file operation, such as `ENOENT`. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error'
+}

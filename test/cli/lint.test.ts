@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { folderWith, type Ran, ssmith } from '../support/command-line.js'
+
+const runbook = (duration: string, rest = '') => `schemaVersion: '0.3'
+mainSteps:
+  - name: wait # a while
+    action: aws:sleep
+    inputs:
+      ${duration}
+${rest}`
+const clean = runbook('Duration: PT1M')
+const faulty = runbook('Durration: PT1M')
+const warned = runbook('Duration: PT1M', 'parameters:\n  Unused:\n    type: String\n')
+const today = ['--today', '2026-11-23']
+
+interface JsonReport {
+  readonly files: readonly {
+    readonly path: string
+    readonly kind: string | null
+    readonly schemaVersion: string | null
+    readonly findings: readonly Readonly<Record<string, unknown>>[]
+  }[]
+  readonly summary: Readonly<Record<string, number>>
+}
+
+describe('ssmith lint', () => {
+  let folder: ReturnType<typeof folderWith>
+  const use = (files: Parameters<typeof folderWith>[0]) => {
+    folder?.remove()
+    folder = folderWith(files)
+  }
+  const lint = (...args: string[]): Promise<Ran> => ssmith(folder.path, ['lint', ...today, ...args])
+  const report = async (...args: string[]): Promise<JsonReport> =>
+    JSON.parse((await lint('--format', 'json', ...args)).out)
+  const read = (name: string) => readFileSync(join(folder.path, name), 'utf8')
+  afterEach(() => folder?.remove())
+
+  describe('exit codes', () => {
+    it('are 0 for clean documents, 1 for errors, 2 for paths that are not there', async () => {
+      use({ 'clean.yaml': clean, 'faulty.yaml': faulty })
+      assert.equal((await lint('clean.yaml')).code, 0)
+      assert.equal((await lint('faulty.yaml')).code, 1)
+      const absent = await lint('absent.yaml')
+      assert.equal(absent.code, 2)
+      assert.match(absent.err, /absent\.yaml/)
+    })
+
+    it('are 1 for more warnings than are allowed', async () => {
+      use({ 'warned.yaml': warned })
+      assert.equal((await lint()).code, 0)
+      assert.equal((await lint('--max-warnings', '0')).code, 1)
+      assert.equal((await lint('--max-warnings', '1')).code, 0)
+    })
+
+    for (const args of [
+      ['--frmat', 'json'],
+      ['--format', 'xml'],
+      ['--rule', 'unknwn-step=off'],
+      ['--rule', 'unknown-step=loud'],
+      ['--shard', '3/2'],
+      ['--max-warnings', 'many'],
+    ]) {
+      it(`are 2 for \`${args.join(' ')}\`, with a message and no stack trace`, async () => {
+        use({ 'clean.yaml': clean })
+        const { code, out, err } = await lint(...args)
+        assert.equal(code, 2)
+        assert.equal(out, '')
+        assert.match(err, /^ssmith: .+/)
+        assert.doesNotMatch(err, /^\s+at /m)
+      })
+    }
+
+    it('are 2 without a command or with one that does not exist', async () => {
+      use({})
+      assert.equal((await ssmith(folder.path, [])).code, 2)
+      assert.match((await ssmith(folder.path, ['lnt'])).err, /did you mean `lint`/)
+    })
+  })
+
+  describe('finding files', () => {
+    it('takes documents by their content and passes over what git ignores', async () => {
+      use({
+        'a.yaml': clean,
+        'deep/b.json': '{"schemaVersion": "0.3", "mainSteps": []}',
+        'other.yaml': 'kind: Deployment\nspec: {}\n',
+        '.gitignore': 'ignored/\n*.tmp.yaml\n!kept.tmp.yaml\n',
+        'ignored/c.yaml': faulty,
+        'd.tmp.yaml': faulty,
+        'kept.tmp.yaml': clean,
+        'node_modules/e.yaml': faulty,
+        '.hidden/f.yaml': faulty,
+      })
+      assert.deepEqual(
+        (await report()).files.map(({ path }) => path),
+        ['a.yaml', 'deep/b.json', 'kept.tmp.yaml'],
+      )
+    })
+
+    it('says so of a named file that holds no document', async () => {
+      use({ 'other.yaml': 'kind: Deployment\n' })
+      const { files } = await report('other.yaml')
+      assert.deepEqual(
+        files[0]?.findings.map(({ rule, severity }) => [rule, severity]),
+        [['not-a-document', 'warning']],
+      )
+    })
+
+    it('reports files that are no text, and reads a byte order mark and carriage returns', async () => {
+      use({ 'binary.yaml': new Uint8Array([0, 1, 2, 255]), 'bom.yaml': `\uFEFF${faulty.replaceAll('\n', '\r\n')}` })
+      const binary = await report('binary.yaml')
+      assert.equal(binary.files[0]?.findings[0]?.['rule'], 'unreadable-file')
+      const [found] = (await report('bom.yaml', '--only', 'unknown-input')).files[0]?.findings ?? []
+      assert.deepEqual([found?.['line'], found?.['column'], found?.['endColumn']], [6, 7, 16])
+    })
+
+    it('reads standard input under a name', async () => {
+      use({})
+      const { code, out } = await ssmith(
+        folder.path,
+        ['lint', '--format', 'json', '--stdin-filename', 'x.yaml', '-'],
+        faulty,
+      )
+      assert.equal(code, 1)
+      assert.equal((JSON.parse(out) as JsonReport).files[0]?.path, 'x.yaml')
+    })
+  })
+
+  describe('formats', () => {
+    it('json is the form that other tools rely on', async () => {
+      use({ 'faulty.yaml': faulty })
+      const { files, summary } = await report('--only', 'unknown-input')
+      assert.deepEqual(files, [
+        {
+          path: 'faulty.yaml',
+          kind: 'Automation',
+          schemaVersion: '0.3',
+          findings: [
+            {
+              rule: 'unknown-input',
+              severity: 'error',
+              message: '`aws:sleep` has no input `Durration`; did you mean `Duration`?',
+              line: 6,
+              column: 7,
+              endLine: 6,
+              endColumn: 16,
+            },
+          ],
+        },
+      ])
+      assert.deepEqual(summary, { files: 1, errors: 1, warnings: 0 })
+    })
+
+    it('pretty shows the place, the rule, the code and a mark under it, without colours in a pipe', async () => {
+      use({ 'faulty.yaml': faulty })
+      const { out } = await lint('--only', 'unknown-input')
+      assert.match(out, /faulty\.yaml:6:7: error\[unknown-input\]: `aws:sleep` has no input `Durration`/)
+      assert.match(out, /6 \| {7}Durration: PT1M\n +\| {7}\^{9}\n/)
+      assert.doesNotMatch(out, /\u001b/)
+      for (const line of out.split('\n').filter((each) => /^ *\d* \|/.test(each))) assert.ok(line.length <= 80, line)
+      assert.match((await lint('--color')).out, /\u001b\[/)
+    })
+
+    it('sarif has rules, results and regions', async () => {
+      use({ 'faulty.yaml': faulty })
+      const sarif = JSON.parse((await lint('--format', 'sarif', '--only', 'unknown-input')).out)
+      const [run] = sarif.runs
+      assert.equal(sarif.version, '2.1.0')
+      const [result] = run.results
+      assert.equal(run.tool.driver.rules[result.ruleIndex].id, 'unknown-input')
+      assert.equal(result.level, 'error')
+      const { artifactLocation, region } = result.locations[0].physicalLocation
+      assert.deepEqual(
+        [artifactLocation.uri, region.startLine, region.startColumn, region.endColumn],
+        ['faulty.yaml', 6, 7, 16],
+      )
+    })
+
+    it('github and junit escape what could break out of them', async () => {
+      use({ 'a,b:c.yaml': runbook('"Dur\\n::error::x<&": PT1M') })
+      const { out: github } = await lint('--format', 'github')
+      assert.ok(github.split('\n').every((line) => !line.startsWith('::error::')))
+      assert.match(github, /^::error file=a%2Cb%3Ac\.yaml,line=/m)
+      const { out: junit } = await lint('--format', 'junit')
+      assert.match(junit, /^<\?xml/)
+      assert.doesNotMatch(junit, /x<&/)
+    })
+  })
+
+  describe('--fix', () => {
+    it('mends what is safe, keeps comments, and has nothing left to do the second time', async () => {
+      use({
+        'a.yaml':
+          'schemaVersion: 0.3 # the version\nmainSteps:\n  - name: wait\n    action: aws:sleep\n    inputs:\n      Duration: {{ Time }} # how long\nparameters:\n  Time:\n    type: String\n',
+      })
+      const first = await lint('--fix')
+      assert.equal(first.code, 0, first.out)
+      const mended = read('a.yaml')
+      assert.match(mended, /^schemaVersion: ['"]0\.3['"] # the version$/m)
+      assert.match(mended, /Duration: ['"]\{\{ Time \}\}['"] # how long$/m)
+      await lint('--fix')
+      assert.equal(read('a.yaml'), mended)
+    })
+
+    it('writes nothing with --diff', async () => {
+      use({ 'a.yaml': clean.replace("'0.3'", '0.3') })
+      const before = read('a.yaml')
+      const { out } = await lint('--diff')
+      assert.match(out, /^-schemaVersion: 0\.3$/m)
+      assert.match(out, /^\+schemaVersion: ['"]0\.3['"]$/m)
+      assert.equal(read('a.yaml'), before)
+    })
+  })
+
+  it('--baseline hides known findings, also when lines move, and shows new ones', async () => {
+    use({ 'a.yaml': faulty })
+    assert.equal((await lint('--baseline', 'known.json', '--update-baseline')).code, 0)
+    assert.equal((await lint('--baseline', 'known.json')).code, 0)
+    writeFileSync(join(folder.path, 'a.yaml'), `# moved\n${faulty}`)
+    assert.equal((await lint('--baseline', 'known.json')).code, 0)
+    writeFileSync(join(folder.path, 'a.yaml'), `${faulty}extra: 1\n`)
+    const { code, out } = await lint('--baseline', 'known.json')
+    assert.equal(code, 1)
+    assert.match(out, /unknown-key/)
+  })
+
+  describe('configuration', () => {
+    it('sets severities, overrides, ignores and placeholders', async () => {
+      use({
+        '.ssmith.yaml':
+          "rules: {unknown-input: warning}\noverrides: [{files: ['legacy/**'], rules: {unknown-input: 'off'}}]\nignore: ['vendor/']\nplaceholders: ['%%[A-Z]+%%']\n",
+        'a.yaml': faulty,
+        'legacy/b.yaml': faulty,
+        'vendor/c.yaml': faulty,
+        'd.yaml': runbook("Duration: '%%WAIT%%'"),
+      })
+      const { files } = await report('--only', 'unknown-input', '--only', 'malformed-duration')
+      const seen = files.map(({ path, findings }) => [path, findings.map(({ severity }) => severity)])
+      assert.deepEqual(seen, [
+        ['a.yaml', ['warning']],
+        ['d.yaml', []],
+        ['legacy/b.yaml', []],
+      ])
+    })
+
+    it('with a mistake is told with its place and what was meant', async () => {
+      use({ '.ssmith.yaml': 'rules:\n  unknwn-step: off\n', 'a.yaml': clean })
+      const { code, err } = await lint()
+      assert.equal(code, 2)
+      assert.match(err, /\.ssmith\.yaml:2:3.*`unknwn-step`.*did you mean `unknown-step`/s)
+    })
+  })
+
+  describe('the way of running does not matter', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 12 }, (_, at) => [`f${at}.yaml`, at % 3 === 0 ? faulty : at % 3 === 1 ? warned : clean]),
+    )
+    const caller =
+      "schemaVersion: '0.3'\nmainSteps:\n  - name: call\n    action: aws:executeAutomation\n    inputs:\n      DocumentName: callee\n      RuntimeParameters:\n        Wrong: x\n"
+    const files = { ...many, 'callee.yaml': warned, 'caller.yaml': caller }
+
+    it('for shards, which are disjoint and together all', async () => {
+      use(files)
+      const all = (await report()).files
+      const parts = [await report('--shard', '1/3'), await report('--shard', '2/3'), await report('--shard', '3/3')]
+      const joined = parts.flatMap((part) => part.files)
+      const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1)
+      assert.deepEqual(joined.toSorted(byPath), all.toSorted(byPath))
+      assert.ok(
+        all
+          .find(({ path }) => path === 'caller.yaml')
+          ?.findings.some(({ rule }) => rule === 'unknown-document-parameter'),
+      )
+    })
+
+    it('for threads', async () => {
+      use(files)
+      assert.deepEqual(await report('--workers', '3'), await report('--workers', '1'))
+    })
+
+    it('for the cache, also when it is broken or a called document changes', async () => {
+      use(files)
+      const plain = await report()
+      assert.deepEqual(await report('--cache'), plain)
+      assert.deepEqual(await report('--cache'), plain)
+      writeFileSync(join(folder.path, '.ssmith-cache/lint.json'), 'broken')
+      assert.deepEqual(await report('--cache'), plain)
+      await report('--cache')
+      writeFileSync(join(folder.path, 'callee.yaml'), warned.replace('Unused', 'Wrong'))
+      assert.deepEqual(await report('--cache'), await report())
+    })
+  })
+})

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { rules } from '../../server/rules/index.generated.js'
+import { ssmith } from '../support/command-line.js'
+
+const run = (...args: string[]) => ssmith(process.cwd(), args)
+
+describe('ssmith rules', () => {
+  it('lists every rule within 80 columns', async () => {
+    const { code, out } = await run('rules')
+    assert.equal(code, 0)
+    for (const { name } of rules) assert.ok(out.includes(name), name)
+    for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
+  })
+
+  it('explains one with bad and good examples', async () => {
+    const { code, out } = await run('rules', 'unknown-step')
+    assert.equal(code, 0)
+    assert.match(out, /Why it matters/)
+    assert.match(out, /Avoid[\s\S]*Prefer/)
+  })
+
+  it('knows what was meant', async () => {
+    const { code, err } = await run('rules', 'unknwn-step')
+    assert.equal(code, 2)
+    assert.match(err, /did you mean `unknown-step`/)
+  })
+
+  it('gives all as JSON', async () => {
+    const listed = JSON.parse((await run('rules', '--json')).out) as readonly { readonly name: string }[]
+    const names = new Set(listed.map(({ name }) => name))
+    for (const { name } of rules) assert.ok(names.has(name), name)
+  })
+})
+
+describe('ssmith schema', () => {
+  it('prints the schema of a kind', async () => {
+    const { code, out } = await run('schema', 'automation')
+    assert.equal(code, 0)
+    assert.match(JSON.parse(out).title, /Automation/)
+  })
+
+  it('knows what was meant', async () => {
+    const { code, err } = await run('schema', 'automaton')
+    assert.equal(code, 2)
+    assert.match(err, /did you mean/)
+  })
+})
+
+describe('help', () => {
+  for (const args of [['--help'], ['lint', '--help'], ['rules', '--help'], ['schema', '--help']]) {
+    it(`of \`ssmith ${args.join(' ')}\` has examples and fits 80 columns`, async () => {
+      const { code, out } = await run(...args)
+      assert.equal(code, 0)
+      assert.match(out, /Examples:/)
+      for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
+    })
+  }
+
+  it('is beside the version', async () => assert.match((await run('--version')).out, /^\d+\.\d+\.\d+\n$/))
+})
