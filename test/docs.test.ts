@@ -71,7 +71,8 @@ describe('the documents shown in docs', () => {
   it('are marked with words that mean something', () => {
     const known = /^(?:ssm|run|bad=[a-z0-9,-]+)$/
     for (const { name, blocks } of pages)
-      for (const { line, words } of blocks) assert.deepEqual([name, line, words.filter((word) => !known.test(word))], [name, line, []])
+      for (const { line, words } of blocks)
+        assert.deepEqual([name, line, words.filter((word) => !known.test(word))], [name, line, []])
   })
 })
 

@@ -21,7 +21,7 @@ export async function lintCommand(args: Arguments, io: Io): Promise<ExitCode> {
   const codes = [tellAbsent(result, io), await tellFailures(result, args, io)]
   if (args.has('diff')) codes.push((await showPatches(result.outcomes, io)) ? exitCode.findings : exitCode.clean)
   else {
-    const mended = writeMended(result.outcomes, request.input?.text)
+    const mended = writeMended(result.outcomes, request.input?.text, request.run.fix !== undefined)
     for (const refusal of mended.refused) io.stderr.write(`ssmith: ${refusal}\n`)
     if (mended.refused.length > 0) codes.push(exitCode.findings)
     const linted = result.outcomes.filter((outcome) => outcome.kind !== 'failed')

@@ -11,5 +11,5 @@ process.exitCode = await run(process.argv.slice(2), {
   env,
   cwd: process.cwd(),
   readInput: () => readStream(process.stdin),
-  startWorker: (workerData) => new Worker(new URL('./lint-worker.js', import.meta.url), { workerData }),
+  startWorker: async (workerData) => new Worker(new URL('./lint-worker.js', import.meta.url), { workerData }),
 })

@@ -1,5 +1,5 @@
 import { didYouMean, nearest } from '../languages/nearest.js'
-import { UsageError } from '../node/usage-error.js'
+import { isUsageError, UsageError } from '../node/usage-error.js'
 import { readArguments } from './arguments.js'
 import { type Command, commands, commonOptions } from './commands.js'
 import { type ExitCode, exitCode, type Io } from './io.js'
@@ -9,7 +9,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(args, io)
   } catch (error) {
-    if (error instanceof UsageError) {
+    if (isUsageError(error)) {
       io.stderr.write(await usageMessage(error, args))
       return exitCode.usage
     }

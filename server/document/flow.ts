@@ -100,4 +100,3 @@ export function targetOf(step: Step, name: string, document: SsmDocument): Step 
   }
   return document.step(name)
 }
-

@@ -10,7 +10,8 @@ const lightTypeBox: Plugin = {
   name: 'light-typebox',
   setup({ onResolve, resolve }) {
     onResolve({ filter: /./ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
-      if (pluginData === lightTypeBox || !(path === 'typebox' || /[\\/]node_modules[\\/]typebox[\\/]/.test(importer))) return undefined
+      if (pluginData === lightTypeBox || !(path === 'typebox' || /[\\/]node_modules[\\/]typebox[\\/]/.test(importer)))
+        return undefined
       const found = await resolve(path, { importer, resolveDir, kind, pluginData: lightTypeBox })
       return { ...found, sideEffects: false }
     })
@@ -35,7 +36,9 @@ await build({
   legalComments: 'none',
   mainFields: ['module', 'main'],
   // Bundled CommonJS packages ask for Node's own modules by `require`.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   plugins: [lightTypeBox],
   logLevel: 'warning',
 })

@@ -17,7 +17,8 @@ const guide = 'https://docs.aws.amazon.com/systems-manager/latest/userguide/'
  */
 export function jsonSchemas(): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
-  for (const layout of documentKinds) if (!isText(layout)) files.set(`${layout.name}.schema.json`, print(layoutSchema(layout)))
+  for (const layout of documentKinds)
+    if (!isText(layout)) files.set(`${layout.name}.schema.json`, print(layoutSchema(layout)))
   files.set('ssm-document.schema.json', print(anyDocument()))
   return files
 }
@@ -39,14 +40,25 @@ function layoutSchema(layout: DocumentKind): Json {
     properties,
     ...variantsOf(layout, definitions),
     ...(Object.keys(definitions).length > 0 && { $defs: definitions }),
-    ...(layout.snippet !== undefined && { defaultSnippets: [{ label: `${layout.kind} document`, body: layout.snippet }] }),
+    ...(layout.snippet !== undefined && {
+      defaultSnippets: [{ label: `${layout.kind} document`, body: layout.snippet }],
+    }),
   }
 }
 
 function withDeclarations({ kind }: DocumentKind, properties: Record<string, unknown>): void {
-  const declared: Partial<Record<string, DeclarationKind>> = { Automation: 'Automation', 'Automation.ChangeTemplate': 'Automation', Session: 'Session' }
-  if (properties['parameters']) properties['parameters'] = { ...(properties['parameters'] as Json), additionalProperties: declaration(declared[kind] ?? 'Command') }
-  if (properties['variables']) properties['variables'] = { ...(properties['variables'] as Json), additionalProperties: declaration('Variable') }
+  const declared: Partial<Record<string, DeclarationKind>> = {
+    Automation: 'Automation',
+    'Automation.ChangeTemplate': 'Automation',
+    Session: 'Session',
+  }
+  if (properties['parameters'])
+    properties['parameters'] = {
+      ...(properties['parameters'] as Json),
+      additionalProperties: declaration(declared[kind] ?? 'Command'),
+    }
+  if (properties['variables'])
+    properties['variables'] = { ...(properties['variables'] as Json), additionalProperties: declaration('Variable') }
 }
 
 function declaration(kind: DeclarationKind): Json {
@@ -62,11 +74,21 @@ function declaration(kind: DeclarationKind): Json {
 function withActions(properties: Record<string, unknown>, definitions: Record<string, unknown>): void {
   const all: readonly Action[] = Object.values(actions) as readonly Action[]
   definitions['step'] = stepOf(published(stepSchema, definitions) as Json, all, definitions)
-  properties['mainSteps'] = { ...(properties['mainSteps'] as Json), items: { $ref: '#/$defs/step' }, defaultSnippets: all.map(snippet) }
+  properties['mainSteps'] = {
+    ...(properties['mainSteps'] as Json),
+    items: { $ref: '#/$defs/step' },
+    defaultSnippets: all.map(snippet),
+  }
 }
 
-function withPlugins(layout: DocumentKind, properties: Record<string, unknown>, definitions: Record<string, unknown>): void {
-  const all = (Object.values(plugins) as readonly Plugin[]).filter(({ schemaVersions }) => schemaVersions.some((version) => layout.schemaVersions.includes(version)))
+function withPlugins(
+  layout: DocumentKind,
+  properties: Record<string, unknown>,
+  definitions: Record<string, unknown>,
+): void {
+  const all = (Object.values(plugins) as readonly Plugin[]).filter(({ schemaVersions }) =>
+    schemaVersions.some((version) => layout.schemaVersions.includes(version)),
+  )
   const steps = properties['mainSteps'] as { readonly items?: Json } | undefined
   if (!steps?.items) return
   definitions['step'] = stepOf(steps.items, all, definitions)
@@ -94,7 +116,11 @@ function stepOf(step: Json, all: readonly (Action | Plugin)[], definitions: Reco
 
 function inputs({ schema, summary, relations = [] }: Action | Plugin, definitions: Record<string, unknown>): Json {
   const related = relations.filter(({ evidence }) => evidence !== 'inferred').flatMap(relation)
-  return { description: summary, ...(published(schema, definitions) as Json), ...(related.length > 0 && { allOf: related }) }
+  return {
+    description: summary,
+    ...(published(schema, definitions) as Json),
+    ...(related.length > 0 && { allOf: related }),
+  }
 }
 
 /** A relation of inputs in JSON Schema, where it can be said there. */
@@ -106,7 +132,9 @@ function relation(of: Relation): Json[] {
     case 'at-least-one-of':
       return [{ anyOf: of.inputs.map(given) }]
     case 'at-most-one-of':
-      return of.inputs.flatMap((one, at) => of.inputs.slice(at + 1).map((other) => ({ not: { required: [one, other] } })))
+      return of.inputs.flatMap((one, at) =>
+        of.inputs.slice(at + 1).map((other) => ({ not: { required: [one, other] } })),
+      )
     case 'requires':
       return [{ dependencies: { [of.input]: [of.needs] } }]
     case 'requires-when':
@@ -144,9 +172,26 @@ function variantsOf({ variants }: DocumentKind, definitions: Record<string, unkn
 /** Chooses by what tells kinds apart. Kinds that share everything but the document type are not told apart. */
 function anyDocument(): Json {
   const chosen: readonly [file: string, condition: Json][] = [
-    ['automation', { properties: { schemaVersion: { const: '0.3' } }, required: ['schemaVersion'], not: { required: ['executableRunBooks'] } }],
-    ['change-template', { properties: { schemaVersion: { const: '0.3' } }, required: ['schemaVersion', 'executableRunBooks'] }],
-    ['command', { properties: { schemaVersion: { enum: ['2.0', '2.2'] } }, required: ['schemaVersion'], not: { required: ['packages'] } }],
+    [
+      'automation',
+      {
+        properties: { schemaVersion: { const: '0.3' } },
+        required: ['schemaVersion'],
+        not: { required: ['executableRunBooks'] },
+      },
+    ],
+    [
+      'change-template',
+      { properties: { schemaVersion: { const: '0.3' } }, required: ['schemaVersion', 'executableRunBooks'] },
+    ],
+    [
+      'command',
+      {
+        properties: { schemaVersion: { enum: ['2.0', '2.2'] } },
+        required: ['schemaVersion'],
+        not: { required: ['packages'] },
+      },
+    ],
     ['command-1.2', { properties: { schemaVersion: { const: '1.2' } }, required: ['schemaVersion'] }],
     ['session', { required: ['schemaVersion', 'sessionType'] }],
     ['package', { required: ['schemaVersion', 'packages'] }],
@@ -166,9 +211,12 @@ function published(schema: unknown, definitions: Record<string, unknown>): unkno
   const kept: Record<string, unknown> = {}
   for (const [keyword, value] of Object.entries(schema)) {
     if (keyword === 'ssm') continue
-    if (keyword === '$defs') for (const [name, each] of Object.entries(value as Json)) definitions[name] ??= published(each, definitions)
-    else if (keyword === 'default' || keyword === 'examples' || keyword === 'enum' || keyword === 'const') kept[keyword] = value
-    else if (keyword === 'properties' || keyword === 'patternProperties') kept[keyword] = named(value as Json, definitions)
+    if (keyword === '$defs')
+      for (const [name, each] of Object.entries(value as Json)) definitions[name] ??= published(each, definitions)
+    else if (keyword === 'default' || keyword === 'examples' || keyword === 'enum' || keyword === 'const')
+      kept[keyword] = value
+    else if (keyword === 'properties' || keyword === 'patternProperties')
+      kept[keyword] = named(value as Json, definitions)
     else kept[keyword] = published(value, definitions)
   }
   return kept

@@ -38,7 +38,10 @@ function actionTable(): string {
     action.step.timeout?.cap ?? action.step.timeout?.default ?? '',
     reference(action.page),
   ])
-  return table(['action', 'what it does', 'impact', 'inputs (needed)', 'outputs', 'relations', 'time-out (s)', 'AWS'], rows)
+  return table(
+    ['action', 'what it does', 'impact', 'inputs (needed)', 'outputs', 'relations', 'time-out (s)', 'AWS'],
+    rows,
+  )
 }
 
 function pluginTable(): string {
@@ -62,7 +65,10 @@ function kindTable(): string {
     isText(layout) ? '' : `[${layout.name}](json/${layout.name}.schema.json)`,
     reference(layout.page),
   ])
-  return table(['document type', 'what it is for', 'formats', 'schema versions', 'known from', 'JSON Schema', 'AWS'], rows)
+  return table(
+    ['document type', 'what it is for', 'formats', 'schema versions', 'known from', 'JSON Schema', 'AWS'],
+    rows,
+  )
 }
 
 /** How many inputs there are, and how many of them have to be given whatever the others are. */
@@ -71,11 +77,13 @@ function inputs({ schema, openInputs }: Pick<Action, 'schema' | 'openInputs'>): 
   return `${Object.keys(schema.properties).length}${openInputs ? '+' : ''} (${needed})`
 }
 
-const link = ({ name }: { readonly name: string }, folder: string): string => `[\`${name}\`](${folder}/${name.slice('aws:'.length)}.ts)`
+const link = ({ name }: { readonly name: string }, folder: string): string =>
+  `[\`${name}\`](${folder}/${name.slice('aws:'.length)}.ts)`
 
 const reference = (page: string): string => `[page](${guide}${page}.html)`
 
 function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]) => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`
+  const line = (cells: readonly (string | number)[]) =>
+    `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

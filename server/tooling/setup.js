@@ -10,6 +10,9 @@ const wanted = join(root, 'package-lock.json')
 const fresh = existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs
 if (!fresh) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exit(status ?? 1)
 }

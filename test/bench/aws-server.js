@@ -20,7 +20,10 @@ export async function startAwsServer() {
     for (const done of rest) if (typeof done === 'function') done(null)
     return true
   }
-  const listeners = ['uncaughtException', 'unhandledRejection'].map((event) => ({ event, before: process.listeners(event) }))
+  const listeners = ['uncaughtException', 'unhandledRejection'].map((event) => ({
+    event,
+    before: process.listeners(event),
+  }))
   require('aws-ssm-document-language-service')
   // The server swallows errors and takes over the console, which is not its business here.
   for (const { event, before } of listeners) {
@@ -44,7 +47,10 @@ export async function startAwsServer() {
     /** @param {string} text @param {'yaml' | 'json'} format @returns {Promise<{ range: object, message: string }[]>} */
     async validate(text, format) {
       const uri = `file:///document-${last}.${format}`
-      emit({ method: 'textDocument/didOpen', params: { textDocument: { uri, languageId: `ssm-${format}`, version: 1, text } } })
+      emit({
+        method: 'textDocument/didOpen',
+        params: { textDocument: { uri, languageId: `ssm-${format}`, version: 1, text } },
+      })
       const found = await request('ssm/validate', uri)
       emit({ method: 'textDocument/didClose', params: { textDocument: { uri } } })
       return /** @type {{ range: object, message: string }[]} */ (found)

@@ -13,7 +13,9 @@ const corpus = join(import.meta.dirname, '../../../shared/corpus')
  * @returns {{ source: 'corpus' | 'generated', files: readonly BatchFile[] }}
  */
 export function batch() {
-  return existsSync(corpus) ? { source: 'corpus', files: runbooksOfCorpus() } : { source: 'generated', files: generated(500) }
+  return existsSync(corpus)
+    ? { source: 'corpus', files: runbooksOfCorpus() }
+    : { source: 'generated', files: generated(500) }
 }
 
 function runbooksOfCorpus() {
@@ -21,7 +23,13 @@ function runbooksOfCorpus() {
   return lines.flatMap((line, at) => {
     const [path = '', kind, , format] = line.split('\t')
     if (kind !== 'Automation' || (format !== 'yaml' && format !== 'json')) return []
-    return [{ name: `${at}.${format}`, format: /** @type {Format} */ (format), text: readFileSync(join(corpus, path), 'utf8') }]
+    return [
+      {
+        name: `${at}.${format}`,
+        format: /** @type {Format} */ (format),
+        text: readFileSync(join(corpus, path), 'utf8'),
+      },
+    ]
   })
 }
 
@@ -36,5 +44,8 @@ export function generated(count, revision = 0) {
 /** Gives scripts another text, so that nothing is remembered of the round before. @param {readonly BatchFile[]} files @param {number} round */
 export function refreshed(files, round) {
   const mark = `$1 # round ${String(round).padStart(3, '0')}`
-  return files.map((file) => ({ ...file, text: flat(file.text.replaceAll(/(def \w+\([\w, ]*\):)(?=\\n|\r?\n)/g, mark)) }))
+  return files.map((file) => ({
+    ...file,
+    text: flat(file.text.replaceAll(/(def \w+\([\w, ]*\):)(?=\\n|\r?\n)/g, mark)),
+  }))
 }

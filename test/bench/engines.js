@@ -38,22 +38,36 @@ export function yamlLanguageServer(schema) {
     schemaRequestService: async (/** @type {string} */ uri) => Promise.reject(new Error(`nothing is fetched: ${uri}`)),
     workspaceContext: { resolveRelativePath: (/** @type {string} */ path) => path },
   })
-  service.configure({ validate: true, hover: true, completion: true, customTags: [], schemas: [{ uri: 'file:///schema.json', fileMatch: ['*'], schema }] })
+  service.configure({
+    validate: true,
+    hover: true,
+    completion: true,
+    customTags: [],
+    schemas: [{ uri: 'file:///schema.json', fileMatch: ['*'], schema }],
+  })
   return {
     service,
-    validate: (/** @type {string} */ text, /** @type {Format} */ format = 'yaml') => service.doValidation(fresh(text, format), false),
+    validate: (/** @type {string} */ text, /** @type {Format} */ format = 'yaml') =>
+      service.doValidation(fresh(text, format), false),
   }
 }
 
 /** VS Code's JSON service with one schema for everything. @param {object} schema */
 export function jsonLanguageService(schema) {
   const service = jsonService({})
-  service.configure({ validate: true, allowComments: false, schemas: [{ uri: 'file:///schema.json', fileMatch: ['*'], schema }] })
+  service.configure({
+    validate: true,
+    allowComments: false,
+    schemas: [{ uri: 'file:///schema.json', fileMatch: ['*'], schema }],
+  })
   return {
     service,
     validate: (/** @type {string} */ text) => {
       const document = fresh(text, 'json')
-      return service.doValidation(document, service.parseJSONDocument(document), { comments: 'error', trailingCommas: 'error' })
+      return service.doValidation(document, service.parseJSONDocument(document), {
+        comments: 'error',
+        trailingCommas: 'error',
+      })
     },
   }
 }
@@ -71,9 +85,24 @@ export async function startEngines(dist) {
   const only = new Set()
   /** @type {readonly Engine[]} */
   const engines = [
-    { id: 'ssmith', name: 'ssmith lint, all rules', formats: ['yaml', 'json'], run: (text, format) => ssmith.lint({ text, path: `a.${format}` }, { today }) },
-    { id: 'reading', name: 'ssmith lint, no rules', formats: ['yaml', 'json'], run: (text, format) => ssmith.lint({ text, path: `a.${format}` }, { today, only }) },
-    { id: 'aws', name: 'AWS language service', formats: ['yaml', 'json'], run: (text, format) => aws.validate(text, format) },
+    {
+      id: 'ssmith',
+      name: 'ssmith lint, all rules',
+      formats: ['yaml', 'json'],
+      run: (text, format) => ssmith.lint({ text, path: `a.${format}` }, { today }),
+    },
+    {
+      id: 'reading',
+      name: 'ssmith lint, no rules',
+      formats: ['yaml', 'json'],
+      run: (text, format) => ssmith.lint({ text, path: `a.${format}` }, { today, only }),
+    },
+    {
+      id: 'aws',
+      name: 'AWS language service',
+      formats: ['yaml', 'json'],
+      run: (text, format) => aws.validate(text, format),
+    },
     { id: 'yaml-server', name: 'yaml-language-server', formats: ['yaml'], run: (text) => yamlServer.validate(text) },
     { id: 'json-server', name: 'VS Code JSON service', formats: ['json'], run: (text) => jsonServer.validate(text) },
     { id: 'ajv-yaml', name: 'ajv on js-yaml load', formats: ['yaml'], run: (text) => validate(load(text)) },

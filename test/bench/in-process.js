@@ -25,7 +25,10 @@ export async function singleDocuments(engines, rounds) {
         .map(({ id, name, run }) => ({
           id,
           name,
-          prepare: () => Array.from({ length: repeats }, () => runbook(size, format, ++revision)).map((text) => () => run(text, format)),
+          prepare: () =>
+            Array.from({ length: repeats }, () => runbook(size, format, ++revision)).map(
+              (text) => () => run(text, format),
+            ),
         }))
       const figures = await compare(contestants, { warmUp: Math.ceil(rounds / 2), rounds })
       comparisons.push({ title: `${format.toUpperCase()}, ${size} KB`, kilobytes: length / 1024, files: 1, figures })
@@ -80,7 +83,10 @@ export async function growth(engines, rounds) {
   const bySize = [16, 60, 240].map((size) => ({
     id: String(size),
     name: `${size} KB`,
-    prepare: () => Array.from({ length: Math.ceil(240 / size) }, () => runbook(size, 'yaml', ++revision)).map((text) => () => ssmith(text, 'yaml')),
+    prepare: () =>
+      Array.from({ length: Math.ceil(240 / size) }, () => runbook(size, 'yaml', ++revision)).map(
+        (text) => () => ssmith(text, 'yaml'),
+      ),
   }))
   const byCount = [100, 500].map((count) => ({
     id: String(count),
@@ -91,7 +97,10 @@ export async function growth(engines, rounds) {
     },
   }))
   return {
-    sizes: { kilobytes: [16, 60, 240].map((size) => runbook(size, 'yaml', 0).length / 1024), figures: await compare(bySize, { warmUp: 3, rounds }) },
+    sizes: {
+      kilobytes: [16, 60, 240].map((size) => runbook(size, 'yaml', 0).length / 1024),
+      figures: await compare(bySize, { warmUp: 3, rounds }),
+    },
     counts: { files: [100, 500], figures: await compare(byCount, { warmUp: 1, rounds: Math.ceil(rounds / 3) }) },
   }
 }

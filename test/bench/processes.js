@@ -59,8 +59,24 @@ export async function batchProcesses(dist, rounds) {
 /** @param {readonly { text: string }[]} files */
 export const kilobytes = (files) => files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1024
 
-const lint = (/** @type {string} */ dist, /** @type {string} */ path) => [join(dist, 'ssmith.js'), 'lint', '--no-config', '--quiet', path]
-const validate = (/** @type {string} */ path) => [ajvCli, 'validate', '--spec=draft7', '--strict=false', '--errors=line', '-s', schemaFile, '-d', path]
+const lint = (/** @type {string} */ dist, /** @type {string} */ path) => [
+  join(dist, 'ssmith.js'),
+  'lint',
+  '--no-config',
+  '--quiet',
+  path,
+]
+const validate = (/** @type {string} */ path) => [
+  ajvCli,
+  'validate',
+  '--spec=draft7',
+  '--strict=false',
+  '--errors=line',
+  '-s',
+  schemaFile,
+  '-d',
+  path,
+]
 
 /** Whether ajv-cli's own parsers read the file. @param {import('./batch.js').BatchFile} file */
 function isReadable({ format, text }) {
@@ -87,7 +103,10 @@ async function compareProcesses(commands, folder, rounds) {
 
 /** Findings are read and thrown away, as by a pipe. @param {readonly string[]} args @param {Record<string, string>} env */
 function start(args, env = {}) {
-  const { status, stderr } = spawnSync(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '', ...env }, maxBuffer: 1 << 28 })
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    maxBuffer: 1 << 28,
+  })
   // 0 is clean, 1 is findings for all that is started here.
   if (status !== 0 && status !== 1) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`)
 }

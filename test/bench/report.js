@@ -6,7 +6,16 @@ import { targetsOf } from './targets.js'
 /** @typedef {import('./main.js').Results} Results */
 /** @typedef {{ title: string, head: readonly string[], rows: readonly (readonly string[])[] }} Table */
 
-const compared = ['aws-ssm-document-language-service', 'yaml-language-server', 'vscode-json-languageservice', 'ajv', 'ajv-cli', 'yaml', 'js-yaml', 'jsonc-parser']
+const compared = [
+  'aws-ssm-document-language-service',
+  'yaml-language-server',
+  'vscode-json-languageservice',
+  'ajv',
+  'ajv-cli',
+  'yaml',
+  'js-yaml',
+  'jsonc-parser',
+]
 
 /** What was measured with what, without a name of a machine or a folder. */
 export function setting() {
@@ -21,19 +30,31 @@ export function setting() {
   }
 }
 
-const number = (/** @type {number} */ value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
+const number = (/** @type {number} */ value) =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 
 /** @param {Results} results @returns {Table[]} */
 export function tablesOf(results) {
   const { single, many, cold, processes, growing } = results
   const tables = [...single, many].map(comparisonTable)
   tables.push(processTable('Cold start, one file of 16 KB', cold, 'node'))
-  tables.push(processTable(`${processes.files} runbooks (${processes.source}, ${number(processes.kilobytes)} KB), as processes`, processes.figures, 'ajv-cli'))
+  tables.push(
+    processTable(
+      `${processes.files} runbooks (${processes.source}, ${number(processes.kilobytes)} KB), as processes`,
+      processes.figures,
+      'ajv-cli',
+    ),
+  )
   tables.push(growthTable(growing))
   tables.push({
     title: 'Targets',
     head: ['', 'at most', 'measured', ''],
-    rows: targetsOf(results).map(({ what, limit, measured, unit }) => [what, `${limit}${unit}`, `${number(measured)}${unit}`, measured <= limit ? 'met' : 'missed']),
+    rows: targetsOf(results).map(({ what, limit, measured, unit }) => [
+      what,
+      `${limit}${unit}`,
+      `${number(measured)}${unit}`,
+      measured <= limit ? 'met' : 'missed',
+    ]),
   })
   return tables
 }
@@ -57,16 +78,28 @@ function processTable(title, figures, base) {
   return {
     title,
     head: ['', 'ms', `× ${other?.name ?? base}`, '±', 'peak MB'],
-    rows: figures.map((figure) => [figure.name, number(median(figure.times)), ...(other ? relative(figure, other) : []), number(figure.megabytes)]),
+    rows: figures.map((figure) => [
+      figure.name,
+      number(median(figure.times)),
+      ...(other ? relative(figure, other) : []),
+      number(figure.megabytes),
+    ]),
   }
 }
 
 /** @param {import('./measure.js').Figure} one @param {import('./measure.js').Figure} other */
-const relative = (one, other) => [number(ratio(one, other)), one === other ? '' : `${(spread(one, other) * 50).toFixed(0)} %`]
+const relative = (one, other) => [
+  number(ratio(one, other)),
+  one === other ? '' : `${(spread(one, other) * 50).toFixed(0)} %`,
+]
 
 /** @param {Results['growing']} growing @returns {Table} */
 function growthTable({ sizes, counts }) {
-  const row = (/** @type {import('./measure.js').Figure} */ { name, times }, /** @type {number} */ amount, /** @type {string} */ unit) => {
+  const row = (
+    /** @type {import('./measure.js').Figure} */ { name, times },
+    /** @type {number} */ amount,
+    /** @type {string} */ unit,
+  ) => {
     const time = median(times)
     return [name, number(time), `${((time / amount) * 1000).toFixed(0)} µs for a ${unit}`]
   }
@@ -82,20 +115,33 @@ function growthTable({ sizes, counts }) {
 
 /** @param {readonly Table[]} tables */
 export function asText(tables) {
-  return tables.map(({ title, head, rows }) => {
-    const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)))
-    const line = (/** @type {readonly string[]} */ row) => `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`.trimEnd()
-    return [title, line(head), ...rows.map(line), ''].join('\n')
-  }).join('\n')
+  return tables
+    .map(({ title, head, rows }) => {
+      const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)))
+      const line = (/** @type {readonly string[]} */ row) =>
+        `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`.trimEnd()
+      return [title, line(head), ...rows.map(line), ''].join('\n')
+    })
+    .join('\n')
 }
 
 /** @param {readonly Table[]} tables */
 export function asMarkdown(tables) {
   const { date, node, platform, cores, processor, versions } = setting()
-  const machine = `Measured on ${date} with Node.js ${node.slice(1)} on ${cores} cores (${processor}, ${platform}); compared with ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')}.`
+  const machine = `Measured on ${date} with Node.js ${node.slice(1)} on ${cores} cores (${processor}, ${platform}); compared with ${Object.entries(
+    versions,
+  )
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ')}.`
   const row = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`
   const parts = tables.map(({ title, head, rows }) =>
-    [`### ${title}`, '', row(head), `|${head.map((_, column) => (column === 0 ? '---' : '--:')).join('|')}|`, ...rows.map(row)].join('\n'),
+    [
+      `### ${title}`,
+      '',
+      row(head),
+      `|${head.map((_, column) => (column === 0 ? '---' : '--:')).join('|')}|`,
+      ...rows.map(row),
+    ].join('\n'),
   )
   return [machine, ...parts].join('\n\n')
 }

@@ -19,16 +19,47 @@ export function growthOf(figures, amounts) {
 
 /** What is to be reached, and what was. @param {import('./main.js').Results} results @returns {Target[]} */
 export function targetsOf({ single, cold, processes, growing }) {
-  const times = (/** @type {readonly Figure[]} */ figures, /** @type {string} */ one, /** @type {string} */ other) => ratio(figureOf(figures, one), figureOf(figures, other))
+  const times = (/** @type {readonly Figure[]} */ figures, /** @type {string} */ one, /** @type {string} */ other) =>
+    ratio(figureOf(figures, one), figureOf(figures, other))
   const among = (/** @type {string} */ title) => single.find((comparison) => comparison.title === title)?.figures ?? []
   const { sizes, counts } = growing
   return [
-    { what: '60 KB YAML, beside bare `yaml`', limit: 0.5, measured: times(among('YAML, 60 KB'), 'ssmith', 'yaml'), unit: '×' },
-    { what: '60 KB JSON, beside the tree of `jsonc-parser`', limit: 4, measured: times(among('JSON, 60 KB'), 'ssmith', 'jsonc'), unit: '×' },
-    { what: 'batch on one thread, beside `ajv-cli`', limit: 1, measured: times(processes.figures, 'ssmith', 'ajv-cli'), unit: '×' },
-    { what: 'one file from a cold start, beside `node -e 0`', limit: 2.5, measured: times(cold, 'ssmith', 'node'), unit: '×' },
+    {
+      what: '60 KB YAML, beside bare `yaml`',
+      limit: 0.5,
+      measured: times(among('YAML, 60 KB'), 'ssmith', 'yaml'),
+      unit: '×',
+    },
+    {
+      what: '60 KB JSON, beside the tree of `jsonc-parser`',
+      limit: 4,
+      measured: times(among('JSON, 60 KB'), 'ssmith', 'jsonc'),
+      unit: '×',
+    },
+    {
+      what: 'batch on one thread, beside `ajv-cli`',
+      limit: 1,
+      measured: times(processes.figures, 'ssmith', 'ajv-cli'),
+      unit: '×',
+    },
+    {
+      what: 'one file from a cold start, beside `node -e 0`',
+      limit: 2.5,
+      measured: times(cold, 'ssmith', 'node'),
+      unit: '×',
+    },
     { what: 'memory of that', limit: 100, measured: figureOf(cold, 'ssmith').megabytes, unit: ' MB' },
-    { what: 'time for a KB at 240 KB, beside 16 KB', limit: 1.5, measured: growthOf(sizes.figures, sizes.kilobytes), unit: '×' },
-    { what: 'time for a file of 500, beside 100', limit: 1.5, measured: growthOf(counts.figures, counts.files), unit: '×' },
+    {
+      what: 'time for a KB at 240 KB, beside 16 KB',
+      limit: 1.5,
+      measured: growthOf(sizes.figures, sizes.kilobytes),
+      unit: '×',
+    },
+    {
+      what: 'time for a file of 500, beside 100',
+      limit: 1.5,
+      measured: growthOf(counts.figures, counts.files),
+      unit: '×',
+    },
   ]
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { didYouMean, nearest } from '../../server/languages/nearest.js'
+import { didYouMean, guesser, nearest } from '../../server/languages/nearest.js'
 
 describe('nearest', () => {
   const actions = ['aws:sleep', 'aws:branch', 'aws:runCommand', 'aws:runInstances', 'aws:executeAwsApi', 'aws:pause']
@@ -43,6 +43,15 @@ describe('nearest', () => {
       Array.from({ length: 2000 }, (_, number) => `${'y'.repeat(90)}${number}`),
     )
     assert.ok(performance.now() - started < 5000)
+  })
+})
+
+describe('guesser', () => {
+  it('finds what nearest finds', () => assert.equal(guesser(['stop', 'step'])('steps'), 'step'))
+  it('gives up after many comparisons', () => {
+    const guess = guesser(Array.from({ length: 1000 }, (_, number) => `step${number}`))
+    const guesses = Array.from({ length: 301 }, () => guess('Step1'))
+    assert.deepEqual([guesses[0], guesses[299], guesses[300]], ['step1', 'step1', undefined])
   })
 })
 

@@ -24,7 +24,7 @@ export async function ssmith(cwd: string, args: readonly string[], input = ''): 
     env: {},
     cwd,
     readInput: async () => Buffer.from(input),
-    startWorker: (workerData) => new Worker(worker, { workerData }),
+    startWorker: async (workerData) => new Worker(worker, { workerData }),
   })
   return { code, out, err }
 }

@@ -14,7 +14,7 @@ ${files.map(suite).join('')}</testsuites>
 const failuresIn = ({ findings }: FileReport): number => findings.filter(({ severity }) => severity === 'error').length
 
 function suite(file: FileReport): string {
-  const path = escape(file.path)
+  const path = escapeXml(file.path)
   const cases = file.findings.map((finding) => testCase(path, finding)).join('')
   const clean = `    <testcase name="no findings" classname="${path}" time="0"/>\n`
   return `  <testsuite name="${path}" tests="${Math.max(1, file.findings.length)}" failures="${failuresIn(file)}" errors="0" skipped="0" time="0">
@@ -23,7 +23,7 @@ ${cases || clean}  </testsuite>
 }
 
 function testCase(path: string, { rule, severity, message, line, column }: ReportedFinding): string {
-  const text = escape(message)
+  const text = escapeXml(message)
   const where = `${path}:${line}:${column}: ${severity}[${rule}]: ${text}`
   const body =
     severity === 'error'
@@ -41,7 +41,7 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /** XML knows no escape for most control characters and half pairs: they cannot stand in it at all. */
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replaceAll(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, (character) =>
       character === '\n' || character === '\t' ? ' ' : '\ufffd',

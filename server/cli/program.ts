@@ -1,3 +1,0 @@
-/** What the launchers start: the command, and the threads that help it. */
-export { main } from './main.js'
-export const work = async (): Promise<void> => void (await import('../node/lint-worker.js'))
