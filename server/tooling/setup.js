@@ -10,9 +10,8 @@ const wanted = join(root, 'package-lock.json')
 const fresh = existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs
 if (!fresh) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+  // `npm ci` refuses a lock file in which a registry left out the builds of optional packages for other platforms.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status } = spawnSync(npm, args, { cwd: root, stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)
 }
