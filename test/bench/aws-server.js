@@ -55,7 +55,9 @@ export async function startAwsServer() {
       emit({ method: 'textDocument/didClose', params: { textDocument: { uri } } })
       return /** @type {{ range: object, message: string }[]} */ (found)
     },
-    stop() {
+    async stop() {
+      // It holds a timer, which would keep the process alive.
+      await request('shutdown', undefined)
       Object.assign(process, { send })
       process.removeAllListeners('message')
     },

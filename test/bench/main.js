@@ -32,7 +32,7 @@ async function measureAll(dist, quick) {
   const many = await manyDocuments(engines, quick ? 2 : 7)
   say('growth')
   const growing = await growth(engines, quick ? 4 : 12)
-  stop()
+  await stop()
   return { single, many, cold, processes, growing }
 }
 

@@ -60,7 +60,7 @@ export async function batchProcesses(dist, rounds) {
 export const kilobytes = (files) => files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1024
 
 const lint = (/** @type {string} */ dist, /** @type {string} */ path) => [
-  join(dist, 'ssmith.js'),
+  join(dist, 'ssmith.cjs'),
   'lint',
   '--no-config',
   '--quiet',

@@ -34,21 +34,22 @@ export function loneAtom(c: Cursor): Expression | undefined {
 function atom(c: Cursor): Expression {
   const kind = literals.get(type(c))
   if (kind) return expressionFrom(c, kind, c.at++)
-  switch (type(c)) {
-    case '(':
-      return parenthesized(c)
-    case '[':
-      return list(c)
-    case '{':
-      return dictionaryOrSet(c)
-    case 'string':
-    case 'bytes':
-    case 'f-string':
-      return strings(c)
-    default:
-      return fail(c, `expected an expression, found ${found(c)}`)
+  const enclosed = brackets.get(type(c))
+  if (enclosed) {
+    enter(c)
+    const value = enclosed(c)
+    c.depth--
+    return value
   }
+  if (type(c) === 'string' || type(c) === 'bytes' || type(c) === 'f-string') return strings(c)
+  return fail(c, `expected an expression, found ${found(c)}`)
 }
+
+const brackets = new Map([
+  ['(', parenthesized],
+  ['[', list],
+  ['{', dictionaryOrSet],
+])
 
 /** Strings which stand side by side are one string. */
 export function strings(c: Cursor): Expression {

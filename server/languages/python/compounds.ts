@@ -66,7 +66,7 @@ function conditional(c: Cursor): void {
     namedExpression(c)
     block(c, owner)
   } while (type(c) === 'elif')
-  if (type(c) === 'else' && type(c, 1) === 'if') fail(c, '`else if` is written `elif` in Python')
+  if (type(c) === 'else' && type(c, 1) === 'if') failAt(c, c.at + 1, '`else if` is written `elif` in Python')
   otherwise(c, 'else')
 }
 

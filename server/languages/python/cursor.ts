@@ -26,8 +26,11 @@ export interface Cursor {
 /** Thrown to leave a statement which is broken; never seen outside. */
 export const stop = new Error('syntax error')
 
-/** Deeper nesting is not looked into: CPython refuses a hundred nested blocks and two hundred nested brackets. */
-export const maxDepth = 200
+/**
+ * Deeper nesting is not looked into. CPython refuses more than a hundred nested blocks or two hundred nested brackets; a bracket
+ * counts twice here, because it is an expression that holds another.
+ */
+const maxDepth = 400
 
 export const type = (c: Cursor, ahead = 0): string => c.tokens.types[c.at + ahead] ?? 'end'
 

@@ -31,10 +31,12 @@ export function values(c: Cursor): Expression {
 const loneStar = 'a starred expression stands alone; it unpacks into a list, a tuple or a call'
 
 /** An item which may carry a `*`. */
-export const starredOr = (parse: (c: Cursor) => Expression) => (c: Cursor) => {
-  const first = c.at
-  if (!accept(c, '*')) return parse(c)
-  return expressionFrom(c, 'starred', first, [operation(c)])
+export function starredOr(parse: (c: Cursor) => Expression): (c: Cursor) => Expression {
+  return (c) => {
+    const first = c.at
+    if (!accept(c, '*')) return parse(c)
+    return expressionFrom(c, 'starred', first, [operation(c)])
+  }
 }
 
 /** The targets of a `for`: not more than an operation, because `in` follows. */

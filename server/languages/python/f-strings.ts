@@ -1,13 +1,20 @@
 import { badEscape } from './escapes.js'
 import { emit, emitError, type FString, isLineEnd, type Lexer, lineEndLength, type Opening } from './lexer.js'
-import { findQuote, reportUnterminated } from './strings.js'
+import { reportUnterminated } from './strings.js'
 
-/** Opens an f-string whose quote stands at `at`. */
-export function startFString(lexer: Lexer, at: number, prefix: string, quote: string): void {
-  const plainEnd = lexer.minor < 12 ? findQuote(lexer.source, at + quote.length, quote) : -1
-  if (lexer.minor < 12 && plainEnd < 0) return reportUnterminated(lexer, at - prefix.length, at, quote)
+interface Start {
+  /** Where its quote stands. */
+  readonly at: number
+  readonly prefix: string
+  readonly quote: string
+  readonly end: number
+}
+
+/** Opens an f-string. */
+export function startFString(lexer: Lexer, { at, prefix, quote, end }: Start): void {
   const token = lexer.types.length
-  lexer.open.push({ open: 'f-string', token, string: { token, quote, raw: /r/i.test(prefix), plainEnd } })
+  lexer.string = { token, quote, raw: /r/i.test(prefix), plainEnd: end, around: lexer.string }
+  lexer.open.push({ open: 'f-string', token, string: lexer.string })
   emit(lexer, 'f-string', at - prefix.length, at + quote.length)
 }
 
@@ -15,17 +22,26 @@ export function startFString(lexer: Lexer, at: number, prefix: string, quote: st
 export function readText(lexer: Lexer, string: FString): void {
   const { source } = lexer
   const start = lexer.at
-  for (let at = start; at < source.length; at++) {
-    const code = source.charCodeAt(at)
-    if (code === 92) at = afterBackslash(source, at, string.raw) - 1
-    else if (source.startsWith(string.quote, at)) return endString(lexer, string, start, at)
-    else if (string.quote.length === 1 && isLineEnd(code)) break
-    else if ((code === 123 || code === 125) && source.charCodeAt(at + 1) === code) at++
-    else if (code === 123) return startField(lexer, string, start, at)
-    else if (code === 125)
-      return emitError(lexer, at, at + 1, 'this `}` closes nothing; `}}` stands for `}` in an f-string')
-  }
-  leave(lexer, string)
+  let at = start
+  while (at < source.length && !endsText(source, at, string)) at += textLength(source, at, string.raw)
+  const code = source.charCodeAt(at)
+  if (source.startsWith(string.quote, at)) endString(lexer, string, start, at)
+  else if (code === 123) startField(lexer, string, start, at)
+  else if (code === 125) emitError(lexer, at, at + 1, 'this `}` closes nothing; `}}` stands for `}` in an f-string')
+  else leave(lexer, string)
+}
+
+function endsText(source: string, at: number, { quote }: FString): boolean {
+  const code = source.charCodeAt(at)
+  if (code === 123 || code === 125) return source.charCodeAt(at + 1) !== code
+  return source.startsWith(quote, at) || (quote.length === 1 && isLineEnd(code))
+}
+
+/** How much text to go on by: an escape sequence, a doubled brace or a character. */
+function textLength(source: string, at: number, raw: boolean): number {
+  const code = source.charCodeAt(at)
+  if (code === 92) return afterBackslash(source, at, raw) - at
+  return code === 123 || code === 125 ? 2 : 1
 }
 
 /** Where an escape sequence ends: behind its letter, or behind the name in `\N{…}`. A backslash escapes no brace. */
@@ -44,8 +60,11 @@ function checkEscapes(lexer: Lexer, string: FString, start: number, end: number)
 
 function endString(lexer: Lexer, string: FString, start: number, at: number): void {
   checkEscapes(lexer, string, start, at)
-  if (string.plainEnd >= 0 && string.plainEnd !== at) return endEarly(lexer, string)
-  lexer.open.pop()
+  if (string.plainEnd >= 0 && string.plainEnd !== at) {
+    endEarly(lexer, string)
+    return
+  }
+  drop(lexer, string)
   emit(lexer, 'f-string-end', at, at + string.quote.length)
 }
 
@@ -60,16 +79,20 @@ export function endEarly(lexer: Lexer, string: FString): void {
   emitError(lexer, string.plainEnd, string.plainEnd + string.quote.length, message)
 }
 
+/** Closes an f-string with everything that is open in it. */
 function drop(lexer: Lexer, string: FString): void {
   while ((lexer.open.at(-1)?.token ?? -1) >= string.token) lexer.open.pop()
+  lexer.string = string.around
 }
 
-/** Gives up an f-string which does not end, with everything that is open in it. */
+/** Gives up an f-string which does not end, and reads on behind its line or behind what was read of it. */
 export function leave(lexer: Lexer, string: FString): void {
+  const reached = lexer.at
   const start = lexer.starts[string.token] ?? lexer.at
   const quote = (lexer.ends[string.token] ?? start) - string.quote.length
   drop(lexer, string)
   reportUnterminated(lexer, start, quote, string.quote)
+  lexer.at = Math.max(lexer.at, reached)
 }
 
 function startField(lexer: Lexer, string: FString, start: number, at: number): void {
@@ -115,15 +138,18 @@ function checkBackslash(lexer: Lexer, from: number, to: number): void {
 /** Reads the format behind the `:` of a field, which may hold fields of its own. */
 export function readFormat(lexer: Lexer, string: FString): void {
   const { source } = lexer
-  for (let at = lexer.at; at < source.length; at++) {
-    const code = source.charCodeAt(at)
-    if (code === 123) return startField(lexer, string, at, at)
-    if (code === 125) {
-      lexer.open.pop()
-      return endField(lexer, at)
-    }
-    if (code === 92) at += lineEndLength(source, at + 1)
-    else if (source.startsWith(string.quote, at) || (string.quote.length === 1 && isLineEnd(code))) break
-  }
-  leave(lexer, string)
+  let { at } = lexer
+  while (at < source.length && !endsFormat(source, at, string))
+    at += source.charCodeAt(at) === 92 ? 1 + lineEndLength(source, at + 1) : 1
+  const code = source.charCodeAt(at)
+  if (code === 123) startField(lexer, string, at, at)
+  else if (code === 125) {
+    lexer.open.pop()
+    endField(lexer, at)
+  } else leave(lexer, string)
+}
+
+function endsFormat(source: string, at: number, { quote }: FString): boolean {
+  const code = source.charCodeAt(at)
+  return code === 123 || code === 125 || source.startsWith(quote, at) || (quote.length === 1 && isLineEnd(code))
 }

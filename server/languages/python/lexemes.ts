@@ -17,23 +17,25 @@ export function scanName(lexer: Lexer): void {
   const end = endOf(word, source, start)
   const text = source.slice(start, end)
   const next = source.charCodeAt(end)
-  if ((next === 34 || next === 39) && text.length < 3 && stringPrefix.test(text)) return startString(lexer, end, text)
-  if (/[^\0-\x7f]/.test(text) && !/^[\p{XIDS}_]\p{XIDC}*$/u.test(text.normalize('NFKC')))
-    return reportCharacter(lexer, start, text)
-  emit(lexer, keywords.has(text) ? text : 'name', start, end)
+  if ((next === 34 || next === 39) && text.length < 3 && stringPrefix.test(text)) startString(lexer, end, text)
+  else if (/[^\0-\x7f]/.test(text) && !isIdentifier(text)) reportCharacter(lexer, text)
+  else emit(lexer, keywords.has(text) ? text : 'name', start, end)
 }
 
+const isIdentifier = (text: string) => /^[\p{XIDS}_]\p{XIDC}*$/u.test(text.normalize('NFKC'))
+
 /** Finds the character which makes a run of letters no name: most often a typographic quote or blank from a word processor. */
-function reportCharacter(lexer: Lexer, start: number, text: string): void {
-  let before = ''
+function reportCharacter(lexer: Lexer, text: string): void {
+  const end = lexer.at + text.length
+  let at = lexer.at
   for (const character of text) {
-    if (!/^[\p{XIDS}_]\p{XIDC}*$/u.test((before + character).normalize('NFKC'))) break
-    before += character
+    if (!isIdentifier(at === lexer.at ? character : `_${character}`)) break
+    at += character.length
   }
-  const at = start + before.length
-  if (before !== '') emit(lexer, keywords.has(before) ? before : 'name', start, at)
+  if (at > lexer.at) emit(lexer, 'name', lexer.at, at)
   const code = lexer.source.codePointAt(at) ?? 0
   emitError(lexer, at, at + (code > 0xffff ? 2 : 1), foreign(code))
+  lexer.at = end
 }
 
 function foreign(code: number): string {
@@ -57,21 +59,17 @@ export function scanNumber(lexer: Lexer): void {
   const { source, at: start } = lexer
   const end = endOf(number, source, start)
   const text = source.slice(start, end)
-  if (isNamePart(source.charCodeAt(end)) && endOf(glued, source, end) === end) return reportNumber(lexer, start, end)
-  const octal = /^0[\d_]*[1-9_][\d_]*$/.test(text) && /[1-9]/.test(text)
-  if (octal)
+  const octal = /^0[\d_]*[1-9][\d_]*$/.test(text)
+  if (isNamePart(source.charCodeAt(end)) && endOf(glued, source, end) === end) reportNumber(lexer, start, end)
+  else if (octal)
     emitError(lexer, start, end, `\`${text}\` begins with 0; octal numbers are written \`0o…\`, others without the 0`)
   else emit(lexer, 'number', start, end)
 }
 
 function reportNumber(lexer: Lexer, start: number, from: number): void {
   const end = endOf(word, lexer.source, from)
-  emitError(
-    lexer,
-    start,
-    end,
-    `\`${lexer.source.slice(start, Math.min(end, start + 30))}\` is neither a number nor a name`,
-  )
+  const text = lexer.source.slice(start, Math.min(end, start + 30))
+  emitError(lexer, start, end, `\`${text}\` is neither a number nor a name`)
 }
 
 const operator = /\*\*=?|\/\/=?|>>=?|<<=?|\.\.\.|->|:=|[-+*/%@&|^=!<>]=|[-+*/%@&|^~=<>()[\]{},:.;!]/y

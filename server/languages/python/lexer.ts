@@ -23,6 +23,8 @@ export interface FString {
   readonly raw: boolean
   /** Where it ends for a Python before 3.12, which does not look into the braces for that; -1 when that is of no concern. */
   readonly plainEnd: number
+  /** The f-string in whose braces it stands. */
+  readonly around: FString | undefined
 }
 
 /** What is open around the place where a lexer reads: a bracket, an f-string, a `{field}` of one, or the format of a field. */
@@ -46,6 +48,8 @@ export interface Lexer extends Tokens {
   readonly indents: Indentation[]
   /** The minor version of the Python 3 that will run the script. */
   readonly minor: number
+  /** The innermost f-string that is open. */
+  string: FString | undefined
   at: number
 }
 

@@ -5,14 +5,20 @@ import { emit, emitError, isLineEnd, type Lexer, lineEndLength } from './lexer.j
 /** Reads a string whose quote stands at `at`, behind its prefix; an f-string is left open for its parts to be read. */
 export function startString(lexer: Lexer, at: number, prefix: string): void {
   const { source } = lexer
-  const around = lexer.open.findLast((opening) => opening.open === 'f-string')
-  if (around?.open === 'f-string' && around.string.plainEnd === at) return endEarly(lexer, around.string)
   const single = source.charAt(at)
   const quote = source.startsWith(single.repeat(3), at) ? single.repeat(3) : single
-  if (/f/i.test(prefix)) return startFString(lexer, at, prefix, quote)
-  const end = findQuote(source, at + quote.length, quote)
-  if (end < 0) reportUnterminated(lexer, at - prefix.length, at, quote)
+  const end = findEnd(lexer, at + quote.length, prefix, quote)
+  if (lexer.string?.plainEnd === at) endEarly(lexer, lexer.string)
+  else if (end === undefined) reportUnterminated(lexer, at - prefix.length, at, quote)
+  else if (/f/i.test(prefix)) startFString(lexer, { at, prefix, quote, end })
   else emitString(lexer, prefix, { from: at + quote.length, to: end, quote })
+}
+
+/** Where the string ends; for an f-string from Python 3.12 on that shows only when its braces are read. */
+function findEnd(lexer: Lexer, from: number, prefix: string, quote: string): number | undefined {
+  if (lexer.minor >= 12 && /f/i.test(prefix)) return -1
+  const end = findQuote(lexer.source, from, quote)
+  return end < 0 ? undefined : end
 }
 
 interface Content {
@@ -42,7 +48,7 @@ const interesting: Readonly<Record<string, RegExp>> = {
 }
 
 /** Where the closing quote of a string stands, or -1 when the line or the script ends first. */
-export function findQuote(source: string, from: number, quote: string): number {
+function findQuote(source: string, from: number, quote: string): number {
   const expression = interesting[quote] ?? /$/g
   for (let at = from; ; ) {
     expression.lastIndex = at

@@ -29,6 +29,7 @@ export function tokenize(source: string, minor: number): Tokens {
     unclosed: [],
     at: source.startsWith('\ufeff') ? 1 : 0,
     open: [],
+    string: undefined,
     indents: [{ wide: 0, narrow: 0 }],
   }
   readIndentation(lexer)
@@ -39,8 +40,12 @@ export function tokenize(source: string, minor: number): Tokens {
 
 function readNext(lexer: Lexer): void {
   const within = lexer.open.at(-1)
-  if (within?.open === 'f-string') return readText(lexer, within.string)
-  if (within?.open === 'format') return readFormat(lexer, within.string)
+  if (within?.open === 'f-string') readText(lexer, within.string)
+  else if (within?.open === 'format') readFormat(lexer, within.string)
+  else readCode(lexer, within)
+}
+
+function readCode(lexer: Lexer, within: Opening | undefined): void {
   const { source, at } = lexer
   const code = source.charCodeAt(at)
   if (code === 32 || code === 9 || code === 12) lexer.at++
@@ -97,9 +102,8 @@ function close(lexer: Lexer, within: Opening | undefined, text: string, opener: 
 /** Ends the last statement and all blocks, whether the script ends with a line end or not. */
 function finish(lexer: Lexer): void {
   const end = lexer.source.length
-  const string = lexer.open.find((opening) => opening.open === 'f-string')
   for (const { open, token } of lexer.open) if (open.length === 1) lexer.unclosed.push(token)
-  if (string?.open === 'f-string') leave(lexer, string.string)
+  if (lexer.string) leave(lexer, lexer.string)
   if (lexer.types.length > 0 && lexer.types.at(-1) !== 'newline') emit(lexer, 'newline', end, end)
   for (; lexer.indents.length > 1; lexer.indents.pop()) emit(lexer, 'dedent', end, end)
   emit(lexer, 'end', end, end)

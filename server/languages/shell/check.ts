@@ -39,7 +39,7 @@ const unclosed = /^expected '\S+' to close (?!'\[\[')/
 /** Finds the range of an error: the opening word when its end is missing, otherwise the text at the place. */
 function locate(source: string, { message, pos }: ParseError, nodes: readonly Node[]): ScriptError {
   const opener = unclosed.test(message) ? nodes.findLast(isUnfinished) : undefined
-  const start = opener?.pos ?? lastText(source, pos)
+  const start = opener?.pos ?? textAt(source, message, pos)
   const end =
     start + (/^(?:\w+|\$?\(\(|[$<>]\(|\$[{']|&&|\|\||;;|.)/su.exec(source.slice(start, start + 60))?.[0].length ?? 0)
   const written = unclosed.test(message) && !opener ? '' : source.slice(start, end)
@@ -51,19 +51,31 @@ const compound = new Set(['If', 'For', 'ArithmeticFor', 'While', 'Select', 'Case
 /** The parser gives a compound command without an end no length. */
 const isUnfinished = ({ type, pos, end }: Node) => compound.has(type) && end === pos
 
-/** The place itself, or the last text before it when nothing but blanks follows on its line. */
-function lastText(source: string, pos: number): number {
-  let start = pos
-  while (isBlank(source.charCodeAt(start))) start++
-  if (start < source.length && source.charAt(start) !== '\n') return start
-  for (start = pos; start > 0 && !isText(source, start - 1); ) start--
-  while (start > 0 && isText(source, start - 1)) start--
-  return start
+/** Where the text begins that is wrong: what is expected is missing before the word that ends at the place, or the last one. */
+function textAt(source: string, message: string, pos: number): number {
+  const next = skip(source, pos, 1, isBlank)
+  const missing = /^expected (?!command in)/.test(message) && isText(source.charCodeAt(pos - 1))
+  if (!missing && next < source.length && source.charAt(next) !== '\n') return next
+  const end = skip(source, pos, -1, isGap)
+  return skip(source, end, -1, isOperator(source.charCodeAt(end - 1)) ? isOperator : isWord)
+}
+
+/** Goes on from a place, forwards or backwards, over characters of a kind. */
+function skip(source: string, from: number, step: 1 | -1, fits: (code: number) => boolean): number {
+  let at = from
+  while (fits(source.charCodeAt(step > 0 ? at : at - 1))) at += step
+  return at
 }
 
 const isBlank = (code: number) => code === 32 || code === 9
 
-const isText = (source: string, at: number) => source.charCodeAt(at) > 32
+const isText = (code: number) => code > 32
+
+const isGap = (code: number) => code <= 32
+
+const isOperator = (code: number) => '&|;()<>'.includes(String.fromCharCode(code))
+
+const isWord = (code: number) => isText(code) && !isOperator(code)
 
 function openHereDocument(node: Node): readonly ScriptError[] {
   if (node.type !== 'HereDoc' || node.closing || !node.delimiter) return []

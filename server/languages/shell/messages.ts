@@ -1,16 +1,16 @@
 /** What a word closes or continues that nothing has opened. */
-const openers: Readonly<Record<string, string>> = {
-  fi: '`if`',
-  then: '`if`',
-  elif: '`if`',
-  else: '`if`',
-  do: '`for`, `while` or `until`',
-  done: '`for`, `while` or `until`',
-  esac: '`case`',
-  ';;': '`case`',
-  '}': '`{`',
-  ')': '`(`',
-}
+const openers = new Map([
+  ['fi', '`if`'],
+  ['then', '`if`'],
+  ['elif', '`if`'],
+  ['else', '`if`'],
+  ['do', '`for`, `while` or `until`'],
+  ['done', '`for`, `while` or `until`'],
+  ['esac', '`case`'],
+  [';;', '`case`'],
+  ['}', '`{`'],
+  [')', '`(`'],
+])
 
 /** Messages of the parser that are said better with the text at their place, `text`. */
 const rewritten: readonly (readonly [RegExp, (text: string, found: readonly string[]) => string])[] = [
@@ -39,7 +39,7 @@ export function describe(message: string, text: string): string {
 }
 
 function unexpected(text: string): string {
-  const opener = openers[text]
+  const opener = openers.get(text)
   if (opener) return `\`${text}\` belongs to nothing; no ${opener} is open before it`
   return `\`${text}\` cannot stand here; text which contains it needs quotes`
 }
