@@ -45,15 +45,14 @@ export async function showPatches(outcomes: readonly LintedOutcome[], { stdout, 
   const fixed = outcomes.filter((outcome) => outcome.kind === 'fixed')
   for (const { report, before, text } of fixed) {
     const { createTwoFilesPatch } = await import('diff')
-    const patch = createTwoFilesPatch(`a/${report.path}`, `b/${report.path}`, before, text, '', '').replace(/^=+\n/, '')
+    const patch = createTwoFilesPatch(`a/${report.path}`, `b/${report.path}`, before, text, '', '', {
+      context: 3,
+    }).replace(/^=+\n/, '')
     // A patch for a program is exact; one for a terminal is safe to look at.
     stdout.write(stdout.isTTY ? patch.split('\n').map(printable).join('\n') : patch)
   }
   const fixes = fixed.reduce((sum, { count }) => sum + count, 0)
-  stderr.write(
-    fixes === 0
-      ? 'ssmith: --fix would change nothing\n'
-      : `ssmith: --fix would make ${amount(fixes, 'change')} in ${amount(fixed.length, 'file')}\n`,
-  )
+  const changes = fixes === 0 ? 'nothing to mend' : `${amount(fixes, 'change')} in ${amount(fixed.length, 'file')}`
+  stderr.write(`ssmith: ${changes}; nothing was written\n`)
   return fixes > 0
 }

@@ -54,11 +54,13 @@ function findingOf({ rule, severity, message, range, related, fixes }: Diagnosti
     message,
     ...place,
     related: related.map((each) => ({ ...lines.place(each.range), message: each.message })),
-    fixes: fixes.map(({ title, safe, edits }) => ({
-      title,
-      safe,
-      edits: edits.map((edit) => ({ ...lines.place(edit), text: edit.text })),
-    })),
+    fixes: fixes
+      .filter((fix) => fix.edits.length > 0)
+      .map(({ title, safe, edits }) => ({
+        title,
+        safe,
+        edits: edits.map((edit) => ({ ...lines.place(edit), text: edit.text })),
+      })),
     context: contextOf(lines.line(place.line)),
   }
 }

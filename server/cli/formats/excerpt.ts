@@ -81,9 +81,10 @@ function slice(cells: readonly Cell[], left: number, width: number): Cell[] {
   const window: Cell[] = []
   let position = 0
   for (const cell of cells) {
-    // Half of a wide character is a space.
-    if (position >= left && position + cell.width <= left + width) window.push(cell)
-    else if (position + cell.width > left && position < left + width) window.push({ ...cell, text: ' ', width: 1 })
+    const shown = Math.min(position + cell.width, left + width) - Math.max(position, left)
+    // Of a wide character a part cannot be shown; blanks keep what follows in its place.
+    if (shown === cell.width && position >= left && position <= left + width) window.push(cell)
+    else if (shown > 0) window.push({ ...cell, text: ' '.repeat(shown), width: shown })
     position += cell.width
   }
   return window

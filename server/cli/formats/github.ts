@@ -1,5 +1,6 @@
 import type { ReportedFinding } from '../../node/report.js'
 import type { LintReport } from './format.js'
+import { printable } from '../printable.js'
 import { summaryLine } from './summary.js'
 
 /** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
@@ -16,6 +17,6 @@ function command(path: string, { rule, severity, message, line, column, endLine,
   return `::${commands[severity]} file=${property(path)},line=${line}${end},title=${property(`ssmith ${rule}`)}::${data(message)}`
 }
 
-/** The escapes of the runner; without them text could end a command and begin another. */
-const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+/** The escapes of the runner; what could end a line, and a command with it, is not printable. */
+const data = (text: string): string => printable(text).replaceAll('%', '%25')
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

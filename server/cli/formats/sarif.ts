@@ -85,6 +85,11 @@ const region = ({ line, column, endLine, endColumn }: ReportedFinding | Place) =
 })
 
 function artifact({ path }: FileReport) {
-  const uri = path.split('/').map(encodeURIComponent).join('/')
+  // Half of a pair of characters cannot be written in a URI.
+  const uri = path
+    .replaceAll(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
   return path.startsWith('../') ? { uri } : { uri, uriBaseId: 'ROOT' }
 }

@@ -11,6 +11,11 @@ export function summaryLine({ files, errors, warnings, notes, fixable, fixed }: 
     warnings > 0 && amount(warnings, 'warning'),
     notes > 0 && amount(notes, 'note'),
   ].filter((text) => text !== false)
-  const hint = fixable === 0 ? '' : `; --fix mends ${fixable === errors + warnings + notes ? 'all' : fixable} of them`
+  const hint = fixable === 0 ? '' : `; --fix mends ${meant(fixable, errors + warnings + notes)}`
   return `${done}${counts.join(', ')} in ${amount(files, 'file')}${hint}`
+}
+
+function meant(fixable: number, all: number): string {
+  if (all === 1) return 'it'
+  return fixable === all ? 'all of them' : `${fixable} of them`
 }

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { folderWith } from '../support/command-line.js'
+
+/** The program as it is installed; `npm test` builds before it tests. */
+const root = join(import.meta.dirname, '../..')
+const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const program = join(root, bin.ssmith)
+
+const runbook = (duration: string) =>
+  `schemaVersion: '0.3'\nmainSteps:\n  - name: wait\n    action: aws:sleep\n    inputs:\n      Duration: ${duration}\n`
+
+describe('the program as a process', () => {
+  let folder: ReturnType<typeof folderWith>
+  const run = (args: readonly string[], input = '') => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+      cwd: folder.path,
+      input,
+      encoding: 'utf8',
+    })
+    return { status, stdout, stderr }
+  }
+  afterEach(() => folder.remove())
+
+  it('ends with the exit code of the command', () => {
+    folder = folderWith({ 'clean.yaml': runbook('PT1M'), 'faulty.yaml': runbook('PT1') })
+    assert.equal(run(['lint', 'clean.yaml']).status, 0)
+    assert.equal(run(['lint', 'faulty.yaml']).status, 1)
+    assert.equal(run(['lint', 'absent.yaml']).status, 2)
+    assert.equal(run([]).status, 2)
+    assert.equal(run(['--version']).status, 0)
+  })
+
+  it('reads standard input, and as a filter writes it mended', () => {
+    folder = folderWith({})
+    assert.match(run(['lint', '-'], runbook('PT1')).stdout, /^<stdin>:6:17: error: /)
+    const filtered = run(['lint', '--fix', '-'], runbook('PT1M').replace("'0.3'", '0.3'))
+    assert.match(filtered.stdout, /^schemaVersion: ["']0\.3["']$/m)
+    assert.match(filtered.stderr, /^1 mended; no findings in 1 file$/m)
+    assert.equal(run(['lint', '--fix', '-'], runbook('PT1M')).stdout, runbook('PT1M'))
+  })
+
+  it('writes the same with worker threads as without', () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [`${at}.yaml`, runbook(at % 2 ? 'PT1' : 'PT1M')]),
+    )
+    folder = folderWith(files)
+    const alone = run(['lint', '--workers', '1'])
+    assert.match(alone.stdout, /15 errors/)
+    assert.deepEqual(run(['lint', '--workers', '4']), alone)
+  })
+
+  it('ends quietly when nobody reads its output any more', async () => {
+    folder = folderWith(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${at}.yaml`, runbook('PT1')])))
+    const child = spawn(process.execPath, [program, 'lint', '--format', 'json'], { cwd: folder.path })
+    child.stdout.destroy()
+    let errors = ''
+    child.stderr.on('data', (data) => (errors += data))
+    await new Promise((resolve) => child.on('close', resolve))
+    assert.equal(errors, '')
+  })
+})

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { applyEdits, fixText } from '../../server/node/fix-text.js'
+
+const today = '2026-11-23'
+const fixed = async (text: string, path: string, unsafe = false) =>
+  (await fixText({ text, path }, { today }, unsafe)).text
+
+describe('applying fixes', () => {
+  it('makes edits in one go, and lets new lines end as the others do', () => {
+    const edits = [
+      { start: 4, end: 5, text: 'B\nB' },
+      { start: 0, end: 1, text: 'A' },
+    ]
+    assert.equal(applyEdits('a\r\n b', edits), 'A\r\n B\r\nB')
+    assert.equal(applyEdits('a\n\n b', edits), 'A\n\n B\nB')
+  })
+
+  it('goes on with what comes to light, and ends', async () => {
+    const text =
+      '{"schemaVersion": "2.2", "mainSteps": [{"name": "a", "action": "aws:runShellScript", "inputs": {"runCommand": ["x",]},}]}'
+    const once = await fixed(text, 'a.json')
+    assert.equal(once, text.replaceAll(',]', ']').replaceAll(',}', '}'))
+    assert.equal(await fixed(once, 'a.json'), once)
+  })
+
+  it('makes unsafe ones only where they are wanted', async () => {
+    const text = "schemaVersion: '0.3'\nmainSteps:\n  - name: a\n    action: aws:slep\n    inputs: {Duration: PT1M}\n"
+    assert.equal(await fixed(text, 'a.yaml'), text)
+    assert.equal(await fixed(text, 'a.yaml', true), text.replace('aws:slep', 'aws:sleep'))
+  })
+
+  it('leaves a document within the text of a template well-formed', async () => {
+    const content =
+      '{\\"schemaVersion\\": \\"0.3\\", \\"mainSteps\\": [{\\"name\\": \\"a\\", \\"action\\": \\"aws:slep\\", \\"inputs\\": {\\"Duration\\": \\"PT1M\\"}}]}'
+    const template = `Resources:\n  D:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Automation\n      Content: "${content}"\n`
+    assert.equal(await fixed(template, 't.yaml', true), template.replace('aws:slep', 'aws:sleep'))
+  })
+
+  it('changes nothing in a text that it cannot read', async () => {
+    const text = 'schemaVersion: "0.3\nmainSteps: [\n'
+    assert.equal(await fixed(text, 'a.yaml', true), text)
+  })
+})

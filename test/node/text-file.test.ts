@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { decode, readTextFile } from '../../server/node/text-file.js'
+import { folderWith } from '../support/command-line.js'
+
+const reasonOf = (bytes: readonly number[]) => {
+  const file = decode(Buffer.from(bytes))
+  return file.ok ? file.text : file.reason
+}
+
+describe('reading files', () => {
+  it('takes UTF-8 only, and leaves out a byte order mark', () => {
+    assert.deepEqual(decode(Buffer.from('\ufeffä')), { ok: true, text: 'ä', byteOrderMark: true })
+    assert.equal(reasonOf([0x61, 0xe4, 0x62]), 'encoding')
+    assert.equal(reasonOf([0xff, 0xfe, 0x61, 0]), 'encoding')
+    assert.equal(reasonOf([0x61, 0, 0x62]), 'binary')
+  })
+
+  it('takes a replacement character that was written as such', () => {
+    assert.equal(reasonOf([...Buffer.from('a\ufffdb')]), 'a\ufffdb')
+  })
+
+  it('never throws, whatever stands at the path', () => {
+    const folder = folderWith({ 'a.yaml': 'x' })
+    try {
+      mkdirSync(join(folder.path, 'folder'))
+      const reasons = ['a.yaml', 'folder', 'nope', 'a.yaml/deeper'].map((name) => {
+        const file = readTextFile(join(folder.path, name))
+        return file.ok ? 'ok' : file.reason
+      })
+      assert.deepEqual(reasons, ['ok', 'unreadable', 'absent', 'absent'])
+    } finally {
+      folder.remove()
+    }
+  })
+})
