@@ -14,6 +14,7 @@ import { isAutomation, isCommand } from './build.js'
 import { type CalledName, calledName } from './call-name.js'
 import type { SsmDocument, Step } from './document.js'
 import { fixedText, inputEntry } from './inputs.js'
+import { once } from './once.js'
 
 /** A value that a call gives to a parameter of the called document. */
 export interface Argument {
@@ -43,9 +44,9 @@ export interface Call extends CalledName {
 }
 
 /** Every call of another document whose name is written out. */
-export function callsOf(document: SsmDocument): readonly Call[] {
-  return document.steps.flatMap((step) => callOf(document, step) ?? [])
-}
+export const callsOf = once((document: SsmDocument): readonly Call[] =>
+  document.steps.flatMap((step) => callOf(document, step) ?? []),
+)
 
 function callOf(document: SsmDocument, step: Step): Call | undefined {
   if (isAutomation(document.kind)) {

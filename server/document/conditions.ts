@@ -7,6 +7,7 @@ import {
 } from '../../schemas/automation/conditions.js'
 import { type Entry, isDynamic, isEmpty, keyText, type MapNode, type Node } from '../syntax/tree.js'
 import type { SsmDocument, Step } from './document.js'
+import { once } from './once.js'
 
 /** An operator with what it compares to. */
 export interface Operation {
@@ -56,17 +57,12 @@ export interface Conditions {
   readonly others: readonly NoCondition[]
 }
 
-const known = new WeakMap<SsmDocument, Conditions>()
-
 /** Reads the conditions of `aws:branch` and `aws:loop`, once for a document. What a host fills in is left out. */
-export function conditionsOf(document: SsmDocument): Conditions {
-  const before = known.get(document)
-  if (before) return before
+export const conditionsOf = once((document: SsmDocument): Conditions => {
   const found: Found = { all: [], others: [] }
   for (const step of document.steps) readStep(step, found)
-  known.set(document, found)
   return found
-}
+})
 
 interface Found {
   readonly all: Condition[]

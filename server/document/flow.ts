@@ -1,4 +1,5 @@
 import type { Jump, SsmDocument, Step } from './document.js'
+import { once } from './once.js'
 
 /** Why one step follows another; `next` is the order of the list. */
 export type EdgeReason = 'next' | 'nextStep' | 'isEnd' | 'onFailure' | 'onCancel' | 'choice' | 'default' | 'loop'
@@ -23,18 +24,8 @@ export interface Flow {
   leads(from: Step, to: Step): boolean
 }
 
-const flows = new WeakMap<SsmDocument, Flow>()
-
 /** The flow graph of a runbook (user guide, automation-branch-condition and automation-actions). Made once for a document. */
-export function flowOf(document: SsmDocument): Flow {
-  const known = flows.get(document)
-  if (known) return known
-  const flow = build(document)
-  flows.set(document, flow)
-  return flow
-}
-
-function build(document: SsmDocument): Flow {
+export const flowOf = once((document: SsmDocument): Flow => {
   const byStep = new Map<Step, Edge[]>()
   for (const step of document.steps) byStep.set(step, [...edgesOf(step, document)])
   const from = (step: Step): readonly Edge[] => byStep.get(step) ?? []
@@ -53,7 +44,7 @@ function build(document: SsmDocument): Flow {
     reachable: new Set(first ? [first, ...after(first)] : []),
     leads: (start, end) => after(start).has(end),
   }
-}
+})
 
 /** Every step that some edges lead to, directly or over others. */
 function closure(edges: readonly Edge[], from: (step: Step) => readonly Edge[]): Set<Step> {

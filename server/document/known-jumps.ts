@@ -3,17 +3,18 @@ import { conditionsOf } from './conditions.js'
 import type { SsmDocument, Step } from './document.js'
 import { flowOf } from './flow.js'
 import { loopEntered } from './loops.js'
+import { once } from './once.js'
 
 /** Following each way costs the square of the steps; no runbook of a size that AWS takes has more. */
 const mostSteps = 2000
 
 /** Whether every jump of a runbook leads to a step, and none into a loop. While one is faulty nobody knows which steps it was meant to reach. */
-export function jumpsKnown(document: SsmDocument): boolean {
+export const jumpsKnown = once((document: SsmDocument): boolean => {
   if (document.steps.length > mostSteps) return false
   if (flowOf(document).edges.some(({ jump, from, to }) => jump && (!to || loopEntered(from, to)))) return false
   const choices = conditionsOf(document).all.flatMap(({ choice }) => choice ?? [])
   return choices.every(({ nextStep }) => isName(nextStep?.value)) && document.steps.every(isReadable)
-}
+})
 
 function isReadable(step: Step): boolean {
   const names = [step.entry('nextStep')?.value, step.input('Default')]

@@ -4,6 +4,7 @@ import { rangeWithin } from '../syntax/positions.js'
 import { isDynamic, type Node, type Range, type ScalarNode, stringOf } from '../syntax/tree.js'
 import type { SsmDocument, Step } from './document.js'
 import { inputEntry } from './inputs.js'
+import { once } from './once.js'
 
 export type ScriptLanguage = 'python' | 'shell' | 'powershell'
 
@@ -27,16 +28,10 @@ interface Part {
   readonly text: string
 }
 
-const known = new WeakMap<SsmDocument, readonly Script[]>()
-
 /** The scripts of a document, in the order of its steps. A script which a host or a build fills in is left out. */
-export function scriptsOf(document: SsmDocument): readonly Script[] {
-  const before = known.get(document)
-  if (before) return before
-  const scripts = document.steps.flatMap((step) => scriptOf(document, step) ?? [])
-  known.set(document, scripts)
-  return scripts
-}
+export const scriptsOf = once((document: SsmDocument): readonly Script[] =>
+  document.steps.flatMap((step) => scriptOf(document, step) ?? []),
+)
 
 function scriptOf(document: SsmDocument, step: Step): Script | undefined {
   const source = sourceOf(document, step)

@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox'
 import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
 import { documentKind } from '../../schemas/documents.js'
 import { checkedSchemas } from '../../schemas/checked.js'
-import { type Node, stringOf } from '../syntax/tree.js'
+import { type Json, type Node, stringOf, toJson } from '../syntax/tree.js'
 import { isAutomation, isCommand } from './build.js'
 import type { Parameter, SsmDocument, Step } from './document.js'
 import { checkShape, type ShapeFault, type Validators } from './shape.js'
@@ -33,13 +33,14 @@ export function shapeFaults(document: SsmDocument, validators: Validators): read
 const catalogue: Readonly<Record<string, TSchema>> = Object.assign({}, ...Object.values(checkedSchemas))
 
 function* find(document: SsmDocument, validators: Validators): Generator<PlacedFault> {
-  const check = (name: string, node: Node | undefined) => {
+  const check = (name: string, node: Node | undefined, json?: Json) => {
     const schema = catalogue[name]
-    return node && schema ? checkShape(validators[name], schema, node) : []
+    return node && schema ? checkShape(validators[name], schema, node, json ?? toJson(node)) : []
   }
+  const whole = toJson(document.root)
   const layout = documentKind(document.kind, document.schemaVersion)
   if (layout) {
-    for (const fault of check(`document ${layout.name}`, document.root))
+    for (const fault of check(`document ${layout.name}`, document.root, whole))
       yield { place: { part: 'document', layout }, fault }
     for (const fault of variant(document, layout, check)) yield { place: { part: 'document', layout }, fault }
   }
@@ -54,12 +55,28 @@ function* find(document: SsmDocument, validators: Validators): Generator<PlacedF
       yield { place: { part: 'declaration', parameter }, fault }
   }
   for (const step of document.steps) {
+    const json = jsonOf(step, whole)
     if (isAutomation(document.kind) && step.node.kind === 'map') {
-      for (const fault of check('step', step.node)) yield { place: { part: 'step', step }, fault }
+      for (const fault of check('step', step.node, json)) yield { place: { part: 'step', step }, fault }
     }
     if (step.inputs?.kind !== 'map' || !step.definition) continue
-    for (const fault of check(`inputs ${step.action}`, step.inputs)) yield { place: { part: 'inputs', step }, fault }
+    for (const fault of check(`inputs ${step.action}`, step.inputs, memberOf(json, 'inputs')))
+      yield { place: { part: 'inputs', step }, fault }
   }
+}
+
+/** The step within the plain value of its document; undefined for those of schema 1.2, which have another form there. */
+function jsonOf(step: Step, document: Json): Json | undefined {
+  const list = step.loop
+    ? memberOf(memberOf(jsonOf(step.loop, document), 'inputs'), 'Steps')
+    : memberOf(document, 'mainSteps')
+  return Array.isArray(list) ? list[step.index] : undefined
+}
+
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { readonly [key: string]: Json })[name]
+    : undefined
 }
 
 /** The steps of a change template are checked as parts of the document and as steps; what both find counts once. */

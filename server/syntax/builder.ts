@@ -204,7 +204,8 @@ function applyMerges(map: { entries: Entry[] }): void {
 /** Most maps are small, and comparing their keys with one another is cheaper than a set of them. */
 const small = 12
 
-function hasDuplicates(entries: readonly Entry[]): boolean {
+/** Whether two keys of a map have one name. */
+export function hasDuplicates(entries: readonly Entry[]): boolean {
   if (entries.length > small) return new Set(entries.map(({ key }) => keyText(key))).size < entries.length
   return entries.some(({ key }, at) => {
     const name = keyText(key)

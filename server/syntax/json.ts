@@ -1,10 +1,17 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
 import { TreeBuilder } from './builder.js'
+import { parseStrictJson } from './strict-json.js'
 import { limits, type SyntaxFault, type Tree } from './tree.js'
 import { visible } from './visible.js'
 
 /** Reads strict JSON. Faults that leave no doubt of what was meant (a trailing comma, a comment) do not stop the reading. */
 export function parseJson(text: string): Tree {
+  const root = parseStrictJson(text)
+  return root ? { text, format: 'json', root, faults: [] } : parseTolerantJson(text)
+}
+
+/** Reads any text as JSON and says what is wrong with it. */
+export function parseTolerantJson(text: string): Tree {
   const builder = new TreeBuilder(text)
   const faults: SyntaxFault[] = []
   try {

@@ -126,11 +126,16 @@ export function isEmpty(node: Node | undefined): boolean {
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
+/** Objects in which no key has a meaning of its own. Engines read them faster than those that are made without a prototype. */
+const Bare = class {} as { new (): { [key: string]: Json }; prototype: object }
+Object.setPrototypeOf(Bare.prototype, null)
+Reflect.deleteProperty(Bare.prototype, 'constructor')
+
 /** The node as a plain JSON value; an unknown value stands as an empty reference. Maps have no prototype, so no key is special; where a key is written twice the last one counts. */
 export function toJson(node: Node): Json {
   if (node.kind === 'scalar') return node.dynamic ? '{{ }}' : node.value
   if (node.kind === 'list') return node.items.map(toJson)
-  const map: { [key: string]: Json } = Object.create(null)
+  const map = new Bare()
   for (const { key, value, merged } of node.entries) {
     const name = keyText(key)
     if (!merged || !(name in map)) map[name] = toJson(value)

@@ -1,6 +1,6 @@
 import { conditionsOf } from '../../document/conditions.js'
 import type { Step } from '../../document/document.js'
-import { type Json, type MapNode, toJson } from '../../syntax/tree.js'
+import { keyText, type MapNode, type Node } from '../../syntax/tree.js'
 import { headOf, stepName } from '../places.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -18,7 +18,7 @@ export const duplicateChoice = rule({
       if (!choice || operations.length + junctions.length === 0) continue
       const seen = seenIn.get(step) ?? new Map<string, MapNode>()
       seenIn.set(step, seen)
-      const condition = textOf(toJson(choice.node), 'NextStep')
+      const condition = textOf(choice.node, 'NextStep')
       const first = seen.get(condition)
       if (!first) seen.set(condition, choice.node)
       else {
@@ -33,14 +33,16 @@ export const duplicateChoice = rule({
 })
 
 /** The value as text that is the same whatever the order of keys, without one key of its own. */
-function textOf(value: Json, without?: string): string {
-  if (typeof value === 'string' && value.includes('{{'))
-    return JSON.stringify(value.replaceAll(/\s+/g, ' ').replaceAll('{{ ', '{{').replaceAll(' }}', '}}'))
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map((item) => textOf(item)).join(',')}]`
-  const entries = Object.entries(value).filter(([key]) => key !== without)
+function textOf(node: Node, without?: string): string {
+  if (node.kind === 'scalar') return JSON.stringify(typeof node.value === 'string' ? tight(node.value) : node.value)
+  if (node.kind === 'list') return `[${node.items.map((item) => textOf(item)).join(',')}]`
+  const entries = node.entries.filter(({ key }) => keyText(key) !== without)
   return `{${entries
-    .map(([key, item]) => `${JSON.stringify(key)}:${textOf(item)}`)
+    .map(({ key, value }) => `${JSON.stringify(keyText(key))}:${textOf(value)}`)
     .sort()
     .join(',')}}`
 }
+
+/** Text without the blanks that references may have within their braces. */
+const tight = (text: string): string =>
+  text.includes('{{') ? text.replaceAll(/\s+/g, ' ').replaceAll('{{ ', '{{').replaceAll(' }}', '}}') : text

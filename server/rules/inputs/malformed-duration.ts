@@ -11,14 +11,12 @@ export const malformedDuration = rule({
   why: 'Automation reads ISO 8601 durations only; the step fails.',
   page: 'automation-action-sleep',
 
-  *check({ steps }) {
-    for (const step of steps) {
-      for (const { text, node } of inputsOfFormat(step, 'duration')) {
-        const duration = parseDuration(text)
-        if (!duration.ok) yield { range: node, message: duration.message }
-        else if (duration.seconds < 0)
-          yield { range: node, message: `${quote(text)} is a negative duration; nobody can wait for it` }
-      }
+  *check(document) {
+    for (const { text, node } of inputsOfFormat(document, 'duration')) {
+      const duration = parseDuration(text)
+      if (!duration.ok) yield { range: node, message: duration.message }
+      else if (duration.seconds < 0)
+        yield { range: node, message: `${quote(text)} is a negative duration; nobody can wait for it` }
     }
   },
 })

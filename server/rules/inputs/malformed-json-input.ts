@@ -9,16 +9,14 @@ export const malformedJsonInput = rule({
   summary: 'A text has to be JSON, and is not.',
   why: 'The API, or the agent, refuses the text, and the step fails. Text with references is not checked: it becomes JSON during the run.',
 
-  *check({ steps, tree }) {
-    for (const step of steps) {
-      for (const { name, text, node } of inputsOfFormat(step, 'json')) {
-        // The agent reads the parameters of another document as YAML too.
-        if (name === 'documentParameters' || text.trim() === '') continue
-        const fault = parseJson(text).faults.find(({ code }) => code !== 'duplicate-key')
-        if (!fault) continue
-        const range = rangeWithin(tree, node, fault.start, Math.max(fault.end, fault.start + 1))
-        yield { range, message: `\`${name}\` is no JSON: ${fault.message}` }
-      }
+  *check(document) {
+    for (const { name, text, node } of inputsOfFormat(document, 'json')) {
+      // The agent reads the parameters of another document as YAML too.
+      if (name === 'documentParameters' || text.trim() === '') continue
+      const fault = parseJson(text).faults.find(({ code }) => code !== 'duplicate-key')
+      if (!fault) continue
+      const range = rangeWithin(document.tree, node, fault.start, Math.max(fault.end, fault.start + 1))
+      yield { range, message: `\`${name}\` is no JSON: ${fault.message}` }
     }
   },
 })

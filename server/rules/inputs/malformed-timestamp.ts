@@ -10,14 +10,12 @@ export const malformedTimestamp = rule({
   why: 'Automation reads ISO 8601 date-times only; the step fails. Whether it takes one without a time or a time zone is not documented.',
   page: 'automation-action-sleep',
 
-  *check({ steps }) {
-    for (const step of steps) {
-      for (const { text, node } of inputsOfFormat(step, 'timestamp')) {
-        const moment = parseTimestamp(text)
-        if (moment.ok) continue
-        const incomplete = parseTimestamp(`${text}Z`).ok || parseDate(text).ok
-        yield { range: node, severity: incomplete ? 'warning' : 'error', message: moment.message }
-      }
+  *check(document) {
+    for (const { text, node } of inputsOfFormat(document, 'timestamp')) {
+      const moment = parseTimestamp(text)
+      if (moment.ok) continue
+      const incomplete = parseTimestamp(`${text}Z`).ok || parseDate(text).ok
+      yield { range: node, severity: incomplete ? 'warning' : 'error', message: moment.message }
     }
   },
 })

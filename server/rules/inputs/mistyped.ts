@@ -1,17 +1,12 @@
 import type { PlacedFault } from '../../document/shape-faults.js'
 import { nearest } from '../../languages/nearest.js'
 import { keyText, type Node } from '../../syntax/tree.js'
-
-const takenKeys = new WeakMap<Node, ReadonlySet<string>>()
+import { once } from '../../document/once.js'
 
 /** The keys of a map, collected once. */
-function takenBy(map: Node): ReadonlySet<string> {
-  const before = takenKeys.get(map)
-  if (before) return before
-  const taken = new Set(map.kind === 'map' ? map.entries.map(({ key }) => keyText(key)) : [])
-  takenKeys.set(map, taken)
-  return taken
-}
+const takenBy = once(
+  (map: Node): ReadonlySet<string> => new Set(map.kind === 'map' ? map.entries.map(({ key }) => keyText(key)) : []),
+)
 
 /** The key that was probably meant by one that is not known: the nearest of those that the map does not have yet. */
 export function meantKey(map: Node, name: string, known: readonly string[]): string | undefined {

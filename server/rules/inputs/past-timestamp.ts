@@ -11,14 +11,12 @@ export const pastTimestamp = rule({
   why: 'The step goes on at once, so that it does nothing any more.',
   page: 'automation-action-sleep',
 
-  *check({ steps }, { today }) {
+  *check(document, { today }) {
     const now = Date.parse(`${today}T00:00:00Z`)
-    for (const step of steps) {
-      for (const { text, node } of inputsOfFormat(step, 'timestamp')) {
-        const moment = parseTimestamp(text)
-        if (moment.ok && moment.time < now)
-          yield { range: node, message: `${quote(text)} has passed; the step does not wait` }
-      }
+    for (const { text, node } of inputsOfFormat(document, 'timestamp')) {
+      const moment = parseTimestamp(text)
+      if (moment.ok && moment.time < now)
+        yield { range: node, message: `${quote(text)} has passed; the step does not wait` }
     }
   },
 })

@@ -12,16 +12,14 @@ export const tooLongSleep = rule({
   why: 'The longest delay is 604799 seconds, a second less than 7 days. Of exactly 7 days the pages of AWS contradict each other, so that is a warning.',
   page: 'automation-action-sleep',
 
-  *check({ steps }) {
-    for (const step of steps) {
+  *check(document) {
+    for (const { step, text, node } of inputsOfFormat(document, 'duration')) {
       if (step.action !== 'aws:sleep') continue
-      for (const { text, node } of inputsOfFormat(step, 'duration')) {
-        const duration = parseDuration(text)
-        if (!duration.ok || duration.seconds <= longestSleep) continue
-        const severity = duration.seconds < longestSleep + 2 ? 'warning' : 'error'
-        const message = `${quote(text)} is ${duration.seconds} seconds; \`aws:sleep\` waits for at most ${longestSleep}`
-        yield { range: node, severity, message }
-      }
+      const duration = parseDuration(text)
+      if (!duration.ok || duration.seconds <= longestSleep) continue
+      const severity = duration.seconds < longestSleep + 2 ? 'warning' : 'error'
+      const message = `${quote(text)} is ${duration.seconds} seconds; \`aws:sleep\` waits for at most ${longestSleep}`
+      yield { range: node, severity, message }
     }
   },
 })

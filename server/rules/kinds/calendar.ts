@@ -8,17 +8,10 @@ import {
 } from '../../languages/icalendar.js'
 import { parseDate } from '../../languages/time.js'
 import type { Range } from '../../syntax/tree.js'
-
-const known = new WeakMap<SsmDocument, Calendar>()
+import { once } from '../../document/once.js'
 
 /** The calendar of a ChangeCalendar document. Read once for a document. */
-export function calendarOf(document: SsmDocument): Calendar {
-  const before = known.get(document)
-  if (before) return before
-  const calendar = parseCalendar(document.tree.text)
-  known.set(document, calendar)
-  return calendar
-}
+export const calendarOf = once((document: SsmDocument): Calendar => parseCalendar(document.tree.text))
 
 /** Every component, those within others included. */
 export function* componentsOf(components: readonly CalendarComponent[]): Generator<CalendarComponent> {

@@ -1,8 +1,8 @@
-import { expectedAt } from '../../document/expected-value.js'
-import type { SsmDocument, Step } from '../../document/document.js'
+import type { SsmDocument } from '../../document/document.js'
 import { parseSelector } from '../../languages/json-path.js'
 import { rangeWithin } from '../../syntax/positions.js'
-import { keyText, type Node, type ScalarNode, stringOf } from '../../syntax/tree.js'
+import { type ScalarNode, stringOf } from '../../syntax/tree.js'
+import { inputsOfFormat } from '../inputs/formatted.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 
 export const malformedSelector = rule({
@@ -14,24 +14,18 @@ export const malformedSelector = rule({
   page: 'automation-action-outputs-inputs',
 
   *check(document) {
-    for (const step of document.steps) {
-      for (const node of selectorsOf(step)) {
-        const finding = fault(node, document)
-        if (finding) yield finding
-      }
+    for (const node of selectorsOf(document)) {
+      const finding = fault(node, document)
+      if (finding) yield finding
     }
   },
 })
 
-/** The selectors of a step's outputs and inputs. */
-function* selectorsOf(step: Step): Generator<ScalarNode> {
-  const entries = step.inputs?.kind === 'map' ? step.inputs.entries : []
-  const inputs = entries.filter(({ key }) => expectedAt(step, [keyText(key)])?.ssm.format === 'selector')
-  const nodes: (Node | undefined)[] = [
-    ...inputs.map(({ value }) => value),
-    ...step.outputs.map((output) => output.selectorNode),
-  ]
-  for (const node of nodes) if (node?.kind === 'scalar' && stringOf(node) !== undefined) yield node
+/** The selectors of inputs and outputs. */
+function* selectorsOf(document: SsmDocument): Generator<ScalarNode> {
+  for (const { node } of inputsOfFormat(document, 'selector')) yield node
+  for (const { selectorNode: node } of document.steps.flatMap(({ outputs }) => outputs))
+    if (node?.kind === 'scalar' && stringOf(node) !== undefined) yield node
 }
 
 function fault(node: ScalarNode, { tree }: SsmDocument): Finding | undefined {

@@ -37,10 +37,13 @@ function* scalars({ steps, root, entry }: SsmDocument): Generator<ScalarNode> {
   for (const node of nodes) {
     for (const each of walk(node)) {
       if (each.kind !== 'scalar' || each.dynamic || typeof each.value !== 'string') continue
-      if (each.value.includes('{') && !each.value.includes('\n')) yield each
+      if (each.value.includes('{') && !each.value.includes('\n') && !balanced.test(each.value)) yield each
     }
   }
 }
+
+/** Every brace belongs to a reference that has all of them. */
+const balanced = /^[^{}]*(?:\{\{[^{}]*\}\}[^{}]*)*$/
 
 const inner = '[ \\t]{0,3}((?:variable:|global:|automation:)?[A-Za-z0-9_]{1,100}(?:\\.[A-Za-z0-9_]{1,100})?)[ \\t]{0,3}'
 const half = new RegExp(`\\{\\{${inner}\\}(?!\\})|(?<![{$])\\{${inner}\\}\\}(?!\\})`, 'g')
