@@ -235,6 +235,7 @@ export function inputOf(
   name: string,
 ): Value | undefined {
   if (Object.hasOwn(definition.inputs, name)) return definition.inputs[name] as Value
-  const named = Object.entries(definition.inputPatterns ?? {}).find(([pattern]) => new RegExp(pattern).test(name))
-  return named?.[1] as Value | undefined
+  for (const pattern in definition.inputPatterns)
+    if (new RegExp(pattern).test(name)) return definition.inputPatterns[pattern] as Value
+  return undefined
 }

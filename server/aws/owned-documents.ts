@@ -26,6 +26,7 @@ export interface OwnedDocument {
 /** The documents that AWS owns, by name. AWS adds to them at any time: an unknown name proves nothing. */
 export interface OwnedDocuments {
   readonly get: (name: string) => OwnedDocument | undefined
+  readonly has: (name: string) => boolean
   readonly names: () => readonly string[]
 }
 
@@ -61,7 +62,7 @@ function ownedDocuments(lists: Lists): OwnedDocuments {
     read.set(name, document)
     return document
   }
-  return { get, names: () => [...lines.keys()] }
+  return { get, has: (name) => lines.has(name), names: () => [...lines.keys()] }
 }
 
 function documentOf(line: string, lists: Lists): OwnedDocument {

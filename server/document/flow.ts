@@ -85,9 +85,11 @@ export function isEnd(step: Step): boolean {
 
 /** A jump finds its target among its own siblings first, then outside the loop. */
 export function targetOf(step: Step, name: string, document: SsmDocument): Step | undefined {
+  const first = document.step(name)
+  if (first?.siblings === step.siblings) return first
   for (let here: Step | undefined = step; here; here = here.loop) {
     const found = here.siblings.find((sibling) => sibling.name === name)
     if (found) return found
   }
-  return document.step(name)
+  return first
 }

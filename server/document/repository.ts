@@ -26,12 +26,19 @@ export interface Repository {
   find(name: string): readonly DocumentInterface[]
   /** All names, for suggestions. */
   names(): Iterable<string>
+  /** Names that only documents of the repository itself have. */
+  localNames(): readonly string[]
   /** Whether a document of AWS's with the name exists; undefined where the list is not loaded. */
   ownedByAws(name: string): boolean | undefined
 }
 
 /** No other documents are known. */
-export const emptyRepository: Repository = { find: () => [], names: () => [], ownedByAws: () => undefined }
+export const emptyRepository: Repository = {
+  find: () => [],
+  names: () => [],
+  localNames: () => [],
+  ownedByAws: () => undefined,
+}
 
 /** When the list of AWS's own documents was taken. */
 export const ownedAsOf = 'August 2026'
@@ -51,13 +58,15 @@ export function repositoryOf(interfaces: Iterable<DocumentInterface>, owned?: Ow
     ofAws.set(name, known)
     return known
   }
+  const localNames = [...byName.keys()].filter((name) => !owned?.has(name))
   return {
     find: (name) => byName.get(name) ?? findAtAws(name),
     *names() {
       yield* byName.keys()
       if (owned) yield* owned.names()
     },
-    ownedByAws: (name) => owned && owned.get(name) !== undefined,
+    localNames: () => localNames,
+    ownedByAws: (name) => owned?.has(name),
   }
 }
 

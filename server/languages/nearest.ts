@@ -35,22 +35,30 @@ function slipsBetween(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit || Math.max(a.length, b.length) > longestWord) return limit
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row]
-    for (let column = 1; column <= b.length; column++) {
+  let [leastBefore, least] = [0, 0]
+  for (let row = 1; row <= a.length && Math.min(leastBefore, least) < limit; row++) {
+    const current = new Array<number>(b.length + 1).fill(limit)
+    current[0] = row
+    leastBefore = least
+    least = row
+    // Cells farther from the diagonal than the limit have at least that distance.
+    const end = Math.min(b.length, row + limit - 1)
+    for (let column = Math.max(1, row - limit + 1); column <= end; column++) {
       const same = a[row - 1] === b[column - 1]
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-      current[column] = Math.min(
+      const cell = Math.min(
         (last[column] ?? limit) + 1,
         (current[column - 1] ?? limit) + 1,
         (last[column - 1] ?? limit) + (same ? 0 : 1),
         swapped ? (beforeLast[column - 2] ?? limit) + 1 : limit,
       )
+      current[column] = cell
+      least = Math.min(least, cell)
     }
     beforeLast = last
     last = current
   }
-  return Math.min(limit, last[b.length] ?? limit)
+  return Math.min(leastBefore, least) < limit ? Math.min(limit, last[b.length] ?? limit) : limit
 }
 
 /** The end of a message that proposes what was meant; `''` where nothing is near. */

@@ -97,7 +97,7 @@ class StrictJson {
     return { kind: 'list', start, end: this.#at, flow: true, items }
   }
 
-  #string(valueOf = asItIs): ScalarNode | undefined {
+  #string(toText = asItIs): ScalarNode | undefined {
     const start = this.#at + 1
     let escaped = false
     let at = start
@@ -113,7 +113,7 @@ class StrictJson {
     }
     this.#at = at + 1
     const value = escaped ? unescaped(this.#text.slice(start - 1, this.#at)) : this.#text.slice(start, at)
-    return value === undefined ? undefined : { kind: 'scalar', value: valueOf(value), style: 'double', start, end: at }
+    return value === undefined ? undefined : { kind: 'scalar', value: toText(value), style: 'double', start, end: at }
   }
 }
 

@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url)
 const peak = join(import.meta.dirname, 'peak.cjs')
 const ajvCli = join(import.meta.dirname, 'node_modules/ajv-cli/dist/index.js')
 
-/** @typedef {{ id: string, name: string, args: readonly string[] }} Command Arguments of node. */
+/** @typedef {{ id: string, name: string, args: readonly string[], says: RegExp }} Command Arguments of node, and what is printed once the work is done. */
 /** @typedef {import('./measure.js').Figure & { megabytes: number }} ProcessFigure */
 
 /** One file from a cold start, beside a start of Node that does nothing. @param {string} dist @param {number} rounds */
@@ -24,10 +24,10 @@ export async function coldStart(dist, rounds) {
     writeFileSync(json, runbook(16, 'json', 0))
     return compareProcesses(
       [
-        { id: 'node', name: 'node -e 0', args: ['-e', '0'] },
-        { id: 'ssmith', name: 'ssmith lint runbook.yaml', args: lint(dist, yaml) },
-        { id: 'ssmith-json', name: 'ssmith lint runbook.json', args: lint(dist, json) },
-        { id: 'ajv-cli', name: 'ajv validate -d runbook.yaml', args: validate(yaml) },
+        { id: 'node', name: 'node -e 0', args: ['-e', '0'], says: /^$/ },
+        { id: 'ssmith', name: 'ssmith lint runbook.yaml', ...lint(dist, yaml) },
+        { id: 'ssmith-json', name: 'ssmith lint runbook.json', ...lint(dist, json) },
+        { id: 'ajv-cli', name: 'ajv validate -d runbook.yaml', ...validate(yaml) },
       ],
       folder,
       rounds,
@@ -45,9 +45,13 @@ export async function batchProcesses(dist, rounds) {
     for (const { name, text } of readable) writeFileSync(join(documents, name), text)
     const figures = await compareProcesses(
       [
-        { id: 'ssmith', name: 'ssmith lint, one thread', args: [...lint(dist, documents), '--workers', '1'] },
-        { id: 'workers', name: 'ssmith lint, threads as it sees fit', args: lint(dist, documents) },
-        { id: 'ajv-cli', name: 'ajv-cli validate', args: validate(join(documents, '*')) },
+        {
+          id: 'ssmith',
+          name: 'ssmith lint, one thread',
+          ...lint(dist, documents, readable.length, ['--workers', '1']),
+        },
+        { id: 'workers', name: 'ssmith lint, threads as it sees fit', ...lint(dist, documents, readable.length) },
+        { id: 'ajv-cli', name: 'ajv-cli validate', ...validate(join(documents, '*')) },
       ],
       folder,
       rounds,
@@ -59,24 +63,16 @@ export async function batchProcesses(dist, rounds) {
 /** @param {readonly { text: string }[]} files */
 export const kilobytes = (files) => files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1024
 
-const lint = (/** @type {string} */ dist, /** @type {string} */ path) => [
-  join(dist, 'ssmith.cjs'),
-  'lint',
-  '--no-config',
-  '--quiet',
-  path,
-]
-const validate = (/** @type {string} */ path) => [
-  ajvCli,
-  'validate',
-  '--spec=draft7',
-  '--strict=false',
-  '--errors=line',
-  '-s',
-  schemaFile,
-  '-d',
-  path,
-]
+/** @param {string} dist @param {string} path @param {number} files @param {readonly string[]} options */
+const lint = (dist, path, files = 1, options = []) => ({
+  args: [join(dist, 'ssmith.js'), 'lint', '--no-config', path, ...options],
+  says: new RegExp(`in ${files} files?\\s*$`),
+})
+
+const validate = (/** @type {string} */ path) => ({
+  args: [ajvCli, 'validate', '--spec=draft7', '--strict=false', '--errors=line', '-s', schemaFile, '-d', path],
+  says: /(?:valid|invalid)\b/,
+})
 
 /** Whether ajv-cli's own parsers read the file. @param {import('./batch.js').BatchFile} file */
 function isReadable({ format, text }) {
@@ -91,24 +87,27 @@ function isReadable({ format, text }) {
 /** @param {readonly Command[]} commands @param {string} folder @param {number} rounds @returns {Promise<ProcessFigure[]>} */
 async function compareProcesses(commands, folder, rounds) {
   const figures = await compare(
-    commands.map(({ id, name, args }) => ({ id, name, prepare: () => [() => start(args)] })),
+    commands.map((command) => ({ ...command, prepare: () => [() => start(command)] })),
     { warmUp: 1, rounds },
   )
   const file = join(folder, 'peak')
   return figures.map((figure, at) => {
-    start(commands[at]?.args ?? [], { NODE_OPTIONS: `--require ${JSON.stringify(peak)}`, PEAK_FILE: file })
+    const command = commands[at]
+    if (command) start(command, { NODE_OPTIONS: `--require ${JSON.stringify(peak)}`, PEAK_FILE: file })
     return { ...figure, megabytes: Number(readFileSync(file, 'utf8')) / 1024 }
   })
 }
 
-/** Findings are read and thrown away, as by a pipe. @param {readonly string[]} args @param {Record<string, string>} env */
-function start(args, env = {}) {
-  const { status, stderr } = spawnSync(process.execPath, args, {
+/** What is printed is read, as by a pipe; a program that did not do its work is not measured. @param {Pick<Command, 'args' | 'says'>} command @param {Record<string, string>} env */
+function start({ args, says }, env = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     env: { ...process.env, NODE_OPTIONS: '', ...env },
     maxBuffer: 1 << 28,
+    encoding: 'utf8',
   })
   // 0 is clean, 1 is findings for all that is started here.
-  if (status !== 0 && status !== 1) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr}`)
+  if ((status !== 0 && status !== 1) || !says.test(stdout + stderr))
+    throw new Error(`node ${args.join(' ')} ended with ${status}, not as expected: ${stderr}`)
 }
 
 /** @template T @param {(folder: string) => Promise<T>} work */

@@ -20,6 +20,7 @@ async function asks(text: string, path: string): Promise<boolean> {
   const repository: Repository = {
     find: (name) => note(emptyRepository.find(name)),
     names: () => note(emptyRepository.names()),
+    localNames: () => note(emptyRepository.localNames()),
     ownedByAws: (name) => note(emptyRepository.ownedByAws(name)),
   }
   await lint({ text, path }, { today, strict: true, repository })

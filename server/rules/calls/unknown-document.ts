@@ -36,8 +36,7 @@ function missingAtAws(call: Call, repository: Repository): Finding | undefined {
 
 /** A slip of letters is reported; another number is another document. */
 function nearMiss(call: Call, repository: Repository): Finding | undefined {
-  const own = [...repository.names()].filter((name) => repository.ownedByAws(name) !== true)
-  const meant = nearest(call.name, own)
+  const meant = nearest(call.name, repository.localNames())
   if (meant === undefined || !isSlip(call.name, meant)) return undefined
   return {
     range: call.nameRange,
