@@ -90,7 +90,7 @@ export async function lintOpened(opened: Opened, options: LintOptions): Promise<
   for (const { embedded, document } of opened.models) {
     const explicit = opened.source.explicit === true
     const diagnostics = await diagnose(embedded, document, options, explicit)
-    const shown = diagnostics.filter(({ rule, range }) => !ignored(rule, range))
+    const shown = distinct(diagnostics).filter(({ rule, range }) => !ignored(rule, range))
     linted.push({
       kind: document?.kind ?? embedded.kind,
       schemaVersion: document?.schemaVersion,
@@ -101,6 +101,15 @@ export async function lintOpened(opened: Opened, options: LintOptions): Promise<
   }
   if (opened.faults.length > 0) linted.unshift(ofHost(opened, options))
   return linted
+}
+
+/** What an alias repeats, or a plugin of schema 1.2 with several configurations, is found once for each use and told once. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const told = new Set<string>()
+  return diagnostics.filter(({ rule, range, message }) => {
+    const key = `${rule} ${range.start} ${range.end} ${message}`
+    return !told.has(key) && told.add(key)
+  })
 }
 
 /** Faults of a host file, which belong to none of its documents. */

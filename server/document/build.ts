@@ -1,6 +1,5 @@
-import { actions } from '../../schemas/automation/index.js'
-import { plugins } from '../../schemas/command/index.js'
 import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf, type Tree } from '../syntax/tree.js'
+import { asMeant } from './as-meant.js'
 import { collectReferences } from './collect-references.js'
 import type { Attachment, DocumentOutput, Parameter, SsmDocument, Step } from './document.js'
 import type { DocumentKind } from './kinds.js'
@@ -15,11 +14,12 @@ export interface Surroundings {
 }
 
 /** Reads the typed document out of a tree. Whatever is missing or of the wrong form is left out; the rules say so. */
-export function buildDocument(tree: Tree, root: MapNode, { kind, name, host }: Surroundings): SsmDocument {
+export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }: Surroundings): SsmDocument {
+  const root = asMeant(written, kind)
   const parameters = declarations(entryOf(root, 'parameters')?.value)
   const variables = isAutomation(kind) ? declarations(entryOf(root, 'variables')?.value) : []
   const mainStepsNode = entryOf(root, 'mainSteps')?.value
-  const options: StepOptions = { definitionOf: definitionsFor(kind), automation: isAutomation(kind) }
+  const options: StepOptions = { kind, automation: isAutomation(kind) }
   const mainSteps = stepsOf(mainStepsNode, undefined, options)
   const configured = mainSteps.length === 0 ? stepsOfRuntimeConfig(entryOf(root, 'runtimeConfig')?.value, options) : []
   const steps = [...flatten(mainSteps), ...configured]
@@ -33,6 +33,7 @@ export function buildDocument(tree: Tree, root: MapNode, { kind, name, host }: S
     host,
     tree,
     root,
+    mistyped: root !== written,
     parameters,
     variables,
     steps,
@@ -54,13 +55,6 @@ export const isAutomation = (kind: DocumentKind): boolean =>
 
 /** Kinds whose steps are plugins which the agent runs on a node. */
 export const isCommand = (kind: DocumentKind): boolean => kind === 'Command' || kind === 'Policy'
-
-function definitionsFor(kind: DocumentKind): StepOptions['definitionOf'] {
-  const table: Readonly<Record<string, StepDefinition>> = isAutomation(kind) ? actions : plugins
-  return (action) => (Object.hasOwn(table, action) ? table[action] : undefined)
-}
-
-type StepDefinition = Step['definition']
 
 function* flattened(steps: readonly Step[]): Generator<Step> {
   for (const step of steps) {

@@ -43,6 +43,7 @@ export interface Step {
   readonly node: Node
   readonly name: string | undefined
   readonly nameNode: Node | undefined
+  /** By the name that was probably meant, where the written one does not exist. */
   readonly action: string | undefined
   /** The value of `action`, or the key that names the plugin in schema 1.2. */
   readonly actionNode: Node | undefined
@@ -88,7 +89,10 @@ export interface SsmDocument {
   /** What embeds the document, where it is not a file of its own. */
   readonly host: 'CloudFormation' | 'Terraform' | undefined
   readonly tree: Tree
+  /** The content, mistyped keys under the names that were probably meant. */
   readonly root: MapNode
+  /** Whether there are mistyped keys. */
+  readonly mistyped: boolean
   readonly parameters: readonly Parameter[]
   readonly variables: readonly Variable[]
   /** Steps in the order of the text, those in loops included. */

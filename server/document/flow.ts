@@ -83,6 +83,12 @@ export function isEnd(step: Step): boolean {
   return node?.kind === 'scalar' && (node.value === true || node.value === 'true')
 }
 
+/** Whether it can be read of a step that it ends the run, or does not. */
+export function endKnown(step: Step): boolean {
+  const node = step.entry('isEnd')?.value
+  return node === undefined || (node.kind === 'scalar' && !node.dynamic && /^(?:true|false)$/.test(String(node.value)))
+}
+
 /** A jump finds its target among its own siblings first, then outside the loop. */
 export function targetOf(step: Step, name: string, document: SsmDocument): Step | undefined {
   const first = document.step(name)

@@ -1,5 +1,6 @@
 import type { DocumentType } from '../../schemas/document-kind.js'
-import { entryOf, type MapNode, type Node, stringOf } from '../syntax/tree.js'
+import { nearest } from '../languages/nearest.js'
+import { entryOf, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
 
 /** AWS's document types: the `DocumentType` of CreateDocument. */
 export type DocumentKind = DocumentType
@@ -8,6 +9,10 @@ export type DocumentKind = DocumentType
 export interface KindHints {
   readonly kind?: DocumentKind
 }
+
+/** Whether a key is mistyped. */
+const isNearly = (root: MapNode, name: string): boolean =>
+  root.entries.some(({ key }) => nearest(keyText(key), [name]) !== undefined)
 
 const versionKinds: Readonly<Record<string, DocumentKind>> = {
   '0.3': 'Automation',
@@ -26,7 +31,7 @@ export function kindOf(root: Node | undefined, hints: KindHints = {}): DocumentK
   const has = (key: string) => entryOf(root, key) !== undefined
   const version = versionText(root)
   if (has('sessionType')) return 'Session'
-  if (has('packages') && has('files')) return 'Package'
+  if (has('files') && (has('packages') || (version === '2.0' && isNearly(root, 'packages')))) return 'Package'
   if (has('deploymentConfig') && version === '1.0') return 'QuickSetup'
   if (has('templateBody') && has('schemaVersion')) return templateKind(entryOf(root, 'templateBody')?.value)
   if (has('executableRunBooks') || (has('templateInformation') && has('mainSteps'))) return 'Automation.ChangeTemplate'

@@ -1,7 +1,8 @@
-import { isDynamic, isEmpty, type Node, stringOf } from '../syntax/tree.js'
+import { isDynamic, type Node, stringOf } from '../syntax/tree.js'
 import { conditionsOf } from './conditions.js'
 import type { SsmDocument, Step } from './document.js'
-import { flowOf } from './flow.js'
+import { endKnown, flowOf } from './flow.js'
+import { actionsKnown } from './known-names.js'
 import { loopEntered } from './loops.js'
 import { once } from './once.js'
 
@@ -10,7 +11,7 @@ const mostSteps = 2000
 
 /** Whether every jump of a runbook leads to a step, and none into a loop. While one is faulty nobody knows which steps it was meant to reach. */
 export const jumpsKnown = once((document: SsmDocument): boolean => {
-  if (document.steps.length > mostSteps) return false
+  if (document.steps.length > mostSteps || !actionsKnown(document)) return false
   if (flowOf(document).edges.some(({ jump, from, to }) => jump && (!to || loopEntered(from, to)))) return false
   const choices = conditionsOf(document).all.flatMap(({ choice }) => choice ?? [])
   return choices.every(({ nextStep }) => isName(nextStep?.value)) && document.steps.every(isReadable)
@@ -21,8 +22,9 @@ function isReadable(step: Step): boolean {
   const words = [step.entry('onFailure')?.value, step.entry('onCancel')?.value]
   const choices = step.input('Choices')
   return (
-    names.every((node) => isEmpty(node) || isName(node)) &&
-    words.every((node) => isEmpty(node) || /^(?:Abort|Continue|step:.+)$/.test(stringOf(node) ?? '')) &&
+    names.every((node) => node === undefined || isName(node)) &&
+    endKnown(step) &&
+    words.every((node) => node === undefined || /^(?:Abort|Continue|step:.+)$/.test(stringOf(node) ?? '')) &&
     (step.action !== 'aws:branch' || (choices?.kind === 'list' && !choices.items.some(isDynamic)))
   )
 }

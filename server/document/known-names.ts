@@ -1,4 +1,6 @@
+import { awsOnlyActions } from '../../schemas/automation/index.js'
 import { isDynamic, isEmpty, type Node } from '../syntax/tree.js'
+import { isAutomation } from './build.js'
 import type { SsmDocument } from './document.js'
 
 /** Whether all parameters could be read: where a host fills in some of them, a missing one proves nothing. */
@@ -15,12 +17,18 @@ function declarationsKnown(document: SsmDocument, key: string): boolean {
   )
 }
 
+/** Whether it is known of every step what it does: one of another kind may be a loop, a branch, or whatever uses a declaration. */
+export function actionsKnown({ kind, steps }: SsmDocument): boolean {
+  return steps.every(({ action, definition }) => definition || (isAutomation(kind) && awsOnlyActions.has(action ?? '')))
+}
+
 /** Whether there are steps, and the names of all could be read, those in loops included. */
 export function stepsKnown(document: SsmDocument): boolean {
   const readable = (list: Node | undefined) => list?.kind === 'list' && !list.items.some(isDynamic)
   if (document.steps.length === 0 || (document.mainStepsNode && !readable(document.mainStepsNode))) return false
-  return document.steps.every(
-    (step) => !isDynamic(step.nameNode) && (step.action !== 'aws:loop' || readable(step.input('Steps'))),
+  return (
+    actionsKnown(document) &&
+    document.steps.every(({ name, action, input }) => name && (action !== 'aws:loop' || readable(input('Steps'))))
   )
 }
 

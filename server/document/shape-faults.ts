@@ -1,10 +1,10 @@
-import type { TSchema } from 'typebox'
 import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
-import { documentKind } from '../../schemas/documents.js'
-import { checkedSchemas } from '../../schemas/checked.js'
 import { type Json, type Node, stringOf, toJson } from '../syntax/tree.js'
 import { isAutomation, isCommand } from './build.js'
 import type { Parameter, SsmDocument, Step } from './document.js'
+import { layoutOf } from './layout-of.js'
+import { mistypedKeys } from './mistyped-keys.js'
+import { schemaNamed } from './schema-named.js'
 import { checkShape, type ShapeFault, type Validators } from './shape.js'
 
 /** The part of a document whose shape is at fault. */
@@ -25,20 +25,18 @@ const known = new WeakMap<SsmDocument, readonly PlacedFault[]>()
 export function shapeFaults(document: SsmDocument, validators: Validators): readonly PlacedFault[] {
   const before = known.get(document)
   if (before) return before
-  const faults = [...unique(find(document, validators))]
+  const faults = [...unique(find(document, validators)), ...(document.mistyped ? mistyped(document) : [])]
   known.set(document, faults)
   return faults
 }
 
-const catalogue: Readonly<Record<string, TSchema>> = Object.assign({}, ...Object.values(checkedSchemas))
-
 function* find(document: SsmDocument, validators: Validators): Generator<PlacedFault> {
   const check = (name: string, node: Node | undefined, json?: Json) => {
-    const schema = catalogue[name]
+    const schema = schemaNamed(name)
     return node && schema ? checkShape(validators[name], schema, node, json ?? toJson(node)) : []
   }
   const whole = toJson(document.root)
-  const layout = documentKind(document.kind, document.schemaVersion)
+  const layout = layoutOf(document)
   if (layout) {
     for (const fault of check(`document ${layout.name}`, document.root, whole))
       yield { place: { part: 'document', layout }, fault }
@@ -63,6 +61,28 @@ function* find(document: SsmDocument, validators: Validators): Generator<PlacedF
     for (const fault of check(`inputs ${step.action}`, step.inputs, memberOf(json, 'inputs')))
       yield { place: { part: 'inputs', step }, fault }
   }
+}
+
+/** The keys that are read as others. Those of steps of Command documents, which may hold anything, have a rule of their own. */
+function* mistyped(document: SsmDocument): Generator<PlacedFault> {
+  const layout = layoutOf(document)
+  if (layout)
+    yield* placed({ part: 'document', layout }, document.root, [
+      'parameters',
+      'variables',
+      'mainSteps',
+      'runtimeConfig',
+    ])
+  for (const parameter of [...document.parameters, ...document.variables])
+    yield* placed({ part: 'declaration', parameter }, parameter.node)
+  for (const step of document.steps) {
+    if (isAutomation(document.kind)) yield* placed({ part: 'step', step }, step.node, ['inputs'])
+    yield* placed({ part: 'inputs', step }, step.inputs, ['Steps'])
+  }
+}
+
+function* placed(place: Place, node: Node | undefined, except: readonly string[] = []): Generator<PlacedFault> {
+  for (const fault of mistypedKeys(node, except)) yield { place, fault }
 }
 
 /** The step within the plain value of its document; undefined for those of schema 1.2, which have another form there. */

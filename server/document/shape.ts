@@ -10,6 +10,8 @@ export type ShapeFault =
       readonly entry: Entry
       readonly map: MapNode
       readonly known: readonly string[]
+      /** What was probably meant, where that is known. */
+      readonly meant?: string
       readonly path: Path
     }
   | { readonly kind: 'missing-key'; readonly map: Node; readonly key: string; readonly path: Path }

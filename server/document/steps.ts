@@ -1,9 +1,11 @@
 import { entryOf, isDynamic, keyText, type Node, type ScalarNode, stringOf, valueAt } from '../syntax/tree.js'
 import type { Jump, JumpKind, Step, StepOutput } from './document.js'
+import type { DocumentKind } from './kinds.js'
+import { definitionOf, meantAction } from './meant-action.js'
 
 /** What the reading of steps needs to know of the kind of document. */
 export interface StepOptions {
-  readonly definitionOf: (action: string) => Step['definition']
+  readonly kind: DocumentKind
   /** Only runbooks have outputs, jumps and loops. */
   readonly automation: boolean
 }
@@ -32,14 +34,15 @@ function stepOf(
   const nameNode = entryOf(node, 'name')?.value
   const actionNode = entryOf(node, 'action')?.value
   const inputs = entryOf(node, 'inputs')
-  const action = stringOf(actionNode)
+  const written = stringOf(actionNode)
+  const action = written === undefined ? undefined : meantAction(written, options.kind)
   const step: Mutable<Step> = {
     node,
     name: stringOf(nameNode),
     nameNode,
     action,
     actionNode,
-    definition: action === undefined ? undefined : options.definitionOf(action),
+    definition: action === undefined ? undefined : definitionOf(action, options.kind),
     inputs: inputs?.value,
     inputsKey: inputs?.key,
     loop,
@@ -65,14 +68,15 @@ export function stepsOfRuntimeConfig(config: Node | undefined, options: StepOpti
   for (const { key, value } of config.entries) {
     const properties = entryOf(value, 'properties')
     const configurations = properties?.value.kind === 'list' ? properties.value.items : [properties?.value]
+    const action = meantAction(keyText(key), options.kind)
     for (const inputs of configurations) {
       steps.push({
         node: value,
         name: undefined,
         nameNode: undefined,
-        action: keyText(key),
+        action,
         actionNode: key,
-        definition: options.definitionOf(keyText(key)),
+        definition: definitionOf(action, options.kind),
         inputs,
         inputsKey: properties?.key,
         loop: undefined,

@@ -2,7 +2,7 @@ import { schemaVersionsOf } from '../../schemas/documents.js'
 import { describeNode } from '../document/describe.js'
 import type { Embedded } from '../hosts/host.js'
 import { entryOf, keyText, type MapNode, type Node, type Range, stringOf } from '../syntax/tree.js'
-import { meantKey } from './inputs/mistyped.js'
+import { meantKey } from '../document/meant-key.js'
 import { headOf } from './places.js'
 import { type Finding, parameterized } from './rule.js'
 

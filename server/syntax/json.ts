@@ -30,7 +30,7 @@ export function parseTolerantJson(text: string): Tree {
     text,
     format: 'json',
     root: builder.root,
-    faults: [...onlyFirst(faults), ...builder.faults].sort((a, b) => a.start - b.start),
+    faults: onlyFirst([...faults, ...builder.faults].sort((a, b) => a.start - b.start)),
   }
 }
 

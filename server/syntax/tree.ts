@@ -19,6 +19,8 @@ export interface ScalarNode extends Located {
   readonly style: ScalarStyle
   /** True where only the host of the document (CloudFormation, Terraform, a template engine) knows the value; `value` is the source then. */
   readonly dynamic?: true
+  /** Of a mistyped key: as it stands in the text, where `value` is what was probably meant. */
+  readonly written?: string
 }
 
 export interface Entry {
@@ -147,6 +149,9 @@ export function toJson(node: Node): Json {
 export function keyText(key: ScalarNode): string {
   return typeof key.value === 'string' ? key.value : String(key.value)
 }
+
+/** A key as it stands in the text, also where another one was meant. */
+export const writtenKey = (key: ScalarNode): string => key.written ?? keyText(key)
 
 /** Every node below and including the given one, parents first, in the order of the text. Shared nodes come once per use. */
 export function* walk(start: Node | undefined): Generator<Node> {

@@ -1,3 +1,4 @@
+import { nearest } from '../../languages/nearest.js'
 import { type Argument, type Call, callsOf } from '../../document/calls.js'
 import type { SsmDocument } from '../../document/document.js'
 import type { DocumentInterface, InterfaceParameter, Repository } from '../../document/repository.js'
@@ -33,4 +34,16 @@ export function declarationsOf(
 ): readonly InterfaceParameter[] | undefined {
   const found = callees.flatMap(({ parameters }) => parameters.get(name) ?? [])
   return found.length === callees.length ? found : undefined
+}
+
+/** The arguments of a call that no document of the name declares, each with the parameter that was probably meant. */
+export function* unknownArguments({ call, callees }: Called): Generator<{ argument: Argument; meant?: string }> {
+  const declared = new Set(callees.flatMap(({ parameters }) => [...parameters.keys()]))
+  const given = new Set(call.arguments.map(({ name }) => name))
+  const missing = [...declared].filter((name) => !given.has(name))
+  for (const argument of call.arguments) {
+    if (declared.has(argument.name)) continue
+    const meant = nearest(argument.name, missing) ?? nearest(argument.name, declared)
+    yield { argument, ...(meant !== undefined && { meant }) }
+  }
 }

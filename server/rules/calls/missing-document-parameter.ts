@@ -1,5 +1,5 @@
 import { commands, rule, runbooks } from '../rule.js'
-import { calledInterfaces } from './called.js'
+import { calledInterfaces, unknownArguments } from './called.js'
 
 export const missingDocumentParameter = rule({
   name: 'missing-document-parameter',
@@ -10,9 +10,12 @@ export const missingDocumentParameter = rule({
   aws: 'Missing required parameter: X in user inputs.',
 
   *check(document, { repository }) {
-    for (const { call, callees } of calledInterfaces(document, repository)) {
+    for (const called of calledInterfaces(document, repository)) {
+      const { call, callees } = called
       if (!call.complete) continue
-      const given = new Set(call.arguments.map(({ name }) => name))
+      // What is mistyped is not missing.
+      const mistyped = [...unknownArguments(called)].map(({ meant }) => meant)
+      const given = new Set<string | undefined>([...call.arguments.map(({ name }) => name), ...mistyped])
       const required = [...(callees[0]?.parameters.keys() ?? [])].filter((name) =>
         callees.every(({ parameters }) => parameters.get(name)?.required),
       )

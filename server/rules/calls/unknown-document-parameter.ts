@@ -1,8 +1,6 @@
-import type { Argument } from '../../document/calls.js'
-import type { DocumentInterface } from '../../document/repository.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { didYouMean } from '../../languages/nearest.js'
 import { commands, replaceWith, rule, runbooks } from '../rule.js'
-import { calledInterfaces } from './called.js'
+import { calledInterfaces, unknownArguments } from './called.js'
 
 export const unknownDocumentParameter = rule({
   name: 'unknown-document-parameter',
@@ -13,10 +11,9 @@ export const unknownDocumentParameter = rule({
   aws: 'Undefined execution inputs: [X]',
 
   *check(document, { repository }) {
-    for (const { call, callees } of calledInterfaces(document, repository)) {
-      for (const argument of call.arguments) {
-        if (callees.some(({ parameters }) => parameters.has(argument.name))) continue
-        const meant = meantBy(argument, callees)
+    for (const called of calledInterfaces(document, repository)) {
+      const { call } = called
+      for (const { argument, meant } of unknownArguments(called)) {
         const range = call.place(argument.key)
         yield {
           range,
@@ -28,7 +25,3 @@ export const unknownDocumentParameter = rule({
     }
   },
 })
-
-function meantBy({ name }: Argument, callees: readonly DocumentInterface[]): string | undefined {
-  return nearest(name, new Set(callees.flatMap(({ parameters }) => [...parameters.keys()])))
-}

@@ -1,6 +1,5 @@
 import { policyPlugins } from '../../../schemas/command/index.js'
 import { rule } from '../rule.js'
-import { namedPlugins } from './named-plugins.js'
 
 export const misplacedPlugin = rule({
   name: 'misplaced-plugin',
@@ -13,8 +12,8 @@ export const misplacedPlugin = rule({
 
   *check(document) {
     const policies: readonly string[] = policyPlugins
-    for (const { action, actionNode } of namedPlugins(document)) {
-      if (action === undefined || !policies.includes(action)) continue
+    for (const { action, actionNode } of document.steps) {
+      if (action === undefined || !actionNode || !policies.includes(action)) continue
       yield { range: actionNode, message: `\`${action}\` works in a Policy document only, which State Manager starts` }
     }
   },

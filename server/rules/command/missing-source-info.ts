@@ -1,8 +1,6 @@
 import { fixedText } from '../../document/inputs.js'
-import { keyText } from '../../syntax/tree.js'
-import { meantKey } from '../inputs/mistyped.js'
 import { commands, rule } from '../rule.js'
-import { sourceInfoOf } from './source-info.js'
+import { mistypedInfo, sourceInfoOf } from './source-info.js'
 
 export const missingSourceInfo = rule({
   name: 'missing-source-info',
@@ -23,8 +21,7 @@ export const missingSourceInfo = rule({
     for (const step of document.steps) {
       const info = sourceInfoOf(document, step)
       if (!info) continue
-      const unknown = info.map.entries.map(({ key }) => keyText(key)).filter((name) => !info.known.includes(name))
-      const mistyped = new Set(unknown.map((name) => meantKey(info.map, name, info.known)))
+      const mistyped = mistypedInfo(info)
       const method = fixedText(info.entry('authMethod')?.value)
       const signsIn = info.type === 'HTTP' && (method === 'Basic' || method === 'Digest')
       for (const name of signsIn ? [...info.required, 'username', 'password'] : info.required) {

@@ -3,7 +3,6 @@ import { schemaVersionsOf } from '../../../schemas/documents.js'
 import { listOf } from '../../document/describe.js'
 import { documentHead } from '../places.js'
 import { commands, rule } from '../rule.js'
-import { namedPlugins } from './named-plugins.js'
 
 export const pluginInWrongVersion = rule({
   name: 'plugin-in-wrong-version',
@@ -16,10 +15,10 @@ export const pluginInWrongVersion = rule({
   *check(document) {
     const { schemaVersion } = document
     if (schemaVersion === undefined || !schemaVersionsOf('Command').includes(schemaVersion)) return
-    for (const { definition, actionNode, action } of namedPlugins(document)) {
+    for (const { definition, actionNode, action } of document.steps) {
       const versions: readonly string[] =
         definition && 'schemaVersions' in definition ? (definition as Plugin).schemaVersions : []
-      if (versions.length === 0 || versions.includes(schemaVersion)) continue
+      if (!actionNode || versions.length === 0 || versions.includes(schemaVersion)) continue
       const message = `\`${action}\` needs schema version ${listOf(versions)}, and the document has ${schemaVersion}`
       yield {
         range: actionNode,

@@ -1,6 +1,7 @@
 import { type SourceType, sourceInfo, sourceTypes } from '../../../schemas/command/source-info.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedText, inputEntry } from '../../document/inputs.js'
+import { meantKey } from '../../document/meant-key.js'
 import { parseJson } from '../../syntax/json.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { type Entry, keyText, type MapNode, type Range } from '../../syntax/tree.js'
@@ -42,4 +43,10 @@ export function sourceInfoOf(document: SsmDocument, step: Step): SourceInfo | un
     entry: (name) => lower.get(name.toLowerCase()),
     toRange: (range) => (node.kind === 'scalar' ? rangeWithin(document.tree, node, range.start, range.end) : range),
   }
+}
+
+/** The keys that were probably meant by those which nobody knows. */
+export function mistypedInfo({ map, known }: SourceInfo): ReadonlySet<string> {
+  const unknown = map.entries.map(({ key }) => keyText(key)).filter((name) => !known.includes(name))
+  return new Set(unknown.flatMap((name) => meantKey(map, name, known) ?? []))
 }

@@ -1,7 +1,7 @@
 import { sourceInfoKeys } from '../../../schemas/command/source-info.js'
 import { didYouMean } from '../../languages/nearest.js'
 import { keyText } from '../../syntax/tree.js'
-import { meantKey } from '../inputs/mistyped.js'
+import { meantKey } from '../../document/meant-key.js'
 import { commands, correction, rule } from '../rule.js'
 import { sourceInfoOf } from './source-info.js'
 

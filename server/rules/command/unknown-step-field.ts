@@ -1,7 +1,7 @@
 import { automationOnlyFields, stepFields } from '../../../schemas/command/step-fields.js'
 import type { SsmDocument, Step } from '../../document/document.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
-import { type Entry, keyText } from '../../syntax/tree.js'
+import { didYouMean } from '../../languages/nearest.js'
+import { type Entry, keyText, writtenKey } from '../../syntax/tree.js'
 import { stepName } from '../places.js'
 import { commands, correction, type Finding, rule } from '../rule.js'
 import { moveIntoInputs } from './move-into-inputs.js'
@@ -11,7 +11,7 @@ export const unknownStepField = rule({
   severity: 'warning',
   kinds: commands,
   summary: 'A step of a Command document has a field of a name that none has.',
-  why: 'The agent does not read it. An input beside `inputs` is as good as missing.',
+  why: 'The agent does not read it. An input beside `inputs` is as good as missing, and where the name of a needed field is mistyped, Systems Manager refuses the document; that is an error.',
   page: 'documents-schemas-features',
 
   *check(document) {
@@ -19,26 +19,29 @@ export const unknownStepField = rule({
     const known = new Set<string>([...Object.keys(stepFields), ...automationOnlyFields])
     for (const step of document.mainSteps) {
       for (const entry of step.node.kind === 'map' ? step.node.entries : []) {
-        if (!entry.key.dynamic && !known.has(keyText(entry.key))) yield finding(document, step, entry)
+        if (!entry.key.dynamic && (entry.key.written !== undefined || !known.has(keyText(entry.key))))
+          yield finding(document, step, entry)
       }
     }
   },
 })
 
 function finding(document: SsmDocument, step: Step, entry: Entry): Finding {
-  const name = keyText(entry.key)
+  const { key } = entry
+  const name = writtenKey(key)
   const input = Object.keys(step.definition?.inputs ?? {}).find((each) => each.toLowerCase() === name.toLowerCase())
-  if (input !== undefined) {
+  if (input !== undefined && key.written === undefined) {
     const fix = moveIntoInputs(document, step, entry)
-    return { range: entry.key, message: `\`${name}\` belongs under \`inputs\``, ...(fix && { fixes: [fix] }) }
+    return { range: key, message: `\`${name}\` belongs under \`inputs\``, ...(fix && { fixes: [fix] }) }
   }
-  const meant = nearest(
-    name,
-    Object.keys(stepFields).filter((field) => !step.entry(field)),
-  )
+  const meant = key.written === undefined ? undefined : keyText(key)
   return {
-    range: entry.key,
+    range: key,
+    severity: isNeeded(meant) ? 'error' : 'warning',
     message: `${stepName(step)} has a field \`${name}\`, which no step has${didYouMean(meant)}`,
-    ...(meant !== undefined && { fixes: [correction(entry.key, name, meant)] }),
+    ...(meant !== undefined && { fixes: [correction(key, name, meant)] }),
   }
 }
+
+/** Without these fields Systems Manager refuses the document. */
+const isNeeded = (field: string | undefined): boolean => field !== undefined && stepFields[field]?.required === true

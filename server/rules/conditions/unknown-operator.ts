@@ -3,7 +3,7 @@ import { type Condition, conditionsOf } from '../../document/conditions.js'
 import { listOf } from '../../document/describe.js'
 import { didYouMean } from '../../languages/nearest.js'
 import { keyText } from '../../syntax/tree.js'
-import { meantKey } from '../inputs/mistyped.js'
+import { meantKey } from '../../document/meant-key.js'
 import { correction, rule, runbooks } from '../rule.js'
 
 export const unknownOperator = rule({

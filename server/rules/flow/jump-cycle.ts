@@ -1,5 +1,5 @@
 import { circlesOf } from '../../document/circles.js'
-import type { Edge, EdgeReason } from '../../document/flow.js'
+import { type Edge, type EdgeReason, endKnown } from '../../document/flow.js'
 import { stepHead, stepName } from '../places.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -12,8 +12,15 @@ export const jumpCycle = rule({
   page: 'automation-branch-condition',
 
   *check(document) {
+    // While it cannot be read whether a step ends the run, a circle may be none.
+    if (!document.steps.every(endKnown)) return
+    const told = new Set<string>()
     for (const circle of circlesOf(document)) {
       const [closing, ...others] = circle
+      // Two ways from one step to the next, as after success and after failure, make one circle.
+      const through = circle.map(({ from }) => document.steps.indexOf(from)).join(' ')
+      if (told.has(through)) continue
+      told.add(through)
       yield {
         range: closing.jump,
         // What the check makes of loops and their steps is not documented.

@@ -1,8 +1,6 @@
 import { listOf } from '../../document/describe.js'
-import { shapeFaults } from '../../document/shape-faults.js'
 import { headOf } from '../places.js'
 import { rule } from '../rule.js'
-import { mistypedKeys } from './mistyped.js'
 import { brokenRelations } from './relations.js'
 
 export const missingAlternativeInput = rule({
@@ -11,13 +9,12 @@ export const missingAlternativeInput = rule({
   summary: 'A step has none of several inputs, one of which its action needs.',
   why: 'Each of them is optional, so the document may be accepted; the step fails.',
 
-  *check(document, { engines }) {
-    const mistyped = mistypedKeys(shapeFaults(document, engines.validators))
+  *check(document) {
     for (const step of document.steps) {
       const { inputs } = step
       if (!inputs) continue
       for (const broken of brokenRelations(document, step)) {
-        if (broken.fault !== 'none' || broken.inputs.some((name) => mistyped.get(inputs)?.has(name))) continue
+        if (broken.fault !== 'none') continue
         const names = listOf(broken.inputs.map((name) => `\`${name}\``))
         yield {
           range: step.inputsKey ?? headOf(inputs),

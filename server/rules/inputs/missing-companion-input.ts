@@ -1,9 +1,7 @@
 import { quote } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
-import { shapeFaults } from '../../document/shape-faults.js'
 import { keyText } from '../../syntax/tree.js'
 import { rule } from '../rule.js'
-import { mistypedKeys } from './mistyped.js'
 import { brokenRelations } from './relations.js'
 
 export const missingCompanionInput = rule({
@@ -13,14 +11,12 @@ export const missingCompanionInput = rule({
   why: 'The one is of no use without the other: the step fails, or the node refuses it.',
   aws: ['Action X requires parameter Y', 'Document Path must be provided'],
 
-  *check(document, { engines }) {
-    const mistyped = mistypedKeys(shapeFaults(document, engines.validators))
+  *check(document) {
     for (const step of document.steps) {
       for (const broken of brokenRelations(document, step)) {
         // Of a script's handler speaks a rule of its own.
         if (broken.fault !== 'alone' || broken.needs === 'Handler') continue
         const { entry, needs, severity } = broken
-        if (step.inputs && mistyped.get(step.inputs)?.has(needs)) continue
         const text = fixedText(entry.value)
         const given = `\`${keyText(entry.key)}\`${text === undefined ? '' : ` ${quote(text)}`}`
         yield { range: entry.key, severity, message: `${given} of \`${step.action}\` needs the input \`${needs}\`` }

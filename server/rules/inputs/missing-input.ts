@@ -3,7 +3,6 @@ import { shapeFaults } from '../../document/shape-faults.js'
 import { keyText, type Node } from '../../syntax/tree.js'
 import { headOf, pathText } from '../places.js'
 import { rule } from '../rule.js'
-import { mistypedKeys } from './mistyped.js'
 
 export const missingInput = rule({
   name: 'missing-input',
@@ -13,12 +12,9 @@ export const missingInput = rule({
   aws: 'Missing required input names. Required=[ [...] ], Provided =[ [...] ].',
 
   *check(document, { engines }) {
-    const faults = shapeFaults(document, engines.validators)
-    const mistyped = mistypedKeys(faults)
-    for (const { place, fault } of faults) {
+    for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if (fault.kind !== 'missing-key' || place.part !== 'inputs') continue
       if (isCommand(document.kind) && hasInOtherCase(fault.map, fault.key)) continue
-      if (mistyped.get(fault.map)?.has(fault.key)) continue
       const { step } = place
       const action = `\`${step.action}\``
       const range = fault.path.length === 0 ? (step.inputsKey ?? headOf(fault.map)) : headOf(fault.map)

@@ -17,7 +17,9 @@ export const tooLongTimeout = rule({
       const limits =
         step.definition && 'step' in step.definition ? (step.definition.step as StepBehaviour).timeout : undefined
       if (!node || seconds === undefined || !limits) continue
-      const attempts = fixedInteger(step.entry('maxAttempts')?.value) ?? 1
+      const given = step.entry('maxAttempts')?.value
+      const attempts = given ? fixedInteger(given) : 1
+      if (attempts === undefined) continue
       if (limits.maximum !== undefined && seconds > limits.maximum) {
         const message = `\`${step.action}\` waits for at most ${limits.maximum} seconds, found ${seconds}`
         yield { range: node, severity: 'error', message }

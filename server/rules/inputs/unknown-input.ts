@@ -1,10 +1,9 @@
 import { isCommand } from '../../document/build.js'
 import { shapeFaults } from '../../document/shape-faults.js'
 import { didYouMean } from '../../languages/nearest.js'
-import { keyText } from '../../syntax/tree.js'
+import { writtenKey } from '../../syntax/tree.js'
 import { pathText } from '../places.js'
 import { correction, rule } from '../rule.js'
-import { meantKey } from './mistyped.js'
 
 export const unknownInput = rule({
   name: 'unknown-input',
@@ -16,16 +15,15 @@ export const unknownInput = rule({
   *check(document, { engines }) {
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if (fault.kind !== 'unknown-key' || place.part !== 'inputs') continue
-      const name = keyText(fault.entry.key)
+      const name = writtenKey(fault.entry.key)
       if (isCommand(document.kind) && isInOtherCase(name, fault.known)) continue
-      const meant = meantKey(fault.map, name, fault.known)
       const action = `\`${place.step.action}\``
       const owner = fault.path.length === 0 ? action : `\`${pathText(fault.path)}\` of ${action}`
       yield {
         range: fault.entry.key,
         severity: isCommand(document.kind) ? 'warning' : 'error',
-        message: `${owner} has no input \`${name}\`${didYouMean(meant)}`,
-        ...(meant !== undefined && { fixes: [correction(fault.entry.key, name, meant)] }),
+        message: `${owner} has no input \`${name}\`${didYouMean(fault.meant)}`,
+        ...(fault.meant !== undefined && { fixes: [correction(fault.entry.key, name, fault.meant)] }),
       }
     }
   },

@@ -1,5 +1,6 @@
 import type { StepOutput } from '../../document/document.js'
 import { actionOf } from '../../document/action-of.js'
+import { baseType } from '../../document/value-types.js'
 import { parseSelector } from '../../languages/json-path.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 import { headOf } from '../places.js'
@@ -27,7 +28,7 @@ function fault(
   { selector: text, selectorNode, type, typeNode, node }: StepOutput,
   rootIsObject: boolean,
 ): Finding | undefined {
-  if (text === undefined || text.includes('{{') || (typeNode && type === undefined)) return undefined
+  if (text === undefined || text.includes('{{') || (typeNode && baseType(type) === undefined)) return undefined
   const selector = parseSelector(text)
   if (!selector.ok) return undefined
   const range = typeNode ?? selectorNode ?? headOf(node)

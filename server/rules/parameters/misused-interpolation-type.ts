@@ -25,5 +25,7 @@ function reasonAgainst({ kind, schemaVersion }: SsmDocument, { type }: Parameter
   if (!commands.includes(kind)) return 'in a runbook; it is for Command documents'
   const base = baseType(type)
   if (base !== undefined && base !== 'String') return `on a parameter of type \`${type}\`; it is for type \`String\``
-  return schemaVersion === '2.2' ? undefined : `with schema version ${schemaVersion}; write \`2.2\``
+  return schemaVersion === '2.2' || schemaVersion === undefined
+    ? undefined
+    : `with schema version ${schemaVersion}; write \`2.2\``
 }

@@ -1,8 +1,10 @@
 import type { SsmDocument } from '../../document/document.js'
 import type { Reference } from '../../document/references.js'
+import { guesser } from '../../languages/nearest.js'
 import { isDynamic, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { commands, rule } from '../rule.js'
+import { hasGaps } from './gaps.js'
 
 export const unusedParameter = rule({
   name: 'unused-parameter',
@@ -11,11 +13,11 @@ export const unusedParameter = rule({
   summary: 'A parameter is declared and nothing refers to it.',
   why: 'Whoever runs the document is asked for a value that changes nothing; often a reference was forgotten or mistyped.',
 
-  *check(document) {
+  *check(document, { engines }) {
     if (document.parameters.length === 0 || isUnfinished(document)) return
     const used = namesUsed(document)
     const unused = document.parameters.filter(({ name }) => !used.has(name))
-    if (unused.length === 0 || hidesReferences(document)) return
+    if (unused.length === 0 || hidesReferences(document) || hasGaps(document, engines.validators)) return
     const environment = environmentVariables(document)
     for (const parameter of unused) {
       if (environment.has(parameter.name)) continue
@@ -28,14 +30,15 @@ export const unusedParameter = rule({
 const isUnfinished = ({ kind, steps }: SsmDocument): boolean =>
   kind !== 'Session' && (steps.length === 0 || steps.some(({ actionNode }) => actionNode === undefined))
 
-/** Names that references outside their own declaration mention, also those whose form is wrong, of which other rules speak. */
-function namesUsed({ references }: SsmDocument): ReadonlySet<string> {
+/** Names that references outside their own declaration mention, or were probably to mention: of what is mistyped other rules speak. */
+function namesUsed({ references, parameters, parameter }: SsmDocument): ReadonlySet<string> {
   const used = new Set<string>()
+  const nearestName = guesser(parameters.map(({ name }) => name))
   for (const { target, site } of references) {
     const name = nameIn(target)
     const isOwn =
       site.step === undefined && site.path[0] === name && (site.area === 'parameter-default' || site.area === 'text')
-    if (name !== undefined && !isOwn) used.add(name)
+    if (name !== undefined && !isOwn) used.add(parameter(name) ? name : (nearestName(name) ?? name))
   }
   return used
 }

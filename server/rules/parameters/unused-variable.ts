@@ -1,7 +1,9 @@
 import type { SsmDocument } from '../../document/document.js'
+import { guesser } from '../../languages/nearest.js'
 import { isDynamic, stringOf, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { rule } from '../rule.js'
+import { hasGaps } from './gaps.js'
 
 export const unusedVariable = rule({
   name: 'unused-variable',
@@ -11,15 +13,21 @@ export const unusedVariable = rule({
   why: 'A variable that steps set and none reads still shows in the execution, which is worth knowing only; one that is not even set is left over.',
   page: 'automation-action-update-variable',
 
-  *check(document) {
+  *check(document, { engines }) {
     if (document.variables.length === 0) return
+    const nearestName = guesser(document.variables.map(({ name }) => name))
+    const meant = (name: string) => (document.variable(name) ? name : nearestName(name))
     const read = new Set(
-      document.references.map(({ target }) => (target.kind === 'variable' ? target.name : undefined)),
+      document.references.map(({ target }) => {
+        if (target.kind === 'variable') return meant(target.name)
+        // Text that is no reference is told elsewhere, and so is what it mentions.
+        return target.kind === 'unclear' ? meant(/\w+$/.exec(target.text)?.[0] ?? '') : undefined
+      }),
     )
     // A name that no reference can have is told by another rule.
     const unread = document.variables.filter(({ name }) => !read.has(name) && /^\w+$/.test(name))
-    if (unread.length === 0 || [...walk(document.root)].some(isDynamic)) return
-    const written = variablesSet(document)
+    if (unread.length === 0 || hasGaps(document, engines.validators) || [...walk(document.root)].some(isDynamic)) return
+    const written = new Set(variablesSet(document).map(meant))
     for (const variable of unread) {
       const what = declarationName(document, variable)
       if (written.has(variable.name)) yield { range: variable.key, severity: 'info', message: `no step reads ${what}` }
@@ -29,7 +37,7 @@ export const unusedVariable = rule({
 })
 
 /** Names of the variables that steps set. */
-function variablesSet({ steps }: SsmDocument): ReadonlySet<string> {
+function variablesSet({ steps }: SsmDocument): readonly string[] {
   const updates = steps.filter(({ action }) => action === 'aws:updateVariable')
-  return new Set(updates.map((step) => stringOf(step.input('Name'))?.replace(/^variable:/, '') ?? ''))
+  return updates.map((step) => /\w+$/.exec(stringOf(step.input('Name')) ?? '')?.[0] ?? '')
 }

@@ -14,12 +14,15 @@ export const misplacedReference = rule({
     let last: unknown
     for (const reference of document.references) {
       const fault = faultOf(reference)
-      if (!fault || reference.scalar === last) continue
+      if (!fault || reference.scalar === last || isBare(reference)) continue
       last = reference.scalar
       yield { range: rangeOfReference(document.tree, reference), ...fault }
     }
   },
 })
+
+/** Without quotes YAML reads a map, which is told first. */
+const isBare = ({ scalar }: Reference): boolean => scalar.style === 'plain' && String(scalar.value).startsWith('{{')
 
 type Fault = Pick<Finding, 'message' | 'severity'>
 

@@ -1,3 +1,4 @@
+import { hasGaps } from '../parameters/gaps.js'
 import { stringOf } from '../../syntax/tree.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -8,7 +9,8 @@ export const unusedAttachment = rule({
   summary: 'A file is declared under `files` and no step uses it.',
   why: 'It is kept with the document, counts against the limit of attachments, and a reader looks for its use in vain.',
 
-  *check(document) {
+  *check(document, { engines }) {
+    if (document.files.length === 0 || hasGaps(document, engines.validators)) return
     const inputs = document.steps
       .filter(({ action }) => action === 'aws:executeScript')
       .map((step) => step.input('Attachment'))

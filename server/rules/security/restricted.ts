@@ -18,6 +18,5 @@ export function isRestricted(parameter: Parameter): boolean {
   return text === undefined || !anything.test(text.trim())
 }
 
-/** Whether the value reaches the node in an environment variable and does not become part of the script. */
-export const isEnvironment = (parameter: Parameter): boolean =>
-  stringOf(parameter.property('interpolationType')) === 'ENV_VAR'
+/** Whether the value is to reach the node in an environment variable and not to become part of the script. Other words for it are told elsewhere. */
+export const isEnvironment = (parameter: Parameter): boolean => parameter.property('interpolationType') !== undefined

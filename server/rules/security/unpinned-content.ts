@@ -1,5 +1,5 @@
 import { fixedText } from '../../document/inputs.js'
-import { sourceInfoOf } from '../command/source-info.js'
+import { mistypedInfo, sourceInfoOf } from '../command/source-info.js'
 import { commands, rule } from '../rule.js'
 
 export const unpinnedContent = rule({
@@ -16,7 +16,9 @@ export const unpinnedContent = rule({
       if (info?.type !== 'Git' && info?.type !== 'GitHub') continue
       const options = info.entry('getOptions')
       const text = options && fixedText(options.value)
-      if (options && (text === undefined || text.startsWith('commitID:'))) continue
+      // Options that are mistyped are told elsewhere.
+      if (options ? text === undefined || !/^(?:branch:.*)?$/.test(text) : mistypedInfo(info).has('getOptions'))
+        continue
       const range = options ? info.toRange(options.value) : info.head
       yield { range, message: 'the content changes with the branch; name a commit by `getOptions: commitID:…`' }
     }

@@ -1,3 +1,4 @@
+import { isEmpty } from '../../syntax/tree.js'
 import { rule } from '../rule.js'
 import { isAbsent, isSet, preference } from './session-values.js'
 
@@ -12,7 +13,9 @@ export const missingRunAsUser = rule({
 
   *check(document) {
     const flag = preference(document, 'runAsEnabled')
-    if (!flag || !isSet(flag.value) || !isAbsent(preference(document, 'runAsDefaultUser')?.value)) return
+    const user = preference(document, 'runAsDefaultUser')?.value
+    // An empty value is told as such.
+    if (!flag || (user && isEmpty(user)) || !isSet(flag.value) || !isAbsent(user)) return
     yield {
       range: flag.key,
       message: '`runAsEnabled` is set without `runAsDefaultUser`; callers without an IAM tag cannot connect',

@@ -1,3 +1,4 @@
+import type { Parameter } from '../../document/document.js'
 import { rangeOfReference } from '../../document/references.js'
 import { rule } from '../rule.js'
 import { isRestricted } from '../security/restricted.js'
@@ -11,11 +12,13 @@ export const unrestrictedSessionCommand = rule({
   page: 'session-manager-restrict-command-access',
 
   *check(document) {
+    const told = new Set<Parameter>()
     for (const reference of document.references) {
       const { target, site } = reference
       if (target.kind !== 'parameter' || site.path[0] !== 'properties' || site.path.at(-1) !== 'commands') continue
       const parameter = document.parameter(target.name)
-      if (!parameter || isRestricted(parameter)) continue
+      if (!parameter || isRestricted(parameter) || told.has(parameter)) continue
+      told.add(parameter)
       yield {
         range: rangeOfReference(document.tree, reference),
         message: `\`${parameter.name}\` may hold any command; give it \`allowedValues\` or an \`allowedPattern\``,

@@ -18,6 +18,8 @@ export const misplacedAction = rule({
       yield* ofWhole(document)
       return
     }
+    // A schema version of the other kind is told by itself.
+    if (otherFamily(document).versions.includes(document.schemaVersion ?? '')) return
     for (const step of document.steps) {
       if (!step.actionNode || !isMisplaced(step, document)) continue
       const { kind } = otherFamily(document)

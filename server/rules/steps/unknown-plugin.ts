@@ -1,11 +1,5 @@
-import { plugins } from '../../../schemas/command/index.js'
-import { quote } from '../../document/describe.js'
-import { didYouMean } from '../../languages/nearest.js'
-import { commands, correction, rule } from '../rule.js'
-import { isMisplaced } from './family.js'
-import { meantName } from './meant-name.js'
-
-const names = Object.keys(plugins)
+import { commands, rule } from '../rule.js'
+import { unknownNames } from './unknown-names.js'
 
 export const unknownPlugin = rule({
   name: 'unknown-plugin',
@@ -19,17 +13,5 @@ export const unknownPlugin = rule({
   ],
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
-    for (const step of document.steps) {
-      const { action, actionNode, definition } = step
-      if (action === undefined || !actionNode || definition) continue
-      if (action.includes('{{') || isMisplaced(step, document)) continue
-      const meant = meantName(action, names)
-      yield {
-        range: actionNode,
-        message: `no plugin is named ${quote(action)}${didYouMean(meant)}`,
-        ...(meant !== undefined && { fixes: [correction(actionNode, action, meant)] }),
-      }
-    }
-  },
+  check: (document) => unknownNames(document, 'plugin'),
 })

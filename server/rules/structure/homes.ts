@@ -1,10 +1,8 @@
 import type { DocumentKind as Layout } from '../../../schemas/document-kind.js'
-import { documentKind, documentKinds } from '../../../schemas/documents.js'
+import { documentKinds } from '../../../schemas/documents.js'
 import type { SsmDocument } from '../../document/document.js'
+import { layoutOf } from '../../document/layout-of.js'
 import { parameterized } from '../rule.js'
-
-/** The layout of the document's kind and schema version. */
-export const layoutOf = ({ kind, schemaVersion }: SsmDocument): Layout | undefined => documentKind(kind, schemaVersion)
 
 /** The layouts of kinds that run something, which are taken for each other; a Policy document is a Command document. */
 const related = documentKinds.filter(({ kind }) => parameterized.includes(kind) && kind !== 'Policy')

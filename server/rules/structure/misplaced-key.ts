@@ -2,11 +2,12 @@ import type { DocumentKind as Layout } from '../../../schemas/document-kind.js'
 import { isAutomation } from '../../document/build.js'
 import { listOf } from '../../document/describe.js'
 import type { SsmDocument } from '../../document/document.js'
+import { layoutOf } from '../../document/layout-of.js'
 import { keyText } from '../../syntax/tree.js'
 import { kindName } from '../places.js'
 import { parameterized, rule, type Severity } from '../rule.js'
 import { isOfOtherFamily } from '../steps/family.js'
-import { homesOf, layoutOf } from './homes.js'
+import { homesOf } from './homes.js'
 
 export const misplacedKey = rule({
   name: 'misplaced-key',

@@ -3,11 +3,9 @@ import type { SsmDocument, Step } from '../../document/document.js'
 import { type Place, type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
 import type { Range } from '../../syntax/tree.js'
 import { documentHead, headOf, stepHead } from '../places.js'
-import { mistypedKeys } from '../inputs/mistyped.js'
 import { rule } from '../rule.js'
 import { homesOf } from './homes.js'
 import { partName } from './part-name.js'
-import { mistypedTopKeys } from './unknown-top-keys.js'
 
 export const missingKey = rule({
   name: 'missing-key',
@@ -23,12 +21,9 @@ export const missingKey = rule({
   ],
 
   *check(document, { engines }) {
-    const faults = shapeFaults(document, engines.validators)
-    const mistyped = mistypedKeys(faults)
     const steps = new Map(document.steps.map((step) => [step.node, step]))
-    for (const { place, fault } of faults) {
+    for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if (fault.kind !== 'missing-key' || place.part === 'inputs') continue
-      if (mistyped.get(fault.map)?.has(fault.key)) continue
       const step = steps.get(fault.map)
       if (step ? lacksActionToo(document, step, fault) : isToldElsewhere(document, fault)) continue
       yield {
@@ -45,10 +40,9 @@ type Missing = Extract<PlacedFault['fault'], { readonly kind: 'missing-key' }>
 const lacksActionToo = ({ kind }: SsmDocument, { actionNode }: Step, { key }: Missing): boolean =>
   key === 'inputs' && isAutomation(kind) && actionNode === undefined
 
-/** The steps stand under the key of another schema version, or under a mistyped one. */
+/** The steps stand under the key of another schema version. */
 function isToldElsewhere(document: SsmDocument, { key, path }: Missing): boolean {
   if (path.length > 0) return false
-  if (mistypedTopKeys(document).has(key)) return true
   if (key !== 'mainSteps' && key !== 'runtimeConfig') return false
   const other = key === 'mainSteps' ? 'runtimeConfig' : 'mainSteps'
   return document.entry(other) !== undefined && homesOf(other, document).length > 0

@@ -1,0 +1,108 @@
+import { automationOnlyFields, stepFields } from '../../schemas/command/step-fields.js'
+import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
+import { documentKinds } from '../../schemas/documents.js'
+import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
+import { type DocumentKind, versionText } from './kinds.js'
+import { layoutOf } from './layout-of.js'
+import { definitionOf, meantAction } from './meant-action.js'
+import { partsOf, renamed, valueAsMeant, withEntries, withItems } from './renamed-keys.js'
+import { schemaNamed } from './schema-named.js'
+
+/** Loops in loops deeper than this are not looked into; the service allows far less. */
+const deepest = 20
+
+/**
+ * The content of a document with each mistyped key under the name that its map lacks and that was probably meant. What the author wrote
+ * is told once, of the key itself, and everything else is checked as if it had been written rightly.
+ */
+export function asMeant(root: MapNode, kind: DocumentKind): MapNode {
+  const first = topAsMeant(root, kind)
+  // The layout depends on the schema version, whose key may have been mistyped itself.
+  const top = versionText(first) === versionText(root) ? first : topAsMeant(first, kind)
+  const layout = layoutOf({ root: top, kind })
+  return layout ? withEntries(top, (entry) => partAsMeant(entry, top, layout)) : top
+}
+
+function topAsMeant(root: MapNode, kind: DocumentKind): MapNode {
+  const layout = layoutOf({ root, kind })
+  if (!layout || layout.unknownKeys === 'allowed') return root
+  // A known key of another kind of document is no slip.
+  return renamed(root, Object.keys(layout.fields), (key) =>
+    documentKinds.some(({ fields }) => Object.hasOwn(fields, key)),
+  )
+}
+
+function partAsMeant({ key, value }: Entry, root: MapNode, { kind, fields, variants, name }: Layout): Node {
+  const field = keyText(key)
+  switch (field) {
+    case 'parameters':
+    case 'variables':
+      return withEntries(value, (entry) => declarationAsMeant(entry.value, field, kind))
+    case 'mainSteps':
+      return stepsAsMeant(value, kind)
+    case 'runtimeConfig':
+      return withEntries(value, (plugin) =>
+        withEntries(plugin.value, (entry) =>
+          keyText(entry.key) === 'properties'
+            ? withItems(entry.value, (inputs) => inputsAsMeant(inputs, keyText(plugin.key), kind))
+            : entry.value,
+        ),
+      )
+    default: {
+      const chosen = variants?.field === field ? stringOf(entryOf(root, variants.by)?.value) : undefined
+      const schema = chosen === undefined ? undefined : schemaNamed(`${name} ${chosen}`)
+      return valueAsMeant(value, schema ?? fields[field])
+    }
+  }
+}
+
+function declarationAsMeant(node: Node, field: string, kind: DocumentKind): Node {
+  const family = kind === 'Policy' ? 'Command' : kind === 'Automation.ChangeTemplate' ? 'Automation' : kind
+  return valueAsMeant(node, schemaNamed(`declaration ${field === 'variables' ? 'Variable' : family}`))
+}
+
+function stepsAsMeant(list: Node, kind: DocumentKind, depth = 0): Node {
+  return depth > deepest || list.kind !== 'list' ? list : withItems(list, (step) => stepAsMeant(step, kind, depth))
+}
+
+const ofRunbooks: readonly string[] = Object.keys(partsOf(schemaNamed('step')).properties)
+const ofCommands: readonly string[] = Object.keys(stepFields)
+const ofEither: ReadonlySet<string> = new Set([...ofRunbooks, ...ofCommands, ...automationOnlyFields])
+
+function stepAsMeant(node: Node, kind: DocumentKind, depth: number): Node {
+  if (node.kind !== 'map') return node
+  const runbook = kind === 'Automation' || kind === 'Automation.ChangeTemplate'
+  const action = stringOf(entryOf(node, 'action')?.value)
+  const inputs = (key: string) => !runbook && isInput(key, action) && !isField(key, node)
+  const step = renamed(node, runbook ? ofRunbooks : ofCommands, (key) => ofEither.has(key) || inputs(key))
+  const meant = meantAction(stringOf(entryOf(step, 'action')?.value) ?? '', kind)
+  return withEntries(step, ({ key, value }) => {
+    if (keyText(key) === 'inputs') {
+      const amended = inputsAsMeant(value, meant, kind)
+      if (meant !== 'aws:loop') return amended
+      return withEntries(amended, (entry) =>
+        keyText(entry.key) === 'Steps' ? stepsAsMeant(entry.value, kind, depth + 1) : entry.value,
+      )
+    }
+    return runbook ? valueAsMeant(value, partsOf(schemaNamed('step')).properties[keyText(key)]) : value
+  })
+}
+
+/** An input beside the inputs is no mistyped field. */
+function isInput(key: string, action: string | undefined): boolean {
+  const inputs = action === undefined ? undefined : definitionOf(action, 'Command')?.inputs
+  return Object.keys(inputs ?? {}).some((name) => name.toLowerCase() === key.toLowerCase())
+}
+
+/** Unless the step lacks the field of that name. */
+const isField = (key: string, step: MapNode): boolean =>
+  ofCommands.some((field) => field.toLowerCase() === key.toLowerCase() && !entryOf(step, field))
+
+function inputsAsMeant(node: Node, action: string, kind: DocumentKind): Node {
+  const definition = definitionOf(action, kind)
+  if (!definition) return node
+  // The agent reads the inputs of plugins in any letter case.
+  const anyCase = kind === 'Command' || kind === 'Policy'
+  const names = new Set(Object.keys(definition.inputs).map((name) => name.toLowerCase()))
+  return valueAsMeant(node, definition.schema, (key) => anyCase && names.has(key.toLowerCase()))
+}

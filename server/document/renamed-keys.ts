@@ -1,0 +1,88 @@
+import type { TSchema } from 'typebox'
+import type { ValueFacts } from '../../schemas/values.js'
+import { nearest } from '../languages/nearest.js'
+import { type Entry, keyText, type MapNode, type Node } from '../syntax/tree.js'
+
+/** The parts of a schema that describe the inside of a value, of whichever form. */
+interface Parts {
+  readonly properties: Readonly<Record<string, TSchema>>
+  readonly required: readonly string[]
+  readonly items: TSchema | undefined
+  readonly closed: boolean
+}
+
+export function partsOf(schema: TSchema | undefined): Parts {
+  const { anyOf = [] } = (schema ?? {}) as { readonly anyOf?: readonly TSchema[] }
+  const branches = [schema ?? {}, ...anyOf] as readonly (Partial<Parts> & { additionalProperties?: unknown })[]
+  const map = branches.find(({ properties }) => properties !== undefined)
+  return {
+    properties: map?.properties ?? {},
+    required: map?.required ?? [],
+    items: branches.find(({ items }) => items !== undefined)?.items,
+    closed: map?.additionalProperties === false,
+  }
+}
+
+const isOwn = (schema: TSchema): boolean => (schema as { readonly ssm?: ValueFacts }).ssm?.ownRules === true
+
+/** A value and what is in it, as far as the schema tells which keys there are. Where rules of their own look inside, nothing is changed. */
+export function valueAsMeant(
+  node: Node,
+  schema: TSchema | undefined,
+  isKnown: (key: string) => boolean = () => false,
+): Node {
+  if (!schema || node.kind === 'scalar' || isOwn(schema)) return node
+  const { properties, required, items, closed } = partsOf(schema)
+  if (node.kind === 'list') return items ? withItems(node, (item) => valueAsMeant(item, items)) : node
+  const names = Object.keys(properties)
+  if (names.length === 0) return node
+  const map = renamed(node, closed ? names : required, (key) => Object.hasOwn(properties, key) || isKnown(key))
+  return withEntries(map, ({ key, value }) => {
+    const name = keyText(key)
+    return Object.hasOwn(properties, name) ? valueAsMeant(value, properties[name]) : value
+  })
+}
+
+/** The map with the keys that nobody knows under the nearest of the names that it lacks. */
+export function renamed(map: MapNode, names: readonly string[], isKnown: (key: string) => boolean): MapNode {
+  const known = new Set(names)
+  const isOdd = ({ key, merged }: Entry) =>
+    !merged && !key.dynamic && typeof key.value === 'string' && !known.has(key.value) && !isKnown(key.value)
+  if (!map.entries.some(isOdd)) return map
+  const missing = new Set(names)
+  for (const { key } of map.entries) missing.delete(keyText(key))
+  let changed = false
+  const entries = map.entries.map((entry): Entry => {
+    const meant = isOdd(entry) ? nearest(keyText(entry.key), missing) : undefined
+    if (meant === undefined) return entry
+    missing.delete(meant)
+    changed = true
+    return { ...entry, key: { ...entry.key, value: meant, written: keyText(entry.key) } }
+  })
+  return changed ? { ...map, entries } : map
+}
+
+/** The map with other values; the same one where none is another. */
+export function withEntries<Given extends Node>(node: Given, change: (entry: Entry) => Node): Given {
+  if (node.kind !== 'map') return node
+  let changed = false
+  const entries = node.entries.map((entry) => {
+    const value = change(entry)
+    if (value === entry.value) return entry
+    changed = true
+    return { ...entry, value }
+  })
+  return changed ? { ...node, entries } : node
+}
+
+/** The list with other items, or the one value that stands in its place; the same where none is another. */
+export function withItems(node: Node, change: (item: Node) => Node): Node {
+  if (node.kind !== 'list') return change(node)
+  let changed = false
+  const items = node.items.map((item) => {
+    const next = change(item)
+    if (next !== item) changed = true
+    return next
+  })
+  return changed ? { ...node, items } : node
+}
