@@ -49,6 +49,10 @@ export function yamlLanguageServer(schema) {
     service,
     validate: (/** @type {string} */ text, /** @type {Format} */ format = 'yaml') =>
       service.doValidation(fresh(text, format), false),
+    complete: (
+      /** @type {TextDocument} */ document,
+      /** @type {import('vscode-json-languageservice').Position} */ at,
+    ) => service.doComplete(document, at, false),
   }
 }
 
@@ -69,6 +73,10 @@ export function jsonLanguageService(schema) {
         trailingCommas: 'error',
       })
     },
+    complete: (
+      /** @type {TextDocument} */ document,
+      /** @type {import('vscode-json-languageservice').Position} */ at,
+    ) => service.doComplete(document, at, service.parseJSONDocument(document)),
   }
 }
 

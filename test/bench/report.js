@@ -17,8 +17,8 @@ const compared = [
   'jsonc-parser',
 ]
 
-/** What was measured with what, without a name of a machine or a folder. */
-export function setting() {
+/** What was measured with what, without a name of a machine or a folder. @param {readonly string[]} names */
+export function setting(names = compared) {
   const processors = cpus()
   return {
     date: new Date().toISOString().slice(0, 10),
@@ -26,7 +26,7 @@ export function setting() {
     platform: `${process.platform} ${process.arch}`,
     cores: processors.length,
     processor: processors[0]?.model.trim() ?? 'unknown',
-    versions: Object.fromEntries(compared.map((name) => [name, versionOf(name)])),
+    versions: Object.fromEntries(names.map((name) => [name, versionOf(name)])),
   }
 }
 
@@ -125,9 +125,9 @@ export function asText(tables) {
     .join('\n')
 }
 
-/** @param {readonly Table[]} tables */
-export function asMarkdown(tables) {
-  const { date, node, platform, cores, processor, versions } = setting()
+/** @param {readonly Table[]} tables @param {readonly string[]} names What was compared. */
+export function asMarkdown(tables, names = compared) {
+  const { date, node, platform, cores, processor, versions } = setting(names)
   const machine = `Measured on ${date} with Node.js ${node.slice(1)} on ${cores} cores (${processor}, ${platform}); compared with ${Object.entries(
     versions,
   )
