@@ -138,10 +138,11 @@ async function diagnose(
     const finding = unknownKind(embedded, explicit)
     return finding ? [...found, ...present(unknownDocumentKind, finding, options, embedded)] : found
   }
+  const repository = options.repository ?? emptyRepository
   const context = {
     today: options.today,
-    engines: await loadEngines(document),
-    repository: options.repository ?? emptyRepository,
+    engines: await loadEngines(document, repository),
+    repository,
     ...(embedded.resource && { resource: embedded.resource }),
   }
   for (const rule of rulesFor(document.kind)) {

@@ -74,6 +74,11 @@ export const trueFaults: readonly TrueFault[] = [
     why: '`directoryOU` is used and not declared; AWS refuses such documents.',
   },
   {
+    path: 'docs/awsdocs/documents-schemas-features__18.yaml',
+    rule: 'malformed-role',
+    why: 'The ARN has a colon too many before `role/`.',
+  },
+  {
     path: 'docs/awsdocs/session-manager-schema__6.yaml',
     rule: 'wrong-value',
     why: '`anyPortNumber` stands for a port number, which the sample leaves to its reader.',

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentKind } from '../server/document/kinds.js'
-import { repositoryFor } from '../server/node/known-documents.js'
 import { rules } from '../server/rules/index.generated.js'
 import { lint } from '../server/service.js'
 import { type Section, sectionsOf } from './support/fixtures.js'
+import { repositoryFor } from './support/section-repository.js'
 
 const docs = join(import.meta.dirname, '../docs')
 
@@ -41,7 +41,7 @@ const rows = [...page.matchAll(/^\| (T\d+|E-[a-z]+-\d+) \| [^|]+ \| ([^|]+) \|$/
 )
 
 /** A document that proves a fact: a section of a fixture. */
-type Document = Pick<Section, 'text' | 'options'>
+type Document = Pick<Section, 'text' | 'options' | 'others'>
 
 /** Documents by the facts that they prove, which the title of each names. */
 function documentsIn(file: string): Map<string, Document[]> {
@@ -52,11 +52,11 @@ function documentsIn(file: string): Map<string, Document[]> {
 }
 
 /** The rules that find something in a document. AWS's own documents are known, as on the command line. */
-async function rulesFinding({ text, options }: Document): Promise<string[]> {
+async function rulesFinding({ text, options, others }: Document): Promise<string[]> {
   const kind = options['kind'] as DocumentKind | undefined
   const source = { text, path: options['file'] ?? 'document.yaml', ...(kind !== undefined && { kind }) }
   const strict = options['strict'] === 'true'
-  const linted = await lint(source, { today: '2026-11-23', strict, repository: await repositoryFor(text, []) })
+  const linted = await lint(source, { today: '2026-11-23', strict, repository: await repositoryFor({ others }) })
   return linted.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule))
 }
 
@@ -99,7 +99,7 @@ describe('what is known of AWS', () => {
 
   describe('is found where a rule is named', () => {
     const byId = documentsIn('found.yaml')
-    for (const id of ['T11', 'E-command-20']) byId.set(id, [{ text: large, options: {} }])
+    for (const id of ['T11', 'E-command-20']) byId.set(id, [{ text: large, options: {}, others: [] }])
 
     for (const { id, rules } of rows) {
       if (rules.length === 0) continue

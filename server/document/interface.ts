@@ -1,6 +1,8 @@
 import { keyText, type Node, stringOf } from '../syntax/tree.js'
+import { callsOf } from './calls.js'
 import type { Parameter, SsmDocument } from './document.js'
 import { parametersKnown } from './known-names.js'
+import { limitsOf } from './limits.js'
 import type { DocumentInterface, InterfaceParameter } from './repository.js'
 
 /** What documents that call this one can know of it; nothing where it has no name, or where a host brings forth its parameters. */
@@ -8,17 +10,27 @@ export function interfaceOf(document: SsmDocument, path?: string): DocumentInter
   const { name, kind, schemaVersion, parameters } = document
   if (name === undefined || !parametersKnown(document)) return undefined
   const declared = parameters.map((parameter) => [parameter.name, parameterOf(parameter)] as const)
-  return { name, kind, schemaVersion, parameters: new Map(declared), ...(path !== undefined && { path }) }
+  const runs = callsOf(document).flatMap((call) => (call.by === 'aws:runDocument' && !call.account ? [call.name] : []))
+  return {
+    name,
+    kind,
+    schemaVersion,
+    parameters: new Map(declared),
+    ...(runs.length > 0 && { runs }),
+    ...(path !== undefined && { path }),
+  }
 }
 
 function parameterOf(parameter: Parameter): InterfaceParameter {
   const allowedValues = textsOf(parameter.property('allowedValues'))
   const allowedPattern = stringOf(parameter.property('allowedPattern'))
+  const limits = limitsOf(parameter)
   return {
     type: parameter.type,
     required: parameter.node.kind === 'map' && parameter.default === undefined,
     ...(allowedValues && { allowedValues }),
     ...(allowedPattern !== undefined && { allowedPattern }),
+    ...(limits && { limits }),
   }
 }
 

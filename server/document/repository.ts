@@ -1,5 +1,6 @@
 import type { OwnedDocument, OwnedDocuments } from '../aws/owned-documents.js'
 import type { DocumentKind } from './kinds.js'
+import { type Limits, limitsAmong } from './limits.js'
 
 /** A parameter as a caller of the document sees it. */
 export interface InterfaceParameter {
@@ -8,6 +9,8 @@ export interface InterfaceParameter {
   readonly required: boolean
   readonly allowedValues?: readonly string[]
   readonly allowedPattern?: string
+  /** How long a text, or a list, may be. */
+  readonly limits?: Limits
 }
 
 /** What other documents can know of a document: its kind and its parameters. */
@@ -16,6 +19,8 @@ export interface DocumentInterface {
   readonly kind: DocumentKind
   readonly schemaVersion: string | undefined
   readonly parameters: ReadonlyMap<string, InterfaceParameter>
+  /** The documents that it runs by `aws:runDocument`, where it runs any. */
+  readonly runs?: readonly string[]
   /** Where it was found; AWS's own documents have no path. */
   readonly path?: string
 }
@@ -71,12 +76,15 @@ export function repositoryOf(interfaces: Iterable<DocumentInterface>, owned?: Ow
 }
 
 function ownedInterface({ name, kind, schemaVersion, parameters }: OwnedDocument): DocumentInterface {
-  const declared = [...parameters].map(([parameter, { type, default: value, allowedValues, allowedPattern }]) => {
+  const declared = [...parameters].map(([parameter, declaration]) => {
+    const { type, default: value, allowedValues, allowedPattern } = declaration
+    const limits = limitsAmong((name) => Number(declaration[name] ?? Number.NaN))
     const facts: InterfaceParameter = {
       type,
       required: value === undefined,
       ...(allowedValues && { allowedValues: allowedValues.map(String) }),
       ...(allowedPattern !== undefined && { allowedPattern }),
+      ...(limits && { limits }),
     }
     return [parameter, facts] as const
   })

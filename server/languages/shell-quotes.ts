@@ -1,19 +1,29 @@
+/** A part of a script, quotes excluded. */
+interface Quoted {
+  readonly start: number
+  readonly end: number
+  readonly quote: '"' | "'"
+}
+
 /**
- * The parts of a shell script in single quotes, quotes excluded. Nothing where the script has here-documents, in whose text a quote is a
- * character like any other.
+ * The parts of a shell script in quotes. Nothing where the script has here-documents, in
+ * whose text a quote is a character like any other.
  */
-export function* singleQuoted(script: string): Generator<{ readonly start: number; readonly end: number }> {
+export function* quotedParts(script: string): Generator<Quoted> {
   if (script.includes('<<')) return
   let at = 0
   while (at < script.length) {
     const char = script[at]
     if (char === '\\') at += 2
-    else if (char === '"') at = behindDoubleQuotes(script, at + 1)
-    else if (char === '#' && isBlank(script[at - 1])) at = endOfLine(script, at)
+    else if (char === '"') {
+      const start = at + 1
+      at = behindDoubleQuotes(script, start)
+      yield { start, end: at - 1, quote: '"' }
+    } else if (char === '#' && isBlank(script[at - 1])) at = endOfLine(script, at)
     else if (char === "'") {
       const end = script.indexOf("'", at + 1)
       if (end < 0) return
-      yield { start: at + 1, end }
+      yield { start: at + 1, end, quote: "'" }
       at = end + 1
     } else at++
   }

@@ -1,14 +1,17 @@
 import type { CheckGroup } from '../../schemas/checked.js'
 import { checkGroupOf } from '../../schemas/checked.js'
+import { callsOf } from '../document/calls.js'
 import type { SsmDocument, Step } from '../document/document.js'
+import type { Repository } from '../document/repository.js'
 import type { Validators } from '../document/shape.js'
 import { stringOf } from '../syntax/tree.js'
 import type { Engines } from './engines.js'
 
 /** Loads the parsers of the languages that the document embeds, and no others: most documents need few, and start-up counts. */
-export async function loadEngines(document: SsmDocument): Promise<Engines> {
+export async function loadEngines(document: SsmDocument, repository: Repository): Promise<Engines> {
   const uses = (test: (step: Step) => boolean) => document.steps.some(test)
-  const patterns = document.parameters.some((parameter) => parameter.property('allowedPattern'))
+  const patterns =
+    document.parameters.some((parameter) => parameter.property('allowedPattern')) || meetsPatterns(document, repository)
   const validators = await loaders[checkGroupOf(document.kind)]()
   return {
     validators,
@@ -18,6 +21,16 @@ export async function loadEngines(document: SsmDocument): Promise<Engines> {
     ...(patterns && { re2: await re2() }),
   }
 }
+
+/** Whether a call gives values to a document whose parameters have patterns. */
+const meetsPatterns = (document: SsmDocument, { find }: Repository): boolean =>
+  callsOf(document).some(
+    ({ name, arguments: given }) =>
+      given.length > 0 &&
+      find(name).some(({ parameters }) =>
+        given.some((each) => parameters.get(each.name)?.allowedPattern !== undefined),
+      ),
+  )
 
 /** Loads a thing when it is first asked for, and once. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {

@@ -1,41 +1,51 @@
 import { baseType } from '../../document/value-types.js'
 import type { InterfaceParameter } from '../../document/repository.js'
+import type { Re2 } from '../../languages/regex.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
-import { keyText, type Node, type Range, type ScalarNode } from '../../syntax/tree.js'
+import { keyText, type Node, type ScalarNode } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
 import { commands, type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import { calledInterfaces, declarationsOf } from './called.js'
+import { againstPattern, type Subject, wrongCount, wrongLength } from './refused-value.js'
 
 export const wrongDocumentParameter = rule({
   name: 'wrong-document-parameter',
   severity: 'error',
   kinds: [...runbooks, ...commands],
   summary: 'A step gives a value to a parameter of another document that the parameter cannot have.',
-  why: 'The step fails before the other document starts. Letter case counts.',
-  aws: 'Parameter "Action" has value "install" not found in [Install, Uninstall].',
+  why: 'The step fails before the other document starts: a value has to be among the allowed ones, letter case included, match the pattern, and be neither too short nor too long.',
+  aws: [
+    'Parameter "Action" has value "install" not found in [Install, Uninstall].',
+    'parameter value /X/ does not match the allowed pattern /Y/',
+  ],
 
-  *check(document, { repository }) {
+  *check(document, { repository, engines }) {
     for (const { call, callees } of calledInterfaces(document, repository)) {
       for (const argument of call.arguments) {
         const declarations = declarationsOf(argument, callees)
         if (!declarations || !argument.value) continue
-        yield* findingsOf(argument.value, declarations, { name: argument.name, place: call.place })
+        yield* findingsOf(argument.value, declarations, { name: argument.name, place: call.place }, engines.re2)
       }
     }
   },
 })
 
-/** What is being checked, and how its places are led back to the document. */
-interface Subject {
-  readonly name: string
-  readonly place: (range: Range) => Range
-}
-
-function* findingsOf(value: Node, declarations: readonly InterfaceParameter[], subject: Subject): Generator<Finding> {
+function* findingsOf(
+  value: Node,
+  declarations: readonly InterfaceParameter[],
+  subject: Subject,
+  re2: Re2 | undefined,
+): Generator<Finding> {
   for (const node of literalsOf(value)) {
-    const finding = notAllowed(node, declarations, subject) ?? notOfType(node, declarations, subject)
+    const finding =
+      notAllowed(node, declarations, subject) ??
+      notOfType(node, declarations, subject) ??
+      againstPattern(node, declarations, subject, re2) ??
+      wrongLength(node, declarations, subject)
     if (finding) yield finding
   }
+  const count = wrongCount(value, declarations, subject)
+  if (count) yield count
   if (value.kind === 'list' && value.items.length > 1 && declarations.every(takesOne)) {
     yield {
       range: subject.place(headOf(value)),

@@ -1,7 +1,7 @@
 import type { Parameter } from '../../document/document.js'
 import { declarationName } from '../places.js'
 import { type Finding, parameterized, rule } from '../rule.js'
-import { type LimitName, limitsOf } from './limits-of.js'
+import { type LimitName, limitsOf } from '../../document/limits.js'
 
 export const contradictoryLimits = rule({
   name: 'contradictory-limits',
@@ -21,7 +21,7 @@ export const contradictoryLimits = rule({
 })
 
 function* compare(parameter: Parameter, least: LimitName, most: LimitName, name: string): Generator<Finding> {
-  const { [least]: minimum, [most]: maximum } = limitsOf(parameter)
+  const { [least]: minimum, [most]: maximum } = limitsOf(parameter) ?? {}
   const node = parameter.property(most)
   const other = parameter.property(least)
   if (minimum === undefined || maximum === undefined || minimum <= maximum || !node || !other) return

@@ -5,7 +5,7 @@ import type { Node } from '../../syntax/tree.js'
 import { declarationName, headOf } from '../places.js'
 import { type Finding, parameterized, rule } from '../rule.js'
 import { defaultTexts, fits, isOpen } from './declared-values.js'
-import { type Limits, limitsOf } from './limits-of.js'
+import { type Limits, limitsOf } from '../../document/limits.js'
 
 export const defaultOutOfBounds = rule({
   name: 'default-out-of-bounds',
@@ -18,7 +18,7 @@ export const defaultOutOfBounds = rule({
 
   *check(document) {
     for (const parameter of document.parameters) {
-      yield* findings(parameter, limitsOf(parameter), declarationName(document, parameter))
+      yield* findings(parameter, limitsOf(parameter) ?? {}, declarationName(document, parameter))
     }
     for (const variable of document.variables) {
       yield* findings(variable, ofVariable(variable), declarationName(document, variable))

@@ -4,7 +4,7 @@ import { baseType } from '../../document/value-types.js'
 import { keyText } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { parameterized, rule } from '../rule.js'
-import { type LimitName, limitNames } from './limits-of.js'
+import { type LimitName, limitNames } from '../../document/limits.js'
 
 export const ignoredLimit = rule({
   name: 'ignored-limit',

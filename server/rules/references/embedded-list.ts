@@ -1,9 +1,11 @@
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { expectedAt } from '../../document/expected-value.js'
-import { type Reference, rangeOfReference } from '../../document/references.js'
-import { typeOfReference } from '../../document/value-types.js'
-import { commands, rule, runbooks } from '../rule.js'
+import { type Reference, rangeOfReference, tokens } from '../../document/references.js'
+import { scriptsOf } from '../../document/scripts.js'
+import { baseType, typeOfReference } from '../../document/value-types.js'
+import { quotedParts } from '../../languages/shell-quotes.js'
+import { commands, type Finding, rule, runbooks } from '../rule.js'
 
 export const embeddedList = rule({
   name: 'embedded-list',
@@ -14,6 +16,7 @@ export const embeddedList = rule({
   page: 'automation-variables',
 
   *check(document) {
+    yield* inShell(document)
     for (const reference of document.references) {
       if (reference.whole || reference.scalar.dynamic || reference.site.area !== 'input' || isJson(reference)) continue
       const type = typeOfReference(reference, document)
@@ -23,11 +26,48 @@ export const embeddedList = rule({
   },
 })
 
+/** Within single quotes JSON text may be what is wanted; elsewhere the shell takes its quotes away. */
+function* inShell(document: SsmDocument): Generator<Finding> {
+  const typeOf = listTypes(document)
+  if (typeOf.size === 0) return
+  for (const { language, text, rangeOf } of scriptsOf(document)) {
+    if (language !== 'shell' || text.includes('<<')) continue
+    const quoted = [...quotedParts(text)].filter(({ quote }) => quote === "'")
+    for (const { from, to, target } of tokens(text)) {
+      const type = target.kind === 'parameter' ? typeOf.get(target.name) : undefined
+      const line = text.slice(text.lastIndexOf('\n', from) + 1, from)
+      if (type === undefined || isWholeLine(text, from, to) || /^\s*#/.test(line)) continue
+      if (quoted.some(({ start, end }) => start <= from && to <= end)) continue
+      yield {
+        range: rangeOf(from, to),
+        message: messageFor(type, document, 'between single quotes a program can read it as JSON'),
+      }
+    }
+  }
+}
+
+/** The parameters that are lists or maps, with their types. Of one that is meant to be a variable another rule says that it is none. */
+function listTypes({ parameters }: SsmDocument): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const { name, type, property } of parameters) {
+    const base = property('interpolationType') ? undefined : baseType(type)
+    if (base === 'StringList' || base === 'StringMap' || base === 'MapList') found.set(name, base)
+  }
+  return found
+}
+
+/** Such a line is an item by itself, or code that the caller gives. */
+const isWholeLine = (text: string, from: number, to: number): boolean =>
+  /(?:^|\n)[ \t]*$/.test(text.slice(0, from)) && /^[ \t]*(?:\n|$)/.test(text.slice(to))
+
 /** Within JSON the JSON text of a list is what is wanted. */
 function isJson({ scalar, site }: Reference): boolean {
   const format = site.step && expectedAt(site.step, site.path)?.ssm.format
   return format === 'json' || /^\s*[[{](?!\{)/.test(String(scalar.value))
 }
 
-const messageFor = (type: string, { kind }: SsmDocument): string =>
-  `a value of type ${type} ${isAutomation(kind) ? 'probably becomes' : 'becomes'} JSON text here; only a reference that is the whole value stays a ${type === 'StringMap' ? 'map' : 'list'}`
+const messageFor = (type: string, { kind }: SsmDocument, advice = wholeOnly(type)): string =>
+  `a value of type ${type} ${isAutomation(kind) ? 'probably becomes' : 'becomes'} JSON text here; ${advice}`
+
+const wholeOnly = (type: string): string =>
+  `only a reference that is the whole value stays a ${type === 'StringMap' ? 'map' : 'list'}`

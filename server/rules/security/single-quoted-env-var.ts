@@ -1,7 +1,7 @@
 import type { SsmDocument } from '../../document/document.js'
 import { tokens } from '../../document/references.js'
 import { type Script, scriptsOf } from '../../document/scripts.js'
-import { singleQuoted } from '../../languages/shell-quotes.js'
+import { quotedParts } from '../../languages/shell-quotes.js'
 import { commands, type Finding, rule } from '../rule.js'
 import { isEnvironment } from './restricted.js'
 
@@ -20,7 +20,8 @@ export const singleQuotedEnvVar = rule({
 })
 
 function* check(document: SsmDocument, { text, rangeOf }: Script): Generator<Finding> {
-  for (const { start, end } of singleQuoted(text)) {
+  for (const { start, end, quote } of quotedParts(text)) {
+    if (quote !== "'") continue
     for (const { from, to, target } of tokens(text.slice(start, end))) {
       const parameter = target.kind === 'parameter' ? document.parameter(target.name) : undefined
       if (!parameter || !isEnvironment(parameter)) continue

@@ -1,0 +1,20 @@
+import { parameterTypeNamed } from '../../../schemas/parameter-types.js'
+import { javaSyntaxError, type Re2 } from '../../languages/regex.js'
+
+type Test = (text: string) => boolean
+
+/**
+ * Whether a pattern finds something in a text. AWS does not say whether the whole text has to match, so a part is enough here. Java
+ * knows constructs that cannot be tested in linear time; nothing is said of patterns with these.
+ */
+export function patternTest(pattern: string | undefined, re2: Re2 | undefined): Test | undefined {
+  if (pattern === undefined) return undefined
+  const compiled = re2 && javaSyntaxError(pattern) === undefined ? re2.compile(pattern) : undefined
+  return compiled?.ok ? (text) => compiled.finds(text) || compiled.matches(text) : () => true
+}
+
+/** Whether a text is what a type such as `AWS::EC2::Instance::Id` implies. */
+export function typeTest(type: string | undefined): Test | undefined {
+  const pattern = type === undefined ? undefined : parameterTypeNamed(type)?.pattern
+  return pattern === undefined ? undefined : (text) => new RegExp(pattern).test(text)
+}
