@@ -80,6 +80,7 @@ const conditionFields: Record<string, TSchema> = {
     string({
       description: 'What is compared: one reference, such as `{{ step.Output }}`, and nothing around it.',
       expected: 'one reference such as `{{ step.Output }}`',
+      pattern: '[{}]',
     }),
   ),
   ...operatorFields,
@@ -88,8 +89,11 @@ const conditionFields: Record<string, TSchema> = {
   Not: optional(condition(connectives.Not.description)),
 }
 
-/** A condition has to begin somewhere; that it has exactly one operator is for a rule to say. */
-const begins = { anyOf: ['Variable', 'And', 'Or', 'Not'].map((name) => ({ required: [name] })) }
+/** A condition has to begin somewhere, and a variable be compared; that there is but one operator is for a rule to say. */
+const begins = {
+  anyOf: ['Variable', 'And', 'Or', 'Not'].map((name) => ({ required: [name] })),
+  dependencies: { Variable: { anyOf: Object.keys(operators).map((name) => ({ required: [name] })) } },
+}
 
 /** The definition `condition`, which every schema with a condition carries under `$defs`. */
 export const conditionDefinition: TSchema = Type.Object(conditionFields, { additionalProperties: false, ...begins })

@@ -1,7 +1,7 @@
 import type { TProperties, TSchema } from 'typebox'
 import * as Type from 'typebox'
 import type { Platform } from '../action.js'
-import { any, integer, literal, string, stringMap } from '../values.js'
+import { any, integer, literal, reference, string, stringMap } from '../values.js'
 
 /** A field of a step, or of a plugin's configuration in a 1.2 document. */
 export interface StepField {
@@ -27,6 +27,8 @@ const precondition = Type.Unsafe<Record<string, unknown>>({
         Type.Array(string(), {
           minItems: 2,
           maxItems: 2,
+          uniqueItems: true,
+          contains: { anyOf: [{ const: platformVariable }, reference] },
           description:
             'Two texts that have to be the same: `platformType` and a platform, or texts with a reference to a parameter.',
         }),

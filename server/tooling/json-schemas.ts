@@ -34,6 +34,11 @@ function layoutSchema(layout: DocumentKind): Json {
   const definitions: Record<string, unknown> = {}
   const schema = published(layout.schema, definitions) as Json
   const properties = { ...(schema['properties'] as Json) }
+  if (properties['schemaVersion'])
+    properties['schemaVersion'] = {
+      ...(properties['schemaVersion'] as Json),
+      errorMessage: `Expected ${schemaVersions.map((version) => `'${version}'`).join(' or ')}, in quotes.`,
+    }
   withDeclarations(layout, properties)
   if (kind === 'Automation' || kind === 'Automation.ChangeTemplate') withActions(properties, definitions)
   if (kind === 'Command' || kind === 'Policy') withPlugins(layout, properties, definitions)

@@ -4,14 +4,16 @@ import { toolWith } from './schema-services.js'
 
 /** @typedef {import('./documents.js').Format} Format */
 
-/** A runbook with the cursor at `<|>`. @type {Readonly<Record<Format, { action: string, inputs: (action: string) => string }>>} */
+/** A runbook with the cursor at `<|>`. @type {Readonly<Record<Format, { step: string, action: string, inputs: (action: string) => string }>>} */
 const runbooks = {
   yaml: {
+    step: `schemaVersion: '0.3'\nmainSteps:\n  - <|>\n`,
     action: `schemaVersion: '0.3'\nmainSteps:\n  - name: a\n    action: <|>\n`,
     inputs: (action) =>
       `schemaVersion: '0.3'\nmainSteps:\n  - name: a\n    action: ${action}\n    inputs:\n      <|>\n`,
   },
   json: {
+    step: `{"schemaVersion": "0.3", "mainSteps": [<|>]}`,
     action: `{"schemaVersion": "0.3", "mainSteps": [{"name": "a", "action": <|>}]}`,
     inputs: (action) =>
       `{"schemaVersion": "0.3", "mainSteps": [{"name": "a", "action": "${action}", "inputs": {<|>}}]}`,
@@ -19,13 +21,14 @@ const runbooks = {
 }
 
 /**
- * How many of the actions a tool offers at `action:`, and how many of their inputs within `inputs:`.
+ * For how many of the actions a tool offers a whole step, how many it offers at `action:`, and how many of their inputs within `inputs:`.
  *
  * @param {Format} format
  * @param {import('./schema-services.js').Publisher} publisher
  */
 export async function completions(format, publisher) {
   const names = Object.keys(actions)
+  const atStep = [...(await labelsAt(runbooks[format].step, format, publisher))]
   const atAction = await labelsAt(runbooks[format].action, format, publisher)
   let inputs = 0
   let offered = 0
@@ -36,6 +39,7 @@ export async function completions(format, publisher) {
     offered += known.filter((each) => labels.has(each)).length
   }
   return {
+    steps: names.filter((name) => atStep.some((label) => label.endsWith(name))).length,
     actions: names.filter((name) => atAction.has(name)).length,
     ofActions: names.length,
     inputs: offered,

@@ -46,6 +46,7 @@ const rows = [
 
 /** @type {readonly Row[]} */
 const completionRows = [
+  { name: 'steps offered', of: ({ offered }) => `${offered?.steps} of ${offered?.ofActions}` },
   { name: 'actions offered', of: ({ offered }) => `${offered?.actions} of ${offered?.ofActions}` },
   { name: 'inputs offered', of: ({ offered }) => `${offered?.inputs} of ${offered?.ofInputs}` },
 ]

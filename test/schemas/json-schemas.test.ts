@@ -74,6 +74,29 @@ describe('published JSON Schemas', () => {
   })
 })
 
+describe('the snippets in published schemas', () => {
+  interface Stepping {
+    readonly $defs: { readonly step: { readonly defaultSnippets: readonly { readonly body: object }[] } }
+  }
+
+  for (const [name, schemaVersion] of [
+    ['automation', '0.3'],
+    ['command', '2.2'],
+    ['policy', '2.2'],
+  ] as const) {
+    it(`${name}: offers steps that it accepts`, () => {
+      const { defaultSnippets } = (schemas.get(name) as unknown as Stepping).$defs.step
+      assert.ok(defaultSnippets.length > 10)
+      for (const { body } of defaultSnippets) {
+        // Editors fill in what stands behind the number of a tab stop.
+        const text = JSON.stringify(body).replaceAll(/\$\{1:(\w+)\}/g, '$1')
+        assert.doesNotMatch(text, /\$[\w{]/, 'editors would take this for a placeholder')
+        accepts(name, { schemaVersion, mainSteps: [JSON.parse(text)] })
+      }
+    })
+  }
+})
+
 describe('the published schema of runbooks', () => {
   const runbook = (step: object, more: object = {}) => ({
     schemaVersion: '0.3',
@@ -149,6 +172,17 @@ describe('the published schema of runbooks', () => {
     wrong(stack({}))
   })
 
+  it('knows how conditions are built', () => {
+    const branch = (choice: object) => ({
+      action: 'aws:branch',
+      inputs: { Choices: [{ NextStep: 'one', ...choice }] },
+    })
+    right(branch({ Variable: '{{ global:REGION }}', StringEquals: 'us-east-1' }))
+    wrong(branch({ Variable: 'global:REGION', StringEquals: 'us-east-1' }))
+    wrong(branch({ Variable: '{{ global:REGION }}' }))
+    wrong(branch({ StringEquals: 'us-east-1' }))
+  })
+
   it('knows what defaults and names of parameters are', () => {
     const declared = (declaration: object, name = 'Any') => ({ parameters: { [name]: declaration } })
     for (const [type, value] of [
@@ -211,6 +245,14 @@ describe('the published schemas of other documents', () => {
     accepts('ssm-document', { schemaVersion: '0.3', mainSteps: [{ name: 'a', action: 'aws:pause', inputs: {} }] })
     refuses('ssm-document', { schemaVersion: '0.3', mainSteps: [{ name: 'a', action: 'aws:pause' }] })
     refuses('ssm-document', command(one, '2.0'))
+  })
+
+  it('know what a precondition compares', () => {
+    const when = (...StringEquals: string[]) =>
+      command({ ...step('aws:runShellScript', { runCommand: ['ls'] }), precondition: { StringEquals } })
+    accepts('command', when('{{ Kind }}', 'web'))
+    for (const wrong of [when('platformType'), when('web', 'db'), when('platformType', 'platformType')])
+      refuses('command', wrong)
   })
 
   it('describe the plugins of schema version 1.2', () => {

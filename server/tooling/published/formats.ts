@@ -27,10 +27,22 @@ export function formatted(schema: Json, { format, expected, literal }: ValueFact
   if (format === 'variable-name') return { ...schema, anyOf: variableNames(schema) }
   const pattern = format && patterns[format]
   const message = expected === undefined ? {} : { errorMessage: `Expected ${expected}.` }
-  if (pattern === undefined) return schema['pattern'] === undefined ? schema : { ...schema, ...message }
+  if (pattern === undefined) return withMessage(schema, message)
   if (literal || format === 'step-name') return { ...schema, pattern, ...message }
   return { ...without(schema, ['type']), anyOf: [{ type: 'string', pattern, ...message }, reference] }
 }
+
+/**
+ * The message stands in the first alternative, which tools report on when none fits. Maps and lists have none, for tools would show it
+ * instead of what is wrong inside.
+ */
+function withMessage(schema: Json, message: Json): Json {
+  const [first, ...others] = (schema['anyOf'] ?? []) as readonly Json[]
+  if (first) return { ...schema, anyOf: [withMessage(first, message), ...others] }
+  return simple.includes(schema['type']) ? { ...schema, ...message } : schema
+}
+
+const simple: readonly unknown[] = ['string', 'integer', 'number', 'boolean']
 
 const without = (schema: Json, names: readonly string[]): Json =>
   Object.fromEntries(Object.entries(schema).filter(([name]) => !names.includes(name)))

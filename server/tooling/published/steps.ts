@@ -16,7 +16,7 @@ export function withActions(properties: Parts, definitions: Parts): void {
   const all: readonly Action[] = Object.values(actions) as readonly Action[]
   const step = published(stepSchema, definitions) as Json
   definitions['step'] = stepOf(step, all, definitions, [endOrNext])
-  properties['mainSteps'] = { ...(properties['mainSteps'] as Json), ...listOf(all) }
+  properties['mainSteps'] = { ...(properties['mainSteps'] as Json), items: { $ref: '#/$defs/step' } }
 }
 
 /** Describes the steps of a Command or Policy document among the properties of a layout. */
@@ -29,7 +29,7 @@ export function withPlugins({ schemaVersions }: DocumentKind, properties: Parts,
   const steps = properties['mainSteps'] as { readonly items?: Json } | undefined
   if (steps?.items) {
     definitions['step'] = stepOf(steps.items, all, definitions)
-    properties['mainSteps'] = { ...steps, ...listOf(all) }
+    properties['mainSteps'] = { ...steps, items: { $ref: '#/$defs/step' } }
   }
   if (properties['runtimeConfig'])
     properties['runtimeConfig'] = {
@@ -38,11 +38,6 @@ export function withPlugins({ schemaVersions }: DocumentKind, properties: Parts,
       additionalProperties: false,
     }
 }
-
-const listOf = (all: readonly (Action | Plugin)[]): Json => ({
-  items: { $ref: '#/$defs/step' },
-  defaultSnippets: all.map(snippet),
-})
 
 const snippet = ({ name, summary, snippet: body }: Action | Plugin): Json => ({
   label: name,
@@ -61,6 +56,7 @@ function stepOf(step: Json, all: readonly (Action | Plugin)[], definitions: Part
   }
   return {
     ...step,
+    defaultSnippets: all.map(snippet),
     properties: {
       ...withEmpty(step['properties'] as Json, [...(step['required'] as readonly string[]), 'inputs']),
       action,
