@@ -87,6 +87,10 @@ const { values } = parseArgs({
 if (values.help) console.log(usage)
 else {
   const cases = { ...(await fixtureCases()), owned: await ownedCases() }
+  if (cases.owned.length === 0) {
+    console.error('the documents that AWS owns are not there; their rows are empty')
+    if (values.write) process.exit(1)
+  }
   if (values.list) for await (const line of differences(cases)) console.log(line)
   const results = await measureAll(cases)
   const tables = tablesOf(results)

@@ -47,6 +47,10 @@ const simple: readonly unknown[] = ['string', 'integer', 'number', 'boolean']
 const without = (schema: Json, names: readonly string[]): Json =>
   Object.fromEntries(Object.entries(schema).filter(([name]) => !names.includes(name)))
 
+const advice = namesOf('current')
+  .map((name) => `\`${name}\``)
+  .join(' or ')
+
 /**
  * The runtimes that AWS offers are offered; others are accepted with a notice, for AWS's own runbooks still have removed ones, and new ones
  * may have come. Only a known one in other letters is refused.
@@ -59,8 +63,10 @@ const runtime: Json = {
     then: { enum: namesOf('current') },
     else: {
       if: { enum: namesOf('removed') },
-      then: { deprecationMessage: 'AWS has removed this runtime, and keeps it in runbooks of its own at most.' },
-      else: { deprecationMessage: 'No runtime of this name is known.' },
+      then: {
+        deprecationMessage: `AWS has removed this runtime, and keeps it in runbooks of its own at most; use ${advice}.`,
+      },
+      else: { deprecationMessage: `No runtime of this name is known; use ${advice}.` },
     },
   },
 }

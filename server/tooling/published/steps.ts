@@ -85,6 +85,7 @@ function fieldsOf(definition: Action | Plugin): Json {
   const outputs = behaviour.redeclared === 'refused' && 'outputs' in definition ? Object.keys(definition.outputs) : []
   const most = behaviour.timeout?.maximum
   return {
+    ...('deprecated' in definition && { action: outOfUse(definition) }),
     // With `Abort` it does nothing, which is harmless.
     ...(behaviour.onCancel === false && {
       onCancel: { enum: ['Abort', null], errorMessage: `\`${definition.name}\` does not support \`onCancel\`.` },
@@ -101,6 +102,10 @@ function fieldsOf(definition: Action | Plugin): Json {
     }),
   }
 }
+
+/** Accepted with a notice, where nobody should use the plugin any more. */
+const outOfUse = ({ name, deprecated }: Pick<Plugin, 'name' | 'deprecated'>): Json =>
+  deprecated === undefined ? {} : { deprecationMessage: `\`${name}\` ${deprecated}.` }
 
 /** AWS refuses a step which ends the run and goes on. */
 const endOrNext: Json = {
@@ -120,6 +125,7 @@ function configuration(plugin: Plugin, definitions: Parts): Json {
   const single = singleProperties.includes(name)
   return {
     description: summary,
+    ...outOfUse(plugin),
     type: 'object',
     properties: {
       ...Object.fromEntries(fields),
