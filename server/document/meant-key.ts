@@ -1,4 +1,4 @@
-import { nearest } from '../languages/nearest.js'
+import { meantAmong } from './meant-among.js'
 import { keyText, type Node } from '../syntax/tree.js'
 import { once } from './once.js'
 
@@ -10,7 +10,7 @@ const takenBy = once(
 /** The key that was probably meant by one that is not known: the nearest of those that the map does not have yet. */
 export function meantKey(map: Node, name: string, known: readonly string[]): string | undefined {
   const taken = takenBy(map)
-  return nearest(
+  return meantAmong(
     name,
     known.filter((each) => !taken.has(each)),
   )

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import type { ValueFacts } from '../../schemas/values.js'
-import { nearest } from '../languages/nearest.js'
 import { type Entry, keyText, type MapNode, type Node } from '../syntax/tree.js'
+import { meantAmong } from './meant-among.js'
 
 /** The parts of a schema that describe the inside of a value, of whichever form. */
 interface Parts {
@@ -36,15 +36,23 @@ export function valueAsMeant(
   if (node.kind === 'list') return items ? withItems(node, (item) => valueAsMeant(item, items)) : node
   const names = Object.keys(properties)
   if (names.length === 0) return node
-  const map = renamed(node, closed ? names : required, (key) => Object.hasOwn(properties, key) || isKnown(key))
+  const map = renamed(node, names, isKnown, closed ? undefined : required)
   return withEntries(map, ({ key, value }) => {
     const name = keyText(key)
     return Object.hasOwn(properties, name) ? valueAsMeant(value, properties[name]) : value
   })
 }
 
-/** The map with the keys that nobody knows under the nearest of the names that it lacks. */
-export function renamed(map: MapNode, names: readonly string[], isKnown: (key: string) => boolean): MapNode {
+/**
+ * The map with the keys that nobody knows under the nearest of the names that it lacks. Where other keys may stand too, only what is required,
+ * or differs in letter case alone, was meant.
+ */
+export function renamed(
+  map: MapNode,
+  names: readonly string[],
+  isKnown: (key: string) => boolean,
+  required?: readonly string[],
+): MapNode {
   const known = new Set(names)
   const isOdd = ({ key, merged }: Entry) =>
     !merged && !key.dynamic && typeof key.value === 'string' && !known.has(key.value) && !isKnown(key.value)
@@ -53,11 +61,14 @@ export function renamed(map: MapNode, names: readonly string[], isKnown: (key: s
   for (const { key } of map.entries) missing.delete(keyText(key))
   let changed = false
   const entries = map.entries.map((entry): Entry => {
-    const meant = isOdd(entry) ? nearest(keyText(entry.key), missing) : undefined
+    const written = keyText(entry.key)
+    const isLikely = (name: string) =>
+      !required || required.includes(name) || name.toLowerCase() === written.toLowerCase()
+    const meant = isOdd(entry) ? meantAmong(written, [...missing].filter(isLikely)) : undefined
     if (meant === undefined) return entry
     missing.delete(meant)
     changed = true
-    return { ...entry, key: { ...entry.key, value: meant, written: keyText(entry.key) } }
+    return { ...entry, key: { ...entry.key, value: meant, written } }
   })
   return changed ? { ...map, entries } : map
 }

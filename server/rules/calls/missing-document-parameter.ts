@@ -1,3 +1,4 @@
+import { keyText } from '../../syntax/tree.js'
 import { commands, rule, runbooks } from '../rule.js'
 import { calledInterfaces, unknownArguments } from './called.js'
 
@@ -13,9 +14,10 @@ export const missingDocumentParameter = rule({
     for (const called of calledInterfaces(document, repository)) {
       const { call, callees } = called
       if (!call.complete) continue
-      // What is mistyped is not missing.
+      // What is mistyped, or stands a level too high, is not missing.
       const mistyped = [...unknownArguments(called)].map(({ meant }) => meant)
-      const given = new Set<string | undefined>([...call.arguments.map(({ name }) => name), ...mistyped])
+      const misplaced = call.step.inputs?.kind === 'map' ? call.step.inputs.entries.map(({ key }) => keyText(key)) : []
+      const given = new Set<string | undefined>([...call.arguments.map(({ name }) => name), ...mistyped, ...misplaced])
       const required = [...(callees[0]?.parameters.keys() ?? [])].filter((name) =>
         callees.every(({ parameters }) => parameters.get(name)?.required),
       )

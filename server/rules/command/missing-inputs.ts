@@ -1,6 +1,7 @@
 import type { Plugin } from '../../../schemas/action.js'
 import { stepHead, stepName } from '../places.js'
 import { commands, rule } from '../rule.js'
+import { isMisindented } from '../steps/inputs-beside.js'
 
 export const missingInputs = rule({
   name: 'missing-inputs',
@@ -13,7 +14,13 @@ export const missingInputs = rule({
   *check({ mainSteps, mainStepsNode }) {
     if (!mainStepsNode) return
     for (const step of mainSteps) {
-      if (step.inputsKey || step.node.kind !== 'map' || !step.definition || (step.definition as Plugin).inputsOptional)
+      if (
+        step.inputsKey ||
+        isMisindented(step) ||
+        step.node.kind !== 'map' ||
+        !step.definition ||
+        (step.definition as Plugin).inputsOptional
+      )
         continue
       yield { range: stepHead(step), message: `${stepName(step)} needs the key \`inputs\`` }
     }

@@ -10,7 +10,7 @@ export const unknownSourceInfo = rule({
   severity: 'warning',
   kinds: commands,
   summary: 'A download has a key that its type of source does not know.',
-  why: 'The agent ignores the key: what it says has no effect.',
+  why: 'The agent ignores the key: what it says has no effect. Where a key that the download needs was meant, the step fails, which is an error.',
   page: 'documents-command-ssm-plugin-reference',
 
   *check(document) {
@@ -24,7 +24,8 @@ export const unknownSourceInfo = rule({
         const meant = Object.hasOwn(sourceInfoKeys, name) ? undefined : meantKey(info.map, name, info.known)
         const range = info.toRange(key)
         const message = `a download of type ${info.type} has no \`${name}\`${didYouMean(meant)}`
-        yield { range, message, ...(meant !== undefined && { fixes: [correction(range, name, meant)] }) }
+        const severity = meant !== undefined && info.required.includes(meant) ? 'error' : 'warning'
+        yield { range, severity, message, ...(meant !== undefined && { fixes: [correction(range, name, meant)] }) }
       }
     }
   },

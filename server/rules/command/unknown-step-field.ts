@@ -1,9 +1,10 @@
-import { automationOnlyFields, stepFields } from '../../../schemas/command/step-fields.js'
+import { automationOnlyFields, runtimeConfigFields, stepFields } from '../../../schemas/command/step-fields.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { didYouMean } from '../../languages/nearest.js'
-import { type Entry, keyText, writtenKey } from '../../syntax/tree.js'
+import { type Entry, entryOf, keyText, writtenKey } from '../../syntax/tree.js'
 import { stepName } from '../places.js'
 import { commands, correction, type Finding, rule } from '../rule.js'
+import { inputsBeside, isMisindented } from '../steps/inputs-beside.js'
 import { moveIntoInputs } from './move-into-inputs.js'
 
 export const unknownStepField = rule({
@@ -15,6 +16,7 @@ export const unknownStepField = rule({
   page: 'documents-schemas-features',
 
   *check(document) {
+    yield* inConfigurations(document)
     if (!document.mainStepsNode) return
     const known = new Set<string>([...Object.keys(stepFields), ...automationOnlyFields])
     for (const step of document.mainSteps) {
@@ -29,10 +31,10 @@ export const unknownStepField = rule({
 function finding(document: SsmDocument, step: Step, entry: Entry): Finding {
   const { key } = entry
   const name = writtenKey(key)
-  const input = Object.keys(step.definition?.inputs ?? {}).find((each) => each.toLowerCase() === name.toLowerCase())
-  if (input !== undefined && key.written === undefined) {
+  if (inputsBeside(step).includes(entry)) {
     const fix = moveIntoInputs(document, step, entry)
-    return { range: key, message: `\`${name}\` belongs under \`inputs\``, ...(fix && { fixes: [fix] }) }
+    const severity = isMisindented(step) ? 'error' : 'warning'
+    return { range: key, severity, message: `\`${name}\` belongs under \`inputs\``, ...(fix && { fixes: [fix] }) }
   }
   const meant = key.written === undefined ? undefined : keyText(key)
   return {
@@ -40,6 +42,20 @@ function finding(document: SsmDocument, step: Step, entry: Entry): Finding {
     severity: isNeeded(meant) ? 'error' : 'warning',
     message: `${stepName(step)} has a field \`${name}\`, which no step has${didYouMean(meant)}`,
     ...(meant !== undefined && { fixes: [correction(key, name, meant)] }),
+  }
+}
+
+/** What stands beside `properties` of a plugin of schema version 1.2. */
+function* inConfigurations({ entry }: SsmDocument): Generator<Finding> {
+  const config = entry('runtimeConfig')?.value
+  for (const { key: plugin, value } of config?.kind === 'map' ? config.entries : []) {
+    const properties = entryOf(value, 'properties')
+    for (const { key } of value.kind === 'map' ? value.entries : []) {
+      const name = keyText(key)
+      if (key.dynamic || Object.hasOwn(runtimeConfigFields, name)) continue
+      const message = `\`${keyText(plugin)}\` has a field \`${name}\`, which no plugin has; its inputs stand under \`properties\``
+      yield { range: key, severity: properties ? 'warning' : 'error', message }
+    }
   }
 }
 

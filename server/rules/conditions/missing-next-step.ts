@@ -1,6 +1,6 @@
 import { conditionsOf } from '../../document/conditions.js'
 import { describeNode } from '../../document/describe.js'
-import { nearest } from '../../languages/nearest.js'
+import { meantAmong } from '../../document/meant-among.js'
 import { isDynamic, keyText, stringOf } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
 import { rule, runbooks } from '../rule.js'
@@ -15,7 +15,7 @@ export const missingNextStep = rule({
 
   *check(document) {
     for (const { choice, unknown } of conditionsOf(document).all) {
-      if (!choice || unknown.some(({ key }) => nearest(keyText(key), ['NextStep']))) continue
+      if (!choice || unknown.some(({ key }) => meantAmong(keyText(key), ['NextStep']))) continue
       const { node, nextStep } = choice
       if (!nextStep) {
         yield { range: headOf(node), message: 'the choice has no `NextStep`; add the name of the step to go to' }

@@ -14,11 +14,13 @@ export const unknownAttachment = rule({
     const files = document.entry('files')
     if (files && files.value.kind !== 'map') return
     const names = document.files.map(({ name }) => name)
+    const told = new Set<string>()
     for (const step of document.steps) {
       if (step.action !== 'aws:executeScript') continue
       const node = step.input('Attachment')
       const name = fixedText(node)
-      if (!node || !name || names.includes(name)) continue
+      if (!node || !name || names.includes(name) || told.has(name)) continue
+      told.add(name)
       const meant = nearest(name, names)
       yield {
         range: node,

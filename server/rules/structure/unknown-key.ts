@@ -2,9 +2,10 @@ import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { type Place, shapeFaults } from '../../document/shape-faults.js'
 import { didYouMean } from '../../languages/nearest.js'
-import { type Entry, writtenKey } from '../../syntax/tree.js'
+import { type Entry, keyText, writtenKey } from '../../syntax/tree.js'
 import { kindName } from '../places.js'
 import { correction, type Finding, rule, type Severity } from '../rule.js'
+import { inputsBeside } from '../steps/inputs-beside.js'
 import { homesOf } from './homes.js'
 import { partName } from './part-name.js'
 import { unknownTopKeys } from './unknown-top-keys.js'
@@ -22,7 +23,13 @@ export const unknownKey = rule({
       const { entry, meant, path } = fault
       const atTop = place.part === 'document' && path.length === 0
       if (atTop && homesOf(writtenKey(entry.key), document).length > 0) continue
-      yield { ...finding(entry, meant, partName(document, place, path)), severity: severityOf(document, place, meant) }
+      const found = finding(entry, meant, partName(document, place, path))
+      const isBeside = place.part === 'step' && inputsBeside(place.step).includes(entry)
+      yield {
+        ...found,
+        ...(isBeside && { message: `\`${keyText(entry.key)}\` belongs under \`inputs\`` }),
+        severity: severityOf(document, place, meant),
+      }
     }
     for (const entry of unknownTopKeys(document))
       yield { ...finding(entry, undefined, kindName(document.kind)), severity: 'warning' }

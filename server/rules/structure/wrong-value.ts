@@ -6,6 +6,7 @@ import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isEmpty, stringOf } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
 import { correction, type Finding, rule, type Severity } from '../rule.js'
+import { isMisindented } from '../steps/inputs-beside.js'
 import { isAmbiguous } from './ambiguous.js'
 import { partName } from './part-name.js'
 import { wordsOf } from './words.js'
@@ -49,6 +50,7 @@ function jumpMeant(document: SsmDocument, place: Place, [key]: Wrong['path'], wr
 /** Places of which other rules speak, in better words. */
 function hasOwnRule(document: SsmDocument, place: Place, { node, path }: Wrong): boolean {
   const [first, second, third] = path
+  if (isEmpty(node) && isOfMisindented(document, place, path)) return true
   const isText = stringOf(node) !== undefined
   switch (place.part) {
     case 'document':
@@ -63,6 +65,13 @@ function hasOwnRule(document: SsmDocument, place: Place, { node, path }: Wrong):
         (first === 'outputs' && third === 'Type' && typeof second === 'number')
       )
   }
+}
+
+/** Whether the place is the `inputs` of a step whose inputs stand beside it, which is told of these. */
+function isOfMisindented({ mainSteps }: SsmDocument, place: Place, [first, second, third]: Wrong['path']): boolean {
+  if (place.part === 'step') return first === 'inputs' && isMisindented(place.step)
+  const step = first === 'mainSteps' && third === 'inputs' ? mainSteps[Number(second)] : undefined
+  return step !== undefined && isMisindented(step)
 }
 
 /** Whether AWS's refusal is known of this place, or the layout merely observed. */
