@@ -8,9 +8,8 @@ import { loadEngines } from './rules/load-engines.js'
 import { ignoresOf } from './rules/ignore-comments.js'
 import { rules } from './rules/index.generated.js'
 import type { Edit, Finding, Fix, Rule, Severity } from './rules/rule.js'
-import { unknownDocumentKind } from './rules/structure/unknown-document-kind.js'
 import { syntaxFinding } from './rules/syntax-findings.js'
-import { unknownKind } from './rules/unknown-kind.js'
+import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
 import type { Placeholder } from './syntax/placeholders.js'
 import { isFatal, type Range } from './syntax/tree.js'
 
@@ -99,7 +98,8 @@ export async function lintOpened(opened: Opened, options: LintOptions): Promise<
       diagnostics: shown.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end),
     })
   }
-  if (opened.faults.length > 0) linted.unshift(ofHost(opened, options))
+  if (opened.faults.length > 0 || (linted.length === 0 && opened.source.explicit))
+    linted.unshift(ofHost(opened, options))
   return linted
 }
 
@@ -112,10 +112,10 @@ function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   })
 }
 
-/** Faults of a host file, which belong to none of its documents. */
-function ofHost({ faults }: Opened, options: LintOptions): LintedDocument {
-  const diagnostics = faults.flatMap((fault) => {
-    const { rule, finding } = syntaxFinding(fault)
+/** Faults of a host file, which belong to none of its documents, or that it has none. */
+function ofHost({ faults, source }: Opened, options: LintOptions): LintedDocument {
+  const all = faults.length > 0 ? faults.map(syntaxFinding) : [withoutDocuments(source.text)]
+  const diagnostics = all.flatMap(({ rule, finding }) => {
     return [...present(rule, finding, options, { toHost: (range) => range })]
   })
   return { kind: undefined, schemaVersion: undefined, name: undefined, document: undefined, diagnostics }
@@ -135,8 +135,8 @@ async function diagnose(
   // What a broken text is missing may stand in the part that could not be read.
   if (embedded.faults.some(isFatal) || embedded.partial) return found
   if (!document) {
-    const finding = unknownKind(embedded, explicit)
-    return finding ? [...found, ...present(unknownDocumentKind, finding, options, embedded)] : found
+    const told = unknownKind(embedded, explicit)
+    return told ? [...found, ...present(told.rule, told.finding, options, embedded)] : found
   }
   const repository = options.repository ?? emptyRepository
   const context = {

@@ -1,4 +1,5 @@
 import { tokens } from '../document/references.js'
+import { lastAtMost } from '../syntax/last-at-most.js'
 import type { Range } from '../syntax/tree.js'
 
 /** A stretch of a text that the host puts together, and where in the host's file it comes from. */
@@ -98,25 +99,13 @@ function hide(text: string, references: readonly Range[]): string {
 }
 
 function toHost(parts: readonly Part[], starts: readonly number[], { start, end }: Range): Range {
-  const first = partAt(starts, start)
+  const first = lastAtMost(starts, start)
   const from = placed(parts[first], start - (starts[first] ?? 0), start - (starts[first] ?? 0)).start
   if (end <= start) return { start: from, end: from }
-  const last = partAt(starts, end - 1)
+  const last = lastAtMost(starts, end - 1)
   const to = placed(parts[last], end - 1 - (starts[last] ?? 0), end - (starts[last] ?? 0)).end
   return { start: from, end: Math.max(from, to) }
 }
 
 const placed = (part: Part | undefined, from: number, to: number): Range =>
   part?.place(from, to) ?? { start: 0, end: 0 }
-
-/** The part that an offset lies in: the last that begins at or before it. */
-function partAt(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return Math.max(0, low)
-}

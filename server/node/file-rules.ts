@@ -2,13 +2,6 @@ import { type Rule, type Severity, syntaxRule } from '../rules/rule.js'
 import { type FileReport, reportOnFile } from './report.js'
 
 /** Findings about files rather than documents: made where files are read, explained and switched like any other rule. */
-export const notADocument = syntaxRule({
-  name: 'not-a-document',
-  severity: 'warning',
-  summary: 'A file that was named on the command line holds no Systems Manager document.',
-  why: 'Nothing in it was checked. Mostly `schemaVersion` or the steps are missing or misspelt, or another file was meant.',
-})
-
 export const unreadableFile = syntaxRule({
   name: 'unreadable-file',
   severity: 'error',
@@ -16,7 +9,7 @@ export const unreadableFile = syntaxRule({
   why: 'Nothing in it was checked. Systems Manager takes documents in UTF-8.',
 })
 
-export const fileRules: readonly Rule[] = [notADocument, unreadableFile]
+export const fileRules: readonly Rule[] = [unreadableFile]
 
 /** The finding of such a rule as a report, with the severity that the user wants; an empty one where it is switched off. */
 export function fileReport(

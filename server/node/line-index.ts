@@ -1,3 +1,4 @@
+import { lastAtMost } from '../syntax/last-at-most.js'
 import type { Range } from '../syntax/tree.js'
 
 /** A place as people and other tools name it: lines and columns count from 1, columns in UTF-16 units, the end is behind the last character. */
@@ -20,7 +21,7 @@ export function lineIndex(text: string): LineIndex {
   const starts = lineStarts(text)
   const at = (offset: number): { line: number; column: number } => {
     const inside = Math.min(Math.max(offset, 0), text.length)
-    const line = lineOf(starts, inside)
+    const line = lastAtMost(starts, inside)
     return { line: line + 1, column: inside - (starts[line] ?? 0) + 1 }
   }
   return {
@@ -44,15 +45,4 @@ function lineStarts(text: string): number[] {
   for (let at = text.indexOf('\n'); !lone && at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   if (lone) for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length)
   return starts
-}
-
-function lineOf(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }

@@ -1,11 +1,10 @@
 import type { DocumentInterface } from '../document/repository.js'
 import type { Source } from '../hosts/find-documents.js'
 import { type LintOptions, lintOpened, type Opened } from '../service.js'
-import { fileReport, notADocument } from './file-rules.js'
 import { fixText } from './fix-text.js'
 import { repositoryFor } from './known-documents.js'
 import { placeholdersOf } from './placeholders.js'
-import { type FileReport, reportOf } from './report.js'
+import { reportOf } from './report.js'
 import type { Outcome, RunOptions, Task } from './task.js'
 
 /** Lints, and mends where that is wanted, a file that was opened; `known` are the documents that it may call. */
@@ -19,12 +18,12 @@ export async function lintTask(
   const options = await optionsFor(task, text, run, known)
   if (run.fix) {
     const fixed = await fixText(opened.source, options, run.fix === 'unsafe')
-    const report = withNotice(reportOf(task.shown, fixed.text, fixed.linted), fixed.opened, task, run)
+    const report = reportOf(task.shown, fixed.text, fixed.linted)
     if (fixed.count > 0) return { kind: 'fixed', report, text: fixed.text, before: text, count: fixed.count }
     return { kind: 'linted', report }
   }
   const linted = await lintOpened(opened, options)
-  return { kind: 'linted', report: withNotice(reportOf(task.shown, text, linted), opened, task, run) }
+  return { kind: 'linted', report: reportOf(task.shown, text, linted) }
 }
 
 async function optionsFor(
@@ -46,12 +45,4 @@ async function optionsFor(
 /** The text of a file as the service takes it. */
 export function sourceOf({ path, explicit, settings: { kind } }: Task, text: string): Source {
   return { text, explicit, ...(path !== '' && { path }), ...(kind !== undefined && { kind }) }
-}
-
-/** Whoever names a template expects a document in it, and is told when there is none. */
-function withNotice(report: FileReport, { documents, faults }: Opened, task: Task, { only }: RunOptions): FileReport {
-  const nothing = documents.length === 0 && faults.length === 0
-  if (!task.explicit || !nothing || (only && !only.has(notADocument.name))) return report
-  const message = 'no Systems Manager document stands in the file; nothing in it was checked'
-  return fileReport(task.shown, notADocument, message, task.settings.severities)
 }

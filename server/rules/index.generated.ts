@@ -186,6 +186,7 @@ import { unorderedPlugins } from './steps/unordered-plugins.js'
 import { ambiguousScalar } from './structure/ambiguous-scalar.js'
 import { misplacedKey } from './structure/misplaced-key.js'
 import { missingKey } from './structure/missing-key.js'
+import { notADocument } from './structure/not-a-document.js'
 import { unknownDocumentKind } from './structure/unknown-document-kind.js'
 import { unknownKey } from './structure/unknown-key.js'
 import { unknownSchemaVersion } from './structure/unknown-schema-version.js'
@@ -391,6 +392,7 @@ export const rules: readonly Rule[] = [
   ambiguousScalar,
   misplacedKey,
   missingKey,
+  notADocument,
   unknownDocumentKind,
   unknownKey,
   unknownSchemaVersion,

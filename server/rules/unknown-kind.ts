@@ -4,32 +4,51 @@ import type { Embedded } from '../hosts/host.js'
 import { entryOf, keyText, type MapNode, type Node, type Range, stringOf } from '../syntax/tree.js'
 import { meantKey } from '../document/meant-key.js'
 import { headOf } from './places.js'
-import { type Finding, parameterized } from './rule.js'
+import { type Finding, parameterized, type Rule } from './rule.js'
+import { notADocument } from './structure/not-a-document.js'
+import { unknownDocumentKind } from './structure/unknown-document-kind.js'
 
 /**
  * Why a text could not be taken for a document of any kind. Of a text that was merely found among others this is told only where it
  * all but is one: other tools have a `schemaVersion` too.
  */
-export function unknownKind({ tree: { root, text }, kind, host }: Embedded, explicit: boolean): Finding | undefined {
+export function unknownKind({ tree: { root, text }, kind, host }: Embedded, explicit: boolean): Told | undefined {
   if (host !== undefined || (kind !== undefined && !parameterized.includes(kind))) return undefined
-  if (root?.kind !== 'map') return explicit || kind !== undefined ? noDocument(root, text) : undefined
+  if (root?.kind !== 'map')
+    return explicit || kind !== undefined ? { rule: notADocument, finding: noMap(root, text) } : undefined
   if (!explicit && !hasSigns(root)) return undefined
   const { range, advice } = hintFor(root)
-  return { range, message: `nothing tells the kind of this document, so it was not checked; ${advice}` }
+  if (advice === undefined) return { rule: notADocument, finding: { range, message: nothingFound } }
+  const message = `nothing tells the kind of this document, so it was not checked; ${advice}`
+  return { rule: unknownDocumentKind, finding: { range, message } }
 }
+
+interface Told {
+  readonly rule: Rule
+  readonly finding: Finding
+}
+
+const nothingFound = 'no Systems Manager document stands in the file; nothing in it was checked'
+
+/** What is said of a file that was named and is a template, or the like, without any document. */
+export const withoutDocuments = (text: string): Told => ({
+  rule: notADocument,
+  finding: { range: { start: 0, end: Math.min(1, text.length) }, message: nothingFound },
+})
 
 const telling = ['mainSteps', 'runtimeConfig', 'schemaVersion', 'sessionType']
 
-/** What would tell the kind: a key that is mistyped, or missing. */
-function hintFor(root: MapNode): { readonly range: Range; readonly advice: string } {
+/** What would tell the kind: a key that is mistyped, or missing. No advice where nothing looks like a document. */
+function hintFor(root: MapNode): { readonly range: Range; readonly advice: string | undefined } {
   for (const { key } of root.entries.slice(0, 100)) {
     const meant = meantKey(root, keyText(key), telling)
     if (meant !== undefined) return { range: key, advice: `did you mean \`${meant}\` by \`${keyText(key)}\`?` }
   }
-  return { range: headOf(root), advice: 'give it `schemaVersion` and the keys of its kind' }
+  const isNear = telling.some((key) => entryOf(root, key) !== undefined)
+  return { range: headOf(root), advice: isNear ? 'give it `schemaVersion` and the keys of its kind' : undefined }
 }
 
-function noDocument(root: Node | undefined, text: string): Finding {
+function noMap(root: Node | undefined, text: string): Finding {
   const range = root ? headOf(root) : { start: 0, end: Math.min(1, text.length) }
   const found = root && text.trim() !== '' ? describeNode(root) : 'nothing'
   return {

@@ -103,7 +103,7 @@ describe('ssmith lint', () => {
       const { files } = await report('other.yaml')
       assert.deepEqual(
         files[0]?.findings.map(({ rule, severity }) => [rule, severity]),
-        [['unknown-document-kind', 'warning']],
+        [['not-a-document', 'warning']],
       )
     })
 

@@ -3,7 +3,7 @@ import { syntaxRule } from '../rule.js'
 export const unknownDocumentKind = syntaxRule({
   name: 'unknown-document-kind',
   severity: 'warning',
-  summary: 'Nothing tells which kind of document a file holds, or it holds none.',
-  why: 'Which keys, steps and references are right depends on the kind, so nothing of the file was checked. The kind shows in `schemaVersion` together with `mainSteps`, `sessionType` or another key of its own. What is no map is no document at all, which is an error.',
+  summary: 'Nothing tells which kind of document a file holds.',
+  why: 'Which keys, steps and references are right depends on the kind, so nothing of the file was checked. The kind shows in `schemaVersion` together with `mainSteps`, `sessionType` or another key of its own.',
   page: 'documents-schemas-features',
 })
