@@ -59,6 +59,16 @@ export const trueFaults: readonly TrueFault[] = [
     why: 'There is no action `aws:executeAPI`.',
   },
   {
+    path: 'docs/aws-solutions__automated-security-response-on-aws/source__remediation_runbooks__EncryptRDSSnapshot.yaml',
+    rule: 'unknown-api-input',
+    why: 'DeleteDBClusterSnapshot takes `DBClusterSnapshotIdentifier`; the name given is that of DeleteDBSnapshot.',
+  },
+  {
+    path: 'docs/aws-solutions__automated-security-response-on-aws/source__test__test_data__tstest-runbook.yaml',
+    rule: 'unknown-api-input',
+    why: 'UpdateTrail takes `CloudWatchLogsLogGroupArn`, not `CloudWatchLogsGroupArn`.',
+  },
+  {
     path: 'docs/awsdocs/automation-action-executeScript__8.yaml',
     rule: 'broken-python',
     why: 'The body of the handler is not indented; Python refuses the script.',

@@ -7,5 +7,7 @@ export interface Engines {
   readonly python?: import('../languages/python.js').Python
   readonly shell?: import('../languages/shell.js').Shell
   readonly powershell?: import('../languages/powershell.js').PowerShell
+  /** Services that the document calls, by the names of their boto3 clients. */
+  readonly services?: ReadonlyMap<string, import('../aws/service.js').Service>
   readonly re2?: import('../languages/regex.js').Re2
 }

@@ -1,6 +1,8 @@
+import type { Service } from '../aws/service.js'
 import type { CheckGroup } from '../../schemas/checked.js'
 import { checkGroupOf } from '../../schemas/checked.js'
 import { callsOf } from '../document/calls.js'
+import { servicesCalled } from '../document/api-calls.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import type { Repository } from '../document/repository.js'
 import type { Validators } from '../document/shape.js'
@@ -12,12 +14,14 @@ export async function loadEngines(document: SsmDocument, repository: Repository)
   const uses = (test: (step: Step) => boolean) => document.steps.some(test)
   const patterns =
     document.parameters.some((parameter) => parameter.property('allowedPattern')) || meetsPatterns(document, repository)
+  const services = servicesCalled(document)
   const validators = await loaders[checkGroupOf(document.kind)]()
   return {
     validators,
     ...(uses(runsPython) && { python: await python() }),
     ...(uses(runsShell) && { shell: await shell() }),
     ...(uses(runsPowerShell) && { powershell: await powershell() }),
+    ...(services.length > 0 && { services: await loadServices(services) }),
     ...(patterns && { re2: await re2() }),
   }
 }
@@ -31,6 +35,12 @@ const meetsPatterns = (document: SsmDocument, { find }: Repository): boolean =>
         given.some((each) => parameters.get(each.name)?.allowedPattern !== undefined),
       ),
   )
+
+async function loadServices(names: readonly string[]): Promise<ReadonlyMap<string, Service>> {
+  const { loadService } = await import('../aws/load-service.js')
+  const loaded = await Promise.all(names.map(loadService))
+  return new Map(loaded.flatMap((service) => (service ? [[service.name, service]] : [])))
+}
 
 /** Loads a thing when it is first asked for, and once. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {

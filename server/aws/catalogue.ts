@@ -1,0 +1,34 @@
+import catalogue from './catalogue.generated.json' with { type: 'json' }
+
+/** Where the index of services comes from: `botocore 1.43.11`. */
+export const indexSource = catalogue.source
+
+/** The month of the index, as `2026-05`: what is newer is not in it. */
+export const indexDate = catalogue.date
+
+const names: string[] = []
+const byAlias = new Map<string, string[]>()
+for (const line of catalogue.services) {
+  const [name = '', ...aliases] = line.split(' ')
+  names.push(name)
+  for (const alias of aliases) byAlias.set(alias, [...(byAlias.get(alias) ?? []), name])
+}
+const known = new Set(names)
+
+/** All services, by the names of their boto3 clients. */
+export const serviceNames: readonly string[] = names
+
+/** Whether boto3 makes a client of exactly that name. */
+export const isServiceName = (name: string): boolean => known.has(name)
+
+/**
+ * The service that a runbook's `Service` means: the boto3 client, in any case and with blanks around it
+ * (both stand in runbooks that run). Undefined where there is none.
+ */
+export function serviceNamed(written: string): string | undefined {
+  const name = written.trim().toLowerCase()
+  return known.has(name) ? name : undefined
+}
+
+/** Services that go by the name elsewhere: as their id, their endpoint, or the prefix of their IAM actions. */
+export const servicesAlsoNamed = (written: string): readonly string[] => byAlias.get(written.trim().toLowerCase()) ?? []

@@ -1,0 +1,116 @@
+import type { Bounds, Shape, StructureShape } from './service.js'
+
+/** From the outside in: names of members, keys of maps, indices of lists. */
+export type ValuePath = readonly (string | number)[]
+
+/**
+ * What is wrong with a value. boto3 refuses `unknown`, `missing`, `type`, `union` and values that are too small before it sends anything;
+ * the service itself judges the rest.
+ */
+export type InputFault = {
+  readonly path: ValuePath
+  /** It is the key at the end of the path that is wrong, not its value. */
+  readonly ofKey?: true
+} & (
+  | { readonly kind: 'unknown'; readonly name: string; readonly names: readonly string[] }
+  | { readonly kind: 'missing'; readonly name: string }
+  | { readonly kind: 'type'; readonly expected: Shape['kind']; readonly found: unknown }
+  | { readonly kind: 'union'; readonly names: readonly string[]; readonly count: number }
+  | { readonly kind: 'small' | 'large'; readonly of: 'value' | 'length' | 'count'; readonly limit: number }
+  | { readonly kind: 'value'; readonly found: string; readonly values: readonly string[] }
+)
+
+/** Everything that is wrong with the input of an operation, given as JSON. Tokens that the client fills in are not missed. */
+export function* inputFaults(shape: Shape, value: unknown, path: ValuePath = []): Generator<InputFault> {
+  if (!hasType(shape, value)) {
+    yield { path, kind: 'type', expected: shape.kind, found: value }
+    return
+  }
+  switch (shape.kind) {
+    case 'structure':
+      yield* structureFaults(shape, value as Fields, path)
+      break
+    case 'list': {
+      const items = value as readonly unknown[]
+      yield* boundFaults(shape, items.length, 'count', path)
+      for (const [at, item] of items.entries()) yield* inputFaults(shape.item, item, [...path, at])
+      break
+    }
+    case 'map':
+      for (const [key, item] of Object.entries(value as Fields)) {
+        for (const fault of inputFaults(shape.key, key)) yield { ...fault, path: [...path, key], ofKey: true }
+        yield* inputFaults(shape.value, item, [...path, key])
+      }
+      break
+    case 'string': {
+      const text = value as string
+      if (shape.values && !shape.values.includes(text)) yield { path, kind: 'value', found: text, values: shape.values }
+      yield* boundFaults(shape, lengthOf(text, shape), 'length', path)
+      break
+    }
+    case 'integer':
+    case 'long':
+    case 'float':
+    case 'double':
+      yield* boundFaults(shape, Number(value), 'value', path)
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function* structureFaults(shape: StructureShape, value: Fields, path: ValuePath): Generator<InputFault> {
+  const given = Object.keys(value)
+  const names = [...shape.members.keys()]
+  if (shape.union && given.length !== 1) yield { path, kind: 'union', names, count: given.length }
+  for (const { name, required, token } of shape.members.values()) {
+    if (required && !token && !Object.hasOwn(value, name)) yield { path, kind: 'missing', name }
+  }
+  for (const name of given) {
+    const member = shape.members.get(name)
+    if (member) yield* inputFaults(member.shape, value[name], [...path, name])
+    else yield { path: [...path, name], kind: 'unknown', name, names }
+  }
+}
+
+function* boundFaults(
+  { min, max }: Bounds,
+  size: number,
+  of: 'value' | 'length' | 'count',
+  path: ValuePath,
+): Generator<InputFault> {
+  if (min !== undefined && size < min) yield { path, kind: 'small', of, limit: min }
+  if (max !== undefined && size > max) yield { path, kind: 'large', of, limit: max }
+}
+
+/** Counted in code points where that can matter. */
+const lengthOf = (text: string, { min = 0, max = Number.POSITIVE_INFINITY }: Bounds): number =>
+  text.length > max || text.length < 2 * min ? [...text].length : text.length
+
+/** As botocore sees it, for which booleans are numbers too. */
+function hasType({ kind }: Shape, value: unknown): boolean {
+  switch (kind) {
+    case 'structure':
+    case 'map':
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+    case 'list':
+      return Array.isArray(value)
+    case 'string':
+    case 'blob':
+      return typeof value === 'string'
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'integer':
+    case 'long':
+      return Number.isInteger(value) || typeof value === 'boolean'
+    case 'float':
+    case 'double':
+      return typeof value === 'number' || typeof value === 'boolean'
+    case 'timestamp':
+      return /number|boolean/.test(typeof value) || (typeof value === 'string' && mayBeTime.test(value))
+    case 'json':
+      return true
+  }
+}
+
+/** botocore takes whatever dateutil can read, which is much. */
+const mayBeTime = /\d|^\s*(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|now)/i

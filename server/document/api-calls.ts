@@ -1,0 +1,47 @@
+import { serviceNamed } from '../aws/catalogue.js'
+import type { ScalarNode } from '../syntax/tree.js'
+import { isAutomation } from './build.js'
+import type { SsmDocument, Step } from './document.js'
+import { fixedText } from './inputs.js'
+import { once } from './once.js'
+
+/** A step that calls an AWS API by its name, written out. */
+export interface ApiCall {
+  readonly step: Step
+  /** As written. */
+  readonly service: string
+  readonly serviceNode: ScalarNode
+  readonly api: string
+  readonly apiNode: ScalarNode
+}
+
+/** The inputs of such steps that are not sent to the API. */
+export const ownInputs: ReadonlySet<string> = new Set(['Service', 'Api', 'PropertySelector', 'DesiredValues'])
+
+const actions: ReadonlySet<string | undefined> = new Set([
+  'aws:executeAwsApi',
+  'aws:assertAwsResourceProperty',
+  'aws:waitForAwsResourceProperty',
+])
+
+/** Whether the step compares a property of an API's response with desired values. */
+export const comparesProperty = ({ action }: Step): boolean => actions.has(action) && action !== 'aws:executeAwsApi'
+
+/** Every call of an API by a step of a runbook whose service is written out; an `api` that is not is empty. */
+export const apiCallsOf = once((document: SsmDocument): readonly ApiCall[] =>
+  isAutomation(document.kind) ? document.steps.flatMap((step) => callOf(step) ?? []) : [],
+)
+
+function callOf(step: Step): ApiCall | undefined {
+  if (!actions.has(step.action)) return undefined
+  const [serviceNode, apiNode] = [step.input('Service'), step.input('Api')]
+  const [service, api] = [fixedText(serviceNode), fixedText(apiNode)]
+  if (service === undefined || api === undefined) return undefined
+  if (serviceNode?.kind !== 'scalar' || apiNode?.kind !== 'scalar') return undefined
+  return { step, service, serviceNode, api, apiNode }
+}
+
+/** The services that a document calls, by the names of their boto3 clients. */
+export function servicesCalled(document: SsmDocument): readonly string[] {
+  return [...new Set(apiCallsOf(document).flatMap(({ service }) => serviceNamed(service) ?? []))]
+}

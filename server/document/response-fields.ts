@@ -1,0 +1,130 @@
+import type { Member, Operation, Shape, StructureShape } from '../aws/service.js'
+import type { SelectorStep } from '../languages/json-path.js'
+
+/** What a selector finds in the responses of an operation. */
+export type Selection =
+  | {
+      readonly found: true
+      /** What the values may be. Empty where that is not known. */
+      readonly shapes: readonly Shape[]
+    }
+  | {
+      readonly found: false
+      /** The first step of the selector that finds nothing. */
+      readonly step: SelectorStep
+      /** What the steps before it found. */
+      readonly before: readonly Shape[]
+    }
+
+/** Follows a selector through the response of an operation, `ResponseMetadata` included, as boto3 gives it. */
+export function selectFields(operation: Operation, service: string, steps: readonly SelectorStep[]): Selection {
+  let shapes: readonly Shape[] = [responseOf(operation)]
+  for (const step of steps) {
+    // Where any JSON may stand, anything may be found.
+    if (shapes.some(({ kind }) => kind === 'json')) return { found: true, shapes: [] }
+    const next = [...new Set(shapes.flatMap((shape) => follow(shape, step, service)))]
+    if (next.length === 0) return { found: false, step, before: shapes }
+    shapes = next
+  }
+  return { found: true, shapes: shapes.some(({ kind }) => kind === 'json') ? [] : shapes }
+}
+
+/** The fields that can be named next to a value: of the map itself, or of the items of a list. */
+export function fieldsOf(shapes: readonly Shape[]): string[] {
+  return [...new Set(shapes.flatMap((shape) => (shape.kind === 'structure' ? [...shape.members.keys()] : [])))]
+}
+
+const text: Shape = { kind: 'string' }
+const number: Shape = { kind: 'integer' }
+const anything: Shape = { kind: 'json' }
+
+const field = (name: string, shape: Shape): [string, Member] => [
+  name,
+  { name, shape, required: false, token: false, deprecated: false },
+]
+
+/** What boto3 adds to each response. */
+const metadata: StructureShape = {
+  kind: 'structure',
+  union: false,
+  members: new Map([
+    field('RequestId', text),
+    field('HostId', text),
+    field('HTTPStatusCode', number),
+    field('HTTPHeaders', { kind: 'map', key: text, value: text }),
+    field('RetryAttempts', number),
+    field('MaxAttemptsReached', { kind: 'boolean' }),
+  ]),
+}
+
+const responses = new WeakMap<Operation, StructureShape>()
+
+/** The response of an operation as boto3 gives it. */
+export function responseOf(operation: Operation): StructureShape {
+  const known = responses.get(operation)
+  if (known) return known
+  const members = new Map([...(operation.output?.members ?? []), field('ResponseMetadata', metadata)])
+  const response: StructureShape = { kind: 'structure', union: false, members }
+  responses.set(operation, response)
+  return response
+}
+
+function follow(shape: Shape, step: SelectorStep, service: string): readonly Shape[] {
+  switch (step.kind) {
+    case 'child':
+      return child(shape, step.name, service)
+    case 'union':
+      return step.members.flatMap((member) =>
+        typeof member === 'string' ? child(shape, member, service) : items(shape),
+      )
+    case 'index':
+    case 'slice':
+      return items(shape)
+    case 'filter':
+      return shape.kind === 'list' ? [shape.item] : shape.kind === 'structure' || shape.kind === 'map' ? [shape] : []
+    case 'wildcard':
+      return parts(shape)
+    case 'deep-scan': {
+      const within = descendants(shape)
+      const { name } = step
+      return name === undefined ? within : within.flatMap((each) => child(each, name, service))
+    }
+    case 'function':
+      return [anything]
+  }
+}
+
+function child(shape: Shape, name: string, service: string): readonly Shape[] {
+  if (shape.kind === 'map') return [shape.value]
+  // Some readers of JSONPath take this for the number of items; whether Automation's does is not described.
+  if (shape.kind === 'list' && name === 'length') return [anything]
+  const member = shape.kind === 'structure' ? shape.members.get(name) : undefined
+  if (!member) return []
+  return [member.shape.kind === 'string' && decodedByBoto3(service, name) ? anything : member.shape]
+}
+
+/** Texts of JSON that boto3 gives as the values they stand for. */
+const decodedByBoto3 = (service: string, name: string): boolean =>
+  (service === 'iam' && /Document$/.test(name)) || (service === 'cloudformation' && name === 'TemplateBody')
+
+const items = (shape: Shape): readonly Shape[] => (shape.kind === 'list' ? [shape.item] : [])
+
+function parts(shape: Shape): readonly Shape[] {
+  switch (shape.kind) {
+    case 'structure':
+      return [...shape.members.values()].map((member) => member.shape)
+    case 'list':
+      return [shape.item]
+    case 'map':
+      return [shape.value]
+    default:
+      return []
+  }
+}
+
+/** The value and all its parts, each shape once: shapes may contain themselves. */
+function descendants(shape: Shape): readonly Shape[] {
+  const found = new Set([shape])
+  for (const each of found) for (const part of parts(each)) found.add(part)
+  return [...found]
+}

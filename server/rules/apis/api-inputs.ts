@@ -1,0 +1,73 @@
+import { type InputFault, inputFaults } from '../../aws/input-faults.js'
+import type { SsmDocument } from '../../document/document.js'
+import { ownInputs } from '../../document/api-calls.js'
+import { isReferring } from '../../document/inputs.js'
+import { once } from '../../document/once.js'
+import {
+  type Entry,
+  isDynamic,
+  type Json,
+  keyText,
+  type MapNode,
+  type Node,
+  toJson,
+  valueAt,
+} from '../../syntax/tree.js'
+import type { Engines } from '../engines.js'
+import { type KnownCall, knownCalls } from './known-calls.js'
+
+/** A fault in what a step sends to an API. */
+export interface PlacedFault {
+  readonly call: KnownCall
+  readonly fault: InputFault
+  /** What the fault is about: the value, or the map in which something is missing. */
+  readonly node: Node
+  /** The entry with the unknown name, or the wrong key. */
+  readonly entry: Entry | undefined
+}
+
+/** Faults in what the steps of a document send to APIs, as far as it is written out. */
+export function apiInputFaults(document: SsmDocument, engines: Engines): readonly PlacedFault[] {
+  return faultsOf(engines)(document)
+}
+
+const faultsOf = once((engines: Engines) =>
+  once((document: SsmDocument) => knownCalls(document, engines).flatMap((call) => [...faultsOfCall(call)])),
+)
+
+function* faultsOfCall(call: KnownCall): Generator<PlacedFault> {
+  const { inputs } = call.step
+  if (inputs?.kind !== 'map') return
+  const { input } = call.operation
+  const given = inputs.entries.filter(({ key }) => !ownInputs.has(keyText(key)))
+  const root: MapNode = { ...inputs, entries: given }
+  for (const fault of inputFaults(input ?? noInput, toJson(root))) {
+    const path = fault.kind === 'unknown' ? fault.path.slice(0, -1) : fault.path
+    const node = fault.ofKey ? valueAt(root, ...path.slice(0, -1)) : valueAt(root, ...path)
+    if (!node || isDynamic(node) || isReferring(node)) continue
+    // A list in a list is what a reference to a list becomes, and is taken flat.
+    if (fault.kind === 'type' && node.kind === 'list' && typeof path.at(-1) === 'number') continue
+    yield { call, fault, node: node === root ? inputs : node, entry: entryFor(fault, node) }
+  }
+}
+
+const noInput = { kind: 'structure', members: new Map(), union: false } as const
+
+function entryFor(fault: InputFault, node: Node): Entry | undefined {
+  if (node.kind !== 'map' || (fault.kind !== 'unknown' && !fault.ofKey)) return undefined
+  const name = String(fault.path.at(-1))
+  return node.entries.findLast(({ key }) => keyText(key) === name)
+}
+
+/** The place of a fault in words: `Filters[0] of DescribeInstances`. */
+export function ownerOf({ call, fault }: PlacedFault): string {
+  const path = fault.kind === 'unknown' || fault.ofKey ? fault.path.slice(0, -1) : fault.path
+  const written = path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${part}`))
+  return written.length === 0 ? `\`${call.operation.name}\`` : `\`${written.join('')}\` of \`${call.operation.name}\``
+}
+
+/** A value in a message, not longer than can be read. */
+export function shown(value: Json): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return `\`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``
+}

@@ -1,0 +1,17 @@
+import { rule, runbooks } from '../rule.js'
+import { knownCalls } from './known-calls.js'
+
+export const deprecatedOperation = rule({
+  name: 'deprecated-operation',
+  severity: 'info',
+  kinds: runbooks,
+  summary: 'A step calls an operation that its service calls deprecated.',
+  why: 'It works until the service takes it away; the API reference of the operation names what replaces it.',
+
+  *check(document, { engines }) {
+    for (const { apiNode, operation, of } of knownCalls(document, engines)) {
+      if (operation.deprecated)
+        yield { range: apiNode, message: `\`${of.name}\` calls \`${operation.name}\` deprecated` }
+    }
+  },
+})

@@ -1,0 +1,64 @@
+import { ownInputs } from '../../document/api-calls.js'
+import { fixedText } from '../../document/inputs.js'
+import { keyText, type Node, type ScalarNode } from '../../syntax/tree.js'
+import { type Finding, rule, runbooks } from '../rule.js'
+import { knownCalls } from './known-calls.js'
+
+export const malformedResourceId = rule({
+  name: 'malformed-resource-id',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A step names a resource by an id, or an ARN, that no resource has.',
+  why: 'The service answers that the id is malformed, or that there is no such resource. Ids of Amazon EC2 have a prefix and then 8 or 17 hexadecimal digits.',
+  aws: 'InvalidInstanceID.Malformed: Invalid id: "X"',
+
+  *check(document, { engines }) {
+    for (const { step, of } of knownCalls(document, engines)) {
+      const { inputs } = step
+      for (const { key, value } of inputs?.kind === 'map' ? inputs.entries : []) {
+        if (!ownInputs.has(keyText(key))) yield* faultsIn(keyText(key), value, of.name)
+      }
+    }
+  },
+})
+
+function* faultsIn(name: string, node: Node, service: string): Generator<Finding> {
+  if (node.kind === 'list') for (const item of node.items) yield* faultsIn(name, item, service)
+  else if (node.kind === 'map') for (const { key, value } of node.entries) yield* faultsIn(keyText(key), value, service)
+  else yield* faultOf(name, node, service)
+}
+
+/** Prefixes of ids by the names of the inputs that take them. */
+const prefixes: readonly (readonly [name: RegExp, prefix: string])[] = [
+  [/^InstanceIds?$/, 'i'],
+  [/^ImageIds?$/, 'ami'],
+  [/^VolumeIds?$/, 'vol'],
+  [/^SnapshotIds?$/, 'snap'],
+  [/^SubnetIds?$/, 'subnet'],
+  [/^VpcIds?$/, 'vpc'],
+  [/^(?:Security)?GroupIds?$/, 'sg'],
+  [/^NetworkInterfaceIds?$/, 'eni'],
+  [/^RouteTableIds?$/, 'rtb'],
+  [/^InternetGatewayIds?$/, 'igw'],
+  [/^NetworkAclIds?$/, 'acl'],
+]
+
+function* faultOf(name: string, node: ScalarNode, service: string): Generator<Finding> {
+  const text = fixedText(node)
+  if (text === undefined || text === '') return
+  const prefix = service === 'ec2' ? prefixes.find(([names]) => names.test(name))?.[1] : undefined
+  if (
+    prefix !== undefined &&
+    !new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(text) &&
+    !isSpecial(name, text)
+  )
+    yield { range: node, message: `\`${text}\` is no \`${name}\`; write \`${prefix}-\` and 8 or 17 hexadecimal digits` }
+  if (text.startsWith('arn:') && text.split(':').length < 6)
+    yield {
+      range: node,
+      message: `the ARN \`${text}\` is too short; write \`arn:partition:service:region:account:resource\``,
+    }
+}
+
+/** `resolve:ssm:…` stands for an image. */
+const isSpecial = (name: string, text: string): boolean => /^Image/.test(name) && text.startsWith('resolve:ssm:')

@@ -1,0 +1,24 @@
+import { headOf } from '../places.js'
+import { rule, runbooks } from '../rule.js'
+import { apiInputFaults, ownerOf } from './api-inputs.js'
+import { unknownInputs } from './unknown-inputs.js'
+
+export const missingApiInput = rule({
+  name: 'missing-api-input',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A step leaves out an input that the operation needs.',
+  why: 'The call is refused before it is sent.',
+  aws: 'Parameter validation failed: Missing required parameter in input: "X"',
+  page: 'automation-action-executeAwsApi',
+
+  *check(document, { engines }) {
+    const misspelt = unknownInputs(document, engines)
+    for (const placed of apiInputFaults(document, engines)) {
+      const { fault, node, call } = placed
+      if (fault.kind !== 'missing' || misspelt.some((each) => each.node === node && each.meant === fault.name)) continue
+      const range = fault.path.length === 0 ? call.apiNode : headOf(node)
+      yield { range, message: `${ownerOf(placed)} needs the input \`${fault.name}\`` }
+    }
+  },
+})

@@ -1,0 +1,30 @@
+import { didYouMean } from '../../languages/nearest.js'
+import { correction, rule, runbooks } from '../rule.js'
+import { writtenKey } from '../../syntax/tree.js'
+import { indexWords } from './index-words.js'
+import { unknownInputs } from './unknown-inputs.js'
+
+export const unknownApiInput = rule({
+  name: 'unknown-api-input',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A step gives an API an input that the operation does not have.',
+  why: 'The call is refused before it is sent. A near miss is an error; operations gain inputs at any time, so another name is a warning.',
+  aws: 'Parameter validation failed: Unknown parameter in input: "X", must be one of: …',
+  page: 'automation-action-executeAwsApi',
+
+  *check(document, { engines }) {
+    for (const { entry, owner, meant } of unknownInputs(document, engines)) {
+      const name = writtenKey(entry.key)
+      yield {
+        range: entry.key,
+        severity: meant === undefined ? 'warning' : 'error',
+        message:
+          meant === undefined
+            ? `${owner} has no input \`${name}\` in ${indexWords}`
+            : `${owner} has no input \`${name}\`${didYouMean(meant)}`,
+        ...(meant !== undefined && { fixes: [correction(entry.key, name, meant)] }),
+      }
+    }
+  },
+})

@@ -1,0 +1,38 @@
+import { methodsOf, operationNamed } from '../../aws/operation-name.js'
+import type { Service } from '../../aws/service.js'
+import { apiCallsOf } from '../../document/api-calls.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { replaceWith, rule, runbooks } from '../rule.js'
+import { indexWords } from './index-words.js'
+import { serviceOf } from './known-calls.js'
+
+export const unknownOperation = rule({
+  name: 'unknown-operation',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A step calls an operation that the service does not have.',
+  why: 'The step fails. A near miss is an error; services gain operations at any time, so another name is a warning.',
+  page: 'automation-action-executeAwsApi',
+
+  *check(document, { engines }) {
+    for (const call of apiCallsOf(document)) {
+      const service = serviceOf(call, engines)
+      if (!service || call.api.trim() === '' || operationNamed(service, call.api) !== undefined) continue
+      const meant = operationMeant(service, call.api)
+      yield {
+        range: call.apiNode,
+        severity: meant === undefined ? 'warning' : 'error',
+        message:
+          meant === undefined
+            ? `\`${service.name}\` has no operation \`${call.api}\` in ${indexWords}`
+            : `\`${service.name}\` has no operation \`${call.api}\`${didYouMean(meant)}`,
+        ...(meant !== undefined && { fixes: [replaceWith(call.apiNode, meant, { safe: false })] }),
+      }
+    }
+  },
+})
+
+/** The operation that is nearest, in the form in which the name is written. */
+function operationMeant(service: Service, written: string): string | undefined {
+  return nearest(written, written.includes('_') ? methodsOf(service).keys() : service.operationNames)
+}

@@ -1,0 +1,41 @@
+import { serviceNamed, serviceNames, servicesAlsoNamed } from '../../aws/catalogue.js'
+import { apiCallsOf } from '../../document/api-calls.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import type { Range } from '../../syntax/tree.js'
+import { indexWords, shortList } from './index-words.js'
+
+export const unknownService = rule({
+  name: 'unknown-service',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A step calls a service that boto3 does not have.',
+  why: 'The step fails. Services are named as boto3 names their clients. A name that is nearly, or elsewhere, that of a service is an error; AWS adds services at any time, so another name is a warning.',
+  aws: "Unknown service: 'X'. Valid service names are: …",
+  page: 'automation-action-executeAwsApi',
+
+  *check(document) {
+    for (const { service, serviceNode } of apiCallsOf(document)) {
+      const name = service.trim()
+      if (name !== '' && serviceNamed(service) === undefined) yield unknownServiceAt(serviceNode, name)
+    }
+  },
+})
+
+/** The finding for a name that no boto3 client has. */
+export function unknownServiceAt(range: Range, name: string): Finding {
+  const also = servicesAlsoNamed(name)
+  const meant = also.length > 0 ? also[0] : nearest(name, serviceNames)
+  const certain = meant !== undefined
+  return {
+    range,
+    severity: certain ? 'error' : 'warning',
+    message:
+      also.length > 1
+        ? `no boto3 client is named \`${name}\`; it is one of ${shortList(also)}`
+        : certain
+          ? `no boto3 client is named \`${name}\`${didYouMean(meant)}`
+          : `\`${name}\` is not a service of ${indexWords}`,
+    ...(certain && also.length < 2 && { fixes: [replaceWith(range, meant, { safe: false })] }),
+  }
+}

@@ -1,0 +1,90 @@
+import { fieldsOf, selectFields } from '../../document/response-fields.js'
+import { comparesProperty } from '../../document/api-calls.js'
+import { fixedText } from '../../document/inputs.js'
+import { parseSelector, type SelectorStep } from '../../languages/json-path.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { rangeWithin } from '../../syntax/positions.js'
+import type { Node, Tree } from '../../syntax/tree.js'
+import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import type { Shape } from '../../aws/service.js'
+import { indexWords, shortList } from './index-words.js'
+import { type KnownCall, knownCalls } from './known-calls.js'
+
+export const unmatchedSelector = rule({
+  name: 'unmatched-selector',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A selector asks for a field that the response of the operation cannot have.',
+  why: 'Nothing is found: an output has no value, an assertion fails, and a step that waits does so until it times out. In a `PropertySelector` a near miss, or a list that is read as a map, is an error; responses gain fields at any time, so another name is a warning.',
+  page: 'automation-action-outputs-inputs',
+
+  *check(document, { engines }) {
+    for (const call of knownCalls(document, engines)) {
+      const { step } = call
+      const property = comparesProperty(step) ? step.input('PropertySelector') : undefined
+      const finding = property && fault(call, property, document.tree)
+      if (finding) yield finding
+      for (const { selectorNode } of step.outputs) {
+        const finding = selectorNode && fault(call, selectorNode, document.tree)
+        if (finding) yield { ...finding, severity: 'warning' }
+      }
+    }
+  },
+})
+
+function fault({ operation, of }: KnownCall, node: Node, tree: Tree): Finding | undefined {
+  const text = fixedText(node)
+  const selector = text === undefined ? undefined : parseSelector(text)
+  if (node.kind !== 'scalar' || text === undefined || !selector?.ok) return undefined
+  const selection = selectFields(operation, of.name, selector.steps)
+  if (selection.found) return undefined
+  const { step, before } = selection
+  const range = rangeWithin(tree, node, step.start, step.end)
+  const written = text.slice(0, step.start).replace(/\.+$/, '') || '$'
+  const where = written === '$' ? `the response of \`${operation.name}\`` : `\`${written}\``
+  const form = formOf(before)
+  const name = step.kind === 'child' || step.kind === 'deep-scan' ? step.name : undefined
+  const deep = step.kind === 'deep-scan'
+  if (name === undefined || (form !== 'map' && !deep)) return misread(where, form, step, range)
+  const names = fieldsOf(deep ? deepFields(before) : before)
+  const meant = nearest(name, names)
+  if (meant === undefined) {
+    const message = `${where} has ${deep ? 'nowhere a' : 'no'} field \`${name}\` in ${indexWords}`
+    return { range, message: deep ? message : `${message}; it has ${shortList(names)}` }
+  }
+  const fixed = text.slice(step.start, step.end).replace(name, meant)
+  return {
+    range,
+    severity: 'error',
+    message: `${where} has no field \`${name}\`${didYouMean(meant)}`,
+    fixes: [replaceWith(range, fixed, { safe: false })],
+  }
+}
+
+type Form = 'map' | 'list' | 'value'
+
+function formOf(shapes: readonly Shape[]): Form {
+  if (shapes.some(({ kind }) => kind === 'structure' || kind === 'map')) return 'map'
+  return shapes.some(({ kind }) => kind === 'list') ? 'list' : 'value'
+}
+
+/** A step that asks a list for a name, or a map or a simple value for an item. */
+function misread(where: string, form: Form, step: SelectorStep, range: Finding['range']): Finding {
+  const severity = 'error'
+  if (form === 'value')
+    return { range, severity, message: `${where} is a simple value, in which there is nothing to select` }
+  if (form === 'map') return { range, severity, message: `${where} is a map, not a list` }
+  const advice = step.kind === 'child' ? `; write \`[0].${step.name}\` or \`..${step.name}\`` : ''
+  return { range, severity, message: `${where} is a list${advice}` }
+}
+
+/** All maps inside. */
+function deepFields(shapes: readonly Shape[]): readonly Shape[] {
+  const found = new Set(shapes)
+  for (const shape of found) {
+    if (shape.kind === 'list') found.add(shape.item)
+    else if (shape.kind === 'map') found.add(shape.value)
+    else if (shape.kind === 'structure') for (const member of shape.members.values()) found.add(member.shape)
+  }
+  return [...found]
+}

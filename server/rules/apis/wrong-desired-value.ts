@@ -1,0 +1,83 @@
+import type { Shape } from '../../aws/service.js'
+import { comparesProperty } from '../../document/api-calls.js'
+import { fixedText } from '../../document/inputs.js'
+import { selectFields } from '../../document/response-fields.js'
+import { parseSelector } from '../../languages/json-path.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import type { Node } from '../../syntax/tree.js'
+import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { indexWords, shortList } from './index-words.js'
+import { type KnownCall, knownCalls } from './known-calls.js'
+
+export const wrongDesiredValue = rule({
+  name: 'wrong-desired-value',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A step compares a property with a value that the property never has.',
+  why: 'An assertion fails, and a step that waits does so until it times out. Values are compared as text, letter by letter: a boolean reads `True` or `False`. Services give values that their models do not have, so this is a warning.',
+  aws: "Property value 'X' from the API output is not in the desired values. Desired values: ['Y'].",
+  page: 'automation-action-waitForAwsResourceProperty',
+
+  *check(document, { engines }) {
+    for (const call of knownCalls(document, engines)) {
+      const values = comparesProperty(call.step) ? call.step.input('DesiredValues') : undefined
+      if (values?.kind !== 'list') continue
+      const shapes = propertyOf(call)
+      if (shapes.length === 0) continue
+      for (const value of values.items) {
+        const finding = fault(value, shapes)
+        if (finding) yield finding
+      }
+    }
+  },
+})
+
+/** What the compared property may be; empty where that is not known. */
+function propertyOf({ step, operation, of }: KnownCall): readonly Shape[] {
+  const text = fixedText(step.input('PropertySelector'))
+  const selector = text === undefined ? undefined : parseSelector(text)
+  if (!selector?.ok) return []
+  const selection = selectFields(operation, of.name, selector.steps)
+  return selection.found ? selection.shapes : []
+}
+
+function fault(node: Node, shapes: readonly Shape[]): Finding | undefined {
+  const text = fixedText(node)
+  if (text === undefined) return undefined
+  if (shapes.every(({ kind }) => kind === 'boolean')) {
+    if (text === 'True' || text === 'False') return undefined
+    const word = /^true$/i.test(text) ? 'True' : /^false$/i.test(text) ? 'False' : undefined
+    const message = `the property is a boolean, which reads \`True\` or \`False\`, never \`${text}\``
+    return {
+      range: node,
+      message,
+      ...(word !== undefined && { fixes: [replaceWith(node, `'${word}'`, { safe: false })] }),
+    }
+  }
+  if (shapes.every(({ kind }) => kind === 'integer' || kind === 'long') && !/^-?\d+$/.test(text))
+    return { range: node, message: `the property is a whole number, never \`${text}\`` }
+  const values = valuesOf(shapes)
+  // Models are not exact about letter case: the platform of an instance reads `windows`, where the model has `Windows`.
+  if (!values?.every((value) => value.toLowerCase() !== text.toLowerCase())) return undefined
+  const meant = nearest(text, values)
+  return meant === undefined
+    ? {
+        range: node,
+        message: `\`${text}\` is not a value of the property in ${indexWords}; it is one of ${shortList(values)}`,
+      }
+    : {
+        range: node,
+        message: `the property is never \`${text}\`${didYouMean(meant)}`,
+        fixes: [replaceWith(node, meant, { safe: false })],
+      }
+}
+
+/** The values of an enumeration; undefined where the property can be another text. */
+function valuesOf(shapes: readonly Shape[]): string[] | undefined {
+  const values: string[] = []
+  for (const shape of shapes) {
+    if (shape.kind !== 'string' || !shape.values) return undefined
+    values.push(...shape.values)
+  }
+  return values
+}

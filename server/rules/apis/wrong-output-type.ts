@@ -1,0 +1,91 @@
+import type { Shape } from '../../aws/service.js'
+import type { StepOutput } from '../../document/document.js'
+import { selectFields } from '../../document/response-fields.js'
+import { parseSelector } from '../../languages/json-path.js'
+import { headOf } from '../places.js'
+import { type Finding, rule, runbooks } from '../rule.js'
+import { type KnownCall, knownCalls } from './known-calls.js'
+import { shapeName } from './shape-name.js'
+
+export const wrongOutputType = rule({
+  name: 'wrong-output-type',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'An output declares a type which the field of the response that it selects cannot become.',
+  why: 'Only some values are converted: text that reads as a number or boolean, one value to a list of one, a map or a list of maps to the text of its JSON. With any other the step fails.',
+  page: 'automation-action-outputs-inputs',
+
+  *check(document, { engines }) {
+    for (const call of knownCalls(document, engines)) {
+      for (const output of call.step.outputs) {
+        const finding = fault(call, output)
+        if (finding) yield finding
+      }
+    }
+  },
+})
+
+function fault(
+  { operation, of }: KnownCall,
+  { selector: text, selectorNode, type, typeNode, node }: StepOutput,
+): Finding | undefined {
+  if (text === undefined || text.includes('{{') || (typeNode && type === undefined)) return undefined
+  const selector = parseSelector(text)
+  if (!selector.ok || !selector.definite || selector.steps.length === 0) return undefined
+  const selection = selectFields(operation, of.name, selector.steps)
+  const [shape, ...others] = selection.found ? selection.shapes : []
+  const declared = type ?? 'String'
+  if (!shape || others.length > 0 || fits(shape, declared)) return undefined
+  return {
+    range: typeNode ?? selectorNode ?? headOf(node),
+    message: `\`${text}\` is ${shapeName(shape)}, which does not become a value of type ${declared}; declare ${natural(shape)}`,
+  }
+}
+
+const isCompound = ({ kind }: Shape): boolean => kind === 'structure' || kind === 'map'
+
+/** Whether a value of the shape can become one of the declared type. */
+function fits(shape: Shape, declared: string): boolean {
+  if (shape.kind === 'json') return true
+  switch (declared) {
+    case 'String':
+      return true
+    case 'StringList':
+      return !isCompound(shape) && !(shape.kind === 'list' && isCompound(shape.item))
+    case 'MapList':
+      return shape.kind === 'list' && isCompound(shape.item)
+    case 'StringMap':
+      return isCompound(shape)
+    case 'Integer':
+      return isOne(shape, /^[-+]?\d+$/, ['integer', 'long', 'float', 'double'])
+    case 'Boolean':
+      return isOne(shape, /^(?:true|false)$/i, ['boolean'])
+    default:
+      return true
+  }
+}
+
+/** One value of the kinds, or a text which may read as one; also the only item of a list. */
+function isOne(shape: Shape, text: RegExp, kinds: readonly string[]): boolean {
+  const one = shape.kind === 'list' ? shape.item : shape
+  if (one.kind === 'string') return one.values === undefined || one.values.some((value) => text.test(value))
+  return kinds.includes(one.kind)
+}
+
+/** The type that a value of the shape has without being converted. */
+function natural(shape: Shape): string {
+  switch (shape.kind) {
+    case 'structure':
+    case 'map':
+      return 'StringMap'
+    case 'list':
+      return isCompound(shape.item) ? 'MapList' : 'StringList'
+    case 'integer':
+    case 'long':
+      return 'Integer'
+    case 'boolean':
+      return 'Boolean'
+    default:
+      return 'String'
+  }
+}
