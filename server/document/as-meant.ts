@@ -25,11 +25,11 @@ export function asMeant(root: MapNode, kind: DocumentKind): MapNode {
 
 function topAsMeant(root: MapNode, kind: DocumentKind): MapNode {
   const layout = layoutOf({ root, kind })
-  if (!layout || layout.unknownKeys === 'allowed') return root
+  if (!layout) return root
+  const { required = [] } = layout.schema as { readonly required?: readonly string[] }
   // A known key of another kind of document is no slip.
-  return renamed(root, Object.keys(layout.fields), (key) =>
-    documentKinds.some(({ fields }) => Object.hasOwn(fields, key)),
-  )
+  const isKnown = (key: string) => documentKinds.some(({ fields }) => Object.hasOwn(fields, key))
+  return renamed(root, Object.keys(layout.fields), isKnown, layout.unknownKeys === 'allowed' ? required : undefined)
 }
 
 function partAsMeant({ key, value }: Entry, root: MapNode, { kind, fields, variants, name }: Layout): Node {

@@ -31,7 +31,8 @@ export function kindOf(root: Node | undefined, hints: KindHints = {}): DocumentK
   const has = (key: string) => entryOf(root, key) !== undefined
   const version = versionText(root)
   if (has('sessionType')) return 'Session'
-  if (has('files') && (has('packages') || (version === '2.0' && isNearly(root, 'packages')))) return 'Package'
+  const hasNearly = (key: string) => has(key) || (version === '2.0' && isNearly(root, key))
+  if ((has('files') && hasNearly('packages')) || (has('packages') && hasNearly('files'))) return 'Package'
   if (has('deploymentConfig') && version === '1.0') return 'QuickSetup'
   if (has('templateBody') && has('schemaVersion')) return templateKind(entryOf(root, 'templateBody')?.value)
   if (has('executableRunBooks') || (has('templateInformation') && has('mainSteps'))) return 'Automation.ChangeTemplate'

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox'
 import type { ValueFacts } from '../../schemas/values.js'
 import { type Entry, keyText, type MapNode, type Node } from '../syntax/tree.js'
+import { isSlip } from '../languages/nearest.js'
 import { meantAmong } from './meant-among.js'
 
 /** The parts of a schema that describe the inside of a value, of whichever form. */
@@ -45,7 +46,7 @@ export function valueAsMeant(
 
 /**
  * The map with the keys that nobody knows under the nearest of the names that it lacks. Where other keys may stand too, only what is required,
- * or differs in letter case alone, was meant.
+ * or differs by one slip, was meant.
  */
 export function renamed(
   map: MapNode,
@@ -62,8 +63,7 @@ export function renamed(
   let changed = false
   const entries = map.entries.map((entry): Entry => {
     const written = keyText(entry.key)
-    const isLikely = (name: string) =>
-      !required || required.includes(name) || name.toLowerCase() === written.toLowerCase()
+    const isLikely = (name: string) => !required || required.includes(name) || isSlip(written, name)
     const meant = isOdd(entry) ? meantAmong(written, [...missing].filter(isLikely)) : undefined
     if (meant === undefined) return entry
     missing.delete(meant)

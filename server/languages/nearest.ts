@@ -18,6 +18,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best
 }
 
+/** Whether one slip of the hand makes one word of another, beyond letter case; short words are too often neighbours by chance. */
+export const isSlip = (word: string, other: string): boolean =>
+  word.length > 3 && slipsBetween(word.toLowerCase(), other.toLowerCase(), 2) === 1
+
 /** Comparisons after which {@link guesser} gives up, so that a document full of wrong names is still read in no time. */
 const mostComparisons = 300_000
 

@@ -107,6 +107,18 @@ parameters:
   port: { type: String, default: '22', allowedPattern: '^[0-9]+$' }
 properties: { portNumber: '{{ port }}' }
 `
+  const preferences = `schemaVersion: '1.0'
+sessionType: Standard_Stream
+inputs:
+  maxSessionDuration: '60'
+  shellProfile: { linux: pwd }
+`
+  const manifest = `schemaVersion: '2.0'
+version: '1.0'
+packages: { _any: { _any: { x86_64: { file: agent.zip } } } }
+files:
+  agent.zip: { checksums: { sha256: 18871b1311b295c43d0f0c0f8b0c4b5c5a2f8d1a4b8b772da97b67e99d84d342 } }
+`
   /** A slip of the hand: what is written, what was meant, and what is to be found. */
   const slips: readonly (readonly [document: string, meant: string, written: string, rule: string])[] = [
     [runbook, 'parameters:', 'parmeters:', 'unknown-key'],
@@ -150,11 +162,15 @@ properties: { portNumber: '{{ port }}' }
     [command, '{{ Name }}', '{{ Nme }}', 'undeclared-parameter'],
     [session, 'properties:', 'propertes:', 'unknown-key'],
     [session, 'portNumber:', 'portnumber:', 'unknown-key'],
+    [preferences, 'maxSessionDuration:', 'maxSessionDurations:', 'unknown-key'],
+    [preferences, 'shellProfile:', 'shelProfile:', 'unknown-key'],
+    [manifest, 'packages:', 'package:', 'unknown-key'],
+    [manifest, 'files:', 'fils:', 'unknown-key'],
     [session, 'allowedPattern:', 'allowPattern:', 'unknown-key'],
   ]
 
   it('nothing is found in the documents before anything is mistyped', async () => {
-    for (const text of [runbook, command, session]) assert.deepEqual(await rulesIn(text), [])
+    for (const text of [runbook, command, session, preferences, manifest]) assert.deepEqual(await rulesIn(text), [])
   })
 
   for (const [document, meant, written, rule] of slips) {

@@ -1,8 +1,7 @@
 import { sessionPlatforms } from '../../../schemas/session.js'
 import { listOf } from '../../document/describe.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
 import { keyText } from '../../syntax/tree.js'
-import { correction, rule } from '../rule.js'
+import { rule } from '../rule.js'
 import { sessionTypeOf } from './session-values.js'
 
 export const missingSessionCommands = rule({
@@ -22,13 +21,9 @@ export const missingSessionCommands = rule({
     const known: readonly string[] = sessionPlatforms
     const { entries } = properties.value
     if (entries.some(({ key }) => key.dynamic || known.includes(keyText(key).toLowerCase()))) return
-    const [first] = entries
-    const name = first && keyText(first.key)
-    const meant = name === undefined ? undefined : nearest(name, known)
     yield {
       range: properties.key,
-      message: `\`properties\` needs commands for ${listOf(known.map((each) => `\`${each}\``))}${didYouMean(meant)}`,
-      ...(first && name !== undefined && meant !== undefined && { fixes: [correction(first.key, name, meant)] }),
+      message: `\`properties\` needs commands for ${listOf(known.map((each) => `\`${each}\``))}`,
     }
   },
 })

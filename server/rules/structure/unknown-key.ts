@@ -1,3 +1,4 @@
+import { sessionPlatforms } from '../../../schemas/session.js'
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { type Place, shapeFaults } from '../../document/shape-faults.js'
@@ -47,8 +48,10 @@ function finding({ key }: Entry, meant: string | undefined, part: string): Findi
 
 /** Whether AWS's refusal is known of this part, or it is merely ignored. */
 function severityOf(document: SsmDocument, place: Place, meant: string | undefined): Severity {
+  // A session has nothing to run on the platform that was meant.
+  if (document.kind === 'Session' && sessionPlatforms.some((platform) => platform === meant)) return 'error'
   // The agent ignores such a key, but a document that lacks the one that was meant is refused.
-  if (place.part === 'document' && place.layout.unknownKeys === 'warning') {
+  if (place.part === 'document' && place.layout.unknownKeys !== 'error') {
     const { required = [] } = place.layout.schema as { readonly required?: readonly string[] }
     return meant !== undefined && required.includes(meant) ? 'error' : 'warning'
   }
