@@ -1,5 +1,6 @@
 import { automationOnlyFields, stepFields } from '../../schemas/command/step-fields.js'
 import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
+import { stepSchema } from '../../schemas/step-fields.js'
 import { documentKinds } from '../../schemas/documents.js'
 import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
 import { type DocumentKind, versionText } from './kinds.js'
@@ -65,7 +66,7 @@ function stepsAsMeant(list: Node, kind: DocumentKind, depth = 0): Node {
   return depth > deepest || list.kind !== 'list' ? list : withItems(list, (step) => stepAsMeant(step, kind, depth))
 }
 
-const ofRunbooks: readonly string[] = Object.keys(partsOf(schemaNamed('step')).properties)
+const { properties: stepParts, names: ofRunbooks } = partsOf(stepSchema)
 const ofCommands: readonly string[] = Object.keys(stepFields)
 const ofEither: ReadonlySet<string> = new Set([...ofRunbooks, ...ofCommands, ...automationOnlyFields])
 
@@ -84,7 +85,7 @@ function stepAsMeant(node: Node, kind: DocumentKind, depth: number): Node {
         keyText(entry.key) === 'Steps' ? stepsAsMeant(entry.value, kind, depth + 1) : entry.value,
       )
     }
-    return runbook ? valueAsMeant(value, partsOf(schemaNamed('step')).properties[keyText(key)]) : value
+    return runbook ? valueAsMeant(value, stepParts[keyText(key)]) : value
   })
 }
 

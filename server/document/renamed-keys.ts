@@ -3,26 +3,31 @@ import type { ValueFacts } from '../../schemas/values.js'
 import { type Entry, keyText, type MapNode, type Node } from '../syntax/tree.js'
 import { isSlip } from '../languages/nearest.js'
 import { meantAmong } from './meant-among.js'
+import { once } from './once.js'
 
 /** The parts of a schema that describe the inside of a value, of whichever form. */
 interface Parts {
   readonly properties: Readonly<Record<string, TSchema>>
+  readonly names: readonly string[]
   readonly required: readonly string[]
   readonly items: TSchema | undefined
   readonly closed: boolean
 }
 
-export function partsOf(schema: TSchema | undefined): Parts {
-  const { anyOf = [] } = (schema ?? {}) as { readonly anyOf?: readonly TSchema[] }
-  const branches = [schema ?? {}, ...anyOf] as readonly (Partial<Parts> & { additionalProperties?: unknown })[]
+/** Worked out once for a schema. */
+export const partsOf = once((schema: TSchema): Parts => {
+  const { anyOf = [] } = schema as { readonly anyOf?: readonly TSchema[] }
+  const branches = [schema, ...anyOf] as readonly (Partial<Parts> & { additionalProperties?: unknown })[]
   const map = branches.find(({ properties }) => properties !== undefined)
+  const properties = map?.properties ?? {}
   return {
-    properties: map?.properties ?? {},
+    properties,
+    names: Object.keys(properties),
     required: map?.required ?? [],
     items: branches.find(({ items }) => items !== undefined)?.items,
     closed: map?.additionalProperties === false,
   }
-}
+})
 
 const isOwn = (schema: TSchema): boolean => (schema as { readonly ssm?: ValueFacts }).ssm?.ownRules === true
 
@@ -33,9 +38,8 @@ export function valueAsMeant(
   isKnown: (key: string) => boolean = () => false,
 ): Node {
   if (!schema || node.kind === 'scalar' || isOwn(schema)) return node
-  const { properties, required, items, closed } = partsOf(schema)
+  const { properties, names, required, items, closed } = partsOf(schema)
   if (node.kind === 'list') return items ? withItems(node, (item) => valueAsMeant(item, items)) : node
-  const names = Object.keys(properties)
   if (names.length === 0) return node
   const map = renamed(node, names, isKnown, closed ? undefined : required)
   return withEntries(map, ({ key, value }) => {
@@ -43,6 +47,8 @@ export function valueAsMeant(
     return Object.hasOwn(properties, name) ? valueAsMeant(value, properties[name]) : value
   })
 }
+
+const setOf = once((names: readonly string[]): ReadonlySet<string> => new Set(names))
 
 /**
  * The map with the keys that nobody knows under the nearest of the names that it lacks. Where other keys may stand too, only what is required,
@@ -54,7 +60,7 @@ export function renamed(
   isKnown: (key: string) => boolean,
   required?: readonly string[],
 ): MapNode {
-  const known = new Set(names)
+  const known = setOf(names)
   const isOdd = ({ key, merged }: Entry) =>
     !merged && !key.dynamic && typeof key.value === 'string' && !known.has(key.value) && !isKnown(key.value)
   if (!map.entries.some(isOdd)) return map
@@ -76,24 +82,25 @@ export function renamed(
 /** The map with other values; the same one where none is another. */
 export function withEntries<Given extends Node>(node: Given, change: (entry: Entry) => Node): Given {
   if (node.kind !== 'map') return node
-  let changed = false
-  const entries = node.entries.map((entry) => {
+  let entries: Entry[] | undefined
+  for (const [at, entry] of node.entries.entries()) {
     const value = change(entry)
-    if (value === entry.value) return entry
-    changed = true
-    return { ...entry, value }
-  })
-  return changed ? { ...node, entries } : node
+    if (value === entry.value) continue
+    entries ??= [...node.entries]
+    entries[at] = { ...entry, value }
+  }
+  return entries ? { ...node, entries } : node
 }
 
 /** The list with other items, or the one value that stands in its place; the same where none is another. */
 export function withItems(node: Node, change: (item: Node) => Node): Node {
   if (node.kind !== 'list') return change(node)
-  let changed = false
-  const items = node.items.map((item) => {
+  let items: Node[] | undefined
+  for (const [at, item] of node.items.entries()) {
     const next = change(item)
-    if (next !== item) changed = true
-    return next
-  })
-  return changed ? { ...node, items } : node
+    if (next === item) continue
+    items ??= [...node.items]
+    items[at] = next
+  }
+  return items ? { ...node, items } : node
 }
