@@ -16,8 +16,17 @@ export type Selection =
       readonly before: readonly Shape[]
     }
 
+const selections = new WeakMap<Operation, WeakMap<readonly SelectorStep[], Selection>>()
+
 /** Follows a selector through the response of an operation, `ResponseMetadata` included, as boto3 gives it. */
 export function selectFields(operation: Operation, service: string, steps: readonly SelectorStep[]): Selection {
+  const known = selections.get(operation) ?? new WeakMap<readonly SelectorStep[], Selection>()
+  const selection = known.get(steps) ?? followAll(operation, service, steps)
+  selections.set(operation, known.set(steps, selection))
+  return selection
+}
+
+function followAll(operation: Operation, service: string, steps: readonly SelectorStep[]): Selection {
   let shapes: readonly Shape[] = [responseOf(operation)]
   for (const step of steps) {
     // Where any JSON may stand, anything may be found.

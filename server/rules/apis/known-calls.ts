@@ -3,6 +3,7 @@ import { operationNamed } from '../../aws/operation-name.js'
 import type { Operation, Service } from '../../aws/service.js'
 import { type ApiCall, apiCallsOf } from '../../document/api-calls.js'
 import type { SsmDocument } from '../../document/document.js'
+import { once } from '../../document/once.js'
 import type { Engines } from '../engines.js'
 
 /** A call whose operation is in the index. */
@@ -18,11 +19,17 @@ export function serviceOf({ service }: ApiCall, { services }: Engines): Service 
 }
 
 /** The calls of a document whose operations are known. */
-export function knownCalls(document: SsmDocument, engines: Engines): KnownCall[] {
-  return apiCallsOf(document).flatMap((call) => {
-    const of = serviceOf(call, engines)
-    const name = of && operationNamed(of, call.api)
-    const operation = name === undefined ? undefined : of?.operation(name)
-    return of && operation ? [{ ...call, of, operation }] : []
-  })
+export function knownCalls(document: SsmDocument, engines: Engines): readonly KnownCall[] {
+  return callsWith(engines)(document)
 }
+
+const callsWith = once((engines: Engines) =>
+  once((document: SsmDocument): readonly KnownCall[] =>
+    apiCallsOf(document).flatMap((call) => {
+      const of = serviceOf(call, engines)
+      const name = of && operationNamed(of, call.api)
+      const operation = name === undefined ? undefined : of?.operation(name)
+      return of && operation ? [{ ...call, of, operation }] : []
+    }),
+  ),
+)

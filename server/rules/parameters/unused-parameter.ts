@@ -16,7 +16,10 @@ export const unusedParameter = rule({
   *check(document, { engines }) {
     if (document.parameters.length === 0 || isUnfinished(document)) return
     const used = namesUsed(document)
-    const unused = document.parameters.filter(({ name }) => !used.has(name))
+    const notNamed = document.parameters.filter(({ name }) => !used.has(name))
+    if (notNamed.length === 0) return
+    const meant = namesMeant(document, used)
+    const unused = notNamed.filter(({ name }) => !meant.has(name))
     if (unused.length === 0 || hidesReferences(document) || hasGaps(document, engines.validators)) return
     const environment = environmentVariables(document)
     for (const parameter of unused) {
@@ -30,17 +33,23 @@ export const unusedParameter = rule({
 const isUnfinished = ({ kind, steps }: SsmDocument): boolean =>
   kind !== 'Session' && (steps.length === 0 || steps.some(({ actionNode }) => actionNode === undefined))
 
-/** Names that references outside their own declaration mention, or were probably to mention: of what is mistyped other rules speak. */
-function namesUsed({ references, parameters, parameter }: SsmDocument): ReadonlySet<string> {
+/** Names that references outside their own declaration mention. */
+function namesUsed({ references }: SsmDocument): ReadonlySet<string> {
   const used = new Set<string>()
-  const nearestName = guesser(parameters.map(({ name }) => name))
   for (const { target, site } of references) {
     const name = nameIn(target)
     const isOwn =
       site.step === undefined && site.path[0] === name && (site.area === 'parameter-default' || site.area === 'text')
-    if (name !== undefined && !isOwn) used.add(parameter(name) ? name : (nearestName(name) ?? name))
+    if (name !== undefined && !isOwn) used.add(name)
   }
   return used
+}
+
+/** Parameters that were probably meant by names that nothing has: of what is mistyped other rules speak. */
+function namesMeant({ parameters, parameter, step }: SsmDocument, used: ReadonlySet<string>): ReadonlySet<string> {
+  const nearestName = guesser(parameters.map(({ name }) => name))
+  const unknown = [...used].filter((name) => !parameter(name) && !step(name))
+  return new Set(unknown.flatMap((name) => nearestName(name) ?? []))
 }
 
 function nameIn(target: Reference['target']): string | undefined {
