@@ -6,6 +6,7 @@ import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf } from 
 import { type DocumentKind, versionText } from './kinds.js'
 import { layoutOf } from './layout-of.js'
 import { definitionOf, meantAction } from './meant-action.js'
+import { once } from './once.js'
 import { partsOf, renamed, valueAsMeant, withEntries, withItems } from './renamed-keys.js'
 import { schemaNamed } from './schema-named.js'
 
@@ -104,6 +105,12 @@ function inputsAsMeant(node: Node, action: string, kind: DocumentKind): Node {
   if (!definition) return node
   // The agent reads the inputs of plugins in any letter case.
   const anyCase = kind === 'Command' || kind === 'Policy'
-  const names = new Set(Object.keys(definition.inputs).map((name) => name.toLowerCase()))
-  return valueAsMeant(node, definition.schema, (key) => anyCase && names.has(key.toLowerCase()))
+  return anyCase
+    ? valueAsMeant(node, definition.schema, (key) => lowerCaseInputs(definition).has(key.toLowerCase()))
+    : valueAsMeant(node, definition.schema)
 }
+
+const lowerCaseInputs = once(
+  ({ inputs }: { readonly inputs: object }): ReadonlySet<string> =>
+    new Set(Object.keys(inputs).map((name) => name.toLowerCase())),
+)

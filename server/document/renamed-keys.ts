@@ -29,13 +29,15 @@ export const partsOf = once((schema: TSchema): Parts => {
   }
 })
 
+const nothing = (): boolean => false
+
 const isOwn = (schema: TSchema): boolean => (schema as { readonly ssm?: ValueFacts }).ssm?.ownRules === true
 
 /** A value and what is in it, as far as the schema tells which keys there are. Where rules of their own look inside, nothing is changed. */
 export function valueAsMeant(
   node: Node,
   schema: TSchema | undefined,
-  isKnown: (key: string) => boolean = () => false,
+  isKnown: (key: string) => boolean = nothing,
 ): Node {
   if (!schema || node.kind === 'scalar' || isOwn(schema)) return node
   const { properties, names, required, items, closed } = partsOf(schema)
