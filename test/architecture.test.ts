@@ -14,6 +14,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/document': ['schemas', 'server/aws', 'server/languages', 'server/syntax'],
   'server/hosts': ['schemas', 'server/aws', 'server/document', 'server/languages', 'server/syntax'],
   'server/rules': ['schemas', 'server/aws', 'server/document', 'server/hosts', 'server/languages', 'server/syntax'],
+  'server/simulator': ['schemas', 'server/aws', 'server/document', 'server/languages', 'server/syntax'],
   'server/service.ts': [
     'schemas',
     'server/aws',

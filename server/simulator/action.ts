@@ -1,0 +1,59 @@
+import type { Static } from 'typebox'
+import type { ActionName, actions } from '../../schemas/automation/index.js'
+import type { Step } from '../document/document.js'
+import type { Json } from '../syntax/tree.js'
+import type { NextReason } from './event.js'
+import type { Scope } from './scope.js'
+import type { Task } from './task.js'
+
+/** What an action gives when it ends well. */
+export interface ActionResult {
+  /** Its native outputs. */
+  readonly outputs?: Readonly<Record<string, Json>>
+  /** What the selectors of declared outputs work on; the native outputs where absent. */
+  readonly root?: Json
+  /** Where the action itself decides how the run goes on. */
+  readonly next?: { readonly to: Step | undefined; readonly reason: NextReason }
+  /** A loop that was left by a jump out of its body. */
+  readonly exited?: true
+}
+
+/** What an action may use beside its inputs. */
+export interface ActionContext {
+  readonly step: Step
+  /** The name of the step. */
+  readonly name: string
+  readonly scope: Scope
+  /** Runs the steps of a body once. */
+  runBody(): Task<BodyEnd>
+  /** Runs another document, or asks the world how it ends. */
+  runAutomation(
+    step: string,
+    document: string,
+    version: string | undefined,
+    parameters: Readonly<Record<string, Json>>,
+  ): Task<ChildEnd>
+}
+
+/** How a pass of a loop's body ended. */
+export type BodyEnd =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly failure: string; readonly timedOut: boolean }
+  | { readonly kind: 'left'; readonly to: Step; readonly reason: NextReason }
+
+/** How another automation ended. */
+export interface ChildEnd {
+  readonly executionId: string
+  readonly status: string
+  readonly outputs: readonly string[]
+  readonly failure: string | undefined
+}
+
+/** Behaviour of an action. Its inputs have been resolved and have the types that the schema of the action states. */
+export type Simulation<Name extends ActionName> = (
+  inputs: Static<(typeof actions)[Name]['schema']>,
+  context: ActionContext,
+) => Task<ActionResult>
+
+/** The behaviour of actions by their names. */
+export type Simulations = { readonly [Name in ActionName]?: Simulation<Name> }

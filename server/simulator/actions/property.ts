@@ -1,0 +1,39 @@
+import { serviceNamed } from '../../aws/catalogue.js'
+import type { Json } from '../../syntax/tree.js'
+import { select } from '../select.js'
+import { aws, type Task } from '../task.js'
+
+/** Inputs of the two actions that compare a property of a response. */
+export interface Comparison {
+  readonly Service: string
+  readonly Api: string
+  readonly PropertySelector: string
+  readonly DesiredValues: readonly unknown[]
+}
+
+/** What a look at the property found. */
+export interface Look {
+  readonly matches: boolean
+  /** As AWS writes the value in its messages. */
+  readonly found: string
+  readonly response: Json
+}
+
+/** Calls the API and compares the property, as text in Python's spelling. Of a list every item has to match, which is our choice. */
+export function* lookAtProperty(step: string, comparison: Comparison): Task<Look> {
+  const { Service, Api, PropertySelector, DesiredValues, ...input } = comparison
+  const desired = DesiredValues.map((value) => pythonText(value as Json))
+  const wanted = { selector: PropertySelector, values: desired }
+  const response = yield* aws(step, serviceNamed(Service) ?? Service.trim(), Api.trim(), input as Json, wanted)
+  const property = select(response, PropertySelector)
+  const values = property === undefined ? [] : Array.isArray(property) ? (property as readonly Json[]) : [property]
+  const matches = values.length > 0 && values.every((value) => desired.includes(pythonText(value)))
+  return { matches, found: property === undefined ? 'None' : pythonText(property), response }
+}
+
+/** A value as Python prints it, in which the comparison is made: `True`, `None`, text without quotes. */
+export function pythonText(value: Json): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (value === null) return 'None'
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

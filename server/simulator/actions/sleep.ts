@@ -1,0 +1,23 @@
+import { parseDuration, parseTimestamp } from '../../languages/time.js'
+import type { Simulation } from '../action.js'
+import { StepFailure } from '../failure.js'
+import { sleep as pass } from '../task.js'
+
+export const sleep: Simulation<'aws:sleep'> = function* ({ Duration, Timestamp }, { name, scope }) {
+  const now = scope.surroundings.start / 1000 + scope.clock.seconds
+  const seconds = Duration === undefined ? momentOf(String(Timestamp)) - now : secondsOf(Duration)
+  yield* pass(name, Math.max(0, seconds))
+  return {}
+}
+
+function secondsOf(text: string): number {
+  const duration = parseDuration(text)
+  if (!duration.ok) throw new StepFailure(`The duration ${text} is not valid: ${duration.message}`)
+  return duration.seconds
+}
+
+function momentOf(text: string): number {
+  const moment = parseTimestamp(text)
+  if (!moment.ok) throw new StepFailure(`The timestamp ${text} is not valid: ${moment.message}`)
+  return moment.time / 1000
+}

@@ -1,0 +1,79 @@
+import { type ConnectiveName, connectives, type OperatorName, operators } from '../../schemas/automation/conditions.js'
+import { entryOf, type Json, keyText, type MapNode, type Node } from '../syntax/tree.js'
+import { resolve, type Scope, textOf } from './scope.js'
+
+/** Whether a condition holds, and the words that say why. */
+export interface Decision {
+  readonly holds: boolean
+  readonly because: string
+}
+
+/** Decides a condition of `aws:branch` or `aws:loop`. A value of the wrong type makes it false, which is our choice: AWS does not say. */
+export function decide(condition: Node, scope: Scope): Decision {
+  if (condition.kind !== 'map') return { holds: false, because: 'there is no condition' }
+  for (const { key, value } of condition.entries) {
+    const name = keyText(key)
+    if (Object.hasOwn(connectives, name)) return decideAll(name as ConnectiveName, value, scope)
+    if (Object.hasOwn(operators, name)) return compare(name as OperatorName, condition, value, scope)
+  }
+  return { holds: false, because: 'there is no operator' }
+}
+
+function decideAll(name: ConnectiveName, value: Node, scope: Scope): Decision {
+  const decisions = (value.kind === 'list' ? value.items : [value]).map((each) => decide(each, scope))
+  const [first] = decisions
+  if (name === 'Not') return { holds: !first?.holds, because: `not (${first?.because ?? ''})` }
+  const all = name === 'And'
+  const deciding = decisions.find(({ holds }) => holds !== all)
+  const holds = deciding ? deciding.holds : all
+  return { holds, because: deciding?.because ?? decisions.map(({ because }) => because).join(all ? ' and ' : ' or ') }
+}
+
+function compare(name: OperatorName, condition: MapNode, operand: Node, scope: Scope): Decision {
+  const variable = entryOf(condition, 'Variable')?.value
+  const left = variable ? valueOrAbsent(variable, scope) : undefined
+  const right = resolve(operand, scope)
+  const written = left === undefined ? 'nothing' : textOf(left)
+  const holds = left !== undefined && tests[name](left, right)
+  return { holds, because: `${written} ${holds ? 'is' : 'is not'} ${name} ${textOf(right)}` }
+}
+
+/** An output that its selector did not find can be asked for, and equals nothing (user guide, automation-actions: the sample with `Not`). */
+function valueOrAbsent(variable: Node, scope: Scope): Json | undefined {
+  try {
+    return resolve(variable, scope)
+  } catch {
+    return undefined
+  }
+}
+
+type Test = (left: Json, right: Json) => boolean
+
+const onText =
+  (test: (left: string, right: string) => boolean): Test =>
+  (left, right) =>
+    typeof left !== 'object' && typeof right !== 'object' && test(String(left), String(right))
+
+const onNumbers =
+  (test: (left: number, right: number) => boolean): Test =>
+  (left, right) => {
+    const [a, b] = [left, right].map((value) =>
+      typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
+    )
+    return typeof a === 'number' && typeof b === 'number' && test(a, b)
+  }
+
+const tests: Readonly<Record<OperatorName, Test>> = {
+  StringEquals: onText((left, right) => left === right),
+  EqualsIgnoreCase: onText((left, right) => left.toLowerCase() === right.toLowerCase()),
+  StartsWith: onText((left, right) => left.startsWith(right)),
+  EndsWith: onText((left, right) => left.endsWith(right)),
+  Contains: (left, right) =>
+    Array.isArray(left) ? left.includes(right) : onText((text, part) => text.includes(part))(left, right),
+  NumericEquals: onNumbers((left, right) => left === right),
+  NumericGreater: onNumbers((left, right) => left > right),
+  NumericLesser: onNumbers((left, right) => left < right),
+  NumericGreaterOrEquals: onNumbers((left, right) => left >= right),
+  NumericLesserOrEquals: onNumbers((left, right) => left <= right),
+  BooleanEquals: (left, right) => String(left).toLowerCase() === String(right).toLowerCase(),
+}

@@ -1,0 +1,64 @@
+import type { RunEvent } from './event.js'
+import type { Answer, Request } from './request.js'
+import type { Task } from './task.js'
+
+/** Answers what a run asks for. `undefined`: this part of the world has no answer, and the next one is asked. */
+export type World = (request: Request) => Promise<Answer | undefined> | Answer | undefined
+
+/** A request with its answer, and who gave it. */
+export interface Exchange {
+  readonly at: number
+  readonly request: Request
+  readonly answer: Answer
+  readonly source: string
+}
+
+/** Who answers, in the order in which they are asked. */
+export type Worlds = readonly { readonly source: string; readonly answer: World }[]
+
+export interface DriveOptions {
+  readonly worlds: Worlds
+  readonly clock: { seconds: number }
+  /** A run that asks for more is stopped. */
+  readonly mostRequests?: number
+  onEvent?(event: RunEvent): void
+  onExchange?(exchange: Exchange): void
+}
+
+/** A run that does not come to an end. */
+export class EndlessRun extends Error {}
+
+/** Drives a run to its end: lets its time pass, and has the worlds answer its requests. */
+export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T> {
+  const { clock, worlds, mostRequests = 1_000_000, onEvent, onExchange } = options
+  let requests = 0
+  let effect = task.next()
+  while (!effect.done) {
+    const { value } = effect
+    if ('event' in value) {
+      onEvent?.({ at: clock.seconds, ...value.event } as RunEvent)
+      effect = task.next()
+      continue
+    }
+    if (++requests > mostRequests) throw new EndlessRun(`the run asked for more than ${mostRequests} things`)
+    const { answer, source } = await answerOf(value.request, worlds)
+    onExchange?.({ at: clock.seconds, request: value.request, answer, source })
+    clock.seconds += (value.request.kind === 'sleep' ? value.request.seconds : 0) + (answer.seconds ?? 0)
+    effect = task.next(answer)
+  }
+  return effect.value
+}
+
+async function answerOf(request: Request, worlds: Worlds): Promise<{ answer: Answer; source: string }> {
+  for (const { source, answer } of worlds) {
+    const given = await answer(request)
+    if (given) return { answer: given, source }
+  }
+  if (request.kind === 'sleep') return { answer: { kind: 'value', value: null }, source: 'clock' }
+  return { answer: { kind: 'error', code: '', message: noMock(request) }, source: 'none' }
+}
+
+function noMock(request: Request): string {
+  const what = request.kind === 'aws' ? `${request.service}:${request.operation}` : request.kind
+  return `no mock for ${what} in step ${request.step}`
+}

@@ -1,0 +1,59 @@
+import type { Json } from '../syntax/tree.js'
+
+/** Statuses of steps, as AWS names them. */
+export type StepStatus =
+  | 'Pending'
+  | 'InProgress'
+  | 'Waiting'
+  | 'Success'
+  | 'TimedOut'
+  | 'Cancelling'
+  | 'Cancelled'
+  | 'Failed'
+  | 'Exited'
+
+/** Statuses of automations, as far as a rehearsal comes to them. */
+export type RunStatus = 'InProgress' | 'Waiting' | 'Success' | 'TimedOut' | 'Cancelling' | 'Cancelled' | 'Failed'
+
+/** Why a run goes on where it does. */
+export type NextReason =
+  | 'order'
+  | 'nextStep'
+  | 'isEnd'
+  | 'choice'
+  | 'default'
+  | 'onFailure'
+  | 'onCancel'
+  | 'abort'
+  | 'end of list'
+
+/** What happens in a run, in the order in which it happens. `at`: seconds since the start of the outermost run. */
+export type RunEvent = { readonly at: number } & (
+  | { readonly kind: 'run-started'; readonly document: string | undefined; readonly parameters: Json }
+  | {
+      readonly kind: 'run-ended'
+      readonly status: RunStatus
+      readonly failure: string | undefined
+      readonly outputs: Readonly<Record<string, Json>>
+    }
+  | { readonly kind: 'step-status'; readonly step: string; readonly action: string; readonly status: StepStatus }
+  | { readonly kind: 'step-inputs'; readonly step: string; readonly inputs: Json }
+  | { readonly kind: 'attempt-failed'; readonly step: string; readonly attempt: number; readonly failure: string }
+  | {
+      readonly kind: 'step-ended'
+      readonly step: string
+      readonly status: StepStatus
+      readonly attempts: number
+      readonly outputs: Readonly<Record<string, Json>>
+      readonly failure: string | undefined
+    }
+  | { readonly kind: 'choice'; readonly step: string; readonly to: string; readonly because: string }
+  | { readonly kind: 'variable'; readonly name: string; readonly value: Json }
+  | { readonly kind: 'next'; readonly step: string; readonly to: string | undefined; readonly reason: NextReason }
+  | { readonly kind: 'pass'; readonly step: string; readonly iteration: number; readonly value: Json }
+  /** Something that AWS leaves open was decided by us. */
+  | { readonly kind: 'note'; readonly step: string | undefined; readonly text: string }
+)
+
+/** An event as it is made: the engine adds the time. */
+export type Happening = RunEvent extends infer Each ? (Each extends RunEvent ? Omit<Each, 'at'> : never) : never

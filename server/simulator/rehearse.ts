@@ -1,0 +1,93 @@
+import type { SsmDocument } from '../document/document.js'
+import type { Json } from '../syntax/tree.js'
+import { drive, type Exchange, type Worlds } from './drive.js'
+import type { RunEvent, RunStatus } from './event.js'
+import type { Surroundings } from './scope.js'
+import { start } from './start.js'
+import type { Matches } from './start-parameters.js'
+
+/** How a runbook is rehearsed. */
+export interface RehearseOptions {
+  readonly parameters?: Readonly<Record<string, Json>>
+  /** The name of the step to begin with. */
+  readonly startAt?: string
+  /** Who answers, in this order. */
+  readonly worlds: Worlds
+  readonly account?: string
+  readonly region?: string
+  /** When the run starts, in milliseconds since 1970. */
+  readonly start?: number
+  /** The same seed gives the same ids. */
+  readonly seed?: number
+  readonly documents?: (name: string) => SsmDocument | undefined
+  readonly matches: Matches
+  readonly mostRequests?: number
+}
+
+/** Everything that happened in a rehearsal. */
+export interface Rehearsal {
+  readonly status: RunStatus
+  readonly failure: string | undefined
+  readonly seconds: number
+  readonly outputs: Readonly<Record<string, Json>>
+  readonly events: readonly RunEvent[]
+  readonly exchanges: readonly Exchange[]
+}
+
+/** The first moment of 2026: runs have the same times whenever they are rehearsed. */
+const standardStart = Date.UTC(2026, 0, 1)
+
+/** Rehearses a runbook from its first step to its end. The same document, options and answers give the same events. */
+export async function rehearse(document: SsmDocument, options: RehearseOptions): Promise<Rehearsal> {
+  const clock = { seconds: 0 }
+  const events: RunEvent[] = []
+  const exchanges: Exchange[] = []
+  const newId = idsFrom(options.seed ?? 1)
+  const { region = 'us-east-1', account = '123456789012', startAt } = options
+  const surroundings: Surroundings = {
+    account,
+    region,
+    partition: partitionOf(region),
+    executionId: newId(),
+    start: options.start ?? standardStart,
+  }
+  const first = startAt === undefined ? undefined : document.step(startAt)
+  const task = start({
+    document,
+    parameters: options.parameters ?? {},
+    surroundings,
+    clock,
+    documents: options.documents ?? (() => undefined),
+    matches: options.matches,
+    newId,
+    ...(first && { startAt: first }),
+  })
+  const end = await drive(task, {
+    worlds: options.worlds,
+    clock,
+    ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
+    onEvent: (event) => events.push(event),
+    onExchange: (exchange) => exchanges.push(exchange),
+  })
+  return { ...end, seconds: clock.seconds, events, exchanges }
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn'
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
+}
+
+/** Ids in the form of UUIDs, the same ones for the same seed. */
+function idsFrom(seed: number): () => string {
+  let state = seed | 0
+  const word = () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0).toString(16).padStart(8, '0')
+  }
+  return () => {
+    const digits = word() + word() + word() + word()
+    return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20)}`
+  }
+}

@@ -1,0 +1,50 @@
+import type { Json } from '../syntax/tree.js'
+
+/** What a step wants of a response: the property it compares, and the values with which it ends. */
+export interface Wanted {
+  readonly selector: string
+  readonly values: readonly string[]
+}
+
+/** What an action asks of the world. The world is whoever drives the run: mocks, a mocked account, an editor, AWS. */
+export type Request = { readonly step: string } & (
+  | {
+      readonly kind: 'aws'
+      /** The name of the boto3 client. */
+      readonly service: string
+      readonly operation: string
+      readonly input: Json
+      readonly wanted?: Wanted
+    }
+  | {
+      readonly kind: 'script'
+      readonly runtime: string
+      readonly handler: string | undefined
+      readonly script: string
+      readonly payload: Json
+    }
+  | {
+      readonly kind: 'automation'
+      readonly document: string
+      readonly version: string | undefined
+      readonly parameters: Json
+    }
+  | { readonly kind: 'command'; readonly document: string; readonly input: Json }
+  | { readonly kind: 'webhook'; readonly input: Json }
+  | {
+      readonly kind: 'approval'
+      readonly approvers: readonly string[]
+      readonly needed: number
+      readonly message: string | undefined
+    }
+  | { readonly kind: 'pause' }
+  /** Let the time pass. */
+  | { readonly kind: 'sleep'; readonly seconds: number }
+)
+
+/** How the world answers: with a value, with an error in AWS's terms, or by cancelling the run. */
+export type Answer = { readonly seconds?: number } & (
+  | { readonly kind: 'value'; readonly value: Json }
+  | { readonly kind: 'error'; readonly code: string; readonly message: string }
+  | { readonly kind: 'cancel' }
+)

@@ -1,0 +1,227 @@
+import type { ActionName } from '../../schemas/automation/index.js'
+import type { SsmDocument, Step } from '../document/document.js'
+import { baseType } from '../document/value-types.js'
+import type { Json } from '../syntax/tree.js'
+import type { ActionContext, ActionResult, BodyEnd, Simulation } from './action.js'
+import { simulations } from './actions/index.js'
+import { convert } from './convert.js'
+import type { NextReason, RunStatus, StepStatus } from './event.js'
+import { failureMessage, RunCancelled, StepFailure } from './failure.js'
+import { resolve, type Scope } from './scope.js'
+import { select } from './select.js'
+import { following, isCritical, isEnd, maxAttempts, onCancelOf, onFailureOf, timeoutOf } from './step-rules.js'
+import { sleep, type Task, tell } from './task.js'
+
+/** A run of one document. */
+export interface Run {
+  readonly document: SsmDocument
+  readonly scope: Scope
+  /** How deep automations are nested. */
+  readonly depth: number
+  readonly runAutomation: ActionContext['runAutomation']
+  /** What went wrong and matters for the status of the run. */
+  readonly critical: { status: 'Failed' | 'TimedOut' | 'Cancelled'; failure: string } | undefined
+}
+
+/** The mutable form, which only this file writes to. */
+type OpenRun = { -readonly [Key in keyof Run]: Run[Key] }
+
+/** How a list of steps was left. */
+type ListEnd =
+  | { readonly kind: 'end'; readonly status: StepStatus; readonly failure: string | undefined }
+  | { readonly kind: 'left'; readonly to: Step; readonly reason: NextReason }
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly status: RunStatus
+  readonly failure: string | undefined
+  readonly outputs: Readonly<Record<string, Json>>
+}
+
+/** Text in the place of an output whose step did not succeed. */
+export const noOutput = 'No output available yet because the step is not successfully executed'
+
+/** Runs the steps of a document. */
+export function* runDocument(run: OpenRun, startAt?: Step): Task<RunEnd> {
+  const { document, scope } = run
+  const first = startAt ?? document.mainSteps[0]
+  try {
+    if (first) yield* runList(first, run)
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error
+    run.critical ??= { status: 'Failed', failure: error.message }
+  }
+  const outputs: Record<string, Json> = {}
+  for (const { text } of document.outputs) {
+    const [step = '', output = ''] = text?.split('.') ?? []
+    if (text !== undefined) outputs[text] = scope.outputs.get(step)?.get(output) ?? noOutput
+  }
+  return { status: run.critical?.status ?? 'Success', failure: run.critical?.failure, outputs }
+}
+
+/** Runs steps from one on until the list ends, or is left for a step outside. */
+function* runList(first: Step, run: OpenRun): Task<ListEnd> {
+  const seen = new Set<Step>()
+  let here = first
+  for (;;) {
+    const name = here.name ?? ''
+    if (seen.has(here))
+      throw new StepFailure(`The run comes to the step ${name} a second time; Systems Manager refuses circles`)
+    seen.add(here)
+    const ended = yield* runStep(here, run)
+    const next = nextOf(here, ended, run.document)
+    yield* tell({ kind: 'next', step: name, to: next.to?.name, reason: next.reason })
+    if (!next.to) return { kind: 'end', status: ended.status, failure: ended.failure }
+    if (next.to.siblings !== first.siblings) return { kind: 'left', to: next.to, reason: next.reason }
+    here = next.to
+  }
+}
+
+/** How a step ended. */
+interface StepEnd {
+  readonly status: StepStatus
+  readonly failure: string | undefined
+  readonly next: ActionResult['next']
+}
+
+/** Where a run goes after a step (reference: user guide, automation-branch-condition and automation-actions). */
+function nextOf(
+  step: Step,
+  { status, next }: StepEnd,
+  document: SsmDocument,
+): { to: Step | undefined; reason: NextReason } {
+  if (status === 'Cancelled') {
+    const to = onCancelOf(step, document)
+    return { to, reason: to ? 'onCancel' : 'abort' }
+  }
+  if (status === 'Failed' || status === 'TimedOut') {
+    const onFailure = onFailureOf(step, document)
+    if (onFailure.kind === 'step') return { to: onFailure.to, reason: 'onFailure' }
+    if (onFailure.kind === 'Abort') return { to: undefined, reason: 'abort' }
+  }
+  if (next) return { to: next.to, reason: next.reason }
+  if (isEnd(step)) return { to: undefined, reason: 'isEnd' }
+  const after = following(step, document)
+  return after.to ? after : { to: undefined, reason: 'end of list' }
+}
+
+function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
+  const name = step.name ?? ''
+  const action = step.action ?? ''
+  yield* tell({ kind: 'step-status', step: name, action, status: 'InProgress' })
+  let attempts = 0
+  let status: StepStatus = 'Success'
+  let failure: string | undefined
+  let result: ActionResult = {}
+  const outputs = new Map<string, Json>()
+  try {
+    const inputs = step.inputs ? inputsOf(step, run.scope) : {}
+    yield* tell({ kind: 'step-inputs', step: name, inputs })
+    for (;;) {
+      attempts++
+      try {
+        result = yield* withTimeout(behaviour(step, inputs, run), step, run.scope)
+        yield* outputsOf(step, result, outputs)
+        break
+      } catch (error) {
+        if (!(error instanceof StepFailure) || attempts >= maxAttempts(step)) throw error
+        yield* tell({ kind: 'attempt-failed', step: name, attempt: attempts, failure: failureMessage(error) })
+      }
+    }
+    if (result.exited) status = 'Exited'
+  } catch (error) {
+    if (error instanceof RunCancelled) status = 'Cancelled'
+    else if (error instanceof StepFailure) {
+      status = error.kind === 'timed-out' ? 'TimedOut' : 'Failed'
+      failure = failureMessage(error)
+    } else throw error
+    outputs.clear()
+  }
+  if (status === 'Success' || status === 'Exited') run.scope.outputs.set(name, outputs)
+  if (status === 'Cancelled') run.critical ??= { status, failure: 'The automation was cancelled' }
+  else if ((status === 'Failed' || status === 'TimedOut') && isCritical(step, run.document))
+    run.critical ??= { status, failure: failure ?? '' }
+  yield* tell({
+    kind: 'step-ended',
+    step: name,
+    status,
+    attempts: Math.max(1, attempts),
+    outputs: Object.fromEntries(outputs),
+    failure,
+  })
+  return { status, failure, next: result.next }
+}
+
+function inputsOf({ inputs, action }: Step, scope: Scope): Readonly<Record<string, Json>> {
+  if (inputs?.kind !== 'map') return {}
+  // The bodies and conditions of these are resolved when they are looked at.
+  if (action === 'aws:loop' || action === 'aws:branch') {
+    const early = { ...inputs, entries: inputs.entries.filter(({ key }) => !late.has(String(key.value))) }
+    return resolve(early, scope) as Readonly<Record<string, Json>>
+  }
+  return resolve(inputs, scope) as Readonly<Record<string, Json>>
+}
+
+const late: ReadonlySet<string> = new Set(['Steps', 'Choices', 'LoopCondition'])
+
+function behaviour(step: Step, inputs: Readonly<Record<string, Json>>, run: OpenRun): Task<ActionResult> {
+  const action = step.action ?? ''
+  const simulate = Object.hasOwn(simulations, action)
+    ? (simulations[action as ActionName] as Simulation<ActionName> | undefined)
+    : undefined
+  if (!simulate) throw new StepFailure(`The action ${action} cannot be rehearsed`)
+  const context: ActionContext = {
+    step,
+    name: step.name ?? '',
+    scope: run.scope,
+    runBody: () => runBody(step, run),
+    runAutomation: run.runAutomation,
+  }
+  return simulate(inputs as never, context)
+}
+
+/** One pass of a loop. A failure inside that stops the pass stops the loop. */
+function* runBody(loop: Step, run: OpenRun): Task<BodyEnd> {
+  const [first] = loop.body
+  if (!first) return { kind: 'done' }
+  const end = yield* runList(first, run)
+  if (end.kind === 'left') return end
+  if (end.status !== 'Failed' && end.status !== 'TimedOut') return { kind: 'done' }
+  return { kind: 'failed', failure: end.failure ?? '', timedOut: end.status === 'TimedOut' }
+}
+
+/** The native outputs, the declared ones, and the one that every step has. */
+function* outputsOf(step: Step, result: ActionResult, outputs: Map<string, Json>): Task<void> {
+  const native = result.outputs ?? {}
+  for (const [name, value] of Object.entries(native)) outputs.set(name, value)
+  for (const { name, selector, type } of step.outputs) {
+    if (name === undefined || selector === undefined) continue
+    const found = select(result.root ?? native, selector)
+    if (found === undefined)
+      yield* tell({ kind: 'note', step: step.name, text: `the selector ${selector} of ${name} finds nothing` })
+    else outputs.set(name, convert(found, baseType(type) ?? 'String', name))
+  }
+  outputs.set('OutputPayload', JSON.stringify(native))
+}
+
+/** Runs a task no longer than the step may take. Time passes only while a request is answered. */
+function* withTimeout<T>(task: Task<T>, step: Step, { clock }: Scope): Task<T> {
+  const deadline = clock.seconds + timeoutOf(step)
+  const timedOut = () => new StepFailure('', { kind: 'timed-out', phase: 'Execute/Cancelling action' })
+  let effect = task.next()
+  while (!effect.done) {
+    const { value } = effect
+    if ('request' in value && value.request.kind === 'sleep' && clock.seconds + value.request.seconds > deadline) {
+      yield* sleep(value.request.step, deadline - clock.seconds)
+      task.return(undefined as never)
+      throw timedOut()
+    }
+    const answer = yield value
+    if (clock.seconds > deadline) {
+      task.return(undefined as never)
+      throw timedOut()
+    }
+    effect = task.next(answer)
+  }
+  return effect.value
+}

@@ -1,0 +1,111 @@
+import type { Json } from '../syntax/tree.js'
+import type { SsmDocument } from '../document/document.js'
+import { type Target, tokens } from '../document/references.js'
+import { keyText, type Node } from '../syntax/tree.js'
+import { StepFailure } from './failure.js'
+
+/** What `global:` and `automation:` variables stand for. */
+export interface Surroundings {
+  readonly account: string
+  readonly region: string
+  readonly partition: string
+  readonly executionId: string
+  /** Milliseconds since 1970 at which the run starts. */
+  readonly start: number
+}
+
+/** What the names of a run stand for at a moment. */
+export interface Scope {
+  readonly document: SsmDocument
+  readonly surroundings: Surroundings
+  readonly parameters: ReadonlyMap<string, Json>
+  readonly variables: Map<string, Json>
+  /** Outputs of the steps that have ended well, and of the passes that are running. */
+  readonly outputs: Map<string, Map<string, Json>>
+  /** Seconds since the start of the outermost run. */
+  readonly clock: { seconds: number }
+}
+
+const unresolved = (text: string): StepFailure =>
+  new StepFailure(text, { phase: 'validating and resolving the step inputs' })
+
+/** The value of a node with all references in it replaced: a whole-value reference keeps its type, one within text becomes text. */
+export function resolve(node: Node, scope: Scope): Json {
+  if (node.kind === 'scalar') return typeof node.value === 'string' ? resolveText(node.value, scope) : node.value
+  if (node.kind === 'list') return node.items.flatMap((item) => resolveItem(item, scope))
+  const entries = node.entries.map(({ key, value }) => [keyText(key), resolve(value, scope)] as const)
+  return Object.fromEntries(entries)
+}
+
+/** A reference to a list as an item of a list becomes its items (user guide, automation-variables). */
+function resolveItem(item: Node, scope: Scope): Json | readonly Json[] {
+  const value = resolve(item, scope)
+  if (!Array.isArray(value)) return [value]
+  return item.kind === 'scalar' ? value : [value]
+}
+
+/** Text with its references replaced. Text in braces that is no reference stays as it is. */
+export function resolveText(text: string, scope: Scope): Json {
+  if (!text.includes('{{')) return text
+  const parts: string[] = []
+  let at = 0
+  for (const { from, to, target } of tokens(text)) {
+    const value = referenced(target, scope)
+    if (value === undefined) continue
+    if (text.slice(0, from).trim() === '' && text.slice(to).trim() === '') return value
+    parts.push(text.slice(at, from), textOf(value))
+    at = to
+  }
+  return parts.join('') + text.slice(at)
+}
+
+/** A value within text: lists and maps as compact JSON, which is our choice where AWS says nothing. */
+export const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** What a reference stands for; `undefined` where it is none of AWS's and stays as text. */
+function referenced(target: Target, scope: Scope): Json | undefined {
+  switch (target.kind) {
+    case 'parameter': {
+      const value = scope.parameters.get(target.name)
+      if (value === undefined && scope.document.parameter(target.name))
+        throw unresolved(`The parameter ${target.name} has no value`)
+      return value
+    }
+    case 'variable': {
+      const value = scope.variables.get(target.name)
+      if (value === undefined) throw unresolved(`The variable ${target.name} has no value`)
+      return value
+    }
+    case 'output': {
+      const value = scope.outputs.get(target.step)?.get(target.output)
+      if (value === undefined && !scope.document.step(target.step)) return undefined
+      if (value === undefined) throw unresolved(`The output ${target.step}.${target.output} has no value`)
+      return value
+    }
+    case 'system':
+      return systemValue(target.namespace, target.name, scope)
+    default:
+      return undefined
+  }
+}
+
+function systemValue(namespace: string, name: string, { surroundings, clock }: Scope): Json | undefined {
+  const { account, region, partition, executionId, start } = surroundings
+  const [date = '', time = ''] = new Date(start + clock.seconds * 1000).toISOString().split('T')
+  switch (`${namespace}:${name}`) {
+    case 'global:ACCOUNT_ID':
+      return account
+    case 'global:REGION':
+      return region
+    case 'global:AWS_PARTITION':
+      return partition
+    case 'global:DATE':
+      return date
+    case 'global:DATE_TIME':
+      return `${date}_${time.slice(0, 8).replaceAll(':', '.')}`
+    case 'automation:EXECUTION_ID':
+      return executionId
+    default:
+      return undefined
+  }
+}

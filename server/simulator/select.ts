@@ -1,0 +1,126 @@
+import type { FilterTest } from '../languages/json-path.js'
+import { parseSelector, type SelectorStep } from '../languages/json-path.js'
+import type { Json } from '../syntax/tree.js'
+import { StepFailure } from './failure.js'
+
+/** A selector that finds more is stopped: values are a document's own business, memory is not. */
+const mostFound = 100_000
+
+/**
+ * What a selector finds in a value: one value for a definite path, else a list; `undefined` where a definite path finds nothing.
+ * The dialect is that of the user guide, automation-action-outputs-inputs; what it leaves open is done as most readers of JSONPath do it.
+ */
+export function select(value: Json, text: string): Json | undefined {
+  const selector = parseSelector(text)
+  if (!selector.ok) throw new StepFailure(`Invalid selector ${text}: ${selector.message}`)
+  const found = follow([value], selector.steps)
+  return selector.definite ? found[0] : found
+}
+
+function follow(values: readonly Json[], steps: readonly SelectorStep[]): readonly Json[] {
+  let found = values
+  for (const step of steps) {
+    const next: Json[] = []
+    for (const value of found) {
+      for (const part of partsFor(value, step)) {
+        if (next.length >= mostFound) throw new StepFailure(`The selector finds more than ${mostFound} values`)
+        next.push(part)
+      }
+    }
+    found = next
+  }
+  return found
+}
+
+function* partsFor(value: Json, step: SelectorStep): Generator<Json> {
+  switch (step.kind) {
+    case 'child':
+      yield* member(value, step.name)
+      break
+    case 'index':
+      yield* item(value, step.index)
+      break
+    case 'union':
+      for (const each of step.members) yield* typeof each === 'string' ? member(value, each) : item(value, each)
+      break
+    case 'slice':
+      if (Array.isArray(value)) yield* slice(value, step.from, step.to, step.by)
+      break
+    case 'wildcard':
+      yield* children(value)
+      break
+    case 'deep-scan':
+      for (const each of descendants(value)) {
+        if (step.name === undefined) yield each
+        else yield* member(each, step.name)
+      }
+      break
+    case 'filter': {
+      const { test } = step
+      if (!test) throw new StepFailure('The selector has a filter that is not understood')
+      for (const each of Array.isArray(value) ? value : [value]) if (passes(each, test)) yield each
+      break
+    }
+    case 'function':
+      if (step.name !== 'length') throw new StepFailure(`The selector has a function ${step.name}() that is not known`)
+      if (Array.isArray(value)) yield value.length
+  }
+}
+
+function* member(value: Json, name: string): Generator<Json> {
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) {
+    if (name === 'length') yield value.length
+  } else if (Object.hasOwn(value, name)) yield (value as Readonly<Record<string, Json>>)[name] ?? null
+}
+
+function* item(value: Json, index: number): Generator<Json> {
+  const found = Array.isArray(value) ? (value as readonly Json[]).at(index) : undefined
+  if (found !== undefined) yield found
+}
+
+function* slice(items: readonly Json[], from = 0, to = items.length, by = 1): Generator<Json> {
+  if (by === 0) return
+  const start = from < 0 ? Math.max(0, items.length + from) : from
+  const end = to < 0 ? items.length + to : Math.min(to, items.length)
+  for (let at = start; by > 0 ? at < end : at > end; at += by) yield* item(items, at)
+}
+
+function* children(value: Json): Generator<Json> {
+  if (Array.isArray(value)) yield* value
+  else if (typeof value === 'object' && value !== null) yield* Object.values(value)
+}
+
+/** The value and everything in it, outer things first; without recursion, since values may be deep. */
+function* descendants(value: Json): Generator<Json> {
+  const open: Json[] = [value]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    yield next
+    open.push(...[...children(next)].reverse())
+  }
+}
+
+function passes(value: Json, test: FilterTest): boolean {
+  switch (test.kind) {
+    case 'exists':
+      return follow([value], test.path).length > 0
+    case 'and':
+      return test.tests.every((each) => passes(value, each))
+    case 'or':
+      return test.tests.some((each) => passes(value, each))
+    case 'not':
+      return !passes(value, test.test)
+    case 'compare':
+      return follow([value], test.path).some((found) => compares(found, test.comparison, test.value))
+  }
+}
+
+function compares(found: Json, comparison: string, wanted: Json): boolean {
+  if (comparison === '==') return found === wanted
+  if (comparison === '!=') return found !== wanted
+  if (typeof found !== typeof wanted || (typeof found !== 'number' && typeof found !== 'string')) return false
+  const order = found < (wanted as typeof found) ? -1 : found > (wanted as typeof found) ? 1 : 0
+  if (comparison === '<') return order < 0
+  if (comparison === '>') return order > 0
+  return comparison === '<=' ? order <= 0 : order >= 0
+}
