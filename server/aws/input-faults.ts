@@ -60,13 +60,17 @@ type Fields = Readonly<Record<string, unknown>>
 
 function* structureFaults(shape: StructureShape, value: Fields, path: ValuePath): Generator<InputFault> {
   const given = Object.keys(value)
-  const names = [...shape.members.keys()]
+  const byAlias = new Map(
+    [...shape.members.values()].flatMap((member) => (member.alias ? [[member.alias, member]] : [])),
+  )
+  const names = [...shape.members.keys(), ...byAlias.keys()]
   if (shape.union && given.length !== 1) yield { path, kind: 'union', names, count: given.length }
-  for (const { name, required, token } of shape.members.values()) {
-    if (required && !token && !Object.hasOwn(value, name)) yield { path, kind: 'missing', name }
+  for (const { name, alias, required, token } of shape.members.values()) {
+    const isGiven = Object.hasOwn(value, name) || (alias !== undefined && Object.hasOwn(value, alias))
+    if (required && !token && !isGiven) yield { path, kind: 'missing', name: alias ?? name }
   }
   for (const name of given) {
-    const member = shape.members.get(name)
+    const member = shape.members.get(name) ?? byAlias.get(name)
     if (member) yield* inputFaults(member.shape, value[name], [...path, name])
     else yield { path: [...path, name], kind: 'unknown', name, names }
   }

@@ -41,6 +41,7 @@ function operationOf(line: string, paginated: boolean, data: ServiceData, shapeA
     deprecated: flags.includes(operationFlags.deprecated),
     streamingInput: flags.includes(operationFlags.streamingInput),
     streamingOutput: flags.includes(operationFlags.streamingOutput),
+    bytesAsOutput: flags.includes(operationFlags.bytesAsOutput),
     readOnly: flags.includes(operationFlags.readOnly),
     paginated,
     iamActions: actions.length === 0 ? [`${data.iam}:${name}`] : actions.filter((action) => action !== '-'),
@@ -131,9 +132,10 @@ function membersOf(words: string, shapeAt: ShapeAt): ReadonlyMap<string, Member>
 }
 
 function memberOf(word: string, shapeAt: ShapeAt): Member {
-  const [, marks = '', name = '', reference = ''] = /^([!~-]*)(.*):([^:]*)$/.exec(word) ?? []
+  const [, marks = '', name = '', alias, reference = ''] = /^([!~-]*)([^|]*)(?:\|(.*))?:([^:]*)$/.exec(word) ?? []
   return {
     name,
+    ...(alias !== undefined && { alias }),
     required: marks.includes('!'),
     token: marks.includes('~'),
     deprecated: marks.includes('-'),

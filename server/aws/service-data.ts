@@ -26,7 +26,7 @@ export interface ServiceData {
 
 /**
  * An enumeration is the list of its values. All else is text: `{` a structure and `|` one of which just one member is given, with members
- * `<marks><name>:<reference>` between spaces; `[<reference>,<min>,<max>` a list; `<<key> <value>` a map; `s<min>,<max>,<pattern>` text;
+ * `<marks><name>:<reference>` between spaces, or `<marks><name>|<alias>:<reference>`; `[<reference>,<min>,<max>` a list; `<<key> <value>` a map; `s<min>,<max>,<pattern>` text;
  * `i`, `l`, `f`, `d` a number with `<min>,<max>`.
  *
  * A reference is the index of a shape, or a letter: `s` text, `i` integer, `l` long, `f` float, `d` double, `b` boolean, `B` bytes,
@@ -41,6 +41,8 @@ export const operationFlags = {
   streamingInput: 'i',
   /** Bytes or events stream out of it. */
   streamingOutput: 'o',
+  /** Its response is bytes as a whole. */
+  bytesAsOutput: 'b',
   readOnly: 'r',
 } as const
 

@@ -50,6 +50,8 @@ export interface Member {
   /** Whether the client fills it in where it is left out: a token against doing things twice. */
   readonly token: boolean
   readonly deprecated: boolean
+  /** Another name by which boto3 takes it: `Filters` for `Filter`. */
+  readonly alias?: string
 }
 
 /** One API of a service. */
@@ -65,6 +67,8 @@ export interface Operation {
   readonly streamingInput: boolean
   /** Bytes or events stream out of it, which runbooks cannot take. */
   readonly streamingOutput: boolean
+  /** Its response is bytes as a whole, which boto3 gives as a stream although the model does not call it one. */
+  readonly bytesAsOutput: boolean
   /** It changes nothing. */
   readonly readOnly: boolean
   readonly paginated: boolean

@@ -1,5 +1,5 @@
 import { serviceNamed } from '../aws/catalogue.js'
-import type { ScalarNode } from '../syntax/tree.js'
+import { keyText, type MapNode, type ScalarNode } from '../syntax/tree.js'
 import { isAutomation } from './build.js'
 import type { SsmDocument, Step } from './document.js'
 import { fixedText } from './inputs.js'
@@ -15,9 +15,6 @@ export interface ApiCall {
   readonly apiNode: ScalarNode
 }
 
-/** The inputs of such steps that are not sent to the API. */
-export const ownInputs: ReadonlySet<string> = new Set(['Service', 'Api', 'PropertySelector', 'DesiredValues'])
-
 const actions: ReadonlySet<string | undefined> = new Set([
   'aws:executeAwsApi',
   'aws:assertAwsResourceProperty',
@@ -26,6 +23,13 @@ const actions: ReadonlySet<string | undefined> = new Set([
 
 /** Whether the step compares a property of an API's response with desired values. */
 export const comparesProperty = ({ action }: Step): boolean => actions.has(action) && action !== 'aws:executeAwsApi'
+
+/** What the step sends to the API: its inputs without those that are for the action. */
+export function sentInputs(step: Step): MapNode | undefined {
+  if (step.inputs?.kind !== 'map') return undefined
+  const own = step.definition?.inputs ?? {}
+  return { ...step.inputs, entries: step.inputs.entries.filter(({ key }) => !Object.hasOwn(own, keyText(key))) }
+}
 
 /** Every call of an API by a step of a runbook whose service is written out; an `api` that is not is empty. */
 export const apiCallsOf = once((document: SsmDocument): readonly ApiCall[] =>

@@ -1,5 +1,5 @@
 import type { Member, Operation, Shape, StructureShape } from '../aws/service.js'
-import type { SelectorStep } from '../languages/json-path.js'
+import type { FilterTest, SelectorStep } from '../languages/json-path.js'
 
 /** What a selector finds in the responses of an operation. */
 export type Selection =
@@ -21,21 +21,41 @@ const selections = new WeakMap<Operation, WeakMap<readonly SelectorStep[], Selec
 /** Follows a selector through the response of an operation, `ResponseMetadata` included, as boto3 gives it. */
 export function selectFields(operation: Operation, service: string, steps: readonly SelectorStep[]): Selection {
   const known = selections.get(operation) ?? new WeakMap<readonly SelectorStep[], Selection>()
-  const selection = known.get(steps) ?? followAll(operation, service, steps)
+  const selection = known.get(steps) ?? select([responseOf(operation)], service, steps)
   selections.set(operation, known.set(steps, selection))
   return selection
 }
 
-function followAll(operation: Operation, service: string, steps: readonly SelectorStep[]): Selection {
-  let shapes: readonly Shape[] = [responseOf(operation)]
+function select(from: readonly Shape[], service: string, steps: readonly SelectorStep[]): Selection {
+  let shapes = from
   for (const step of steps) {
     // Where any JSON may stand, anything may be found.
     if (shapes.some(({ kind }) => kind === 'json')) return { found: true, shapes: [] }
     const next = [...new Set(shapes.flatMap((shape) => follow(shape, step, service)))]
     if (next.length === 0) return { found: false, step, before: shapes }
+    const untestable = step.kind === 'filter' ? untested(next, step.test, service) : undefined
+    if (untestable) return untestable
     shapes = next
   }
   return { found: true, shapes: shapes.some(({ kind }) => kind === 'json') ? [] : shapes }
+}
+
+/** The first field that a filter asks of its items and that they do not have. */
+function untested(items: readonly Shape[], test: FilterTest | undefined, service: string): Selection | undefined {
+  switch (test?.kind) {
+    case 'compare':
+    case 'exists': {
+      const tested = select(items, service, test.path)
+      return tested.found ? undefined : tested
+    }
+    case 'and':
+    case 'or':
+      return test.tests.map((each) => untested(items, each, service)).find((each) => each !== undefined)
+    case 'not':
+      return untested(items, test.test, service)
+    default:
+      return undefined
+  }
 }
 
 /** The fields that can be named next to a value: of the map itself, or of the items of a list. */
@@ -105,6 +125,8 @@ function follow(shape: Shape, step: SelectorStep, service: string): readonly Sha
 
 function child(shape: Shape, name: string, service: string): readonly Shape[] {
   if (shape.kind === 'map') return [shape.value]
+  // Bytes may be JSON; what Automation makes of them is not described.
+  if (shape.kind === 'blob') return [anything]
   // Some readers of JSONPath take this for the number of items; whether Automation's does is not described.
   if (shape.kind === 'list' && name === 'length') return [anything]
   const member = shape.kind === 'structure' ? shape.members.get(name) : undefined

@@ -1,10 +1,12 @@
 import { operationFlags, type ServiceData, type ShapeLine } from '../aws/service-data.js'
 import type { BotocoreService, ModelMember, ModelOperation, ModelShape, ServiceModel } from './botocore.js'
+import { withClientChanges } from './client-changes.js'
 import type { IamActions } from './iam-actions.js'
 
 /** Makes the compact form of a service. */
 export function compactService(service: BotocoreService, iam: IamActions): ServiceData {
-  const { name, model, paginators, waiters, examples } = service
+  const { name, paginators, waiters, examples } = service
+  const model = withClientChanges(name, service.model)
   const shapes = shapeTable(model)
   const errors = new Map<string, number>()
   const operations = Object.entries(model.operations).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -39,7 +41,11 @@ function flagsOf({ input, output, deprecated }: ModelOperation, model: ServiceMo
   const flags = [
     deprecated ? operationFlags.deprecated : '',
     streams(input, model) ? operationFlags.streamingInput : '',
-    streams(output, model) ? operationFlags.streamingOutput : '',
+    streams(output, model)
+      ? operationFlags.streamingOutput
+      : hasBytesAsBody(output, model)
+        ? operationFlags.bytesAsOutput
+        : '',
     readOnly ? operationFlags.readOnly : '',
   ]
   return flags.join('') || '-'
@@ -52,6 +58,13 @@ function streams(message: { readonly shape: string } | undefined, { shapes }: Se
     const shape = shapes[member.shape]
     return member.streaming || member.eventstream || shape?.streaming || shape?.eventstream
   })
+}
+
+/** Whether the body of the response is bytes, which botocore does not read: `has_streaming_output` of its operations. */
+function hasBytesAsBody(message: { readonly shape: string } | undefined, { shapes }: ServiceModel): boolean {
+  const { payload, members } = (message && shapes[message.shape]) ?? {}
+  const body = payload === undefined ? undefined : members?.[payload]
+  return body !== undefined && shapes[body.shape]?.type === 'blob'
 }
 
 /** The first example of each operation that shows a response. */
@@ -124,9 +137,10 @@ function shapeTable({ shapes }: ServiceModel) {
     if (type === 'map' && key && value) return `<${reference(key)} ${reference(value)}`
     if (type !== 'structure') throw new Error(`a shape of type ${type} is new`)
     const words = Object.entries(members).map(([name, use]) => {
-      if (/[ :]/.test(name)) throw new Error(`the member ${name} cannot be written`)
+      if (/[ :|]/.test(name)) throw new Error(`the member ${name} cannot be written`)
       const marks = `${required.includes(name) ? '!' : ''}${use.idempotencyToken ? '~' : ''}${use.deprecated ? '-' : ''}`
-      return `${marks}${name}:${reference(use)}`
+      const also = use.alias === undefined ? '' : `|${use.alias}`
+      return `${marks}${name}${also}:${reference(use)}`
     })
     return `${union ? '|' : '{'}${words.join(' ')}`
   }

@@ -19,6 +19,8 @@ export interface ModelShape {
   readonly document?: boolean
   readonly streaming?: boolean
   readonly eventstream?: boolean
+  /** The member that is the whole body of the message. */
+  readonly payload?: string
   readonly error?: { readonly code?: string }
 }
 
@@ -30,8 +32,9 @@ export interface ModelMember {
   readonly idempotencyToken?: boolean
   readonly jsonvalue?: boolean
   readonly deprecated?: boolean
-  readonly hostLabel?: boolean
   readonly location?: string
+  /** The name under which the client takes it; not part of botocore's data. */
+  readonly alias?: string
 }
 
 export interface ModelOperation {

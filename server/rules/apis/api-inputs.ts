@@ -1,18 +1,9 @@
 import { type InputFault, inputFaults } from '../../aws/input-faults.js'
 import type { SsmDocument } from '../../document/document.js'
-import { ownInputs } from '../../document/api-calls.js'
+import { sentInputs } from '../../document/api-calls.js'
 import { isReferring } from '../../document/inputs.js'
 import { once } from '../../document/once.js'
-import {
-  type Entry,
-  isDynamic,
-  type Json,
-  keyText,
-  type MapNode,
-  type Node,
-  toJson,
-  valueAt,
-} from '../../syntax/tree.js'
+import { type Entry, isDynamic, type Json, keyText, type Node, toJson, valueAt } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
 import { type KnownCall, knownCalls } from './known-calls.js'
 
@@ -36,19 +27,24 @@ const faultsOf = once((engines: Engines) =>
 )
 
 function* faultsOfCall(call: KnownCall): Generator<PlacedFault> {
-  const { inputs } = call.step
-  if (inputs?.kind !== 'map') return
+  const root = sentInputs(call.step)
+  if (!root) return
   const { input } = call.operation
-  const given = inputs.entries.filter(({ key }) => !ownInputs.has(keyText(key)))
-  const root: MapNode = { ...inputs, entries: given }
   for (const fault of inputFaults(input ?? noInput, toJson(root))) {
     const path = fault.kind === 'unknown' ? fault.path.slice(0, -1) : fault.path
     const node = fault.ofKey ? valueAt(root, ...path.slice(0, -1)) : valueAt(root, ...path)
-    if (!node || isDynamic(node) || isReferring(node)) continue
+    if (!node || isDynamic(node) || isReferring(node) || isOpen(node, fault)) continue
     // A list in a list is what a reference to a list becomes, and is taken flat.
     if (fault.kind === 'type' && node.kind === 'list' && typeof path.at(-1) === 'number') continue
-    yield { call, fault, node: node === root ? inputs : node, entry: entryFor(fault, node) }
+    yield { call, fault, node, entry: entryFor(fault, node) }
   }
+}
+
+/** Whether keys of a map are not known before the run, or the host has been rendered; they may be those that are missing. */
+function isOpen(node: Node, { kind, path }: InputFault): boolean {
+  if (node.kind !== 'map') return false
+  const open = node.entries.filter(({ key }) => key.dynamic || isReferring(key))
+  return kind === 'unknown' ? open.some(({ key }) => keyText(key) === path.at(-1)) : open.length > 0
 }
 
 const noInput = { kind: 'structure', members: new Map(), union: false } as const

@@ -1,4 +1,4 @@
-import { ownInputs } from '../../document/api-calls.js'
+import { sentInputs } from '../../document/api-calls.js'
 import { fixedText } from '../../document/inputs.js'
 import { keyText, type Node, type ScalarNode } from '../../syntax/tree.js'
 import { type Finding, rule, runbooks } from '../rule.js'
@@ -14,10 +14,7 @@ export const malformedResourceId = rule({
 
   *check(document, { engines }) {
     for (const { step, of } of knownCalls(document, engines)) {
-      const { inputs } = step
-      for (const { key, value } of inputs?.kind === 'map' ? inputs.entries : []) {
-        if (!ownInputs.has(keyText(key))) yield* faultsIn(keyText(key), value, of.name)
-      }
+      for (const { key, value } of sentInputs(step)?.entries ?? []) yield* faultsIn(keyText(key), value, of.name)
     }
   },
 })

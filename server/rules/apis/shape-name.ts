@@ -17,3 +17,6 @@ const names: Readonly<Record<Shape['kind'], string>> = {
 
 /** What a value of the shape is, in words. */
 export const shapeName = ({ kind }: Pick<Shape, 'kind'>): string => names[kind]
+
+/** Whether a value of the shape has fields. */
+export const isCompound = ({ kind }: Shape): boolean => kind === 'structure' || kind === 'map'

@@ -6,14 +6,27 @@ export const streamingOperation = rule({
   severity: 'error',
   kinds: runbooks,
   summary: 'A step calls an operation whose response is a stream.',
-  why: 'Automation does not support operations that stream, such as GetObject of Amazon S3; the step fails. A script can call them.',
+  why: 'Automation does not support operations that stream, such as GetObject of Amazon S3; the step fails. A script can call them. Where boto3 gives bytes as a stream, although the API does not call them one, this is a warning.',
   page: 'automation-action-executeAwsApi',
 
   *check(document, { engines }) {
-    for (const { apiNode, operation } of knownCalls(document, engines)) {
-      if (!operation.streamingOutput) continue
-      const message = `the response of \`${operation.name}\` is a stream, which Automation does not take; call it in an \`aws:executeScript\``
-      yield { range: apiNode, message }
+    for (const { apiNode, of, operation } of knownCalls(document, engines)) {
+      const { name, streamingOutput, bytesAsOutput } = operation
+      const instead =
+        of.name === 'lambda' && name === 'Invoke'
+          ? 'use `aws:invokeLambdaFunction`'
+          : 'call it in an `aws:executeScript`'
+      if (streamingOutput)
+        yield {
+          range: apiNode,
+          message: `the response of \`${name}\` is a stream, which Automation does not take; ${instead}`,
+        }
+      else if (bytesAsOutput)
+        yield {
+          range: apiNode,
+          severity: 'warning',
+          message: `boto3 gives the response of \`${name}\` as a stream, which Automation may not take; ${instead}`,
+        }
     }
   },
 })

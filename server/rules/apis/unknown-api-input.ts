@@ -21,10 +21,15 @@ export const unknownApiInput = rule({
         severity: meant === undefined ? 'warning' : 'error',
         message:
           meant === undefined
-            ? `${owner} has no input \`${name}\` in ${indexWords}`
+            ? `${owner} has no input \`${name}\` in ${indexWords}${comparing.has(name) ? forComparing : ''}`
             : `${owner} has no input \`${name}\`${didYouMean(meant)}`,
         ...(meant !== undefined && { fixes: [correction(entry.key, name, meant)] }),
       }
     }
   },
 })
+
+/** Inputs of the actions that compare, which are written in others too. */
+const comparing: ReadonlySet<string> = new Set(['PropertySelector', 'DesiredValues'])
+const forComparing =
+  '; it is for `aws:assertAwsResourceProperty` and `aws:waitForAwsResourceProperty`, and this action takes `outputs`'

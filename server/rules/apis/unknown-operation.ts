@@ -11,7 +11,7 @@ export const unknownOperation = rule({
   severity: 'warning',
   kinds: runbooks,
   summary: 'A step calls an operation that the service does not have.',
-  why: 'The step fails. A near miss is an error; services gain operations at any time, so another name is a warning.',
+  why: 'The step fails. A near miss is an error; services gain operations at any time, so another name is a warning, and so is one in another letter case, which may be taken.',
   page: 'automation-action-executeAwsApi',
 
   *check(document, { engines }) {
@@ -21,7 +21,7 @@ export const unknownOperation = rule({
       const meant = operationMeant(service, call.api)
       yield {
         range: call.apiNode,
-        severity: meant === undefined ? 'warning' : 'error',
+        severity: meant === undefined || isInOtherCase(call.api, meant) ? 'warning' : 'error',
         message:
           meant === undefined
             ? `\`${service.name}\` has no operation \`${call.api}\` in ${indexWords}`
@@ -31,6 +31,9 @@ export const unknownOperation = rule({
     }
   },
 })
+
+/** Whether Automation regards the letter case is not described. */
+const isInOtherCase = (written: string, meant: string): boolean => written.trim().toLowerCase() === meant.toLowerCase()
 
 /** The operation that is nearest, in the form in which the name is written. */
 function operationMeant(service: Service, written: string): string | undefined {

@@ -40,8 +40,7 @@ function fault({ operation, of }: KnownCall, node: Node, tree: Tree): Finding | 
   if (selection.found) return undefined
   const { step, before } = selection
   const range = rangeWithin(tree, node, step.start, step.end)
-  const written = text.slice(0, step.start).replace(/\.+$/, '') || '$'
-  const where = written === '$' ? `the response of \`${operation.name}\`` : `\`${written}\``
+  const where = placeOf(text, step, selector.steps, operation.name)
   const form = formOf(before)
   const name = step.kind === 'child' || step.kind === 'deep-scan' ? step.name : undefined
   const deep = step.kind === 'deep-scan'
@@ -59,6 +58,15 @@ function fault({ operation, of }: KnownCall, node: Node, tree: Tree): Finding | 
     message: `${where} has no field \`${name}\`${didYouMean(meant)}`,
     fixes: [replaceWith(range, fixed, { safe: false })],
   }
+}
+
+/** What the steps before one have found, in words. */
+function placeOf(text: string, { start }: SelectorStep, steps: readonly SelectorStep[], operation: string): string {
+  const filter = steps.find((each) => each.kind === 'filter' && each.start < start && start < each.end)
+  const before = text.slice(filter?.start ?? 0, start)
+  if (filter) return `\`${before.slice(before.lastIndexOf('@'))}\` of the filter`
+  const written = before.replace(/\.+$/, '') || '$'
+  return written === '$' ? `the response of \`${operation}\`` : `\`${written}\``
 }
 
 type Form = 'map' | 'list' | 'value'

@@ -1,7 +1,7 @@
 import type { InputFault } from '../../aws/input-faults.js'
+import { describeNode } from '../../document/describe.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import type { Node } from '../../syntax/tree.js'
-import { toJson } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
 import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import { apiInputFaults, ownerOf, type PlacedFault, shown } from './api-inputs.js'
@@ -35,7 +35,7 @@ function findingFor(placed: PlacedFault): Finding | undefined {
       return {
         range,
         severity: typeSeverity(fault, node),
-        message: `${owner} takes ${shapeName({ kind: fault.expected })}, not ${found(node)}`,
+        message: `${owner} takes ${shapeName({ kind: fault.expected })}, not ${describeNode(node)}`,
       }
     case 'union':
       return { range, message: `${owner} takes just one of ${shortList(fault.names)}; here are ${fault.count}` }
@@ -67,13 +67,9 @@ function findingFor(placed: PlacedFault): Finding | undefined {
 
 const units = { value: '', length: ' character', count: ' item' } as const
 
-/** Whether Automation makes one simple value, or a list of one, from another is not described. */
+/** Whether Automation makes one simple value, or a list of one, from another, reads or writes JSON, or leaves out nothing, is not described. */
 function typeSeverity({ expected }: Extract<InputFault, { kind: 'type' }>, node: Node): 'error' | 'warning' {
+  if (node.kind !== 'scalar') return expected === 'string' || expected === 'blob' ? 'warning' : 'error'
   const isCompound = expected === 'structure' || expected === 'map'
-  return isCompound || node.kind !== 'scalar' ? 'error' : 'warning'
-}
-
-function found(node: Node): string {
-  if (node.kind === 'scalar') return node.value === null ? 'nothing' : shown(toJson(node))
-  return node.kind === 'list' ? 'a list' : 'a map'
+  return !isCompound || node.value === null || /^\s*[{[]/.test(String(node.value)) ? 'warning' : 'error'
 }

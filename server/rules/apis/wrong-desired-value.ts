@@ -7,13 +7,14 @@ import { didYouMean, nearest } from '../../languages/nearest.js'
 import type { Node } from '../../syntax/tree.js'
 import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import { indexWords, shortList } from './index-words.js'
+import { isCompound, shapeName } from './shape-name.js'
 import { type KnownCall, knownCalls } from './known-calls.js'
 
 export const wrongDesiredValue = rule({
   name: 'wrong-desired-value',
   severity: 'warning',
   kinds: runbooks,
-  summary: 'A step compares a property with a value that the property never has.',
+  summary: 'A step compares a property with a value that the property never has, or compares a map or a list of maps.',
   why: 'An assertion fails, and a step that waits does so until it times out. Values are compared as text, letter by letter: a boolean reads `True` or `False`. Services give values that their models do not have, so this is a warning.',
   aws: "Property value 'X' from the API output is not in the desired values. Desired values: ['Y'].",
   page: 'automation-action-waitForAwsResourceProperty',
@@ -22,8 +23,13 @@ export const wrongDesiredValue = rule({
     for (const call of knownCalls(document, engines)) {
       const values = comparesProperty(call.step) ? call.step.input('DesiredValues') : undefined
       if (values?.kind !== 'list') continue
-      const shapes = propertyOf(call)
+      const { shapes, node } = propertyOf(call)
       if (shapes.length === 0) continue
+      if (node && shapes.every(hasParts)) {
+        const message = `the property is ${shapeName(shapes[0] as Shape)}, which is no value to compare; select a part of it`
+        yield { range: node, message }
+        continue
+      }
       for (const value of values.items) {
         const finding = fault(value, shapes)
         if (finding) yield finding
@@ -32,14 +38,23 @@ export const wrongDesiredValue = rule({
   },
 })
 
-/** What the compared property may be; empty where that is not known. */
-function propertyOf({ step, operation, of }: KnownCall): readonly Shape[] {
-  const text = fixedText(step.input('PropertySelector'))
-  const selector = text === undefined ? undefined : parseSelector(text)
-  if (!selector?.ok) return []
-  const selection = selectFields(operation, of.name, selector.steps)
-  return selection.found ? selection.shapes : []
+interface Property {
+  /** What it may be; empty where that is not known. */
+  readonly shapes: readonly Shape[]
+  /** Its selector, where that selects one value: several are compared one by one. */
+  readonly node: Node | undefined
 }
+
+function propertyOf({ step, operation, of }: KnownCall): Property {
+  const node = step.input('PropertySelector')
+  const text = fixedText(node)
+  const selector = text === undefined ? undefined : parseSelector(text)
+  const selection = selector?.ok ? selectFields(operation, of.name, selector.steps) : undefined
+  const isOne = selector?.ok && selector.definite
+  return { shapes: selection?.found ? selection.shapes : [], node: isOne ? node : undefined }
+}
+
+const hasParts = (shape: Shape): boolean => isCompound(shape) || (shape.kind === 'list' && isCompound(shape.item))
 
 function fault(node: Node, shapes: readonly Shape[]): Finding | undefined {
   const text = fixedText(node)

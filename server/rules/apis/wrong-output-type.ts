@@ -5,7 +5,7 @@ import { parseSelector } from '../../languages/json-path.js'
 import { headOf } from '../places.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 import { type KnownCall, knownCalls } from './known-calls.js'
-import { shapeName } from './shape-name.js'
+import { isCompound, shapeName } from './shape-name.js'
 
 export const wrongOutputType = rule({
   name: 'wrong-output-type',
@@ -41,8 +41,6 @@ function fault(
     message: `\`${text}\` is ${shapeName(shape)}, which does not become a value of type ${declared}; declare ${natural(shape)}`,
   }
 }
-
-const isCompound = ({ kind }: Shape): boolean => kind === 'structure' || kind === 'map'
 
 /** Whether a value of the shape can become one of the declared type. */
 function fits(shape: Shape, declared: string): boolean {
