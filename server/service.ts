@@ -146,10 +146,17 @@ async function diagnose(
     ...(embedded.resource && { resource: embedded.resource }),
   }
   for (const rule of rulesFor(document.kind)) {
-    if (options.only && !options.only.has(rule.name)) continue
+    if (isHidden(rule, options)) continue
     for (const finding of rule.check(document, context)) found.push(...present(rule, finding, options, embedded))
   }
   return found
+}
+
+/** Whether nothing that the rule finds would be shown: no finding is more severe than a rule that merely informs. */
+function isHidden({ name, severity }: Rule, { only, severities, strict }: LintOptions): boolean {
+  if (only && !only.has(name)) return true
+  const shown = severities?.get(name) ?? severity
+  return shown === 'off' || (shown === 'info' && !strict)
 }
 
 const byKind = new Map<DocumentKind, readonly Rule[]>()

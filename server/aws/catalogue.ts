@@ -6,17 +6,12 @@ export const indexSource = catalogue.source
 /** The month of the index, as `2026-05`: what is newer is not in it. */
 export const indexDate = catalogue.date
 
-const names: string[] = []
-const byAlias = new Map<string, string[]>()
-for (const line of catalogue.services) {
-  const [name = '', ...aliases] = line.split(' ')
-  names.push(name)
-  for (const alias of aliases) byAlias.set(alias, [...(byAlias.get(alias) ?? []), name])
-}
-const known = new Set(names)
+const nameIn = (line: string): string => line.split(' ', 1)[0] ?? ''
 
 /** All services, by the names of their boto3 clients. */
-export const serviceNames: readonly string[] = names
+export const serviceNames: readonly string[] = catalogue.services.map(nameIn)
+
+const known: ReadonlySet<string> = new Set(serviceNames)
 
 /** Whether boto3 makes a client of exactly that name. */
 export const isServiceName = (name: string): boolean => known.has(name)
@@ -31,4 +26,7 @@ export function serviceNamed(written: string): string | undefined {
 }
 
 /** Services that go by the name elsewhere: as their id, their endpoint, or the prefix of their IAM actions. */
-export const servicesAlsoNamed = (written: string): readonly string[] => byAlias.get(written.trim().toLowerCase()) ?? []
+export function servicesAlsoNamed(written: string): readonly string[] {
+  const alias = written.trim().toLowerCase()
+  return catalogue.services.filter((line) => line.split(' ').indexOf(alias) > 0).map(nameIn)
+}

@@ -6,6 +6,7 @@ import { servicesCalled } from '../document/api-calls.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import type { Repository } from '../document/repository.js'
 import type { Validators } from '../document/shape.js'
+import { plainPattern } from '../languages/plain-pattern.js'
 import { stringOf } from '../syntax/tree.js'
 import type { Engines } from './engines.js'
 
@@ -13,7 +14,8 @@ import type { Engines } from './engines.js'
 export async function loadEngines(document: SsmDocument, repository: Repository): Promise<Engines> {
   const uses = (test: (step: Step) => boolean) => document.steps.some(test)
   const patterns =
-    document.parameters.some((parameter) => parameter.property('allowedPattern')) || meetsPatterns(document, repository)
+    document.parameters.some((parameter) => needsRe2(stringOf(parameter.property('allowedPattern')))) ||
+    meetsPatterns(document, repository)
   const services = servicesCalled(document)
   const validators = await loaders[checkGroupOf(document.kind)]()
   return {
@@ -26,14 +28,14 @@ export async function loadEngines(document: SsmDocument, repository: Repository)
   }
 }
 
+const needsRe2 = (pattern: string | undefined): boolean => pattern !== undefined && !plainPattern(pattern).finds
+
 /** Whether a call gives values to a document whose parameters have patterns. */
 const meetsPatterns = (document: SsmDocument, { find }: Repository): boolean =>
   callsOf(document).some(
     ({ name, arguments: given }) =>
       given.length > 0 &&
-      find(name).some(({ parameters }) =>
-        given.some((each) => parameters.get(each.name)?.allowedPattern !== undefined),
-      ),
+      find(name).some(({ parameters }) => given.some((each) => needsRe2(parameters.get(each.name)?.allowedPattern))),
   )
 
 async function loadServices(names: readonly string[]): Promise<ReadonlyMap<string, Service>> {

@@ -47,6 +47,7 @@ export interface RuleContext {
 /** A check for one kind of defect. The name says what is wrong; `why` says what happens then. */
 export interface Rule {
   readonly name: string
+  /** Of findings that state no other; a rule of severity `info` has no other. */
   readonly severity: Severity
   /** Kinds of documents to which the rule applies; all where absent. */
   readonly kinds?: readonly DocumentKind[]

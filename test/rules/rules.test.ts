@@ -70,4 +70,17 @@ describe('rules', () => {
       assert.ok(sections.some(({ expected }) => expected.length === 0))
     })
   }
+
+  it('of severity info find nothing of another, for they are not asked where that is not shown', () => {
+    const informing = new Set(rules.filter(({ severity }) => severity === 'info').map(({ name }) => name))
+    const expected = fixtures
+      .flatMap((file) => sectionsOf(readFileSync(join(folder, file), 'utf8')))
+      .flatMap((section) => section.expected)
+    const ofThem = expected.filter(({ rule }) => informing.has(rule))
+    assert.ok(ofThem.length > 10)
+    assert.deepEqual(
+      ofThem.filter(({ severity }) => severity !== 'info'),
+      [],
+    )
+  })
 })

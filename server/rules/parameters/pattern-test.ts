@@ -1,4 +1,5 @@
 import { parameterTypeNamed } from '../../../schemas/parameter-types.js'
+import { plainPattern } from '../../languages/plain-pattern.js'
 import { javaSyntaxError, type Re2 } from '../../languages/regex.js'
 
 type Test = (text: string) => boolean
@@ -9,6 +10,8 @@ type Test = (text: string) => boolean
  */
 export function patternTest(pattern: string | undefined, re2: Re2 | undefined): Test | undefined {
   if (pattern === undefined) return undefined
+  const { finds } = plainPattern(pattern)
+  if (finds) return (text) => finds(text) ?? true
   const compiled = re2 && javaSyntaxError(pattern) === undefined ? re2.compile(pattern) : undefined
   return compiled?.ok ? (text) => compiled.finds(text) || compiled.matches(text) : () => true
 }
