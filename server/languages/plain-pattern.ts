@@ -4,9 +4,9 @@ import { remember } from './remember.js'
 const character = /[A-Za-z0-9 _:/@,#%&=~"'<>;!.-]|\\[dw.\-/+*?()[\]{}^$|@:_,=]/y
 /** A set without sets in it; what follows a class such as `\w` is no range. */
 const set = /\[\^?(?:\\[dw](?!-[^\]])|\\[.\-/+*?()[\]{}^$|@:_,=]|[^\\[\]&])+\]/y
-/** Groups themselves are not repeated. */
+/** Groups may be left out, and are not repeated. */
 const opening = /\((?:\?:)?/y
-const closing = /\)(?![?*+{])/y
+const closing = /\)\??(?![?*+{])/y
 const amount = /(?:\{\d{1,3}(?:,\d{0,4})?\}|[?*+])(?![?+*{])/y
 
 /** Where an alternative begins and ends. */
@@ -54,8 +54,12 @@ function isPlain(pattern: string): boolean {
     if (accept(anchor) !== undefined) continue
     if (accept(opening) !== undefined) open.push(1)
     else if (accept(/\|/y) !== undefined) open[open.length - 1] = (open.at(-1) ?? 0) + 1
-    else if (accept(closing) !== undefined) ways *= open.length > 1 ? (open.pop() ?? 1) : Number.POSITIVE_INFINITY
-    else if (accept(set) === undefined && accept(character) === undefined) return false
+    else if (pattern[at] === ')') {
+      const close = accept(closing)
+      const alternatives = open.length > 1 ? open.pop() : undefined
+      if (close === undefined || alternatives === undefined) return false
+      ways *= alternatives + close.length - 1
+    } else if (accept(set) === undefined && accept(character) === undefined) return false
     else {
       const times = accept(amount)
       if (times !== undefined && !/^\{\d+\}$/.test(times)) ways *= longestText
