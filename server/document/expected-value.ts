@@ -12,10 +12,10 @@ interface Parts {
 
 /** What the action or plugin of a step expects in a place of its inputs; undefined where nothing is known, or several things may stand. */
 export function expectedAt(step: Step, path: readonly (string | number)[]): Value | undefined {
-  const [name, ...rest] = path
+  const [name] = path
   if (!step.definition || typeof name !== 'string') return undefined
   let here: object | undefined = inputOf(step.definition, name)
-  for (const part of rest) here = here && partOf(here, part)
+  for (let at = 1; at < path.length; at++) here = here && partOf(here, path[at] ?? '')
   return here && isValue(here) ? here : undefined
 }
 
@@ -26,11 +26,17 @@ export function acceptedTypes({ ssm }: Value): readonly SsmType[] | undefined {
   return ssm.type === 'Any' ? undefined : [ssm.type, ...(ssm.also ?? [])]
 }
 
+const none: readonly object[] = []
+
 /** The schema of a list's items, or of what stands under a key. */
 function partOf(schema: object, part: string | number): object | undefined {
-  const found = [schema, ...((schema as Parts).anyOf ?? [])].map((branch) => directPart(branch as Parts, part))
-  const known = found.filter((each) => each !== undefined)
-  return known.length === 1 ? known[0] : undefined
+  let found = directPart(schema as Parts, part)
+  for (const branch of (schema as Parts).anyOf ?? none) {
+    const other = directPart(branch as Parts, part)
+    if (other && found) return undefined
+    found ??= other
+  }
+  return found
 }
 
 function directPart({ items, properties, additionalProperties }: Parts, part: string | number): object | undefined {

@@ -85,11 +85,14 @@ export function renamed(
 export function withEntries<Given extends Node>(node: Given, change: (entry: Entry) => Node): Given {
   if (node.kind !== 'map') return node
   let entries: Entry[] | undefined
-  for (const [at, entry] of node.entries.entries()) {
+  let at = 0
+  for (const entry of node.entries) {
     const value = change(entry)
-    if (value === entry.value) continue
-    entries ??= [...node.entries]
-    entries[at] = { ...entry, value }
+    if (value !== entry.value) {
+      entries ??= [...node.entries]
+      entries[at] = { ...entry, value }
+    }
+    at++
   }
   return entries ? { ...node, entries } : node
 }
@@ -98,11 +101,14 @@ export function withEntries<Given extends Node>(node: Given, change: (entry: Ent
 export function withItems(node: Node, change: (item: Node) => Node): Node {
   if (node.kind !== 'list') return change(node)
   let items: Node[] | undefined
-  for (const [at, item] of node.items.entries()) {
+  let at = 0
+  for (const item of node.items) {
     const next = change(item)
-    if (next === item) continue
-    items ??= [...node.items]
-    items[at] = next
+    if (next !== item) {
+      items ??= [...node.items]
+      items[at] = next
+    }
+    at++
   }
   return items ? { ...node, items } : node
 }

@@ -23,17 +23,19 @@ export function readIndentation(lexer: Lexer): void {
 
 /** Reads the blanks at the start of a line; when it is continued with a backslash right there, its first part counts. */
 function measure(lexer: Lexer): Indentation {
-  let width = none
+  let wide = 0
+  let narrow = 0
   let first: Indentation | undefined
   for (;;) {
     const code = lexer.source.charCodeAt(lexer.at)
-    if (code === 32) width = { wide: width.wide + 1, narrow: width.narrow + 1 }
-    else if (code === 9) width = { wide: width.wide + 8 - (width.wide % 8), narrow: width.narrow + 1 }
-    else if (code === 12) width = none
+    if (code === 32 || code === 9) {
+      wide += code === 32 ? 1 : 8 - (wide % 8)
+      narrow++
+    } else if (code === 12) wide = narrow = 0
     else if (code === 92 && isLineEnd(lexer.source.charCodeAt(lexer.at + 1))) {
-      if (width.wide > 0) first ??= width
+      if (wide > 0) first ??= { wide, narrow }
       lexer.at += lineEndLength(lexer.source, lexer.at + 1)
-    } else return first ?? width
+    } else return first ?? { wide, narrow }
     lexer.at++
   }
 }

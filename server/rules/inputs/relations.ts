@@ -1,6 +1,7 @@
 import type { Evidence, Relation } from '../../../schemas/action.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedText, inputEntry, mayBeEmpty } from '../../document/inputs.js'
+import { once } from '../../document/once.js'
 import type { Entry } from '../../syntax/tree.js'
 import type { Severity } from '../rule.js'
 
@@ -12,12 +13,27 @@ export type BrokenRelation =
   | { readonly fault: 'excluded'; readonly entry: Entry; readonly by: Entry; readonly severity: Severity }
 
 /** The relations of a step's inputs that do not hold. What a reference decides is left open. */
-export function* brokenRelations(document: SsmDocument, step: Step): Generator<BrokenRelation> {
-  if (step.inputs?.kind !== 'map') return
-  const relations = step.definition?.relations ?? []
-  const broken = relations.flatMap((relation) => broke(document, step, relation) ?? [])
+export function brokenRelations(document: SsmDocument, step: Step): readonly BrokenRelation[] {
+  return brokenIn(document).get(step) ?? holding
+}
+
+const holding: readonly BrokenRelation[] = []
+
+/** Only steps with relations that do not hold are listed. */
+const brokenIn = once((document: SsmDocument): ReadonlyMap<Step, readonly BrokenRelation[]> => {
+  const found = new Map<Step, readonly BrokenRelation[]>()
+  for (const step of document.steps) {
+    const relations = step.inputs?.kind === 'map' ? step.definition?.relations : undefined
+    const broken = relations?.flatMap((relation) => broke(document, step, relation) ?? []) ?? holding
+    if (broken.length > 0) found.set(step, withoutConsequences(broken))
+  }
+  return found
+})
+
+/** Where one input needs another, that one is not missed twice. */
+function withoutConsequences(broken: readonly BrokenRelation[]): readonly BrokenRelation[] {
   const missing = new Set(broken.flatMap((each) => (each.fault === 'alone' ? [each.needs] : [])))
-  for (const each of broken) if (each.fault !== 'none' || !each.inputs.some((input) => missing.has(input))) yield each
+  return broken.filter((each) => each.fault !== 'none' || !each.inputs.some((input) => missing.has(input)))
 }
 
 function broke(document: SsmDocument, step: Step, relation: Relation): BrokenRelation | undefined {

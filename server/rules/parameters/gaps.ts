@@ -16,7 +16,7 @@ export function hasGaps(document: SsmDocument, validators: Validators): boolean 
     shapeFaults(document, validators).some(isGap) ||
     conditionsOf(document).all.some((condition) => !isWellFormed(condition)) ||
     document.steps.some((step) =>
-      [...brokenRelations(document, step)].some(({ fault }) => fault === 'none' || fault === 'alone'),
+      brokenRelations(document, step).some(({ fault }) => fault === 'none' || fault === 'alone'),
     )
   )
 }
