@@ -154,7 +154,7 @@ function parts(shape: Shape): readonly Shape[] {
 }
 
 /** The value and all its parts, each shape once: shapes may contain themselves. */
-function descendants(shape: Shape): readonly Shape[] {
+export function descendants(shape: Shape): readonly Shape[] {
   const found = new Set([shape])
   for (const each of found) for (const part of parts(each)) found.add(part)
   return [...found]
