@@ -17,7 +17,10 @@ export async function schemaCommand({ operands }: Arguments, { stdout }: Io): Pr
     stdout.write(kinds.map((kind) => `${kind}\n`).join(''))
     return exitCode.clean
   }
-  const kind = kinds.find((each) => each === wanted) ?? kinds.find((each) => plain(each) === plain(wanted))
+  if (plain(wanted) === 'changecalendar') {
+    throw new UsageError(`\`${wanted}\` has no JSON Schema: calendars are iCalendar text, which \`ssmith lint\` checks`)
+  }
+  const kind = kindNamed(wanted, kinds)
   const schema = kind === undefined ? undefined : packageFile(`schemas/json/${kind}${ending}`)
   if (schema === undefined) {
     const hint = didYouMean(nearest(wanted, kinds)) || '; `ssmith schema` lists the kinds'
@@ -27,5 +30,12 @@ export async function schemaCommand({ operands }: Arguments, { stdout }: Io): Pr
   return exitCode.clean
 }
 
-/** `Automation.ChangeTemplate`, `change-template` and `ChangeTemplate` are the same to whoever types them. */
+/** By the name of the schema, or that of AWS's document type, such as `Automation.ChangeTemplate` and `CloudFormation`. */
+function kindNamed(wanted: string, kinds: readonly string[]): string | undefined {
+  if (kinds.includes(wanted)) return wanted
+  const names = [plain(wanted), plain(wanted.slice(wanted.lastIndexOf('.') + 1))]
+  return kinds.find((kind) => names.includes(plain(kind)) || plain(kind) === `${names[0]}template`)
+}
+
+/** `change-template` and `ChangeTemplate` are the same to whoever types them. */
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { limits } from '../syntax/tree.js'
 
 /** A file read as text, or why it is none. */
@@ -24,17 +24,33 @@ const largestFile = limits.text * 4
 /** Reads a file. Never throws: what cannot be read is the caller's to report. */
 export function readTextFile(path: string): TextFile {
   try {
-    const { size } = statSync(path)
-    if (size > largestFile) return tooLarge(size)
+    const stat = statSync(path)
+    if (!stat.isFile() && !stat.isDirectory()) return decode(readStream(path))
+    if (stat.size > largestFile) return tooLarge(`${stat.size} bytes`)
     return decode(readFileSync(path))
   } catch (error) {
     return failed(error)
   }
 }
 
+/** What a pipe or device gives, up to just above what is read: some, such as `/dev/zero`, never end. */
+function readStream(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(largestFile + 1)
+    let length = 0
+    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+      read = readSync(file, bytes, length, bytes.length - length, null)
+    }
+    return bytes.subarray(0, length)
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** The text of bytes that claim to be UTF-8, as AWS takes no other encoding. */
 export function decode(bytes: Buffer): TextFile {
-  if (bytes.length > largestFile) return tooLarge(bytes.length)
+  if (bytes.length > largestFile) return tooLarge(`at least ${bytes.length} bytes`)
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { ok: false, reason: 'encoding', message: 'the file is written in UTF-16; save it as UTF-8' }
   }
@@ -50,10 +66,10 @@ export function decode(bytes: Buffer): TextFile {
   return { ok: true, text: byteOrderMark ? text.slice(1) : text, byteOrderMark }
 }
 
-const tooLarge = (size: number): TextFile => ({
+const tooLarge = (size: string): TextFile => ({
   ok: false,
   reason: 'size',
-  message: `the file has ${size} bytes, more than the ${largestFile} that are read`,
+  message: `the file has ${size}, more than the ${largestFile} that are read`,
 })
 
 const reasons: Readonly<Record<string, string>> = {

@@ -17,6 +17,7 @@ describe('ssmith rules', () => {
     assert.equal(code, 0)
     assert.match(out, /Why it matters/)
     assert.match(out, /Avoid[\s\S]*Prefer/)
+    assert.ok(out.startsWith('# unknown-step'), 'what is for contributors is left out')
   })
 
   it('knows what was meant', async () => {
@@ -33,6 +34,24 @@ describe('ssmith rules', () => {
 })
 
 describe('ssmith schema', () => {
+  for (const [type, title] of [
+    ['Automation.ChangeTemplate', /change/i],
+    ['CloudFormation', /CloudFormation/],
+    ['ProblemAnalysis', /analysis/i],
+  ] as const) {
+    it(`takes \`${type}\`, the name that AWS has for a type`, async () => {
+      const { code, out } = await run('schema', type)
+      assert.equal(code, 0)
+      assert.match(JSON.parse(out).title, title)
+    })
+  }
+
+  it('says that calendars have none', async () => {
+    const { code, err } = await run('schema', 'ChangeCalendar')
+    assert.equal(code, 2)
+    assert.match(err, /iCalendar/)
+  })
+
   it('prints the schema of a kind', async () => {
     const { code, out } = await run('schema', 'automation')
     assert.equal(code, 0)

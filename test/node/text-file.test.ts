@@ -21,6 +21,13 @@ describe('reading files', () => {
     assert.equal(reasonOf([...Buffer.from('a\ufffdb')]), 'a\ufffdb')
   })
 
+  it('ends with devices that never do, and reads those that are empty', function () {
+    if (process.platform === 'win32') this.skip()
+    const endless = readTextFile('/dev/zero')
+    assert.equal(endless.ok ? 'ok' : endless.reason, 'size')
+    assert.deepEqual(readTextFile('/dev/null'), { ok: true, text: '', byteOrderMark: false })
+  })
+
   it('never throws, whatever stands at the path', () => {
     const folder = folderWith({ 'a.yaml': 'x' })
     try {
