@@ -15,6 +15,16 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/hosts': ['schemas', 'server/aws', 'server/document', 'server/languages', 'server/syntax'],
   'server/rules': ['schemas', 'server/aws', 'server/document', 'server/hosts', 'server/languages', 'server/syntax'],
   'server/simulator': ['schemas', 'server/aws', 'server/document', 'server/languages', 'server/syntax'],
+  'server/features': [
+    'schemas',
+    'server/aws',
+    'server/document',
+    'server/hosts',
+    'server/languages',
+    'server/rules',
+    'server/syntax',
+  ],
+  'server/lsp': ['server/document', 'server/features', 'server/rules', 'server/service.ts', 'server/syntax'],
   'server/service.ts': [
     'schemas',
     'server/aws',

@@ -104,4 +104,14 @@ const schema: Command = {
   load: async () => (await import('./schema-command.js')).schemaCommand,
 }
 
-export const commands: readonly Command[] = [lint, rules, schema]
+const lsp: Command = {
+  name: 'lsp',
+  operands: '',
+  summary: 'Serves editors: findings while you type, hover, navigation, renaming.',
+  details: ['Speaks the Language Server Protocol. Editors start it; docs/editors.md says how.'],
+  options: [{ name: 'stdio', summary: 'Speak over standard input and output.' }],
+  examples: [{ line: 'ssmith lsp --stdio', summary: 'what an editor starts' }],
+  load: async () => (await import('./lsp-command.js')).lspCommand,
+}
+
+export const commands: readonly Command[] = [lint, rules, schema, lsp]

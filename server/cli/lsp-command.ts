@@ -1,0 +1,18 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import { serve } from '../lsp/server.js'
+import { packageVersion } from '../node/package-files.js'
+import { UsageError } from '../node/usage-error.js'
+import type { Arguments } from './arguments.js'
+import { type ExitCode, exitCode } from './io.js'
+
+/** `ssmith lsp --stdio`: serves the language to an editor until it hangs up. */
+export async function lspCommand(args: Arguments): Promise<ExitCode> {
+  if (args.operands.length > 0 || !args.has('stdio'))
+    throw new UsageError('`ssmith lsp` speaks over standard input and output only; write `ssmith lsp --stdio`')
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout)
+  serve(connection, packageVersion(), () => ({ today: new Date().toISOString().slice(0, 10) }))
+  const ended = new Promise<void>((resolve) => connection.onExit(() => resolve()))
+  connection.listen()
+  await ended
+  return exitCode.clean
+}

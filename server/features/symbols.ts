@@ -1,0 +1,48 @@
+import type { SsmDocument, Step } from '../document/document.js'
+import type { Range } from '../syntax/tree.js'
+
+/** An entry of the outline of a document. */
+export interface Symbol {
+  readonly name: string
+  readonly detail: string
+  readonly kind: 'parameter' | 'variable' | 'step'
+  /** Everything that belongs to it. */
+  readonly range: Range
+  /** Its name. */
+  readonly selection: Range
+  readonly children: readonly Symbol[]
+}
+
+/** The outline: parameters, variables, and steps with the bodies of loops in them. */
+export function symbolsOf(document: SsmDocument): Symbol[] {
+  const declared = (kind: 'parameter' | 'variable') => (each: SsmDocument['parameters'][number]) => ({
+    name: each.name,
+    detail: each.type ?? '',
+    kind,
+    range: around(each.key, each.node),
+    selection: each.key,
+    children: [],
+  })
+  return [
+    ...document.parameters.map(declared('parameter')),
+    ...document.variables.map(declared('variable')),
+    ...document.mainSteps.map(ofStep),
+  ]
+}
+
+function ofStep(step: Step): Symbol {
+  const selection = step.nameNode ?? step.actionNode ?? { start: step.node.start, end: step.node.start }
+  return {
+    name: step.name ?? `step ${step.index + 1}`,
+    detail: step.action ?? '',
+    kind: 'step',
+    range: around(step.node, selection),
+    selection,
+    children: step.body.map(ofStep),
+  }
+}
+
+const around = (one: Range, other: Range): Range => ({
+  start: Math.min(one.start, other.start),
+  end: Math.max(one.end, other.end),
+})

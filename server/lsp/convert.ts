@@ -1,0 +1,76 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic as LspDiagnostic,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  type Range as LspRange,
+  SymbolKind,
+  type TextEdit,
+} from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Symbol } from '../features/symbols.js'
+import type { Edit } from '../rules/rule.js'
+import type { Diagnostic } from '../service.js'
+import type { Range } from '../syntax/tree.js'
+
+export const rangeOf = (text: TextDocument, { start, end }: Range): LspRange => ({
+  start: text.positionAt(start),
+  end: text.positionAt(end),
+})
+
+export const editOf = (text: TextDocument, edit: Edit): TextEdit => ({ range: rangeOf(text, edit), newText: edit.text })
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+} as const
+
+export function diagnosticOf(
+  text: TextDocument,
+  { rule, severity, message, range, related }: Diagnostic,
+): LspDiagnostic {
+  return {
+    range: rangeOf(text, range),
+    severity: severities[severity],
+    source: 'ssmith',
+    code: rule,
+    message,
+    relatedInformation: related.map((each) => ({
+      location: { uri: text.uri, range: rangeOf(text, each.range) },
+      message: each.message,
+    })),
+  }
+}
+
+/** Quick fixes of a finding; a safe one that is the only one is preferred. */
+export function actionsOf(text: TextDocument, diagnostic: Diagnostic): CodeAction[] {
+  return diagnostic.fixes.map(({ title, safe, edits }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnosticOf(text, diagnostic)],
+    isPreferred: safe && diagnostic.fixes.length === 1,
+    edit: { changes: { [text.uri]: edits.map((edit) => editOf(text, edit)) } },
+  }))
+}
+
+const symbolKinds = {
+  parameter: SymbolKind.Property,
+  variable: SymbolKind.Variable,
+  step: SymbolKind.Function,
+} as const
+
+export function symbolOf(
+  text: TextDocument,
+  { name, detail, kind, range, selection, children }: Symbol,
+): DocumentSymbol {
+  return {
+    name: name === '' ? '""' : name,
+    detail,
+    kind: symbolKinds[kind],
+    range: rangeOf(text, range),
+    selectionRange: rangeOf(text, selection),
+    children: children.map((child) => symbolOf(text, child)),
+  }
+}
