@@ -9,7 +9,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Symbol } from '../features/symbols.js'
+import type { OutlineEntry } from '../features/outline.js'
 import type { Edit } from '../rules/rule.js'
 import type { Diagnostic } from '../service.js'
 import type { Range } from '../syntax/tree.js'
@@ -63,7 +63,7 @@ const symbolKinds = {
 
 export function symbolOf(
   text: TextDocument,
-  { name, detail, kind, range, selection, children }: Symbol,
+  { name, detail, kind, range, selection, children }: OutlineEntry,
 ): DocumentSymbol {
   return {
     name: name === '' ? '""' : name,

@@ -10,7 +10,7 @@ import type { SsmDocument } from '../document/document.js'
 import { hover } from '../features/hover.js'
 import { nameAt } from '../features/names.js'
 import { rename } from '../features/rename.js'
-import { symbolsOf } from '../features/symbols.js'
+import { outlineOf } from '../features/outline.js'
 import type { LintOptions } from '../service.js'
 import type { Range } from '../syntax/tree.js'
 import { actionsOf, diagnosticOf, editOf, rangeOf, symbolOf } from './convert.js'
@@ -115,7 +115,7 @@ export function serve(connection: Connection, version: string, options: () => Li
   })
   connection.onDocumentSymbol(async ({ textDocument: { uri } }) => {
     const found = await store.document(uri)
-    return found ? symbolsOf(found.document).map((symbol) => symbolOf(found.text, symbol)) : null
+    return found ? outlineOf(found.document).map((symbol) => symbolOf(found.text, symbol)) : null
   })
   connection.onCodeAction(async ({ textDocument: { uri }, range }) => {
     const checked = await store.diagnose(uri, options())

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { apiHeavy, indexSize, loadLargest } from './aws-index.js'
 import { startEngines } from './engines.js'
 import { growth, manyDocuments, singleDocuments } from './in-process.js'
 import { batchProcesses, coldStart } from './processes.js'
@@ -32,8 +33,14 @@ async function measureAll(dist, quick) {
   const many = await manyDocuments(engines, quick ? 2 : 7)
   say('growth')
   const growing = await growth(engines, quick ? 4 : 12)
+  say('index of AWS services')
+  const index = {
+    size: indexSize(),
+    ...loadLargest(dist, quick ? 3 : 9),
+    apis: await apiHeavy(engines, quick ? 6 : 20),
+  }
   await stop()
-  return { single, many, cold, processes, growing }
+  return { single, many, cold, processes, growing, index }
 }
 
 const { values } = parseArgs({

@@ -35,7 +35,7 @@ const number = (/** @type {number} */ value) =>
 
 /** @param {Results} results @returns {Table[]} */
 export function tablesOf(results) {
-  const { single, many, cold, processes, growing } = results
+  const { single, many, cold, processes, growing, index } = results
   const tables = [...single, many].map(comparisonTable)
   tables.push(processTable('Cold start, one file of 16 KB', cold, 'node'))
   tables.push(
@@ -45,7 +45,7 @@ export function tablesOf(results) {
       'ajv-cli',
     ),
   )
-  tables.push(growthTable(growing))
+  tables.push(growthTable(growing), indexTable(index))
   tables.push({
     title: 'Targets',
     head: ['', 'at most', 'measured', ''],
@@ -109,6 +109,27 @@ function growthTable({ sizes, counts }) {
     rows: [
       ...sizes.figures.map((figure, at) => row(figure, sizes.kilobytes[at] ?? 1, 'KB')),
       ...counts.figures.map((figure, at) => row(figure, counts.files[at] ?? 1, 'file')),
+    ],
+  }
+}
+
+/** @param {Results['index']} index @returns {Table} */
+function indexTable({ size, milliseconds, kilobytes, apis }) {
+  const [plain, calls] = apis
+  return {
+    title: `Index of ${size.services} AWS services`,
+    head: ['', ''],
+    rows: [
+      ['as it is', `${number(size.raw)} KB`],
+      ['compressed', `${number(size.compressed)} KB`],
+      ['loading ec2, the largest', `${number(milliseconds)} ms`],
+      ['heap it keeps', `${number(kilobytes)} KB`],
+      ...(plain && calls
+        ? [
+            [plain.name, `${number(median(plain.times))} ms`],
+            [calls.name, `${number(median(calls.times))} ms, × ${number(ratio(calls, plain))}`],
+          ]
+        : []),
     ],
   }
 }

@@ -18,7 +18,7 @@ export function growthOf(figures, amounts) {
 }
 
 /** What is to be reached, and what was. @param {import('./main.js').Results} results @returns {Target[]} */
-export function targetsOf({ single, cold, processes, growing }) {
+export function targetsOf({ single, cold, processes, growing, index }) {
   const times = (/** @type {readonly Figure[]} */ figures, /** @type {string} */ one, /** @type {string} */ other) =>
     ratio(figureOf(figures, one), figureOf(figures, other))
   const among = (/** @type {string} */ title) => single.find((comparison) => comparison.title === title)?.figures ?? []
@@ -61,5 +61,8 @@ export function targetsOf({ single, cold, processes, growing }) {
       measured: growthOf(counts.figures, counts.files),
       unit: '×',
     },
+    { what: 'loading the largest AWS service', limit: 30, measured: index.milliseconds, unit: ' ms' },
+    { what: 'heap it keeps', limit: 3072, measured: index.kilobytes, unit: ' KB' },
+    { what: 'index of all services, compressed', limit: 2048, measured: index.size.compressed, unit: ' KB' },
   ]
 }

@@ -2,7 +2,7 @@ import type { SsmDocument, Step } from '../document/document.js'
 import type { Range } from '../syntax/tree.js'
 
 /** An entry of the outline of a document. */
-export interface Symbol {
+export interface OutlineEntry {
   readonly name: string
   readonly detail: string
   readonly kind: 'parameter' | 'variable' | 'step'
@@ -10,11 +10,11 @@ export interface Symbol {
   readonly range: Range
   /** Its name. */
   readonly selection: Range
-  readonly children: readonly Symbol[]
+  readonly children: readonly OutlineEntry[]
 }
 
 /** The outline: parameters, variables, and steps with the bodies of loops in them. */
-export function symbolsOf(document: SsmDocument): Symbol[] {
+export function outlineOf(document: SsmDocument): OutlineEntry[] {
   const declared = (kind: 'parameter' | 'variable') => (each: SsmDocument['parameters'][number]) => ({
     name: each.name,
     detail: each.type ?? '',
@@ -30,7 +30,7 @@ export function symbolsOf(document: SsmDocument): Symbol[] {
   ]
 }
 
-function ofStep(step: Step): Symbol {
+function ofStep(step: Step): OutlineEntry {
   const selection = step.nameNode ?? step.actionNode ?? { start: step.node.start, end: step.node.start }
   return {
     name: step.name ?? `step ${step.index + 1}`,
