@@ -22,7 +22,7 @@ function plausible(shape: Shape, name: string, within: readonly Shape[]): unknow
       return value === undefined ? {} : { [keyOf(shape.key)]: value }
     }
     case 'string':
-      return shape.values?.[0] ?? textOf(name, shape.min ?? 0, shape.max)
+      return shape.values?.[0] ?? plausibleText(name, shape.min ?? 0, shape.max)
     case 'integer':
     case 'long':
     case 'float':
@@ -56,7 +56,7 @@ const isPageToken = ({ name, shape, required }: Member): boolean =>
 const keyOf = (shape: Shape): string => (shape.kind === 'string' ? (shape.values?.[0] ?? 'key') : 'key')
 
 /** Text that looks like what a field of the name holds, within the bounds of its length. */
-function textOf(name: string, min: number, max = Number.POSITIVE_INFINITY): string {
+export function plausibleText(name: string, min: number, max = Number.POSITIVE_INFINITY): string {
   const known = samples.find(([pattern]) => pattern.test(name))?.[1] ?? (name === '' ? 'text' : name)
   return known.padEnd(min, '0').slice(0, max)
 }

@@ -114,4 +114,40 @@ const lsp: Command = {
   load: async () => (await import('./lsp-command.js')).lspCommand,
 }
 
-export const commands: readonly Command[] = [lint, rules, schema, lsp]
+const simulate: Command = {
+  name: 'simulate',
+  operands: 'DOC',
+  summary: 'Rehearses a runbook offline and shows, step by step, what it would do.',
+  details: [
+    'Nothing is called: API calls, scripts and the like are answered by invention, and marked as such. Time is virtual: an hour of aws:sleep takes none. `-` is standard input. Runbooks that the runbook runs are found in its repository, or its folder.',
+    'Exit codes: 0 the run ends with Success, 1 it does not, 2 wrong usage, 3 internal error.',
+  ],
+  options: [
+    {
+      name: 'parameter',
+      short: 'p',
+      value: 'NAME=VALUE',
+      repeatable: true,
+      summary: 'Start with this value of a parameter. Given again for a list, a further item.',
+    },
+    { name: 'parameters', value: 'FILE', summary: 'Start with the values of this YAML or JSON file.' },
+    { name: 'start-at', value: 'STEP', summary: 'Begin with this step.' },
+    { name: 'seed', value: 'N', summary: 'Make other ids of executions. The same number makes the same.' },
+    { name: 'no-invent', summary: 'Invent nothing: what is not given fails the step that needs it.' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['pretty', 'json'],
+      summary: 'How the rehearsal is written: pretty (default) or json.',
+    },
+    ...colors,
+  ],
+  examples: [
+    { line: 'ssmith simulate runbook.yaml', summary: 'rehearse a runbook with nothing set up' },
+    { line: 'ssmith simulate runbook.yaml -p InstanceId=i-1234567890abcdef0', summary: 'with a parameter' },
+    { line: 'ssmith simulate runbook.yaml --format json > run.json', summary: 'write what happened for a program' },
+  ],
+  load: async () => (await import('./simulate/simulate-command.js')).simulateCommand,
+}
+
+export const commands: readonly Command[] = [lint, simulate, rules, schema, lsp]

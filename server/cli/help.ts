@@ -11,7 +11,7 @@ export function programHelp(commands: readonly Command[]): string {
     width,
   )
   const examples = commands.flatMap(({ examples: [first] }) => (first ? [[first.line, first.summary] as const] : []))
-  return `ssmith: lint AWS Systems Manager documents
+  return `ssmith: lint and rehearse AWS Systems Manager documents
 
 Usage: ssmith <command> [options]
 

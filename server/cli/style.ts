@@ -3,6 +3,7 @@ export interface Style {
   readonly bold: (text: string) => string
   readonly dim: (text: string) => string
   readonly red: (text: string) => string
+  readonly green: (text: string) => string
   readonly yellow: (text: string) => string
   readonly blue: (text: string) => string
   readonly cyan: (text: string) => string
@@ -22,13 +23,14 @@ export function styleOf(
 }
 
 const same = (text: string): string => text
-const plain: Style = { bold: same, dim: same, red: same, yellow: same, blue: same, cyan: same }
+const plain: Style = { bold: same, dim: same, red: same, green: same, yellow: same, blue: same, cyan: same }
 
 const code = (on: number, off: number) => (text: string) => `\u001b[${on}m${text}\u001b[${off}m`
 const colored: Style = {
   bold: code(1, 22),
   dim: code(2, 22),
   red: code(31, 39),
+  green: code(32, 39),
   yellow: code(33, 39),
   blue: code(34, 39),
   cyan: code(36, 39),

@@ -31,7 +31,12 @@ export interface Rehearsal {
   readonly seconds: number
   readonly outputs: Readonly<Record<string, Json>>
   readonly events: readonly RunEvent[]
-  readonly exchanges: readonly Exchange[]
+  readonly exchanges: readonly RehearsedExchange[]
+}
+
+/** An exchange, and how many events came before it. */
+export interface RehearsedExchange extends Exchange {
+  readonly after: number
 }
 
 /** The first moment of 2026: runs have the same times whenever they are rehearsed. */
@@ -41,7 +46,7 @@ const standardStart = Date.UTC(2026, 0, 1)
 export async function rehearse(document: SsmDocument, options: RehearseOptions): Promise<Rehearsal> {
   const clock = { seconds: 0 }
   const events: RunEvent[] = []
-  const exchanges: Exchange[] = []
+  const exchanges: RehearsedExchange[] = []
   const newId = idsFrom(options.seed ?? 1)
   const { region = 'us-east-1', account = '123456789012', startAt } = options
   const surroundings: Surroundings = {
@@ -67,7 +72,7 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     clock,
     ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
     onEvent: (event) => events.push(event),
-    onExchange: (exchange) => exchanges.push(exchange),
+    onExchange: (exchange) => exchanges.push({ ...exchange, after: events.length }),
   })
   return { ...end, seconds: clock.seconds, events, exchanges }
 }

@@ -46,8 +46,12 @@ export function* start(given: Start, depth = 0): Task<RunEnd> {
       outputs: new Map(),
       clock,
     }
-    for (const variable of document.variables)
-      if (variable.default) scope.variables.set(variable.name, resolve(variable.default, scope))
+    for (const { name, default: standard } of document.variables) {
+      if (!standard) continue
+      const value = resolve(standard, scope)
+      scope.variables.set(name, value)
+      yield* tell({ kind: 'variable', name, value })
+    }
     return yield* runDocument(
       { document, scope, depth, runAutomation: childOf(given, depth), critical: undefined },
       startAt,

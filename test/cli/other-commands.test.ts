@@ -66,7 +66,13 @@ describe('ssmith schema', () => {
 })
 
 describe('help', () => {
-  for (const args of [['--help'], ['lint', '--help'], ['rules', '--help'], ['schema', '--help']]) {
+  for (const args of [
+    ['--help'],
+    ['lint', '--help'],
+    ['simulate', '--help'],
+    ['rules', '--help'],
+    ['schema', '--help'],
+  ]) {
     it(`of \`ssmith ${args.join(' ')}\` has examples and fits 80 columns`, async () => {
       const { code, out } = await run(...args)
       assert.equal(code, 0)

@@ -1,12 +1,9 @@
 import { dirname, join } from 'node:path'
 import type { DocumentKind } from '../../document/kinds.js'
 import type { Severity } from '../../rules/rule.js'
-import { parse } from '../../syntax/parse.js'
-import { isEmpty, keyText, type Node, stringOf, valueAt } from '../../syntax/tree.js'
+import { keyText, type Node, stringOf, valueAt } from '../../syntax/tree.js'
 import { type Globs, globs } from '../globs.js'
-import { lineIndex } from '../line-index.js'
-import { readTextFile } from '../text-file.js'
-import { UsageError } from '../usage-error.js'
+import { readTree } from '../read-tree.js'
 import type { Configuration } from './configuration.js'
 import { configurationFaults } from './configuration-faults.js'
 import { entriesOf, itemsOf, textsOf } from './tree-parts.js'
@@ -17,18 +14,7 @@ export async function readConfiguration(
   shown: string,
   ruleNames: ReadonlySet<string>,
 ): Promise<Configuration> {
-  const file = readTextFile(path)
-  if (!file.ok) throw new UsageError(`\`${shown}\`: ${file.message}`)
-  const { root, faults } = await parse(file.text, 'yaml')
-  const content = isEmpty(root) ? undefined : root
-  const found = faults.length > 0 || !content ? faults : await configurationFaults(content, ruleNames)
-  if (found.length === 0) return configurationOf(content, path)
-  const lines = lineIndex(file.text)
-  const described = found.map((fault) => {
-    const { line, column } = lines.place(fault)
-    return `${shown}:${line}:${column}: ${fault.message}`
-  })
-  throw new UsageError(described.join('\n'))
+  return configurationOf(await readTree(path, shown, (root) => configurationFaults(root, ruleNames)), path)
 }
 
 async function configurationOf(root: Node | undefined, path: string): Promise<Configuration> {

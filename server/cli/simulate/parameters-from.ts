@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import type { SsmDocument } from '../../document/document.js'
+import { baseType } from '../../document/value-types.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { shownPath } from '../../node/find-files.js'
+import { type Fault, readTree } from '../../node/read-tree.js'
+import { UsageError } from '../../node/usage-error.js'
+import { type Json, keyText, type Node, toJson } from '../../syntax/tree.js'
+import type { Arguments } from '../arguments.js'
+
+/** The values of `--parameters FILE` and `--parameter NAME=VALUE`, of which the latter win. */
+export async function parametersFrom(
+  args: Arguments,
+  document: SsmDocument,
+  cwd: string,
+): Promise<Readonly<Record<string, Json>>> {
+  const file = args.value('parameters')
+  const fromFile = file === undefined ? undefined : await readParameters(resolve(cwd, file), cwd, document)
+  return Object.fromEntries([...(fromFile ?? []), ...fromOptions(args.values('parameter'), document)])
+}
+
+async function readParameters(path: string, cwd: string, document: SsmDocument): Promise<[string, Json][]> {
+  const root = await readTree(path, shownPath(path, cwd), (node) => faultsIn(node, document))
+  return root?.kind === 'map' ? root.entries.map(({ key, value }) => [keyText(key), toJson(value)]) : []
+}
+
+function faultsIn(root: Node, document: SsmDocument): Fault[] {
+  if (root.kind !== 'map') return [{ ...root, message: 'expected a map of values by the names of parameters' }]
+  return root.entries.flatMap(({ key }) =>
+    document.parameter(keyText(key))
+      ? []
+      : [{ start: key.start, end: key.end, message: unknownParameter(keyText(key), document) }],
+  )
+}
+
+/** An option that is given several times makes a list of a parameter that is one. */
+function fromOptions(options: readonly string[], document: SsmDocument): ReadonlyMap<string, Json> {
+  const values = new Map<string, Json>()
+  for (const option of options) {
+    const at = option.indexOf('=')
+    if (at <= 0) throw new UsageError(`\`--parameter ${option}\` has no value; write \`--parameter NAME=VALUE\``)
+    const name = option.slice(0, at)
+    const parameter = document.parameter(name)
+    if (!parameter) throw new UsageError(`\`--parameter ${option}\`: ${unknownParameter(name, document)}`)
+    const before = values.get(name)
+    const value = option.slice(at + 1)
+    const isList = baseType(parameter.type) === 'StringList' && !value.trimStart().startsWith('[')
+    values.set(name, isList ? [...(Array.isArray(before) ? (before as readonly Json[]) : []), value] : value)
+  }
+  return values
+}
+
+function unknownParameter(name: string, { parameters }: SsmDocument): string {
+  const names = parameters.map((parameter) => parameter.name)
+  const known =
+    names.length === 0 ? '; the runbook has none' : `; there are ${names.map((each) => `\`${each}\``).join(', ')}`
+  return `no parameter is named \`${name}\`${didYouMean(nearest(name, names)) || known}`
+}

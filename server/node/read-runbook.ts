@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import type { SsmDocument } from '../document/document.js'
+import { type Opened, open } from '../service.js'
+import { isFatal } from '../syntax/tree.js'
+import { shownPath } from './find-files.js'
+import { describeFaults } from './read-tree.js'
+import { decode, readTextFile, type TextFile } from './text-file.js'
+import { UsageError } from './usage-error.js'
+
+/** A runbook read from a file. */
+export interface Runbook {
+  readonly document: SsmDocument
+  /** Absolute; absent where it was standard input. */
+  readonly path: string | undefined
+  readonly text: string
+}
+
+/** Where a command reads from. */
+interface Place {
+  readonly cwd: string
+  readonly readInput: () => Promise<Buffer>
+}
+
+/** Reads the one runbook that a file holds, `-` being standard input. What is wrong is told with its place. */
+export async function readRunbook(operands: readonly string[], { cwd, readInput }: Place): Promise<Runbook> {
+  const [given, ...more] = operands
+  if (given === undefined) throw new UsageError('there is no document; name the file of a runbook')
+  if (more.length > 0)
+    throw new UsageError('one document at a time; a document that is run by another is found by itself')
+  const path = given === '-' ? undefined : resolve(cwd, given)
+  const shown = path === undefined ? '<stdin>' : shownPath(path, cwd)
+  const file: TextFile = path === undefined ? decode(await readInput()) : readTextFile(path)
+  if (!file.ok) throw new UsageError(`\`${shown}\`: ${file.message}`)
+  const opened = await open({ text: file.text, explicit: true, ...(path !== undefined && { path }) })
+  return { document: onlyRunbook(opened, shown), path, text: file.text }
+}
+
+function onlyRunbook({ source: { text }, models, faults }: Opened, shown: string): SsmDocument {
+  const broken = models.flatMap(({ embedded }) =>
+    embedded.faults.filter(isFatal).map((fault) => ({ ...embedded.toHost(fault), message: fault.message })),
+  )
+  const all = [...faults, ...broken]
+  if (all.length > 0) throw new UsageError(describeFaults(all, text, shown))
+  const documents = models.flatMap(({ document }) => document ?? [])
+  const [runbook, ...others] = documents.filter(({ kind }) => kind === 'Automation')
+  if (others.length > 0) {
+    const names = [runbook, ...others].map((each) => `\`${each?.name ?? '?'}\``).join(', ')
+    throw new UsageError(`\`${shown}\` holds several runbooks: ${names}; name a file with one`)
+  }
+  if (runbook) return checked(runbook, text, shown)
+  const [other] = documents
+  if (!other) throw new UsageError(`\`${shown}\` holds no Systems Manager document; name the file of a runbook`)
+  if (other.kind === 'Command')
+    throw new UsageError(`\`${shown}\` is a Command document; only runbooks can be simulated yet`)
+  throw new UsageError(
+    `\`${shown}\` is a document of the type ${other.kind}, which has no steps to walk; name the file of a runbook`,
+  )
+}
+
+function checked(runbook: SsmDocument, text: string, shown: string): SsmDocument {
+  if (runbook.mainSteps.length > 0) return runbook
+  throw new UsageError(describeFaults([{ ...runbook.root, message: 'the runbook has no steps' }], text, shown))
+}

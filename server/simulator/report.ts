@@ -1,0 +1,81 @@
+import type { Json } from '../syntax/tree.js'
+import type { NextReason, RunStatus, StepStatus } from './event.js'
+import type { Rehearsal, RehearsedExchange } from './rehearse.js'
+import { allSteps, type Timeline, type TimelineStep } from './timeline.js'
+
+/** A rehearsal in the form that other tools may rely on. */
+export interface Report {
+  readonly document: string | null
+  readonly status: RunStatus
+  readonly failureMessage: string | null
+  readonly virtualSeconds: number
+  readonly steps: readonly ReportedStep[]
+  readonly outputs: Readonly<Record<string, Json>>
+  readonly calls: readonly ReportedCall[]
+  readonly variables: Readonly<Record<string, Json>>
+}
+
+interface ReportedStep {
+  readonly name: string
+  readonly action: string
+  readonly status: StepStatus
+  readonly attempts: number
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly outputs: Readonly<Record<string, Json>>
+  readonly next: string | null
+  readonly reason: NextReason | null
+}
+
+/** A call of an AWS API. The output of one that was refused is `{"Error": {"Code", "Message"}}`, as in responses of AWS. */
+export interface ReportedCall {
+  readonly step: string
+  readonly service: string
+  readonly operation: string
+  readonly input: Json
+  readonly output: Json
+  readonly source: string
+}
+
+export function reportOf(document: string | undefined, rehearsal: Rehearsal, { steps, variables }: Timeline): Report {
+  const { status, failure, seconds, outputs } = rehearsal
+  const all = [...allSteps(steps)]
+  return {
+    document: document ?? null,
+    status,
+    failureMessage: failure ?? null,
+    virtualSeconds: seconds,
+    steps: all.map(reported),
+    outputs,
+    calls: all.flatMap(callsIn),
+    variables: Object.fromEntries(variables),
+  }
+}
+
+const reported = ({ path, action, status, attempts, startedAt, endedAt, outputs, next, reason }: TimelineStep) => ({
+  name: path,
+  action,
+  status,
+  attempts,
+  startedAt,
+  endedAt,
+  outputs,
+  next: next ?? null,
+  reason: reason ?? null,
+})
+
+function callsIn({ path, happened }: TimelineStep): ReportedCall[] {
+  return happened.flatMap((each) => (each.kind === 'exchange' ? (callOf(path, each.exchange) ?? []) : []))
+}
+
+function callOf(step: string, { request, answer, source }: RehearsedExchange): ReportedCall | undefined {
+  if (request.kind !== 'aws') return undefined
+  const { service, operation, input } = request
+  const output =
+    answer.kind === 'error'
+      ? { Error: { Code: answer.code, Message: answer.message } }
+      : answer.kind === 'value'
+        ? answer.value
+        : null
+  return { step, service, operation, input, output, source }
+}

@@ -1,0 +1,133 @@
+import type { Json } from '../syntax/tree.js'
+import type { NextReason, RunEvent, StepStatus } from './event.js'
+import type { Rehearsal, RehearsedExchange } from './rehearse.js'
+
+/** A step as it ran, with all that happened in it, in order. */
+export interface TimelineStep {
+  /** Its name; for a step of another automation, behind those of the steps that ran it: `restart/stop`. */
+  readonly path: string
+  readonly name: string
+  readonly action: string
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly status: StepStatus
+  readonly attempts: number
+  readonly inputs: Json
+  readonly outputs: Readonly<Record<string, Json>>
+  readonly failure: string | undefined
+  /** The path of the step that follows; none where the run, or the pass of the loop, ends. */
+  readonly next: string | undefined
+  readonly reason: NextReason | undefined
+  readonly happened: readonly Happened[]
+}
+
+/** Something that happened within a step. */
+export type Happened =
+  | { readonly kind: 'step'; readonly step: TimelineStep }
+  | { readonly kind: 'exchange'; readonly exchange: RehearsedExchange }
+  | { readonly kind: 'event'; readonly event: RunEvent }
+
+type Open<T> = { -readonly [Key in keyof T]: T[Key] }
+type OpenStep = Open<TimelineStep> & { readonly happened: Happened[] }
+
+/** What happened in a rehearsal as a tree: steps of loops and of other automations stand within the step that ran them. */
+export interface Timeline {
+  readonly steps: readonly TimelineStep[]
+  /** The variables of the document as they were at the end. */
+  readonly variables: ReadonlyMap<string, Json>
+}
+
+export function timelineOf({ events, exchanges }: Rehearsal): Timeline {
+  const root: Happened[] = []
+  const open: OpenStep[] = []
+  const variables = new Map<string, Json>()
+  /** Before the names of steps of the run that is going on, and of those around it. */
+  const prefixes: string[] = []
+  let ended: OpenStep | undefined
+  let told = 0
+  const add = (happened: Happened) => (open.at(-1)?.happened ?? root).push(happened)
+  for (const [at, event] of events.entries()) {
+    tellExchanges(at)
+    happens(event)
+  }
+  tellExchanges(events.length)
+  return { steps: root.flatMap((each) => (each.kind === 'step' ? [each.step] : [])), variables }
+
+  function tellExchanges(before: number): void {
+    for (let next = exchanges[told]; next && next.after <= before; next = exchanges[++told])
+      add({ kind: 'exchange', exchange: next })
+  }
+
+  function happens(event: RunEvent): void {
+    const prefix = prefixes.at(-1) ?? ''
+    switch (event.kind) {
+      case 'run-started': {
+        const caller = open.at(-1)
+        if (caller) add({ kind: 'event', event })
+        prefixes.push(caller ? `${caller.path}/` : '')
+        break
+      }
+      case 'run-ended':
+        prefixes.pop()
+        break
+      case 'step-status':
+        if (event.status === 'InProgress') begin(prefix, event)
+        break
+      case 'step-inputs':
+        if (open.at(-1)?.name === event.step) (open.at(-1) as OpenStep).inputs = event.inputs
+        break
+      case 'step-ended':
+        ended = open.pop()
+        if (ended) Object.assign(ended, endOf(event))
+        break
+      case 'next':
+        if (ended?.name !== event.step) break
+        ended.next = event.to === undefined ? undefined : prefix + event.to
+        ended.reason = event.reason
+        break
+      case 'variable':
+        if (prefixes.length === 1) variables.set(event.name, event.value)
+        if (open.length > 0) add({ kind: 'event', event })
+        break
+      default:
+        add({ kind: 'event', event })
+    }
+  }
+
+  function begin(prefix: string, { at, step, action }: Extract<RunEvent, { kind: 'step-status' }>): void {
+    const begun: OpenStep = {
+      path: prefix + step,
+      name: step,
+      action,
+      startedAt: at,
+      endedAt: at,
+      status: 'InProgress',
+      attempts: 1,
+      inputs: {},
+      outputs: {},
+      failure: undefined,
+      next: undefined,
+      reason: undefined,
+      happened: [],
+    }
+    add({ kind: 'step', step: begun })
+    open.push(begun)
+  }
+}
+
+const endOf = ({ at, status, attempts, outputs, failure }: Extract<RunEvent, { kind: 'step-ended' }>) => ({
+  endedAt: at,
+  status,
+  attempts,
+  outputs,
+  failure,
+})
+
+/** The steps, and those within them, in the order in which they began. Without recursion: automations and loops may nest. */
+export function* allSteps(steps: readonly TimelineStep[]): Generator<TimelineStep> {
+  const waiting = steps.toReversed()
+  for (let step = waiting.pop(); step; step = waiting.pop()) {
+    yield step
+    for (const each of step.happened.toReversed()) if (each.kind === 'step') waiting.push(each.step)
+  }
+}

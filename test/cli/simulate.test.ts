@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { folderWith, ssmith } from '../support/command-line.js'
+
+const restart = `schemaVersion: '0.3'
+parameters:
+  InstanceId: { type: 'AWS::EC2::Instance::Id' }
+  Regions: { type: StringList, default: [us-east-1] }
+variables:
+  last: { type: String, default: none }
+mainSteps:
+  - name: stop
+    action: aws:changeInstanceState
+    inputs: { InstanceIds: ['{{ InstanceId }}'], DesiredState: stopped }
+  - name: each
+    action: aws:loop
+    inputs:
+      Iterators: '{{ Regions }}'
+      IteratorDataType: String
+      Steps:
+        - name: remember
+          action: aws:updateVariable
+          inputs: { Name: 'variable:last', Value: '{{ each.CurrentIteratorValue }}' }
+  - name: choose
+    action: aws:branch
+    inputs:
+      Choices:
+        - { NextStep: pause, Variable: '{{ variable:last }}', StringEquals: us-east-1 }
+      Default: tell
+  - name: pause
+    action: aws:sleep
+    inputs: { Duration: PT30M }
+  - name: tell
+    action: aws:executeAwsApi
+    inputs: { Service: sns, Api: Publish, TopicArn: 'arn:aws:sns:us-east-1:111122223333:a', Message: '{{ variable:last }}' }
+    outputs: [{ Name: Id, Selector: $.MessageId, Type: String }]
+    isEnd: true
+outputs: [tell.Id]
+`
+const instance = 'InstanceId=i-0123456789abcdef0'
+const command = `schemaVersion: '2.2'
+mainSteps:
+  - { name: a, action: 'aws:runShellScript', inputs: { runCommand: [ls] } }
+`
+
+/** Runs a command in a folder with files. */
+async function run(files: Readonly<Record<string, string>>, ...args: string[]) {
+  const folder = folderWith(files)
+  try {
+    return await ssmith(folder.path, args)
+  } finally {
+    folder.remove()
+  }
+}
+
+const simulate = (...args: string[]) => run({ 'restart.yaml': restart }, 'simulate', 'restart.yaml', ...args)
+
+describe('ssmith simulate', () => {
+  it('tells a person what happened, within 80 columns', async () => {
+    const { code, out, err } = await simulate('-p', 'Regions=us-east-1')
+    assert.deepEqual([code, err], [0, ''])
+    for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
+    assert.match(out, /^ {2}InstanceId: i-0123456789abcdef0 {2}invented$/m)
+    assert.match(out, /^00:00:00 {2}stop {2}aws:changeInstanceState {2}Success$/m)
+    assert.match(out, /ec2:StopInstances {2}InstanceIds=i-0123456789abcdef0 {2}invented$/m)
+    assert.match(out, /pass 1: us-east-1\n.* {4}remember/)
+    assert.match(out, /chooses pause: us-east-1 is StringEquals us-east-1\n +→ pause \(choice\)/)
+    assert.match(out, /^00:30:00 {2}tell/m)
+    assert.match(out, /Id = MessageId {2}invented\n +→ the run ends here \(isEnd\)/)
+    assert.match(out, /^Success after 00:30:00: 6 steps, 3 AWS calls \(all invented\)$/m)
+    assert.match(out, /^ {2}tell\.Id: MessageId$/m)
+    assert.match(out, /^ {2}sns:Publish {2}in tell$/m)
+  })
+
+  it('uses colours where they are wanted, and nowhere else', async () => {
+    assert.ok((await simulate('--color')).out.includes('\u001b[32m\u001b[1mSuccess'))
+    assert.ok(!(await simulate()).out.includes('\u001b'))
+  })
+
+  it('says the same in JSON', async () => {
+    const { code, out } = await simulate('-p', instance, '--format', 'json')
+    assert.equal(code, 0)
+    const { steps, calls, ...report } = JSON.parse(out)
+    assert.deepEqual(report, {
+      document: 'restart',
+      status: 'Success',
+      failureMessage: null,
+      virtualSeconds: 1800,
+      outputs: { 'tell.Id': 'MessageId' },
+      variables: { last: 'us-east-1' },
+    })
+    assert.deepEqual(steps.at(-2), {
+      name: 'pause',
+      action: 'aws:sleep',
+      status: 'Success',
+      attempts: 1,
+      startedAt: 0,
+      endedAt: 1800,
+      outputs: { OutputPayload: '{}' },
+      next: 'tell',
+      reason: 'order',
+    })
+    const { output, ...published } = calls.at(-1)
+    assert.equal(output.MessageId, 'MessageId')
+    assert.deepEqual(published, {
+      step: 'tell',
+      service: 'sns',
+      operation: 'Publish',
+      input: { TopicArn: 'arn:aws:sns:us-east-1:111122223333:a', Message: 'us-east-1' },
+      source: 'invented',
+    })
+  })
+
+  it('takes parameters from a file and from options, which win; a list by several', async () => {
+    const files = { 'restart.yaml': restart, 'values.yaml': 'InstanceId: i-11111111\nRegions: [eu-west-1]\n' }
+    const all = ['--parameters', 'values.yaml', '-p', 'Regions=a', '-p', 'Regions=b', '--format', 'json']
+    const { out } = await run(files, 'simulate', 'restart.yaml', ...all)
+    const { variables, calls } = JSON.parse(out)
+    assert.deepEqual([variables, calls[0].input], [{ last: 'b' }, { InstanceIds: ['i-11111111'] }])
+  })
+
+  it('begins with the step that is asked for', async () => {
+    const { out } = await simulate('--start-at', 'pause', '--format', 'json')
+    assert.deepEqual(
+      JSON.parse(out).steps.map(({ name }: { name: string }) => name),
+      ['pause', 'tell'],
+    )
+  })
+
+  it('invents nothing where that is not wanted', async () => {
+    const { code, out } = await simulate('--no-invent')
+    assert.equal(code, 1)
+    assert.match(out, /Missing required parameter: InstanceId in user inputs\./)
+    const more = await simulate('--no-invent', '-p', instance)
+    assert.equal(more.code, 1)
+    assert.match(more.out, /no mock for ec2:StopInstances in step stop/)
+  })
+
+  const refused: readonly [args: string[], message: RegExp][] = [
+    [['nothing.yaml'], /^ssmith: `nothing.yaml`: there is no such file$/m],
+    [[], /there is no document; name the file of a runbook/],
+    [['command.yaml'], /`command.yaml` is a Command document; only runbooks can be simulated yet/],
+    [['broken.yaml'], /^ssmith: broken.yaml:2:12: /m],
+    [['restart.yaml', '-p', 'InstanceID=i-1'], /no parameter is named `InstanceID`; did you mean `InstanceId`\?/],
+    [['restart.yaml', '-p', 'InstanceId'], /`--parameter InstanceId` has no value/],
+    [
+      ['restart.yaml', '--parameters', 'odd.yaml'],
+      /^ssmith: odd.yaml:2:1: no parameter is named `Region`; did you mean `Regions`\?/m,
+    ],
+    [['restart.yaml', '--start-at', 'pauze'], /no step is named `pauze`; did you mean `pause`\?/],
+    [['restart.yaml', '--seed', 'x'], /`--seed` cannot be `x`; expected a whole number/],
+  ]
+  const files = {
+    'restart.yaml': restart,
+    'command.yaml': command,
+    'broken.yaml': "schemaVersion: '0.3'\nmainSteps: [\n",
+    'odd.yaml': 'InstanceId: i-1\nRegion: a\n',
+  }
+  for (const [args, message] of refused)
+    it(`says what is wrong with \`${args.join(' ')}\``, async () => {
+      const { code, out, err } = await run(files, 'simulate', ...args)
+      assert.deepEqual([code, out], [2, ''])
+      assert.match(err, message)
+    })
+})
