@@ -183,6 +183,7 @@ import { missingSessionCommands } from './session/missing-session-commands.js'
 import { missingSessionFlag } from './session/missing-session-flag.js'
 import { missingSessionPart } from './session/missing-session-part.js'
 import { refusedSessionDuration } from './session/refused-session-duration.js'
+import { unknownSessionKey } from './session/unknown-session-key.js'
 import { unrestrictedSessionCommand } from './session/unrestricted-session-command.js'
 import { awsOnlyAction } from './steps/aws-only-action.js'
 import { deprecatedPlugin } from './steps/deprecated-plugin.js'
@@ -400,6 +401,7 @@ export const rules: readonly Rule[] = [
   missingSessionFlag,
   missingSessionPart,
   refusedSessionDuration,
+  unknownSessionKey,
   unrestrictedSessionCommand,
   awsOnlyAction,
   deprecatedPlugin,
