@@ -5,6 +5,7 @@ import { isReferring } from '../../document/inputs.js'
 import { once } from '../../document/once.js'
 import { type Entry, isDynamic, type Json, keyText, type Node, toJson, valueAt } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
+import { pathText } from '../places.js'
 import { type KnownCall, knownCalls } from './known-calls.js'
 
 /** A fault in what a step sends to an API. */
@@ -56,10 +57,13 @@ function entryFor(fault: InputFault, node: Node): Entry | undefined {
 }
 
 /** The place of a fault in words: `Filters[0] of DescribeInstances`. */
-export function ownerOf({ call, fault }: PlacedFault): string {
+export const ownerOf = ({ call, fault }: PlacedFault): string => placeWords(fault, call.operation.name)
+
+/** The place of a fault in what is given to something of a name. */
+export function placeWords(fault: InputFault, name: string): string {
   const path = fault.kind === 'unknown' || fault.ofKey ? fault.path.slice(0, -1) : fault.path
-  const written = path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${part}`))
-  return written.length === 0 ? `\`${call.operation.name}\`` : `\`${written.join('')}\` of \`${call.operation.name}\``
+  const written = pathText(path)
+  return written === '' ? `\`${name}\`` : `\`${written}\` of \`${name}\``
 }
 
 /** A value in a message, not longer than can be read. */

@@ -1,3 +1,4 @@
+import type { InputFault } from '../../aws/input-faults.js'
 import type { SsmDocument } from '../../document/document.js'
 import { nearest } from '../../languages/nearest.js'
 import type { Entry, Node } from '../../syntax/tree.js'
@@ -20,10 +21,17 @@ export function unknownInputs(document: SsmDocument, engines: Engines): UnknownI
   return faults.flatMap((placed) => {
     const { fault, entry, node } = placed
     if (fault.kind !== 'unknown' || !entry) return []
-    const near = nearest(fault.name, fault.names)
     const beside = faults.filter((other) => other.node === node)
-    const missing = beside.flatMap((other) => (other.fault.kind === 'missing' ? [other.fault.name] : []))
-    const alone = missing.length === 1 && beside.filter((other) => other.fault.kind === 'unknown').length === 1
-    return [{ entry, node, owner: ownerOf(placed), meant: near ?? (alone ? missing[0] : undefined) }]
+    return [{ entry, node, owner: ownerOf(placed), meant: inputMeant(fault, beside) }]
   })
+}
+
+/** The input that was meant by an unknown one, among the faults of the same map. */
+export function inputMeant(
+  { name, names }: Extract<InputFault, { kind: 'unknown' }>,
+  beside: readonly { readonly fault: InputFault }[],
+): string | undefined {
+  const missing = beside.flatMap(({ fault }) => (fault.kind === 'missing' ? [fault.name] : []))
+  const alone = missing.length === 1 && beside.filter(({ fault }) => fault.kind === 'unknown').length === 1
+  return nearest(name, names) ?? (alone ? missing[0] : undefined)
 }

@@ -1,0 +1,95 @@
+import { inputOfKeyword, isFilledIn, takesMap } from '../../aws/boto3-clients.js'
+import { type InputFault, inputFaults, type ValuePath } from '../../aws/input-faults.js'
+import type { SsmDocument } from '../../document/document.js'
+import { once } from '../../document/once.js'
+import type { Literal, MapLiteral, Name } from '../../languages/boto3.js'
+import type { Engines } from '../engines.js'
+import { type OperationCall, operationCalls } from './known-uses.js'
+
+/** A fault in what a script gives to an operation. */
+export interface KeywordFault {
+  readonly call: OperationCall
+  readonly fault: InputFault
+  /** The value, or the map in which something is missing or unknown. */
+  readonly literal: Literal
+  /** The unknown or wrong key. */
+  readonly key: Name | undefined
+}
+
+/** Faults in what the scripts of a document give to operations, as far as it is written out. */
+export const keywordFaults = (document: SsmDocument, engines: Engines): readonly KeywordFault[] =>
+  faultsOf(engines)(document)
+
+const faultsOf = once((engines: Engines) =>
+  once((document: SsmDocument) => operationCalls(document, engines).flatMap((call) => [...faultsOfCall(call)])),
+)
+
+function* faultsOfCall(call: OperationCall): Generator<KeywordFault> {
+  const root = inputOf(call)
+  for (const fault of inputFaults(call.operation.input ?? noInput, jsonOf(root))) {
+    const isOfKey = fault.kind === 'unknown' || fault.ofKey === true
+    const literal = literalAt(root, isOfKey ? fault.path.slice(0, -1) : fault.path)
+    const name = String(fault.path.at(-1))
+    const key =
+      isOfKey && literal?.kind === 'map' ? literal.entries.findLast((entry) => entry.key.text === name)?.key : undefined
+    if (!literal || (isOfKey && !key) || !(isOfKey || isCertain(fault, literal))) continue
+    if (fault.kind === 'missing' && fault.path.length === 0 && isFilledIn(call.service, fault.name)) continue
+    yield { call, fault, literal, key }
+  }
+}
+
+const noInput = { kind: 'structure', members: new Map(), union: false } as const
+
+/** The keywords of a call as the input of the operation. */
+function inputOf({ of, service, operation, arguments: { keywords } }: OperationCall): MapLiteral {
+  const sent = keywords.entries.filter(({ key }) => of === 'client' || key.text !== 'PaginationConfig')
+  const entries = sent.map(({ key, value }) => {
+    const text = inputOfKeyword(service, operation, key.text)
+    const isTaken = value.kind === 'map' && takesMap(service, text)
+    return { key: { ...key, text }, value: isTaken ? ({ ...value, kind: 'unknown' } as const) : value }
+  })
+  return { ...keywords, entries }
+}
+
+/** The value as JSON; what is not known is nothing there. */
+function jsonOf(literal: Literal): unknown {
+  switch (literal.kind) {
+    case 'unknown':
+      return null
+    case 'text':
+      return literal.value ?? ''
+    case 'plain':
+      return literal.value
+    case 'list':
+      return literal.items.map(jsonOf)
+    case 'map': {
+      const map = Object.create(null) as Record<string, unknown>
+      for (const { key, value } of literal.entries) map[key.text] = jsonOf(value)
+      return map
+    }
+  }
+}
+
+function literalAt(root: Literal, path: ValuePath): Literal | undefined {
+  let at: Literal | undefined = root
+  for (const part of path) {
+    if (at?.kind === 'list') at = at.items[Number(part)]
+    else if (at?.kind === 'map') at = at.entries.findLast(({ key }) => key.text === part)?.value
+    else return undefined
+  }
+  return at
+}
+
+/** Whether the fault stays, whatever the parts of the value are that are not written out. */
+function isCertain(fault: InputFault, literal: Literal): boolean {
+  switch (literal.kind) {
+    case 'unknown':
+      return false
+    case 'text':
+      return literal.value !== undefined || (fault.kind === 'type' && fault.expected !== 'timestamp')
+    case 'plain':
+      return true
+    default:
+      return fault.kind === 'type' || !literal.open
+  }
+}

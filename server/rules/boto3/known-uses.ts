@@ -1,0 +1,48 @@
+import { operationOfMethod } from '../../aws/boto3-clients.js'
+import type { Operation, Service } from '../../aws/service.js'
+import { boto3ScriptsOf } from '../../document/boto3-scripts.js'
+import type { SsmDocument } from '../../document/document.js'
+import { once } from '../../document/once.js'
+import type { Script } from '../../document/scripts.js'
+import type { Boto3Use, CallArguments } from '../../languages/boto3.js'
+import type { Engines } from '../engines.js'
+
+/** A use of a client whose service is in the index. */
+export interface KnownUse extends Omit<Boto3Use, 'service'> {
+  readonly service: Service
+  readonly script: Script
+}
+
+/** Uses of clients, paginators and waiters by the scripts of a document. */
+export const knownUses = (document: SsmDocument, engines: Engines): readonly KnownUse[] => usesOf(engines)(document)
+
+const usesOf = once(({ boto3, services }: Engines) =>
+  once((document: SsmDocument): readonly KnownUse[] => {
+    if (!boto3 || !services) return []
+    return boto3ScriptsOf(document).flatMap((script) =>
+      boto3.read(script.masked).uses.flatMap((use) => {
+        const service = services.get(use.service)
+        return service ? [{ ...use, service, script }] : []
+      }),
+    )
+  }),
+)
+
+/** A call of an operation, by its method or page by page. */
+export interface OperationCall extends KnownUse {
+  readonly arguments: CallArguments
+  readonly operation: Operation
+}
+
+/** The calls whose operations are in the index. */
+export function operationCalls(document: SsmDocument, engines: Engines): readonly OperationCall[] {
+  return knownUses(document, engines).flatMap((use) => {
+    const operation = use.arguments && operationOf(use)
+    return use.arguments && operation ? [{ ...use, arguments: use.arguments, operation }] : []
+  })
+}
+
+function operationOf({ of, service, name, member }: KnownUse): Operation | undefined {
+  if (of === 'client') return operationOfMethod(service, member.text)
+  return of === 'paginator' && member.text === 'paginate' ? operationOfMethod(service, name ?? '') : undefined
+}

@@ -1,0 +1,27 @@
+import { methodsOf } from '../../aws/operation-name.js'
+import { rule, runbooks } from '../rule.js'
+import { type KnownUse, knownUses } from './known-uses.js'
+
+export const positionalBoto3Argument = rule({
+  name: 'positional-boto3-argument',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'A Python script gives an operation an argument without its name.',
+  why: 'Operations of boto3 take keyword arguments only: Python raises a TypeError and the step fails.',
+  aws: 'X() only accepts keyword arguments.',
+  page: 'automation-action-executeScript',
+
+  *check(document, { engines }) {
+    for (const use of knownUses(document, engines)) {
+      const first = takesKeywordsOnly(use) ? use.arguments?.positional[0] : undefined
+      if (!first) continue
+      const range = use.script.rangeOf(first.start, first.end)
+      yield { range, message: `\`${use.member.text}\` takes keyword arguments only; name what this is` }
+    }
+  },
+})
+
+function takesKeywordsOnly({ of, service, member }: KnownUse): boolean {
+  if (of === 'client') return methodsOf(service).has(member.text)
+  return member.text === (of === 'paginator' ? 'paginate' : 'wait')
+}

@@ -1,0 +1,33 @@
+import { resourceNames } from '../../aws/boto3-clients.js'
+import { isServiceName } from '../../aws/catalogue.js'
+import { boto3ScriptsOf } from '../../document/boto3-scripts.js'
+import type { Range } from '../../syntax/tree.js'
+import { unknownServiceAt } from '../apis/unknown-service.js'
+import { type Finding, rule, runbooks } from '../rule.js'
+
+export const unknownBoto3Client = rule({
+  name: 'unknown-boto3-client',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A Python script makes a client or a resource that boto3 does not have.',
+  why: 'boto3 raises an UnknownServiceError and the step fails. A name that is nearly, or elsewhere, that of a service is an error; AWS adds services at any time, so another name is a warning.',
+  aws: "Unknown service: 'X'. Valid service names are: …",
+  page: 'automation-action-executeScript',
+
+  *check(document, { engines: { boto3 } }) {
+    if (!boto3) return
+    for (const { masked, rangeOf } of boto3ScriptsOf(document)) {
+      for (const { kind, service } of boto3.read(masked).clients) {
+        const finding = findingFor(kind, service.text, rangeOf(service.start, service.end))
+        if (finding) yield finding
+      }
+    }
+  },
+})
+
+function findingFor(kind: 'client' | 'resource', name: string, range: Range): Finding | undefined {
+  if (kind === 'resource' && resourceNames.includes(name)) return undefined
+  if (!isServiceName(name)) return unknownServiceAt(range, name)
+  if (kind === 'client') return undefined
+  return { range, severity: 'error', message: `boto3 has no resource for \`${name}\`; it has a client` }
+}

@@ -1,0 +1,34 @@
+import { otherMembersOf } from '../../aws/boto3-clients.js'
+import { methodName, methodsOf } from '../../aws/operation-name.js'
+import type { Service } from '../../aws/service.js'
+import { guesser } from '../../languages/nearest.js'
+import { indexWords } from '../apis/index-words.js'
+import { misnamed } from './misnamed.js'
+import { rule, runbooks } from '../rule.js'
+import { knownUses } from './known-uses.js'
+
+export const unknownBoto3Method = rule({
+  name: 'unknown-boto3-method',
+  severity: 'warning',
+  kinds: runbooks,
+  summary: 'A Python script uses a method that the boto3 client does not have.',
+  why: 'Python raises an AttributeError and the step fails. A near miss is an error; services gain operations at any time, so another name is a warning.',
+  aws: "'X' object has no attribute 'Y'",
+  page: 'automation-action-executeScript',
+
+  *check(document, { engines }) {
+    const guessers = new Map<Service, ReturnType<typeof guesser>>()
+    for (const { of, service, member, script } of knownUses(document, engines)) {
+      const methods = methodsOf(service)
+      const others = otherMembersOf(service)
+      if (of !== 'client' || member.text.startsWith('_')) continue
+      if (methods.has(member.text) || others.includes(member.text)) continue
+      const guess = guessers.get(service) ?? guesser([...methods.keys(), ...others])
+      guessers.set(service, guess)
+      const asApi = service.operation(member.text) ? methodName(member.text) : undefined
+      const range = script.rangeOf(member.start, member.end)
+      const what = `the client of \`${service.name}\` has no method \`${member.text}\``
+      yield misnamed(range, what, member.text, asApi ?? guess(member.text), indexWords)
+    }
+  },
+})

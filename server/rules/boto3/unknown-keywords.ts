@@ -1,0 +1,33 @@
+import type { SsmDocument } from '../../document/document.js'
+import type { Literal, Name } from '../../languages/boto3.js'
+import { placeWords } from '../apis/api-inputs.js'
+import { inputMeant } from '../apis/unknown-inputs.js'
+import type { Engines } from '../engines.js'
+import { type KeywordFault, keywordFaults } from './keyword-faults.js'
+
+/** A keyword, or a key in a value, that the operation does not have. */
+export interface UnknownKeyword {
+  readonly placed: KeywordFault
+  readonly key: Name
+  /** The one that was probably meant. */
+  readonly meant: string | undefined
+}
+
+/** The keywords in the calls of a document's scripts that the operations do not have. */
+export function unknownKeywords(document: SsmDocument, engines: Engines): readonly UnknownKeyword[] {
+  const faults = keywordFaults(document, engines)
+  const byMap = new Map<Literal, KeywordFault[]>()
+  for (const placed of faults) {
+    const beside = byMap.get(placed.literal)
+    if (beside) beside.push(placed)
+    else byMap.set(placed.literal, [placed])
+  }
+  return faults.flatMap((placed) => {
+    const { fault, key, literal } = placed
+    return fault.kind === 'unknown' && key ? [{ placed, key, meant: inputMeant(fault, byMap.get(literal) ?? []) }] : []
+  })
+}
+
+/** The place of a fault in words: `Filters[0]` of `describe_instances`. */
+export const ownerOf = ({ call, fault }: KeywordFault): string =>
+  placeWords(fault, call.of === 'client' ? call.member.text : (call.name ?? ''))
