@@ -31,32 +31,3 @@ export function operationOfMethod(service: Service, method: string): Operation |
   const name = methodsOf(service).get(method)
   return name === undefined ? undefined : service.operation(name)
 }
-
-/** The input that boto3 takes by another name: `_add_parameter_aliases` of `botocore/handlers.py`. */
-export function inputOfKeyword(service: Service, { name, input }: Operation, keyword: string): string {
-  const known = aliases.find(
-    (alias) => alias.keyword === keyword && alias.service === service.name && (alias.operation ?? name) === name,
-  )
-  return known && input?.members.has(known.input) ? known.input : keyword
-}
-
-const aliases: readonly {
-  readonly service: string
-  readonly operation?: string
-  readonly keyword: string
-  readonly input: string
-}[] = [
-  { service: 'ec2', keyword: 'Filters', input: 'Filter' },
-  { service: 'logs', operation: 'CreateExportTask', keyword: 'fromTime', input: 'from' },
-  { service: 'cloudsearchdomain', operation: 'Search', keyword: 'returnFields', input: 'return' },
-]
-
-/**
- * Whether the client may fill in an input that is left out: the account of Glacier always (`inject_account_id`), that of S3 Control
- * from an ARN (`S3ControlArnParamHandler`).
- */
-export const isFilledIn = (service: Service, input: string): boolean =>
-  (service.name === 'glacier' && input === 'accountId') || (service.name === 's3control' && input === 'AccountId')
-
-/** Whether the client takes a map where the API takes text: the source of a copy within S3 (`handle_copy_source_param`). */
-export const takesMap = (service: Service, input: string): boolean => service.name === 's3' && input === 'CopySource'

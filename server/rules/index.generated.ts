@@ -11,6 +11,14 @@ import { unmatchedSelector } from './apis/unmatched-selector.js'
 import { wrongApiInput } from './apis/wrong-api-input.js'
 import { wrongDesiredValue } from './apis/wrong-desired-value.js'
 import { wrongOutputType } from './apis/wrong-output-type.js'
+import { missingBoto3Keyword } from './boto3/missing-boto3-keyword.js'
+import { positionalBoto3Argument } from './boto3/positional-boto3-argument.js'
+import { unknownBoto3Client } from './boto3/unknown-boto3-client.js'
+import { unknownBoto3Keyword } from './boto3/unknown-boto3-keyword.js'
+import { unknownBoto3Method } from './boto3/unknown-boto3-method.js'
+import { unknownPaginator } from './boto3/unknown-paginator.js'
+import { unknownWaiter } from './boto3/unknown-waiter.js'
+import { wrongBoto3Value } from './boto3/wrong-boto3-value.js'
 import { missingDocumentParameter } from './calls/missing-document-parameter.js'
 import { tooDeepNesting } from './calls/too-deep-nesting.js'
 import { unknownDocumentParameter } from './calls/unknown-document-parameter.js'
@@ -229,6 +237,14 @@ export const rules: readonly Rule[] = [
   wrongApiInput,
   wrongDesiredValue,
   wrongOutputType,
+  missingBoto3Keyword,
+  positionalBoto3Argument,
+  unknownBoto3Client,
+  unknownBoto3Keyword,
+  unknownBoto3Method,
+  unknownPaginator,
+  unknownWaiter,
+  wrongBoto3Value,
   missingDocumentParameter,
   tooDeepNesting,
   unknownDocumentParameter,

@@ -1,4 +1,3 @@
-import { inputOfKeyword, isFilledIn, takesMap } from '../../aws/boto3-clients.js'
 import { type InputFault, inputFaults, type ValuePath } from '../../aws/input-faults.js'
 import type { SsmDocument } from '../../document/document.js'
 import { once } from '../../document/once.js'
@@ -33,7 +32,6 @@ function* faultsOfCall(call: OperationCall): Generator<KeywordFault> {
     const key =
       isOfKey && literal?.kind === 'map' ? literal.entries.findLast((entry) => entry.key.text === name)?.key : undefined
     if (!literal || (isOfKey && !key) || !(isOfKey || isCertain(fault, literal))) continue
-    if (fault.kind === 'missing' && fault.path.length === 0 && isFilledIn(call.service, fault.name)) continue
     yield { call, fault, literal, key }
   }
 }
@@ -41,14 +39,11 @@ function* faultsOfCall(call: OperationCall): Generator<KeywordFault> {
 const noInput = { kind: 'structure', members: new Map(), union: false } as const
 
 /** The keywords of a call as the input of the operation. */
-function inputOf({ of, service, operation, arguments: { keywords } }: OperationCall): MapLiteral {
-  const sent = keywords.entries.filter(({ key }) => of === 'client' || key.text !== 'PaginationConfig')
-  const entries = sent.map(({ key, value }) => {
-    const text = inputOfKeyword(service, operation, key.text)
-    const isTaken = value.kind === 'map' && takesMap(service, text)
-    return { key: { ...key, text }, value: isTaken ? ({ ...value, kind: 'unknown' } as const) : value }
-  })
-  return { ...keywords, entries }
+function inputOf({ of, arguments: { keywords } }: OperationCall): MapLiteral {
+  return {
+    ...keywords,
+    entries: keywords.entries.filter(({ key }) => of === 'client' || key.text !== 'PaginationConfig'),
+  }
 }
 
 /** The value as JSON; what is not known is nothing there. */
