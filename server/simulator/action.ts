@@ -32,7 +32,10 @@ export interface ActionContext {
     document: string,
     version: string | undefined,
     parameters: Readonly<Record<string, Json>>,
+    place?: { readonly account: string; readonly region: string },
   ): Task<ChildEnd>
+  /** A new id, as executions and commands have them. */
+  newId(): string
 }
 
 /** How a pass of a loop's body ended. */
@@ -56,4 +59,4 @@ export type Simulation<Name extends ActionName> = (
 ) => Task<ActionResult>
 
 /** The behaviour of actions by their names. */
-export type Simulations = { readonly [Name in ActionName]?: Simulation<Name> }
+export type Simulations = { readonly [Name in ActionName]: Simulation<Name> }

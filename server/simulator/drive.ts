@@ -19,7 +19,7 @@ export type Worlds = readonly { readonly source: string; readonly answer: World 
 export interface DriveOptions {
   readonly worlds: Worlds
   readonly clock: { seconds: number }
-  /** A run that asks for more is stopped. */
+  /** A run that asks for more, or tells more than ten times as much, is stopped. */
   readonly mostRequests?: number
   onEvent?(event: RunEvent): void
   onExchange?(exchange: Exchange): void
@@ -30,12 +30,14 @@ export class EndlessRun extends Error {}
 
 /** Drives a run to its end: lets its time pass, and has the worlds answer its requests. */
 export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T> {
-  const { clock, worlds, mostRequests = 1_000_000, onEvent, onExchange } = options
+  const { clock, worlds, mostRequests = 100_000, onEvent, onExchange } = options
   let requests = 0
+  let events = 0
   let effect = task.next()
   while (!effect.done) {
     const { value } = effect
     if ('event' in value) {
+      if (++events > mostRequests * 10) throw new EndlessRun(`the run comes to no end: ${events} events`)
       onEvent?.({ at: clock.seconds, ...value.event } as RunEvent)
       effect = task.next()
       continue

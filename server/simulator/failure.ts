@@ -5,19 +5,31 @@ export class StepFailure extends Error {
   readonly phase: Phase
   /** AWS's code, where an API refused a call. */
   readonly code: string | undefined
+  /** The words of the API by themselves. */
+  readonly said: string | undefined
+  /** Whether the message needs no words around it. */
+  readonly whole: boolean
 
-  constructor(message: string, { kind = 'failed', phase = 'Execute/Cancelling action', code }: FailureFacts = {}) {
+  constructor(
+    message: string,
+    { whole = false, kind = 'failed', phase = 'Execute/Cancelling action', code, said }: FailureFacts = {},
+  ) {
     super(message)
     this.kind = kind
     this.phase = phase
     this.code = code
+    this.said = said
+    this.whole = whole
   }
 }
 
 interface FailureFacts {
+  /** The message is a whole one already, as that of a step inside a loop. */
+  readonly whole?: boolean
   readonly kind?: StepFailure['kind']
   readonly phase?: Phase
   readonly code?: string
+  readonly said?: string
 }
 
 /** Phases that AWS's messages name. */
@@ -25,6 +37,8 @@ export type Phase =
   | 'validating and resolving the step inputs'
   | 'Execute/Cancelling action'
   | 'Poll action status for completion'
+  | 'Execution complete: verified'
+  | 'verifying the SSM Agent availability on the target instance(s)'
   | 'verifying the command has completed'
   | 'launching the instance(s)'
   | 'verifying launched instance(s) are ready to be used'
@@ -32,8 +46,17 @@ export type Phase =
 /** The run is being cancelled; thrown within actions. */
 export class RunCancelled extends Error {}
 
+/** The step that contains this one has timed out; thrown within what it still does. */
+export class Interrupted extends Error {}
+
+const guide = 'Please refer to Automation Service Troubleshooting Guide for more diagnosis details.'
+
 /** The failure as AWS reports it for the step. */
-export function failureMessage({ kind, phase, message }: StepFailure): string {
-  if (kind === 'timed-out') return `Step timed out while step is ${phase}. ${message}`.trim()
-  return `Step fails when it is ${phase}. ${message}. Please refer to Automation Service Troubleshooting Guide for more diagnosis details.`
+export function failureMessage({ kind, phase, message, whole }: StepFailure): string {
+  if (whole) return message
+  if (kind === 'timed-out')
+    return `Step timed out while step is ${phase}. ${message === '' ? '' : `${message}. `}${guide}`
+  if (phase === 'launching the instance(s)')
+    return `Automation Step Execution fails when it is ${phase}. ${message}. ${guide}`
+  return `Step fails when it is ${phase}. ${message}. ${guide}`
 }

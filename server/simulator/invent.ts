@@ -57,7 +57,19 @@ const metadata = {
 }
 
 /** The response with the first wanted value where the selector looks. */
-function withProperty(response: Json, { selector, values }: Wanted): Json {
+function withProperty(response: Json, { selector, values, also = [], each }: Wanted): Json {
+  const places = [{ selector, values }, ...also]
+  return places.reduce((so, place) => withValue(so, place), each ? withItems(response, each) : response)
+}
+
+/** The response with one item for each value in a list. */
+function withItems(response: Json, { list, key, values }: NonNullable<Wanted['each']>): Json {
+  const map = response as Readonly<Record<string, Json>>
+  const [item] = (map[list] ?? []) as readonly Json[]
+  return { ...map, [list]: values.map((value) => ({ ...(item as Readonly<Record<string, Json>>), [key]: value })) }
+}
+
+function withValue(response: Json, { selector, values }: Pick<Wanted, 'selector' | 'values'>): Json {
   const parsed = parseSelector(selector)
   const [value] = values
   if (!parsed.ok || value === undefined) return response

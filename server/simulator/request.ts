@@ -4,6 +4,10 @@ import type { Json } from '../syntax/tree.js'
 export interface Wanted {
   readonly selector: string
   readonly values: readonly string[]
+  /** Further properties it compares. */
+  readonly also?: readonly { readonly selector: string; readonly values: readonly string[] }[]
+  /** The list of the response that has one item for each of the values, which stand under the key. */
+  readonly each?: { readonly list: string; readonly key: string; readonly values: readonly string[] }
 }
 
 /** What an action asks of the world. The world is whoever drives the run: mocks, a mocked account, an editor, AWS. */

@@ -6,20 +6,23 @@ import type { ActionContext, ActionResult, BodyEnd, Simulation } from './action.
 import { simulations } from './actions/index.js'
 import { convert } from './convert.js'
 import type { NextReason, RunStatus, StepStatus } from './event.js'
-import { failureMessage, RunCancelled, StepFailure } from './failure.js'
+import { checkedInputs } from './checked-inputs.js'
+import { failureMessage, Interrupted, RunCancelled, StepFailure } from './failure.js'
 import { resolve, type Scope } from './scope.js'
 import { select } from './select.js'
-import { following, isCritical, isEnd, maxAttempts, onCancelOf, onFailureOf, timeoutOf } from './step-rules.js'
-import { sleep, type Task, tell } from './task.js'
+import { following, isCritical, isEnd, maxAttempts, onCancelOf, onFailureOf } from './step-rules.js'
+import { type Task, tell } from './task.js'
+import { withTimeout } from './time-limit.js'
 
 /** A run of one document. */
 export interface Run {
   readonly document: SsmDocument
   readonly scope: Scope
-  /** How deep automations are nested. */
-  readonly depth: number
   readonly runAutomation: ActionContext['runAutomation']
   /** What went wrong and matters for the status of the run. */
+  readonly newId: () => string
+  /** After a cancellation: when the steps that clean up have to be done, in seconds. */
+  readonly cancelUntil: number | undefined
   readonly critical: { status: 'Failed' | 'TimedOut' | 'Cancelled'; failure: string } | undefined
 }
 
@@ -28,7 +31,13 @@ type OpenRun = { -readonly [Key in keyof Run]: Run[Key] }
 
 /** How a list of steps was left. */
 type ListEnd =
-  | { readonly kind: 'end'; readonly status: StepStatus; readonly failure: string | undefined }
+  | {
+      readonly kind: 'end'
+      readonly status: StepStatus
+      readonly failure: string | undefined
+      /** Whether the last step stopped the run. */
+      readonly aborted: boolean
+    }
   | { readonly kind: 'left'; readonly to: Step; readonly reason: NextReason }
 
 /** How a run ended. */
@@ -38,6 +47,9 @@ export interface RunEnd {
   readonly outputs: Readonly<Record<string, Json>>
 }
 
+/** Seconds that the steps have which run after a cancellation (user guide, automation-actions). */
+const cancellationTime = 120
+
 /** Text in the place of an output whose step did not succeed. */
 export const noOutput = 'No output available yet because the step is not successfully executed'
 
@@ -46,7 +58,11 @@ export function* runDocument(run: OpenRun, startAt?: Step): Task<RunEnd> {
   const { document, scope } = run
   const first = startAt ?? document.mainSteps[0]
   try {
-    if (first) yield* runList(first, run)
+    for (let here = first; here; ) {
+      const end = yield* runList(here, run)
+      // Only a run that begins inside a loop leaves its first list.
+      here = end.kind === 'left' ? end.to : undefined
+    }
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error
     run.critical ??= { status: 'Failed', failure: error.message }
@@ -69,9 +85,10 @@ function* runList(first: Step, run: OpenRun): Task<ListEnd> {
       throw new StepFailure(`The run comes to the step ${name} a second time; Systems Manager refuses circles`)
     seen.add(here)
     const ended = yield* runStep(here, run)
-    const next = nextOf(here, ended, run.document)
+    const late = run.cancelUntil !== undefined && run.scope.clock.seconds >= run.cancelUntil
+    const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, ended, run.document)
     yield* tell({ kind: 'next', step: name, to: next.to?.name, reason: next.reason })
-    if (!next.to) return { kind: 'end', status: ended.status, failure: ended.failure }
+    if (!next.to) return { kind: 'end', ...ended, aborted: next.reason === 'abort' }
     if (next.to.siblings !== first.siblings) return { kind: 'left', to: next.to, reason: next.reason }
     here = next.to
   }
@@ -113,14 +130,15 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
   let status: StepStatus = 'Success'
   let failure: string | undefined
   let result: ActionResult = {}
+  let interrupted: Interrupted | undefined
   const outputs = new Map<string, Json>()
   try {
-    const inputs = step.inputs ? inputsOf(step, run.scope) : {}
+    const inputs = checkedInputs(step, inputsOf(step, run.scope))
     yield* tell({ kind: 'step-inputs', step: name, inputs })
     for (;;) {
       attempts++
       try {
-        result = yield* withTimeout(behaviour(step, inputs, run), step, run.scope)
+        result = yield* withTimeout(behaviour(step, inputs, run), step, run)
         yield* outputsOf(step, result, outputs)
         break
       } catch (error) {
@@ -129,17 +147,24 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
       }
     }
     if (result.exited) status = 'Exited'
-  } catch (error) {
-    if (error instanceof RunCancelled) status = 'Cancelled'
-    else if (error instanceof StepFailure) {
+  } catch (thrown) {
+    const error = thrown instanceof RangeError ? new StepFailure(`A value is too large: ${thrown.message}`) : thrown
+    if (error instanceof RunCancelled || error instanceof Interrupted) {
+      yield* tell({ kind: 'step-status', step: name, action, status: 'Cancelling' })
+      status = 'Cancelled'
+      interrupted = error instanceof Interrupted ? error : undefined
+    } else if (error instanceof StepFailure) {
       status = error.kind === 'timed-out' ? 'TimedOut' : 'Failed'
       failure = failureMessage(error)
     } else throw error
     outputs.clear()
   }
   if (status === 'Success' || status === 'Exited') run.scope.outputs.set(name, outputs)
-  if (status === 'Cancelled') run.critical ??= { status, failure: 'The automation was cancelled' }
-  else if ((status === 'Failed' || status === 'TimedOut') && isCritical(step, run.document))
+  else run.scope.outputs.delete(name)
+  if (status === 'Cancelled' && !interrupted) {
+    run.critical = { status, failure: 'The automation was cancelled' }
+    run.cancelUntil ??= run.scope.clock.seconds + cancellationTime
+  } else if ((status === 'Failed' || status === 'TimedOut') && isCritical(step, run.document))
     run.critical ??= { status, failure: failure ?? '' }
   yield* tell({
     kind: 'step-ended',
@@ -149,6 +174,7 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
     outputs: Object.fromEntries(outputs),
     failure,
   })
+  if (interrupted) throw interrupted
   return { status, failure, next: result.next }
 }
 
@@ -166,16 +192,15 @@ const late: ReadonlySet<string> = new Set(['Steps', 'Choices', 'LoopCondition'])
 
 function behaviour(step: Step, inputs: Readonly<Record<string, Json>>, run: OpenRun): Task<ActionResult> {
   const action = step.action ?? ''
-  const simulate = Object.hasOwn(simulations, action)
-    ? (simulations[action as ActionName] as Simulation<ActionName> | undefined)
-    : undefined
-  if (!simulate) throw new StepFailure(`The action ${action} cannot be rehearsed`)
+  if (!Object.hasOwn(simulations, action)) throw new StepFailure(`The action ${action} cannot be rehearsed`)
+  const simulate = simulations[action as ActionName] as Simulation<ActionName>
   const context: ActionContext = {
     step,
     name: step.name ?? '',
     scope: run.scope,
     runBody: () => runBody(step, run),
     runAutomation: run.runAutomation,
+    newId: run.newId,
   }
   return simulate(inputs as never, context)
 }
@@ -186,7 +211,8 @@ function* runBody(loop: Step, run: OpenRun): Task<BodyEnd> {
   if (!first) return { kind: 'done' }
   const end = yield* runList(first, run)
   if (end.kind === 'left') return end
-  if (end.status !== 'Failed' && end.status !== 'TimedOut') return { kind: 'done' }
+  if (run.cancelUntil !== undefined) throw new RunCancelled()
+  if (!end.aborted) return { kind: 'done' }
   return { kind: 'failed', failure: end.failure ?? '', timedOut: end.status === 'TimedOut' }
 }
 
@@ -202,26 +228,4 @@ function* outputsOf(step: Step, result: ActionResult, outputs: Map<string, Json>
     else outputs.set(name, convert(found, baseType(type) ?? 'String', name))
   }
   outputs.set('OutputPayload', JSON.stringify(native))
-}
-
-/** Runs a task no longer than the step may take. Time passes only while a request is answered. */
-function* withTimeout<T>(task: Task<T>, step: Step, { clock }: Scope): Task<T> {
-  const deadline = clock.seconds + timeoutOf(step)
-  const timedOut = () => new StepFailure('', { kind: 'timed-out', phase: 'Execute/Cancelling action' })
-  let effect = task.next()
-  while (!effect.done) {
-    const { value } = effect
-    if ('request' in value && value.request.kind === 'sleep' && clock.seconds + value.request.seconds > deadline) {
-      yield* sleep(value.request.step, deadline - clock.seconds)
-      task.return(undefined as never)
-      throw timedOut()
-    }
-    const answer = yield value
-    if (clock.seconds > deadline) {
-      task.return(undefined as never)
-      throw timedOut()
-    }
-    effect = task.next(answer)
-  }
-  return effect.value
 }

@@ -18,7 +18,7 @@ export interface Surroundings {
 export interface Scope {
   readonly document: SsmDocument
   readonly surroundings: Surroundings
-  readonly parameters: ReadonlyMap<string, Json>
+  readonly parameters: Map<string, Json>
   readonly variables: Map<string, Json>
   /** Outputs of the steps that have ended well, and of the passes that are running. */
   readonly outputs: Map<string, Map<string, Json>>
@@ -44,16 +44,23 @@ function resolveItem(item: Node, scope: Scope): Json | readonly Json[] {
   return item.kind === 'scalar' ? value : [value]
 }
 
+/** Characters of a text, at most: references could let it grow without end. */
+const longest = 4 * 1024 * 1024
+
 /** Text with its references replaced. Text in braces that is no reference stays as it is. */
 export function resolveText(text: string, scope: Scope): Json {
   if (!text.includes('{{')) return text
   const parts: string[] = []
   let at = 0
+  let length = 0
   for (const { from, to, target } of tokens(text)) {
     const value = referenced(target, scope)
     if (value === undefined) continue
     if (text.slice(0, from).trim() === '' && text.slice(to).trim() === '') return value
-    parts.push(text.slice(at, from), textOf(value))
+    const written = textOf(value)
+    length += written.length
+    if (length > longest) throw unresolved(`A text becomes longer than ${longest} characters`)
+    parts.push(text.slice(at, from), written)
     at = to
   }
   return parts.join('') + text.slice(at)

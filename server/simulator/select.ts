@@ -3,8 +3,8 @@ import { parseSelector, type SelectorStep } from '../languages/json-path.js'
 import type { Json } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
 
-/** A selector that finds more is stopped: values are a document's own business, memory is not. */
-const mostFound = 100_000
+/** A selector that looks at more is stopped: values are a document's own business, time and memory are not. */
+const mostLooks = 1_000_000
 
 /**
  * What a selector finds in a value: one value for a definite path, else a list; `undefined` where a definite path finds nothing.
@@ -13,17 +13,26 @@ const mostFound = 100_000
 export function select(value: Json, text: string): Json | undefined {
   const selector = parseSelector(text)
   if (!selector.ok) throw new StepFailure(`Invalid selector ${text}: ${selector.message}`)
-  const found = follow([value], selector.steps)
+  const found = follow([value], selector.steps, { left: mostLooks })
   return selector.definite ? found[0] : found
 }
 
-function follow(values: readonly Json[], steps: readonly SelectorStep[]): readonly Json[] {
+function spend(budget: Budget): void {
+  if (--budget.left < 0) throw new StepFailure(`The selector looks at more than ${mostLooks} values`)
+}
+
+/** What a selector may still look at. */
+interface Budget {
+  left: number
+}
+
+function follow(values: readonly Json[], steps: readonly SelectorStep[], budget: Budget): readonly Json[] {
   let found = values
   for (const step of steps) {
     const next: Json[] = []
     for (const value of found) {
-      for (const part of partsFor(value, step)) {
-        if (next.length >= mostFound) throw new StepFailure(`The selector finds more than ${mostFound} values`)
+      for (const part of partsFor(value, step, budget)) {
+        spend(budget)
         next.push(part)
       }
     }
@@ -32,7 +41,7 @@ function follow(values: readonly Json[], steps: readonly SelectorStep[]): readon
   return found
 }
 
-function* partsFor(value: Json, step: SelectorStep): Generator<Json> {
+function* partsFor(value: Json, step: SelectorStep, budget: Budget): Generator<Json> {
   switch (step.kind) {
     case 'child':
       yield* member(value, step.name)
@@ -50,7 +59,7 @@ function* partsFor(value: Json, step: SelectorStep): Generator<Json> {
       yield* children(value)
       break
     case 'deep-scan':
-      for (const each of descendants(value)) {
+      for (const each of descendants(value, budget)) {
         if (step.name === undefined) yield each
         else yield* member(each, step.name)
       }
@@ -58,7 +67,7 @@ function* partsFor(value: Json, step: SelectorStep): Generator<Json> {
     case 'filter': {
       const { test } = step
       if (!test) throw new StepFailure('The selector has a filter that is not understood')
-      for (const each of Array.isArray(value) ? value : [value]) if (passes(each, test)) yield each
+      for (const each of Array.isArray(value) ? value : [value]) if (passes(each, test, budget)) yield each
       break
     }
     case 'function':
@@ -92,26 +101,27 @@ function* children(value: Json): Generator<Json> {
 }
 
 /** The value and everything in it, outer things first; without recursion, since values may be deep. */
-function* descendants(value: Json): Generator<Json> {
+function* descendants(value: Json, budget: Budget): Generator<Json> {
   const open: Json[] = [value]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    spend(budget)
     yield next
-    open.push(...[...children(next)].reverse())
+    for (const each of [...children(next)].reverse()) open.push(each)
   }
 }
 
-function passes(value: Json, test: FilterTest): boolean {
+function passes(value: Json, test: FilterTest, budget: Budget): boolean {
   switch (test.kind) {
     case 'exists':
-      return follow([value], test.path).length > 0
+      return follow([value], test.path, budget).length > 0
     case 'and':
-      return test.tests.every((each) => passes(value, each))
+      return test.tests.every((each) => passes(value, each, budget))
     case 'or':
-      return test.tests.some((each) => passes(value, each))
+      return test.tests.some((each) => passes(value, each, budget))
     case 'not':
-      return !passes(value, test.test)
+      return !passes(value, test.test, budget)
     case 'compare':
-      return follow([value], test.path).some((found) => compares(found, test.comparison, test.value))
+      return follow([value], test.path, budget).some((found) => compares(found, test.comparison, test.value))
   }
 }
 

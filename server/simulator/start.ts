@@ -2,7 +2,9 @@ import type { SsmDocument, Step } from '../document/document.js'
 import type { Json } from '../syntax/tree.js'
 import type { ActionContext, ChildEnd } from './action.js'
 import { type RunEnd, runDocument } from './run.js'
-import { resolve, type Scope, type Surroundings } from './scope.js'
+import { Interrupted, RunCancelled, StepFailure } from './failure.js'
+import { resolveDefaults } from './resolve-defaults.js'
+import type { Scope, Surroundings } from './scope.js'
 import { type Matches, startParameters } from './start-parameters.js'
 import { ask, type Task, tell } from './task.js'
 
@@ -24,16 +26,22 @@ export interface Start {
   readonly newId: () => string
 }
 
-/** Automations run each other no deeper (reference: quotas of Automation). */
-const deepest = 10
+/** Levels of automations below the first, at most (AWS General Reference, quotas of Automation). */
+const deepest = 5
 
 /** A whole run, from the check of its parameters to its outputs. */
 export function* start(given: Start, depth = 0): Task<RunEnd> {
   const { document, surroundings, clock, startAt } = given
   yield* tell({ kind: 'run-started', document: document.name, parameters: given.parameters })
-  const end = yield* started()
-  yield* tell({ kind: 'run-ended', ...end })
-  return end
+  try {
+    const end = yield* started()
+    yield* tell({ kind: 'run-ended', ...end })
+    return end
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error
+    yield* tell({ kind: 'run-ended', status: 'Cancelled', failure: 'The parent timed out', outputs: {} })
+    throw error
+  }
 
   function* started(): Task<RunEnd> {
     const checked = startParameters(document, given.parameters, given.matches)
@@ -41,36 +49,38 @@ export function* start(given: Start, depth = 0): Task<RunEnd> {
     const scope: Scope = {
       document,
       surroundings,
-      parameters: checked.parameters,
+      parameters: new Map(checked.parameters),
       variables: new Map(),
       outputs: new Map(),
       clock,
     }
-    for (const { name, default: standard } of document.variables) {
-      if (!standard) continue
-      const value = resolve(standard, scope)
-      scope.variables.set(name, value)
-      yield* tell({ kind: 'variable', name, value })
+    try {
+      yield* resolveDefaults(document, given.parameters, scope)
+    } catch (error) {
+      if (!(error instanceof StepFailure)) throw error
+      return { status: 'Failed', failure: error.message, outputs: {} }
     }
-    return yield* runDocument(
-      { document, scope, depth, runAutomation: childOf(given, depth), critical: undefined },
-      startAt,
-    )
+    const runAutomation = childOf(given, depth)
+    const run = { document, scope, runAutomation, newId: given.newId, critical: undefined, cancelUntil: undefined }
+    return yield* runDocument(run, startAt)
   }
 }
 
 /** Runs a document that the repository has; otherwise the world says how it ends. */
 function childOf(parent: Start, depth: number): ActionContext['runAutomation'] {
-  return function* (step, name, version, parameters): Task<ChildEnd> {
+  return function* (step, name, version, parameters, place): Task<ChildEnd> {
+    if (depth >= deepest) throw new StepFailure(`Automations are nested more than ${deepest} levels below the first`)
     const document = parent.documents(name)
     const executionId = parent.newId()
-    if (!document || depth >= deepest) {
+    if (!document) {
       const answer = yield* ask({ kind: 'automation', step, document: name, version, parameters })
       return endOf(answer, executionId)
     }
-    const surroundings = { ...parent.surroundings, executionId }
+    const surroundings = { ...parent.surroundings, ...place, executionId }
     const { startAt: _, ...inherited } = parent
     const end = yield* start({ ...inherited, document, parameters, surroundings }, depth + 1)
+    // Who stops the parent stops its children, and the other way round: a child can only be cancelled with the whole run here.
+    if (end.status === 'Cancelled') throw new RunCancelled()
     const outputs = Object.values(end.outputs).flatMap((value) => (Array.isArray(value) ? value : [value]))
     const texts = outputs.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
     return { executionId, status: end.status, outputs: texts, failure: end.failure }

@@ -2,7 +2,9 @@ import { actionOf } from '../document/action-of.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { targetOf } from '../document/flow.js'
 import { fixedInteger } from '../document/inputs.js'
-import { keyText, type Node } from '../syntax/tree.js'
+import { type Json, keyText, type Node } from '../syntax/tree.js'
+import { StepFailure } from './failure.js'
+import { resolve, type Scope } from './scope.js'
 
 /** What becomes of a run when the step does not end well. */
 export type OnFailure =
@@ -42,16 +44,38 @@ export function following(
   document: SsmDocument,
 ): { readonly to: Step | undefined; readonly reason: 'nextStep' | 'order' } {
   const jump = step.jumps.find(({ kind }) => kind === 'nextStep')
-  if (jump) return { to: targetOf(step, jump.to, document), reason: 'nextStep' }
+  if (jump) {
+    const to = targetOf(step, jump.to, document)
+    if (!to) throw new StepFailure(`Unknown step name: "${jump.to}" in nextStep`)
+    return { to, reason: 'nextStep' }
+  }
   return { to: step.siblings[step.index + 1], reason: 'order' }
 }
 
 export const maxAttempts = (step: Step): number => Math.max(1, numberIn(step.entry('maxAttempts')?.value) ?? 1)
 
-/** Seconds after which the step times out: as written, as the action has it, and never more than it allows. */
-export function timeoutOf(step: Step): number {
-  const { default: standard = 3600, cap = Number.POSITIVE_INFINITY } = actionOf(step)?.step.timeout ?? {}
-  return Math.min(numberIn(step.entry('timeoutSeconds')?.value) ?? standard, cap)
+/** How long a step may take, in seconds. */
+export interface TimeLimit {
+  readonly seconds: number
+  /** Whether nobody says so and we assume it. */
+  readonly assumed: boolean
+}
+
+/** These wait for as long as it takes; AWS states no time after which they stop. */
+const patient: ReadonlySet<string> = new Set(['aws:sleep', 'aws:pause', 'aws:loop', 'aws:executeAutomation'])
+
+/** When the step times out: as written, as the action has it, and never later than it allows; where nobody says, after an hour. */
+export function timeLimitOf(step: Step, scope: Scope): TimeLimit {
+  const { default: standard, cap = Number.POSITIVE_INFINITY } = actionOf(step)?.step.timeout ?? {}
+  const node = step.entry('timeoutSeconds')?.value
+  const written = node && (numberIn(node) ?? numberOf(resolve(node, scope)))
+  const seconds = written ?? standard ?? (patient.has(step.action ?? '') ? Number.POSITIVE_INFINITY : 3600)
+  return { seconds: Math.min(seconds, cap), assumed: written === undefined && standard === undefined && seconds < cap }
+}
+
+const numberOf = (value: Json): number | undefined => {
+  const number = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value
+  return typeof number === 'number' && number > 0 ? number : undefined
 }
 
 const numberIn = (node: Node | undefined): number | undefined => fixedInteger(node)

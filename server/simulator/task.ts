@@ -4,30 +4,48 @@ import { type Phase, RunCancelled, StepFailure } from './failure.js'
 import type { Answer, Request, Wanted } from './request.js'
 
 /** What a part of a run yields: something that happened, or something it asks for and is resumed with the answer to. */
-export type Effect = { readonly event: Happening } | { readonly request: Request }
+export type Effect = { readonly event: Happening } | { readonly request: Request; readonly during?: During | undefined }
+
+/** What a step is at while it waits for an answer: what a time-out then says. */
+export interface During {
+  readonly phase: Phase
+  readonly detail?: string
+}
 
 /** A part of a run: it does nothing by itself, and is driven by whoever answers its requests. */
 export type Task<T> = Generator<Effect, T, Answer | undefined>
 
 /** Asks, and gives the value that is answered. An error becomes the failure of the step, in AWS's words. */
-export function* ask(request: Request, phase?: Phase): Task<Json> {
-  const answer = yield { request }
+export function* ask(request: Request, during?: During): Task<Json> {
+  const answer = yield { request, during }
   if (!answer || answer.kind === 'cancel') throw new RunCancelled()
   if (answer.kind === 'value') return answer.value
   const subject = request.kind === 'aws' ? ` when calling the ${request.operation} operation` : ''
   const message =
     answer.code === '' ? answer.message : `An error occurred (${answer.code})${subject}: ${answer.message}`
-  throw new StepFailure(message, { code: answer.code, ...(phase && { phase }) })
+  throw new StepFailure(message, { code: answer.code, said: answer.message, ...(during && { phase: during.phase }) })
 }
 
 /** Calls an AWS API. */
-export const aws = (step: string, service: string, operation: string, input: Json, wanted?: Wanted): Task<Json> =>
-  ask({ kind: 'aws', step, service, operation, input, ...(wanted && { wanted }) })
+export const aws = (
+  step: string,
+  service: string,
+  operation: string,
+  input: Json,
+  wanted?: Wanted,
+  during?: During,
+): Task<Json> => ask({ kind: 'aws', step, service, operation, input, ...(wanted && { wanted }) }, during)
 
 /** Lets time pass. */
-export function* sleep(step: string, seconds: number): Task<void> {
-  yield* ask({ kind: 'sleep', step, seconds })
+export function* sleep(step: string, seconds: number, during?: During): Task<void> {
+  yield* ask({ kind: 'sleep', step, seconds }, during)
 }
+
+/** How often the service looks whether something has ended is not public; 2 seconds is our choice. */
+const betweenLooks = 2
+
+/** Lets the time between two looks pass. */
+export const pollPause = (step: string, during?: During): Task<void> => sleep(step, betweenLooks, during)
 
 /** Tells what happened. */
 export function* tell(event: Happening): Task<void> {

@@ -1,8 +1,10 @@
+import type { Step } from '../../document/document.js'
 import { targetOf } from '../../document/flow.js'
 import { keyText, stringOf } from '../../syntax/tree.js'
 import { entryOf } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
 import { decide } from '../decide.js'
+import { StepFailure } from '../failure.js'
 import { tell } from '../task.js'
 
 export const branch: Simulation<'aws:branch'> = function* ({ Default }, { step, name, scope }) {
@@ -16,9 +18,15 @@ export const branch: Simulation<'aws:branch'> = function* ({ Default }, { step, 
     const { holds, because } = decide(condition, scope)
     if (!holds || to === undefined) continue
     yield* tell({ kind: 'choice', step: name, to, because })
-    return { next: { to: targetOf(step, to, scope.document), reason: 'choice' } }
+    return { next: { to: found(to, 'NextStep'), reason: 'choice' } }
   }
   if (Default === undefined) return {}
   yield* tell({ kind: 'choice', step: name, to: Default, because: 'no choice is true' })
-  return { next: { to: targetOf(step, Default, scope.document), reason: 'default' } }
+  return { next: { to: found(Default, 'Default'), reason: 'default' } }
+
+  function found(to: string, field: string): Step {
+    const target = targetOf(step, to, scope.document)
+    if (!target) throw new StepFailure(`Unknown step name: "${to}" in ${field}`)
+    return target
+  }
 }

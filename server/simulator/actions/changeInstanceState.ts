@@ -1,12 +1,12 @@
-import type { Json } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
-import { aws, sleep } from '../task.js'
-import { select } from '../select.js'
+import { StepFailure } from '../failure.js'
+import { aws, pollPause } from '../task.js'
+import { instanceStates, statusInput, wantedStates } from './instance-states.js'
 
 const operationFor = { running: 'StartInstances', stopped: 'StopInstances', terminated: 'TerminateInstances' } as const
 
-/** How often the service asks is not public. */
-const pause = 5
+/** States from which an instance neither runs nor stops any more. */
+const ending = new Set(['shutting-down', 'terminated'])
 
 export const changeInstanceState: Simulation<'aws:changeInstanceState'> = function* (inputs, { name }) {
   const { InstanceIds, DesiredState, CheckStateOnly, Force, AdditionalInfo } = inputs
@@ -17,12 +17,18 @@ export const changeInstanceState: Simulation<'aws:changeInstanceState'> = functi
     }
     yield* aws(name, 'ec2', operationFor[DesiredState], { InstanceIds, ...options })
   }
-  const selector = '$.Reservations..Instances..State.Name'
+  const wanted = wantedStates(InstanceIds, DesiredState)
   for (;;) {
-    const response = yield* aws(name, 'ec2', 'DescribeInstances', { InstanceIds }, { selector, values: [DesiredState] })
-    const states = (select(response, selector) ?? []) as readonly Json[]
-    if (states.length > 0 && states.every((state) => state === DesiredState))
-      return { outputs: { InstanceStates: states } }
-    yield* sleep(name, pause)
+    const response = yield* aws(name, 'ec2', 'DescribeInstanceStatus', statusInput(InstanceIds), wanted)
+    const states = instanceStates(response, InstanceIds)
+    const running = DesiredState === 'running'
+    if (states.every(({ state, checked }) => state === DesiredState && (checked || !running)))
+      return { outputs: { InstanceStates: states.map(() => DesiredState) } }
+    const lost = states.find(({ state }) => state !== undefined && state !== DesiredState && ending.has(state))
+    if (lost && DesiredState !== 'terminated')
+      throw new StepFailure(`Instance ${lost.id} entered unexpected state: ${lost.state}`)
+    const broken = states.find((each) => running && each.state === 'running' && each.broken)
+    if (broken) throw new StepFailure(`Instance ${broken.id} has the status ${broken.broken}`)
+    yield* pollPause(name)
   }
 }

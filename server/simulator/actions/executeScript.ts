@@ -1,6 +1,12 @@
 import type { Json } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
+import { StepFailure } from '../failure.js'
 import { ask } from '../task.js'
+
+const polling = { phase: 'Poll action status for completion' } as const
+
+/** Characters of an output, at most (user guide, automation-action-executeScript). */
+const longest = 100 * 1024
 
 export const executeScript: Simulation<'aws:executeScript'> = function* (inputs, { name }) {
   const { Runtime, Handler, Script, InputPayload } = inputs
@@ -13,6 +19,9 @@ export const executeScript: Simulation<'aws:executeScript'> = function* (inputs,
     script: Script ?? '',
     payload,
   } as const
-  const returned = yield* ask(request, 'Poll action status for completion')
-  return { outputs: { Payload: JSON.stringify(returned) }, root: { Payload: returned } }
+  const returned = yield* ask(request, polling)
+  const text = JSON.stringify(returned)
+  if (text.length > longest)
+    throw new StepFailure(`The script returned ${text.length} characters; at most ${longest} are supported`, polling)
+  return { outputs: { Payload: text }, root: { Payload: returned } }
 }

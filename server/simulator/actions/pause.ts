@@ -1,7 +1,10 @@
 import type { Simulation } from '../action.js'
 import { ask } from '../task.js'
+import { waiting } from './waiting.js'
 
-export const pause: Simulation<'aws:pause'> = function* (_, { name }) {
-  yield* ask({ kind: 'pause', step: name })
+export const pause: Simulation<'aws:pause'> = function* (_, context) {
+  yield* waiting(context, 'Waiting')
+  yield* ask({ kind: 'pause', step: context.name })
+  yield* waiting(context, 'InProgress')
   return {}
 }

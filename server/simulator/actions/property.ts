@@ -28,7 +28,10 @@ export function* lookAtProperty(step: string, comparison: Comparison): Task<Look
   const property = select(response, PropertySelector)
   const values = property === undefined ? [] : Array.isArray(property) ? (property as readonly Json[]) : [property]
   const matches = values.length > 0 && values.every((value) => desired.includes(pythonText(value)))
-  return { matches, found: property === undefined ? 'None' : pythonText(property), response }
+  // A list of one is compared, and shown, as its item.
+  const [only, ...others] = values
+  const found = property === undefined ? null : others.length === 0 && only !== undefined ? only : property
+  return { matches, found: pythonText(found), response }
 }
 
 /** A value as Python prints it, in which the comparison is made: `True`, `None`, text without quotes. */

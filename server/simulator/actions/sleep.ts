@@ -3,9 +3,13 @@ import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { sleep as pass } from '../task.js'
 
+/** Seconds, at most: a second less than 7 days (user guide, automation-action-sleep). */
+const longest = 604_799
+
 export const sleep: Simulation<'aws:sleep'> = function* ({ Duration, Timestamp }, { name, scope }) {
   const now = scope.surroundings.start / 1000 + scope.clock.seconds
   const seconds = Duration === undefined ? momentOf(String(Timestamp)) - now : secondsOf(Duration)
+  if (seconds > longest) throw new StepFailure(`The step would sleep ${seconds} s; at most ${longest} s are supported`)
   yield* pass(name, Math.max(0, seconds))
   return {}
 }

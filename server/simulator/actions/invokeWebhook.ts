@@ -1,0 +1,17 @@
+import type { Simulation } from '../action.js'
+import { select } from '../select.js'
+import { ask, aws } from '../task.js'
+import { given, textAt } from './response.js'
+
+/** Where Systems Manager keeps integrations (user guide, creating-webhook-integrations). */
+const integrations = '/d9d01087-4a3f-49e0-b0b4-d568d7826553/ssm/integrations/webhook/'
+
+/** An answer of another status than 2xx does not fail the step, which is our choice: AWS does not say. */
+export const invokeWebhook: Simulation<'aws:invokeWebhook'> = function* ({ IntegrationName, Body }, { name }) {
+  yield* aws(name, 'ssm', 'GetParameter', { Name: integrations + IntegrationName, WithDecryption: true })
+  const input = given({ IntegrationName, Body })
+  const answer = yield* ask({ kind: 'webhook', step: name, input })
+  const code = select(answer, '$.ResponseCode')
+  const outputs = { Response: textAt(answer, '$.Response') ?? '', ResponseCode: code === undefined ? 200 : code }
+  return { outputs }
+}

@@ -1,0 +1,7 @@
+import type { ActionContext } from '../action.js'
+import { type Task, tell } from '../task.js'
+
+/** The step waits for people, or no longer does. */
+export function* waiting({ name, step }: ActionContext, status: 'Waiting' | 'InProgress'): Task<void> {
+  yield* tell({ kind: 'step-status', step: name, action: step.action ?? '', status })
+}

@@ -1,0 +1,55 @@
+import { inputOf } from '../../schemas/action.js'
+import type { SsmType } from '../../schemas/values.js'
+import { actionOf } from '../document/action-of.js'
+import type { Step } from '../document/document.js'
+import { type Json, stringOf } from '../syntax/tree.js'
+import { StepFailure } from './failure.js'
+
+type Inputs = Readonly<Record<string, Json>>
+
+const refused = (text: string): StepFailure =>
+  new StepFailure(text, { phase: 'validating and resolving the step inputs' })
+
+/**
+ * The inputs of a step as its action takes them: what is missing or has another type fails the step when it starts (user guide,
+ * documents-syntax-data-elements-parameters). Literal digits and words are read as what they say.
+ */
+export function checkedInputs(step: Step, inputs: Inputs): Inputs {
+  const action = actionOf(step)
+  if (!action) return inputs
+  const checked: Record<string, Json> = {}
+  for (const [name, value] of Object.entries(inputs)) {
+    const { type, also = [] } = inputOf(action, name)?.ssm ?? { type: 'Any' }
+    checked[name] = fitting(value, [type, ...also], name, stringOf(step.input(name))?.includes('{{') === true)
+  }
+  // What the schema requires, beside what is looked at only later.
+  for (const name of action.schema.required ?? [])
+    if (!Object.hasOwn(checked, name) && step.input(name) === undefined) throw refused(`Input ${name} is required`)
+  return checked
+}
+
+function fitting(value: Json, types: readonly SsmType[], name: string, referenced: boolean): Json {
+  const found = typeOf(value)
+  const [type = 'Any'] = types
+  if (types.includes('Any') || types.includes(found) || found === 'Any') return value
+  if (Array.isArray(value) && value.length === 0 && (type === 'StringList' || type === 'MapList')) return value
+  if (type === 'String' && (found === 'Integer' || found === 'Boolean')) return String(value)
+  if (!referenced && type === 'String' && typeof value === 'object') return JSON.stringify(value)
+  if (!referenced && type === 'Integer' && typeof value === 'string' && /^\d{1,15}$/.test(value)) return Number(value)
+  if (!referenced && type === 'Boolean' && typeof value === 'string' && /^(?:true|false)$/i.test(value))
+    return value.toLowerCase() === 'true'
+  if (type === 'MapList' && found === 'StringList') return value
+  throw refused(
+    `Input ${name} ${JSON.stringify(value).slice(0, 200)} is of type ${found}, but expected type is ${type}`,
+  )
+}
+
+function typeOf(value: Json): SsmType {
+  if (value === null) return 'Any'
+  if (Array.isArray(value)) {
+    const maps = value.length > 0 && value.every((each) => typeof each === 'object' && each !== null)
+    return maps ? 'MapList' : 'StringList'
+  }
+  if (typeof value === 'object') return 'StringMap'
+  return typeof value === 'number' ? 'Integer' : typeof value === 'boolean' ? 'Boolean' : 'String'
+}

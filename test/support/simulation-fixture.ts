@@ -1,0 +1,109 @@
+import { parse } from 'yaml'
+import type { SsmDocument } from '../../server/document/document.js'
+import { open } from '../../server/service.js'
+import type { World } from '../../server/simulator/drive.js'
+import { invent } from '../../server/simulator/invent.js'
+import { rehearse } from '../../server/simulator/rehearse.js'
+import type { Answer, Request } from '../../server/simulator/request.js'
+import type { Json } from '../../server/syntax/tree.js'
+import { eventLine, exchangeLine } from './trace-line.js'
+
+/** An answer of a fixture: `value`, `error` or `cancel`, and the seconds it takes. */
+type Written = {
+  readonly value?: Json
+  readonly error?: { readonly code: string; readonly message: string }
+  readonly cancel?: true
+  readonly seconds?: number
+}
+
+/** One rehearsal: what is rehearsed, what the world answers in turn (the last answer repeats), and what then happens. */
+export interface Simulation {
+  readonly title: string
+  /** The section without its trace. */
+  readonly text: string
+  readonly trace: readonly string[]
+}
+
+interface Facts {
+  /** Steps of a document, where it is nothing but steps. */
+  readonly steps?: Json
+  readonly document?: Readonly<Record<string, Json>>
+  readonly documents?: Readonly<Record<string, Readonly<Record<string, Json>>>>
+  readonly parameters?: Readonly<Record<string, Json>>
+  readonly answers?: Readonly<Record<string, readonly Written[]>>
+  readonly startAt?: string
+}
+
+/** Splits a fixture: `#- title` begins a section, lines behind `#> ` are its trace. */
+export function simulationsOf(text: string): Simulation[] {
+  return text
+    .split(/^#- /m)
+    .slice(1)
+    .map((section) => {
+      const [title = '', ...lines] = section.trimEnd().split('\n')
+      const isTrace = (line: string) => line.startsWith('#> ')
+      return {
+        title,
+        text: lines.filter((line) => !isTrace(line)).join('\n'),
+        trace: lines.filter(isTrace).map((line) => line.slice('#> '.length)),
+      }
+    })
+}
+
+/** The fixture with other traces, for `UPDATE=1`. */
+export const withTraces = (sections: readonly Simulation[]): string =>
+  sections
+    .map(({ title, text, trace }) =>
+      [`#- ${title}`, text.trimEnd(), ...trace.map((line) => `#> ${line}`), ''].join('\n'),
+    )
+    .join('\n')
+
+/** The trace of a section's rehearsal. */
+export async function traceOf({ text }: Pick<Simulation, 'text'>): Promise<string[]> {
+  const facts = parse(text) as Facts
+  const document = await modelOf(facts.document ?? { mainSteps: facts.steps ?? [] }, 'document')
+  const children = new Map<string, SsmDocument>()
+  for (const [name, child] of Object.entries(facts.documents ?? {})) children.set(name, await modelOf(child, name))
+  const { events, exchanges } = await rehearse(document, {
+    parameters: facts.parameters ?? {},
+    ...(facts.startAt !== undefined && { startAt: facts.startAt }),
+    worlds: [
+      { source: 'mock', answer: answering(facts.answers ?? {}) },
+      { source: 'invented', answer: invent },
+    ],
+    documents: (name) => children.get(name),
+    matches: (pattern, value) => new RegExp(`^(?:${pattern})$`).test(value),
+  })
+  const asked = (count: number) => exchanges.filter(({ after }) => after === count).map(exchangeLine)
+  return [...asked(0), ...events.flatMap((event, at) => [eventLine(event), ...asked(at + 1)])]
+}
+
+async function modelOf(document: Readonly<Record<string, Json>>, name: string): Promise<SsmDocument> {
+  const text = JSON.stringify({ schemaVersion: '0.3', ...document })
+  const { models } = await open({ text, path: `${name}.json` })
+  const [model] = models
+  if (!model?.document) throw new Error(`${name} is no document`)
+  return model.document
+}
+
+/** The key under which a fixture answers a request. */
+const keyOf = (request: Request): string =>
+  request.kind === 'aws' ? `${request.service}:${request.operation}` : request.kind
+
+function answering(answers: NonNullable<Facts['answers']>): World {
+  const used = new Map<string, number>()
+  return (request) => {
+    const key = keyOf(request)
+    const list = Object.hasOwn(answers, key) ? (answers[key] ?? []) : []
+    const at = used.get(key) ?? 0
+    used.set(key, at + 1)
+    const written = list[Math.min(at, list.length - 1)]
+    return written && answerOf(written)
+  }
+}
+
+function answerOf({ value = null, error, cancel, seconds }: Written): Answer {
+  const time = seconds === undefined ? {} : { seconds }
+  if (cancel) return { kind: 'cancel', ...time }
+  return error ? { kind: 'error', ...error, ...time } : { kind: 'value', value, ...time }
+}
