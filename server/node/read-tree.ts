@@ -1,14 +1,9 @@
-import { parse } from '../syntax/parse.js'
-import { isEmpty, type Node, type Range } from '../syntax/tree.js'
-import { formatOf } from '../syntax/parse.js'
+import type { Fault } from '../document/check-against-schema.js'
+import { formatOf, parse } from '../syntax/parse.js'
+import { isEmpty, type Node } from '../syntax/tree.js'
 import { lineIndex } from './line-index.js'
 import { readTextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
-
-/** Something wrong at a place of a text. */
-export interface Fault extends Range {
-  readonly message: string
-}
 
 /**
  * Reads a YAML or JSON file of ours; `shown` is its path as users see it. Whatever is wrong with it, by its syntax or else by `check`, is

@@ -1,5 +1,6 @@
 import { type DocumentKind, isText } from '../../schemas/document-kind.js'
 import { documentKinds } from '../../schemas/documents.js'
+import { ssmithMocks } from '../../schemas/ssmith-mocks.js'
 import { anyDocument } from './published/any-document.js'
 import { awsPage } from './published/aws-page.js'
 import { configurationSchema } from './published/configuration.js'
@@ -12,7 +13,8 @@ const fileOf = (name: string): string => `${name}.schema.json`
 
 /**
  * The schemas that other editors can use as they are, by file name: one for each layout of documents, one which chooses among them by
- * `schemaVersion`, and one for ssmith's configuration. Steps are told apart by `if`/`then` on their action, never by `oneOf`, so a
+ * `schemaVersion`, and one for each of
+ * ssmith's own files. Steps are told apart by `if`/`then` on their action, never by `oneOf`, so a
  * generic tool's messages stay about the step.
  */
 export function jsonSchemas(): ReadonlyMap<string, string> {
@@ -20,6 +22,7 @@ export function jsonSchemas(): ReadonlyMap<string, string> {
     isText(layout) ? [] : [[layout.name, layoutSchema(layout)]],
   )
   schemas.push(['ssm-document', anyDocument(new Map(schemas))], ['ssmith-config', configurationSchema()])
+  schemas.push(['ssmith-mocks', published(ssmithMocks, {}) as Json])
   return new Map(schemas.map(([name, schema]) => [fileOf(name), print(name, schema)]))
 }
 

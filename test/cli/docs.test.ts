@@ -16,15 +16,15 @@ const blocks = (text: string, language: string): string[] =>
     found === language ? [content] : [],
   )
 
-/** The files that pages show: YAML which begins with a comment that is a path. */
-const files = new Map(
-  texts.flatMap(({ text }) =>
-    blocks(text, 'yaml').flatMap((content): [string, string][] => {
-      const path = /^# (\S+\.yaml)\n/.exec(content)?.[1]
-      return path === undefined ? [] : [[path, content]]
-    }),
-  ),
-)
+/** The files that a page shows: YAML which begins with a comment that is a path. */
+const filesIn = (text: string): [path: string, content: string][] =>
+  blocks(text, 'yaml').flatMap((content): [string, string][] => {
+    const path = /^# (\S+\.yaml)\n/.exec(content)?.[1]
+    return path === undefined ? [] : [[path, content]]
+  })
+
+/** Of all pages, for those that show none. */
+const files = new Map(texts.flatMap(({ text }) => filesIn(text)))
 
 /** A session at the console: commands behind `$`, each with what it prints. */
 const commandsIn = (session: string): [command: string, output: string][] =>
@@ -37,7 +37,8 @@ describe('what the documentation shows of the console', () => {
   for (const { page, text } of texts) {
     for (const session of blocks(text, 'console')) {
       it(`${page}: ${commandsIn(session)[0]?.[0]}`, async () => {
-        const folder = folderWith(Object.fromEntries(files))
+        const own = filesIn(text)
+        const folder = folderWith(Object.fromEntries(own.length > 0 ? own : files))
         try {
           for (const [command, expected] of commandsIn(session)) {
             const [program, ...args] = command.split(' ')

@@ -135,6 +135,22 @@ describe('ssmith simulate', () => {
     assert.match(more.out, /no mock for ec2:StopInstances in step stop/)
   })
 
+  it('answers with mocks first, and tells those that were not asked for', async () => {
+    const mocks = 'calls:\n  sns:Publish: { output: { MessageId: mine } }\n  ec2:StartInstances: {}\n'
+    const files = { 'restart.yaml': restart, 'mocks.yaml': mocks }
+    const all = ['--mocks', 'mocks.yaml', '--format', 'json']
+    const { code, out, err } = await run(files, 'simulate', 'restart.yaml', ...all)
+    assert.equal(code, 0)
+    const { outputs, calls } = JSON.parse(out)
+    assert.deepEqual([outputs, calls.at(-1).source, calls[0].source], [{ 'tell.Id': 'mine' }, 'mock', 'invented'])
+    assert.equal(err, 'mocks.yaml:3:23: the mock of `ec2:StartInstances` was not asked for\n')
+  })
+
+  it('prints what to paste where something has no mock', async () => {
+    const { err } = await simulate('--no-invent', '-p', instance)
+    assert.match(err, /^calls:\n {2}ec2:StopInstances:\n {4}output: {"StoppingInstances":/m)
+  })
+
   const refused: readonly [args: string[], message: RegExp][] = [
     [['nothing.yaml'], /^ssmith: `nothing.yaml`: there is no such file$/m],
     [[], /there is no document; name the file of a runbook/],
@@ -146,6 +162,7 @@ describe('ssmith simulate', () => {
       ['restart.yaml', '--parameters', 'odd.yaml'],
       /^ssmith: odd.yaml:2:1: no parameter is named `Region`; did you mean `Regions`\?/m,
     ],
+    [['restart.yaml', '--mocks', 'odd.yaml'], /^ssmith: odd.yaml:1:1: no key of the file is named `InstanceId`/m],
     [['restart.yaml', '--start-at', 'pauze'], /no step is named `pauze`; did you mean `pause`\?/],
     [['restart.yaml', '--seed', 'x'], /`--seed` cannot be `x`; expected a whole number/],
   ]

@@ -3,16 +3,17 @@ import type { SsmDocument } from '../../document/document.js'
 import { loadRe2 } from '../../languages/regex.js'
 import { readRunbook, type Runbook } from '../../node/read-runbook.js'
 import { UsageError } from '../../node/usage-error.js'
-import type { Worlds } from '../../simulator/drive.js'
+import { EndlessRun, type Worlds } from '../../simulator/drive.js'
 import { invent } from '../../simulator/invent.js'
 import { inventParameters } from '../../simulator/invent-parameters.js'
-import { rehearse } from '../../simulator/rehearse.js'
+import { type Rehearsal, type RehearseOptions, rehearse } from '../../simulator/rehearse.js'
 import { reportOf } from '../../simulator/report.js'
 import type { Matches } from '../../simulator/start-parameters.js'
 import { timelineOf } from '../../simulator/timeline.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
 import { styleOf } from '../style.js'
+import { mocksFor } from './mocks-for.js'
 import { parametersFrom } from './parameters-from.js'
 
 /** `ssmith simulate`: rehearses a runbook and tells what happened. */
@@ -24,15 +25,21 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
   const invented = args.has('no-invent') ? new Map() : inventParameters(document, given, matches)
   const startAt = startFrom(args, document)
   const seed = seedFrom(args)
-  const worlds: Worlds = args.has('no-invent') ? [] : [{ source: 'invented', answer: invent }]
-  const rehearsal = await rehearse(document, {
+  const documents = await documentsFor(runbook)
+  const mocks = await mocksFor(args, document, documents, io.cwd)
+  const invention: Worlds = args.has('no-invent') ? [] : [{ source: 'invented', answer: invent }]
+  const rehearsal = await rehearsed(document, {
     parameters: { ...given, ...Object.fromEntries(invented) },
-    worlds,
+    worlds: mocks ? [{ source: 'mock', answer: mocks.world }, ...invention] : invention,
     matches,
-    documents: await documentsFor(runbook),
+    documents: (name) => documents.get(name),
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
   })
+  if (rehearsal instanceof EndlessRun) {
+    io.stderr.write(`ssmith: ${rehearsal.message}\n`)
+    return exitCode.findings
+  }
   const timeline = timelineOf(rehearsal)
   const report = reportOf(document.name, rehearsal, timeline)
   if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
@@ -41,7 +48,18 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
     const style = styleOf(args, io.env, io.stdout)
     io.stdout.write(prettyRehearsal({ report, timeline, given, invented }, { style, width: io.stdout.columns ?? 80 }))
   }
+  mocks?.tellUnused(io.stderr)
+  await tellMissing(rehearsal, io)
   return report.status === 'Success' ? exitCode.clean : exitCode.findings
+}
+
+async function rehearsed(document: SsmDocument, options: RehearseOptions): Promise<Rehearsal | EndlessRun> {
+  try {
+    return await rehearse(document, options)
+  } catch (error) {
+    if (error instanceof EndlessRun) return error
+    throw error
+  }
 }
 
 async function loadMatches(): Promise<Matches> {
@@ -67,10 +85,17 @@ function seedFrom(args: Arguments): number | undefined {
 }
 
 /** Other documents are looked for only where some are run. */
-async function documentsFor({ path, text }: Runbook): Promise<(name: string) => SsmDocument | undefined> {
+async function documentsFor({ path, text }: Runbook): Promise<ReadonlyMap<string, SsmDocument>> {
   const { mayCallDocuments } = await import('../../node/known-documents.js')
-  if (path === undefined || !mayCallDocuments(text)) return () => undefined
+  if (path === undefined || !mayCallDocuments(text)) return new Map()
   const { documentsAround } = await import('../../node/known-runbooks.js')
-  const documents = await documentsAround(path, async () => false)
-  return (name) => documents.get(name)
+  return documentsAround(path, async () => false)
+}
+
+/** What was asked for and nobody answered: the mocks that would. */
+async function tellMissing({ exchanges }: Rehearsal, { stderr }: Io): Promise<void> {
+  const unanswered = exchanges.flatMap(({ source, request }) => (source === 'none' ? [request] : []))
+  if (unanswered.length === 0) return
+  const { mockStub } = await import('../../simulator/mock-stub.js')
+  stderr.write(`\nTo answer what was asked for, put this into a file for \`--mocks\`:\n\n${await mockStub(unanswered)}`)
 }

@@ -1,15 +1,15 @@
 import { isAbsolute, join, relative } from 'node:path'
 import { ssmithConfig } from '../../../schemas/ssmith-config.js'
+import { checkAgainstSchema, type Fault } from '../../document/check-against-schema.js'
 import { loadRe2 } from '../../languages/regex.js'
 import { keyText, type Node, stringOf, valueAt } from '../../syntax/tree.js'
 import { isCostly } from '../globs.js'
-import { checkAgainstSchema, type ConfigurationFault } from './check-against-schema.js'
 import { entriesOf, itemsOf } from './tree-parts.js'
 import { unknownRule } from './unknown-rule.js'
 
 /** Everything that is wrong with the content of a configuration. */
-export async function configurationFaults(root: Node, ruleNames: ReadonlySet<string>): Promise<ConfigurationFault[]> {
-  const faults = [...checkAgainstSchema(root, ssmithConfig)]
+export async function configurationFaults(root: Node, ruleNames: ReadonlySet<string>): Promise<Fault[]> {
+  const faults = [...checkAgainstSchema(root, ssmithConfig, 'the configuration')]
   const overrides = itemsOf(valueAt(root, 'overrides'))
   const severities = [valueAt(root, 'rules'), ...overrides.map((each) => valueAt(each, 'rules'))]
   const patterns = [valueAt(root, 'ignore'), ...overrides.map((each) => valueAt(each, 'files'))].flatMap(itemsOf)
@@ -23,14 +23,14 @@ export async function configurationFaults(root: Node, ruleNames: ReadonlySet<str
   ].sort((a, b) => a.start - b.start)
 }
 
-function unknownRules(map: Node | undefined, ruleNames: ReadonlySet<string>): ConfigurationFault[] {
+function unknownRules(map: Node | undefined, ruleNames: ReadonlySet<string>): Fault[] {
   return entriesOf(map).flatMap(({ key }) => {
     const name = keyText(key)
     return ruleNames.has(name) ? [] : [at(key, unknownRule(name, ruleNames))]
   })
 }
 
-function costlyPattern(node: Node): ConfigurationFault[] {
+function costlyPattern(node: Node): Fault[] {
   const pattern = stringOf(node) ?? ''
   if (!isCostly(pattern)) return []
   return [
@@ -42,7 +42,7 @@ function costlyPattern(node: Node): ConfigurationFault[] {
 }
 
 /** Placeholders are matched by an engine that takes linear time: whoever writes the configuration cannot make it hang. */
-async function placeholderFaults(nodes: readonly Node[]): Promise<ConfigurationFault[]> {
+async function placeholderFaults(nodes: readonly Node[]): Promise<Fault[]> {
   if (nodes.length === 0) return []
   const re2 = await loadRe2()
   return nodes.flatMap((node) => {
@@ -57,7 +57,7 @@ async function placeholderFaults(nodes: readonly Node[]): Promise<ConfigurationF
 }
 
 /** The baseline is written at the user's wish; a configuration must not choose a file elsewhere for that. */
-function baselineFault(node: Node | undefined): ConfigurationFault[] {
+function baselineFault(node: Node | undefined): Fault[] {
   const path = stringOf(node)
   if (!node || !path || !leavesFolder(path)) return []
   return [at(node, `the baseline \`${path}\` is outside of the folder of the configuration; expected a path within`)]
@@ -68,4 +68,4 @@ function leavesFolder(path: string): boolean {
   return isAbsolute(path) || /^[A-Za-z]:/.test(path) || inner === '' || inner.startsWith('..')
 }
 
-const at = ({ start, end }: Node, message: string): ConfigurationFault => ({ start, end, message })
+const at = ({ start, end }: Node, message: string): Fault => ({ start, end, message })

@@ -1,8 +1,8 @@
 import type { TSchema } from 'typebox'
-import { didYouMean, nearest } from '../../languages/nearest.js'
-import { keyText, type MapNode, type Node, type Range } from '../../syntax/tree.js'
+import { didYouMean, nearest } from '../languages/nearest.js'
+import { keyText, type MapNode, type Node, type Range } from '../syntax/tree.js'
 
-/** The part of JSON Schema that the schema of the configuration is written in. */
+/** The part of JSON Schema that the schemas of our own files are written in. One without a type takes anything. */
 interface PlainSchema {
   readonly type?: string
   readonly properties?: Readonly<Record<string, PlainSchema>>
@@ -12,32 +12,36 @@ interface PlainSchema {
   readonly enum?: readonly string[]
   readonly minimum?: number
   readonly minLength?: number
+  /** Of these a value has to be one; they are told apart by the form of the value. */
+  readonly anyOf?: readonly PlainSchema[]
 }
 
-/** What is wrong with the configuration, and where. */
-export interface ConfigurationFault extends Range {
+/** What is wrong with a file of ours, and where. */
+export interface Fault extends Range {
   readonly message: string
 }
 
-/** Compares a tree with a schema and says in our words where they differ. */
-export function checkAgainstSchema(node: Node, schema: TSchema): Iterable<ConfigurationFault> {
-  return check(node, schema as PlainSchema, 'the configuration')
+/** Compares a tree with a schema and says in our words where they differ; `name` is what the whole is called. */
+export function checkAgainstSchema(node: Node, schema: TSchema, name: string): Iterable<Fault> {
+  return check(node, schema as PlainSchema, name)
 }
 
-function* check(node: Node, schema: PlainSchema, name: string): Generator<ConfigurationFault> {
+function* check(node: Node, any: PlainSchema, name: string): Generator<Fault> {
   const { start, end } = node
+  const schema = any.anyOf ? (any.anyOf.find((each) => hasForm(node, each)) ?? any) : any
   const expected = formOf(schema)
   if (!hasForm(node, schema)) {
     yield { start, end, message: `${name} is ${shown(node)}; expected ${expected}` }
     return
   }
+  if (schema.type === undefined && !schema.enum) return
   if (node.kind === 'map') yield* checkMap(node, schema, name)
   if (node.kind === 'list') {
     for (const item of node.items) yield* check(item, schema.items ?? {}, `an item of ${name}`)
   }
 }
 
-function* checkMap(node: MapNode, schema: PlainSchema, name: string): Generator<ConfigurationFault> {
+function* checkMap(node: MapNode, schema: PlainSchema, name: string): Generator<Fault> {
   const known = schema.properties ?? {}
   for (const { key, value } of node.entries) {
     const text = keyText(key)
@@ -56,6 +60,8 @@ function* checkMap(node: MapNode, schema: PlainSchema, name: string): Generator<
 }
 
 function hasForm(node: Node, schema: PlainSchema): boolean {
+  if (schema.anyOf) return schema.anyOf.some((each) => hasForm(node, each))
+  if (schema.type === undefined && !schema.enum) return true
   if (node.kind === 'map') return schema.type === 'object'
   if (node.kind === 'list') return schema.type === 'array'
   const { value } = node
@@ -70,6 +76,7 @@ function hasForm(node: Node, schema: PlainSchema): boolean {
 }
 
 function formOf(schema: PlainSchema): string {
+  if (schema.anyOf) return schema.anyOf.map(formOf).join(' or ')
   if (schema.enum) return listed(schema.enum)
   if (schema.type === 'object') return 'a map'
   if (schema.type === 'array') return 'a list'

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import type { SsmDocument } from '../../document/document.js'
+import { shownPath } from '../../node/find-files.js'
+import { lineIndex } from '../../node/line-index.js'
+import { readTree } from '../../node/read-tree.js'
+import { readTextFile } from '../../node/text-file.js'
+import { mockFaults } from '../../simulator/mock-faults.js'
+import { type Mocks, mocksFrom } from '../../simulator/mocks.js'
+import type { Arguments } from '../arguments.js'
+import type { Output } from '../io.js'
+import { printable } from '../printable.js'
+
+/** Mocks, and what is said of them at the end. */
+export interface MockFile {
+  readonly world: Mocks['world']
+  tellUnused(output: Output): void
+}
+
+/** The mocks of `--mocks FILE`; they may answer steps of the runbook and of those that it runs. */
+export async function mocksFor(
+  args: Arguments,
+  document: SsmDocument,
+  documents: ReadonlyMap<string, SsmDocument>,
+  cwd: string,
+): Promise<MockFile | undefined> {
+  const file = args.value('mocks')
+  if (file === undefined) return undefined
+  const path = resolve(cwd, file)
+  const shown = shownPath(path, cwd)
+  const steps = [document, ...documents.values()].flatMap((each) => each.steps.flatMap(({ name }) => name ?? []))
+  const root = await readTree(path, shown, (node) => mockFaults(node, steps))
+  const { world, unused } = await mocksFrom(root, document)
+  return {
+    world,
+    tellUnused(output) {
+      const left = unused()
+      const text = left.length === 0 ? undefined : readTextFile(path)
+      const lines = lineIndex(text?.ok ? text.text : '')
+      for (const { message, ...range } of left) {
+        const { line, column } = lines.place(range)
+        output.write(`${printable(`${shown}:${line}:${column}: ${message}`)}\n`)
+      }
+    },
+  }
+}

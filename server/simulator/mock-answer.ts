@@ -1,0 +1,49 @@
+import { parseDuration } from '../languages/time.js'
+import { entryOf, type Json, type Node, stringOf, toJson } from '../syntax/tree.js'
+import type { Answer, Request } from './request.js'
+
+/** The answer that a mock gives to a request. */
+export function answerFrom(mock: Node, request: Request): Answer {
+  const after = parseDuration(stringOf(entryOf(mock, 'after')?.value) ?? 'PT0S')
+  const time = after.ok && after.seconds > 0 ? { seconds: after.seconds } : {}
+  const error = entryOf(mock, 'error')?.value
+  if (error) {
+    const text = (key: string) => stringOf(entryOf(error, key)?.value) ?? ''
+    return { kind: 'error', code: text('code'), message: text('message'), ...time }
+  }
+  const cancel = entryOf(mock, 'cancel')?.value
+  if (cancel?.kind === 'scalar' && cancel.value === true) return { kind: 'cancel', ...time }
+  return { kind: 'value', value: valueFrom(mock, request), ...time }
+}
+
+function valueFrom(mock: Node, request: Request): Json {
+  const given = (key: string): Json | undefined => {
+    const node = entryOf(mock, key)?.value
+    return node && toJson(node)
+  }
+  switch (request.kind) {
+    case 'command':
+      return {
+        status: given('status') ?? 'Success',
+        responseCode: given('responseCode') ?? 0,
+        output: given('output') ?? '',
+      }
+    case 'automation':
+      return { status: given('status') ?? 'Success', outputs: asTexts(given('output') ?? []) }
+    case 'approval': {
+      const rejecter = given('reject')
+      const approver = rejecter ?? given('approve') ?? request.approvers[0] ?? 'somebody'
+      return { approved: rejecter === undefined, approver }
+    }
+    case 'pause':
+    case 'sleep':
+      return null
+    default:
+      return given('output') ?? {}
+  }
+}
+
+const asTexts = (value: Json): readonly string[] =>
+  (Array.isArray(value) ? (value as readonly Json[]) : [value]).map((each) =>
+    typeof each === 'string' ? each : JSON.stringify(each),
+  )

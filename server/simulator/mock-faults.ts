@@ -1,0 +1,67 @@
+import { ssmithMocks } from '../../schemas/ssmith-mocks.js'
+import { serviceNamed, serviceNames } from '../aws/catalogue.js'
+import { loadService } from '../aws/load-service.js'
+import { operationNamed } from '../aws/operation-name.js'
+import { checkAgainstSchema, type Fault } from '../document/check-against-schema.js'
+import { didYouMean, nearest } from '../languages/nearest.js'
+import { parseDuration } from '../languages/time.js'
+import { type Entry, entryOf, keyText, type Node, stringOf } from '../syntax/tree.js'
+
+/** Everything that is wrong with mocks; `steps` are the names of the steps that may ask. */
+export async function mockFaults(root: Node, steps: Iterable<string>): Promise<Fault[]> {
+  const faults = [...checkAgainstSchema(root, ssmithMocks, 'the file')]
+  const names = new Set(steps)
+  for (const { key, value } of entriesIn(root, 'steps')) {
+    const name = keyText(key)
+    if (!names.has(name)) faults.push(at(key, `no step is named \`${name}\`${didYouMean(nearest(name, names))}`))
+    for (const answer of answersIn(value)) {
+      const call = entryOf(answer, 'call')?.value
+      if (stringOf(call) !== undefined) faults.push(...(await callFaults(call as Node, stringOf(call) as string)))
+      faults.push(...answerFaults(answer))
+    }
+  }
+  for (const { key, value } of entriesIn(root, 'calls')) {
+    faults.push(...(await callFaults(key, keyText(key))))
+    for (const answer of answersIn(value)) faults.push(...answerFaults(answer))
+  }
+  return faults.sort((a, b) => a.start - b.start)
+}
+
+function entriesIn(root: Node, key: string): readonly Entry[] {
+  const map = entryOf(root, key)?.value
+  return map?.kind === 'map' ? map.entries : []
+}
+
+const answersIn = (value: Node): readonly Node[] => (value.kind === 'list' ? value.items : [value])
+
+async function callFaults(node: Node, written: string): Promise<Fault[]> {
+  const [service = '', operation, ...more] = written.split(':')
+  if (operation === undefined || more.length > 0)
+    return [
+      at(node, `\`${written}\` is no call; expected a service and an operation, such as \`ec2:DescribeInstances\``),
+    ]
+  const name = serviceNamed(service)
+  const known = name === undefined ? undefined : await loadService(name)
+  if (!known) return [at(node, `no service is named \`${service}\`${didYouMean(nearest(service, serviceNames))}`)]
+  if (operationNamed(known, operation) !== undefined) return []
+  const meant = nearest(operation, known.operationNames)
+  return [at(node, `\`${name}\` has no operation \`${operation}\`${didYouMean(meant)}`)]
+}
+
+/** Of these an answer may have one. */
+const outcomes = ['output', 'error', 'cancel', 'approve', 'reject'] as const
+
+function answerFaults(answer: Node): Fault[] {
+  const after = entryOf(answer, 'after')?.value
+  const duration = after && parseDuration(stringOf(after) ?? '')
+  const given = outcomes.flatMap((key) => entryOf(answer, key) ?? [])
+  const [first, second] = given
+  return [
+    ...(after && duration?.ok === false && stringOf(after) ? [at(after, duration.message)] : []),
+    ...(first && second
+      ? [at(second.key, `an answer cannot have both \`${keyText(first.key)}\` and \`${keyText(second.key)}\``)]
+      : []),
+  ]
+}
+
+const at = ({ start, end }: Node, message: string): Fault => ({ start, end, message })

@@ -1,0 +1,122 @@
+import { entryOf, type Json, keyText, type Node, type Range, stringOf, toJson } from '../syntax/tree.js'
+import type { SsmDocument } from '../document/document.js'
+import type { World } from './drive.js'
+import { answerFrom } from './mock-answer.js'
+import { callNamed } from './mock-call.js'
+import type { Request } from './request.js'
+
+/** Answers that somebody wrote down. */
+export interface Mocks {
+  readonly world: World
+  /** Those that nobody asked for, where they are written. */
+  unused(): readonly (Range & { readonly message: string })[]
+}
+
+interface Mock {
+  readonly node: Node
+  /** The step or call that it stands under. */
+  readonly key: string
+  readonly call: string | undefined
+  readonly input: Json | undefined
+  used: boolean
+}
+
+/** Makes mocks of a tree in which nothing is wrong; see `mockFaults`. */
+export async function mocksFrom(root: Node | undefined, document: SsmDocument): Promise<Mocks> {
+  const steps = await groupsOf(entryOf(root, 'steps')?.value, async (_, node) => {
+    const call = stringOf(entryOf(node, 'call')?.value)
+    return call === undefined ? undefined : callNamed(call)
+  })
+  const calls = await groupsOf(entryOf(root, 'calls')?.value, callNamed)
+  return {
+    world: async (request) => {
+      if (request.kind === 'sleep') return undefined
+      const call = request.kind === 'aws' ? await callNamed(`${request.service}:${request.operation}`) : undefined
+      const ofStep = (steps.get(request.step) ?? []).filter((mock) => concerns(mock, request, call, document))
+      const ofCall = call === undefined ? [] : [...calls.values()].flat().filter((mock) => mock.call === call)
+      const mock = chosen(ofStep, request) ?? chosen(ofCall, request)
+      if (!mock) return undefined
+      mock.used = true
+      return answerFrom(mock.node, request)
+    },
+    unused: () =>
+      [...steps.values(), ...calls.values()]
+        .flat()
+        .flatMap(({ node: { start, end }, key, used }) =>
+          used ? [] : [{ start, end, message: `the mock of \`${key}\` was not asked for` }],
+        ),
+  }
+}
+
+async function groupsOf(
+  map: Node | undefined,
+  callOf: (key: string, answer: Node) => Promise<string | undefined>,
+): Promise<ReadonlyMap<string, readonly Mock[]>> {
+  const groups = new Map<string, readonly Mock[]>()
+  for (const { key: node, value } of map?.kind === 'map' ? map.entries : []) {
+    const key = keyText(node)
+    const answers = value.kind === 'list' ? value.items : [value]
+    groups.set(key, await Promise.all(answers.map(async (answer) => mockOf(answer, key, await callOf(key, answer)))))
+  }
+  return groups
+}
+
+function mockOf(node: Node, key: string, call: string | undefined): Mock {
+  const input = entryOf(node, 'input')?.value
+  return { node, key, call, input: input && toJson(input), used: false }
+}
+
+/** Actions that ask for something else than an API; calls that they make beside it are answered by name only. */
+const others: ReadonlySet<string> = new Set([
+  'aws:executeScript',
+  'aws:runCommand',
+  'aws:executeAutomation',
+  'aws:invokeWebhook',
+  'aws:approve',
+  'aws:pause',
+])
+
+function concerns(mock: Mock, request: Request, call: string | undefined, document: SsmDocument): boolean {
+  if (mock.call !== undefined) return mock.call === call
+  return request.kind !== 'aws' || !others.has(document.step(request.step)?.action ?? '')
+}
+
+/** The first that fits, or of those that are for the same inputs the next one in turn; the last one repeats. */
+function chosen(mocks: readonly Mock[], request: Request): Mock | undefined {
+  const fitting = mocks.filter(({ input }) => input === undefined || fits(inputOf(request), input))
+  const [first] = fitting
+  if (!first) return undefined
+  const same = JSON.stringify([first.call, first.input])
+  const inTurn = fitting.filter(({ call, input }) => JSON.stringify([call, input]) === same)
+  return inTurn.find(({ used }) => !used) ?? inTurn.at(-1)
+}
+
+function inputOf(request: Request): Json {
+  switch (request.kind) {
+    case 'script':
+      return request.payload
+    case 'automation':
+      return request.parameters
+    case 'aws':
+    case 'command':
+    case 'webhook':
+      return request.input
+    case 'approval':
+      return { approvers: request.approvers, message: request.message ?? '' }
+    case 'pause':
+    case 'sleep':
+      return {}
+  }
+}
+
+/** Whether a value has everything that a pattern has: maps may have more. */
+function fits(value: Json, pattern: Json): boolean {
+  if (Array.isArray(pattern)) {
+    const items = pattern as readonly Json[]
+    return Array.isArray(value) && value.length === items.length && items.every((item, at) => fits(value[at], item))
+  }
+  if (typeof pattern !== 'object' || pattern === null) return String(value) === String(pattern)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const map = value as Readonly<Record<string, Json>>
+  return Object.entries(pattern).every(([key, part]) => Object.hasOwn(map, key) && fits(map[key] ?? null, part))
+}
