@@ -1,6 +1,8 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
   type Diagnostic as LspDiagnostic,
   DiagnosticSeverity,
   type DocumentSymbol,
@@ -9,6 +11,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Completion } from '../features/completion.js'
 import type { OutlineEntry } from '../features/outline.js'
 import type { Edit } from '../rules/rule.js'
 import type { Diagnostic } from '../service.js'
@@ -72,5 +75,30 @@ export function symbolOf(
     range: rangeOf(text, range),
     selectionRange: rangeOf(text, selection),
     children: children.map((child) => symbolOf(text, child)),
+  }
+}
+
+const itemKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  parameter: CompletionItemKind.Property,
+  variable: CompletionItemKind.Variable,
+  output: CompletionItemKind.Field,
+  system: CompletionItemKind.Constant,
+  step: CompletionItemKind.Function,
+  action: CompletionItemKind.Class,
+  input: CompletionItemKind.Property,
+  type: CompletionItemKind.TypeParameter,
+  word: CompletionItemKind.EnumMember,
+}
+
+export function completionOf(
+  text: TextDocument,
+  { label, kind, detail, documentation, range, text: newText }: Completion,
+): CompletionItem {
+  return {
+    label,
+    kind: itemKinds[kind],
+    detail,
+    ...(documentation !== undefined && { documentation: { kind: 'markdown', value: documentation } }),
+    textEdit: { range: rangeOf(text, range), newText },
   }
 }

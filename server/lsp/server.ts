@@ -7,18 +7,20 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
 import type { SsmDocument } from '../document/document.js'
+import { completions } from '../features/completion.js'
 import { hover } from '../features/hover.js'
 import { nameAt } from '../features/names.js'
 import { rename } from '../features/rename.js'
 import { outlineOf } from '../features/outline.js'
 import type { LintOptions } from '../service.js'
 import type { Range } from '../syntax/tree.js'
-import { actionsOf, diagnosticOf, editOf, rangeOf, symbolOf } from './convert.js'
+import { actionsOf, completionOf, diagnosticOf, editOf, rangeOf, symbolOf } from './convert.js'
 import { DocumentStore } from './document-store.js'
 
 /** What the server can do. Documents are synchronised in parts: an editor sends what was typed. */
 const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  completionProvider: { triggerCharacters: ['{', '.', ':', ' ', '"', "'"] },
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,
@@ -75,6 +77,12 @@ export function serve(connection: Connection, version: string, options: () => Li
     return feature(document, text.offsetAt(position), (range) => rangeOf(text, range)) ?? null
   }
 
+  connection.onCompletion(async ({ textDocument: { uri }, position }) => {
+    const found = await store.document(uri)
+    if (!found) return null
+    const { text, document } = found
+    return completions(document, text.offsetAt(position)).map((item) => completionOf(text, item))
+  })
   connection.onHover((params) =>
     at(params, (document, offset, lsp) => {
       const found = hover(document, offset)

@@ -199,6 +199,18 @@ describe('the language server', () => {
     assert.equal(await at(0, 2), '')
   })
 
+  it('completes the name of a step', async () => {
+    const items = await client.ask<{ label: string; textEdit: LspEdit }[]>('textDocument/completion', {
+      textDocument,
+      position: { line: 7, character: 18 },
+    })
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['tell'],
+    )
+    assert.equal(applied(runbook, items[0] ? [items[0].textEdit] : []), runbook)
+  })
+
   it('gives the outline', async () => {
     const symbols = await client.ask<{ name: string; detail: string }[]>('textDocument/documentSymbol', {
       textDocument,
