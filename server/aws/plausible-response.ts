@@ -62,6 +62,7 @@ export function plausibleText(name: string, min: number, max = Number.POSITIVE_I
 }
 
 const samples: readonly (readonly [name: RegExp, text: string])[] = [
+  [/(?:assumerole|rolearn)$/i, 'arn:aws:iam::123456789012:role/example'],
   [/arn$/i, 'arn:aws:service:us-east-1:123456789012:resource/example'],
   [/^(?:account|owner)(?:id)?$/i, '123456789012'],
   [/region$/i, 'us-east-1'],

@@ -3,9 +3,11 @@ import { inputFaults } from '../aws/input-faults.js'
 import { loadService } from '../aws/load-service.js'
 import { operationNamed } from '../aws/operation-name.js'
 import { plausibleResponse } from '../aws/plausible-response.js'
-import { parseSelector, type SelectorStep } from '../languages/json-path.js'
+import { parseSelector } from '../languages/json-path.js'
 import type { Json } from '../syntax/tree.js'
 import type { World } from './drive.js'
+import { putDeclared } from './put-declared.js'
+import { putSelected } from './put-selected.js'
 import type { Answer, Request, Wanted } from './request.js'
 
 /**
@@ -16,7 +18,10 @@ export const invent: World = async (request) => {
   switch (request.kind) {
     case 'aws':
       return inventResponse(request)
-    case 'script':
+    case 'script': {
+      const { Payload } = putDeclared({ Payload: {} }, request.declared ?? []) as { readonly Payload: Json }
+      return { kind: 'value', value: Payload }
+    }
     case 'webhook':
       return { kind: 'value', value: {} }
     case 'automation':
@@ -33,11 +38,11 @@ export const invent: World = async (request) => {
 }
 
 async function inventResponse(request: Extract<Request, { kind: 'aws' }>): Promise<Answer> {
-  const { service: named, operation: written, input, wanted } = request
+  const { service: named, operation: written, input, wanted, declared = [] } = request
   const service = await loadService(serviceNamed(named) ?? named)
   const name = service && operationNamed(service, written)
   const operation = name === undefined ? undefined : service?.operation(name)
-  if (!operation) return { kind: 'value', value: wanted ? withProperty({}, wanted) : {} }
+  if (!operation) return { kind: 'value', value: wanted ? withProperty({}, wanted) : putDeclared({}, declared) }
   const refused = operation.input && [...inputFaults(operation.input, input)].find(({ kind }) => kind === 'missing')
   if (refused?.kind === 'missing')
     return {
@@ -46,7 +51,15 @@ async function inventResponse(request: Extract<Request, { kind: 'aws' }>): Promi
       message: `Parameter validation failed: Missing required parameter in input: "${refused.name}"`,
     }
   const response = { ...(plausibleResponse(operation) as { readonly [key: string]: Json }), ResponseMetadata: metadata }
-  return { kind: 'value', value: wanted ? withProperty(response, wanted) : response }
+  if (wanted) return { kind: 'value', value: withProperty(response, wanted) }
+  return { kind: 'value', value: giving(response, request) }
+}
+
+/** The response with what the outputs of the step look for; those of a function look at what it returns. */
+function giving(response: Json, { service, operation, declared = [] }: Extract<Request, { kind: 'aws' }>): Json {
+  if (service !== 'lambda' || operation !== 'Invoke') return putDeclared(response, declared)
+  const { FunctionError: _, ...rest } = response as Readonly<Record<string, Json>>
+  return { ...rest, Payload: JSON.stringify(putDeclared({}, declared)) }
 }
 
 const metadata = {
@@ -73,44 +86,8 @@ function withValue(response: Json, { selector, values }: Pick<Wanted, 'selector'
   const parsed = parseSelector(selector)
   const [value] = values
   if (!parsed.ok || value === undefined) return response
-  return put(response, parsed.steps, fromPython(value))
+  return putSelected(response, parsed.steps, fromPython(value))
 }
 
 const fromPython = (text: string): Json =>
   text === 'True' ? true : text === 'False' ? false : /^-?\d{1,15}$/.test(text) ? Number(text) : text
-
-/** A copy of the value in which all places that the steps lead to hold another. */
-function put(value: Json | undefined, steps: readonly SelectorStep[], held: Json): Json {
-  const [step, ...rest] = steps
-  if (!step) return typeof value === 'string' && typeof held !== 'object' ? String(held) : held
-  switch (step.kind) {
-    case 'child': {
-      const map = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-      return { ...map, [step.name]: put((map as Readonly<Record<string, Json>>)[step.name], rest, held) }
-    }
-    case 'index': {
-      const items = Array.isArray(value) ? (value as readonly Json[]) : []
-      const at = Math.min(Math.max(0, step.index), 50)
-      return Array.from({ length: Math.max(items.length, at + 1) }, (_, index) =>
-        index === at ? put(items[at], rest, held) : (items[index] ?? items[0] ?? null),
-      )
-    }
-    case 'deep-scan':
-      return step.name === undefined ? (value ?? null) : putDeep(value, step.name, rest, held)
-    case 'filter':
-    case 'wildcard':
-    case 'slice':
-      return Array.isArray(value) ? value.map((item: Json) => put(item, rest, held)) : (value ?? null)
-    default:
-      return value ?? null
-  }
-}
-
-function putDeep(value: Json | undefined, name: string, rest: readonly SelectorStep[], held: Json): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => putDeep(item, name, rest, held))
-  if (typeof value !== 'object' || value === null) return value ?? null
-  const entries = Object.entries(value as Readonly<Record<string, Json>>)
-  return Object.fromEntries(
-    entries.map(([key, part]) => [key, key === name ? put(part, rest, held) : putDeep(part, name, rest, held)]),
-  )
-}

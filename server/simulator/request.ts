@@ -1,3 +1,4 @@
+import type { SsmType } from '../../schemas/values.js'
 import type { Json } from '../syntax/tree.js'
 
 /** What a step wants of a response: the property it compares, and the values with which it ends. */
@@ -10,6 +11,13 @@ export interface Wanted {
   readonly each?: { readonly list: string; readonly key: string; readonly values: readonly string[] }
 }
 
+/** An output that the step declares, for whoever invents an answer: its selector looks at what the action makes of the answer. */
+export interface Declared {
+  readonly name: string
+  readonly selector: string
+  readonly type: SsmType
+}
+
 /** What an action asks of the world. The world is whoever drives the run: mocks, a mocked account, an editor, AWS. */
 export type Request = { readonly step: string } & (
   | {
@@ -19,6 +27,7 @@ export type Request = { readonly step: string } & (
       readonly operation: string
       readonly input: Json
       readonly wanted?: Wanted
+      readonly declared?: readonly Declared[]
     }
   | {
       readonly kind: 'script'
@@ -26,6 +35,7 @@ export type Request = { readonly step: string } & (
       readonly handler: string | undefined
       readonly script: string
       readonly payload: Json
+      readonly declared?: readonly Declared[]
     }
   | {
       readonly kind: 'automation'

@@ -62,6 +62,6 @@ const role = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/
 function checkRole(document: SsmDocument, scope: Scope): void {
   const node = document.entry('assumeRole')?.value
   const value = node && resolve(node, scope)
-  if (typeof value !== 'string' || value.trim() === '' || value.includes('{{') || role.test(value.trim())) return
+  if (typeof value !== 'string' || value.trim() === '' || /[{$<]/.test(value) || role.test(value.trim())) return
   throw new StepFailure("The format of the supplied assume role ARN isn't valid.")
 }

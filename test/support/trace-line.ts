@@ -48,7 +48,8 @@ export function exchangeLine({ at, request, answer, source }: Exchange): string 
 }
 
 function asked(request: Request): string {
-  const { kind, step: _, ...rest } = request
+  const { kind, step: _, ...facts } = request
+  const { declared: __, ...rest } = { declared: undefined, ...facts }
   if (request.kind === 'aws') return `${request.service}:${request.operation} ${json(request.input)}`
   if (request.kind === 'sleep') return `sleep ${request.seconds}`
   return `${kind} ${json(rest)}`

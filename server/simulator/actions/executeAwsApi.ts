@@ -1,9 +1,20 @@
 import { serviceNamed } from '../../aws/catalogue.js'
 import type { Json } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
-import { aws } from '../task.js'
+import { ask } from '../task.js'
+import { declaredOf } from './declared.js'
 
-export const executeAwsApi: Simulation<'aws:executeAwsApi'> = function* ({ Service, Api, ...input }, { name }) {
-  const response = yield* aws(name, serviceNamed(Service) ?? Service.trim(), Api.trim(), input as Json)
+export const executeAwsApi: Simulation<'aws:executeAwsApi'> = function* ({ Service, Api, ...rest }, { name, step }) {
+  const service = serviceNamed(Service) ?? Service.trim()
+  const input = rest as Json
+  const request = {
+    kind: 'aws',
+    step: name,
+    service,
+    operation: Api.trim(),
+    input,
+    declared: declaredOf(step),
+  } as const
+  const response = yield* ask(request)
   return { outputs: { Output: JSON.stringify(response) }, root: response }
 }

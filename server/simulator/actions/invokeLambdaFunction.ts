@@ -2,18 +2,21 @@ import type { Json } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { select } from '../select.js'
-import { aws } from '../task.js'
+import { ask } from '../task.js'
+import { declaredOf } from './declared.js'
 import { given, textAt } from './response.js'
 
 /** Characters of a payload, at most (quotas of Automation). */
 const longest = 200 * 1024
 
-export const invokeLambdaFunction: Simulation<'aws:invokeLambdaFunction'> = function* (inputs, { name }) {
+export const invokeLambdaFunction: Simulation<'aws:invokeLambdaFunction'> = function* (inputs, { name, step }) {
   const { InvocationType = 'RequestResponse', InputPayload, Payload, ...rest } = inputs
   const { LogType = InvocationType === 'RequestResponse' ? 'Tail' : undefined } = rest
   const payload = InputPayload === undefined ? Payload : JSON.stringify(InputPayload)
   const input = given({ ...rest, InvocationType, LogType, Payload: payload })
-  const response = yield* aws(name, 'lambda', 'Invoke', input)
+  const declared = declaredOf(step)
+  const request = { kind: 'aws', step: name, service: 'lambda', operation: 'Invoke', input, declared } as const
+  const response = yield* ask(request)
   const body = payloadOf(response)
   const error = textAt(response, '$.FunctionError')
   if (error !== undefined) throw new StepFailure(`The function ended with the error ${error}: ${body.text}`)
