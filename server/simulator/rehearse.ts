@@ -1,11 +1,9 @@
 import type { SsmDocument } from '../document/document.js'
 import type { Json } from '../syntax/tree.js'
-import { drive, type DriveOptions, EndlessRun, type Exchange, type Worlds } from './drive.js'
+import { drive, type Exchange, type Worlds } from './drive.js'
 import type { RunEvent, RunStatus } from './event.js'
 import type { Surroundings } from './scope.js'
 import { start } from './start.js'
-import type { RunEnd } from './run.js'
-import type { Task } from './task.js'
 import type { Matches } from './start-parameters.js'
 
 /** How a runbook is rehearsed. */
@@ -69,7 +67,7 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     newId,
     ...(first && { startAt: first }),
   })
-  const end = await toItsEnd(task, {
+  const end = await drive(task, {
     worlds: options.worlds,
     clock,
     ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
@@ -77,16 +75,6 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     onExchange: (exchange) => exchanges.push({ ...exchange, after: events.length }),
   })
   return { ...end, seconds: clock.seconds, events, exchanges }
-}
-
-/** A run that comes to no end has failed. */
-async function toItsEnd(task: Task<RunEnd>, options: DriveOptions): Promise<RunEnd> {
-  try {
-    return await drive(task, options)
-  } catch (error) {
-    if (!(error instanceof EndlessRun)) throw error
-    return { status: 'Failed', failure: error.message, outputs: {} }
-  }
 }
 
 function partitionOf(region: string): string {
