@@ -17,15 +17,15 @@ const refused = (text: string): StepFailure =>
 export function checkedInputs(step: Step, inputs: Inputs): Inputs {
   const action = actionOf(step)
   if (!action) return inputs
-  const checked: Record<string, Json> = {}
-  for (const [name, value] of Object.entries(inputs)) {
+  const checked = Object.entries(inputs).map(([name, value]) => {
     const { type, also = [] } = inputOf(action, name)?.ssm ?? { type: 'Any' }
-    checked[name] = fitting(value, [type, ...also], name, stringOf(step.input(name))?.includes('{{') === true)
-  }
+    const referenced = stringOf(step.input(name))?.includes('{{') === true
+    return [name, fitting(value, [type, ...also], name, referenced)] as const
+  })
   // What the schema requires, beside what is looked at only later.
   for (const name of action.schema.required ?? [])
-    if (!Object.hasOwn(checked, name) && step.input(name) === undefined) throw refused(`Input ${name} is required`)
-  return checked
+    if (!Object.hasOwn(inputs, name) && step.input(name) === undefined) throw refused(`Input ${name} is required`)
+  return Object.fromEntries(checked)
 }
 
 function fitting(value: Json, types: readonly SsmType[], name: string, referenced: boolean): Json {

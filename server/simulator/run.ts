@@ -67,11 +67,12 @@ export function* runDocument(run: OpenRun, startAt?: Step): Task<RunEnd> {
     if (!(error instanceof StepFailure)) throw error
     run.critical ??= { status: 'Failed', failure: error.message }
   }
-  const outputs: Record<string, Json> = {}
-  for (const { text } of document.outputs) {
-    const [step = '', output = ''] = text?.split('.') ?? []
-    if (text !== undefined) outputs[text] = scope.outputs.get(step)?.get(output) ?? noOutput
-  }
+  const outputs = Object.fromEntries(
+    document.outputs.flatMap(({ text }) => {
+      const [step = '', output = ''] = text?.split('.') ?? []
+      return text === undefined ? [] : [[text, scope.outputs.get(step)?.get(output) ?? noOutput] as const]
+    }),
+  )
   return { status: run.critical?.status ?? 'Success', failure: run.critical?.failure, outputs }
 }
 
