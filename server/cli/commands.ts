@@ -138,8 +138,8 @@ const simulate: Command = {
     {
       name: 'format',
       value: 'FORMAT',
-      choices: ['pretty', 'json'],
-      summary: 'How the rehearsal is written: pretty (default) or json.',
+      choices: ['pretty', 'json', 'mermaid'],
+      summary: 'How the rehearsal is written: pretty (default), json, or mermaid, a flowchart with the way taken.',
     },
     ...colors,
   ],
@@ -152,4 +152,23 @@ const simulate: Command = {
   load: async () => (await import('./simulate/simulate-command.js')).simulateCommand,
 }
 
-export const commands: readonly Command[] = [lint, simulate, rules, schema, lsp]
+const graph: Command = {
+  name: 'graph',
+  operands: 'DOC',
+  summary: 'Draws the ways through a runbook: order, jumps, choices, failures.',
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['mermaid', 'dot'],
+      summary: 'The language: mermaid (default), which Markdown shows, or dot, for Graphviz.',
+    },
+  ],
+  examples: [
+    { line: 'ssmith graph runbook.yaml', summary: 'draw a runbook' },
+    { line: 'ssmith graph runbook.yaml --format dot > runbook.dot', summary: 'draw it for Graphviz' },
+  ],
+  load: async () => (await import('./graph-command.js')).graphCommand,
+}
+
+export const commands: readonly Command[] = [lint, simulate, graph, rules, schema, lsp]

@@ -135,6 +135,12 @@ describe('ssmith simulate', () => {
     assert.match(more.out, /no mock for ec2:StopInstances in step stop/)
   })
 
+  it('draws the way that was taken', async () => {
+    const { out } = await simulate('--start-at', 'pause', '--format', 'mermaid')
+    assert.match(out, /^ {2}class step5,step6 done$/m)
+    assert.match(out, /^ {2}class step1,step2,step3,step4 skipped$/m)
+  })
+
   it('answers with mocks first, and tells those that were not asked for', async () => {
     const mocks = 'calls:\n  sns:Publish: { output: { MessageId: mine } }\n  ec2:StartInstances: {}\n'
     const files = { 'restart.yaml': restart, 'mocks.yaml': mocks }

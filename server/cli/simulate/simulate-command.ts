@@ -7,7 +7,7 @@ import { EndlessRun, type Worlds } from '../../simulator/drive.js'
 import { invent } from '../../simulator/invent.js'
 import { inventParameters } from '../../simulator/invent-parameters.js'
 import { type Rehearsal, type RehearseOptions, rehearse } from '../../simulator/rehearse.js'
-import { reportOf } from '../../simulator/report.js'
+import { type Report, reportOf } from '../../simulator/report.js'
 import type { Matches } from '../../simulator/start-parameters.js'
 import { timelineOf } from '../../simulator/timeline.js'
 import type { Arguments } from '../arguments.js'
@@ -43,6 +43,7 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
   const timeline = timelineOf(rehearsal)
   const report = reportOf(document.name, rehearsal, timeline)
   if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
+  else if (args.value('format') === 'mermaid') io.stdout.write(await drawn(document, report))
   else {
     const { prettyRehearsal } = await import('./pretty.js')
     const style = styleOf(args, io.env, io.stdout)
@@ -51,6 +52,13 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
   mocks?.tellUnused(io.stderr)
   await tellMissing(rehearsal, io)
   return report.status === 'Success' ? exitCode.clean : exitCode.findings
+}
+
+/** The runbook with the steps coloured by how they ended; of a step that ran several times the last counts. */
+async function drawn(document: SsmDocument, { steps }: Report): Promise<string> {
+  const { diagramOf } = await import('../../document/diagram/diagram.js')
+  const { mermaid } = await import('../../document/diagram/mermaid.js')
+  return mermaid(diagramOf(document, new Map(steps.map(({ name, status }) => [name, status]))))
 }
 
 async function rehearsed(document: SsmDocument, options: RehearseOptions): Promise<Rehearsal | EndlessRun> {

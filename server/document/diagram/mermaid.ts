@@ -1,0 +1,55 @@
+import type { Diagram, DrawnStep } from './diagram.js'
+
+/** A flowchart in the language of Mermaid, which GitHub and GitLab draw where it stands in Markdown. */
+export function mermaid({ steps, edges, first }: Diagram): string {
+  const lines = [
+    'flowchart TD',
+    '  start((start))',
+    ...steps.flatMap((step) => drawnStep(step, '  ')),
+    '  finish((end))',
+    `  start --> ${first ?? 'finish'}`,
+    // An edge from a frame to what is in it cannot be drawn.
+    ...edges
+      .filter(({ inward }) => !inward)
+      .map(({ from, to, label, failure }) => {
+        const arrow = failure ? '-.->' : '-->'
+        const text = label === '' ? '' : `|"${escaped(label)}"|`
+        return `  ${from} ${arrow}${text} ${to === 'end' ? 'finish' : to}`
+      }),
+    ...classes(steps),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function drawnStep(step: DrawnStep, indent: string): string[] {
+  const { id, name, action, body } = step
+  const label = `${escaped(name)}<br/><small>${escaped(action)}</small>`
+  if (body.length === 0) return [`${indent}${id}${action === 'aws:branch' ? `{"${label}"}` : `["${label}"]`}`]
+  return [
+    `${indent}subgraph ${id}["${escaped(name)} (${escaped(action)})"]`,
+    ...body.flatMap((each) => drawnStep(each, `${indent}  `)),
+    `${indent}end`,
+  ]
+}
+
+const styles: readonly (readonly [status: RegExp, name: string, style: string])[] = [
+  [/^(?:Success|Exited)$/, 'done', 'fill:#d4edda,stroke:#28a745,stroke-width:3px,color:#000'],
+  [/^(?:Failed|TimedOut|Cancelled)$/, 'failed', 'fill:#f8d7da,stroke:#dc3545,stroke-width:3px,color:#000'],
+  [/^$/, 'skipped', 'fill:#eee,stroke:#bbb,color:#777'],
+]
+
+/** Colours by how steps ended. */
+function classes(steps: readonly DrawnStep[]): string[] {
+  const all = allDrawn(steps)
+  return styles.flatMap(([pattern, name, style]) => {
+    const ids = all.flatMap(({ id, status }) => (status !== undefined && pattern.test(status) ? [id] : []))
+    return ids.length === 0 ? [] : [`  classDef ${name} ${style}`, `  class ${ids.join(',')} ${name}`]
+  })
+}
+
+const allDrawn = (steps: readonly DrawnStep[]): readonly DrawnStep[] =>
+  steps.flatMap((step) => [step, ...allDrawn(step.body)])
+
+/** Text in quotes: whatever means something to Mermaid or HTML stands as its entity. */
+const escaped = (text: string): string =>
+  text.replaceAll(/[^\w :/,()]/gu, (character) => (character < ' ' ? ' ' : `#${character.codePointAt(0)};`))
