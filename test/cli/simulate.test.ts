@@ -135,6 +135,13 @@ describe('ssmith simulate', () => {
     assert.match(more.out, /no mock for ec2:StopInstances in step stop/)
   })
 
+  it('leaves the action of a step out where its name is too long for both', async () => {
+    const name = 'x'.repeat(60)
+    const long = `schemaVersion: '0.3'\nmainSteps:\n  - { name: ${name}, action: 'aws:sleep', inputs: { Duration: PT1S } }\n`
+    const { out } = await run({ 'long.yaml': long }, 'simulate', 'long.yaml')
+    assert.ok(out.startsWith(`00:00:00  ${name}  Success\n`), out)
+  })
+
   it('draws the way that was taken', async () => {
     const { out } = await simulate('--start-at', 'pause', '--format', 'mermaid')
     assert.match(out, /^ {2}class step5,step6 done$/m)

@@ -19,7 +19,10 @@ export function stepLines(step: TimelineStep, terminal: Terminal, depth: number)
   const inner: Terminal = { style, width: Math.max(30, terminal.width - indent.length - 12) }
   const mark = status === 'Success' || status === 'Exited' ? style.green : style.red
   const tries = attempts > 1 ? ` in ${attempts} attempts` : ''
-  const head = `${style.dim(clock(startedAt))}  ${indent}${style.bold(printable(name))}  ${style.dim(printable(action))}  ${mark(status)}${tries}`
+  const room = inner.width - status.length - tries.length
+  const title = short(name, Math.max(10, room))
+  const shownAction = title.length + action.length < room ? `  ${style.dim(printable(action))}` : ''
+  const head = `${style.dim(clock(startedAt))}  ${indent}${style.bold(title)}${shownAction}  ${mark(status)}${tries}`
   const lines = [...happenedLines(step.happened, inner), ...outcomeLines(step, inner)]
   const shown = lines.flatMap((line) =>
     typeof line === 'string' ? [`            ${indent}${line}`.trimEnd()] : stepLines(line, terminal, depth + 1),
