@@ -4,7 +4,7 @@ import type { ActionContext, ChildEnd } from './action.js'
 import { type RunEnd, runDocument } from './run.js'
 import { Interrupted, RunCancelled, StepFailure } from './failure.js'
 import { resolveDefaults } from './resolve-defaults.js'
-import type { Scope, Surroundings } from './scope.js'
+import { type Scope, type Surroundings, textOf } from './scope.js'
 import { type Matches, startParameters } from './start-parameters.js'
 import { ask, type Task, tell } from './task.js'
 
@@ -92,5 +92,6 @@ function endOf(answer: Json, executionId: string): ChildEnd {
     readonly status?: string
     readonly outputs?: readonly string[]
   }
-  return { executionId, status, outputs, failure: undefined }
+  const texts = Array.isArray(outputs) ? outputs.map(textOf) : [textOf(outputs as unknown as Json)]
+  return { executionId, status: String(status), outputs: texts, failure: undefined }
 }

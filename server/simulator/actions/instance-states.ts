@@ -1,7 +1,6 @@
 import type { Json } from '../../syntax/tree.js'
 import type { Wanted } from '../request.js'
-import { select } from '../select.js'
-import { textAt } from './response.js'
+import { listAt, textAt } from './response.js'
 
 /** What EC2 says of one instance. */
 interface InstanceState {
@@ -31,7 +30,7 @@ export const wantedStates = (ids: readonly string[], state: string): Wanted => (
 
 /** The state of each instance in a response of DescribeInstanceStatus. */
 export function instanceStates(response: Json, ids: readonly string[]): readonly InstanceState[] {
-  const found = (select(response, '$.InstanceStatuses') ?? []) as readonly Json[]
+  const found = listAt(response, '$.InstanceStatuses')
   const byId = new Map(found.map((each) => [textAt(each, '$.InstanceId'), each]))
   return ids.map((id) => {
     const status = byId.get(id) ?? {}

@@ -14,6 +14,12 @@ export function textsAt(response: Json, selector: string): readonly string[] {
   return values.filter((value) => typeof value === 'string')
 }
 
+/** The list that a selector finds in a response; an empty one where something else stands there. */
+export function listAt(response: Json, selector: string): readonly Json[] {
+  const found = select(response, selector)
+  return Array.isArray(found) ? (found as readonly Json[]) : []
+}
+
 /** A map without what is not given. */
 export function given(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Readonly<

@@ -3,7 +3,7 @@ import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { select } from '../select.js'
 import { ask, aws, pollPause, type Task } from '../task.js'
-import { given, textAt } from './response.js'
+import { given, listAt, textAt } from './response.js'
 
 const completed = { phase: 'verifying the command has completed' } as const
 
@@ -39,7 +39,7 @@ function* agentsOnline(step: string, ids: readonly string[]): Task<void> {
   for (;;) {
     const input = { Filters: [{ Key: 'InstanceIds', Values: ids }] }
     const response = yield* aws(step, 'ssm', 'DescribeInstanceInformation', input, wanted)
-    const found = (select(response, `$.${list}`) ?? []) as readonly Json[]
+    const found = listAt(response, `$.${list}`)
     const online = new Set(
       found.filter((each) => textAt(each, '$.PingStatus') === 'Online').map((each) => textAt(each, '$.InstanceId')),
     )
