@@ -64,3 +64,5 @@ else {
     writeFileSync(page, between(readFileSync(page, 'utf8'), 'figures', asMarkdown(tables)))
   }
 }
+// AWS's server, which runs in this process, holds timers that would keep it alive.
+process.exit()
