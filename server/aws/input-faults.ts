@@ -1,3 +1,4 @@
+import { memberNamed } from './member-named.js'
 import type { Bounds, Shape, StructureShape } from './service.js'
 
 /** From the outside in: names of members, keys of maps, indices of lists. */
@@ -60,21 +61,23 @@ type Fields = Readonly<Record<string, unknown>>
 
 function* structureFaults(shape: StructureShape, value: Fields, path: ValuePath): Generator<InputFault> {
   const given = Object.keys(value)
-  const byAlias = new Map(
-    [...shape.members.values()].flatMap((member) => (member.alias ? [[member.alias, member]] : [])),
-  )
-  const names = [...shape.members.keys(), ...byAlias.keys()]
-  if (shape.union && given.length !== 1) yield { path, kind: 'union', names, count: given.length }
+  if (shape.union && given.length !== 1) yield { path, kind: 'union', names: namesIn(shape), count: given.length }
   for (const { name, alias, required, token } of shape.members.values()) {
     const isGiven = Object.hasOwn(value, name) || (alias !== undefined && Object.hasOwn(value, alias))
     if (required && !token && !isGiven) yield { path, kind: 'missing', name: alias ?? name }
   }
   for (const name of given) {
-    const member = shape.members.get(name) ?? byAlias.get(name)
+    const member = memberNamed(shape, name)
     if (member) yield* inputFaults(member.shape, value[name], [...path, name])
-    else yield { path: [...path, name], kind: 'unknown', name, names }
+    else yield { path: [...path, name], kind: 'unknown', name, names: namesIn(shape) }
   }
 }
+
+/** All names that callers may write, needed only where something is wrong. */
+const namesIn = ({ members }: StructureShape): string[] => [
+  ...members.keys(),
+  ...[...members.values()].flatMap(({ alias }) => alias ?? []),
+]
 
 function* boundFaults(
   { min, max }: Bounds,

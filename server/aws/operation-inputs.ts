@@ -1,3 +1,4 @@
+import { memberNamed } from './member-named.js'
 import type { ValuePath } from './input-faults.js'
 import type { Member, Operation, Shape } from './service.js'
 
@@ -33,6 +34,5 @@ function partOf(shape: Shape, step: string | number): Shape | undefined {
   if (shape.kind === 'list') return typeof step === 'number' ? shape.item : undefined
   if (typeof step === 'number') return undefined
   if (shape.kind === 'map') return shape.value
-  if (shape.kind !== 'structure') return undefined
-  return (shape.members.get(step) ?? [...shape.members.values()].find(({ alias }) => alias === step))?.shape
+  return shape.kind === 'structure' ? memberNamed(shape, step)?.shape : undefined
 }
