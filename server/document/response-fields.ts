@@ -1,4 +1,5 @@
 import type { Member, Operation, Shape, StructureShape } from '../aws/service.js'
+import { once } from './once.js'
 import type { FilterTest, SelectorStep } from '../languages/json-path.js'
 
 /** What a selector finds in the responses of an operation. */
@@ -86,17 +87,11 @@ const metadata: StructureShape = {
   ]),
 }
 
-const responses = new WeakMap<Operation, StructureShape>()
-
 /** The response of an operation as boto3 gives it. */
-export function responseOf(operation: Operation): StructureShape {
-  const known = responses.get(operation)
-  if (known) return known
+export const responseOf = once((operation: Operation): StructureShape => {
   const members = new Map([...(operation.output?.members ?? []), field('ResponseMetadata', metadata)])
-  const response: StructureShape = { kind: 'structure', union: false, members }
-  responses.set(operation, response)
-  return response
-}
+  return { kind: 'structure', union: false, members }
+})
 
 function follow(shape: Shape, step: SelectorStep, service: string): readonly Shape[] {
   switch (step.kind) {

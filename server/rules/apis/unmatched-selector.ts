@@ -1,4 +1,4 @@
-import { fieldsOf, selectFields } from '../../document/response-fields.js'
+import { descendants, fieldsOf, selectFields } from '../../document/response-fields.js'
 import { comparesProperty } from '../../document/api-calls.js'
 import { fixedText } from '../../document/inputs.js'
 import { parseSelector, type SelectorStep } from '../../languages/json-path.js'
@@ -45,7 +45,7 @@ function fault({ operation, of }: KnownCall, node: Node, tree: Tree): Finding | 
   const name = step.kind === 'child' || step.kind === 'deep-scan' ? step.name : undefined
   const deep = step.kind === 'deep-scan'
   if (name === undefined || (form !== 'map' && !deep)) return misread(where, form, step, range)
-  const names = fieldsOf(deep ? deepFields(before) : before)
+  const names = fieldsOf(deep ? before.flatMap(descendants) : before)
   const meant = nearest(name, names)
   if (meant === undefined) {
     const message = `${where} has ${deep ? 'nowhere a' : 'no'} field \`${name}\` in ${indexWords}`
@@ -84,15 +84,4 @@ function misread(where: string, form: Form, step: SelectorStep, range: Finding['
   if (form === 'map') return { range, severity, message: `${where} is a map, not a list` }
   const advice = step.kind === 'child' ? `; write \`[0].${step.name}\` or \`..${step.name}\`` : ''
   return { range, severity, message: `${where} is a list${advice}` }
-}
-
-/** All maps inside. */
-function deepFields(shapes: readonly Shape[]): readonly Shape[] {
-  const found = new Set(shapes)
-  for (const shape of found) {
-    if (shape.kind === 'list') found.add(shape.item)
-    else if (shape.kind === 'map') found.add(shape.value)
-    else if (shape.kind === 'structure') for (const member of shape.members.values()) found.add(member.shape)
-  }
-  return [...found]
 }
