@@ -2,8 +2,16 @@ import type { RunEvent } from './event.js'
 import type { Answer, Request } from './request.js'
 import type { Task } from './task.js'
 
+/** When something is asked, and whom else one can ask. */
+export interface Moment {
+  /** Virtual time, in milliseconds since 1970. */
+  readonly now: number
+  /** Asks all worlds, as a step does: how a script or a command that runs within a request calls AWS. The exchange is told like others. */
+  ask(request: Request): Promise<Answer>
+}
+
 /** Answers what a run asks for. `undefined`: this part of the world has no answer, and the next one is asked. */
-export type World = (request: Request) => Promise<Answer | undefined> | Answer | undefined
+export type World = (request: Request, moment: Moment) => Promise<Answer | undefined> | Answer | undefined
 
 /** A request with its answer, and who gave it. */
 export interface Exchange {
@@ -19,6 +27,8 @@ export type Worlds = readonly { readonly source: string; readonly answer: World 
 export interface DriveOptions {
   readonly worlds: Worlds
   readonly clock: { seconds: number }
+  /** When the clock stood at 0, in milliseconds since 1970. */
+  readonly start: number
   /** A run that asks for more, or tells more than ten times as much, is stopped. */
   readonly mostRequests?: number
   onEvent?(event: RunEvent): void
@@ -30,9 +40,19 @@ export class EndlessRun extends Error {}
 
 /** Drives a run to its end: lets its time pass, and has the worlds answer its requests. */
 export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T> {
-  const { clock, worlds, mostRequests = 100_000, onEvent, onExchange } = options
+  const { clock, start, worlds, mostRequests = 100_000, onEvent, onExchange } = options
   let requests = 0
   let events = 0
+
+  async function ask(request: Request): Promise<Answer> {
+    if (++requests > mostRequests) throw new EndlessRun(`the run asked for more than ${mostRequests} things`)
+    const at = clock.seconds
+    const { answer, source } = await answerOf(request, worlds, { now: start + at * 1000, ask })
+    onExchange?.({ at, request, answer, source })
+    clock.seconds += (request.kind === 'sleep' ? request.seconds : 0) + (answer.seconds ?? 0)
+    return answer
+  }
+
   let effect = task.next()
   while (!effect.done) {
     const { value } = effect
@@ -40,20 +60,14 @@ export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T>
       if (++events > mostRequests * 10) throw new EndlessRun(`the run comes to no end: ${events} events`)
       onEvent?.({ at: clock.seconds, ...value.event } as RunEvent)
       effect = task.next()
-      continue
-    }
-    if (++requests > mostRequests) throw new EndlessRun(`the run asked for more than ${mostRequests} things`)
-    const { answer, source } = await answerOf(value.request, worlds)
-    onExchange?.({ at: clock.seconds, request: value.request, answer, source })
-    clock.seconds += (value.request.kind === 'sleep' ? value.request.seconds : 0) + (answer.seconds ?? 0)
-    effect = task.next(answer)
+    } else effect = task.next(await ask(value.request))
   }
   return effect.value
 }
 
-async function answerOf(request: Request, worlds: Worlds): Promise<{ answer: Answer; source: string }> {
+async function answerOf(request: Request, worlds: Worlds, moment: Moment): Promise<{ answer: Answer; source: string }> {
   for (const { source, answer } of worlds) {
-    const given = await answer(request)
+    const given = await answer(request, moment)
     if (given) return { answer: given, source }
   }
   if (request.kind === 'sleep') return { answer: { kind: 'value', value: null }, source: 'clock' }

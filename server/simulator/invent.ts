@@ -5,7 +5,6 @@ import { operationNamed } from '../aws/operation-name.js'
 import { plausibleResponse } from '../aws/plausible-response.js'
 import { parseSelector } from '../languages/json-path.js'
 import type { Json } from '../syntax/tree.js'
-import type { World } from './drive.js'
 import { putDeclared } from './put-declared.js'
 import { putSelected } from './put-selected.js'
 import type { Answer, Request, Wanted } from './request.js'
@@ -14,7 +13,7 @@ import type { Answer, Request, Wanted } from './request.js'
  * Answers whatever is asked, so that any runbook can be walked with nothing set up: responses as the API's model has them, with the property
  * that the step waits for; scripts and the like end well and return nothing.
  */
-export const invent: World = async (request) => {
+export const invent = async (request: Request): Promise<Answer | undefined> => {
   switch (request.kind) {
     case 'aws':
       return inventResponse(request)

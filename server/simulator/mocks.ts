@@ -1,13 +1,12 @@
 import { entryOf, type Json, keyText, type Node, type Range, stringOf, toJson } from '../syntax/tree.js'
 import type { SsmDocument } from '../document/document.js'
-import type { World } from './drive.js'
 import { answerFrom } from './mock-answer.js'
 import { callNamed } from './mock-call.js'
-import type { Request } from './request.js'
+import type { Answer, Request } from './request.js'
 
 /** Answers that somebody wrote down. */
 export interface Mocks {
-  readonly world: World
+  readonly world: (request: Request) => Promise<Answer | undefined>
   /** Those that nobody asked for, where they are written. */
   unused(): readonly (Range & { readonly message: string })[]
 }

@@ -48,13 +48,13 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
   const events: RunEvent[] = []
   const exchanges: RehearsedExchange[] = []
   const newId = idsFrom(options.seed ?? 1)
-  const { region = 'us-east-1', account = '123456789012', startAt } = options
+  const { region = 'us-east-1', account = '123456789012', startAt, start: startTime = standardStart } = options
   const surroundings: Surroundings = {
     account,
     region,
     partition: partitionOf(region),
     executionId: newId(),
-    start: options.start ?? standardStart,
+    start: startTime,
   }
   const first = startAt === undefined ? undefined : document.step(startAt)
   const task = start({
@@ -70,6 +70,7 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
   const end = await drive(task, {
     worlds: options.worlds,
     clock,
+    start: startTime,
     ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
     onEvent: (event) => events.push(event),
     onExchange: (exchange) => exchanges.push({ ...exchange, after: events.length }),

@@ -3,13 +3,13 @@ import type { SsmDocument } from '../../document/document.js'
 import { loadRe2 } from '../../languages/regex.js'
 import { readRunbook, type Runbook } from '../../node/read-runbook.js'
 import { UsageError } from '../../node/usage-error.js'
-import { EndlessRun, type Worlds } from '../../simulator/drive.js'
-import { invent } from '../../simulator/invent.js'
+import { EndlessRun } from '../../simulator/drive.js'
 import { inventParameters } from '../../simulator/invent-parameters.js'
 import { type Rehearsal, type RehearseOptions, rehearse } from '../../simulator/rehearse.js'
 import { type Report, reportOf } from '../../simulator/report.js'
 import type { Matches } from '../../simulator/start-parameters.js'
 import { timelineOf } from '../../simulator/timeline.js'
+import { worldsOf } from '../../simulator/worlds.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
 import { styleOf } from '../style.js'
@@ -27,10 +27,9 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
   const seed = seedFrom(args)
   const documents = await documentsFor(runbook)
   const mocks = await mocksFor(args, document, documents, io.cwd)
-  const invention: Worlds = args.has('no-invent') ? [] : [{ source: 'invented', answer: invent }]
   const rehearsal = await rehearsed(document, {
     parameters: { ...given, ...Object.fromEntries(invented) },
-    worlds: mocks ? [{ source: 'mock', answer: mocks.world }, ...invention] : invention,
+    worlds: worldsOf({ mocks: mocks?.world, invent: !args.has('no-invent') }),
     matches,
     documents: (name) => documents.get(name),
     ...(startAt !== undefined && { startAt }),
