@@ -1,28 +1,10 @@
 #!/usr/bin/env node
-import * as modules from 'node:module'
-import { readStream } from '../node/read-stream.js'
-import { run } from './run.js'
+import { loadProgram } from '../node/load-program.js'
 
-const { stdout, stderr, env } = process
+const { program, keepCode } = loadProgram(process.argv[2] ?? '')
 
-// From Node 22 on, what was compiled once is kept for the next start (in the folder that Node chooses for all programs).
-;(modules as { enableCompileCache?: () => unknown }).enableCompileCache?.()
-
-// A reader that has seen enough (`head`, a pager) closes the pipe; there is nobody left to tell.
-for (const stream of [stdout, stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit()
-  })
-
-process.exitCode = await run(process.argv.slice(2), {
-  stdout,
-  stderr,
-  env,
-  cwd: process.cwd(),
-  readInput: () => readStream(process.stdin),
-  startWorker: async (workerData) => {
-    const { Worker } = await import('node:worker_threads')
-    return new Worker(new URL('./lint-worker.js', import.meta.url), { workerData })
-  },
+// Wrong usage and faults of ours say nothing of what the next run needs.
+process.once('exit', (code) => {
+  if (code <= 1) keepCode()
 })
+void program.main()

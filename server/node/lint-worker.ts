@@ -1,15 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { createLane } from './lane.js'
-import { type Answer, type Order, participation, takeAll } from './lanes.js'
-import type { RunOptions } from './task.js'
+import { loadProgram } from './load-program.js'
 
-const lane = createLane(workerData as RunOptions)
-
-async function obey(order: Order): Promise<Answer> {
-  if ('finish' in order) return { outcomes: await lane.finish(order.finish, order.repositoryHash) }
-  const { look, shared, slot } = order
-  const before = Atomics.compareExchange(shared, slot, participation.open, participation.taken)
-  return { looks: before === participation.closed ? [] : await takeAll(lane, look, shared) }
-}
-
-parentPort?.on('message', (order: Order) => void obey(order).then((answer) => parentPort?.postMessage(answer)))
+// A thread of `ssmith lint` runs what that runs.
+loadProgram('lint').program.work()

@@ -1,55 +1,60 @@
-import { chmodSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
+import { dataAsFiles, dataFromFiles, lightTypeBox } from './build-plugins.js'
 
 const root = join(import.meta.dirname, '../..')
 const out = join(root, 'dist')
 
-/** TypeBox's modules only define things, which its manifest does not say: what is not used of it can be left out. */
-const lightTypeBox: Plugin = {
-  name: 'light-typebox',
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /./ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
-      if (pluginData === lightTypeBox || !(path === 'typebox' || /[\\/]node_modules[\\/]typebox[\\/]/.test(importer)))
-        return undefined
-      const found = await resolve(path, { importer, resolveDir, kind, pluginData: lightTypeBox })
-      return { ...found, sideEffects: false }
-    })
-  },
-}
-
-/** Data is parsed as JSON, which is faster than to compile it as a program. */
-const dataAsText: Plugin = {
-  name: 'data-as-text',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.generated\.json$/ }, ({ path }) => ({
-      contents: `export default JSON.parse(${JSON.stringify(readFileSync(path, 'utf8').trim())})`,
-    }))
-  },
-}
-
-/**
- * The command and the library as bundles of one set of chunks. What a run may not need (the tolerant YAML parser, script parsers, report
- * formats) stays in chunks of its own, loaded when needed: start-up time is most of the time of a run over one file.
- */
-rmSync(out, { recursive: true, force: true })
-await build({
+const common = {
   absWorkingDir: root,
-  entryPoints: { ssmith: 'server/cli/main.ts', index: 'server/index.ts', 'lint-worker': 'server/node/lint-worker.ts' },
   outdir: out,
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   minify: true,
   legalComments: 'none',
   mainFields: ['module', 'main'],
+  logLevel: 'warning',
+} as const satisfies BuildOptions
+
+rmSync(out, { recursive: true, force: true })
+
+/** The library, in chunks: what a document may not need (the tolerant YAML parser, script parsers) is loaded when needed. */
+const library = await build({
+  ...common,
+  entryPoints: { index: 'server/index.ts' },
+  splitting: true,
+  format: 'esm',
   // Bundled CommonJS packages ask for Node's own modules by `require`.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [lightTypeBox, dataAsText],
-  logLevel: 'warning',
+  plugins: [lightTypeBox, dataAsFiles(root)],
+  metafile: true,
 })
-chmodSync(join(out, 'ssmith.js'), 0o755)
+
+/**
+ * What the command and its threads run, as one function that `server/node/load-program.ts` calls: V8 keeps compiled code by the file, and one
+ * file is read faster than many. What a run may not need is in there, but not evaluated.
+ */
+await build({
+  ...common,
+  entryPoints: { program: 'server/cli/program.ts' },
+  format: 'cjs',
+  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+  footer: { js: '})' },
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+  supported: { 'dynamic-import': false },
+  plugins: [lightTypeBox, dataFromFiles(root, library.metafile)],
+})
+
+/** What starts the program, and a thread of it. Both are CommonJS, which starts faster. */
+await build({
+  ...common,
+  entryPoints: { ssmith: 'server/cli/main.ts', 'lint-worker': 'server/node/lint-worker.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.dirname': '__dirname' },
+})
+chmodSync(join(out, 'ssmith.cjs'), 0o755)

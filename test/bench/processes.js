@@ -12,10 +12,14 @@ const require = createRequire(import.meta.url)
 const peak = join(import.meta.dirname, 'peak.cjs')
 const ajvCli = join(import.meta.dirname, 'node_modules/ajv-cli/dist/index.js')
 
-/** @typedef {{ id: string, name: string, args: readonly string[], says: RegExp }} Command Arguments of node, and what is printed once the work is done. */
+/**
+ * Arguments of node, and what is printed once the work is done; `afresh` is removed before each start.
+ *
+ * @typedef {{ id: string, name: string, args: readonly string[], says: RegExp, env?: Record<string, string>, afresh?: string }} Command
+ */
 /** @typedef {import('./measure.js').Figure & { megabytes: number }} ProcessFigure */
 
-/** One file from a cold start, beside a start of Node that does nothing. @param {string} dist @param {number} rounds */
+/** One file from a cold start, beside a start of Node that does nothing. ssmith keeps compiled code for the next start, so its first start is measured by itself. @param {string} dist @param {number} rounds */
 export async function coldStart(dist, rounds) {
   return inFolder(async (folder) => {
     const yaml = join(folder, 'runbook.yaml')
@@ -27,6 +31,12 @@ export async function coldStart(dist, rounds) {
         { id: 'node', name: 'node -e 0', args: ['-e', '0'], says: /^$/ },
         { id: 'ssmith', name: 'ssmith lint runbook.yaml', ...lint(dist, yaml) },
         { id: 'ssmith-json', name: 'ssmith lint runbook.json', ...lint(dist, json) },
+        {
+          id: 'first',
+          name: 'ssmith lint runbook.yaml, first start',
+          ...lint(dist, yaml),
+          ...withCode(join(folder, 'none')),
+        },
         { id: 'ajv-cli', name: 'ajv validate -d runbook.yaml', ...validate(yaml) },
       ],
       folder,
@@ -60,12 +70,15 @@ export async function batchProcesses(dist, rounds) {
   })
 }
 
+/** @param {string} folder */
+const withCode = (folder) => ({ env: { SSMITH_CODE_CACHE: folder }, afresh: folder })
+
 /** @param {readonly { text: string }[]} files */
 export const kilobytes = (files) => files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1024
 
 /** @param {string} dist @param {string} path @param {number} files @param {readonly string[]} options */
 const lint = (dist, path, files = 1, options = []) => ({
-  args: [join(dist, 'ssmith.js'), 'lint', '--no-config', path, ...options],
+  args: [join(dist, 'ssmith.cjs'), 'lint', '--no-config', path, ...options],
   says: new RegExp(`in ${files} files?\\s*$`),
 })
 
@@ -86,22 +99,29 @@ function isReadable({ format, text }) {
 
 /** @param {readonly Command[]} commands @param {string} folder @param {number} rounds @returns {Promise<ProcessFigure[]>} */
 async function compareProcesses(commands, folder, rounds) {
+  const code = { SSMITH_CODE_CACHE: join(folder, 'code') }
   const figures = await compare(
-    commands.map((command) => ({ ...command, prepare: () => [() => start(command)] })),
-    { warmUp: 1, rounds },
+    commands.map((command) => ({
+      ...command,
+      prepare: () => {
+        if (command.afresh) rmSync(command.afresh, { recursive: true, force: true })
+        return [() => start(command, code)]
+      },
+    })),
+    { warmUp: 2, rounds },
   )
   const file = join(folder, 'peak')
   return figures.map((figure, at) => {
     const command = commands[at]
-    if (command) start(command, { NODE_OPTIONS: `--require ${JSON.stringify(peak)}`, PEAK_FILE: file })
+    if (command) start(command, { ...code, NODE_OPTIONS: `--require ${JSON.stringify(peak)}`, PEAK_FILE: file })
     return { ...figure, megabytes: Number(readFileSync(file, 'utf8')) / 1024 }
   })
 }
 
-/** What is printed is read, as by a pipe; a program that did not do its work is not measured. @param {Pick<Command, 'args' | 'says'>} command @param {Record<string, string>} env */
-function start({ args, says }, env = {}) {
+/** What is printed is read, as by a pipe; a program that did not do its work is not measured. @param {Command} command @param {Record<string, string>} given */
+function start({ args, says, env }, given) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    env: { ...process.env, NODE_OPTIONS: '', ...given, ...env },
     maxBuffer: 1 << 28,
     encoding: 'utf8',
   })

@@ -50,7 +50,7 @@ function drive({ program, args }: Editor): ReadonlyMap<string, unknown> {
   try {
     const file = join(folder, 'restart.yaml')
     writeFileSync(file, runbook)
-    const env = { ...process.env, SSMITH: join(here, '../../dist/ssmith.js'), SSMITH_FILE: file }
+    const env = { ...process.env, SSMITH: join(here, '../../dist/ssmith.cjs'), SSMITH_FILE: file }
     const { stdout, stderr } = spawnSync(program, args, { cwd: folder, env, encoding: 'utf8', timeout: 60_000 })
     const lines = stdout.split('\n').filter((line) => line.startsWith('["'))
     assert.ok(lines.length > 0, stderr)

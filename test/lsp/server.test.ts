@@ -8,7 +8,7 @@ import {
   type ProtocolConnection,
 } from 'vscode-languageserver/node'
 
-const program = join(import.meta.dirname, '../../dist/ssmith.js')
+const program = join(import.meta.dirname, '../../dist/ssmith.cjs')
 
 const runbook = `schemaVersion: '0.3'
 parameters:

@@ -12,7 +12,7 @@ export interface Ran {
 }
 
 /** The built worker; `npm test` builds before it tests. */
-const worker = new URL('../../dist/lint-worker.js', import.meta.url)
+const worker = new URL('../../dist/lint-worker.cjs', import.meta.url)
 
 /** Runs the program within this process, in a folder. */
 export async function ssmith(cwd: string, args: readonly string[], input = ''): Promise<Ran> {

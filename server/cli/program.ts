@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { readStream } from '../node/read-stream.js'
+import { run } from './run.js'
+
+export { work } from '../node/work.js'
+
+/** The program as a process: reads its arguments, and ends when all is written. */
+export async function main(): Promise<never> {
+  const { stdout, stderr, env } = process
+  // A reader that has seen enough (`head`, a pager) closes the pipe; there is nobody left to tell.
+  for (const stream of [stdout, stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      process.exit()
+    })
+  const code = await run(process.argv.slice(2), {
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    readInput: () => readStream(process.stdin),
+    startWorker: async (workerData) => {
+      const { Worker } = await import('node:worker_threads')
+      return new Worker(join(import.meta.dirname, 'lint-worker.cjs'), { workerData })
+    },
+  })
+  for (const stream of [stdout, stderr]) await new Promise((resolve) => stream.write('', resolve))
+  // To clear up memory that is gone with the process takes time.
+  return process.exit(code)
+}

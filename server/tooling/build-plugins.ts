@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Metafile, Plugin } from 'esbuild'
+import { dataPrefix } from '../node/data-file.js'
+
+/** TypeBox's modules only define things, which its manifest does not say: what is not used of it can be left out. */
+export const lightTypeBox: Plugin = {
+  name: 'light-typebox',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /./ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === lightTypeBox || !(path === 'typebox' || /[\\/]node_modules[\\/]typebox[\\/]/.test(importer)))
+        return undefined
+      const found = await resolve(path, { importer, resolveDir, kind, pluginData: lightTypeBox })
+      return { ...found, sideEffects: false }
+    })
+  },
+}
+
+const data = { filter: /\.generated\.json$/ }
+
+/** Data is parsed as JSON, which is faster than to compile it as a program. */
+const inlined = (path: string): string => `export default JSON.parse(${JSON.stringify(jsonOf(path))})`
+const jsonOf = (path: string): string => readFileSync(path, 'utf8').trim()
+
+/** For the library: data that is loaded when needed becomes a file that the program can read as well. */
+export const dataAsFiles = (root: string): Plugin => ({
+  name: 'data-as-files',
+  setup({ onLoad, onEnd }) {
+    onLoad(data, ({ path }) => ({ contents: inlined(path) }))
+    onEnd(({ metafile }) => {
+      for (const [path, file] of dataFilesOf(metafile)) writeFileSync(join(root, file), dataPrefix + jsonOf(path))
+    })
+  },
+})
+
+/** For the program: data is read from the files of the library, where it has one there. */
+export const dataFromFiles = (root: string, library: Metafile): Plugin => ({
+  name: 'data-from-files',
+  setup({ onLoad, onResolve }) {
+    const files = new Map([...dataFilesOf(library)].map(([path, file]) => [join(root, path), `./${basename(file)}`]))
+    const names = new Set(files.values())
+    onLoad(data, ({ path }) => {
+      const file = files.get(path)
+      return { contents: file === undefined ? inlined(path) : `module.exports = require('${file}')` }
+    })
+    onResolve({ filter: /^\.\// }, ({ path }) => (names.has(path) ? { path, external: true } : undefined))
+  },
+})
+
+/** The data that has a file of its own, as source and output. */
+const dataFilesOf = ({ outputs }: Metafile = { inputs: {}, outputs: {} }): [string, string][] =>
+  Object.entries(outputs).flatMap(([file, { entryPoint }]) =>
+    entryPoint !== undefined && data.filter.test(entryPoint) ? [[entryPoint, file]] : [],
+  )
