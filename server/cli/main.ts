@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import { loadProgram } from '../node/load-program.js'
+import { optimizeLater } from '../node/optimize-later.js'
 
-const { program, keepCode } = loadProgram(process.argv[2] ?? '')
+const command = process.argv[2] ?? ''
+if (command === 'lint') optimizeLater()
+const { program, keepCode } = loadProgram(command)
 
 // Wrong usage and faults of ours say nothing of what the next run needs.
 process.once('exit', (code) => {

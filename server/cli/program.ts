@@ -1,8 +1,14 @@
 import { join } from 'node:path'
 import { readStream } from '../node/read-stream.js'
+import type { RunOptions } from '../node/task.js'
 import { run } from './run.js'
 
-export { work } from '../node/work.js'
+/** A thread of the program, which does what another one says. */
+export async function work(): Promise<void> {
+  const { parentPort, workerData } = await import('node:worker_threads')
+  const { obeyOrders } = await import('../node/work.js')
+  if (parentPort) obeyOrders(parentPort, workerData as RunOptions)
+}
 
 /** The program as a process: reads its arguments, and ends when all is written. */
 export async function main(): Promise<never> {

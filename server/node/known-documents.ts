@@ -1,10 +1,10 @@
 import { type DocumentInterface, emptyRepository, type Repository, repositoryOf } from '../document/repository.js'
 
 /** What a text holds that calls other documents: one of the actions, or the source of `aws:downloadContent`. */
-const call = /aws:(?:executeAutomation|runCommand|runDocument)|SSMDocument/
+const calls = ['aws:executeAutomation', 'aws:runCommand', 'aws:runDocument', 'SSMDocument']
 
 /** Whether a text may name other documents that are called. Which, and how, is for the rules to find out. */
-export const mayCallDocuments = (text: string): boolean => call.test(text)
+export const mayCallDocuments = (text: string): boolean => calls.some((call) => text.includes(call))
 
 const built = new WeakMap<readonly DocumentInterface[], Repository>()
 

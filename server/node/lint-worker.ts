@@ -1,4 +1,4 @@
 import { loadProgram } from './load-program.js'
 
 // A thread of `ssmith lint` runs what that runs.
-loadProgram('lint').program.work()
+void loadProgram('lint').program.work()

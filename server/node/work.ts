@@ -1,11 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { createLane } from './lane.js'
 import { type Answer, type Order, participation, takeAll } from './lanes.js'
 import type { RunOptions } from './task.js'
 
-/** Makes this thread a lane of another one that obeys its orders. */
-export function work(): void {
-  const lane = createLane(workerData as RunOptions)
+/** Makes this thread a lane of another one, whose orders come by the port. */
+export function obeyOrders(port: MessagePort, run: RunOptions): void {
+  const lane = createLane(run)
 
   async function obey(order: Order): Promise<Answer> {
     if ('finish' in order) return { outcomes: await lane.finish(order.finish, order.repositoryHash) }
@@ -14,5 +14,5 @@ export function work(): void {
     return { looks: before === participation.closed ? [] : await takeAll(lane, look, shared) }
   }
 
-  parentPort?.on('message', (order: Order) => void obey(order).then((answer) => parentPort?.postMessage(answer)))
+  port.on('message', (order: Order) => void obey(order).then((answer) => port.postMessage(answer)))
 }
