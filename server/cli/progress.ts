@@ -11,11 +11,11 @@ const pause = 150
 
 export function progressOn(output: Output): Progress {
   if (!output.isTTY) return { show: () => {}, clear: () => {} }
-  let last = performance.now()
+  let last = Date.now()
   let shown = false
   return {
     show(done, of) {
-      const now = performance.now()
+      const now = Date.now()
       if (now - last < pause) return
       last = now
       shown = true
