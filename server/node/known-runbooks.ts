@@ -4,6 +4,8 @@ import type { SsmDocument } from '../document/document.js'
 import { mayHoldDocuments } from '../hosts/find-documents.js'
 import { open } from '../service.js'
 import { findFiles, type Skip } from './find-files.js'
+import { mayCallDocuments } from './known-documents.js'
+import type { Runbook } from './read-runbook.js'
 import { readTextFile } from './text-file.js'
 
 /**
@@ -22,6 +24,20 @@ export async function documentsAround(path: string, skip: Skip): Promise<Readonl
       if (document?.name !== undefined && !documents.has(document.name)) documents.set(document.name, document)
   }
   return documents
+}
+
+/** The documents that a runbook may run, looked for only where it runs some, and for runbooks of one folder only once. */
+export type DocumentsReader = (runbook: Runbook) => Promise<ReadonlyMap<string, SsmDocument>>
+
+export function documentsReader(): DocumentsReader {
+  const known = new Map<string, Promise<ReadonlyMap<string, SsmDocument>>>()
+  return async ({ path, text }) => {
+    if (path === undefined || !mayCallDocuments(text)) return new Map()
+    const folder = dirname(path)
+    const found = known.get(folder) ?? documentsAround(path, async () => false)
+    known.set(folder, found)
+    return found
+  }
 }
 
 /** The root of the repository that a folder belongs to. */
