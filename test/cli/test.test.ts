@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderWith, ssmith } from '../support/command-line.js'
@@ -276,6 +277,42 @@ BRH:0
       { reason: 'isEnd', to: null, line: 15, count: 0 },
       { reason: 'onFailure', to: 'pause', line: 13, count: 0 },
     ])
+  })
+
+  it('writes a page that shows the ways taken, and lets nothing of a runbook act', async () => {
+    const evil = '"><script>alert(1)</script>'
+    const hostile = runbook.replaceAll('pause', JSON.stringify(evil)).replaceAll('step:"', '"step:')
+    const name = 'rb/<b>&.yaml'
+    const files = {
+      [name]: hostile,
+      [name.replace('.yaml', '.test.yaml')]: tests.replace('pause', JSON.stringify(evil)),
+    }
+    const { code, left } = await run(files, ['--coverage-format', 'html'], ['coverage/index.html'])
+    assert.equal(code, 0)
+    const [page = ''] = left
+    assert.ok(page.includes('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;'))
+    assert.ok(page.includes('rb/&lt;b&gt;&amp;.yaml'))
+    assert.ok(!/<(?:script|b)>|<[^>]+ (?:style|on\w+)=/.test(page))
+    const [, hash] = /style-src 'sha256-([^']+)'/.exec(page) ?? []
+    const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(page) ?? []
+    assert.equal(hash, createHash('sha256').update(style).digest('base64'))
+    assert.match(page, /content="default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'"/)
+    const ways = [...page.matchAll(/<title>([^<]*)<\/title><path class="([^"]*)"/g)].map(([, title, state]) => [
+      title,
+      state,
+    ])
+    const shown = '&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;'
+    assert.deepEqual(
+      ways.sort(),
+      [
+        [`default → ${shown}: never`, 'miss'],
+        [`onFailure → ${shown}: never`, 'miss dashed'],
+        ['choice → stop: 1 time', 'hit'],
+        ['isEnd → end: 1 time', 'hit'],
+        ['next', ''],
+      ].sort(),
+    )
+    assert.match(page, /<tr id="f0-10" class="part"><td class="number">10<\/td><td class="count">1×<\/td>/)
   })
 
   it('covers a runbook in a template by the lines of the template', async () => {

@@ -52,8 +52,8 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 }
 
-/** XML knows no escape for most control characters and half pairs: they cannot stand in it at all. */
-function escapeXml(text: string): string {
+/** Text for XML and HTML. XML knows no escape for most control characters and half pairs: they cannot stand in it at all. */
+export function escapeXml(text: string): string {
   return text
     .replaceAll(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, (character) =>
       character === '\n' || character === '\t' ? ' ' : '\ufffd',
