@@ -89,7 +89,7 @@ function count(
     if (depth !== 1 || !('step' in event) || event.step === undefined) continue
     const step = document.step(event.step)
     if (!step) continue
-    if (event.kind === 'step-status' && event.status === 'InProgress') raise(steps, step)
+    if (event.kind === 'step-ended') raise(steps, step)
     if (event.kind === 'choice' && event.choice !== undefined) chosen.set(event.step, event.choice)
     if (event.kind === 'pass') raise(edges, edgeFor(step, 'loop', undefined, document))
     const reason = event.kind === 'next' ? reasons[event.reason] : undefined
