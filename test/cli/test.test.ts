@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderWith, ssmith } from '../support/command-line.js'
+import { randomFrom } from '../support/random.js'
 
 const runbook = `schemaVersion: '0.3'
 parameters:
@@ -420,6 +421,33 @@ describe('ssmith lint', () => {
       (await lint({ 'a.test.yaml': 'cases2: 1\n', 'b.test.json': '{"a": {"cases": 1}}' })).out,
       /^no Systems Manager documents found$/m,
     )
+  })
+})
+
+describe('test files however broken', () => {
+  it('are read without an error of ours', async () => {
+    const text = readFileSync(join(import.meta.dirname, '../../examples/restart-instance.test.yaml'), 'utf8')
+    const document = readFileSync(join(import.meta.dirname, '../../examples/restart-instance.yaml'), 'utf8')
+    const random = randomFrom(7)
+    const broken = Array.from({ length: 150 }, (_, at) => {
+      const cut = Math.floor((text.length * at) / 150)
+      if (at % 2 === 0) return text.slice(0, cut)
+      return text.slice(0, cut) + text.slice(cut + random(40))
+    })
+    const files = Object.fromEntries(broken.map((each, at) => [`${at}.test.yaml`, `document: r.yaml\n${each}`]))
+    const { code, out, err } = await run({ ...files, 'r.yaml': document }, ['--format', 'json'])
+    assert.ok(code === 1 || code === 2, err)
+    assert.ok(JSON.parse(out).summary.faulty > 20)
+    for (const hostile of [
+      'cases: { __proto__: { expect: { outputs: { __proto__: 1 }, variables: { constructor: 1 } } } }',
+      `cases: ${'['.repeat(5000)}`,
+      'cases: &a { a: *a }',
+      'document: /dev/zero\ncases: { a: {} }',
+      'cases: { a: { mocks: /dev/zero } }',
+    ]) {
+      const ran = await run({ 'r.yaml': document, 'r.test.yaml': hostile })
+      assert.equal(ran.code, 2, hostile)
+    }
   })
 })
 

@@ -2,7 +2,6 @@ import { dirname } from 'node:path'
 import { applyEdits } from '../../node/fix-text.js'
 import { writeFixed } from '../../node/write-fixed.js'
 import { recordTrace } from '../../simulator/testing/record-trace.js'
-import { traceOf } from '../../simulator/trace.js'
 import type { TestedFile } from './test-files.js'
 
 /** Writes the traces of runs into the cases that record them. Gives how many have changed, and why files were not written. */
@@ -14,9 +13,7 @@ export function recordTraces(files: readonly TestedFile[]): {
   const refused: string[] = []
   for (const { path, shown, text: before, results } of files) {
     const changed = results.filter(({ differences }) => differences.some(({ aboutTrace }) => aboutTrace))
-    const edits = changed.flatMap(({ testCase, rehearsal }) =>
-      rehearsal ? recordTrace(testCase, traceOf(rehearsal), before) : [],
-    )
+    const edits = changed.flatMap(({ testCase, run }) => (run ? recordTrace(testCase, run.trace, before) : []))
     if (edits.length === 0) continue
     const reason = writeFixed({ path, root: dirname(path), before, text: applyEdits(before, distinct(edits)) })
     if (reason === undefined) count += changed.length

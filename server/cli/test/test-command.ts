@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { UsageError } from '../../node/usage-error.js'
+import { isUsageError, UsageError } from '../../node/usage-error.js'
 import type { CoverageKind } from '../../simulator/testing/coverage.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
@@ -28,12 +28,24 @@ interface TestRequest {
 export async function testCommand(args: Arguments, io: Io): Promise<ExitCode> {
   const request = requestFrom(args)
   if (!args.has('watch')) return (await runOnce(request, args, io)).code
+  return watch(request, args, io)
+}
+
+/** Runs again and again, until the process is ended. */
+async function watch(request: TestRequest, args: Arguments, io: Io): Promise<never> {
   const { nextChange } = await import('../../node/watch-folders.js')
+  let watched: readonly string[] = []
   for (;;) {
     const started = Date.now()
     if (io.stdout.isTTY) io.stdout.write('\u001b[2J\u001b[H')
-    const { files } = await runOnce(request, args, io)
-    const watched = files.flatMap(({ path, test }) => [path, ...(test?.files ?? [])])
+    try {
+      const { files } = await runOnce(request, args, io)
+      watched = files.flatMap(({ path, test }) => [path, ...(test?.files ?? [])])
+    } catch (error) {
+      // While somebody works on files, some may be gone for a moment.
+      if (!isUsageError(error) || watched.length === 0) throw error
+      io.stderr.write(`ssmith: ${printable(error.message)}\n`)
+    }
     io.stdout.write('\nwaiting for changes; Ctrl-C ends\n')
     await nextChange(new Set(watched.map((file) => dirname(file))), watched, started)
   }

@@ -1,13 +1,13 @@
 import type { SsmDocument } from '../../document/document.js'
 import type { Node, Range } from '../../syntax/tree.js'
 import type { World } from '../drive.js'
-import type { RunEvent } from '../event.js'
+import type { RunEvent, RunStatus } from '../event.js'
 import type { Patterns } from '../load-patterns.js'
 import { mockStub } from '../mock-stub.js'
 import { type Mocks, mocksFrom } from '../mocks.js'
-import type { Rehearsal } from '../rehearse.js'
 import { rehearseWith } from '../rehearse-with.js'
 import { timelineOf } from '../timeline.js'
+import { traceOf } from '../trace.js'
 import { type Difference, judge } from './judge.js'
 import type { TestCase } from './test-case.js'
 
@@ -31,7 +31,15 @@ export interface CaseResult {
   /** Mocks of the case itself that nobody asked for. */
   readonly unused: readonly (Range & { readonly message: string })[]
   /** Absent where the run came to no end. */
-  readonly rehearsal: Rehearsal | undefined
+  readonly run: CaseRun | undefined
+}
+
+/** What is kept of a rehearsal: all of it, for all cases of a repository, would be much. */
+export interface CaseRun {
+  readonly status: RunStatus
+  readonly events: readonly RunEvent[]
+  /** Where the case records it. */
+  readonly trace: readonly string[]
 }
 
 /** Rehearses a case and compares what happens with what it expects. */
@@ -51,7 +59,7 @@ export async function runCase(
   })
   if (rehearsal instanceof Error) {
     const difference = { start: key.start, end: key.end, message: rehearsal.message }
-    return { testCase, differences: [difference], stub: '', unused: [], rehearsal: undefined }
+    return { testCase, differences: [difference], stub: '', unused: [], run: undefined }
   }
   const outcome = { rehearsal, timeline: timelineOf(rehearsal), finds: patterns.finds }
   const unanswered = rehearsal.exchanges.flatMap(({ source, request }) => (source === 'none' ? [request] : []))
@@ -60,7 +68,11 @@ export async function runCase(
     differences: await judge(testCase, outcome),
     stub: unanswered.length === 0 ? '' : await mockStub(unanswered),
     unused: testCase.ownMocks ? (mocks[0]?.unused() ?? []) : [],
-    rehearsal,
+    run: {
+      status: rehearsal.status,
+      events: rehearsal.events,
+      trace: testCase.trace ? traceOf(rehearsal) : [],
+    },
   }
 }
 
@@ -77,4 +89,4 @@ function firstOf(mocks: readonly Mocks[]): World {
 
 /** What happened in the runs of some cases. */
 export const eventsOf = (results: readonly CaseResult[]): (readonly RunEvent[])[] =>
-  results.flatMap(({ rehearsal }) => (rehearsal ? [rehearsal.events] : []))
+  results.flatMap(({ run }) => (run ? [run.events] : []))

@@ -18,14 +18,14 @@ function entryOf({ shown, text, faults, test, results }: TestedFile) {
     path: shown,
     document: test?.document.name ?? null,
     faults: faults.map(({ start, end, message }) => placed({ start, end, message })),
-    cases: results.map(({ testCase, differences, rehearsal }) => {
+    cases: results.map(({ testCase, differences, run }) => {
       const { line, column } = lines.place(testCase.key)
       return {
         name: testCase.name,
         line,
         column,
         passed: differences.length === 0,
-        status: rehearsal?.status ?? null,
+        status: run?.status ?? null,
         differences: differences.map(({ start, end, message, lines: compared }) => ({
           ...placed({ start, end, message }),
           ...compared,
