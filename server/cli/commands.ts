@@ -173,6 +173,7 @@ const test: Command = {
     { name: 'update', summary: 'Write the traces of runs into the cases that record them.' },
     { name: 'watch', summary: 'Run again whenever a test, a runbook or a file of mocks changes.' },
     { name: 'coverage', summary: 'Show how much of the runbooks was walked through.' },
+    { name: 'coverage-all', summary: 'The same, and runbooks at the paths that have no tests count too.' },
     {
       name: 'coverage-format',
       value: 'FORMAT',

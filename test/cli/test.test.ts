@@ -228,6 +228,23 @@ all                                          100 %      50 %      50 %       0 %
     )
   })
 
+  it('counts runbooks without tests where that is wanted', async () => {
+    const command =
+      "schemaVersion: '2.2'\nmainSteps: [{ name: a, action: 'aws:runShellScript', inputs: { runCommand: [ls] } }]\n"
+    const files = { ...both, 'rb/other.yaml': runbook, 'rb/command.yaml': command }
+    const { code, out } = await run(files, ['rb', '--coverage-all', '--min-coverage', 'steps=60'])
+    assert.equal(code, 1)
+    const lines = out
+      .split('\n')
+      .filter((line) => /%/.test(line))
+      .map((line) => line.split(/ {2,}/).slice(0, 2))
+    assert.deepEqual(lines, [
+      ['rb/stop.yaml', '100 %'],
+      ['rb/other.yaml', '0 %'],
+      ['all', '50 %'],
+    ])
+  })
+
   it('fails where less is covered than has to be', async () => {
     const { code, err } = await run(both, ['--min-coverage', '60', '--min-coverage', 'failures=0'])
     assert.equal(code, 1)

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import type { FoundFiles } from '../../node/find-files.js'
 import { isUsageError, UsageError } from '../../node/usage-error.js'
 import type { CoverageKind } from '../../simulator/testing/coverage.js'
 import type { Arguments } from '../arguments.js'
@@ -7,7 +8,7 @@ import { amount } from '../layout.js'
 import { printable } from '../printable.js'
 import { progressOn } from '../progress.js'
 import { styleOf } from '../style.js'
-import { coveredFiles } from './coverage/covered-files.js'
+import { coveredFiles, untestedFiles } from './coverage/covered-files.js'
 import { leastCoverage, shortOf } from './coverage/least-coverage.js'
 import { type CoverageFormat, writeCoverage } from './coverage/write-coverage.js'
 import { loadTestFormat, summaryOf, type TestFormatName } from './formats/format.js'
@@ -22,6 +23,16 @@ interface TestRequest {
   readonly coverage: ReadonlySet<CoverageFormat>
   readonly folder: string
   readonly least: ReadonlyMap<CoverageKind, number>
+  /** Whether runbooks without tests count too. */
+  readonly all: boolean
+}
+
+/** What was found at the paths, and what came of it. */
+interface Tested {
+  readonly files: readonly TestedFile[]
+  readonly found: FoundFiles
+  /** As far as it is about finding them. */
+  readonly code: ExitCode
 }
 
 /** `ssmith test`: runs rehearsals and compares what happens with what is expected. */
@@ -54,7 +65,7 @@ async function watch(request: TestRequest, args: Arguments, io: Io): Promise<nev
 function requestFrom(args: Arguments): TestRequest {
   const formats = args.values('coverage-format') as readonly CoverageFormat[]
   const least = leastCoverage(args.values('min-coverage'))
-  const wanted = args.has('coverage') || formats.length > 0
+  const wanted = args.has('coverage') || args.has('coverage-all') || formats.length > 0
   return {
     paths: args.operands.length > 0 ? args.operands : ['.'],
     filter: args.value('filter')?.toLowerCase(),
@@ -62,6 +73,7 @@ function requestFrom(args: Arguments): TestRequest {
     coverage: new Set(formats.length > 0 ? formats : wanted ? ['text'] : []),
     folder: args.value('coverage-folder') ?? 'coverage',
     least,
+    all: args.has('coverage-all'),
   }
 }
 
@@ -70,24 +82,16 @@ async function runOnce(
   args: Arguments,
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly files: readonly TestedFile[] }> {
-  const { files, code } = await tested(request, io)
-  if (args.has('update')) {
-    const { count, refused } = recordTraces(files)
-    for (const reason of refused) io.stderr.write(`ssmith: ${printable(reason)}\n`)
-    if (count > 0) {
-      io.stderr.write(`ssmith: ${amount(count, 'trace')} recorded\n`)
-      const again = await tested(request, io)
-      return { code: await tell(again.files, again.code, request, args, io), files: again.files }
-    }
-  }
-  return { code: await tell(files, code, request, args, io), files }
+  const first = await tested(request, io)
+  const { count, refused } = args.has('update') ? recordTraces(first.files) : { count: 0, refused: [] }
+  for (const reason of refused) io.stderr.write(`ssmith: ${printable(reason)}\n`)
+  if (count > 0) io.stderr.write(`ssmith: ${amount(count, 'trace')} recorded\n`)
+  const last = count > 0 ? await tested(request, io) : first
+  return { code: await tell(last, request, args, io), files: last.files }
 }
 
-/** The files at the paths with what came of their cases, and the exit code as far as it is about finding them. */
-async function tested(
-  { paths, filter }: TestRequest,
-  io: Io,
-): Promise<{ readonly files: readonly TestedFile[]; readonly code: ExitCode }> {
+/** Finds the tests at the paths and runs them. */
+async function tested({ paths, filter }: TestRequest, io: Io): Promise<Tested> {
   const { files, found } = await findTests(paths, io.cwd)
   for (const path of found.absent) io.stderr.write(`ssmith: there is no file or folder \`${printable(path)}\`\n`)
   for (const path of found.unreadable) io.stderr.write(`ssmith: the folder \`${printable(path)}\` cannot be read\n`)
@@ -99,20 +103,20 @@ async function tested(
   progress.clear()
   if (filter !== undefined && results.every((file) => file.test && file.results.length === 0))
     throw new UsageError(`\`--filter\`: the name of no case contains \`${filter}\``)
-  return { files: results, code: lost ? exitCode.usage : exitCode.clean }
+  return { files: results, found, code: lost ? exitCode.usage : exitCode.clean }
 }
 
 async function tell(
-  files: readonly TestedFile[],
-  code: ExitCode,
-  { format, coverage, folder, least }: TestRequest,
+  { files, found, code }: Tested,
+  { format, coverage, folder, least, all }: TestRequest,
   args: Arguments,
   io: Io,
 ): Promise<ExitCode> {
   const style = styleOf(args, io.env, io.stdout)
   const write = await loadTestFormat(format)
   io.stdout.write(await write({ files, style, width: io.stdout.columns ?? 80, verbose: args.has('verbose') }))
-  const covered = coverage.size > 0 || least.size > 0 ? coveredFiles(files, io.cwd) : []
+  const own = coverage.size > 0 || least.size > 0 ? coveredFiles(files, io.cwd) : []
+  const covered = all ? [...own, ...(await untestedFiles(found.files, own, io.cwd))] : own
   await writeCoverage(covered, coverage, folder, { io, style, quiet: format !== 'pretty' })
   const short = shortOf(least, covered)
   for (const message of short) io.stderr.write(`ssmith: ${message}\n`)

@@ -1,6 +1,10 @@
-import { shownPath } from '../../../node/find-files.js'
+import { mayHoldDocuments } from '../../../hosts/find-documents.js'
+import { type FoundFile, shownPath } from '../../../node/find-files.js'
 import { type LineIndex, lineIndex } from '../../../node/line-index.js'
-import type { Runbook } from '../../../node/read-runbook.js'
+import { readRunbook, type Runbook } from '../../../node/read-runbook.js'
+import { readTextFile } from '../../../node/text-file.js'
+import { isUsageError } from '../../../node/usage-error.js'
+import type { RunEvent } from '../../../simulator/event.js'
 import { type Coverage, coverageOf } from '../../../simulator/testing/coverage.js'
 import { eventsOf } from '../../../simulator/testing/run-case.js'
 import type { Range } from '../../../syntax/tree.js'
@@ -30,18 +34,41 @@ export function coveredFiles(files: readonly TestedFile[], cwd: string): Covered
     const path = file.test?.runbook.path
     if (path !== undefined) byPath.set(path, [...(byPath.get(path) ?? []), file])
   }
-  return [...byPath].flatMap(([path, tests]) => {
+  return [...byPath.values()].flatMap((tests) => {
     const runbook = tests[0]?.test?.runbook
-    if (!runbook) return []
-    const lines = lineIndex(runbook.text)
-    return {
-      shown: shownPath(path, cwd),
-      runbook,
-      coverage: coverageOf(runbook.document, tests.flatMap(({ results }) => eventsOf(results))),
-      lines,
-      placeOf: (range: Range) => lines.place(runbook.toHost(range)),
-    }
+    return runbook ? coveredFile(runbook, tests.flatMap(({ results }) => eventsOf(results)), cwd) : []
   })
+}
+
+/** The runbooks among files that have no tests. What cannot be rehearsed cannot be tested either. */
+export async function untestedFiles(
+  found: readonly FoundFile[],
+  tested: readonly CoveredFile[],
+  cwd: string,
+): Promise<CoveredFile[]> {
+  const known = new Set(tested.map(({ runbook }) => runbook.path))
+  const untested: CoveredFile[] = []
+  for (const { path } of found.filter((file) => !known.has(file.path))) {
+    const read = readTextFile(path)
+    if (!read.ok || !mayHoldDocuments(read.text)) continue
+    try {
+      untested.push(coveredFile(await readRunbook([path], { cwd, readInput: async () => Buffer.alloc(0) }), [], cwd))
+    } catch (error) {
+      if (!isUsageError(error)) throw error
+    }
+  }
+  return untested
+}
+
+function coveredFile(runbook: Runbook, runs: readonly (readonly RunEvent[])[], cwd: string): CoveredFile {
+  const lines = lineIndex(runbook.text)
+  return {
+    shown: shownPath(runbook.path ?? '', cwd),
+    runbook,
+    coverage: coverageOf(runbook.document, runs),
+    lines,
+    placeOf: (range) => lines.place(runbook.toHost(range)),
+  }
 }
 
 /** What no case came to, in the order of the text. Of a step that no case comes to, its ways are not told. */
