@@ -58,9 +58,9 @@ async function rootOf(text: string) {
 }
 
 const faultsIn = async (text: string): Promise<string[]> =>
-  (await testFaults(await rootOf(text), tested)).map(
-    ({ start, message }) => `${text.slice(start).split(/[\s:,}\]]/)[0]} ${message}`,
-  )
+  (await testFaults(await rootOf(text), tested))
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, message }) => `${text.slice(start).split(/[\s:,}\]]/)[0]} ${message}`)
 
 /** The results of the cases, which all have this parameter. */
 async function run(cases: string) {

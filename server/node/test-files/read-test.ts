@@ -36,30 +36,44 @@ export interface ReadTest {
 /** Reads a test file, with its document and the files of mocks that it names. Whatever is wrong is told in terms of the test file. */
 export async function readTest(text: string, path: string, documentsOf: DocumentsReader): Promise<ReadTest> {
   const { root, faults } = await parse(text, formatOf(text, path))
-  const failed = (found: readonly (Fault | SyntaxFault)[]) => ({ root, faults: found, test: undefined })
-  if (faults.some(isFatal)) return failed(faults)
+  if (faults.some(isFatal)) return { root, faults, test: undefined }
   const content = isEmpty(root) ? undefined : root
-  if (!content) return failed([...faults, { start: 0, end: 0, message: 'there are no cases; name one under `cases`' }])
-  const named = entryOf(content, 'document')?.value
-  const found = await runbookOf(named, content, path)
-  if ('message' in found) return failed([...faults, found, ...formFaults(content)].sort((a, b) => a.start - b.start))
-  const documents = await documentsOf(found)
+  const read = content ? await readContent(content, path, documentsOf) : { faults: [empty], test: undefined }
+  const all = inOrder([...faults, ...read.faults])
+  return { root, faults: all, test: all.length > 0 ? undefined : read.test }
+}
+
+const empty: Fault = { start: 0, end: 0, message: 'there are no cases; name one under `cases`' }
+
+/** What an alias repeats is told once. */
+function inOrder(faults: ReadTest['faults']): ReadTest['faults'] {
+  const distinct = new Map(faults.map((fault) => [`${fault.start} ${fault.message}`, fault]))
+  return [...distinct.values()].sort((a, b) => a.start - b.start)
+}
+
+async function readContent(
+  root: Node,
+  path: string,
+  documentsOf: DocumentsReader,
+): Promise<{ readonly faults: readonly Fault[]; readonly test: Test | undefined }> {
+  const runbook = await runbookOf(entryOf(root, 'document')?.value, root, path)
+  if ('message' in runbook) return { faults: [runbook, ...formFaults(root)], test: undefined }
+  const { document } = runbook
+  const documents = await documentsOf(runbook)
   const patterns = await loadPatterns()
-  const steps = new Set(stepsOf([found.document, ...documents.values()]))
-  const files = await mockFilesOf(content, dirname(path), steps)
-  const own = await testFaults(content, { document: found.document, steps, patternFault: patterns.fault })
-  const all = [...faults, ...own, ...files.faults].sort((a, b) => a.start - b.start)
-  if (all.length > 0) return failed(all)
+  const steps = new Set(stepsOf([document, ...documents.values()]))
+  const mocks = await mockFilesOf(root, dirname(path), steps)
+  const faults = [...(await testFaults(root, { document, steps, patternFault: patterns.fault })), ...mocks.faults]
   const test: Test = {
-    runbook: found,
-    document: found.document,
+    runbook,
+    document,
     documents,
     patterns,
-    mocksAt: (node) => (node.kind === 'map' ? node : files.roots.get(node)),
-    cases: casesOf(content),
-    files: [path, found.path ?? '', ...files.paths],
+    mocksAt: (node) => (node.kind === 'map' ? node : mocks.roots.get(node)),
+    cases: casesOf(root),
+    files: [path, runbook.path ?? '', ...mocks.paths],
   }
-  return { root, faults: [], test }
+  return { faults, test }
 }
 
 const stepsOf = (documents: readonly SsmDocument[]): string[] =>

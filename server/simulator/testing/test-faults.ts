@@ -35,7 +35,7 @@ export async function testFaults(root: Node, tested: Tested): Promise<Fault[]> {
     const expect = entryOf(value, 'expect')?.value
     if (expect) faults.push(...(await expectFaults(expect, tested)))
   }
-  return faults.sort((a, b) => a.start - b.start)
+  return faults
 }
 
 async function givenFaults(node: Node, { document, steps }: Tested): Promise<Fault[]> {

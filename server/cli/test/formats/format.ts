@@ -10,7 +10,7 @@ export interface TestReport {
   readonly verbose: boolean
 }
 
-/** How many cases ran and failed, and how many files could not be run. */
+/** How many cases ran, of how many files, and failed; and how many files could not be run. */
 export interface TestSummary {
   readonly files: number
   readonly cases: number
@@ -21,7 +21,7 @@ export interface TestSummary {
 export function summaryOf(files: readonly TestedFile[]): TestSummary {
   const results = files.flatMap((file) => file.results)
   return {
-    files: files.length,
+    files: files.filter((file) => file.results.length > 0).length,
     cases: results.length,
     failed: results.filter(({ differences }) => differences.length > 0).length,
     faulty: files.filter(({ test }) => !test).length,

@@ -18,7 +18,7 @@ export async function pretty(report: TestReport): Promise<string> {
 }
 
 function summaryLine({ files, cases, failed, faulty }: TestSummary): string {
-  const ran = `${amount(cases, 'case')} in ${amount(files - faulty, 'file')}`
+  const ran = `${amount(cases, 'case')} in ${amount(files, 'file')}`
   const outcome = failed > 0 ? `, ${failed} failed` : cases > 0 ? ', all passed' : ''
   return `${ran}${outcome}${faulty > 0 ? `; ${amount(faulty, 'file')} cannot be run` : ''}`
 }
