@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import { parse } from 'yaml'
 import { open } from '../server/service.js'
 import { ssmith } from './support/command-line.js'
 
@@ -32,6 +34,19 @@ describe('the examples', () => {
     const runbooks = await ofKind('Automation')
     assert.ok(runbooks.length >= 12)
     for (const runbook of runbooks) assert.ok(names.includes(runbook.replace(/\.\w+$/, '.test.yaml')), runbook)
+  })
+
+  it('have test files that the published schema takes, and it refuses others', () => {
+    const schema = JSON.parse(readFileSync(join(root, 'schemas/json/ssmith-test.schema.json'), 'utf8'))
+    const validate = new Ajv({ strict: false }).compile(schema)
+    const tests = names.filter((name) => name.endsWith('.test.yaml'))
+    for (const name of tests) {
+      const content: object = parse(readFileSync(join(root, 'examples', name), 'utf8'), { merge: true })
+      assert.ok(validate(content), `${name}: ${JSON.stringify(validate.errors)}`)
+      assert.ok(!validate({ ...content, casse: {} }))
+    }
+    for (const wrong of [{}, { cases: {} }, { cases: { a: { expect: { steps: [{ a: 'Failed', b: 'Failed' }] } } } }])
+      assert.ok(!validate(wrong), JSON.stringify(wrong))
   })
 
   it('are listed', async () => {
