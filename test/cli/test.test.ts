@@ -108,6 +108,13 @@ describe('ssmith test', () => {
     assert.equal((await run(both, ['rb/none'])).code, 2)
   })
 
+  it('runs the tests of a document that is named', async () => {
+    assert.match((await run(both, ['rb/stop.yaml'])).out, /^✓ rb\/stop\.test\.yaml {2}2 cases$/m)
+    const { code, out } = await run({ 'stop.yaml': runbook }, ['stop.yaml'])
+    assert.equal(code, 2)
+    assert.match(out, /stop\.yaml:1:1: this is a document without tests; they belong into\s+`stop\.test\.yaml`/)
+  })
+
   it('takes a document and mocks from files that are named, in JSON too', async () => {
     const text = JSON.stringify({
       document: '../rb/stop.yaml',

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Fault } from '../../document/check-against-schema.js'
 import { type FoundFiles, findFiles } from '../../node/find-files.js'
 import { documentsReader } from '../../node/known-runbooks.js'
-import { isTest, mayBeTest } from '../../node/test-files/is-test.js'
+import { isTest, mayBeTest, testNames } from '../../node/test-files/is-test.js'
 import { readTest, type Test } from '../../node/test-files/read-test.js'
 import { readTextFile } from '../../node/text-file.js'
 import { type CaseResult, runCase } from '../../simulator/testing/run-case.js'
@@ -29,12 +31,16 @@ export interface TestedFile extends TestFile {
   readonly results: readonly TimedResult[]
 }
 
-/** The test files at the paths. A file that is named is taken for one, whatever it is called. */
+/** The test files at the paths. A file that is named is taken for one, whatever it is called; of a document those beside it are. */
 export async function findTests(
   paths: readonly string[],
   cwd: string,
 ): Promise<{ readonly files: readonly TestFile[]; readonly found: FoundFiles }> {
-  const found = await findFiles(paths, cwd, async () => false)
+  const found = await findFiles(
+    paths.flatMap((path) => testsBeside(path, cwd)),
+    cwd,
+    async () => false,
+  )
   const documentsOf = documentsReader()
   const files: TestFile[] = []
   for (const { path, shown, explicit } of found.files) {
@@ -45,6 +51,12 @@ export async function findTests(
     if (explicit || isTest(root)) files.push({ path, shown, text: read.text, faults, test })
   }
   return { files, found }
+}
+
+/** Whoever names a document, as hooks before commits do, means its tests. */
+function testsBeside(path: string, cwd: string): readonly string[] {
+  const tests = testNames(path).filter((name) => existsSync(resolve(cwd, name)))
+  return tests.length > 0 ? tests : [path]
 }
 
 const unread = (path: string, shown: string, message: string): TestFile => ({

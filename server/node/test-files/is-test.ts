@@ -19,3 +19,9 @@ export function documentNames(path: string): readonly string[] {
   const ending = path.slice(path.lastIndexOf('.'))
   return name === path ? [] : [...new Set([ending, '.yaml', '.yml', '.json'])].map((each) => name + each)
 }
+
+/** The names that test files beside a document may have. */
+export function testNames(path: string): readonly string[] {
+  const name = path.replace(/\.[^.\\/]+$/, '')
+  return ['.yaml', '.yml', '.json'].map((ending) => `${name}.test${ending}`)
+}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { Fault } from '../../document/check-against-schema.js'
 import type { SsmDocument } from '../../document/document.js'
 import { loadPatterns } from '../../simulator/load-patterns.js'
@@ -15,7 +15,7 @@ import type { DocumentsReader } from '../known-runbooks.js'
 import { readRunbook, type Runbook } from '../read-runbook.js'
 import { readTree } from '../read-tree.js'
 import { isUsageError } from '../usage-error.js'
-import { documentNames } from './is-test.js'
+import { documentNames, testNames } from './is-test.js'
 
 /** A test file in which nothing is wrong. */
 export interface Test extends Bench {
@@ -43,6 +43,12 @@ export async function readTest(text: string, path: string, documentsOf: Document
   return { root, faults: all, test: all.length > 0 ? undefined : read.test }
 }
 
+const noTest = ({ start }: Node, path: string): Fault => ({
+  start,
+  end: start,
+  message: `this is a document without tests; they belong into \`${basename(testNames(path)[0] ?? '')}\``,
+})
+
 const empty: Fault = { start: 0, end: 0, message: 'there are no cases; name one under `cases`' }
 
 /** What an alias repeats is told once. */
@@ -56,6 +62,7 @@ async function readContent(
   path: string,
   documentsOf: DocumentsReader,
 ): Promise<{ readonly faults: readonly Fault[]; readonly test: Test | undefined }> {
+  if (entryOf(root, 'schemaVersion')) return { faults: [noTest(root, path)], test: undefined }
   const runbook = await runbookOf(entryOf(root, 'document')?.value, root, path)
   if ('message' in runbook) return { faults: [runbook, ...formFaults(root)], test: undefined }
   const { document } = runbook
@@ -92,7 +99,8 @@ async function runbookOf(named: Node | undefined, root: Node, path: string): Pro
     return at(`no document stands beside the test file${hint}; name one as \`document\``)
   }
   try {
-    return await readRunbook([file], { cwd: dirname(path), readInput: async () => Buffer.alloc(0) })
+    const runbook = await readRunbook([file], { cwd: dirname(path), readInput: async () => Buffer.alloc(0) })
+    return runbook.document.kind === 'Automation' ? runbook : at('only runbooks can be tested yet')
   } catch (error) {
     if (!isUsageError(error)) throw error
     return at(`the document cannot be rehearsed: ${firstLine(error)}`)
