@@ -152,6 +152,55 @@ const simulate: Command = {
   load: async () => (await import('./simulate/simulate-command.js')).simulateCommand,
 }
 
+const test: Command = {
+  name: 'test',
+  operands: '[paths…]',
+  summary: 'Runs the rehearsals in *.test.yaml files and says what came out otherwise.',
+  details: [
+    'Test files stand beside runbooks: restart.test.yaml tests restart.yaml. Below folders they are found by name (*.test.yaml, .yml, .json) and content; what git ignores is passed over. Nothing is called: what no mock answers fails its step.',
+    'Coverage counts steps, branches (each way out of a step that has several), and among these choices and failures (ways behind a failure or a cancellation).',
+    'Exit codes: 0 all passed, 1 a case failed or too little is covered, 2 wrong usage or a faulty test file, 3 internal error.',
+  ],
+  options: [
+    { name: 'filter', value: 'TEXT', summary: 'Run only the cases whose names contain this text.' },
+    { name: 'verbose', summary: 'Show every case, also those that passed.' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['pretty', 'json', 'junit'],
+      summary: 'How results are written: pretty (default), json or junit.',
+    },
+    { name: 'update', summary: 'Write the traces of runs into the cases that record them.' },
+    { name: 'watch', summary: 'Run again whenever a test, a runbook or a file of mocks changes.' },
+    { name: 'coverage', summary: 'Show how much of the runbooks was walked through.' },
+    { name: 'coverage-all', summary: 'The same, and runbooks at the paths that have no tests count too.' },
+    {
+      name: 'coverage-format',
+      value: 'FORMAT',
+      choices: ['text', 'lcov', 'html', 'json'],
+      repeatable: true,
+      summary: 'How coverage is written: text (default), lcov, html or json; the last three into a folder.',
+    },
+    { name: 'coverage-folder', value: 'FOLDER', summary: 'The folder for coverage. Default: coverage' },
+    {
+      name: 'min-coverage',
+      value: '[KIND=]N',
+      repeatable: true,
+      summary: 'Fail where less than N % is covered, of all kinds or of steps, branches, choices or failures.',
+    },
+    ...colors,
+  ],
+  examples: [
+    { line: 'ssmith test', summary: 'run all tests below the working folder' },
+    { line: 'ssmith test runbooks --coverage --min-coverage 90', summary: 'fail below 90 % of steps and branches' },
+    { line: 'ssmith test --filter rolls --watch', summary: 'work on some cases' },
+    { line: 'ssmith test --update', summary: 'record traces' },
+    { line: 'ssmith test --format junit > tests.xml', summary: 'write a report for a CI server' },
+    { line: 'ssmith test --coverage-format lcov --coverage-format html', summary: 'write coverage/ for other tools' },
+  ],
+  load: async () => (await import('./test/test-command.js')).testCommand,
+}
+
 const graph: Command = {
   name: 'graph',
   operands: 'DOC',
@@ -171,4 +220,4 @@ const graph: Command = {
   load: async () => (await import('./graph-command.js')).graphCommand,
 }
 
-export const commands: readonly Command[] = [lint, simulate, graph, rules, schema, lsp]
+export const commands: readonly Command[] = [lint, simulate, test, graph, rules, schema, lsp]

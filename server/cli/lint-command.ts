@@ -14,7 +14,7 @@ export async function lintCommand(args: Arguments, io: Io): Promise<ExitCode> {
   const started = process.uptime()
   const maxWarnings = maxWarningsFrom(args)
   const request = await requestFrom(args, io)
-  const progress = progressOn(io.stderr)
+  const progress = progressOn(io.stderr, 'files')
   const result = await lintFiles({ ...request, progress: progress.show })
   progress.clear()
   const configuration = await request.configurations.of(io.cwd)

@@ -9,7 +9,7 @@ export interface Progress {
 /** Milliseconds between two updates, and before the first. */
 const pause = 150
 
-export function progressOn(output: Output): Progress {
+export function progressOn(output: Output, unit: string): Progress {
   if (!output.isTTY) return { show: () => {}, clear: () => {} }
   let last = Date.now()
   let shown = false
@@ -19,7 +19,7 @@ export function progressOn(output: Output): Progress {
       if (now - last < pause) return
       last = now
       shown = true
-      output.write(`\r${done} of ${of} files`)
+      output.write(`\r${done} of ${of} ${unit}`)
     },
     clear() {
       if (shown) output.write('\r\u001b[K')

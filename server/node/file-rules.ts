@@ -9,7 +9,14 @@ export const unreadableFile = syntaxRule({
   why: 'Nothing in it was checked. Systems Manager takes documents in UTF-8.',
 })
 
-export const fileRules: readonly Rule[] = [unreadableFile]
+export const faultyTest = syntaxRule({
+  name: 'faulty-test',
+  severity: 'error',
+  summary: 'A test file says something that its runbook or its form does not know.',
+  why: 'A test of a step or a parameter that does not exist shows nothing; `ssmith test` does not run the file.',
+})
+
+export const fileRules: readonly Rule[] = [unreadableFile, faultyTest]
 
 /** The finding of such a rule as a report, with the severity that the user wants; an empty one where it is switched off. */
 export function fileReport(

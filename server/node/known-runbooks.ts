@@ -3,31 +3,62 @@ import { dirname, join } from 'node:path'
 import type { SsmDocument } from '../document/document.js'
 import { mayHoldDocuments } from '../hosts/find-documents.js'
 import { open } from '../service.js'
-import { findFiles, type Skip } from './find-files.js'
+import { findFiles, shownPath, type Skip } from './find-files.js'
+import { mayCallDocuments } from './known-documents.js'
+import type { Runbook } from './read-runbook.js'
 import { readTextFile } from './text-file.js'
+
+/** A document and the file that it is in. */
+interface FoundDocument {
+  readonly path: string
+  readonly document: SsmDocument
+}
 
 /**
  * The documents that a document may run, by name: those of its repository, or of its folder where it is in none. Of several with one name the
  * nearest counts.
  */
 export async function documentsAround(path: string, skip: Skip): Promise<ReadonlyMap<string, SsmDocument>> {
-  const folder = dirname(path)
-  const { files } = await findFiles([repositoryOf(folder) ?? folder], folder, skip)
-  const documents = new Map<string, SsmDocument>()
-  const ways = (shown: string) => shown.split('/').length
-  for (const { path: file } of files.toSorted((a, b) => ways(a.shown) - ways(b.shown))) {
-    const read = readTextFile(file)
-    if (!read.ok || !mayHoldDocuments(read.text)) continue
-    for (const { document } of (await open({ text: read.text, path: file })).models)
-      if (document?.name !== undefined && !documents.has(document.name)) documents.set(document.name, document)
+  return nearestTo(dirname(path), await documentsBelow(rootOf(dirname(path)), skip))
+}
+
+/** The documents that a runbook may run. They are looked for only where it runs some, and in one repository only once. */
+export type DocumentsReader = (runbook: Runbook) => Promise<ReadonlyMap<string, SsmDocument>>
+
+export function documentsReader(): DocumentsReader {
+  const known = new Map<string, Promise<readonly FoundDocument[]>>()
+  return async ({ path, text }) => {
+    if (path === undefined || !mayCallDocuments(text)) return new Map()
+    const root = rootOf(dirname(path))
+    const found = known.get(root) ?? documentsBelow(root, async () => false)
+    known.set(root, found)
+    return nearestTo(dirname(path), await found)
   }
+}
+
+async function documentsBelow(root: string, skip: Skip): Promise<readonly FoundDocument[]> {
+  const found: FoundDocument[] = []
+  for (const { path } of (await findFiles([root], root, skip)).files) {
+    const read = readTextFile(path)
+    if (!read.ok || !mayHoldDocuments(read.text)) continue
+    const { models } = await open({ text: read.text, path })
+    found.push(...models.flatMap(({ document }) => (document ? { path, document } : [])))
+  }
+  return found
+}
+
+function nearestTo(folder: string, found: readonly FoundDocument[]): ReadonlyMap<string, SsmDocument> {
+  const far = ({ path }: FoundDocument) => shownPath(path, folder).split('/').length
+  const documents = new Map<string, SsmDocument>()
+  for (const { document } of found.toSorted((a, b) => far(a) - far(b)))
+    if (document.name !== undefined && !documents.has(document.name)) documents.set(document.name, document)
   return documents
 }
 
-/** The root of the repository that a folder belongs to. */
-function repositoryOf(folder: string): string | undefined {
+/** The folder in which documents are looked for: the root of the repository, or the folder itself where it is in none. */
+function rootOf(folder: string): string {
   for (let here = folder; ; here = dirname(here)) {
     if (existsSync(join(here, '.git'))) return here
-    if (dirname(here) === here) return undefined
+    if (dirname(here) === here) return folder
   }
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { SsmDocument } from '../document/document.js'
 import { type Opened, open } from '../service.js'
-import { isFatal } from '../syntax/tree.js'
+import { isFatal, type Range } from '../syntax/tree.js'
 import { shownPath } from './find-files.js'
 import { describeFaults } from './read-tree.js'
 import { decode, readTextFile, type TextFile } from './text-file.js'
@@ -13,6 +13,8 @@ export interface Runbook {
   /** Absolute; absent where it was standard input. */
   readonly path: string | undefined
   readonly text: string
+  /** The place in the text of a place in the document, which may stand in a template. */
+  readonly toHost: (range: Range) => Range
 }
 
 /** Where a command reads from. */
@@ -32,7 +34,9 @@ export async function readRunbook(operands: readonly string[], { cwd, readInput 
   const file: TextFile = path === undefined ? decode(await readInput()) : readTextFile(path)
   if (!file.ok) throw new UsageError(`\`${shown}\`: ${file.message}`)
   const opened = await open({ text: file.text, explicit: true, ...(path !== undefined && { path }) })
-  return { document: onlyRunbook(opened, shown), path, text: file.text }
+  const document = onlyRunbook(opened, shown)
+  const toHost = opened.models.find((model) => model.document === document)?.embedded.toHost ?? ((range) => range)
+  return { document, path, text: file.text, toHost }
 }
 
 function onlyRunbook({ source: { text }, models, faults }: Opened, shown: string): SsmDocument {

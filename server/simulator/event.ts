@@ -47,7 +47,14 @@ export type RunEvent = { readonly at: number } & (
       readonly outputs: Readonly<Record<string, Json>>
       readonly failure: string | undefined
     }
-  | { readonly kind: 'choice'; readonly step: string; readonly to: string; readonly because: string }
+  | {
+      readonly kind: 'choice'
+      readonly step: string
+      readonly to: string
+      readonly because: string
+      /** Its place among the choices; none for the default. */
+      readonly choice: number | undefined
+    }
   | { readonly kind: 'variable'; readonly name: string; readonly value: Json }
   | { readonly kind: 'next'; readonly step: string; readonly to: string | undefined; readonly reason: NextReason }
   | { readonly kind: 'pass'; readonly step: string; readonly iteration: number; readonly value: Json }

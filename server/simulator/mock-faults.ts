@@ -5,15 +5,22 @@ import { operationNamed } from '../aws/operation-name.js'
 import { checkAgainstSchema, type Fault } from '../document/check-against-schema.js'
 import { didYouMean, nearest } from '../languages/nearest.js'
 import { parseDuration } from '../languages/time.js'
-import { type Entry, entryOf, keyText, type Node, stringOf } from '../syntax/tree.js'
+import { entryOf, keyText, type Node, stringOf } from '../syntax/tree.js'
+import { entriesIn } from './parts-in.js'
 
-/** Everything that is wrong with mocks; `steps` are the names of the steps that may ask. */
+/** Everything that is wrong with a file of mocks; `steps` are the names of the steps that may ask. */
 export async function mockFaults(root: Node, steps: Iterable<string>): Promise<Fault[]> {
-  const faults = [...checkAgainstSchema(root, ssmithMocks, 'the file')]
+  const faults = [...checkAgainstSchema(root, ssmithMocks, 'the file'), ...(await answerFaultsIn(root, steps))]
+  return faults.sort((a, b) => a.start - b.start)
+}
+
+/** What is wrong with mocks beside their form: names that nothing has, answers that say two things. */
+export async function answerFaultsIn(root: Node, steps: Iterable<string>): Promise<Fault[]> {
+  const faults: Fault[] = []
   const names = new Set(steps)
   for (const { key, value } of entriesIn(root, 'steps')) {
     const name = keyText(key)
-    if (!names.has(name)) faults.push(at(key, `no step is named \`${name}\`${didYouMean(nearest(name, names))}`))
+    if (!names.has(name)) faults.push(at(key, unknownStep(name, names)))
     for (const answer of answersIn(value)) {
       const call = entryOf(answer, 'call')?.value
       if (stringOf(call) !== undefined) faults.push(...(await callFaults(call as Node, stringOf(call) as string)))
@@ -24,17 +31,17 @@ export async function mockFaults(root: Node, steps: Iterable<string>): Promise<F
     faults.push(...(await callFaults(key, keyText(key))))
     for (const answer of answersIn(value)) faults.push(...answerFaults(answer))
   }
-  return faults.sort((a, b) => a.start - b.start)
+  return faults
 }
 
-function entriesIn(root: Node, key: string): readonly Entry[] {
-  const map = entryOf(root, key)?.value
-  return map?.kind === 'map' ? map.entries : []
-}
+/** What is said of a name that no step has. */
+export const unknownStep = (name: string, names: ReadonlySet<string>): string =>
+  `no step is named \`${name}\`${didYouMean(nearest(name, names))}`
 
 const answersIn = (value: Node): readonly Node[] => (value.kind === 'list' ? value.items : [value])
 
-async function callFaults(node: Node, written: string): Promise<Fault[]> {
+/** What is wrong with a call as it is written, `ec2:StopInstances`. */
+export async function callFaults(node: Node, written: string): Promise<Fault[]> {
   const [service = '', operation, ...more] = written.split(':')
   if (operation === undefined || more.length > 0)
     return [

@@ -1,8 +1,10 @@
-import { entryOf, type Json, keyText, type Node, type Range, stringOf, toJson } from '../syntax/tree.js'
+import { entryOf, keyText, type Node, type Range, stringOf, toJson } from '../syntax/tree.js'
 import type { SsmDocument } from '../document/document.js'
 import { answerFrom } from './mock-answer.js'
+import { fits } from './misfits.js'
 import { callNamed } from './mock-call.js'
 import type { Answer, Request } from './request.js'
+import { inputOf } from './request-input.js'
 
 /** Answers that somebody wrote down. */
 export interface Mocks {
@@ -16,7 +18,7 @@ interface Mock {
   /** The step or call that it stands under. */
   readonly key: string
   readonly call: string | undefined
-  readonly input: Json | undefined
+  readonly input: Node | undefined
   used: boolean
 }
 
@@ -61,8 +63,7 @@ async function groupsOf(
 }
 
 function mockOf(node: Node, key: string, call: string | undefined): Mock {
-  const input = entryOf(node, 'input')?.value
-  return { node, key, call, input: input && toJson(input), used: false }
+  return { node, key, call, input: entryOf(node, 'input')?.value, used: false }
 }
 
 /** Actions that ask for something else than an API; calls that they make beside it are answered by name only. */
@@ -85,37 +86,10 @@ function chosen(mocks: readonly Mock[], request: Request): Mock | undefined {
   const fitting = mocks.filter(({ input }) => input === undefined || fits(inputOf(request), input))
   const [first] = fitting
   if (!first) return undefined
-  const same = JSON.stringify([first.call, first.input])
-  const inTurn = fitting.filter(({ call, input }) => JSON.stringify([call, input]) === same)
+  const same = rowOf(first)
+  const inTurn = fitting.filter((mock) => rowOf(mock) === same)
   return inTurn.find(({ used }) => !used) ?? inTurn.at(-1)
 }
 
-function inputOf(request: Request): Json {
-  switch (request.kind) {
-    case 'script':
-      return request.payload
-    case 'automation':
-      return request.parameters
-    case 'aws':
-    case 'command':
-    case 'webhook':
-      return request.input
-    case 'approval':
-      return { approvers: request.approvers, message: request.message ?? '' }
-    case 'pause':
-    case 'sleep':
-      return {}
-  }
-}
-
-/** Whether a value has everything that a pattern has: maps may have more. */
-function fits(value: Json, pattern: Json): boolean {
-  if (Array.isArray(pattern)) {
-    const items = pattern as readonly Json[]
-    return Array.isArray(value) && value.length === items.length && items.every((item, at) => fits(value[at], item))
-  }
-  if (typeof pattern !== 'object' || pattern === null) return String(value) === String(pattern)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const map = value as Readonly<Record<string, Json>>
-  return Object.entries(pattern).every(([key, part]) => Object.hasOwn(map, key) && fits(map[key] ?? null, part))
-}
+/** What answers in one row have in common. */
+const rowOf = ({ call, input }: Mock): string => JSON.stringify([call, input && toJson(input)])

@@ -71,7 +71,8 @@ export function timelineOf({ events, exchanges }: Rehearsal): Timeline {
         prefixes.pop()
         break
       case 'step-status':
-        if (event.status === 'InProgress') begin(prefix, event)
+        // A step that has waited, as for an approval, is in progress again.
+        if (event.status === 'InProgress' && open.at(-1)?.path !== prefix + event.step) begin(prefix, event)
         break
       case 'step-inputs':
         if (open.at(-1)?.name === event.step) (open.at(-1) as OpenStep).inputs = event.inputs

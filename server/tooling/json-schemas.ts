@@ -1,6 +1,7 @@
 import { type DocumentKind, isText } from '../../schemas/document-kind.js'
 import { documentKinds } from '../../schemas/documents.js'
 import { ssmithMocks } from '../../schemas/ssmith-mocks.js'
+import { ssmithTest } from '../../schemas/ssmith-test.js'
 import { anyDocument } from './published/any-document.js'
 import { awsPage } from './published/aws-page.js'
 import { configurationSchema } from './published/configuration.js'
@@ -22,7 +23,7 @@ export function jsonSchemas(): ReadonlyMap<string, string> {
     isText(layout) ? [] : [[layout.name, layoutSchema(layout)]],
   )
   schemas.push(['ssm-document', anyDocument(new Map(schemas))], ['ssmith-config', configurationSchema()])
-  schemas.push(['ssmith-mocks', published(ssmithMocks, {}) as Json])
+  schemas.push(['ssmith-mocks', published(ssmithMocks, {}) as Json], ['ssmith-test', published(ssmithTest, {}) as Json])
   return new Map(schemas.map(([name, schema]) => [fileOf(name), print(name, schema)]))
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderWith } from '../support/command-line.js'
 
@@ -50,6 +50,25 @@ describe('the program as a process', () => {
     const alone = run(['lint', '--workers', '1'])
     assert.match(alone.stdout, /15 errors/)
     assert.deepEqual(run(['lint', '--workers', '4']), alone)
+  })
+
+  it('runs tests again when a file changes', async () => {
+    folder = folderWith({ 'wait.yaml': runbook('PT1M'), 'wait.test.yaml': 'cases: { waits: { trace: recorded } }' })
+    assert.equal(run(['test', '--update']).status, 0)
+    const child = spawn(process.execPath, [program, 'test', '--watch'], { cwd: folder.path })
+    let output = ''
+    const until = async (pattern: RegExp) => {
+      while (!pattern.test(output)) await new Promise((resolve) => child.stdout.once('data', resolve))
+    }
+    child.stdout.on('data', (data) => (output += data))
+    try {
+      await until(/all passed\n\nwaiting for changes/)
+      output = ''
+      writeFileSync(join(folder.path, 'wait.yaml'), runbook('PT2M'))
+      await until(/1 failed\n\nwaiting for changes/)
+    } finally {
+      child.kill()
+    }
   })
 
   it('ends quietly when nobody reads its output any more', async () => {

@@ -142,6 +142,16 @@ describe('ssmith simulate', () => {
     assert.ok(out.startsWith(`00:00:00  ${name}  Success\n`), out)
   })
 
+  it('shows a step once that has waited', async () => {
+    const asking = `schemaVersion: '0.3'\nmainSteps:\n  - { name: ask, action: 'aws:approve', inputs: { Approvers: [a] } }\n`
+    const { out } = await run({ 'ask.yaml': asking }, 'simulate', 'ask.yaml', '--format', 'json')
+    const { steps } = JSON.parse(out)
+    assert.deepEqual(
+      steps.map(({ name, status }: { name: string; status: string }) => [name, status]),
+      [['ask', 'Success']],
+    )
+  })
+
   it('draws the way that was taken', async () => {
     const { out } = await simulate('--start-at', 'pause', '--format', 'mermaid')
     assert.match(out, /^ {2}class step5,step6 done$/m)

@@ -5,8 +5,8 @@ import type { World } from '../../server/simulator/drive.js'
 import { invent } from '../../server/simulator/invent.js'
 import { rehearse } from '../../server/simulator/rehearse.js'
 import type { Answer, Request } from '../../server/simulator/request.js'
+import { traceOf as traceLines } from '../../server/simulator/trace.js'
 import type { Json } from '../../server/syntax/tree.js'
-import { eventLine, exchangeLine } from './trace-line.js'
 
 /** An answer of a fixture: `value`, `error` or `cancel`, and the seconds it takes. */
 type Written = {
@@ -64,7 +64,7 @@ export async function traceOf({ text }: Pick<Simulation, 'text'>): Promise<strin
   const document = await modelOf(facts.document ?? { mainSteps: facts.steps ?? [] }, 'document')
   const children = new Map<string, SsmDocument>()
   for (const [name, child] of Object.entries(facts.documents ?? {})) children.set(name, await modelOf(child, name))
-  const { events, exchanges } = await rehearse(document, {
+  const rehearsal = await rehearse(document, {
     parameters: facts.parameters ?? {},
     ...(facts.startAt !== undefined && { startAt: facts.startAt }),
     worlds: [
@@ -74,8 +74,7 @@ export async function traceOf({ text }: Pick<Simulation, 'text'>): Promise<strin
     documents: (name) => children.get(name),
     matches: (pattern, value) => new RegExp(`^(?:${pattern})$`).test(value),
   })
-  const asked = (count: number) => exchanges.filter(({ after }) => after === count).map(exchangeLine)
-  return [...asked(0), ...events.flatMap((event, at) => [eventLine(event), ...asked(at + 1)])]
+  return traceLines(rehearsal)
 }
 
 async function modelOf(document: Readonly<Record<string, Json>>, name: string): Promise<SsmDocument> {

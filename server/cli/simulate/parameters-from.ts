@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import type { Fault } from '../../document/check-against-schema.js'
 import type { SsmDocument } from '../../document/document.js'
 import { baseType } from '../../document/value-types.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
 import { shownPath } from '../../node/find-files.js'
 import { readTree } from '../../node/read-tree.js'
 import { UsageError } from '../../node/usage-error.js'
+import { unknownParameter } from '../../simulator/unknown-parameter.js'
 import { type Json, keyText, type Node, toJson } from '../../syntax/tree.js'
 import type { Arguments } from '../arguments.js'
 
@@ -49,11 +49,4 @@ function fromOptions(options: readonly string[], document: SsmDocument): Readonl
     values.set(name, isList ? [...(Array.isArray(before) ? (before as readonly Json[]) : []), value] : value)
   }
   return values
-}
-
-function unknownParameter(name: string, { parameters }: SsmDocument): string {
-  const names = parameters.map((parameter) => parameter.name)
-  const known =
-    names.length === 0 ? '; the runbook has none' : `; there are ${names.map((each) => `\`${each}\``).join(', ')}`
-  return `no parameter is named \`${name}\`${didYouMean(nearest(name, names)) || known}`
 }

@@ -1,15 +1,14 @@
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import type { SsmDocument } from '../../document/document.js'
-import { loadRe2 } from '../../languages/regex.js'
-import { readRunbook, type Runbook } from '../../node/read-runbook.js'
+import { documentsReader } from '../../node/known-runbooks.js'
+import { readRunbook } from '../../node/read-runbook.js'
 import { UsageError } from '../../node/usage-error.js'
 import { EndlessRun } from '../../simulator/drive.js'
-import { inventParameters } from '../../simulator/invent-parameters.js'
-import { type Rehearsal, type RehearseOptions, rehearse } from '../../simulator/rehearse.js'
+import { loadPatterns } from '../../simulator/load-patterns.js'
+import type { Rehearsal } from '../../simulator/rehearse.js'
+import { rehearseWith } from '../../simulator/rehearse-with.js'
 import { type Report, reportOf } from '../../simulator/report.js'
-import type { Matches } from '../../simulator/start-parameters.js'
 import { timelineOf } from '../../simulator/timeline.js'
-import { worldsOf } from '../../simulator/worlds.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
 import { styleOf } from '../style.js'
@@ -21,17 +20,16 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
   const runbook = await readRunbook(args.operands, io)
   const { document } = runbook
   const given = await parametersFrom(args, document, io.cwd)
-  const matches = await loadMatches()
-  const invented = args.has('no-invent') ? new Map() : inventParameters(document, given, matches)
   const startAt = startFrom(args, document)
   const seed = seedFrom(args)
-  const documents = await documentsFor(runbook)
+  const documents = await documentsReader()(runbook)
   const mocks = await mocksFor(args, document, documents, io.cwd)
-  const rehearsal = await rehearsed(document, {
-    parameters: { ...given, ...Object.fromEntries(invented) },
-    worlds: worldsOf({ mocks: mocks?.world, invent: !args.has('no-invent') }),
+  const { matches } = await loadPatterns()
+  const { rehearsal, invented } = await rehearseWith(document, {
+    parameters: given,
+    documents,
+    worlds: { mocks: mocks?.world, invent: !args.has('no-invent') },
     matches,
-    documents: (name) => documents.get(name),
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
   })
@@ -60,23 +58,6 @@ async function drawn(document: SsmDocument, { steps }: Report): Promise<string> 
   return mermaid(diagramOf(document, new Map(steps.map(({ name, status }) => [name, status]))))
 }
 
-async function rehearsed(document: SsmDocument, options: RehearseOptions): Promise<Rehearsal | EndlessRun> {
-  try {
-    return await rehearse(document, options)
-  } catch (error) {
-    if (error instanceof EndlessRun) return error
-    throw error
-  }
-}
-
-async function loadMatches(): Promise<Matches> {
-  const re2 = await loadRe2()
-  return (pattern, text) => {
-    const compiled = re2.compile(pattern)
-    return !compiled.ok || compiled.matches(text)
-  }
-}
-
 function startFrom(args: Arguments, { mainSteps }: SsmDocument): string | undefined {
   const name = args.value('start-at')
   const names = mainSteps.flatMap((step) => step.name ?? [])
@@ -89,14 +70,6 @@ function seedFrom(args: Arguments): number | undefined {
   const seed = args.value('seed')
   if (seed === undefined || /^\d{1,9}$/.test(seed)) return seed === undefined ? undefined : Number(seed)
   throw new UsageError(`\`--seed\` cannot be \`${seed}\`; expected a whole number`)
-}
-
-/** Other documents are looked for only where some are run. */
-async function documentsFor({ path, text }: Runbook): Promise<ReadonlyMap<string, SsmDocument>> {
-  const { mayCallDocuments } = await import('../../node/known-documents.js')
-  if (path === undefined || !mayCallDocuments(text)) return new Map()
-  const { documentsAround } = await import('../../node/known-runbooks.js')
-  return documentsAround(path, async () => false)
 }
 
 /** What was asked for and nobody answered: the mocks that would. */

@@ -9,7 +9,7 @@ import { tell } from '../task.js'
 
 export const branch: Simulation<'aws:branch'> = function* ({ Default }, { step, name, scope }) {
   const choices = step.input('Choices')
-  for (const choice of choices?.kind === 'list' ? choices.items : []) {
+  for (const [at, choice] of (choices?.kind === 'list' ? choices.items : []).entries()) {
     const to = stringOf(entryOf(choice, 'NextStep')?.value)
     const condition =
       choice.kind === 'map'
@@ -17,11 +17,11 @@ export const branch: Simulation<'aws:branch'> = function* ({ Default }, { step, 
         : choice
     const { holds, because } = decide(condition, scope)
     if (!holds || to === undefined) continue
-    yield* tell({ kind: 'choice', step: name, to, because })
+    yield* tell({ kind: 'choice', step: name, to, because, choice: at })
     return { next: { to: found(to, 'NextStep'), reason: 'choice' } }
   }
   if (Default === undefined) return {}
-  yield* tell({ kind: 'choice', step: name, to: Default, because: 'no choice is true' })
+  yield* tell({ kind: 'choice', step: name, to: Default, because: 'no choice is true', choice: undefined })
   return { next: { to: found(Default, 'Default'), reason: 'default' } }
 
   function found(to: string, field: string): Step {

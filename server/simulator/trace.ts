@@ -1,6 +1,22 @@
-import type { Exchange } from '../../server/simulator/drive.js'
-import type { RunEvent } from '../../server/simulator/event.js'
-import type { Answer, Request } from '../../server/simulator/request.js'
+import type { Exchange } from './drive.js'
+import type { RunEvent } from './event.js'
+import type { Rehearsal } from './rehearse.js'
+import type { Answer, Request } from './request.js'
+
+/** All that happened in a rehearsal, a line each: events, and after each of them what was asked and answered. */
+export function traceOf({ events, exchanges }: Rehearsal): string[] {
+  const asked: string[][] = Array.from({ length: events.length + 1 }, () => [])
+  for (const exchange of exchanges) asked[exchange.after]?.push(exchangeLine(exchange))
+  const lines = [...(asked[0] ?? []), ...events.flatMap((event, at) => [eventLine(event), ...(asked[at + 1] ?? [])])]
+  return lines.map(inOneLine)
+}
+
+/** What would end a line, or cannot stand in YAML, as JSON writes it. */
+const inOneLine = (line: string): string =>
+  line.replaceAll(
+    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 
 const json = (value: unknown): string => {
   const text = JSON.stringify(value)
@@ -10,8 +26,7 @@ const json = (value: unknown): string => {
 const failed = (failure: string | undefined): string =>
   failure === undefined ? '' : ` ! ${json(failure).slice(1, -1)}`
 
-/** An event in the words of a fixture. */
-export function eventLine(event: RunEvent): string {
+function eventLine(event: RunEvent): string {
   return `${event.at}s ${inWords(event)}`.trimEnd()
 }
 
@@ -42,8 +57,8 @@ function inWords(event: RunEvent): string {
   }
 }
 
-/** A request with its answer in the words of a fixture. What was invented is not shown: it is another's business. */
-export function exchangeLine({ at, request, answer, source }: Exchange): string {
+/** A request with its answer. What was invented is not shown: it is another's business. */
+function exchangeLine({ at, request, answer, source }: Exchange): string {
   return `${at}s ${request.step} asks ${asked(request)} = ${answered(request, answer, source)}`.trimEnd()
 }
 

@@ -1,0 +1,30 @@
+import { loadRe2 } from '../languages/regex.js'
+import type { Matches } from './start-parameters.js'
+
+/** Patterns of parameters and of tests, on an engine that takes linear time. */
+export interface Patterns {
+  /** Whether a text matches as a whole; true where the pattern cannot be read. */
+  readonly matches: Matches
+  /** Whether the pattern finds something in a text; true where it cannot be read. */
+  readonly finds: Matches
+  /** Why a pattern cannot be read. */
+  fault(pattern: string): string | undefined
+}
+
+export async function loadPatterns(): Promise<Patterns> {
+  const re2 = await loadRe2()
+  return {
+    matches(pattern, text) {
+      const compiled = re2.compile(pattern)
+      return !compiled.ok || compiled.matches(text)
+    },
+    finds(pattern, text) {
+      const compiled = re2.compile(pattern)
+      return !compiled.ok || compiled.finds(text)
+    },
+    fault(pattern) {
+      const compiled = re2.compile(pattern)
+      return compiled.ok ? undefined : compiled.message
+    },
+  }
+}

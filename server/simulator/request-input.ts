@@ -1,0 +1,21 @@
+import type { Json } from '../syntax/tree.js'
+import type { Request } from './request.js'
+
+/** What a request is asked with: what mocks and tests compare. */
+export function inputOf(request: Request): Json {
+  switch (request.kind) {
+    case 'script':
+      return request.payload
+    case 'automation':
+      return request.parameters
+    case 'aws':
+    case 'command':
+    case 'webhook':
+      return request.input
+    case 'approval':
+      return { approvers: request.approvers, message: request.message ?? '' }
+    case 'pause':
+    case 'sleep':
+      return {}
+  }
+}

@@ -1,0 +1,92 @@
+import type { SsmDocument } from '../../document/document.js'
+import type { Node, Range } from '../../syntax/tree.js'
+import type { World } from '../drive.js'
+import type { RunEvent, RunStatus } from '../event.js'
+import type { Patterns } from '../load-patterns.js'
+import { mockStub } from '../mock-stub.js'
+import { type Mocks, mocksFrom } from '../mocks.js'
+import { rehearseWith } from '../rehearse-with.js'
+import { timelineOf } from '../timeline.js'
+import { traceOf } from '../trace.js'
+import { type Difference, judge } from './judge.js'
+import type { TestCase } from './test-case.js'
+
+/** What cases of one test file share. */
+export interface Bench {
+  readonly document: SsmDocument
+  /** Documents that the runbook may run, by name. */
+  readonly documents: ReadonlyMap<string, SsmDocument>
+  readonly patterns: Patterns
+  /** The mocks that a case has in itself, or in a file that it names. */
+  readonly mocksAt: (node: Node) => Node | undefined
+}
+
+/** What came of a case. */
+export interface CaseResult {
+  readonly testCase: TestCase
+  /** Passed where there are none. */
+  readonly differences: readonly Difference[]
+  /** Mocks to paste for what nobody answered. */
+  readonly stub: string
+  /** Mocks of the case itself that nobody asked for. */
+  readonly unused: readonly (Range & { readonly message: string })[]
+  /** Absent where the run came to no end. */
+  readonly run: CaseRun | undefined
+}
+
+/** What is kept of a rehearsal: all of it, for all cases of a repository, would be much. */
+export interface CaseRun {
+  readonly status: RunStatus
+  readonly events: readonly RunEvent[]
+  /** Where the case records it. */
+  readonly trace: readonly string[]
+}
+
+/** Rehearses a case and compares what happens with what it expects. */
+export async function runCase(
+  testCase: TestCase,
+  { document, documents, patterns, mocksAt }: Bench,
+): Promise<CaseResult> {
+  const { parameters, startAt, seed, invent, key } = testCase
+  const mocks = await Promise.all(testCase.mocks.map((node) => mocksFrom(mocksAt(node), document)))
+  const { rehearsal } = await rehearseWith(document, {
+    parameters,
+    documents,
+    worlds: { mocks: firstOf(mocks), invent },
+    matches: patterns.matches,
+    ...(startAt !== undefined && { startAt }),
+    ...(seed !== undefined && { seed }),
+  })
+  if (rehearsal instanceof Error) {
+    const difference = { start: key.start, end: key.end, message: rehearsal.message }
+    return { testCase, differences: [difference], stub: '', unused: [], run: undefined }
+  }
+  const outcome = { rehearsal, timeline: timelineOf(rehearsal), finds: patterns.finds }
+  const unanswered = rehearsal.exchanges.flatMap(({ source, request }) => (source === 'none' ? [request] : []))
+  return {
+    testCase,
+    differences: await judge(testCase, outcome),
+    stub: unanswered.length === 0 ? '' : await mockStub(unanswered),
+    unused: testCase.ownMocks ? (mocks[0]?.unused() ?? []) : [],
+    run: {
+      status: rehearsal.status,
+      events: rehearsal.events,
+      trace: testCase.trace ? traceOf(rehearsal) : [],
+    },
+  }
+}
+
+/** Several mocks as one: those that come first answer first. */
+function firstOf(mocks: readonly Mocks[]): World {
+  return async (request) => {
+    for (const { world } of mocks) {
+      const answer = await world(request)
+      if (answer) return answer
+    }
+    return undefined
+  }
+}
+
+/** What happened in the runs of some cases. */
+export const eventsOf = (results: readonly CaseResult[]): (readonly RunEvent[])[] =>
+  results.flatMap(({ run }) => (run ? [run.events] : []))

@@ -1,0 +1,119 @@
+import { ssmithTest } from '../../../schemas/ssmith-test.js'
+import { checkAgainstSchema, type Fault } from '../../document/check-against-schema.js'
+import type { SsmDocument } from '../../document/document.js'
+import { outputNames } from '../../document/output-names.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
+import { entryOf, keyText, type Node, stringOf } from '../../syntax/tree.js'
+import { answerFaultsIn, callFaults, unknownStep } from '../mock-faults.js'
+import { entriesIn, itemsIn } from '../parts-in.js'
+import { unknownParameter } from '../unknown-parameter.js'
+
+/** What a test file is compared with. */
+export interface Tested {
+  readonly document: SsmDocument
+  /** The names of its steps, and of those of runbooks that it may run. */
+  readonly steps: ReadonlySet<string>
+  /** Why a pattern cannot be read. */
+  readonly patternFault: (pattern: string) => string | undefined
+}
+
+/** Everything that is wrong with the form of a test file, whatever it tests. */
+export function formFaults(root: Node): Fault[] {
+  const faults = [...checkAgainstSchema(root, ssmithTest, 'the file')]
+  const cases = entryOf(root, 'cases')?.value
+  if (cases?.kind === 'map' && cases.entries.length === 0) faults.push(at(cases, 'there are no cases; name one'))
+  return faults
+}
+
+/** Everything that is wrong with a test file for this runbook: its form, and names that nothing has. */
+export async function testFaults(root: Node, tested: Tested): Promise<Fault[]> {
+  const faults = formFaults(root)
+  const defaults = entryOf(root, 'defaults')?.value
+  if (defaults) faults.push(...(await givenFaults(defaults, tested)))
+  for (const { value } of entriesIn(root, 'cases')) {
+    faults.push(...(await givenFaults(value, tested)))
+    const expect = entryOf(value, 'expect')?.value
+    if (expect) faults.push(...(await expectFaults(expect, tested)))
+  }
+  return faults
+}
+
+async function givenFaults(node: Node, { document, steps }: Tested): Promise<Fault[]> {
+  const faults = entriesIn(node, 'parameters').flatMap(({ key }) =>
+    document.parameter(keyText(key)) ? [] : [at(key, unknownParameter(keyText(key), document))],
+  )
+  const startAt = entryOf(node, 'startAt')?.value
+  const first = stringOf(startAt)
+  const mains = new Set(document.mainSteps.flatMap(({ name }) => name ?? []))
+  if (startAt && first && !mains.has(first)) faults.push(at(startAt, unknownStep(first, mains)))
+  const mocks = entryOf(node, 'mocks')?.value
+  if (mocks?.kind === 'map') faults.push(...(await answerFaultsIn(mocks, steps)))
+  return faults
+}
+
+async function expectFaults(expect: Node, tested: Tested): Promise<Fault[]> {
+  const not = entryOf(expect, 'not')?.value
+  const taken = itemsIn(expect, 'steps')
+  const names = [...taken, ...itemsIn(expect, 'through'), ...itemsIn(not, 'steps')]
+  const calls = [...itemsIn(expect, 'calls'), ...itemsIn(not, 'calls')]
+  return [
+    ...taken.flatMap(severalSteps),
+    ...names.flatMap((item) => stepFaults(item, tested)),
+    ...(await Promise.all(calls.map((item) => askedFaults(item, tested)))).flat(),
+    ...entriesIn(expect, 'outputs').flatMap(({ key }) => outputFaults(key, tested)),
+    ...entriesIn(expect, 'variables').flatMap(({ key }) => variableFaults(key, tested)),
+    ...failureFaults(entryOf(expect, 'failure')?.value, tested),
+  ]
+}
+
+function severalSteps(item: Node): Fault[] {
+  if (item.kind !== 'map' || item.entries.length === 1) return []
+  return [at(item, `a step stands by itself; expected one name with its status, such as \`stop: Failed\``)]
+}
+
+/** A step by its name, of a runbook that is run behind the names of the steps that run it; or with its status. */
+function stepFaults(item: Node, { steps }: Tested): Fault[] {
+  const named = item.kind === 'map' ? item.entries[0]?.key : item
+  const path = stringOf(named)
+  if (!named || !path) return []
+  const unknown = path.split('/').find((name) => !steps.has(name))
+  return unknown === undefined ? [] : [at(named, unknownStep(unknown, steps))]
+}
+
+async function askedFaults(item: Node, tested: Tested): Promise<Fault[]> {
+  const call = item.kind === 'map' ? entryOf(item, 'call')?.value : item
+  const step = entryOf(item, 'step')?.value
+  const written = stringOf(call)
+  if (item.kind === 'map' && !call && !step)
+    return [at(item, 'it is not said what is called; expected `call` or `step`')]
+  return [...(call && written ? await callFaults(call, written) : []), ...(step ? stepFaults(step, tested) : [])]
+}
+
+function outputFaults(key: Node, { document }: Tested): Fault[] {
+  const text = stringOf(key) ?? ''
+  if (document.outputs.some((output) => output.text === text)) return []
+  const [name = '', output, ...more] = text.split('.')
+  if (output === undefined || more.length > 0)
+    return [at(key, `\`${text}\` is no output; expected a step and its output, such as \`stop.State\``)]
+  const step = document.step(name)
+  if (!step) return [at(key, unknownStep(name, new Set(document.steps.flatMap((each) => each.name ?? []))))]
+  const known = outputNames(step)
+  if (!known || known.has(output)) return []
+  return [at(key, `\`${name}\` has no output \`${output}\`${didYouMean(nearest(output, known))}`)]
+}
+
+function variableFaults(key: Node, { document: { variables } }: Tested): Fault[] {
+  const name = stringOf(key) ?? ''
+  const names = variables.map((variable) => variable.name)
+  return names.includes(name) ? [] : [at(key, `no variable is named \`${name}\`${didYouMean(nearest(name, names))}`)]
+}
+
+function failureFaults(failure: Node | undefined, { patternFault }: Tested): Fault[] {
+  if (failure?.kind !== 'map') return []
+  const pattern = entryOf(failure, 'matches')?.value
+  const fault = patternFault(stringOf(pattern) ?? '')
+  if (failure.entries.length !== 1) return [at(failure, 'expected either `equals` or `matches`')]
+  return pattern && fault !== undefined ? [at(pattern, fault)] : []
+}
+
+const at = ({ start, end }: Node, message: string): Fault => ({ start, end, message })
