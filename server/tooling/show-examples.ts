@@ -12,7 +12,7 @@ const commands = [
 // `npm run examples`: what a newcomer sees first. Ends with the first command that does not end well.
 for (const args of commands) {
   console.log(`\n$ ssmith ${args.join(' ')}\n`)
-  const { status } = spawnSync(process.execPath, [join(root, 'dist/ssmith.js'), ...args], {
+  const { status } = spawnSync(process.execPath, [join(root, 'dist/ssmith.cjs'), ...args], {
     cwd: root,
     stdio: 'inherit',
   })
