@@ -6,12 +6,13 @@ import {
   type Diagnostic as LspDiagnostic,
   DiagnosticSeverity,
   type DocumentSymbol,
+  InsertTextMode,
   type Range as LspRange,
   SymbolKind,
   type TextEdit,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Completion } from '../features/completion.js'
+import type { Completion } from '../features/completion/completion.js'
 import type { OutlineEntry } from '../features/outline.js'
 import type { Edit } from '../rules/rule.js'
 import type { Diagnostic } from '../service.js'
@@ -88,17 +89,26 @@ const itemKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   input: CompletionItemKind.Property,
   type: CompletionItemKind.TypeParameter,
   word: CompletionItemKind.EnumMember,
+  service: CompletionItemKind.Module,
+  operation: CompletionItemKind.Method,
+  field: CompletionItemKind.Field,
+  document: CompletionItemKind.File,
+  function: CompletionItemKind.Function,
+  snippet: CompletionItemKind.Snippet,
 }
 
-export function completionOf(
-  text: TextDocument,
-  { label, kind, detail, documentation, range, text: newText }: Completion,
-): CompletionItem {
+/** The order in which completions are given is that in which they are shown. */
+export function completionOf(text: TextDocument, item: Completion, at: number): CompletionItem {
+  const { label, kind, detail, documentation, range, text: newText, filter, more } = item
   return {
     label,
     kind: itemKinds[kind],
     detail,
+    sortText: String(at).padStart(4, '0'),
+    insertTextMode: InsertTextMode.asIs,
     ...(documentation !== undefined && { documentation: { kind: 'markdown', value: documentation } }),
+    ...(filter !== undefined && { filterText: filter }),
+    ...(more && { additionalTextEdits: more.map((edit) => editOf(text, edit)) }),
     textEdit: { range: rangeOf(text, range), newText },
   }
 }

@@ -39,6 +39,12 @@ export class DocumentStore {
     return document && !first.embedded.host && others.length === 0 ? { text: entry.text, document } : undefined
   }
 
+  /** A text with the documents that were read in it. */
+  async file(uri: string): Promise<{ readonly text: TextDocument; readonly opened: Opened } | undefined> {
+    const entry = this.#entries.get(uri)
+    return entry && { text: entry.text, opened: await this.#opened(uri, entry) }
+  }
+
   async diagnose(
     uri: string,
     options: LintOptions,

@@ -7,7 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
 import type { SsmDocument } from '../document/document.js'
-import { completions } from '../features/completion.js'
+import { completionsIn } from '../editor.js'
 import { hover } from '../features/hover.js'
 import { nameAt } from '../features/names.js'
 import { rename } from '../features/rename.js'
@@ -78,10 +78,10 @@ export function serve(connection: Connection, version: string, options: () => Li
   }
 
   connection.onCompletion(async ({ textDocument: { uri }, position }) => {
-    const found = await store.document(uri)
-    if (!found) return null
-    const { text, document } = found
-    return completions(document, text.offsetAt(position)).map((item) => completionOf(text, item))
+    const file = await store.file(uri)
+    if (!file) return null
+    const items = await completionsIn(file.opened, file.text.offsetAt(position))
+    return items.map((item, at) => completionOf(file.text, item, at))
   })
   connection.onHover((params) =>
     at(params, (document, offset, lsp) => {

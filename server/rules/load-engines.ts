@@ -49,7 +49,8 @@ const servicesOfScripts = (document: SsmDocument, { read }: Boto3): string[] =>
     return [...clients.map(({ service }) => service.text), ...uses.map(({ service }) => service)]
   })
 
-async function loadServices(names: readonly string[]): Promise<ReadonlyMap<string, Service>> {
+/** Services by the names of their boto3 clients; names that there are not are left out. */
+export async function loadServices(names: readonly string[]): Promise<ReadonlyMap<string, Service>> {
   const { loadService } = await import('../aws/load-service.js')
   const loaded = await Promise.all(names.map(loadService))
   return new Map(loaded.flatMap((service) => (service ? [[service.name, service]] : [])))
