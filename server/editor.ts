@@ -1,10 +1,9 @@
 import { emptyRepository, type Repository } from './document/repository.js'
-import type { SsmDocument } from './document/document.js'
-import { completions, serviceAt } from './features/completion/completions.js'
-import type { Completion } from './features/completion/completion.js'
+import { completions, needsAt } from './features/completion/completions.js'
+import type { Completion, CompletionContext } from './features/completion/completion.js'
 import { skeletons } from './features/completion/skeletons.js'
 import { documentAt, editInFile, type PlaceInFile } from './features/in-host.js'
-import { loadEngines, loadServices } from './rules/load-engines.js'
+import { loadPython, loadServices } from './rules/load-engines.js'
 import type { Opened } from './service.js'
 import { formatOf } from './syntax/parse.js'
 
@@ -17,14 +16,14 @@ export async function completionsIn(
   const place = documentAt(opened.models, offset)
   const { text, path } = opened.source
   if (!place) return opened.models.some(({ document }) => document) ? [] : (skeletons(text, formatOf(text, path)) ?? [])
-  const context = await contextOf(place.document, place.offset, repository)
+  const context = await contextOf(place, repository)
   return completions(place.document, place.offset, context).flatMap((item) => completionInFile(item, place, text) ?? [])
 }
 
-async function contextOf(document: SsmDocument, offset: number, repository: Repository) {
-  const service = serviceAt(document, offset)
-  const services = await loadServices(service === undefined ? [] : [service])
-  return { engines: await loadEngines(document, repository), repository, services }
+async function contextOf({ document, offset }: PlaceInFile, repository: Repository): Promise<CompletionContext> {
+  const { service, python } = needsAt(document, offset)
+  const services = service === undefined ? new Map() : await loadServices([service])
+  return { python: python ? await loadPython() : undefined, repository, services }
 }
 
 function completionInFile(item: Completion, place: PlaceInFile, file: string): Completion | undefined {

@@ -1,7 +1,7 @@
 import type { Operation, Service } from '../../aws/service.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import type { Repository } from '../../document/repository.js'
-import type { Engines } from '../../rules/engines.js'
+import type { Python } from '../../languages/python.js'
 import type { Edit } from '../../rules/rule.js'
 import type { Range } from '../../syntax/tree.js'
 import type { Place } from './place.js'
@@ -43,7 +43,7 @@ export interface Completion {
 
 /** What completion may ask for beside the document. */
 export interface CompletionContext {
-  readonly engines: Engines
+  readonly python: Python | undefined
   readonly repository: Repository
   /** The services that steps call, by the names of their boto3 clients. */
   readonly services: ReadonlyMap<string, Service>

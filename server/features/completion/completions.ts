@@ -42,11 +42,18 @@ export function completions(document: SsmDocument, offset: number, context: Comp
 
 const sorted = (items: readonly Completion[]): Completion[] => [...items].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
 
-/** The service that the step around an offset calls, which has to be loaded before completion can know it. */
-export function serviceAt(document: SsmDocument, offset: number): string | undefined {
+/** What completion at an offset has to know beside the document, and what is loaded only then. */
+export interface Needs {
+  /** The boto3 client that the step calls. */
+  readonly service: string | undefined
+  readonly python: boolean
+}
+
+/** What is to be loaded before completion at an offset. */
+export function needsAt(document: SsmDocument, offset: number): Needs {
   const place = placeAt(document, offset)
   const step = place && stepAt(document, place.path, offset)
-  return step && serviceOf(step)
+  return { service: step && serviceOf(step), python: place?.path.at(-1) === 'Handler' }
 }
 
 const serviceOf = (step: Step): string | undefined => serviceNamed(fixedText(step.input('Service')) ?? '')

@@ -15,7 +15,7 @@ export function handlerCompletions(situation: Situation): Completion[] {
   const { document, step, context } = situation
   const script = scriptsOf(document).find((each) => each.step === step)
   if (script?.language !== 'python') return []
-  const { functions = [] } = context.engines.python?.check(script.masked, script.minor) ?? {}
+  const { functions = [] } = context.python?.check(script.masked, script.minor) ?? {}
   return functions
     .filter(({ parameters }) => parameters.length === 2)
     .map(({ name, parameters }) =>
