@@ -6,7 +6,7 @@ import type { Edit } from '../../rules/rule.js'
 import type { Range } from '../../syntax/tree.js'
 import type { Place } from './place.js'
 import type { Schema } from './schemas-at.js'
-import { quoted, scalarFor } from './write-value.js'
+import { quoted, scalarFor } from '../write-value.js'
 
 /** Something that may stand at a place. */
 export interface Completion {

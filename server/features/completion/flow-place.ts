@@ -1,5 +1,6 @@
 import { type FlowToken, flowTokens } from '../../syntax/flow-tokens.js'
-import type { Form, Path, Place } from './place.js'
+import type { Form } from '../write-value.js'
+import type { Path, Place } from './place.js'
 
 /** A bracket that is open, and how far its content was read. */
 interface Open {

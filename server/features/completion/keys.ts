@@ -2,7 +2,7 @@ import { inputsOf } from '../../aws/operation-inputs.js'
 import type { Shape } from '../../aws/service.js'
 import { commaBefore, type Completion, type Situation, withQuotes } from './completion.js'
 import type { Schema } from './schemas-at.js'
-import { scalarFor } from './write-value.js'
+import { scalarFor } from '../write-value.js'
 
 /** The form of a value that a key is written with. */
 type Stub = 'map' | 'list' | 'text' | 'number' | 'boolean'

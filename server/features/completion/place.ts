@@ -1,5 +1,6 @@
 import type { SsmDocument } from '../../document/document.js'
 import type { Range } from '../../syntax/tree.js'
+import type { Form } from '../write-value.js'
 import { blockPlace } from './block-place.js'
 import { flowPlace } from './flow-place.js'
 
@@ -28,9 +29,6 @@ export interface Place {
   /** Whether a comma has to follow. */
   readonly commaBehind?: true
 }
-
-/** Lines of YAML, a map or list in brackets within them, or JSON. */
-export type Form = 'block' | 'flow' | 'json'
 
 /** The place at an offset; undefined within text, comments, and wherever nothing can be typed. */
 export function placeAt(document: SsmDocument, offset: number): Place | undefined {

@@ -1,7 +1,7 @@
 import { documentKinds } from '../../../schemas/documents.js'
 import type { Format } from '../../syntax/tree.js'
 import type { Completion } from './completion.js'
-import { blockMap } from './write-value.js'
+import { blockMap } from '../write-value.js'
 
 /** A new document of each kind, where a text is empty or has but a word; undefined where it has more. */
 export function skeletons(text: string, format: Format): Completion[] | undefined {

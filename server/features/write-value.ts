@@ -1,5 +1,7 @@
-import { plainValue } from '../../syntax/plain-value.js'
-import type { Form } from './place.js'
+import { plainValue } from '../syntax/plain-value.js'
+
+/** Lines of YAML, a map or list in brackets within them, or JSON. */
+export type Form = 'block' | 'flow' | 'json'
 
 /** A value as it is written behind a key whose own column is given: on the same line, or on lines of its own. */
 export function valueBehindKey(value: unknown, column: number, form: Form): string {
