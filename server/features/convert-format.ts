@@ -2,7 +2,10 @@ import type { SsmDocument } from '../document/document.js'
 import { toJson } from '../syntax/tree.js'
 
 /** A document in the other format. YAML has no comments in JSON's place: they are lost on the way to JSON, as JSON has none. */
-export async function inOtherFormat({ tree, root }: SsmDocument): Promise<{ readonly format: 'yaml' | 'json'; readonly text: string }> {
+export async function inOtherFormat({
+  tree,
+  root,
+}: SsmDocument): Promise<{ readonly format: 'yaml' | 'json'; readonly text: string }> {
   if (tree.format === 'yaml') return { format: 'json', text: `${JSON.stringify(toJson(root), null, 2)}\n` }
   const { Document } = await import('yaml')
   const document = new Document(JSON.parse(JSON.stringify(toJson(root))))

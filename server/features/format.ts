@@ -5,7 +5,7 @@ import { toJson } from '../syntax/tree.js'
 import { linesChanged } from './lines-changed.js'
 
 /** The indentation and brackets that a document is given. Nothing changes where the result would be read as something else. */
-export async function formatOf({ tree }: SsmDocument): Promise<readonly Edit[]> {
+export async function formatted({ tree }: SsmDocument): Promise<readonly Edit[]> {
   if (!tree.root || tree.faults.length > 0) return []
   const text = tree.format === 'json' ? await formattedJson(tree.text) : await formattedYaml(tree.text)
   const again = await parse(text, tree.format)

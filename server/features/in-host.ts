@@ -76,3 +76,17 @@ function extraIndentation(offset: number, text: string, { toHost }: Embedded, fi
   const before = file.slice(fileLine, inFile)
   return lineStart > 0 && /^ *$/.test(before) ? before.length : undefined
 }
+
+/** What a feature found, with all places in it as places of the file. */
+export function placed<T>(found: T, embedded: Embedded | undefined): T {
+  return embedded?.host ? (withPlaces(found, embedded) as T) : found
+}
+
+function withPlaces(value: unknown, embedded: Embedded): unknown {
+  if (Array.isArray(value)) return value.map((each) => withPlaces(each, embedded))
+  if (typeof value !== 'object' || value === null) return value
+  const parts = Object.entries(value).map(([key, each]) => [key, withPlaces(each, embedded)] as const)
+  const { start, end } = value as Partial<Range>
+  const range = start !== undefined && end !== undefined ? rangeInFile(value as Range, embedded) : {}
+  return { ...Object.fromEntries(parts), ...range }
+}

@@ -1,4 +1,4 @@
-import type { Entry, Node, Range } from '../syntax/tree.js'
+import { type Entry, keyText, type Node, type Range } from '../syntax/tree.js'
 
 /** A node with the key or the position under which it stands, and the node around it. */
 export interface Located {
@@ -42,4 +42,14 @@ export function withQuotes(node: Node): Range {
   if (node.kind !== 'scalar' || (node.style !== 'single' && node.style !== 'double'))
     return { start: node.start, end: node.end }
   return { start: node.start - 1, end: node.end + 1 }
+}
+
+/** The keys and positions on the way from the root to a node. */
+export function pathTo(located: Located): (string | number)[] {
+  const path: (string | number)[] = []
+  for (const { node, entry, parent } of outwards(located)) {
+    if (entry) path.push(keyText(entry.key))
+    else if (parent?.node.kind === 'list') path.push(parent.node.items.indexOf(node))
+  }
+  return path.reverse()
 }

@@ -196,7 +196,8 @@ describe('the language server', () => {
     assert.match(await at(6, 37), /\*\*InstanceId\*\* — parameter of type String\n\nWhich one\./)
     assert.match(await at(5, 20), /\*\*aws:changeInstanceState\*\* — /)
     assert.match(await at(6, 16), /\*\*InstanceIds\*\* — StringList/)
-    assert.equal(await at(0, 2), '')
+    assert.match(await at(0, 2), /\*\*schemaVersion\*\*/)
+    assert.equal(await at(16, 2), '')
   })
 
   it('completes the name of a step', async () => {

@@ -31,7 +31,8 @@ export function checkCases(folder: string, run: (each: MarkedCase) => Promise<st
         })
       }
       after(() => {
-        if (process.env['UPDATE'] && written.length === sections.length) writeFileSync(join(folder, file), written.join(''))
+        if (process.env['UPDATE'] && written.length === sections.length)
+          writeFileSync(join(folder, file), written.join(''))
       })
     })
   }

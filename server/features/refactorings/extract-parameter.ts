@@ -3,9 +3,9 @@ import type { SsmDocument } from '../../document/document.js'
 import { expectedAt } from '../../document/expected-value.js'
 import { isReferring } from '../../document/inputs.js'
 import type { Edit } from '../../rules/rule.js'
-import { keyText, type Node, type ScalarNode } from '../../syntax/tree.js'
+import { keyText, type ScalarNode } from '../../syntax/tree.js'
 import { addEntry } from '../edit-tree.js'
-import { contains, type Located, nodeAt, outwards, withQuotes } from '../node-at.js'
+import { contains, type Located, nodeAt, outwards, pathTo, withQuotes } from '../node-at.js'
 import type { Refactor } from './refactoring.js'
 
 /** Puts a reference to a new parameter in the place of a value, which becomes its default. */
@@ -29,7 +29,7 @@ function isValue(document: SsmDocument, located: Located, node: ScalarNode, offs
   if (node.value === null || node.dynamic || isReferring(node) || String(node.value).includes('\n')) return false
   if (located.entry && contains(located.entry.key, offset)) return false
   const step = document.steps.findLast(({ inputs }) => inputs && contains(inputs, offset))
-  const path = step?.inputs && pathBelow(located, step.inputs)
+  const path = step?.inputs && pathTo(nodeAt(step.inputs, offset))
   if (!step || !path || path.length === 0) return false
   const { format, literal } = expectedAt(step, path)?.ssm ?? {}
   return (
@@ -39,17 +39,6 @@ function isValue(document: SsmDocument, located: Located, node: ScalarNode, offs
     format !== 'aws-operation' &&
     format !== 'runtime'
   )
-}
-
-/** The way from a node around to a node. */
-function pathBelow(located: Located, from: Node): (string | number)[] | undefined {
-  const path: (string | number)[] = []
-  for (const { node, entry, parent } of outwards(located)) {
-    if (node === from) return path.reverse()
-    const list = parent?.node.kind === 'list' ? parent.node.items : []
-    path.push(entry ? keyText(entry.key) : list.indexOf(node))
-  }
-  return undefined
 }
 
 /** The key that the value stands under, as the name of a parameter: letters and digits, the first one large. */
