@@ -7,9 +7,8 @@ export async function inOtherFormat({
   root,
 }: SsmDocument): Promise<{ readonly format: 'yaml' | 'json'; readonly text: string }> {
   if (tree.format === 'yaml') return { format: 'json', text: `${JSON.stringify(toJson(root), null, 2)}\n` }
-  const { Document } = await import('yaml')
-  const document = new Document(JSON.parse(JSON.stringify(toJson(root))))
-  return { format: 'yaml', text: withComments(document.toString({ lineWidth: 0, singleQuote: true }), tree.text) }
+  const { yamlOf } = await import('./tidy-yaml.js')
+  return { format: 'yaml', text: withComments(yamlOf(JSON.parse(JSON.stringify(toJson(root)))), tree.text) }
 }
 
 /** JSON that people write may have comments at its head, which stay there. */
