@@ -7,7 +7,7 @@ import { responseOf, selectFields } from '../document/response-fields.js'
 import { parseSelector } from '../languages/json-path.js'
 import { keyText, type Node, stringOf } from '../syntax/tree.js'
 import type { Hover } from './hover.js'
-import { contains, nodeAt, pathTo } from './node-at.js'
+import { contains, nodeAt, pathTo, rangeOnly } from './node-at.js'
 
 /** What is known of the API that a step calls, at its service, its operation, an input of it, or a selector of its response. */
 export function apiHover(step: Step, offset: number, service: Service | undefined): Hover | undefined {
@@ -16,13 +16,13 @@ export function apiHover(step: Step, offset: number, service: Service | undefine
   const [serviceNode, apiNode] = [step.input('Service'), step.input('Api')]
   if (at(serviceNode))
     return {
-      range: serviceNode,
+      range: rangeOnly(serviceNode),
       text: `**${service.name}** — ${service.title}\n\n${service.operationNames.length} operations`,
     }
   const name = operationNamed(service, fixedText(apiNode) ?? '')
   const operation = name === undefined ? undefined : service.operation(name)
   if (!operation) return undefined
-  if (at(apiNode)) return { range: apiNode, text: describe(operation, service) }
+  if (at(apiNode)) return { range: rangeOnly(apiNode), text: describe(operation, service) }
   return ofSelector(step, offset, operation, service) ?? ofInput(step, offset, operation)
 }
 
@@ -57,7 +57,7 @@ function ofSelector(step: Step, offset: number, operation: Operation, service: S
   if (!node || !selector.ok) return undefined
   const selection = selectFields(operation, service.name, selector.steps)
   const [shape] = selection.found ? selection.shapes : []
-  return shape && { range: node, text: `**${stringOf(node) ?? ''}** — ${shapeText(shape)}` }
+  return shape && { range: rangeOnly(node), text: `**${stringOf(node) ?? ''}** — ${shapeText(shape)}` }
 }
 
 function ofInput(step: Step, offset: number, operation: Operation): Hover | undefined {
@@ -70,7 +70,7 @@ function ofInput(step: Step, offset: number, operation: Operation): Hover | unde
   const needed = inputsOf(operation, path.slice(0, -1)).some((input) => input.name === path.at(-1) && input.needed)
   return (
     shape && {
-      range: key,
+      range: rangeOnly(key),
       text: `**${keyText(key)}** — ${shapeText(shape)}${needed ? ', needed' : ''} (\`${operation.name}\`)`,
     }
   )

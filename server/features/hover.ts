@@ -11,7 +11,7 @@ import { apiHover } from './api-hover.js'
 import { schemasAt } from './completion/schemas-at.js'
 import { stepAt } from './completion/step-at.js'
 import { type Name, nameAt } from './names.js'
-import { contains, nodeAt, pathTo } from './node-at.js'
+import { contains, nodeAt, pathTo, rangeOnly } from './node-at.js'
 
 /** What is said of a place, in Markdown. */
 export interface Hover {
@@ -102,7 +102,7 @@ function ofAction(step: Step, offset: number): Hover | undefined {
     ([name, { type, description }]) => `- \`${name}\` (${type}): ${description}`,
   )
   return {
-    range: step.actionNode,
+    range: rangeOnly(step.actionNode),
     text: [
       `**${known.name}** — ${known.summary}`,
       limits,
@@ -120,7 +120,7 @@ function ofInput(step: Step, offset: number): Hover | undefined {
   const value = entry && step.definition && inputOf(step.definition, keyText(entry.key))
   if (!entry || !value) return undefined
   const text = [`**${keyText(entry.key)}** — ${value.ssm.type}`, value.description ?? ''].filter(Boolean).join('\n\n')
-  return { range: entry.key, text }
+  return { range: rangeOnly(entry.key), text }
 }
 
 /** Any other key that a schema describes. */
@@ -134,5 +134,5 @@ function ofKey(document: SsmDocument, offset: number): Hover | undefined {
   )
   if (!schema?.description) return undefined
   const type = schema.ssm?.type
-  return { range: key, text: `**${keyText(key)}**${type ? ` — ${type}` : ''}\n\n${schema.description}` }
+  return { range: rangeOnly(key), text: `**${keyText(key)}**${type ? ` — ${type}` : ''}\n\n${schema.description}` }
 }

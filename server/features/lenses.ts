@@ -1,6 +1,7 @@
 import type { SsmDocument } from '../document/document.js'
 import type { Range } from '../syntax/tree.js'
 import { namesOf } from './names.js'
+import { rangeOnly } from './node-at.js'
 
 /** Something told, and offered, above a line. */
 export interface Lens {
@@ -23,9 +24,10 @@ export function lensesOf(document: SsmDocument): Lens[] {
       : []
   const counts = namesOf(document)
     .filter(({ kind }) => kind !== 'output')
-    .map(({ declaration: range, uses }): Lens => {
+    .map(({ declaration, uses }): Lens => {
+      const range = rangeOnly(declaration)
       const title = `${uses.length} reference${uses.length === 1 ? '' : 's'}`
-      return { range, title, action: { kind: 'references', at: range, uses } }
+      return { range, title, action: { kind: 'references', at: range, uses: uses.map(rangeOnly) } }
     })
   return [...commands, ...counts]
 }

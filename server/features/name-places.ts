@@ -1,6 +1,7 @@
 import type { SsmDocument } from '../document/document.js'
 import type { Range } from '../syntax/tree.js'
 import { type NameKind, nameAt } from './names.js'
+import { rangeOnly } from './node-at.js'
 
 /** A name at an offset, without the model behind it. */
 export interface NamePlaces {
@@ -17,6 +18,5 @@ export function namePlacesAt(document: SsmDocument, offset: number): NamePlaces 
   const found = nameAt(document, offset)
   if (!found) return undefined
   const { kind, name, declaration, uses } = found.name
-  const plain = ({ start, end }: Range): Range => ({ start, end })
-  return { kind, name, range: plain(found.range), declaration: plain(declaration), uses: uses.map(plain) }
+  return { kind, name, range: rangeOnly(found.range), declaration: rangeOnly(declaration), uses: uses.map(rangeOnly) }
 }

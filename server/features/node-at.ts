@@ -53,3 +53,6 @@ export function pathTo(located: Located): (string | number)[] {
   }
   return path.reverse()
 }
+
+/** The place of a node, a jump or the like, and nothing else of it: what features give is led back to the file as a whole. */
+export const rangeOnly = ({ start, end }: Range): Range => ({ start, end })

@@ -1,7 +1,7 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import { type Edge, flowOf } from '../document/flow.js'
 import type { Range } from '../syntax/tree.js'
-import { contains } from './node-at.js'
+import { contains, rangeOnly } from './node-at.js'
 
 /** A step as an item of a hierarchy. */
 export interface StepItem {
@@ -44,13 +44,14 @@ function grouped(
   const found = new Map<Step, Range[]>()
   for (const edge of step ? flowOf(document).edges : []) {
     const other = step && otherEnd(edge, step)
-    if (other) found.set(other, [...(found.get(other) ?? []), edge.jump ?? selectionOf(edge.from)])
+    if (other)
+      found.set(other, [...(found.get(other) ?? []), edge.jump ? rangeOnly(edge.jump) : selectionOf(edge.from)])
   }
   return [...found].map(([other, places]) => ({ step: itemOf(other), places }))
 }
 
 const selectionOf = ({ nameNode, actionNode, node }: Step): Range =>
-  nameNode ?? actionNode ?? { start: node.start, end: node.start }
+  rangeOnly(nameNode ?? actionNode ?? { start: node.start, end: node.start })
 
 function itemOf(step: Step): StepItem {
   const selection = selectionOf(step)

@@ -52,4 +52,19 @@ await build({
   plugins: [lightTypeBox, dataAsText],
   logLevel: 'warning',
 })
+/** The language server for a worker in a browser, with chunks of its own: nothing in them may ask for Node. */
+await build({
+  absWorkingDir: root,
+  entryPoints: { 'lsp-worker': 'server/lsp/browser-worker.ts' },
+  outdir: join(out, 'browser'),
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'none',
+  plugins: [lightTypeBox, dataAsText],
+  logLevel: 'warning',
+})
 chmodSync(join(out, 'ssmith.js'), 0o755)

@@ -12,7 +12,7 @@ export const handOver: Refactor = (document, offset) => {
   const reference = document.references.find(
     (each) => each.site.area === 'script' && contains(rangeOfReference(document.tree, each), offset),
   )
-  if (!reference || reference.target.kind !== 'parameter') return undefined
+  if (reference?.target.kind !== 'parameter') return undefined
   return isCommand(document.kind)
     ? asEnvironment(document, reference, reference.target.name)
     : asPayload(document, reference, reference.target.name)

@@ -11,6 +11,7 @@ export const newerSchema: Refactor = ({ schemaVersion, tree, entry, kind }) => {
   if (kind !== 'Command' || schemaVersion !== '1.2' || !version || config?.value.kind !== 'map') return undefined
   const used = new Map<string, number>()
   const steps = config.value.entries.flatMap(({ key, value }) => {
+    if (value.kind !== 'map') return []
     const { properties = [], ...rest } = toJson(value) as Readonly<Record<string, unknown>>
     const all = Array.isArray(properties) ? properties : [properties]
     return all.map((inputs) => {

@@ -1,4 +1,5 @@
 import type { SsmDocument } from '../../document/document.js'
+import { isFatal } from '../../syntax/tree.js'
 import { addCleanUp } from './add-clean-up.js'
 import { addMissingInputs } from './add-missing-inputs.js'
 import { extractParameter } from './extract-parameter.js'
@@ -20,6 +21,6 @@ const all: readonly Refactor[] = [
   newerSchema,
 ]
 
-/** Every change that is possible at an offset. */
+/** Every change that is possible at an offset; none in a text of which parts could not be read. */
 export const refactoringsAt = (document: SsmDocument, offset: number): readonly Refactoring[] =>
-  all.flatMap((refactor) => refactor(document, offset) ?? [])
+  document.tree.faults.some(isFatal) ? [] : all.flatMap((refactor) => refactor(document, offset) ?? [])
