@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { serve } from '../lsp/server.js'
+import { editorWorkspace } from '../node/editor-workspace.js'
 import { packageVersion } from '../node/package-files.js'
 import { UsageError } from '../node/usage-error.js'
 import type { Arguments } from './arguments.js'
@@ -10,7 +11,11 @@ export async function lspCommand(args: Arguments): Promise<ExitCode> {
   if (args.operands.length > 0 || !args.has('stdio'))
     throw new UsageError('`ssmith lsp` speaks over standard input and output only; write `ssmith lsp --stdio`')
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout)
-  serve(connection, packageVersion(), () => ({ today: new Date().toISOString().slice(0, 10) }))
+  serve(
+    connection,
+    packageVersion(),
+    editorWorkspace(() => new Date().toISOString().slice(0, 10)),
+  )
   const ended = new Promise<void>((resolve) => connection.onExit(() => resolve()))
   connection.listen()
   await ended

@@ -1,5 +1,6 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import type { Range } from '../syntax/tree.js'
+import { rangeOnly } from './node-at.js'
 
 /** An entry of the outline of a document. */
 export interface OutlineEntry {
@@ -20,7 +21,7 @@ export function outlineOf(document: SsmDocument): OutlineEntry[] {
     detail: each.type ?? '',
     kind,
     range: around(each.key, each.node),
-    selection: each.key,
+    selection: rangeOnly(each.key),
     children: [],
   })
   return [
@@ -31,7 +32,7 @@ export function outlineOf(document: SsmDocument): OutlineEntry[] {
 }
 
 function ofStep(step: Step): OutlineEntry {
-  const selection = step.nameNode ?? step.actionNode ?? { start: step.node.start, end: step.node.start }
+  const selection = rangeOnly(step.nameNode ?? step.actionNode ?? { start: step.node.start, end: step.node.start })
   return {
     name: step.name ?? `step ${step.index + 1}`,
     detail: step.action ?? '',

@@ -6,23 +6,26 @@ import {
   type Diagnostic as LspDiagnostic,
   DiagnosticSeverity,
   type DocumentSymbol,
-  type Range as LspRange,
+  InsertTextMode,
   SymbolKind,
   type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver'
-import type { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Completion } from '../features/completion.js'
+import type { Completion } from '../features/completion/completion.js'
 import type { OutlineEntry } from '../features/outline.js'
 import type { Edit } from '../rules/rule.js'
 import type { Diagnostic } from '../service.js'
-import type { Range } from '../syntax/tree.js'
+import type { EncodedText } from './encoded-text.js'
 
-export const rangeOf = (text: TextDocument, { start, end }: Range): LspRange => ({
-  start: text.positionAt(start),
-  end: text.positionAt(end),
+/** New lines end as those of the text do. */
+export const editOf = (text: EncodedText, edit: Edit): TextEdit => ({
+  range: text.rangeOf(edit),
+  newText: text.text.includes('\r\n') ? edit.text.replaceAll(/\r?\n/g, '\r\n') : edit.text,
 })
 
-export const editOf = (text: TextDocument, edit: Edit): TextEdit => ({ range: rangeOf(text, edit), newText: edit.text })
+export const editsOf = (text: EncodedText, edits: readonly Edit[]): WorkspaceEdit => ({
+  changes: { [text.uri]: edits.map((edit) => editOf(text, edit)) },
+})
 
 const severities = {
   error: DiagnosticSeverity.Error,
@@ -31,49 +34,49 @@ const severities = {
 } as const
 
 export function diagnosticOf(
-  text: TextDocument,
+  text: EncodedText,
   { rule, severity, message, range, related }: Diagnostic,
 ): LspDiagnostic {
   return {
-    range: rangeOf(text, range),
+    range: text.rangeOf(range),
     severity: severities[severity],
     source: 'ssmith',
     code: rule,
     message,
     relatedInformation: related.map((each) => ({
-      location: { uri: text.uri, range: rangeOf(text, each.range) },
+      location: { uri: text.uri, range: text.rangeOf(each.range) },
       message: each.message,
     })),
   }
 }
 
 /** Quick fixes of a finding; a safe one that is the only one is preferred. */
-export function actionsOf(text: TextDocument, diagnostic: Diagnostic): CodeAction[] {
+export function fixesOf(text: EncodedText, diagnostic: Diagnostic): CodeAction[] {
   return diagnostic.fixes.map(({ title, safe, edits }) => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnosticOf(text, diagnostic)],
     isPreferred: safe && diagnostic.fixes.length === 1,
-    edit: { changes: { [text.uri]: edits.map((edit) => editOf(text, edit)) } },
+    edit: editsOf(text, edits),
   }))
 }
 
-const symbolKinds = {
+export const symbolKinds = {
   parameter: SymbolKind.Property,
   variable: SymbolKind.Variable,
   step: SymbolKind.Function,
 } as const
 
 export function symbolOf(
-  text: TextDocument,
+  text: EncodedText,
   { name, detail, kind, range, selection, children }: OutlineEntry,
 ): DocumentSymbol {
   return {
     name: name === '' ? '""' : name,
     detail,
     kind: symbolKinds[kind],
-    range: rangeOf(text, range),
-    selectionRange: rangeOf(text, selection),
+    range: text.rangeOf(range),
+    selectionRange: text.rangeOf(selection),
     children: children.map((child) => symbolOf(text, child)),
   }
 }
@@ -88,17 +91,26 @@ const itemKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   input: CompletionItemKind.Property,
   type: CompletionItemKind.TypeParameter,
   word: CompletionItemKind.EnumMember,
+  service: CompletionItemKind.Module,
+  operation: CompletionItemKind.Method,
+  field: CompletionItemKind.Field,
+  document: CompletionItemKind.File,
+  function: CompletionItemKind.Function,
+  snippet: CompletionItemKind.Snippet,
 }
 
-export function completionOf(
-  text: TextDocument,
-  { label, kind, detail, documentation, range, text: newText }: Completion,
-): CompletionItem {
+/** The order in which completions are given is that in which they are shown. */
+export function completionOf(text: EncodedText, item: Completion, at: number): CompletionItem {
+  const { label, kind, detail, documentation, range, text: newText, filter, more } = item
   return {
     label,
     kind: itemKinds[kind],
     detail,
+    sortText: String(at).padStart(4, '0'),
+    insertTextMode: InsertTextMode.asIs,
     ...(documentation !== undefined && { documentation: { kind: 'markdown', value: documentation } }),
-    textEdit: { range: rangeOf(text, range), newText },
+    ...(filter !== undefined && { filterText: filter }),
+    ...(more && { additionalTextEdits: more.map((edit) => editOf(text, edit)) }),
+    textEdit: editOf(text, { ...range, text: newText }),
   }
 }

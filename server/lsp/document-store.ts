@@ -1,62 +1,98 @@
-import { TextDocument } from 'vscode-languageserver-textdocument'
-import { lint, type Diagnostic, type LintOptions, open, type Opened } from '../service.js'
-import type { SsmDocument } from '../document/document.js'
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver'
+import type { Repository } from '../document/repository.js'
+import { type Diagnostic, lintOpened, type Opened, open } from '../service.js'
+import { type EncodedText, encodedText, type Encoding } from './encoded-text.js'
+import type { FileSettings, Workspace } from './workspace.js'
 
-/** An open text: what was read of it is kept until it changes. */
+/** An open text with the documents that were read in it. */
+export interface OpenFile {
+  readonly text: EncodedText
+  readonly opened: Opened
+  readonly settings: FileSettings
+  readonly repository: Repository
+}
+
+/** What is known of one version of a text. It is made when it is first asked for, and kept until the text changes. */
 interface Entry {
-  readonly text: TextDocument
-  opened?: Promise<Opened>
+  readonly text: EncodedText
+  file?: Promise<OpenFile>
+  found?: Promise<readonly Diagnostic[]>
 }
 
 /** The texts that an editor has open. */
 export class DocumentStore {
   readonly #entries = new Map<string, Entry>()
+  readonly #workspace: Workspace
+  readonly #tell: (message: string) => void
+  #encoding: Encoding = 'utf-16'
 
-  open(uri: string, languageId: string, version: number, text: string): void {
-    this.#entries.set(uri, { text: TextDocument.create(uri, languageId, version, text) })
+  constructor(workspace: Workspace, tell: (message: string) => void) {
+    this.#workspace = workspace
+    this.#tell = tell
   }
 
-  change(uri: string, version: number, changes: Parameters<typeof TextDocument.update>[1]): void {
+  countIn(encoding: Encoding): void {
+    this.#encoding = encoding
+  }
+
+  open(uri: string, languageId: string, version: number, text: string): void {
+    this.#entries.set(uri, { text: encodedText(uri, languageId, version, text, this.#encoding) })
+  }
+
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
     const entry = this.#entries.get(uri)
-    if (entry) this.#entries.set(uri, { text: TextDocument.update(entry.text, changes, version) })
+    if (entry) this.#entries.set(uri, { text: entry.text.changed(changes, version) })
   }
 
   close(uri: string): void {
     this.#entries.delete(uri)
   }
 
-  text(uri: string): TextDocument | undefined {
+  uris(): readonly string[] {
+    return [...this.#entries.keys()]
+  }
+
+  text(uri: string): EncodedText | undefined {
     return this.#entries.get(uri)?.text
   }
 
-  /** The document that is the whole text; undefined for texts that hold documents, or are none. */
-  async document(uri: string): Promise<{ readonly text: TextDocument; readonly document: SsmDocument } | undefined> {
-    const entry = this.#entries.get(uri)
-    if (!entry) return undefined
-    const { models } = await this.#opened(uri, entry)
-    const [first, ...others] = models
-    const document = first?.document
-    return document && !first.embedded.host && others.length === 0 ? { text: entry.text, document } : undefined
+  /** Forgets what was found: the configuration, or another document, has changed. */
+  forget(): void {
+    for (const [uri, { text }] of this.#entries) this.#entries.set(uri, { text })
   }
 
+  async file(uri: string): Promise<OpenFile | undefined> {
+    const entry = this.#entries.get(uri)
+    if (!entry) return undefined
+    entry.file ??= this.#read(entry.text)
+    return entry.file
+  }
+
+  /** Everything that is wrong with the newest version of a text. */
   async diagnose(
     uri: string,
-    options: LintOptions,
-  ): Promise<{ readonly text: TextDocument; readonly found: readonly Diagnostic[] } | undefined> {
+  ): Promise<{ readonly text: EncodedText; readonly found: readonly Diagnostic[] } | undefined> {
     const entry = this.#entries.get(uri)
     if (!entry) return undefined
-    const linted = await lint({ text: entry.text.getText(), path: pathOf(uri) }, options)
-    return { text: entry.text, found: linted.flatMap(({ diagnostics }) => diagnostics) }
+    const file = await this.file(uri)
+    if (file?.text !== entry.text) return this.diagnose(uri)
+    entry.found ??= check(file)
+    return { text: entry.text, found: await entry.found }
   }
 
-  #opened(uri: string, entry: Entry): Promise<Opened> {
-    entry.opened ??= open({ text: entry.text.getText(), path: pathOf(uri) })
-    return entry.opened
+  async #read(text: EncodedText): Promise<OpenFile> {
+    const settings = await this.#workspace.settings(text.uri, this.#tell)
+    const source = { text: text.text, path: pathOf(text.uri), ...(settings.kind && { kind: settings.kind }) }
+    const repository = await this.#workspace.repository(text.uri, text.text)
+    return { text, opened: await open(source, settings.placeholders), settings, repository }
   }
 }
 
+const check = async ({ opened, settings, repository }: OpenFile): Promise<readonly Diagnostic[]> =>
+  (await lintOpened(opened, { ...settings, repository })).flatMap(({ diagnostics }) => diagnostics)
+
 /** The path of a URI, for its ending and its name. */
-function pathOf(uri: string): string {
+export function pathOf(uri: string): string {
   try {
     return decodeURIComponent(new URL(uri).pathname)
   } catch {

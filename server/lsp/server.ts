@@ -1,137 +1,105 @@
 import {
-  CodeActionKind,
   type Connection,
-  ErrorCodes,
-  type InitializeResult,
-  ResponseError,
-  TextDocumentSyncKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
 } from 'vscode-languageserver'
-import type { SsmDocument } from '../document/document.js'
-import { completions } from '../features/completion.js'
-import { hover } from '../features/hover.js'
-import { nameAt } from '../features/names.js'
-import { rename } from '../features/rename.js'
-import { outlineOf } from '../features/outline.js'
-import type { LintOptions } from '../service.js'
-import type { Range } from '../syntax/tree.js'
-import { actionsOf, completionOf, diagnosticOf, editOf, rangeOf, symbolOf } from './convert.js'
+import { answeringFrom } from './answering.js'
+import { abilitiesOf, capabilitiesFor, type ClientAbilities } from './capabilities.js'
+import { diagnosticOf } from './convert.js'
 import { DocumentStore } from './document-store.js'
+import { serveDisplay } from './serve-display.js'
+import { serveEditing } from './serve-editing.js'
+import { serveNavigation } from './serve-navigation.js'
+import { withEditorSettings } from './editor-settings.js'
+import { withProgress } from './with-progress.js'
+import type { Workspace } from './workspace.js'
 
-/** What the server can do. Documents are synchronised in parts: an editor sends what was typed. */
-const capabilities: InitializeResult['capabilities'] = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  completionProvider: { triggerCharacters: ['{', '.', ':', ' ', '"', "'"] },
-  hoverProvider: true,
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  renameProvider: { prepareProvider: true },
-  documentSymbolProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-}
+/** Serves the language over a connection. */
+export function serve(connection: Connection, version: string, around: Workspace): void {
+  let client: ClientAbilities | undefined
+  const settled = withEditorSettings(around, connection, () => client?.configuration === true)
+  const workspace = withProgress(settled, connection, () => client?.progress === true)
+  const store = new DocumentStore(workspace, (message) => void connection.window.showWarningMessage(message))
+  const answering = answeringFrom(store)
 
-/** Serves the language over a connection. The options of the linter are asked for at each check. */
-export function serve(connection: Connection, version: string, options: () => LintOptions): void {
-  const store = new DocumentStore()
-
-  connection.onInitialize(() => ({ capabilities, serverInfo: { name: 'ssmith', version } }))
+  connection.onInitialize((params: InitializeParams) => {
+    client = abilitiesOf(params)
+    store.countIn(client.encoding)
+    workspace.setFolders(params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []))
+    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'ssmith', version } }
+  })
+  connection.onInitialized(() => client && register(connection, client, () => changedAround()))
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     store.open(uri, languageId, version, text)
-    void publish(uri)
+    publish(uri)
   })
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     store.change(uri, version, contentChanges)
-    void publish(uri)
+    publish(uri)
   })
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     store.close(uri)
-    void connection.sendDiagnostics({ uri, diagnostics: [] })
+    if (!client?.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] })
   })
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    workspace.changed(changes.map(({ uri }) => uri))
+    changedAround()
+  })
+  connection.onDidChangeConfiguration(() => changedAround())
 
-  /** What was found in a text that has changed since is not shown. */
-  async function publish(uri: string): Promise<void> {
-    const checked = await store.diagnose(uri, options())
-    if (!checked || store.text(uri)?.version !== checked.text.version) return
-    const diagnostics = checked.found.map((each) => diagnosticOf(checked.text, each))
-    await connection.sendDiagnostics({ uri, version: checked.text.version, diagnostics })
+  /** What is around the texts has changed: everything is looked at anew. */
+  function changedAround(): void {
+    store.forget()
+    if (client?.pullsDiagnostics) connection.languages.diagnostics.refresh()
+    else for (const uri of store.uris()) publish(uri)
   }
 
-  interface At {
-    readonly textDocument: { readonly uri: string }
-    readonly position: { readonly line: number; readonly character: number }
+  const waiting = new Set<string>()
+
+  /** Sends what is found in the newest text. Of changes that come at once only the last is looked at, and what is stale by then is not sent. */
+  function publish(uri: string): void {
+    if (client?.pullsDiagnostics || waiting.has(uri)) return
+    waiting.add(uri)
+    setTimeout(() => {
+      waiting.delete(uri)
+      send(uri).catch((error: unknown) => connection.console.error(String(error)))
+    }, 0)
   }
 
-  /** What a feature says of a place; `null` where there is no document, or nothing to say. */
-  async function at<T>(
-    { textDocument: { uri }, position }: At,
-    feature: (
-      document: SsmDocument,
-      offset: number,
-      lspRange: (range: Range) => ReturnType<typeof rangeOf>,
-    ) => T | undefined,
-  ): Promise<T | null> {
-    const found = await store.document(uri)
-    if (!found) return null
-    const { text, document } = found
-    return feature(document, text.offsetAt(position), (range) => rangeOf(text, range)) ?? null
+  async function send(uri: string): Promise<void> {
+    const checked = await store.diagnose(uri)
+    if (!checked || store.text(uri) !== checked.text) return
+    const { text, found } = checked
+    await connection.sendDiagnostics({
+      uri,
+      version: text.version,
+      diagnostics: found.map((each) => diagnosticOf(text, each)),
+    })
   }
 
-  connection.onCompletion(async ({ textDocument: { uri }, position }) => {
-    const found = await store.document(uri)
-    if (!found) return null
-    const { text, document } = found
-    return completions(document, text.offsetAt(position)).map((item) => completionOf(text, item))
-  })
-  connection.onHover((params) =>
-    at(params, (document, offset, lsp) => {
-      const found = hover(document, offset)
-      return found && { contents: { kind: 'markdown', value: found.text }, range: lsp(found.range) }
-    }),
+  connection.languages.diagnostics.on(
+    answering(async ({ text }) => {
+      const checked = await store.diagnose(text.uri)
+      return { kind: 'full' as const, items: checked?.found.map((each) => diagnosticOf(checked.text, each)) ?? [] }
+    }) as Parameters<typeof connection.languages.diagnostics.on>[0],
   )
-  connection.onDefinition((params) =>
-    at(params, (document, offset, lsp) => {
-      const found = nameAt(document, offset)
-      return found && { uri: params.textDocument.uri, range: lsp(found.name.declaration) }
-    }),
-  )
-  connection.onReferences((params) =>
-    at(params, (document, offset, lsp) => {
-      const found = nameAt(document, offset)?.name
-      const places = found && [...(params.context.includeDeclaration ? [found.declaration] : []), ...found.uses]
-      return places?.map((place) => ({ uri: params.textDocument.uri, range: lsp(place) }))
-    }),
-  )
-  connection.onDocumentHighlight((params) =>
-    at(params, (document, offset, lsp) => {
-      const found = nameAt(document, offset)?.name
-      return found && [found.declaration, ...found.uses].map((place) => ({ range: lsp(place) }))
-    }),
-  )
-  connection.onPrepareRename((params) =>
-    at(params, (document, offset, lsp) => {
-      const found = nameAt(document, offset)
-      return found && { range: lsp(found.range), placeholder: found.name.name }
-    }),
-  )
-  connection.onRenameRequest(async (params) => {
-    const found = await store.document(params.textDocument.uri)
-    const renamed = found && rename(found.document, found.text.offsetAt(params.position), params.newName)
-    if (!found || !renamed) return null
-    if (!renamed.ok) throw new ResponseError(ErrorCodes.InvalidParams, renamed.message)
-    return { changes: { [found.text.uri]: renamed.edits.map((edit) => editOf(found.text, edit)) } }
-  })
-  connection.onDocumentSymbol(async ({ textDocument: { uri } }) => {
-    const found = await store.document(uri)
-    return found ? outlineOf(found.document).map((symbol) => symbolOf(found.text, symbol)) : null
-  })
-  connection.onCodeAction(async ({ textDocument: { uri }, range }) => {
-    const checked = await store.diagnose(uri, options())
-    if (!checked) return null
-    const { text } = checked
-    const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)]
-    return checked.found
-      .filter((found) => found.range.start <= end && start <= found.range.end)
-      .flatMap((found) => actionsOf(text, found))
-  })
+  serveNavigation(connection, store, workspace, answering)
+  serveEditing(connection, store, answering)
+  serveDisplay(connection, answering)
+}
+
+/** Files whose changes matter to open texts: documents that are called, and configurations. */
+const watched = ['**/*.{yaml,yml,json,tf,template}', '**/.ssmith.yaml']
+
+/** Asks the client to tell of changes around the texts. */
+function register(connection: Connection, client: ClientAbilities, changed: () => void): void {
+  if (client.watchesFiles)
+    void connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: watched.map((globPattern) => ({ globPattern })),
+    })
+  if (client.configuration)
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'ssmith' })
+  if (client.folders) connection.workspace.onDidChangeWorkspaceFolders(() => changed())
 }

@@ -23,7 +23,7 @@ export async function loadEngines(document: SsmDocument, repository: Repository)
   const validators = await loaders[checkGroupOf(document.kind)]()
   return {
     validators,
-    ...(uses(runsPython) && { python: await python() }),
+    ...(uses(runsPython) && { python: await loadPython() }),
     ...(reader && { boto3: reader }),
     ...(uses(runsShell) && { shell: await shell() }),
     ...(uses(runsPowerShell) && { powershell: await powershell() }),
@@ -49,7 +49,8 @@ const servicesOfScripts = (document: SsmDocument, { read }: Boto3): string[] =>
     return [...clients.map(({ service }) => service.text), ...uses.map(({ service }) => service)]
   })
 
-async function loadServices(names: readonly string[]): Promise<ReadonlyMap<string, Service>> {
+/** Services by the names of their boto3 clients; names that there are not are left out. */
+export async function loadServices(names: readonly string[]): Promise<ReadonlyMap<string, Service>> {
   const { loadService } = await import('../aws/load-service.js')
   const loaded = await Promise.all(names.map(loadService))
   return new Map(loaded.flatMap((service) => (service ? [[service.name, service]] : [])))
@@ -64,7 +65,8 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   }
 }
 
-const python = once(async () => (await import('../languages/python.js')).loadPython())
+/** The parser for Python. */
+export const loadPython = once(async () => (await import('../languages/python.js')).loadPython())
 const boto3 = once(async () => (await import('../languages/boto3.js')).loadBoto3())
 const shell = once(async () => (await import('../languages/shell.js')).loadShell())
 const powershell = once(async () => (await import('../languages/powershell.js')).loadPowerShell())

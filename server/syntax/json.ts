@@ -1,6 +1,7 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
 import { TreeBuilder } from './builder.js'
 import { parseStrictJson } from './strict-json.js'
+import { withoutHalfTyped } from './half-typed-json.js'
 import { limits, type SyntaxFault, type Tree } from './tree.js'
 import { visible } from './visible.js'
 
@@ -12,26 +13,36 @@ export function parseJson(text: string): Tree {
 
 /** Reads any text as JSON and says what is wrong with it. */
 export function parseTolerantJson(text: string): Tree {
-  const builder = new TreeBuilder(text)
-  const faults: SyntaxFault[] = []
   try {
-    visit(text, visitor(text, builder, faults), {
-      allowTrailingComma: false,
-      disallowComments: false,
-      allowEmptyContent: true,
-    })
+    const { builder, faults } = read(text, text)
+    const meant = faults.some(({ code }) => code === 'syntax') ? withoutHalfTyped(text) : text
+    return {
+      text,
+      format: 'json',
+      root: meant === text ? builder.root : read(meant, text).builder.root,
+      faults: onlyFirst([...faults, ...builder.faults].sort((a, b) => a.start - b.start)),
+    }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     const message = `the text is nested deeper than ${limits.depth} levels; it was not read`
     return { text, format: 'json', root: undefined, faults: [{ code: 'not-read', start: 0, end: 0, message }] }
   }
+}
+
+/** Reads a text, whose places are those of the original one. */
+function read(
+  text: string,
+  original: string,
+): { readonly builder: TreeBuilder; readonly faults: readonly SyntaxFault[] } {
+  const builder = new TreeBuilder(original)
+  const faults: SyntaxFault[] = []
+  visit(text, visitor(original, builder, faults), {
+    allowTrailingComma: false,
+    disallowComments: false,
+    allowEmptyContent: true,
+  })
   builder.finish(text.length)
-  return {
-    text,
-    format: 'json',
-    root: builder.root,
-    faults: onlyFirst([...faults, ...builder.faults].sort((a, b) => a.start - b.start)),
-  }
+  return { builder, faults }
 }
 
 /** Behind the first fault of syntax the others mostly follow from it. */

@@ -58,3 +58,16 @@ await build({
   define: { 'import.meta.dirname': '__dirname' },
 })
 chmodSync(join(out, 'ssmith.cjs'), 0o755)
+
+/** The language server for a worker in a browser, with chunks of its own: nothing in them may ask for Node. */
+await build({
+  ...common,
+  entryPoints: { 'lsp-worker': 'server/lsp/browser-worker.ts' },
+  outdir: join(out, 'browser'),
+  splitting: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  plugins: [lightTypeBox, dataAsFiles(root)],
+  metafile: true,
+})

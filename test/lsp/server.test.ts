@@ -1,14 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
-import {
-  createProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type ProtocolConnection,
-} from 'vscode-languageserver/node'
-
-const program = join(import.meta.dirname, '../../dist/ssmith.cjs')
+import { applied, LspClient, type LspEdit } from '../support/lsp-client.js'
 
 const runbook = `schemaVersion: '0.3'
 parameters:
@@ -30,93 +21,13 @@ mainSteps:
 outputs: [stop.InstanceStates]
 `
 
-interface Published {
-  readonly uri: string
-  readonly diagnostics: readonly { readonly code: string; readonly range: object }[]
-}
-
-/** A client of the server as editors start it. */
-class Client {
-  readonly process: ChildProcess
-  readonly connection: ProtocolConnection
-  readonly published: Published[] = []
-  #waiting: (() => void)[] = []
-
-  constructor() {
-    this.process = spawn(process.execPath, [program, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
-    const { stdout, stdin } = this.process
-    assert.ok(stdout && stdin)
-    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin))
-    this.connection.onNotification('textDocument/publishDiagnostics', (params: Published) => {
-      this.published.push(params)
-      for (const go of this.#waiting.splice(0)) go()
-    })
-    this.connection.listen()
-  }
-
-  async start(): Promise<{ readonly capabilities: Readonly<Record<string, unknown>> }> {
-    const result = await this.connection.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: {},
-    })
-    await this.connection.sendNotification('initialized', {})
-    return result as never
-  }
-
-  async open(uri: string, text: string): Promise<Published> {
-    const arrived = new Promise<void>((resolve) => this.#waiting.push(resolve))
-    await this.connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'yaml', version: 1, text },
-    })
-    await arrived
-    return this.published.at(-1) as Published
-  }
-
-  async change(uri: string, version: number, contentChanges: readonly object[]): Promise<Published> {
-    const arrived = new Promise<void>((resolve) => this.#waiting.push(resolve))
-    await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges })
-    await arrived
-    return this.published.at(-1) as Published
-  }
-
-  ask<T>(method: string, params: object): Promise<T> {
-    return this.connection.sendRequest(method, params) as Promise<T>
-  }
-
-  async stop(): Promise<number | null> {
-    const ended = new Promise<number | null>((resolve) => this.process.on('exit', resolve))
-    await this.connection.sendRequest('shutdown')
-    await this.connection.sendNotification('exit')
-    return ended
-  }
-}
-
 const uri = 'file:///work/restart.yaml'
 const textDocument = { uri }
 
-interface LspEdit {
-  readonly range: {
-    readonly start: { line: number; character: number }
-    readonly end: { line: number; character: number }
-  }
-  readonly newText: string
-}
-
-function applied(text: string, edits: readonly LspEdit[]): string {
-  const lines = text.split('\n')
-  const offset = ({ line, character }: { line: number; character: number }) =>
-    lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + character
-  let result = text
-  for (const { range, newText } of [...edits].sort((a, b) => offset(b.range.start) - offset(a.range.start)))
-    result = result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end))
-  return result
-}
-
 describe('the language server', () => {
-  let client: Client
+  let client: LspClient
   before(async () => {
-    client = new Client()
+    client = new LspClient()
     const { capabilities } = await client.start()
     assert.equal(capabilities['renameProvider'] !== undefined, true)
   })
@@ -196,7 +107,8 @@ describe('the language server', () => {
     assert.match(await at(6, 37), /\*\*InstanceId\*\* — parameter of type String\n\nWhich one\./)
     assert.match(await at(5, 20), /\*\*aws:changeInstanceState\*\* — /)
     assert.match(await at(6, 16), /\*\*InstanceIds\*\* — StringList/)
-    assert.equal(await at(0, 2), '')
+    assert.match(await at(0, 2), /\*\*schemaVersion\*\*/)
+    assert.equal(await at(16, 2), '')
   })
 
   it('completes the name of a step', async () => {

@@ -4,6 +4,7 @@ import { selectFields } from '../../document/response-fields.js'
 import { parseSelector } from '../../languages/json-path.js'
 import { headOf } from '../places.js'
 import { type Finding, rule, runbooks } from '../rule.js'
+import { becomes } from './becomes.js'
 import { type KnownCall, knownCalls } from './known-calls.js'
 import { isCompound, shapeName } from './shape-name.js'
 
@@ -35,39 +36,11 @@ function fault(
   const selection = selectFields(operation, of.name, selector.steps)
   const [shape, ...others] = selection.found ? selection.shapes : []
   const declared = type ?? 'String'
-  if (!shape || others.length > 0 || fits(shape, declared)) return undefined
+  if (!shape || others.length > 0 || becomes(shape, declared)) return undefined
   return {
     range: typeNode ?? selectorNode ?? headOf(node),
     message: `\`${text}\` is ${shapeName(shape)}, which does not become a value of type ${declared}; declare ${natural(shape)}`,
   }
-}
-
-/** Whether a value of the shape can become one of the declared type. */
-function fits(shape: Shape, declared: string): boolean {
-  if (shape.kind === 'json') return true
-  switch (declared) {
-    case 'String':
-      return true
-    case 'StringList':
-      return !isCompound(shape) && !(shape.kind === 'list' && isCompound(shape.item))
-    case 'MapList':
-      return shape.kind === 'list' && isCompound(shape.item)
-    case 'StringMap':
-      return isCompound(shape)
-    case 'Integer':
-      return isOne(shape, /^[-+]?\d+$/, ['integer', 'long', 'float', 'double'])
-    case 'Boolean':
-      return isOne(shape, /^(?:true|false)$/i, ['boolean'])
-    default:
-      return true
-  }
-}
-
-/** One value of the kinds, or a text which may read as one; also the only item of a list. */
-function isOne(shape: Shape, text: RegExp, kinds: readonly string[]): boolean {
-  const one = shape.kind === 'list' ? shape.item : shape
-  if (one.kind === 'string') return one.values === undefined || one.values.some((value) => text.test(value))
-  return kinds.includes(one.kind)
 }
 
 /** The type that a value of the shape has without being converted. */

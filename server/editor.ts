@@ -1,0 +1,100 @@
+import type { Service } from './aws/service.js'
+import type { SsmDocument } from './document/document.js'
+import { emptyRepository, type Repository } from './document/repository.js'
+import type { Completion, CompletionContext } from './features/completion/completion.js'
+import { completions, needsAt } from './features/completion/completions.js'
+import { skeletons } from './features/completion/skeletons.js'
+import { type Hover, hover } from './features/hover.js'
+import { documentAt, editInFile, type PlaceInFile, placed } from './features/in-host.js'
+import type { Refactoring } from './features/refactorings/refactoring.js'
+import { refactoringsAt } from './features/refactorings/refactorings.js'
+import { type Rename, rename } from './features/rename.js'
+import { loadPython, loadServices } from './rules/load-engines.js'
+import type { Edit } from './rules/rule.js'
+import type { Opened } from './service.js'
+import { formatOf } from './syntax/parse.js'
+
+/** What a feature says of an offset of a file, with places in terms of the file; undefined where there is no document, or nothing to say. */
+export function at<T>(
+  { models }: Opened,
+  offset: number,
+  feature: (document: SsmDocument, offset: number) => T | undefined,
+): T | undefined {
+  const place = documentAt(models, offset)
+  const found = place && feature(place.document, place.offset)
+  return found === undefined ? undefined : placed(found, place?.embedded)
+}
+
+/** What a feature says of all documents of a file, in terms of the file. */
+export const inAll = <T>({ models }: Opened, feature: (document: SsmDocument) => readonly T[]): readonly T[] =>
+  models.flatMap(({ embedded, document }) => (document ? placed(feature(document), embedded) : []))
+
+/** What stands at an offset of a file. */
+export async function hoverIn(opened: Opened, offset: number): Promise<Hover | undefined> {
+  const services = await servicesAt(documentAt(opened.models, offset))
+  const [service] = services.values()
+  return at(opened, offset, (document, own) => hover(document, own, service))
+}
+
+/** What may be typed at an offset of a file, in terms of the file. */
+export async function completionsIn(
+  opened: Opened,
+  offset: number,
+  repository: Repository = emptyRepository,
+): Promise<readonly Completion[]> {
+  const place = documentAt(opened.models, offset)
+  const { text, path } = opened.source
+  if (!place) return opened.models.some(({ document }) => document) ? [] : (skeletons(text, formatOf(text, path)) ?? [])
+  const context = await contextOf(place, repository)
+  return completions(place.document, place.offset, context).flatMap((item) => completionInFile(item, place, text) ?? [])
+}
+
+async function contextOf(place: PlaceInFile, repository: Repository): Promise<CompletionContext> {
+  const { python } = needsAt(place.document, place.offset)
+  return { python: python ? await loadPython() : undefined, repository, services: await servicesAt(place) }
+}
+
+async function servicesAt(place: PlaceInFile | undefined): Promise<ReadonlyMap<string, Service>> {
+  const service = place && needsAt(place.document, place.offset).service
+  return service === undefined ? new Map() : loadServices([service])
+}
+
+function completionInFile(item: Completion, place: PlaceInFile, file: string): Completion | undefined {
+  if (!place.embedded.host) return item
+  const edits = editsInFile([{ ...item.range, text: item.text }, ...(item.more ?? [])], place, file)
+  const [edit, ...more] = edits ?? []
+  if (!edit) return undefined
+  const { text, ...range } = edit
+  return { ...item, range, text, ...(item.more && { more }) }
+}
+
+/** The changes of a document as changes of its file; undefined where one of them cannot be written there. */
+function editsInFile(edits: readonly Edit[], place: PlaceInFile, file: string): readonly Edit[] | undefined {
+  const all = edits.map((edit) => editInFile(edit, place, file))
+  return all.includes(undefined) ? undefined : all.filter((edit) => edit !== undefined)
+}
+
+/** Renames what stands at an offset, everywhere in its document. */
+export function renameIn(opened: Opened, offset: number, to: string): Rename | undefined {
+  const place = documentAt(opened.models, offset)
+  const renamed = place && rename(place.document, place.offset, to)
+  if (!place || !renamed?.ok) return renamed
+  const edits = editsInFile(renamed.edits, place, opened.source.text)
+  return edits ? { ok: true, edits } : { ok: false, message: 'the name cannot be written in this file as it is' }
+}
+
+/** The changes that are possible at an offset. */
+export function refactoringsIn(opened: Opened, offset: number): readonly Refactoring[] {
+  const place = documentAt(opened.models, offset)
+  if (!place) return []
+  return refactoringsAt(place.document, place.offset).flatMap((each) => {
+    const edits = editsInFile(each.edits, place, opened.source.text)
+    return edits ? [{ ...each, edits }] : []
+  })
+}
+
+/** The document that is the whole of a file: only such can be written anew. */
+export function wholeDocument({ models }: Opened): SsmDocument | undefined {
+  const [first, ...others] = models
+  return first?.document && !first.embedded.host && others.length === 0 ? first.document : undefined
+}

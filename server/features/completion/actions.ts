@@ -1,0 +1,87 @@
+import type { Action, Plugin } from '../../../schemas/action.js'
+import { actions } from '../../../schemas/automation/index.js'
+import { plugins } from '../../../schemas/command/index.js'
+import { isAutomation } from '../../document/build.js'
+import type { SsmDocument } from '../../document/document.js'
+import { type Completion, scalarItem, type Situation } from './completion.js'
+import { blockItem, jsonText, valueBehindKey } from '../write-value.js'
+
+/** The actions, or plugins, that a kind of document may name. */
+function known({ kind, schemaVersion }: SsmDocument): readonly (Action | Plugin)[] {
+  if (isAutomation(kind)) return Object.values(actions) as readonly Action[]
+  const version = schemaVersion ?? '2.2'
+  return (Object.values(plugins) as readonly Plugin[]).filter(
+    ({ schemaVersions, deprecated }) => deprecated === undefined && schemaVersions.some((each) => each === version),
+  )
+}
+
+/** Names of actions; where the step has no inputs yet, these come with it. */
+export function actionCompletions(situation: Situation): Completion[] {
+  const { place, document } = situation
+  const bare = place.form !== 'flow' && !place.siblings.has('inputs') && !hasInputs(situation)
+  return known(document).map((action) => {
+    const item = scalarItem(situation, { label: action.name, kind: 'action', documentation: action.summary })
+    const snippet = bare && snippetOf(action, situation)
+    if (!snippet) return item
+    const key =
+      place.form === 'json' ? `,\n${' '.repeat(place.column)}"inputs":` : `\n${' '.repeat(place.column)}inputs:`
+    const inputs = valueBehindKey(snippet, place.column, place.form)
+    return {
+      ...item,
+      text: `${item.text.replace(/,$/, '')}${key}${inputs}${item.text.endsWith(',') ? ',' : ''}`,
+      detail: 'with inputs',
+    }
+  })
+}
+
+const hasInputs = ({ step }: Situation): boolean => step?.inputsKey !== undefined
+
+/** A whole new step for each action, where the list of steps goes on. */
+export function stepCompletions(situation: Situation): Completion[] {
+  const { place, document } = situation
+  if (place.quote || place.form === 'flow') return []
+  return known(document).flatMap((action): Completion | [] => {
+    const inputs = snippetOf(action, situation)
+    if (!inputs) return []
+    const step = { name: freeName(action.name.slice('aws:'.length), document), action: action.name, inputs }
+    const lead = place.at === 'dash' ? '- ' : ''
+    const column = place.column + lead.length
+    const comma = place.commaBehind ? ',' : ''
+    return {
+      label: action.name.slice('aws:'.length),
+      kind: 'snippet',
+      detail: 'new step',
+      documentation: action.summary,
+      range: place.word,
+      text: place.form === 'json' ? `${jsonText(step, place.column)}${comma}` : `${lead}${blockItem(step, column)}`,
+      ...(place.commaAt !== undefined && { more: [{ start: place.commaAt, end: place.commaAt, text: ',' }] }),
+      rank: 2,
+    }
+  })
+}
+
+/** A name that no step has. */
+function freeName(wanted: string, { step }: SsmDocument): string {
+  let name = wanted
+  for (let count = 2; step(name); count++) name = `${wanted}${count}`
+  return name
+}
+
+/** The inputs of a new step, which name a step behind it and a variable; undefined where there is none to name. */
+function snippetOf({ snippet }: Action | Plugin, { document, place }: Situation): object | undefined {
+  const target = document.mainSteps.find(({ name, node }) => name !== undefined && node.start > place.word.end)?.name
+  const [variable] = document.variables
+  let fits = true
+  const adapt = (value: unknown, key = ''): unknown => {
+    if (Array.isArray(value)) return value.map((item) => adapt(item))
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, adapt(each, name)]))
+    if (key === 'name') return freeName(String(value), document)
+    const names = key === 'NextStep' ? target : variable && `variable:${variable.name}`
+    if (key !== 'NextStep' && !String(value).startsWith('variable:')) return value
+    fits &&= names !== undefined
+    return names
+  }
+  const fitted = adapt(snippet) as object
+  return fits ? fitted : undefined
+}

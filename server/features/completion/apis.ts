@@ -1,0 +1,12 @@
+import { serviceNames } from '../../aws/catalogue.js'
+import type { Service } from '../../aws/service.js'
+import { type Completion, scalarItem, type Situation } from './completion.js'
+
+/** The services that boto3 has clients for. */
+export const serviceCompletions = (situation: Situation): Completion[] =>
+  serviceNames.map((label) => scalarItem(situation, { label, kind: 'service' }))
+
+/** The operations of the service that the step names. */
+export function operationCompletions(situation: Situation, service: Service | undefined): Completion[] {
+  return (service?.operationNames ?? []).map((label) => scalarItem(situation, { label, kind: 'operation' }))
+}

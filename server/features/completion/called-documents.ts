@@ -1,0 +1,74 @@
+import { type Call, callsOf } from '../../document/calls.js'
+import { keyText } from '../../syntax/tree.js'
+import { type Completion, scalarItem, type Situation } from './completion.js'
+import { keyItem } from './keys.js'
+
+const expected: Readonly<Record<string, string>> = {
+  'aws:executeAutomation': 'Automation',
+  'aws:runCommand': 'Command',
+  'aws:runDocument': 'Command',
+}
+
+const argumentKeys: ReadonlySet<string | number | undefined> = new Set([
+  'RuntimeParameters',
+  'Parameters',
+  'documentParameters',
+])
+
+/** Documents of the kind that the step runs: those of the repository first, then AWS's own. */
+export function documentCompletions(situation: Situation): Completion[] {
+  const { step, context } = situation
+  const kind = expected[step?.action ?? '']
+  const { repository } = context
+  const names = [...repository.names()].filter((name) => repository.find(name).some((each) => each.kind === kind))
+  return names.map((label) => {
+    const aws = repository.ownedByAws(label) === true
+    return scalarItem(situation, {
+      label,
+      kind: 'document',
+      detail: aws ? 'AWS' : 'this repository',
+      rank: aws ? 1 : 0,
+    })
+  })
+}
+
+/** Whether a place is among the values that a step gives to the document it runs. */
+export const isArgument = ({ step, inputPath }: Situation): boolean =>
+  expected[step?.action ?? ''] !== undefined && argumentKeys.has(inputPath?.[0])
+
+/** Parameters of the called document that have no value yet. */
+export function argumentCompletions(situation: Situation): Completion[] {
+  const { place, inputPath } = situation
+  if (inputPath?.length !== 1 || place.at === 'value') return []
+  return parametersOf(situation).flatMap(([name, { type = '', required }]) => {
+    if (place.siblings.has(name)) return []
+    const stub =
+      situation.step?.action === 'aws:runCommand' || !/List|Map/.test(type)
+        ? 'text'
+        : type === 'StringMap'
+          ? 'map'
+          : 'list'
+    return [keyItem(situation, { name, stub, required, detail: type })]
+  })
+}
+
+/** The values that a parameter of the called document allows. */
+export function argumentValueCompletions(situation: Situation): Completion[] {
+  const name = situation.inputPath?.[1]
+  const [, found] = parametersOf(situation).find(([each]) => each === name) ?? []
+  return (found?.allowedValues ?? []).map((label) => scalarItem(situation, { label, kind: 'word' }))
+}
+
+function parametersOf(situation: Situation) {
+  const call = callOf(situation)
+  const [called] = call && !call.account ? situation.context.repository.find(call.name) : []
+  return [...(called?.parameters ?? [])]
+}
+
+const callOf = ({ document, step }: Situation): Call | undefined => callsOf(document).find((call) => call.step === step)
+
+/** The names of attached files. */
+export const attachmentCompletions = (situation: Situation): Completion[] =>
+  situation.document.files.map(({ key }) =>
+    scalarItem(situation, { label: keyText(key), kind: 'word', detail: 'attachment' }),
+  )

@@ -1,0 +1,99 @@
+import type { Operation, Service } from '../../aws/service.js'
+import type { SsmDocument, Step } from '../../document/document.js'
+import type { Repository } from '../../document/repository.js'
+import type { Python } from '../../languages/python.js'
+import type { Edit } from '../../rules/rule.js'
+import type { Range } from '../../syntax/tree.js'
+import type { Place } from './place.js'
+import type { Schema } from './schemas-at.js'
+import { quoted, scalarFor } from '../write-value.js'
+
+/** Something that may stand at a place. */
+export interface Completion {
+  readonly label: string
+  readonly kind:
+    | 'parameter'
+    | 'variable'
+    | 'output'
+    | 'system'
+    | 'step'
+    | 'action'
+    | 'input'
+    | 'type'
+    | 'word'
+    | 'service'
+    | 'operation'
+    | 'field'
+    | 'document'
+    | 'function'
+    | 'snippet'
+  readonly detail: string
+  /** In Markdown. */
+  readonly documentation?: string
+  /** What it replaces: the word that is being typed. */
+  readonly range: Range
+  readonly text: string
+  /** What an editor compares with the text in the range, where that is not the label. */
+  readonly filter?: string
+  /** Changes elsewhere that belong to it. */
+  readonly more?: readonly Edit[]
+  /** Lower ones come first, equal ones in the order given. */
+  readonly rank?: number
+}
+
+/** What completion may ask for beside the document. */
+export interface CompletionContext {
+  readonly python: Python | undefined
+  readonly repository: Repository
+  /** The services that steps call, by the names of their boto3 clients. */
+  readonly services: ReadonlyMap<string, Service>
+}
+
+/** A place in a document with what is known of it. */
+export interface Situation {
+  readonly document: SsmDocument
+  readonly place: Place
+  /** The step around the place. */
+  readonly step: Step | undefined
+  /** The way from the inputs of the step, where the place is within them. */
+  readonly inputPath: readonly (string | number)[] | undefined
+  /** What may stand there, by the schemas. */
+  readonly schemas: readonly Schema[]
+  readonly context: CompletionContext
+  /** The operation that the step calls, where it names one. */
+  readonly call: { readonly operation: Operation; readonly service: string } | undefined
+}
+
+/** What a completion is, beside what it writes. */
+export type Described = Pick<Completion, 'label' | 'kind'> &
+  Partial<Pick<Completion, 'detail' | 'documentation' | 'rank'>>
+
+/** A completion that writes a scalar in place of the word, in quotes where the place or the value needs them. */
+export function scalarItem(
+  { document: { tree }, place }: Situation,
+  described: Described,
+  value: string | number | boolean = described.label,
+): Completion {
+  const { quote, form, at } = place
+  const text = quote ? quoted(String(value), quote) : scalarFor(value, form)
+  const lead = at === 'dash' ? '- ' : ''
+  const tail = place.commaBehind ? ',' : ''
+  return {
+    detail: '',
+    ...described,
+    range: withQuotes(place, tree.text),
+    text: `${lead}${text}${tail}`,
+    ...(quote && { filter: `${quote}${described.label}` }),
+    ...commaBefore(place),
+  }
+}
+
+/** The word with the quotes around it. */
+export function withQuotes({ word, quote }: Place, text: string): Range {
+  if (!quote) return word
+  return { start: word.start - 1, end: text[word.end] === quote ? word.end + 1 : word.end }
+}
+
+/** The comma that is missing behind the item above. */
+export const commaBefore = ({ commaAt }: Place): Pick<Completion, 'more'> =>
+  commaAt === undefined ? {} : { more: [{ start: commaAt, end: commaAt, text: ',' }] }

@@ -1,0 +1,245 @@
+import { serviceNamed } from '../../aws/catalogue.js'
+import { operationNamed } from '../../aws/operation-name.js'
+import type { Service } from '../../aws/service.js'
+import { platformTypes, platformVariable } from '../../../schemas/command/step-fields.js'
+import { plugins } from '../../../schemas/command/index.js'
+import type { ValueFormat } from '../../../schemas/values.js'
+import type { SsmDocument, Step } from '../../document/document.js'
+import { fixedText } from '../../document/inputs.js'
+import { outputNames } from '../../document/output-names.js'
+import { stringOf, toJson, valueAt } from '../../syntax/tree.js'
+import { actionCompletions, stepCompletions } from './actions.js'
+import { operationCompletions, serviceCompletions } from './apis.js'
+import {
+  argumentCompletions,
+  argumentValueCompletions,
+  attachmentCompletions,
+  documentCompletions,
+  isArgument,
+} from './called-documents.js'
+import { type Completion, type CompletionContext, scalarItem, type Situation } from './completion.js'
+import { fittingKeys, isCondition } from './conditions.js'
+import { jumpCompletions } from './jumps.js'
+import { itemCompletions, keyCompletions, keyItem } from './keys.js'
+import { type Place, placeAt } from './place.js'
+import { referables, referenceCompletions } from './references.js'
+import { schemasAt } from './schemas-at.js'
+import { handlerCompletions, runtimeCompletions } from './scripts.js'
+import { desiredValueCompletions, outputTypeCompletions, selectorCompletions } from './selectors.js'
+import { inputPathOf, belowStep, stepAt } from './step-at.js'
+import { typedReference } from './typed-reference.js'
+import { typesTaken } from './types-taken.js'
+import { wordCompletions } from './words.js'
+
+/** What may stand at an offset, in YAML and JSON, also while the text is half typed. The best comes first. */
+export function completions(document: SsmDocument, offset: number, context: CompletionContext): Completion[] {
+  const place = placeAt(document, offset)
+  const situation = place && situationOf(document, offset, place, context)
+  const typed = typedReference(document, offset, situation)
+  if (typed) return sorted(referenceCompletions(document, typed))
+  return situation ? sorted(completionsAt(situation)) : []
+}
+
+const sorted = (items: readonly Completion[]): Completion[] => [...items].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+
+/** What completion at an offset has to know beside the document, and what is loaded only then. */
+export interface Needs {
+  /** The boto3 client that the step calls. */
+  readonly service: string | undefined
+  readonly python: boolean
+}
+
+/** What is to be loaded before completion at an offset. */
+export function needsAt(document: SsmDocument, offset: number): Needs {
+  const place = placeAt(document, offset)
+  const step = place && stepAt(document, place.path, offset)
+  return { service: step && serviceOf(step), python: place?.path.at(-1) === 'Handler' }
+}
+
+const serviceOf = (step: Step): string | undefined => serviceNamed(fixedText(step.input('Service')) ?? '')
+
+function situationOf(document: SsmDocument, offset: number, place: Place, context: CompletionContext): Situation {
+  const step = stepAt(document, place.path, offset)
+  const service = step && context.services.get(serviceOf(step) ?? '')
+  const name = service && operationNamed(service, fixedText(step.input('Api')) ?? '')
+  const operation = name === undefined ? undefined : service?.operation(name)
+  return {
+    document,
+    place,
+    step,
+    inputPath: inputPathOf(place.path),
+    schemas: schemasAt(document, place.path, step),
+    context,
+    call: service && operation && { operation, service: service.name },
+  }
+}
+
+function completionsAt(situation: Situation): Completion[] {
+  switch (situation.place.at) {
+    case 'key':
+      return keys(situation)
+    case 'value':
+      return values(situation)
+    case 'item':
+      return items(situation)
+    case 'dash':
+      return [...newSteps(situation, situation.place.path), ...itemCompletions(situation)]
+  }
+}
+
+/** In a list a step, a scalar, or behind a dash the first key of a map may follow. */
+function items(situation: Situation): Completion[] {
+  const { form, followed, quote, path } = situation.place
+  if (followed) return keys(situation)
+  const maps = form === 'block' && quote === '' ? keys(situation) : []
+  return [...maps, ...values(situation), ...newSteps(situation, path.slice(0, -1))]
+}
+
+/** Whole steps, where a path leads to a list of them. */
+function newSteps(situation: Situation, path: readonly (string | number)[]): Completion[] {
+  const isList = path.length === 1 ? path[0] === 'mainSteps' : inputPathOf(path)?.join() === 'Steps'
+  return isList ? stepCompletions(situation) : []
+}
+
+function keys(situation: Situation): Completion[] {
+  const { document, place } = situation
+  if (isArgument(situation)) return argumentCompletions(situation)
+  if (place.path.length === 1 && place.path[0] === 'runtimeConfig')
+    return Object.values(plugins)
+      .filter(({ name, schemaVersions }) => schemaVersions.some((each) => each === '1.2') && !place.siblings.has(name))
+      .map(({ name, summary }) =>
+        keyItem(situation, { name, stub: 'map', required: true, detail: '', documentation: summary }),
+      )
+  const found = keyCompletions(situation)
+  return isCondition(situation)
+    ? fittingKeys(situation, found)
+    : found.filter(({ label }) => !excluded(situation, label, document))
+}
+
+/** Whether a key does not go with the others: inputs that exclude each other, and the end of a run with a next step. */
+function excluded(
+  { step, inputPath, place: { siblings } }: Situation,
+  key: string,
+  { schemaVersion }: SsmDocument,
+): boolean {
+  if (key === 'nextStep') return siblings.has('isEnd')
+  if (key === 'isEnd') return siblings.has('nextStep')
+  if (key === 'precondition') return schemaVersion === '2.0'
+  if (inputPath?.length !== 0) return false
+  return (step?.definition?.relations ?? []).some(
+    (relation) =>
+      (relation.kind === 'exactly-one-of' || relation.kind === 'at-most-one-of') &&
+      relation.inputs.includes(key) &&
+      relation.inputs.some((other) => other !== key && siblings.has(other)),
+  )
+}
+
+type Source = (situation: Situation) => Completion[]
+
+/** What completes the values that have rules of their own. */
+const byFormat: Readonly<Partial<Record<ValueFormat, Source>>> = {
+  'step-name': jumpCompletions,
+  'aws-service': serviceCompletions,
+  'aws-operation': (situation) => operationCompletions(situation, serviceOfStep(situation)),
+  runtime: runtimeCompletions,
+  selector: selectorCompletions,
+  'document-name': documentCompletions,
+  'variable-name': (situation) =>
+    situation.document.variables.map(({ name, type = '' }) =>
+      scalarItem(situation, { label: `variable:${name}`, kind: 'variable', detail: type }),
+    ),
+}
+
+const serviceOfStep = ({ step, context }: Situation): Service | undefined =>
+  step && context.services.get(serviceOf(step) ?? '')
+
+/** What completes a field of a step, and an input, by its name. */
+const byField: Readonly<Record<string, Source>> = {
+  action: actionCompletions,
+  nextStep: jumpCompletions,
+  onFailure: jumpCompletions,
+  onCancel: jumpCompletions,
+  'inputs.Handler': handlerCompletions,
+  'inputs.Attachment': attachmentCompletions,
+  'inputs.DesiredValues.': desiredValueCompletions,
+  'inputs.documentPath': documentCompletions,
+  'outputs..Type': outputTypeCompletions,
+  'precondition.StringEquals.': preconditionCompletions,
+}
+
+/** The two texts of a precondition: the platform of the node, and one of its names. */
+function preconditionCompletions(situation: Situation): Completion[] {
+  const { step, place } = situation
+  const other = place.path.at(-1) === 0 ? 1 : 0
+  const given = stringOf(valueAt(step?.node, 'precondition', 'StringEquals', other))
+  const words =
+    given === undefined
+      ? [platformVariable, ...platformTypes]
+      : given === platformVariable
+        ? platformTypes
+        : [platformVariable]
+  return words.map((label) => scalarItem(situation, { label, kind: 'word' }))
+}
+
+function values(situation: Situation): Completion[] {
+  const { place, schemas } = situation
+  if (place.path[0] === 'outputs') return documentOutputs(situation)
+  const below =
+    belowStep(place.path)
+      ?.path.map((part) => (typeof part === 'number' ? '' : part))
+      .join('.') ?? ''
+  const field = Object.hasOwn(byField, below) ? byField[below] : undefined
+  if (field) return field(situation)
+  for (const { ssm } of schemas) {
+    const source = ssm?.format && byFormat[ssm.format]
+    if (source) return source(situation)
+  }
+  if (isArgument(situation)) return [...argumentValueCompletions(situation), ...fittingReferences(situation)]
+  const words = [...wordCompletions(situation), ...allowedDefaults(situation)]
+  return words.length > 0 ? words : fittingReferences(situation)
+}
+
+/** References whose values have a type that the place takes. */
+function fittingReferences(situation: Situation): Completion[] {
+  const { document, step, inputPath, schemas, place } = situation
+  if (!step || !inputPath || inputPath.length === 0 || schemas.some(({ ssm }) => ssm?.literal)) return []
+  const accepted = typesTaken(situation)
+  return referables(document, { step, area: place.path[0] })
+    .filter(({ type, kind }) => kind !== 'system' && (!accepted || type === undefined || accepted.includes(type)))
+    .map(({ name, kind, detail }) => scalarItem(situation, { label: `{{ ${name} }}`, kind, detail, rank: 2 }))
+}
+
+/** The outputs of steps, which the document can give as its own. */
+function documentOutputs(situation: Situation): Completion[] {
+  const { document, place } = situation
+  if (place.path.length !== 2) return []
+  const given = new Set(document.outputs.map(({ text }) => text))
+  return document.steps.flatMap((step) =>
+    step.name === undefined || step.loop
+      ? []
+      : [...(outputNames(step) ?? [])]
+          .map((output) => `${step.name}.${output}`)
+          .filter((label) => !given.has(label))
+          .map((label) => scalarItem(situation, { label, kind: 'output', detail: step.action ?? '' })),
+  )
+}
+
+/** The values that a declaration allows, and those of its type, for its default. */
+function allowedDefaults(situation: Situation): Completion[] {
+  const { document, place } = situation
+  const [area, name, property] = place.path
+  if ((area !== 'parameters' && area !== 'variables') || property !== 'default' || place.path.length !== 3) return []
+  const declared = area === 'parameters' ? document.parameter(String(name)) : document.variable(String(name))
+  const allowed = declared?.property('allowedValues')
+  const values =
+    allowed?.kind === 'list'
+      ? allowed.items.map(toJson)
+      : declared?.type === 'Boolean' && !place.quote
+        ? [true, false]
+        : []
+  return values.flatMap((value) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? [scalarItem(situation, { label: String(value), kind: 'word' }, value)]
+      : [],
+  )
+}

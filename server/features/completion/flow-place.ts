@@ -1,0 +1,136 @@
+import { type FlowToken, flowTokens } from '../../syntax/flow-tokens.js'
+import type { Form } from '../write-value.js'
+import type { Path, Place } from './place.js'
+
+/** A bracket that is open, and how far its content was read. */
+interface Open {
+  readonly kind: 'map' | 'list'
+  readonly keys: Set<string>
+  key: string | undefined
+  index: number
+  expects: 'key' | 'colon' | 'value' | 'comma'
+  /** The end of the item that was read last. */
+  end: number
+}
+
+const opened = (kind: Open['kind'], end: number): Open => ({
+  kind,
+  keys: new Set(),
+  key: undefined,
+  index: 0,
+  expects: kind === 'map' ? 'key' : 'value',
+  end,
+})
+
+/** The place at an offset within the brackets that open at `from`; undefined where they close before, or where nothing can be typed. */
+export function flowPlace(text: string, from: number, offset: number, base: Path, form: Form): Place | undefined {
+  if (offset <= from) return undefined
+  const stack: Open[] = []
+  let word: FlowToken | undefined
+  for (const token of flowTokens(text, from, form === 'json')) {
+    if (token.start >= offset) break
+    if (token.kind === 'text' && isWithin(token, offset)) word = token
+    else read(token, stack)
+    if (stack.length === 0) return undefined
+  }
+  const top = stack.at(-1)
+  return top && placeIn(text, offset, { top, word, form, path: [...base, ...pathOf(stack)] })
+}
+
+/** Behind a closing quote nothing is typed any more. */
+const isWithin = ({ start, end, quote, value }: FlowToken, offset: number): boolean =>
+  quote === '' ? offset <= end : offset <= start + 1 + value.length
+
+/** Goes on behind a token. */
+function read(token: FlowToken, stack: Open[]): void {
+  const top = stack.at(-1)
+  switch (token.kind) {
+    case '{':
+    case '[':
+      stack.push(opened(token.kind === '{' ? 'map' : 'list', token.end))
+      break
+    case '}':
+    case ']':
+      stack.pop()
+      ended(stack.at(-1), token.end)
+      break
+    case ',':
+      if (top)
+        Object.assign(top, { expects: top.kind === 'map' ? 'key' : 'value', key: undefined, index: top.index + 1 })
+      break
+    case ':':
+      if (top?.kind === 'map') top.expects = 'value'
+      break
+    case 'text':
+      if (top?.expects === 'key') {
+        top.keys.add(token.value)
+        Object.assign(top, { key: token.value, expects: 'colon', end: token.end })
+      } else ended(top, token.end)
+  }
+}
+
+function ended(top: Open | undefined, end: number): void {
+  if (top) Object.assign(top, { expects: 'comma', end })
+}
+
+/** The way to the innermost bracket. */
+const pathOf = (stack: readonly Open[]): Path =>
+  stack.slice(0, -1).map(({ kind, key = '', index }) => (kind === 'map' ? key : index))
+
+interface Found {
+  readonly top: Open
+  readonly word: FlowToken | undefined
+  readonly form: Form
+  readonly path: Path
+}
+
+function placeIn(text: string, offset: number, { top, word, form, path }: Found): Place | undefined {
+  // A new line behind an item: its comma is still missing.
+  const forgotten = top.expects === 'comma' && /^[^\S\n]*\n/.test(text.slice(top.end, offset))
+  if (!forgotten && top.expects !== 'key' && top.expects !== 'value') return undefined
+  const isKey = top.kind === 'map' && (forgotten || top.expects === 'key')
+  const rest = restOf(text, word?.end ?? offset, form === 'json')
+  if (!isKey && top.kind === 'map' && rest.isValue) return undefined
+  const inner = word?.quote ? 1 : 0
+  const start = word ? word.start + inner : offset
+  return {
+    at: isKey ? 'key' : top.kind === 'list' ? 'item' : 'value',
+    path: isKey ? path : [...path, top.kind === 'map' ? (top.key ?? '') : top.index + (forgotten ? 1 : 0)],
+    form,
+    word: { start, end: word ? Math.max(offset, word.start + inner + word.value.length) : offset },
+    quote: word?.quote ?? '',
+    siblings: new Set([...top.keys, ...rest.keys]),
+    column: columnOf(text, offset),
+    followed: isKey && rest.next === ':',
+    ...(forgotten && { commaAt: top.end }),
+    ...((rest.next === 'text' || rest.next === '{' || rest.next === '[') && { commaBehind: true }),
+  }
+}
+
+/** What follows in the same brackets. */
+interface Rest {
+  readonly next: FlowToken['kind'] | undefined
+  /** Whether what comes next is a value, and no key. */
+  readonly isValue: boolean
+  readonly keys: readonly string[]
+}
+
+function restOf(text: string, from: number, isJson: boolean): Rest {
+  const keys: string[] = []
+  const first: FlowToken[] = []
+  let depth = 0
+  let before: FlowToken | undefined
+  for (const token of flowTokens(text, from, isJson)) {
+    if (first.length < 2) first.push(token)
+    if (token.kind === '{' || token.kind === '[') depth++
+    else if ((token.kind === '}' || token.kind === ']') && depth-- === 0) break
+    else if (token.kind === ':' && depth === 0 && before?.kind === 'text') keys.push(before.value)
+    before = token
+  }
+  const [next, second] = first.map(({ kind }) => kind)
+  return { next, isValue: next === '{' || next === '[' || (next === 'text' && second !== ':'), keys }
+}
+
+/** How far the line of an offset is indented. */
+const columnOf = (text: string, offset: number): number =>
+  /^ */.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))?.[0].length ?? 0

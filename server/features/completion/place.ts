@@ -1,0 +1,44 @@
+import type { SsmDocument } from '../../document/document.js'
+import type { Range } from '../../syntax/tree.js'
+import type { Form } from '../write-value.js'
+import { blockPlace } from './block-place.js'
+import { flowPlace } from './flow-place.js'
+
+export type Path = readonly (string | number)[]
+
+/**
+ * What is being typed at an offset, by the text alone: a half-typed document may have no tree there. `item` begins in a list, where a map
+ * or a value may follow; `dash` is a line on which an item could begin.
+ */
+export interface Place {
+  readonly at: 'key' | 'value' | 'item' | 'dash'
+  /** Keys and list positions from the root of the document: to the map for a key, to the list for a dash, else to the value. */
+  readonly path: Path
+  readonly form: Form
+  /** The word that is being typed, without quotes. */
+  readonly word: Range
+  readonly quote: '' | '"' | "'"
+  /** Keys that the map has beside the one being typed. */
+  readonly siblings: ReadonlySet<string>
+  /** The column at which keys of the map, the item or the dash begin. */
+  readonly column: number
+  /** Whether a key is followed by its value already, or a word by more text. */
+  readonly followed: boolean
+  /** Where a comma is missing before what is typed, between the brackets of a flow. */
+  readonly commaAt?: number
+  /** Whether a comma has to follow. */
+  readonly commaBehind?: true
+}
+
+/** The place at an offset; undefined within text, comments, and wherever nothing can be typed. */
+export function placeAt(document: SsmDocument, offset: number): Place | undefined {
+  const { text, format } = document.tree
+  const from = startOf(document)
+  const open = /^\s*(?=[{[])/.exec(text.slice(from, from + 1000))
+  if (format === 'json' || open) return flowPlace(text, from + (open?.[0].length ?? 0), offset, [], 'json')
+  return blockPlace(text, offset, text.lastIndexOf('\n', from - 1) + 1)
+}
+
+/** Where the document begins in its text: as a map within a template it is a part of it. */
+const startOf = ({ root, tree }: SsmDocument): number =>
+  tree.root === undefined || tree.root.start === root.start ? 0 : root.start

@@ -1,0 +1,94 @@
+import { systemVariables } from '../../../schemas/system-variables.js'
+import type { SsmType } from '../../../schemas/values.js'
+import { isAutomation } from '../../document/build.js'
+import { flowOf } from '../../document/flow.js'
+import { isOfPass, loopsAround, mayPrecede } from '../../document/loops.js'
+import { outputNames } from '../../document/output-names.js'
+import { baseType, typeOfOutput } from '../../document/value-types.js'
+import type { SsmDocument, Step } from '../../document/document.js'
+import type { Edit } from '../../rules/rule.js'
+import type { Range } from '../../syntax/tree.js'
+import type { Completion } from './completion.js'
+
+/** Something that a reference can name. */
+interface Referable {
+  readonly name: string
+  readonly kind: 'parameter' | 'variable' | 'output' | 'system'
+  readonly type: SsmType | undefined
+  readonly detail: string
+}
+
+/** A reference that is being typed: where its name stands, and what is known of the place. */
+export interface Typed {
+  /** The name, as far as it is written. */
+  readonly name: Range
+  /** What has to be written behind the name, where the braces are not closed. */
+  readonly tail: string
+  /** The quotes that are missing around it. */
+  readonly more: readonly Edit[]
+  readonly step: Step | undefined
+  /** The types that its value may have there; undefined where that is not known. */
+  readonly accepted: readonly SsmType[] | undefined
+  /** The part of the document around it: `mainSteps`, `parameters` … */
+  readonly area: string | number | undefined
+}
+
+/** What a reference may name: parameters, variables, outputs of steps that run before, what the system fills in. What fits comes first. */
+export function referenceCompletions(document: SsmDocument, typed: Typed): Completion[] {
+  const { accepted, name, tail, more } = typed
+  return referables(document, typed).map(({ kind, name: label, type, detail }) => ({
+    label,
+    kind,
+    detail,
+    range: name,
+    text: `${label}${tail}`,
+    ...(more.length > 0 && { more }),
+    rank: rankOf(type, accepted),
+  }))
+}
+
+function rankOf(type: SsmType | undefined, accepted: readonly SsmType[] | undefined): number {
+  if (!accepted || type === undefined) return 1
+  return accepted.includes(type) ? 0 : 2
+}
+
+/** What may be named in a place, in the order in which it is declared. */
+export function referables(document: SsmDocument, { step, area }: Pick<Typed, 'step' | 'area'>): readonly Referable[] {
+  const system = systemVariables.map(
+    ({ name, type, description }): Referable => ({ name, kind: 'system', type, detail: description }),
+  )
+  if (area === 'parameters')
+    return isAutomation(document.kind) ? system.filter(({ name }) => name.startsWith('global:')) : []
+  const parameters = document.parameters.map(
+    ({ name, type = '' }): Referable => ({ name, kind: 'parameter', type: baseType(type), detail: type }),
+  )
+  if (!isAutomation(document.kind)) return parameters
+  if (area === 'assumeRole') return parameters
+  const variables = document.variables.map(
+    ({ name, type = '' }): Referable => ({
+      name: `variable:${name}`,
+      kind: 'variable',
+      type: baseType(type),
+      detail: type,
+    }),
+  )
+  return [...parameters, ...outputs(document, step), ...(area === 'variables' ? [] : variables), ...system]
+}
+
+/** Outputs of the steps that can run before a step; of the loops around it, what they say of the pass. */
+function outputs(document: SsmDocument, step: Step | undefined): Referable[] {
+  if (!step) return []
+  const flow = flowOf(document)
+  const around = loopsAround(step)
+  return document.steps.flatMap((each) => {
+    if (each === step || each.name === undefined) return []
+    const isAround = around.includes(each)
+    if (!isAround && !mayPrecede(each, step, flow)) return []
+    return [...(outputNames(each) ?? [])]
+      .filter((output) => isOfPass(each, output) === isAround)
+      .map((output): Referable => {
+        const type = typeOfOutput(each, output)
+        return { name: `${each.name}.${output}`, kind: 'output', type, detail: type ?? '' }
+      })
+  })
+}

@@ -1,0 +1,33 @@
+import { inputAt } from '../../aws/operation-inputs.js'
+import type { Shape } from '../../aws/service.js'
+import type { SsmType } from '../../../schemas/values.js'
+import { acceptedTypes, expectedAt } from '../../document/expected-value.js'
+import type { Situation } from './completion.js'
+
+/** The types that a place in the inputs takes, by the action or by the API that it calls; undefined where that is not known. */
+export function typesTaken({ call, step, inputPath }: Situation): readonly SsmType[] | undefined {
+  const expected = step && inputPath && expectedAt(step, inputPath)
+  if (expected) return acceptedTypes(expected)
+  const shape = call && inputPath && inputAt(call.operation, inputPath)
+  return shape && typesOfShape(shape)
+}
+
+function typesOfShape(shape: Shape): readonly SsmType[] | undefined {
+  switch (shape.kind) {
+    case 'structure':
+    case 'map':
+      return ['StringMap']
+    case 'list':
+      return ['StringList', 'MapList']
+    case 'boolean':
+      return ['Boolean']
+    case 'json':
+      return undefined
+    case 'string':
+    case 'blob':
+    case 'timestamp':
+      return ['String']
+    default:
+      return ['Integer']
+  }
+}

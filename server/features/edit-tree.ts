@@ -1,0 +1,94 @@
+import type { Edit } from '../rules/rule.js'
+import { type Entry, keyText, type ListNode, type MapNode, type Node, type Range, type Tree } from '../syntax/tree.js'
+import { withQuotes } from './node-at.js'
+import { blockItem, type Form, jsonText, scalarFor, valueBehindKey } from './write-value.js'
+
+/** How a collection is written. */
+export const formOf = ({ format }: Tree, node: MapNode | ListNode): Form =>
+  format === 'json' ? 'json' : node.flow ? 'flow' : 'block'
+
+/** The column of an offset on its line. */
+export const columnOf = ({ text }: Tree, offset: number): number => offset - text.lastIndexOf('\n', offset - 1) - 1
+
+/** The end of what a node shows: a block's own end may be behind empty lines. */
+export function visibleEnd({ text }: Tree, node: Node): number {
+  const { start, end } = withQuotes(node)
+  return Math.max(start, start + text.slice(start, end).trimEnd().length)
+}
+
+/** The end of the line on which an offset is. */
+export function lineEnd({ text }: Tree, offset: number): number {
+  const end = text.indexOf('\n', offset)
+  const stop = end < 0 ? text.length : end
+  return text[stop - 1] === '\r' && stop > offset ? stop - 1 : stop
+}
+
+/** The change that adds an entry to a map, behind its last one. */
+export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown): Edit {
+  const form = formOf(tree, map)
+  const last = ownEntries(map).at(-1)
+  if (!last) return insert(map.start + 1, emptyWith(tree, map, `${keyFor(key, form)}: ${JSON.stringify(value)}`))
+  const column = columnOf(tree, withQuotes(last.key).start)
+  const end = visibleEnd(tree, last.value)
+  const own = lineIndentation(tree, withQuotes(last.key).start)
+  if (form === 'block')
+    return insert(
+      lineEnd(tree, end),
+      `\n${' '.repeat(column)}${keyFor(key, form)}:${valueBehindKey(value, column, form)}`,
+    )
+  const separator = isOverLines(tree, map) ? `,\n${' '.repeat(own)}` : ', '
+  return insert(end, `${separator}${keyFor(key, form)}:${valueBehindKey(value, own, form)}`)
+}
+
+/** The change that adds an item to a list, behind its last one; undefined where the list is empty. */
+export function addItem(tree: Tree, list: ListNode, value: object): Edit | undefined {
+  const last = list.items.at(-1)
+  if (!last) return undefined
+  const form = formOf(tree, list)
+  const end = visibleEnd(tree, last)
+  if (form === 'block') {
+    const dash = columnOf(tree, tree.text.lastIndexOf('-', last.start))
+    const column = columnOf(tree, last.start)
+    return insert(lineEnd(tree, end), `\n${' '.repeat(dash)}- ${blockItem(value, column)}`)
+  }
+  const column = lineIndentation(tree, last.start)
+  const text = form === 'json' ? jsonText(value, column) : JSON.stringify(value)
+  return insert(end, isOverLines(tree, list) ? `,\n${' '.repeat(column)}${text}` : `, ${text}`)
+}
+
+/** The change that takes an entry away, with its line where it has one; undefined where it is the only one. */
+export function removeEntry(tree: Tree, map: MapNode, entry: Entry): Edit | undefined {
+  const entries = ownEntries(map)
+  const at = entries.indexOf(entry)
+  const [before, next] = [entries[at - 1], entries[at + 1]]
+  const start = withQuotes(entry.key).start
+  if (before) {
+    const end = visibleEnd(tree, entry.value)
+    if (formOf(tree, map) === 'block')
+      return { start: lineEnd(tree, visibleEnd(tree, before.value)), end: lineEnd(tree, end), text: '' }
+    return { start: visibleEnd(tree, before.value), end, text: '' }
+  }
+  return next && { start, end: withQuotes(next.key).start, text: '' }
+}
+
+const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
+
+export const ownEntries = ({ entries }: MapNode): readonly Entry[] => entries.filter(({ merged }) => !merged)
+
+const keyFor = (key: string, form: Form): string => scalarFor(key, form)
+
+const emptyWith = (tree: Tree, map: MapNode, entry: string): string =>
+  tree.text.slice(map.start, map.end).includes('\n')
+    ? `\n${' '.repeat(lineIndentation(tree, map.start) + 2)}${entry}`
+    : ` ${entry} `
+
+const isOverLines = ({ text }: Tree, { start, end }: Range): boolean => text.slice(start, end).includes('\n')
+
+/** How deep the line of an offset is indented. */
+export function lineIndentation({ text }: Tree, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  return /^ */.exec(text.slice(start, offset))?.[0].length ?? 0
+}
+
+/** Whether a map has a key. */
+export const hasKey = (map: MapNode, key: string): boolean => map.entries.some((entry) => keyText(entry.key) === key)

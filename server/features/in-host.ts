@@ -1,0 +1,92 @@
+import type { SsmDocument } from '../document/document.js'
+import { type Embedded, isHostRange } from '../hosts/host.js'
+import type { Edit } from '../rules/rule.js'
+import type { Range } from '../syntax/tree.js'
+
+/** A document around an offset of a file, with that offset in the text of the document. */
+export interface PlaceInFile {
+  readonly embedded: Embedded
+  readonly document: SsmDocument
+  readonly offset: number
+}
+
+/** A document of a file, with what embeds it. */
+export interface Model {
+  readonly embedded: Embedded
+  readonly document: SsmDocument | undefined
+}
+
+/** The document that an offset of a file is in. */
+export function documentAt(models: readonly Model[], offset: number): PlaceInFile | undefined {
+  for (const { embedded, document } of models) {
+    if (!document) continue
+    if (!embedded.host) return { embedded, document, offset }
+    const own = offsetIn(embedded, document, offset)
+    if (own !== undefined) return { embedded, document, offset: own }
+  }
+  return undefined
+}
+
+/** Where an offset of a file is in the text of a document within it; undefined outside of the document. */
+function offsetIn({ toHost, inHost }: Embedded, { tree, root }: SsmDocument, offset: number): number | undefined {
+  // A map within a template shares the template's text; other documents have texts of their own.
+  const whole = inHost ? { start: 0, end: tree.text.length } : root
+  const at = (own: number): number => toHost({ start: own, end: own }).start
+  if (offset < at(whole.start)) return undefined
+  // What is typed on empty lines behind a map goes on with it.
+  if (!inHost) return offset <= whole.end || tree.text.slice(whole.end, offset).trim() === '' ? offset : undefined
+  if (offset > toHost(whole).end) return undefined
+  let low = whole.start
+  let high = whole.end
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (at(middle) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** A place of a document as one of its file. */
+export const rangeInFile = (range: Range, { toHost }: Pick<Embedded, 'toHost'>): Range =>
+  isHostRange(range) ? range : toHost(range)
+
+/**
+ * A change of a document as one of its file; undefined where the text cannot be written there. Lines of a document that are lines of the
+ * file too are indented as deep as these.
+ */
+export function editInFile(
+  edit: Edit,
+  { embedded, document }: Omit<PlaceInFile, 'offset'>,
+  file: string,
+): Edit | undefined {
+  const { start, end } = rangeInFile(edit, embedded)
+  const { inHost } = embedded
+  if (isHostRange(edit) || !inHost) return { start, end, text: edit.text }
+  const lines = edit.text.split('\n').map(inHost)
+  if (lines.includes(undefined)) return undefined
+  const deeper = lines.length > 1 ? extraIndentation(edit.start, document.tree.text, embedded, file) : 0
+  return deeper === undefined ? undefined : { start, end, text: lines.join(`\n${' '.repeat(deeper)}`) }
+}
+
+/** How much deeper the lines of a document are indented in its file; undefined where they are no lines there. */
+function extraIndentation(offset: number, text: string, { toHost }: Embedded, file: string): number | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const inFile = toHost({ start: lineStart, end: lineStart + 1 }).start
+  const fileLine = file.lastIndexOf('\n', inFile - 1) + 1
+  const before = file.slice(fileLine, inFile)
+  return lineStart > 0 && /^ *$/.test(before) ? before.length : undefined
+}
+
+/** What a feature found, with all places in it as places of the file. */
+export function placed<T>(found: T, embedded: Embedded | undefined): T {
+  return embedded?.host ? (withPlaces(found, embedded) as T) : found
+}
+
+function withPlaces(value: unknown, embedded: Embedded): unknown {
+  if (Array.isArray(value)) return value.map((each) => withPlaces(each, embedded))
+  if (typeof value !== 'object' || value === null) return value
+  const parts = Object.entries(value).map(([key, each]) => [key, withPlaces(each, embedded)] as const)
+  const { start, end } = value as Partial<Range>
+  const range = start !== undefined && end !== undefined ? rangeInFile(value as Range, embedded) : {}
+  return { ...Object.fromEntries(parts), ...range }
+}

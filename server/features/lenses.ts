@@ -1,0 +1,33 @@
+import type { SsmDocument } from '../document/document.js'
+import type { Range } from '../syntax/tree.js'
+import { namesOf } from './names.js'
+import { rangeOnly } from './node-at.js'
+
+/** Something told, and offered, above a line. */
+export interface Lens {
+  readonly range: Range
+  readonly title: string
+  readonly action:
+    | { readonly kind: 'simulate' | 'test' }
+    | { readonly kind: 'references'; readonly at: Range; readonly uses: readonly Range[] }
+}
+
+/** Above the document what can be done with a runbook, above declarations and steps how often they are named. */
+export function lensesOf(document: SsmDocument): Lens[] {
+  const whole = { start: document.root.start, end: document.root.start }
+  const commands: Lens[] =
+    document.kind === 'Automation'
+      ? [
+          { range: whole, title: 'Simulate', action: { kind: 'simulate' } },
+          { range: whole, title: 'Test', action: { kind: 'test' } },
+        ]
+      : []
+  const counts = namesOf(document)
+    .filter(({ kind }) => kind !== 'output')
+    .map(({ declaration, uses }): Lens => {
+      const range = rangeOnly(declaration)
+      const title = `${uses.length} reference${uses.length === 1 ? '' : 's'}`
+      return { range, title, action: { kind: 'references', at: range, uses: uses.map(rangeOnly) } }
+    })
+  return [...commands, ...counts]
+}

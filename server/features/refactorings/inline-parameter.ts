@@ -1,0 +1,31 @@
+import { rangeOfReference } from '../../document/references.js'
+import type { Edit } from '../../rules/rule.js'
+import { entryOf } from '../../syntax/tree.js'
+import { removeEntry } from '../edit-tree.js'
+import { nameAt } from '../names.js'
+import { withQuotes } from '../node-at.js'
+import { scalarFor } from '../write-value.js'
+import type { Refactor } from './refactoring.js'
+
+/** Puts the default of a parameter in the place of all references to it, and takes its declaration away. */
+export const inlineParameter: Refactor = (document, offset) => {
+  const { tree } = document
+  const found = nameAt(document, offset)?.name
+  const parameter = found?.kind === 'parameter' ? document.parameter(found.name) : undefined
+  const value = parameter?.default
+  const map = document.entry('parameters')?.value
+  const entry = map?.kind === 'map' && parameter ? entryOf(map, parameter.name) : undefined
+  if (!parameter || value?.kind !== 'scalar' || value.value === null || map?.kind !== 'map' || !entry) return undefined
+  const text = String(value.value)
+  const uses = document.references.filter(({ target }) => target.kind === 'parameter' && target.name === parameter.name)
+  // What needs quotes or lines of its own cannot stand in every place.
+  if (uses.length === 0 || !/^[\w ./:@-]*$/.test(text)) return undefined
+  const edits = uses.map((use): Edit => {
+    if (!use.whole || use.scalar.style === 'literal' || use.scalar.style === 'folded')
+      return { ...rangeOfReference(tree, use), text }
+    return { ...withQuotes(use.scalar), text: scalarFor(value.value ?? '', tree.format === 'json' ? 'json' : 'flow') }
+  })
+  const removal =
+    removeEntry(tree, map, entry) ?? removeEntry(tree, document.root, document.entry('parameters') ?? entry)
+  return removal && { title: `inline the parameter ${parameter.name}`, kind: 'inline', edits: [...edits, removal] }
+}

@@ -1,0 +1,12 @@
+import type { SsmDocument } from '../../document/document.js'
+import type { Edit } from '../../rules/rule.js'
+
+/** A change of a document that keeps what it does, or that begins something new in it. */
+export interface Refactoring {
+  readonly title: string
+  readonly kind: 'extract' | 'inline' | 'rewrite'
+  readonly edits: readonly Edit[]
+}
+
+/** What can be changed at an offset; nothing where it does not apply. */
+export type Refactor = (document: SsmDocument, offset: number) => Refactoring | undefined

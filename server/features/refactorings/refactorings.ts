@@ -1,0 +1,26 @@
+import type { SsmDocument } from '../../document/document.js'
+import { isFatal } from '../../syntax/tree.js'
+import { addCleanUp } from './add-clean-up.js'
+import { addMissingInputs } from './add-missing-inputs.js'
+import { extractParameter } from './extract-parameter.js'
+import { handOver } from './hand-over.js'
+import { inlineParameter } from './inline-parameter.js'
+import { newerSchema } from './newer-schema.js'
+import type { Refactor, Refactoring } from './refactoring.js'
+import { sortKeys } from './sort-keys.js'
+import { wrapInLoop } from './wrap-in-loop.js'
+
+const all: readonly Refactor[] = [
+  extractParameter,
+  inlineParameter,
+  handOver,
+  addMissingInputs,
+  addCleanUp,
+  wrapInLoop,
+  sortKeys,
+  newerSchema,
+]
+
+/** Every change that is possible at an offset; none in a text of which parts could not be read. */
+export const refactoringsAt = (document: SsmDocument, offset: number): readonly Refactoring[] =>
+  document.tree.faults.some(isFatal) ? [] : all.flatMap((refactor) => refactor(document, offset) ?? [])

@@ -1,0 +1,38 @@
+import { isAutomation } from '../../document/build.js'
+import type { SsmDocument, Step } from '../../document/document.js'
+import { namesOf } from '../names.js'
+import { columnOf, formOf, lineIndentation, visibleEnd } from '../edit-tree.js'
+import { contains } from '../node-at.js'
+import { jsonText, blockMap } from '../write-value.js'
+import { toJson } from '../../syntax/tree.js'
+import type { Refactor } from './refactoring.js'
+
+/** Puts a step into a loop over a list. Steps that others name, and that lead elsewhere, are left alone: from outside nothing leads into a loop. */
+export const wrapInLoop: Refactor = (document, offset) => {
+  const { tree, mainStepsNode } = document
+  const step = document.mainSteps.find(({ node }) => contains(node, offset))
+  if (!isAutomation(document.kind) || !step || !mainStepsNode || step.node.kind !== 'map' || !isAlone(document, step))
+    return undefined
+  const start = step.node.start
+  const end = visibleEnd(tree, step.node)
+  let name = `${step.name ?? 'step'}Loop`
+  for (let count = 2; document.step(name); count++) name = `${step.name ?? 'step'}Loop${count}`
+  const loop = { name, action: 'aws:loop', inputs: { Iterators: ['first', 'second'] } }
+  const title = `wrap \`${step.name ?? 'the step'}\` in a loop`
+  if (formOf(tree, step.node) !== 'block') {
+    const wrapped = { ...loop, inputs: { ...loop.inputs, Steps: [toJson(step.node)] } }
+    return { title, kind: 'rewrite', edits: [{ start, end, text: jsonText(wrapped, lineIndentation(tree, start)) }] }
+  }
+  const column = columnOf(tree, start)
+  const body = tree.text.slice(start, end).replaceAll(/\n(?=[^\r\n])/g, '\n      ')
+  const pad = ' '.repeat(column)
+  const text = `${blockMap(loop, column)}\n${pad}  Steps:\n${pad}    - ${body}`
+  return { title, kind: 'rewrite', edits: [{ start, end, text }] }
+}
+
+function isAlone(document: SsmDocument, step: Step): boolean {
+  if (step.action === 'aws:loop' || step.jumps.length > 0 || step.entry('isEnd')) return false
+  return !namesOf(document).some(
+    (name) => name.uses.length > 0 && (name.step === step || (name.kind === 'step' && name.name === step.name)),
+  )
+}

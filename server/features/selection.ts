@@ -1,0 +1,23 @@
+import type { SsmDocument } from '../document/document.js'
+import type { Range } from '../syntax/tree.js'
+import { nodeAt, outwards, withQuotes } from './node-at.js'
+
+/** What an offset is in, from the inside out: a reference, a text, an entry, its map, up to the document. */
+export function selectionAt(document: SsmDocument, offset: number): Range[] {
+  const reference = referenceAt(document.tree.text, offset)
+  const ranges = [...(reference ? [reference] : [])]
+  for (const { node, entry } of outwards(nodeAt(document.root, offset))) {
+    ranges.push({ start: node.start, end: node.end }, withQuotes(node))
+    if (entry) ranges.push({ start: withQuotes(entry.key).start, end: withQuotes(node).end })
+  }
+  return ranges.filter((range, at) => at === 0 || isWider(range, ranges[at - 1] ?? range))
+}
+
+const isWider = (outer: Range, inner: Range): boolean =>
+  outer.start <= inner.start && outer.end >= inner.end && outer.end - outer.start > inner.end - inner.start
+
+function referenceAt(text: string, offset: number): Range | undefined {
+  const start = text.lastIndexOf('{{', offset)
+  const end = text.indexOf('}}', start) + 2
+  return start >= 0 && end > offset && !text.slice(start, end).includes('\n') ? { start, end } : undefined
+}

@@ -1,0 +1,60 @@
+import type { SsmDocument, Step } from '../document/document.js'
+import { type Edge, flowOf } from '../document/flow.js'
+import type { Range } from '../syntax/tree.js'
+import { contains, rangeOnly } from './node-at.js'
+
+/** A step as an item of a hierarchy. */
+export interface StepItem {
+  readonly name: string
+  readonly detail: string
+  readonly range: Range
+  readonly selection: Range
+}
+
+/** A step that leads to another, or follows it, and the places that say so. */
+export interface StepCall {
+  readonly step: StepItem
+  readonly places: readonly Range[]
+}
+
+/** The step at an offset. */
+export function stepItemAt(document: SsmDocument, offset: number): StepItem | undefined {
+  const step = stepAround(document, offset)
+  return step && itemOf(step)
+}
+
+/** The steps that lead to the one at an offset. */
+export const incomingCalls = (document: SsmDocument, offset: number): StepCall[] =>
+  grouped(document, offset, (edge, step) => (edge.to === step ? edge.from : undefined))
+
+/** The steps that the one at an offset leads to. */
+export const outgoingCalls = (document: SsmDocument, offset: number): StepCall[] =>
+  grouped(document, offset, (edge, step) => (edge.from === step ? edge.to : undefined))
+
+/** The innermost step around an offset. */
+const stepAround = ({ steps }: SsmDocument, offset: number): Step | undefined =>
+  steps.findLast(({ node }) => contains(node, offset))
+
+function grouped(
+  document: SsmDocument,
+  offset: number,
+  otherEnd: (edge: Edge, step: Step) => Step | undefined,
+): StepCall[] {
+  const step = stepAround(document, offset)
+  const found = new Map<Step, Range[]>()
+  for (const edge of step ? flowOf(document).edges : []) {
+    const other = step && otherEnd(edge, step)
+    if (other)
+      found.set(other, [...(found.get(other) ?? []), edge.jump ? rangeOnly(edge.jump) : selectionOf(edge.from)])
+  }
+  return [...found].map(([other, places]) => ({ step: itemOf(other), places }))
+}
+
+const selectionOf = ({ nameNode, actionNode, node }: Step): Range =>
+  rangeOnly(nameNode ?? actionNode ?? { start: node.start, end: node.start })
+
+function itemOf(step: Step): StepItem {
+  const selection = selectionOf(step)
+  const range = { start: Math.min(step.node.start, selection.start), end: Math.max(step.node.end, selection.end) }
+  return { name: step.name ?? `step ${step.index + 1}`, detail: step.action ?? '', range, selection }
+}

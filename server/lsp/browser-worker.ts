@@ -1,0 +1,15 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser'
+import { serve } from './server.js'
+import { noWorkspace } from './workspace.js'
+
+/** The scope of a worker, as far as it is needed here. */
+declare const self: ConstructorParameters<typeof BrowserMessageReader>[0]
+
+/** The entry of a worker in a browser: everything but the transport, and the files around, is as in a terminal. */
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self))
+serve(
+  connection,
+  'browser',
+  noWorkspace(() => new Date().toISOString().slice(0, 10)),
+)
+connection.listen()

@@ -1,0 +1,35 @@
+import type { Connection } from 'vscode-languageserver'
+import type { Severity } from '../rules/rule.js'
+import type { FileSettings, Workspace } from './workspace.js'
+
+/** Settings of the editor, under `ssmith`. What `.ssmith.yaml` says of a rule counts more: a team has agreed on it. */
+interface EditorSettings {
+  readonly strict?: unknown
+  readonly rules?: unknown
+}
+
+/** A workspace whose files are checked by the settings of the editor too. */
+export function withEditorSettings(workspace: Workspace, connection: Connection, isAsked: () => boolean): Workspace {
+  return {
+    ...workspace,
+    async settings(uri, tell) {
+      const own = await workspace.settings(uri, tell)
+      if (!isAsked()) return own
+      const given: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: 'ssmith' })
+      return combined(own, typeof given === 'object' && given !== null ? given : {})
+    },
+  }
+}
+
+function combined(own: FileSettings, { strict, rules }: EditorSettings): FileSettings {
+  const given = typeof rules === 'object' && rules !== null ? Object.entries(rules) : []
+  const severities = given.filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))
+  return {
+    ...own,
+    ...(strict === true && { strict: true }),
+    severities: new Map([...severities, ...(own.severities ?? [])]),
+  }
+}
+
+const isSeverity = (value: unknown): value is Severity | 'off' =>
+  value === 'off' || value === 'info' || value === 'warning' || value === 'error'

@@ -1,0 +1,86 @@
+import type { Position, Range as LspRange, TextDocumentContentChangeEvent } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Range } from '../syntax/tree.js'
+
+/** In what the characters of a line are counted. */
+export type Encoding = 'utf-8' | 'utf-16' | 'utf-32'
+
+/** An open text whose positions are counted as the client does. */
+export interface EncodedText {
+  readonly uri: string
+  readonly version: number
+  readonly text: string
+  offsetAt(position: Position): number
+  rangeOf(range: Range): LspRange
+  changed(changes: readonly TextDocumentContentChangeEvent[], version: number): EncodedText
+}
+
+export const encodedText = (
+  uri: string,
+  language: string,
+  version: number,
+  text: string,
+  encoding: Encoding,
+): EncodedText => around(TextDocument.create(uri, language, version, text), encoding)
+
+function around(document: TextDocument, encoding: Encoding): EncodedText {
+  const offsetAt = (position: Position) => document.offsetAt(toUtf16(document, position, encoding))
+  const positionAt = (offset: number) => fromUtf16(document, document.positionAt(offset), encoding)
+  return {
+    uri: document.uri,
+    version: document.version,
+    text: document.getText(),
+    offsetAt,
+    rangeOf: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }),
+    changed: (changes, version) => around(updated(document, changes, version, encoding), encoding),
+  }
+}
+
+/** Each change counts in the text that the ones before it made. */
+function updated(
+  document: TextDocument,
+  changes: readonly TextDocumentContentChangeEvent[],
+  version: number,
+  encoding: Encoding,
+): TextDocument {
+  let text = TextDocument.create(document.uri, document.languageId, version, document.getText())
+  for (const change of changes) {
+    const range = 'range' in change ? change.range : undefined
+    const start = range && toUtf16(text, range.start, encoding)
+    const end = range && toUtf16(text, range.end, encoding)
+    text = TextDocument.update(
+      text,
+      [start && end ? { text: change.text, range: { start, end } } : { text: change.text }],
+      version,
+    )
+  }
+  return text
+}
+
+const lineOf = (document: TextDocument, line: number): string =>
+  document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } })
+
+function toUtf16(document: TextDocument, { line, character }: Position, encoding: Encoding): Position {
+  if (encoding === 'utf-16') return { line, character }
+  let units = 0
+  let counted = 0
+  for (const point of lineOf(document, line)) {
+    if (counted >= character) break
+    counted += widthOf(point, encoding)
+    units += point.length
+  }
+  return { line, character: units }
+}
+
+function fromUtf16(document: TextDocument, { line, character }: Position, encoding: Encoding): Position {
+  if (encoding === 'utf-16') return { line, character }
+  let counted = 0
+  for (const point of lineOf(document, line).slice(0, character)) counted += widthOf(point, encoding)
+  return { line, character: counted }
+}
+
+function widthOf(point: string, encoding: Encoding): number {
+  if (encoding === 'utf-32') return 1
+  const code = point.codePointAt(0) ?? 0
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+}

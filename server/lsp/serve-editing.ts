@@ -1,0 +1,106 @@
+import { type CodeAction, CodeActionKind, type Connection, type SignatureHelp } from 'vscode-languageserver'
+import { at, completionsIn, refactoringsIn, wholeDocument } from '../editor.js'
+import { inOtherFormat } from '../features/convert-format.js'
+import { formatted } from '../features/format.js'
+import { signatureAt } from '../features/signature.js'
+import type { Edit } from '../rules/rule.js'
+import type { Diagnostic } from '../service.js'
+import type { Answering } from './answering.js'
+import { completionOf, editOf, editsOf, fixesOf } from './convert.js'
+import type { DocumentStore, OpenFile } from './document-store.js'
+import type { EncodedText } from './encoded-text.js'
+
+/** Serves what changes documents: completion, fixes, refactorings and formatting. */
+export function serveEditing(connection: Connection, store: DocumentStore, answering: Answering): void {
+  connection.onCompletion(
+    answering(async ({ text, opened, repository }, { position }) =>
+      (await completionsIn(opened, text.offsetAt(position), repository)).map((item, order) =>
+        completionOf(text, item, order),
+      ),
+    ),
+  )
+  connection.onSignatureHelp(
+    answering(({ text, opened, repository }, { position }): SignatureHelp | undefined => {
+      const found = at(opened, text.offsetAt(position), (document, offset) => signatureAt(document, offset, repository))
+      return (
+        found && {
+          signatures: [{ label: found.label, parameters: found.parameters.map(({ label }) => ({ label })) }],
+          activeSignature: 0,
+          ...(found.active !== undefined && { activeParameter: found.active }),
+        }
+      )
+    }),
+  )
+  connection.onDocumentFormatting(
+    answering(async ({ text, opened }) => {
+      const document = wholeDocument(opened)
+      return document && (await formatted(document)).map((edit) => editOf(text, edit))
+    }),
+  )
+  connection.onCodeAction(
+    answering(async (file, { range, context: { only } }) => {
+      const found = (await store.diagnose(file.text.uri))?.found ?? []
+      const [start, end] = [file.text.offsetAt(range.start), file.text.offsetAt(range.end)]
+      const wants = (kind: string) => !only || only.some((each) => kind === each || kind.startsWith(`${each}.`))
+      return [
+        ...(wants(CodeActionKind.QuickFix) ? quickFixes(file.text, found, start, end) : []),
+        ...(wants(CodeActionKind.Refactor) || only?.some((each) => each.startsWith('refactor'))
+          ? refactorings(file, start)
+          : []),
+        ...(wants(CodeActionKind.RefactorRewrite) ? await conversions(file) : []),
+        ...(wants(CodeActionKind.SourceFixAll) ? fixAll(file.text, found) : []),
+      ].filter(({ kind }) => wants(kind ?? ''))
+    }),
+  )
+}
+
+const quickFixes = (text: EncodedText, found: readonly Diagnostic[], start: number, end: number): CodeAction[] =>
+  found.filter(({ range }) => range.start <= end && start <= range.end).flatMap((each) => fixesOf(text, each))
+
+const kinds = {
+  extract: CodeActionKind.RefactorExtract,
+  inline: CodeActionKind.RefactorInline,
+  rewrite: CodeActionKind.RefactorRewrite,
+} as const
+
+const refactorings = ({ text, opened }: OpenFile, offset: number): CodeAction[] =>
+  refactoringsIn(opened, offset).map(({ title, kind, edits }) => ({
+    title,
+    kind: kinds[kind],
+    edit: editsOf(text, edits),
+  }))
+
+/** All safe fixes that do not touch one another, as one change. */
+function fixAll(text: EncodedText, found: readonly Diagnostic[]): CodeAction[] {
+  const chosen: Edit[] = []
+  for (const { fixes } of found) {
+    const [fix, ...others] = fixes
+    if (!fix?.safe || others.length > 0) continue
+    const meets = fix.edits.some((edit) => chosen.some((other) => edit.start <= other.end && other.start <= edit.end))
+    if (!meets) chosen.push(...fix.edits)
+  }
+  if (chosen.length === 0) return []
+  return [{ title: 'Fix all that can be fixed safely', kind: CodeActionKind.SourceFixAll, edit: editsOf(text, chosen) }]
+}
+
+/** The document in a new file of the other format beside this one. */
+async function conversions({ text, opened }: OpenFile): Promise<CodeAction[]> {
+  const document = wholeDocument(opened)
+  const ending = /\.(?:ya?ml|json)$/i.exec(text.uri)?.[0]
+  if (!document || ending === undefined || opened.models.some(({ embedded }) => embedded.faults.length > 0)) return []
+  const { format, text: newText } = await inOtherFormat(document)
+  const uri = `${text.uri.slice(0, -ending.length)}.${format}`
+  const start = { line: 0, character: 0 }
+  return [
+    {
+      title: `write as ${format === 'json' ? 'JSON' : 'YAML'} beside this file`,
+      kind: CodeActionKind.RefactorRewrite,
+      edit: {
+        documentChanges: [
+          { kind: 'create', uri, options: { ignoreIfExists: false, overwrite: false } },
+          { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText }] },
+        ],
+      },
+    },
+  ]
+}

@@ -1,0 +1,147 @@
+import {
+  type CallHierarchyItem,
+  type Connection,
+  ErrorCodes,
+  type Location,
+  ResponseError,
+  SymbolKind,
+} from 'vscode-languageserver'
+import { at, hoverIn, inAll, renameIn } from '../editor.js'
+import { linksOf } from '../features/links.js'
+import { namePlacesAt } from '../features/name-places.js'
+import { outlineOf } from '../features/outline.js'
+import { incomingCalls, outgoingCalls, type StepCall, type StepItem, stepItemAt } from '../features/step-calls.js'
+import type { Range } from '../syntax/tree.js'
+import type { Answering } from './answering.js'
+import { editsOf, symbolKinds, symbolOf } from './convert.js'
+import type { DocumentStore, OpenFile } from './document-store.js'
+import type { EncodedText } from './encoded-text.js'
+import type { Workspace } from './workspace.js'
+
+/** Serves what leads through documents: hover, definitions, references, renaming, outlines, links and the ways from step to step. */
+export function serveNavigation(
+  connection: Connection,
+  store: DocumentStore,
+  workspace: Workspace,
+  answering: Answering,
+): void {
+  connection.onHover(
+    answering(async ({ text, opened }, { position }) => {
+      const found = await hoverIn(opened, text.offsetAt(position))
+      return found && { contents: { kind: 'markdown' as const, value: found.text }, range: text.rangeOf(found.range) }
+    }),
+  )
+  connection.onDefinition(
+    answering((file, { position }): Location | undefined => {
+      const offset = file.text.offsetAt(position)
+      const found = at(file.opened, offset, namePlacesAt)
+      return found ? locationOf(file.text, found.declaration) : childAt(file, offset, workspace)
+    }),
+  )
+  connection.onReferences(
+    answering(({ text, opened }, { position, context }) => {
+      const found = at(opened, text.offsetAt(position), namePlacesAt)
+      const places = found && [...(context.includeDeclaration ? [found.declaration] : []), ...found.uses]
+      return places?.map((place) => locationOf(text, place))
+    }),
+  )
+  connection.onDocumentHighlight(
+    answering(({ text, opened }, { position }) => {
+      const found = at(opened, text.offsetAt(position), namePlacesAt)
+      return found && [found.declaration, ...found.uses].map((place) => ({ range: text.rangeOf(place) }))
+    }),
+  )
+  connection.onPrepareRename(
+    answering(({ text, opened }, { position }) => {
+      const found = at(opened, text.offsetAt(position), namePlacesAt)
+      return found && { range: text.rangeOf(found.range), placeholder: found.name }
+    }),
+  )
+  connection.onRenameRequest(
+    answering(({ text, opened }, { position, newName }) => {
+      const renamed = renameIn(opened, text.offsetAt(position), newName)
+      if (renamed && !renamed.ok) throw new ResponseError(ErrorCodes.InvalidParams, renamed.message)
+      return renamed && editsOf(text, renamed.edits)
+    }),
+  )
+  connection.onDocumentSymbol(
+    answering(({ text, opened }) => inAll(opened, outlineOf).map((symbol) => symbolOf(text, symbol))),
+  )
+  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(store, query))
+  connection.onDocumentLinks(
+    answering(({ text, opened, repository }) =>
+      inAll(opened, (document) => linksOf(document, repository)).map(({ range, target, tooltip }) => ({
+        range: text.rangeOf(range),
+        target: target.kind === 'file' ? workspace.uriOf(target.path) : target.url,
+        tooltip,
+      })),
+    ),
+  )
+  serveCalls(connection, answering)
+}
+
+const locationOf = (text: EncodedText, range: Range): Location => ({ uri: text.uri, range: text.rangeOf(range) })
+
+/** The file of a document that is called at an offset. */
+function childAt({ opened, repository }: OpenFile, offset: number, workspace: Workspace): Location | undefined {
+  const links = inAll(opened, (document) => linksOf(document, repository))
+  const found = links.find(({ range }) => range.start <= offset && offset <= range.end)
+  const start = { line: 0, character: 0 }
+  return found?.target.kind === 'file'
+    ? { uri: workspace.uriOf(found.target.path), range: { start, end: start } }
+    : undefined
+}
+
+/** Declarations and steps of all open documents with the letters of a query. */
+async function workspaceSymbols(store: DocumentStore, query: string) {
+  const wanted = query.toLowerCase()
+  const files = await Promise.all(store.uris().map((uri) => store.file(uri)))
+  return files.flatMap((file) =>
+    (file ? inAll(file.opened, outlineOf) : [])
+      .flatMap((entry) => [entry, ...entry.children])
+      .filter(({ name }) => name.toLowerCase().includes(wanted))
+      .map(({ name, kind, selection }) => ({
+        name,
+        kind: symbolKinds[kind],
+        location: locationOf(file?.text as EncodedText, selection),
+      })),
+  )
+}
+
+function serveCalls(connection: Connection, answering: Answering): void {
+  const { callHierarchy } = connection.languages
+  callHierarchy.onPrepare(
+    answering(({ text, opened }, { position }) => {
+      const found = at(opened, text.offsetAt(position), stepItemAt)
+      return found && [itemOf(text, found)]
+    }),
+  )
+  const calls = (feature: typeof incomingCalls) =>
+    answering(({ text, opened }: OpenFile, { item }: { item: CallHierarchyItem; textDocument: { uri: string } }) =>
+      (at(opened, text.offsetAt(item.selectionRange.start), feature) ?? []).map((call) => callOf(text, call)),
+    )
+  const incoming = calls(incomingCalls)
+  const outgoing = calls(outgoingCalls)
+  callHierarchy.onIncomingCalls(async ({ item }, token) => {
+    const found = await incoming({ item, textDocument: item }, token)
+    return found?.map(({ item: from, fromRanges }) => ({ from, fromRanges })) ?? null
+  })
+  callHierarchy.onOutgoingCalls(async ({ item }, token) => {
+    const found = await outgoing({ item, textDocument: item }, token)
+    return found?.map(({ item: to, fromRanges }) => ({ to, fromRanges })) ?? null
+  })
+}
+
+const callOf = (text: EncodedText, { step, places }: StepCall) => ({
+  item: itemOf(text, step),
+  fromRanges: places.map((place) => text.rangeOf(place)),
+})
+
+const itemOf = (text: EncodedText, { name, detail, range, selection }: StepItem): CallHierarchyItem => ({
+  name,
+  detail,
+  kind: SymbolKind.Function,
+  uri: text.uri,
+  range: text.rangeOf(range),
+  selectionRange: text.rangeOf(selection),
+})

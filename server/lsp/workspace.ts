@@ -1,0 +1,31 @@
+import type { DocumentKind } from '../document/kinds.js'
+import { emptyRepository, type Repository } from '../document/repository.js'
+import type { LintOptions } from '../service.js'
+
+/** How a file is read and checked. */
+export interface FileSettings extends LintOptions {
+  readonly kind?: DocumentKind
+}
+
+/** What the server asks of the place it runs in: a file system with configurations, or nothing at all in a browser. */
+export interface Workspace {
+  /** How a file is checked; a fault of the configuration is told to the user. */
+  settings(uri: string, tell: (message: string) => void): Promise<FileSettings>
+  /** The documents that a text may call. */
+  repository(uri: string, text: string): Promise<Repository>
+  /** Tells which folders the editor has open. */
+  setFolders(uris: readonly string[]): void
+  /** Files were changed by others. */
+  changed(uris: readonly string[]): void
+  /** The URI of a path that a document has in the repository. */
+  uriOf(path: string): string
+}
+
+/** No files around: every rule as it is. */
+export const noWorkspace = (today: () => string): Workspace => ({
+  settings: () => Promise.resolve({ today: today() }),
+  repository: () => Promise.resolve(emptyRepository),
+  setFolders: () => undefined,
+  changed: () => undefined,
+  uriOf: (path) => path,
+})

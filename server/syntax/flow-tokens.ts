@@ -1,0 +1,58 @@
+import type { Range } from './tree.js'
+
+/** A sign, or a word or a quoted text with its content. */
+export interface FlowToken extends Range {
+  readonly kind: '{' | '}' | '[' | ']' | ',' | ':' | 'text'
+  readonly value: string
+  readonly quote: '' | '"' | "'"
+}
+
+const signs = new Set(['{', '}', '[', ']', ','])
+
+/** The tokens of JSON, or of YAML between brackets, as far as the text goes, however broken it is. */
+export function* flowTokens(text: string, from: number, isJson: boolean): Generator<FlowToken> {
+  let at = from
+  while (at < text.length) {
+    const sign = text[at] ?? ''
+    if (/\s/.test(sign)) at++
+    else if (sign === '#' && !isJson) at = endOfLine(text, at)
+    else {
+      const token = tokenAt(text, at, isJson)
+      yield token
+      at = token.end
+    }
+  }
+}
+
+function tokenAt(text: string, start: number, isJson: boolean): FlowToken {
+  const sign = text[start] ?? ''
+  if (signs.has(sign) || isColon(text, start, isJson))
+    return { kind: sign as FlowToken['kind'], value: sign, quote: '', start, end: start + 1 }
+  if (sign === '"' || (sign === "'" && !isJson)) return quoted(text, start, sign)
+  const end = endOfWord(text, start, isJson)
+  return { kind: 'text', value: text.slice(start, end), quote: '', start, end }
+}
+
+/** A colon that ends a key: in YAML one with a blank or a sign behind it. */
+const isColon = (text: string, at: number, isJson: boolean): boolean =>
+  text[at] === ':' && (isJson || at + 1 >= text.length || /[\s,[\]{}]/.test(text[at + 1] ?? ''))
+
+function endOfWord(text: string, start: number, isJson: boolean): number {
+  let end = start + 1
+  while (end < text.length && !/[\n\r,[\]{}]/.test(text[end] ?? '') && !isColon(text, end, isJson)) end++
+  return start + text.slice(start, end).trimEnd().length
+}
+
+/** Quoted text; in JSON and where the quote is missing it ends with the line. */
+function quoted(text: string, start: number, quote: '"' | "'"): FlowToken {
+  const stop = endOfLine(text, start)
+  let end = start + 1
+  while (end < stop && text[end] !== quote) end += text[end] === '\\' && quote === '"' ? 2 : 1
+  end = Math.min(end, stop)
+  return { kind: 'text', value: text.slice(start + 1, end), quote, start, end: Math.min(end + 1, stop) }
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end < 0 ? text.length : end
+}

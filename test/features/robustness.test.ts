@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { emptyRepository } from '../../server/document/repository.js'
+import { at, completionsIn, hoverIn, inAll, refactoringsIn, renameIn, wholeDocument } from '../../server/editor.js'
+import { inOtherFormat } from '../../server/features/convert-format.js'
+import { foldingOf } from '../../server/features/folding.js'
+import { formatted } from '../../server/features/format.js'
+import { inlayHintsOf } from '../../server/features/inlay-hints.js'
+import { lensesOf } from '../../server/features/lenses.js'
+import { linksOf } from '../../server/features/links.js'
+import { namePlacesAt } from '../../server/features/name-places.js'
+import { outlineOf } from '../../server/features/outline.js'
+import { selectionAt } from '../../server/features/selection.js'
+import { semanticTokensOf } from '../../server/features/semantic-tokens.js'
+import { signatureAt } from '../../server/features/signature.js'
+import { incomingCalls, outgoingCalls, stepItemAt } from '../../server/features/step-calls.js'
+import { lintOpened, type Opened, open } from '../../server/service.js'
+import { corpusFiles, describeCorpus } from '../support/corpus.js'
+import { randomFrom } from '../support/random.js'
+
+/** How many edits. A few in every test run; CI sets more by the variable SSMITH_EDITING. */
+const edits = Number(process.env['SSMITH_EDITING'] ?? 300)
+
+/** A document is changed so often before the next one's turn. */
+const editsPerDocument = 20
+
+/** No answer may take longer, in milliseconds that the process computes: others may keep the machine busy. */
+const longest = 500
+
+/** What the heap may have grown by, beyond what is remembered after the first edits. */
+const mostGrowth = 60 * 1024 * 1024
+
+const typed = [
+  'a',
+  ' ',
+  '\n',
+  '\n    ',
+  '{{ ',
+  '}}',
+  '"',
+  "'",
+  ':',
+  ': ',
+  '- ',
+  ',',
+  '{',
+  '}',
+  '[',
+  ']',
+  '#',
+  '|',
+  'aws:',
+  '$.',
+  '\\',
+  '\t',
+  '\r\n',
+  '🙂',
+  '\u0000',
+]
+
+type Feature = (opened: Opened, offset: number) => unknown
+
+const features: Readonly<Record<string, Feature>> = {
+  lint: (opened) => lintOpened(opened, { today: '2026-11-23', strict: true }),
+  completion: (opened, offset) => completionsIn(opened, offset),
+  hover: (opened, offset) => hoverIn(opened, offset),
+  names: (opened, offset) => at(opened, offset, namePlacesAt),
+  rename: (opened, offset) => renameIn(opened, offset, 'other'),
+  selection: (opened, offset) => at(opened, offset, selectionAt),
+  steps: (opened, offset) =>
+    [stepItemAt, incomingCalls, outgoingCalls].map((feature) => at<unknown>(opened, offset, feature)),
+  signature: (opened, offset) => at(opened, offset, (document, own) => signatureAt(document, own, emptyRepository)),
+  refactorings: (opened, offset) => refactoringsIn(opened, offset),
+  outline: (opened) => inAll(opened, outlineOf),
+  folding: (opened) => inAll(opened, foldingOf),
+  hints: (opened) => inAll(opened, inlayHintsOf),
+  lenses: (opened) => inAll(opened, lensesOf),
+  links: (opened) => inAll(opened, (document) => linksOf(document, emptyRepository)),
+  tokens: (opened) => inAll(opened, semanticTokensOf),
+  formatting: (opened) => {
+    const document = wholeDocument(opened)
+    return document && formatted(document)
+  },
+  conversion: (opened) => {
+    const document = wholeDocument(opened)
+    return document && inOtherFormat(document)
+  },
+}
+
+const computed = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+function heap(): number {
+  collect()
+  return process.memoryUsage().heapUsed
+}
+
+describeCorpus('documents that are being edited', function () {
+  this.timeout(0)
+
+  it(`let all features answer over ${edits} edits, soon and without growing`, async () => {
+    const random = randomFrom(41)
+    const files = corpusFiles().filter(({ text }) => text.length < 100_000)
+    const run = async (count: number) => {
+      for (let done = 0; done < count; ) {
+        const { path, text: whole } = files[random(files.length)] ?? assert.fail()
+        let text = whole
+        for (let round = 0; round < editsPerDocument && done < count; round++, done++) {
+          text = edited(text, random)
+          await answers(text, path, random)
+        }
+      }
+    }
+    await run(Math.ceil(edits / 2))
+    const before = heap()
+    await run(Math.floor(edits / 2))
+    const grown = heap() - before
+    assert.ok(grown < mostGrowth, `the heap grew by ${Math.round(grown / 1024)} KB`)
+  })
+})
+
+function edited(text: string, random: (limit: number) => number): string {
+  const offset = random(text.length + 1)
+  const removed = random(3) === 0 ? random(30) : 0
+  return text.slice(0, offset) + (typed[random(typed.length)] ?? '') + text.slice(offset + removed)
+}
+
+async function answers(text: string, path: string, random: (limit: number) => number): Promise<void> {
+  const opened = await open({ text, path })
+  for (const [name, feature] of Object.entries(features)) {
+    const offset = random(text.length + 1)
+    const start = computed()
+    try {
+      await feature(opened, offset)
+    } catch (error) {
+      throw new Error(
+        `${name} at ${offset} of ${path}: ${JSON.stringify(text.slice(Math.max(0, offset - 60), offset + 20))}`,
+        { cause: error },
+      )
+    }
+    const took = computed() - start
+    assert.ok(took < longest, `${name} at ${offset} of ${path} took ${Math.round(took)} ms`)
+  }
+}

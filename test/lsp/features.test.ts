@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { applied, LspClient, type LspEdit } from '../support/lsp-client.js'
+
+const runbook = `schemaVersion: '0.3'
+parameters:
+  InstanceIds: { type: StringList }
+mainSteps:
+  - name: find
+    action: aws:executeAwsApi
+    inputs:
+      Service: ec2
+      Api: DescribeInstances
+      InstanceIds: '{{ InstanceIds }}'
+    outputs:
+      - Name: State
+        Selector: $.Reservations[0].Instances[0].State.Name
+        Type: String
+  - name: child
+    action: aws:executeAutomation
+    inputs:
+      DocumentName: restart
+      RuntimeParameters:
+        Wait: PT1M
+    onFailure: step:find
+`
+
+const child = `schemaVersion: '0.3'
+parameters:
+  Wait: { type: String }
+  Times: { type: Integer, default: 1 }
+mainSteps:
+  - name: wait
+    action: aws:sleep
+    inputs: { Duration: '{{ Wait }}' }
+`
+
+const template = `Resources:
+  Restart:
+    Type: AWS::SSM::Document
+    Properties:
+      DocumentType: Automation
+      Content: |
+${child.replaceAll(/^(?=.)/gm, '        ')}`
+
+describe('the features of the language server', () => {
+  let client: LspClient
+  let folder = ''
+  const uriOf = (name: string) => pathToFileURL(join(folder, name)).href
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'ssmith-lsp-'))
+    mkdirSync(join(folder, 'more'))
+    writeFileSync(join(folder, 'more/restart.yaml'), child)
+    writeFileSync(join(folder, '.ssmith.yaml'), 'rules:\n  unknown-step: off\n')
+    client = new LspClient()
+    await client.start({}, [pathToFileURL(folder).href])
+    await client.open(uriOf('main.yaml'), runbook)
+    await client.open(uriOf('template.yaml'), template)
+  })
+  after(async () => {
+    assert.equal(await client.stop(), 0)
+    rmSync(folder, { recursive: true })
+  })
+
+  const at = (text: string, mark: string) => {
+    const before = text.slice(0, text.indexOf(mark) + 1).split('\n')
+    return { line: before.length - 1, character: (before.at(-1)?.length ?? 1) - 1 }
+  }
+  const ask = <T>(method: string, mark?: string, more: object = {}) =>
+    client.ask<T>(`textDocument/${method}`, {
+      textDocument: { uri: uriOf('main.yaml') },
+      ...(mark !== undefined && { position: at(runbook, mark) }),
+      ...more,
+    })
+
+  it('describe an operation, its inputs and what a selector finds', async () => {
+    const text = async (mark: string) => (await ask<{ contents: { value: string } }>('hover', mark)).contents.value
+    assert.match(
+      await text('DescribeInstances'),
+      /Inputs: `InstanceIds`.*\n\nOutputs: .*`Reservations`.*\n\nIAM actions: `ec2:DescribeInstances`/s,
+    )
+    assert.match(await text("InstanceIds: '{{"), /list of text/)
+    assert.match(await text('$.Reservations'), /one of `pending`, `running`/)
+    assert.match(await text('ec2'), /Amazon Elastic Compute Cloud/)
+  })
+
+  it('lead to a child document, and tell what it takes', async () => {
+    const found = await ask<{ uri: string }>('definition', 'restart')
+    assert.equal(found.uri, uriOf('more/restart.yaml'))
+    const links = await ask<{ target: string }[]>('documentLink')
+    assert.deepEqual(
+      links.map(({ target }) => target),
+      [uriOf('more/restart.yaml')],
+    )
+    const help = await ask<{ signatures: { label: string }[]; activeParameter: number }>('signatureHelp', 'PT1M')
+    assert.equal(help.signatures[0]?.label, 'restart(Wait: String, Times?: Integer)')
+    assert.equal(help.activeParameter, 0)
+  })
+
+  it('complete the parameters of a child document', async () => {
+    const items = await ask<{ label: string }[]>('completion', undefined, { position: { line: 19, character: 8 } })
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['Wait', 'Times'],
+    )
+  })
+
+  it('tell which steps lead where', async () => {
+    const [item] = await ask<object[]>('prepareCallHierarchy', 'find')
+    const incoming = await client.ask<{ from: { name: string } }[]>('callHierarchy/incomingCalls', { item })
+    const outgoing = await client.ask<{ to: { name: string } }[]>('callHierarchy/outgoingCalls', { item })
+    assert.deepEqual(
+      incoming.map(({ from }) => from.name),
+      ['child'],
+    )
+    assert.deepEqual(
+      outgoing.map(({ to }) => to.name),
+      ['child'],
+    )
+  })
+
+  it('show folds, hints, lenses and the meaning of names', async () => {
+    const folds = await ask<{ startLine: number; endLine: number }[]>('foldingRange')
+    assert.ok(folds.some(({ startLine, endLine }) => startLine === 4 && endLine === 13))
+    const range = { start: { line: 0, character: 0 }, end: { line: 21, character: 0 } }
+    const hints = await ask<{ label: string; position: { line: number } }[]>('inlayHint', undefined, { range })
+    assert.deepEqual(
+      hints.map(({ label, position }) => `${position.line}${label}`),
+      ['4 → child', '9: StringList'],
+    )
+    const lenses = await ask<{ command: { title: string } }[]>('codeLens')
+    assert.deepEqual(
+      lenses.map(({ command }) => command.title),
+      ['Simulate', 'Test', '1 reference', '1 reference', '0 references'],
+    )
+    const tokens = await ask<{ data: number[] }>('semanticTokens/full')
+    assert.deepEqual(tokens.data.slice(0, 10), [2, 2, 11, 0, 1, 2, 10, 4, 3, 1])
+    const [selection] = await ask<{ range: object; parent: { range: object } }[]>('selectionRange', undefined, {
+      positions: [at(runbook, 'ec2')],
+    })
+    assert.deepEqual(selection?.range, { start: { line: 7, character: 15 }, end: { line: 7, character: 18 } })
+    assert.deepEqual(selection?.parent.range, { start: { line: 7, character: 6 }, end: { line: 7, character: 18 } })
+  })
+
+  it('read the configuration of the repository', async () => {
+    const wrong = runbook.replace('step:find', 'step:fnd')
+    const { diagnostics } = await client.change(uriOf('main.yaml'), 2, [{ text: wrong }])
+    assert.ok(!diagnostics.some(({ code }) => code === 'unknown-step'))
+    await client.change(uriOf('main.yaml'), 3, [{ text: runbook }])
+  })
+
+  it('refactor, and write the document in the other format', async () => {
+    const position = at(runbook, 'PT1M')
+    const actions = await ask<
+      { title: string; edit: { changes?: Record<string, LspEdit[]>; documentChanges?: { edits: LspEdit[] }[] } }[]
+    >('codeAction', undefined, {
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor'] },
+    })
+    const extract = actions.find(({ title }) => title.startsWith('extract'))
+    assert.match(applied(runbook, extract?.edit.changes?.[uriOf('main.yaml')] ?? []), /Wait: '\{\{ Wait \}\}'/)
+    const json = actions.find(({ title }) => title.includes('JSON'))?.edit.documentChanges?.[1]?.edits[0]?.newText
+    assert.equal((JSON.parse(json ?? '') as { mainSteps: object[] }).mainSteps.length, 2)
+  })
+
+  it('format without losing comments', async () => {
+    const untidy = `# ours\n${child.replace('  Wait: {', '    Wait:   {').replace('  Times', '    Times')} # end\n`
+    await client.open(uriOf('untidy.yaml'), untidy)
+    const edits = await client.ask<LspEdit[]>('textDocument/formatting', {
+      textDocument: { uri: uriOf('untidy.yaml') },
+      options: { tabSize: 2, insertSpaces: true },
+    })
+    assert.equal(applied(untidy, edits), `# ours\n${child}\n# end\n`)
+  })
+
+  it('work in the text of a template', async () => {
+    const textDocument = { uri: uriOf('template.yaml') }
+    const position = at(template, 'Wait }}')
+    const hover = await client.ask<{ contents: { value: string }; range: { start: object } }>('textDocument/hover', {
+      textDocument,
+      position,
+    })
+    assert.match(hover.contents.value, /\*\*Wait\*\* — parameter/)
+    assert.deepEqual(hover.range.start, position)
+    const found = await client.ask<{ range: { start: object } }>('textDocument/definition', { textDocument, position })
+    assert.deepEqual(found.range.start, at(template, 'Wait: {'))
+    const renamed = await client.ask<{ changes: Record<string, LspEdit[]> }>('textDocument/rename', {
+      textDocument,
+      position,
+      newName: 'Delay',
+    })
+    const text = applied(template, renamed.changes[textDocument.uri] ?? [])
+    assert.equal(text, template.replace('Wait: {', 'Delay: {').replace('{{ Wait', '{{ Delay'))
+    const symbols = await client.ask<{ name: string }[]>('workspace/symbol', { query: 'WAI' })
+    assert.ok(symbols.some(({ name }) => name === 'wait'))
+  })
+})
