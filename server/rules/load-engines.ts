@@ -5,7 +5,7 @@ import { callsOf } from '../document/calls.js'
 import { servicesCalled } from '../document/api-calls.js'
 import { boto3ScriptsOf } from '../document/boto3-scripts.js'
 import type { SsmDocument, Step } from '../document/document.js'
-import type { Boto3 } from '../languages/boto3.js'
+import type { Python } from '../languages/python.js'
 import type { Repository } from '../document/repository.js'
 import type { Validators } from '../document/shape.js'
 import { plainPattern } from '../languages/plain-pattern.js'
@@ -18,13 +18,12 @@ export async function loadEngines(document: SsmDocument, repository: Repository)
   const patterns =
     document.parameters.some((parameter) => needsRe2(stringOf(parameter.property('allowedPattern')))) ||
     meetsPatterns(document, repository)
-  const reader = boto3ScriptsOf(document).length > 0 ? await boto3() : undefined
-  const services = [...new Set([...servicesCalled(document), ...(reader ? servicesOfScripts(document, reader) : [])])]
+  const parser = uses(runsPython) ? await python() : undefined
+  const services = [...new Set([...servicesCalled(document), ...(parser ? servicesOfScripts(document, parser) : [])])]
   const validators = await loaders[checkGroupOf(document.kind)]()
   return {
     validators,
-    ...(uses(runsPython) && { python: await python() }),
-    ...(reader && { boto3: reader }),
+    ...(parser && { python: parser }),
     ...(uses(runsShell) && { shell: await shell() }),
     ...(uses(runsPowerShell) && { powershell: await powershell() }),
     ...(services.length > 0 && { services: await loadServices(services) }),
@@ -43,9 +42,9 @@ const meetsPatterns = (document: SsmDocument, { find }: Repository): boolean =>
   )
 
 /** The services whose clients the scripts of a document make. */
-const servicesOfScripts = (document: SsmDocument, { read }: Boto3): string[] =>
-  boto3ScriptsOf(document).flatMap(({ masked }) => {
-    const { clients, uses } = read(masked)
+const servicesOfScripts = (document: SsmDocument, { check }: Python): string[] =>
+  boto3ScriptsOf(document).flatMap(({ masked, minor }) => {
+    const { clients, uses } = check(masked, minor).boto3
     return [...clients.map(({ service }) => service.text), ...uses.map(({ service }) => service)]
   })
 
@@ -65,7 +64,6 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 const python = once(async () => (await import('../languages/python.js')).loadPython())
-const boto3 = once(async () => (await import('../languages/boto3.js')).loadBoto3())
 const shell = once(async () => (await import('../languages/shell.js')).loadShell())
 const powershell = once(async () => (await import('../languages/powershell.js')).loadPowerShell())
 const re2 = once(async () => (await import('../languages/regex.js')).loadRe2())

@@ -17,6 +17,7 @@ import {
   type,
 } from './cursor.js'
 import { expressions, namedExpression, expression, starredOr, targets, values } from './expressions.js'
+import { bind, forget, note, withNames } from './names.js'
 import { parameters } from './parameters.js'
 import { casePattern } from './patterns.js'
 import { simpleStatements, statement } from './statements.js'
@@ -89,7 +90,9 @@ function whileLoop(c: Cursor): void {
 
 function forLoop(c: Cursor): void {
   const owner = c.at++
-  checkTarget(c, targets(c), 'assign')
+  const target = targets(c)
+  checkTarget(c, target, 'assign')
+  forget(c, target)
   expect(c, 'in')
   values(c)
   block(c, owner, looping(c))
@@ -125,7 +128,7 @@ function exceptions(c: Cursor): void {
   expression(c)
   if (type(c) === ',') fail(c, 'several exceptions stand in parentheses, and `as` names the one caught')
   if (!accept(c, 'as')) return
-  if (c.scope.kind === 'module') c.bindings.add(text(c))
+  bind(c, text(c))
   name(c)
 }
 
@@ -133,23 +136,28 @@ function definition(c: Cursor, kind: 'function' | 'async function'): void {
   const owner = c.at++
   const named = c.at
   const defined = name(c, 'the name of a function')
-  typeParameters(c)
-  expect(c, '(')
-  const declared = parameters(c, ')')
-  c.at++
-  if (accept(c, '->')) starredOr(expression)(c)
-  if (c.scope.kind === 'module')
-    c.functions.push({ name: defined, start: start(c, named), end: end(c, named), parameters: declared })
-  block(c, owner, { kind, loop: false })
+  note(c, defined)
+  withNames(c, 'function', () => {
+    typeParameters(c)
+    expect(c, '(')
+    const declared = parameters(c, ')')
+    c.at++
+    if (accept(c, '->')) starredOr(expression)(c)
+    if (c.scope.kind === 'module')
+      c.functions.push({ name: defined, start: start(c, named), end: end(c, named), parameters: declared })
+    block(c, owner, { kind, loop: false })
+  })
 }
 
 function classDefinition(c: Cursor): void {
   const owner = c.at++
-  if (c.scope.kind === 'module') c.bindings.add(text(c))
+  bind(c, text(c))
   name(c, 'the name of a class')
-  typeParameters(c)
-  if (type(c) === '(') callArguments(c)
-  block(c, owner, { kind: 'class', loop: false })
+  withNames(c, 'class', () => {
+    typeParameters(c)
+    if (type(c) === '(') callArguments(c)
+    block(c, owner, { kind: 'class', loop: false })
+  })
 }
 
 function decorated(c: Cursor): void {

@@ -1,6 +1,7 @@
 import type { ScriptError } from '../script-error.js'
 import type { PythonFunction } from './facts.js'
 import type { Tokens } from './lexer.js'
+import type { Trace } from './names.js'
 
 /** What surrounds a statement: it decides whether `return`, `await` or `break` may stand there. */
 export interface Scope {
@@ -21,6 +22,8 @@ export interface Cursor {
   readonly errors: ScriptError[]
   readonly functions: PythonFunction[]
   readonly bindings: Set<string>
+  /** Kept where it is asked for, as long as nothing stands in the way of following names. */
+  trace: Trace | undefined
 }
 
 /** Thrown to leave a statement which is broken; never seen outside. */

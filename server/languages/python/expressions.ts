@@ -1,6 +1,7 @@
 import { loneAtom, primary } from './atoms.js'
-import { accept, type Cursor, enter, expect, fail, found, report, type } from './cursor.js'
+import { accept, type Cursor, enter, expect, fail, found, report, text, type } from './cursor.js'
 import { type Expression, expressionFrom } from './expression.js'
+import { bind } from './names.js'
 import { parameters } from './parameters.js'
 
 const binary = new Set(['+', '-', '*', '/', '//', '%', '@', '**', '<<', '>>', '&', '|', '^'])
@@ -48,9 +49,8 @@ export function namedExpression(c: Cursor): Expression {
   const value = expression(c)
   if (type(c) !== ':=') return value
   if (value.kind !== 'name') fail(c, '`:=` assigns to a plain name only')
-  if (c.scope.kind === 'module') c.bindings.add(c.tokens.source.slice(c.tokens.starts[first], c.tokens.ends[first]))
   c.at++
-  expression(c)
+  bind(c, text(c, first), { kind: 'expression', expression: expression(c) })
   return expressionFrom(c, 'named', first)
 }
 

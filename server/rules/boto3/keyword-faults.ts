@@ -1,7 +1,7 @@
 import { type InputFault, inputFaults, type ValuePath } from '../../aws/input-faults.js'
 import type { SsmDocument } from '../../document/document.js'
 import { once } from '../../document/once.js'
-import type { Literal, MapLiteral, Name } from '../../languages/boto3.js'
+import type { Literal, MapLiteral, Name } from '../../languages/python.js'
 import type { Engines } from '../engines.js'
 import { type OperationCall, operationCalls } from './known-uses.js'
 

@@ -4,7 +4,7 @@ import { boto3ScriptsOf } from '../../document/boto3-scripts.js'
 import type { SsmDocument } from '../../document/document.js'
 import { once } from '../../document/once.js'
 import type { Script } from '../../document/scripts.js'
-import type { Boto3Use, CallArguments } from '../../languages/boto3.js'
+import type { Boto3Use, CallArguments } from '../../languages/python.js'
 import type { Engines } from '../engines.js'
 
 /** A use of a client whose service is in the index. */
@@ -16,11 +16,11 @@ export interface KnownUse extends Omit<Boto3Use, 'service'> {
 /** Uses of clients, paginators and waiters by the scripts of a document. */
 export const knownUses = (document: SsmDocument, engines: Engines): readonly KnownUse[] => usesOf(engines)(document)
 
-const usesOf = once(({ boto3, services }: Engines) =>
+const usesOf = once(({ python, services }: Engines) =>
   once((document: SsmDocument): readonly KnownUse[] => {
-    if (!boto3 || !services) return []
+    if (!python || !services) return []
     return boto3ScriptsOf(document).flatMap((script) =>
-      boto3.read(script.masked).uses.flatMap((use) => {
+      python.check(script.masked, script.minor).boto3.uses.flatMap((use) => {
         const service = services.get(use.service)
         return service ? [{ ...use, service, script }] : []
       }),

@@ -14,10 +14,10 @@ export const unknownBoto3Client = rule({
   aws: "Unknown service: 'X'. Valid service names are: …",
   page: 'automation-action-executeScript',
 
-  *check(document, { engines: { boto3 } }) {
-    if (!boto3) return
-    for (const { masked, rangeOf } of boto3ScriptsOf(document)) {
-      for (const { kind, service } of boto3.read(masked).clients) {
+  *check(document, { engines: { python } }) {
+    if (!python) return
+    for (const { masked, minor, rangeOf } of boto3ScriptsOf(document)) {
+      for (const { kind, service } of python.check(masked, minor).boto3.clients) {
         const finding = findingFor(kind, service.text, rangeOf(service.start, service.end))
         if (finding) yield finding
       }

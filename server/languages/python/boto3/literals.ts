@@ -1,111 +1,116 @@
-import type { Literal, MapLiteral, Name } from './facts.js'
-import { isMasked, textOf, type SyntaxNode } from './nodes.js'
+import type { Expression } from '../expression.js'
+import type { Tokens } from '../lexer.js'
+import type { Literal, MapLiteral, Name, Span } from './facts.js'
+import { isMasked, spanOf, textAt } from './script.js'
 
 /** Values in values in values beyond this are not looked at: no API has them. */
 const deepest = 60
 
 /** The value of an expression, as far as it is written out. */
-export function literalOf(node: SyntaxNode, source: string, depth = 0): Literal {
-  const span = { start: node.from, end: node.to }
-  if (depth > deepest) return { ...span, kind: 'unknown' }
-  switch (node.name) {
-    case 'String':
-      return text(node, source)
-    case 'FormatString':
-      return { ...span, kind: 'text', value: undefined, content: span }
-    case 'ContinuedString':
-      return continued(node, source)
-    case 'Number':
-      return { ...span, ...number(textOf(node, source)) }
-    case 'UnaryExpression': {
-      const operand = node.lastChild
-      const isNegative = node.firstChild?.name === 'ArithOp' && textOf(node.firstChild, source) === '-'
-      return isNegative && operand?.name === 'Number'
-        ? { ...span, ...number(`-${textOf(operand, source)}`) }
-        : { ...span, kind: 'unknown' }
+export function literalOf(expression: Expression, tokens: Tokens, depth = 0): Literal {
+  const span = spanOf(expression, tokens)
+  const { kind, first, last, items } = expression
+  const opening = tokens.types[first]
+  const [inner] = items
+  if (depth > deepest) return unknown(span)
+  switch (kind) {
+    case 'literal':
+      return atom(expression, tokens, span)
+    case 'operation': {
+      const isNegative = opening === '-' && last === first + 1 && tokens.types[last] === 'number'
+      return isNegative ? number(`-${textAt(last, tokens)}`, span) : unknown(span)
     }
-    case 'Boolean':
-      return { ...span, kind: 'plain', value: textOf(node, source) === 'True' }
-    case 'None':
-      return { ...span, kind: 'plain', value: null }
-    case 'ParenthesizedExpression': {
-      const inner = node.firstChild?.nextSibling
-      return inner ? literalOf(inner, source, depth + 1) : { ...span, kind: 'unknown' }
-    }
-    case 'ArrayExpression':
-    case 'TupleExpression':
-      return { ...span, ...list(node, source, depth) }
-    case 'ArrayComprehensionExpression':
-      return { ...span, kind: 'list', items: [], open: true }
-    case 'DictionaryExpression':
-      return { ...span, ...map(node, source, depth) }
-    case 'DictionaryComprehensionExpression':
-      return { ...span, kind: 'map', entries: [], open: true }
+    case 'parenthesized':
+      return inner ? literalOf(inner, tokens, depth + 1) : unknown(span)
+    case 'sequence':
+      return list(items, tokens, depth, span)
+    case 'dictionary':
+      return map(items, tokens, depth, span)
+    case 'comprehension':
+      if (opening === '[') return { ...span, kind: 'list', items: [], open: true }
+      return items.length > 1 ? { ...span, kind: 'map', entries: [], open: true } : unknown(span)
     default:
-      return { ...span, kind: 'unknown' }
+      return unknown(span)
   }
 }
 
-/** Text; bytes are something else, and what has escapes or a reference within is text of which no more is known. */
-function text(node: SyntaxNode, source: string): Literal {
-  const span = { start: node.from, end: node.to }
-  const [, prefix = '', quotes = ''] = /^([a-zA-Z]*)('''|"""|'|")/.exec(textOf(node, source)) ?? []
-  if (/b/i.test(prefix)) return { ...span, kind: 'unknown' }
-  const content = { start: node.from + prefix.length + quotes.length, end: node.to - quotes.length }
-  const value = source.slice(content.start, content.end)
-  const isPlain = !isMasked(value) && !value.includes('\\')
-  return { ...span, kind: 'text', value: isPlain ? value : undefined, content: isPlain ? content : span }
+const unknown = (span: Span): Literal => ({ ...span, kind: 'unknown' })
+
+function atom({ first, last }: Expression, tokens: Tokens, span: Span): Literal {
+  switch (tokens.types[first]) {
+    case 'string':
+      return first === last ? text(first, tokens, span) : joined(first, last, tokens, span)
+    case 'f-string':
+      return { ...span, kind: 'text', value: undefined, content: span }
+    case 'number':
+      return number(textAt(first, tokens), span)
+    case 'True':
+    case 'False':
+      return { ...span, kind: 'plain', value: tokens.types[first] === 'True' }
+    case 'None':
+      return { ...span, kind: 'plain', value: null }
+    default:
+      return unknown(span)
+  }
 }
 
-function continued(node: SyntaxNode, source: string): Literal {
-  const span = { start: node.from, end: node.to }
+function text(token: number, tokens: Tokens, span: Span): Literal {
+  const { value, content } = read(token, tokens)
+  return { ...span, kind: 'text', value, content: value === undefined ? span : content }
+}
+
+/** Strings side by side, which are one; f-strings may be among them. */
+function joined(first: number, last: number, tokens: Tokens, span: Span): Literal {
   let value: string | undefined = ''
-  for (let part = node.firstChild; part; part = part.nextSibling) {
-    const each: Literal = literalOf(part, source, deepest)
-    if (each.kind !== 'text') return { ...span, kind: 'unknown' }
-    value = value === undefined || each.value === undefined ? undefined : value + each.value
+  for (let token = first; token <= last && value !== undefined; token++) {
+    const part = tokens.types[token] === 'string' ? read(token, tokens).value : undefined
+    value = part === undefined ? undefined : value + part
   }
   return { ...span, kind: 'text', value, content: span }
 }
 
+const opening = /^[a-zA-Z]*('''|"""|'|")/
+
+/** What stands between the quotes of a string. Of what has escapes or a reference within no more is known. */
+function read(token: number, tokens: Tokens): { readonly value: string | undefined; readonly content: Span } {
+  const { source, starts, ends } = tokens
+  const [open = '', quotes = ''] = opening.exec(textAt(token, tokens)) ?? []
+  const content = { start: (starts[token] ?? 0) + open.length, end: (ends[token] ?? 0) - quotes.length }
+  const value = source.slice(content.start, content.end)
+  return { value: isMasked(value) || value.includes('\\') ? undefined : value, content }
+}
+
 /** A float without a fraction is a whole number in JSON and another thing in Python, so it is left out. */
-function number(written: string): { kind: 'plain'; value: number } | { kind: 'unknown' } {
+function number(written: string, span: Span): Literal {
   const digits = written.replaceAll('_', '').toLowerCase()
   const value = digits.startsWith('-') ? -Number(digits.slice(1)) : Number(digits)
   const isFloat = !digits.includes('x') && /[.e]/.test(digits)
   return Number.isFinite(value) && !(isFloat && Number.isInteger(value))
-    ? { kind: 'plain', value }
-    : { kind: 'unknown' }
+    ? { ...span, kind: 'plain', value }
+    : unknown(span)
 }
 
-function list(node: SyntaxNode, source: string, depth: number) {
-  const items: Literal[] = []
-  let open = false
-  for (let item = node.firstChild; item; item = item.nextSibling) {
-    if (item.name === '*') {
-      open = true
-      item = item.nextSibling ?? item
-    } else if (!'()[],'.includes(item.name) && item.name !== 'Comment') items.push(literalOf(item, source, depth + 1))
+function list(items: readonly Expression[], tokens: Tokens, depth: number, span: Span): Literal {
+  const written = items.filter(({ kind }) => kind !== 'starred')
+  return {
+    ...span,
+    kind: 'list',
+    items: written.map((item) => literalOf(item, tokens, depth + 1)),
+    open: written.length < items.length,
   }
-  return { kind: 'list', items, open } as const
 }
 
-function map(node: SyntaxNode, source: string, depth: number) {
+function map(items: readonly Expression[], tokens: Tokens, depth: number, span: Span): MapLiteral {
   const entries: MapLiteral['entries'][number][] = []
   let open = false
-  for (let key = node.firstChild; key; key = key.nextSibling) {
-    if (key.name === '**') {
-      open = true
-      key = key.nextSibling ?? key
-    } else if (key.nextSibling?.name === ':') {
-      const value = key.nextSibling.nextSibling
-      const name = nameOf(literalOf(key, source, deepest))
-      if (name && value) entries.push({ key: name, value: literalOf(value, source, depth + 1) })
-      else open = true
-      key = value ?? key
-    }
+  for (let at = 0; at < items.length; at++) {
+    const [key, value] = items.slice(at, at + 2)
+    const name = key && key.kind !== 'starred' ? nameOf(literalOf(key, tokens, deepest)) : undefined
+    if (name && value) entries.push({ key: name, value: literalOf(value, tokens, depth + 1) })
+    else open = true
+    if (key?.kind !== 'starred') at++
   }
-  return { kind: 'map', entries, open } as const
+  return { ...span, kind: 'map', entries, open }
 }
 
 const nameOf = (key: Literal): Name | undefined =>
