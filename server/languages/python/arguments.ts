@@ -1,7 +1,7 @@
 import { comprehension, startsComprehension } from './collections.js'
-import { accept, type Cursor, expect, fail, found, report, text, type } from './cursor.js'
+import { accept, type Cursor, fail, report, text, type } from './cursor.js'
 import { type Expression, expressionFrom } from './expression.js'
-import { expression, namedExpression, startsExpression } from './expressions.js'
+import { expectClose, expression, namedExpression } from './expressions.js'
 
 interface Seen {
   readonly names: Set<string>
@@ -24,7 +24,7 @@ export function callArguments(c: Cursor, given: Expression[] = []): void {
   }
   if (seen.generator !== undefined && count > 1)
     report(c, seen.generator, 'a generator beside other arguments needs parentheses')
-  expect(c, ')', startsExpression(c) ? `expected \`,\` or \`)\`, found ${found(c)}` : undefined)
+  expectClose(c, ')')
 }
 
 function argument(c: Cursor, seen: Seen): Expression {

@@ -86,17 +86,18 @@ function field(c: Cursor): void {
   accept(c, '=')
   if (accept(c, 'conversion') && !/^[rsa]$/.test(name(c, '`r`, `s` or `a`'))) c.at--
   if (accept(c, 'format')) while (type(c) === 'field') field(c)
-  expect(c, 'field-end', `expected \`}\`, found ${found(c)}`)
+  expect(c, 'field-end', '`}`')
   c.depth--
 }
 
 function subscript(c: Cursor): void {
   c.at++
-  const item = starredOr(slice)
-  item(c)
-  while (accept(c, ',') && type(c) !== ']') item(c)
+  subscriptItem(c)
+  while (accept(c, ',') && type(c) !== ']') subscriptItem(c)
   expect(c, ']')
 }
+
+const subscriptItem = starredOr(slice)
 
 function slice(c: Cursor): Expression {
   const first = c.at

@@ -1,8 +1,9 @@
-import { accept, type Cursor, expect, fail, found, report, start, text, type } from './cursor.js'
+import { accept, type Cursor, expect, fail, report, start, text, type } from './cursor.js'
 import { type Expression, expressionFrom } from './expression.js'
 import {
   awaitOutside,
   disjunction,
+  expectClose,
   expression,
   namedExpression,
   operation,
@@ -60,7 +61,7 @@ export function list(c: Cursor): Expression {
     return expressionFrom(c, 'comprehension', first, items)
   }
   moreItems(c, items)
-  expect(c, ']', missing(c, ']'))
+  expectClose(c, ']')
   return expressionFrom(c, 'sequence', first, items)
 }
 
@@ -70,9 +71,6 @@ function moreItems(c: Cursor, items: Expression[]): boolean {
   while (items.length > 0 && accept(c, ',') && startsExpression(c)) items.push(item(c))
   return comma
 }
-
-const missing = (c: Cursor, close: string) =>
-  startsExpression(c) ? `expected \`,\` or \`${close}\`, found ${found(c)}` : `expected \`${close}\`, found ${found(c)}`
 
 /** Parentheses: the empty tuple, a tuple, a generator, or an expression on its own. */
 export function parenthesized(c: Cursor): Expression {
@@ -85,7 +83,7 @@ export function parenthesized(c: Cursor): Expression {
   const tuple = !generator && value.kind !== 'yield' && moreItems(c, items)
   if (value.kind === 'starred' && !tuple && !generator)
     fail(c, 'a starred expression alone in parentheses needs a `,` after it')
-  expect(c, ')', missing(c, ')'))
+  expectClose(c, ')')
   if (generator) return expressionFrom(c, 'comprehension', first, items)
   return expressionFrom(c, tuple ? 'sequence' : 'parenthesized', first, items)
 }
@@ -102,7 +100,7 @@ export function dictionaryOrSet(c: Cursor): Expression {
   const comprehends = startsComprehension(c)
   if (comprehends) comprehension(c, element)
   else while (accept(c, ',') && type(c) !== '}') dictionary ? pair(c, items) : items.push(item(c))
-  expect(c, '}', missing(c, '}'))
+  expectClose(c, '}')
   return expressionFrom(c, comprehends ? 'comprehension' : dictionary ? 'dictionary' : 'set', first, items)
 }
 
@@ -118,6 +116,6 @@ function unpacked(c: Cursor): Expression {
 }
 
 function pairValue(c: Cursor): Expression {
-  expect(c, ':', `expected \`:\` and a value, found ${found(c)}`)
+  expect(c, ':', '`:` and a value')
   return expression(c)
 }

@@ -43,14 +43,19 @@ export const end = (c: Cursor, index = c.at): number => c.tokens.ends[index] ?? 
 
 export const text = (c: Cursor, index = c.at): string => c.tokens.source.slice(start(c, index), end(c, index))
 
+/** Whether a token is this name, which is a keyword in some places only. */
+export const isWord = (c: Cursor, word: string, index = c.at): boolean =>
+  end(c, index) - start(c, index) === word.length && c.tokens.source.startsWith(word, start(c, index))
+
 export function accept(c: Cursor, expected: string): boolean {
   if (type(c) !== expected) return false
   c.at++
   return true
 }
 
-export function expect(c: Cursor, expected: string, message = `expected \`${expected}\`, found ${found(c)}`): void {
-  if (!accept(c, expected)) fail(c, message)
+/** Reads a token; `wanted` says in a message what else than the token itself is missing. */
+export function expect(c: Cursor, expected: string, wanted?: string): void {
+  if (!accept(c, expected)) fail(c, `expected ${wanted ?? `\`${expected}\``}, found ${found(c)}`)
 }
 
 /** Reads a name and returns it. */

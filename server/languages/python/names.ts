@@ -109,7 +109,7 @@ export function noteAssigned(c: Cursor, target: Expression, value: Expression): 
   if (!c.trace) return
   if (target.kind === 'name') note(c, sourceOf(c, target), { kind: 'expression', expression: value })
   else if (isParallel(target, value))
-    target.items.forEach((item, at) => noteAssigned(c, item, value.items[at] ?? value))
+    for (const [at, item] of target.items.entries()) noteAssigned(c, item, value.items[at] ?? value)
   else forget(c, target)
 }
 

@@ -1,5 +1,5 @@
 import { accept, type Cursor, fail, found, name, report, text, type } from './cursor.js'
-import { expression, starredOr } from './expressions.js'
+import { expression, starredExpression } from './expressions.js'
 import type { PythonParameter } from './facts.js'
 import { note } from './names.js'
 
@@ -50,7 +50,7 @@ function add(c: Cursor, seen: Seen, kind: PythonParameter['kind'], annotated: bo
   if (seen.names.has(named)) report(c, first, `the parameter \`${named}\` is declared twice`)
   seen.names.add(named)
   note(c, named)
-  if (annotated && accept(c, ':')) (kind === 'star' ? starredOr(expression) : expression)(c)
+  if (annotated && accept(c, ':')) (kind === 'star' ? starredExpression : expression)(c)
   const hasDefault = accept(c, '=')
   if (hasDefault && kind.endsWith('star')) fail(c, `\`${text(c, first - 1)}${named}\` cannot have a default`)
   if (hasDefault) expression(c)

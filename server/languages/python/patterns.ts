@@ -77,7 +77,7 @@ function literalPattern(c: Cursor): void {
   if (type(c) === 'string' || type(c) === 'bytes') strings(c)
   else if (!accept(c, 'None') && !accept(c, 'True') && !accept(c, 'False')) {
     accept(c, '-')
-    expect(c, 'number', `expected a pattern, found ${found(c)}`)
+    expect(c, 'number', 'a pattern')
     if (type(c) !== '+' && type(c) !== '-') return
     c.at++
     if (!accept(c, 'number')) fail(c, `expected a number, found ${found(c)}`)

@@ -6,6 +6,7 @@ import {
   fail,
   failAt,
   found,
+  isWord,
   name,
   report,
   since,
@@ -65,7 +66,7 @@ export function simpleStatements(c: Cursor): void {
     const first = c.at
     const simple = simples.get(type(c))
     if (simple) simple(c)
-    else if (type(c) === 'name' && text(c) === 'type' && type(c, 1) === 'name') typeAlias(c)
+    else if (type(c) === 'name' && type(c, 1) === 'name' && isWord(c, 'type')) typeAlias(c)
     else expressionStatement(c)
     if (type(c) !== ';' && type(c) !== 'newline') endMissing(c, first)
   } while (accept(c, ';') && type(c) !== 'newline')

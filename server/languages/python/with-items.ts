@@ -1,5 +1,5 @@
 import { accept, type Cursor, expect, type } from './cursor.js'
-import { expression, operation, starredOr } from './expressions.js'
+import { expression, starredOperation } from './expressions.js'
 import { forget } from './names.js'
 import { checkTarget } from './targets.js'
 
@@ -15,7 +15,7 @@ function items(c: Cursor): void {
   do {
     expression(c)
     if (accept(c, 'as')) {
-      const target = starredOr(operation)(c)
+      const target = starredOperation(c)
       checkTarget(c, target, 'assign')
       forget(c, target)
     }

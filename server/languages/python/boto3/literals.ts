@@ -69,13 +69,16 @@ function joined(first: number, last: number, tokens: Tokens, span: Span): Litera
   return { ...span, kind: 'text', value, content: span }
 }
 
-const opening = /^[a-zA-Z]*('''|"""|'|")/
+const isQuote = (code: number): boolean => code === 34 || code === 39
 
 /** What stands between the quotes of a string. Of what has escapes or a reference within no more is known. */
 function read(token: number, tokens: Tokens): { readonly value: string | undefined; readonly content: Span } {
   const { source, starts, ends } = tokens
-  const [open = '', quotes = ''] = opening.exec(textAt(token, tokens)) ?? []
-  const content = { start: (starts[token] ?? 0) + open.length, end: (ends[token] ?? 0) - quotes.length }
+  let start = starts[token] ?? 0
+  while (!isQuote(source.charCodeAt(start))) start++
+  const isTriple = source.startsWith(source.charAt(start).repeat(3), start) && (ends[token] ?? 0) - start > 5
+  const quotes = isTriple ? 3 : 1
+  const content = { start: start + quotes, end: (ends[token] ?? 0) - quotes }
   const value = source.slice(content.start, content.end)
   return { value: isMasked(value) || value.includes('\\') ? undefined : value, content }
 }

@@ -34,7 +34,7 @@ export function usesOf(trace: Trace, tokens: Tokens): Boto3Facts {
 
 function clientOf(call: Expression, maker: Value | undefined, tokens: Tokens): Boto3Client | undefined {
   if (maker?.kind !== 'maker' || (maker.of !== 'client' && maker.of !== 'resource')) return undefined
-  const name = nameArgument(maker.of, argumentsOf(call, tokens))
+  const name = nameArgument(maker.of, call, tokens)
   if (name?.kind !== 'text' || name.value === undefined) return undefined
   return { kind: maker.of, service: { ...name.content, text: name.value } }
 }

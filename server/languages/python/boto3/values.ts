@@ -1,8 +1,8 @@
 import type { Expression } from '../expression.js'
 import type { Tokens } from '../lexer.js'
 import type { Binding, Bound, Names } from '../names.js'
-import { argumentsOf } from './arguments.js'
-import type { CallArguments, Literal } from './facts.js'
+import type { Literal } from './facts.js'
+import { literalOf } from './literals.js'
 import { isMasked, textAt } from './script.js'
 
 /** What an expression is to boto3. */
@@ -41,12 +41,15 @@ const makerNamed = (name: string): Value | undefined =>
   name === 'client' || name === 'resource' ? { kind: 'maker', of: name } : undefined
 
 /** The argument that names what is made. */
-export function nameArgument(
-  of: 'client' | 'resource' | 'paginator' | 'waiter',
-  { positional, keywords }: CallArguments,
-): Literal | undefined {
-  return positional[0] ?? keywords.entries.find(({ key }) => key.text === nameKeywords[of])?.value
+export function nameArgument(of: Made, { items }: Expression, tokens: Tokens): Literal | undefined {
+  const given = items.slice(1)
+  const isPositional = ({ kind }: Expression) => kind !== 'keyword' && kind !== 'starred'
+  const isName = ({ kind, first }: Expression) => kind === 'keyword' && textAt(first, tokens) === nameKeywords[of]
+  const named = given.find(isPositional) ?? given.find(isName)?.items[0]
+  return named && literalOf(named, tokens)
 }
+
+type Made = 'client' | 'resource' | 'paginator' | 'waiter'
 
 const nameKeywords = {
   client: 'service_name',
@@ -55,9 +58,9 @@ const nameKeywords = {
   waiter: 'waiter_name',
 } as const
 
-function made(maker: Extract<Value, { kind: 'maker' }>, given: CallArguments): Value | undefined {
+function made(maker: Extract<Value, { kind: 'maker' }>, call: Expression, tokens: Tokens): Value | undefined {
   if (maker.of === 'session') return { kind: 'session' }
-  const name = nameArgument(maker.of, given)
+  const name = nameArgument(maker.of, call, tokens)
   if (name?.kind !== 'text' || name.value === undefined) return undefined
   return 'service' in maker
     ? { kind: maker.of, service: maker.service, name: name.value }
@@ -88,7 +91,7 @@ export function evaluator(tokens: Tokens): (expression: Expression, names: Names
       }
       case 'call': {
         const maker = inner && evaluate(inner, names, depth + 1)
-        return maker?.kind === 'maker' ? made(maker, argumentsOf(expression, tokens)) : undefined
+        return maker?.kind === 'maker' ? made(maker, expression, tokens) : undefined
       }
       default:
         return undefined
