@@ -56,14 +56,13 @@ export const isAutomation = (kind: DocumentKind): boolean =>
 /** Kinds whose steps are plugins which the agent runs on a node. */
 export const isCommand = (kind: DocumentKind): boolean => kind === 'Command' || kind === 'Policy'
 
-function* flattened(steps: readonly Step[]): Generator<Step> {
+function flatten(steps: readonly Step[], into: Step[] = []): Step[] {
   for (const step of steps) {
-    yield step
-    yield* flattened(step.body)
+    into.push(step)
+    flatten(step.body, into)
   }
+  return into
 }
-
-const flatten = (steps: readonly Step[]): Step[] => [...flattened(steps)]
 
 function index<T extends { readonly name: string | undefined }>(things: readonly T[]): ReadonlyMap<string, T> {
   const map = new Map<string, T>()

@@ -18,15 +18,20 @@ export const jumpsKnown = once((document: SsmDocument): boolean => {
 })
 
 function isReadable(step: Step): boolean {
-  const names = [step.entry('nextStep')?.value, step.input('Default')]
-  const words = [step.entry('onFailure')?.value, step.entry('onCancel')?.value]
-  const choices = step.input('Choices')
+  const isBranch = step.action === 'aws:branch'
+  const choices = isBranch ? step.input('Choices') : undefined
   return (
-    names.every((node) => node === undefined || isName(node)) &&
+    isNameOrNothing(step.entry('nextStep')?.value) &&
+    isNameOrNothing(step.input('Default')) &&
     endKnown(step) &&
-    words.every((node) => node === undefined || /^(?:Abort|Continue|step:.+)$/.test(stringOf(node) ?? '')) &&
-    (step.action !== 'aws:branch' || (choices?.kind === 'list' && !choices.items.some(isDynamic)))
+    isWordOrNothing(step.entry('onFailure')?.value) &&
+    isWordOrNothing(step.entry('onCancel')?.value) &&
+    (!isBranch || (choices?.kind === 'list' && !choices.items.some(isDynamic)))
   )
 }
+
+const isNameOrNothing = (node: Node | undefined): boolean => node === undefined || isName(node)
+const isWordOrNothing = (node: Node | undefined): boolean =>
+  node === undefined || /^(?:Abort|Continue|step:.+)$/.test(stringOf(node) ?? '')
 
 const isName = (node: Node | undefined): boolean => stringOf(node)?.includes('{{') === false

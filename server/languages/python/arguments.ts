@@ -4,7 +4,7 @@ import { type Expression, expressionFrom } from './expression.js'
 import { expectClose, expression, namedExpression } from './expressions.js'
 
 interface Seen {
-  readonly names: Set<string>
+  names: Set<string> | undefined
   keyword: boolean
   unpacked: boolean
   /** A generator without parentheses of its own, which must be the only argument. */
@@ -14,7 +14,7 @@ interface Seen {
 /** Reads the arguments of a call or of a class, with their parentheses, and adds them to `given`. */
 export function callArguments(c: Cursor, given: Expression[] = []): void {
   c.at++
-  const seen: Seen = { names: new Set(), keyword: false, unpacked: false, generator: undefined }
+  const seen: Seen = { names: undefined, keyword: false, unpacked: false, generator: undefined }
   let count = 0
   while (type(c) !== ')') {
     given.push(argument(c, seen))
@@ -46,6 +46,7 @@ function unpackedArgument(c: Cursor, seen: Seen): Expression {
 function keywordArgument(c: Cursor, seen: Seen): Expression {
   const first = c.at
   const name = text(c)
+  seen.names ??= new Set()
   if (seen.names.has(name)) report(c, c.at, `the argument \`${name}\` is given twice`)
   seen.names.add(name)
   seen.keyword = true

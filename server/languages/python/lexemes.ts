@@ -1,15 +1,21 @@
 import { emit, emitError, endOf, isNamePart, type Lexer } from './lexer.js'
 import { startString } from './strings.js'
 
-/** Each by itself, so that all tokens of a type have one and the same string for it. */
-const keywords = wordsOf(
+const keywords = (
   'False None True and as assert async await break class continue def del elif else except finally for from global if import ' +
-    'in is lambda nonlocal not or pass raise return try while with yield',
-)
-const longestKeyword = 'continue'.length
+  'in is lambda nonlocal not or pass raise return try while with yield'
+).split(' ')
 
-function wordsOf(list: string): ReadonlyMap<string, string> {
-  return new Map(list.split(' ').map((word) => [word, word]))
+/** The keywords by the character that they begin with. */
+const keywordsFrom = Array.from({ length: 128 }, (_, code) =>
+  keywords.filter((keyword) => keyword.charCodeAt(0) === code),
+)
+
+/** What a name is: a keyword, or `name`. All tokens of a type have one and the same string for it, which makes them quick to compare. */
+function typeOf(source: string, start: number, length: number): string {
+  for (const keyword of keywordsFrom[source.charCodeAt(start)] ?? [])
+    if (keyword.length === length && source.startsWith(keyword, start)) return keyword
+  return 'name'
 }
 
 const stringPrefix = /^(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])$/
@@ -24,10 +30,7 @@ export function scanName(lexer: Lexer): void {
   if (length < 3 && (next === 34 || next === 39) && stringPrefix.test(source.slice(start, end)))
     startString(lexer, end, source.slice(start, end))
   else if (letters > 127 && !isIdentifier(source.slice(start, end))) reportCharacter(lexer, source.slice(start, end))
-  else {
-    const keyword = length < 2 || length > longestKeyword ? undefined : keywords.get(source.slice(start, end))
-    emit(lexer, keyword ?? 'name', start, end)
-  }
+  else emit(lexer, typeOf(source, start, length), start, end)
 }
 
 const isIdentifier = (text: string) => /^[\p{XIDS}_]\p{XIDC}*$/u.test(text.normalize('NFKC'))
@@ -82,9 +85,13 @@ function reportNumber(lexer: Lexer, start: number, from: number): void {
   emitError(lexer, start, end, `\`${text}\` is neither a number nor a name`)
 }
 
-const operators = wordsOf(
-  '**= //= >>= <<= ... ** // >> << -> := -= += *= /= %= @= &= |= ^= == != <= >= ' +
-    '- + * / % @ & | ^ ~ = < > ( ) [ ] { } , : . ; !',
+const operators: ReadonlyMap<string, string> = new Map(
+  (
+    '**= //= >>= <<= ... ** // >> << -> := -= += *= /= %= @= &= |= ^= == != <= >= ' +
+    '- + * / % @ & | ^ ~ = < > ( ) [ ] { } , : . ; !'
+  )
+    .split(' ')
+    .map((text) => [text, text]),
 )
 
 /** Whether a character may be one of several of an operator. */
