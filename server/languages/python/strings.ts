@@ -10,7 +10,7 @@ export function startString(lexer: Lexer, at: number, prefix: string): void {
   if (lexer.string?.plainEnd === at) endEarly(lexer, lexer.string)
   else if (end === undefined) reportUnterminated(lexer, at - prefix.length, at, quote)
   else if (isFormat(prefix)) startFString(lexer, { at, prefix, quote, end })
-  else emitString(lexer, prefix, { from: at + quote.length, to: end, quote })
+  else emitString(lexer, prefix, quote, at + quote.length, end)
 }
 
 /** The quote that opens a string: one of two characters, or three of them. */
@@ -29,13 +29,7 @@ function findEnd(lexer: Lexer, from: number, prefix: string, quote: string): num
 
 const isFormat = (prefix: string): boolean => prefix !== '' && /f/i.test(prefix)
 
-interface Content {
-  readonly from: number
-  readonly to: number
-  readonly quote: string
-}
-
-function emitString(lexer: Lexer, prefix: string, { from, to, quote }: Content): void {
+function emitString(lexer: Lexer, prefix: string, quote: string, from: number, to: number): void {
   const start = from - quote.length - prefix.length
   const end = to + quote.length
   const bytes = prefix !== '' && /b/i.test(prefix)

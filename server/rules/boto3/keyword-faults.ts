@@ -2,6 +2,7 @@ import { type InputFault, inputFaults, type ValuePath } from '../../aws/input-fa
 import type { SsmDocument } from '../../document/document.js'
 import { once } from '../../document/once.js'
 import type { Literal, MapLiteral, Name } from '../../languages/python.js'
+import { emptyRecord } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
 import { type OperationCall, operationCalls } from './known-uses.js'
 
@@ -58,7 +59,7 @@ function jsonOf(literal: Literal): unknown {
     case 'list':
       return literal.items.map(jsonOf)
     case 'map': {
-      const map = Object.create(null) as Record<string, unknown>
+      const map = emptyRecord<unknown>()
       for (const { key, value } of literal.entries) map[key.text] = jsonOf(value)
       return map
     }
