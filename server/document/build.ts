@@ -42,6 +42,7 @@ export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }
     outputs: isAutomation(kind) ? documentOutputs(entryOf(root, 'outputs')?.value) : [],
     files: isAutomation(kind) ? attachments(entryOf(root, 'files')?.value) : [],
     references: collectReferences(root, kind, steps),
+    facts: new Map(),
     parameter: (wanted) => byParameter.get(wanted),
     variable: (wanted) => byVariable.get(wanted),
     step: (wanted) => byStep.get(wanted),

@@ -6,8 +6,8 @@ import {
   operators,
 } from '../../schemas/automation/conditions.js'
 import { type Entry, entryOf, isDynamic, isEmpty, keyText, type MapNode, type Node } from '../syntax/tree.js'
-import type { SsmDocument, Step } from './document.js'
-import { once } from './once.js'
+import type { Step } from './document.js'
+import { factOf } from './fact-of.js'
 
 /** An operator with what it compares to. */
 export interface Operation {
@@ -58,7 +58,7 @@ export interface Conditions {
 }
 
 /** Reads the conditions of `aws:branch` and `aws:loop`, once for a document. What a host fills in is left out. */
-export const conditionsOf = once((document: SsmDocument): Conditions => {
+export const conditionsOf = factOf((document): Conditions => {
   const found: Found = { all: [], others: [] }
   for (const step of document.steps) readStep(step, found)
   return found

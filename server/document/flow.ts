@@ -1,5 +1,5 @@
 import type { Jump, SsmDocument, Step } from './document.js'
-import { once } from './once.js'
+import { factOf } from './fact-of.js'
 
 /** Why one step follows another; `next` is the order of the list. */
 export type EdgeReason = 'next' | 'nextStep' | 'isEnd' | 'onFailure' | 'onCancel' | 'choice' | 'default' | 'loop'
@@ -25,7 +25,7 @@ export interface Flow {
 }
 
 /** The flow graph of a runbook (user guide, automation-branch-condition and automation-actions). Made once for a document. */
-export const flowOf = once((document: SsmDocument): Flow => {
+export const flowOf = factOf((document): Flow => {
   const { steps } = document
   const places = new Map(steps.map((step, at) => [step, at]))
   const ways = steps.map((step) => edgesOf(step, document))

@@ -1,16 +1,16 @@
 import { isDynamic, type Node, stringOf } from '../syntax/tree.js'
 import { conditionsOf } from './conditions.js'
-import type { SsmDocument, Step } from './document.js'
+import type { Step } from './document.js'
 import { endKnown, flowOf } from './flow.js'
 import { actionsKnown } from './known-names.js'
 import { loopEntered } from './loops.js'
-import { once } from './once.js'
+import { factOf } from './fact-of.js'
 
 /** Following each way costs the square of the steps; no runbook of a size that AWS takes has more. */
 const mostSteps = 2000
 
 /** Whether every jump of a runbook leads to a step, and none into a loop. While one is faulty nobody knows which steps it was meant to reach. */
-export const jumpsKnown = once((document: SsmDocument): boolean => {
+export const jumpsKnown = factOf((document): boolean => {
   if (document.steps.length > mostSteps || !actionsKnown(document)) return false
   if (flowOf(document).edges.some(({ jump, from, to }) => jump && (!to || loopEntered(from, to)))) return false
   const choices = conditionsOf(document).all.flatMap(({ choice }) => choice ?? [])

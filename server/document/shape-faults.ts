@@ -2,6 +2,7 @@ import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
 import { type Json, type Node, stringOf, toJson } from '../syntax/tree.js'
 import { isAutomation, isCommand } from './build.js'
 import type { Parameter, SsmDocument, Step } from './document.js'
+import { factOf } from './fact-of.js'
 import { layoutOf } from './layout-of.js'
 import { mistypedKeys } from './mistyped-keys.js'
 import { schemaNamed } from './schema-named.js'
@@ -19,17 +20,11 @@ export interface PlacedFault {
   readonly fault: ShapeFault
 }
 
-const known = new WeakMap<SsmDocument, readonly PlacedFault[]>()
-
 /** Every departure of a document from the schemas of its kind, its declarations, its steps and their actions. Made once for a document. */
-export function shapeFaults(document: SsmDocument, validators: Validators): readonly PlacedFault[] {
-  const before = known.get(document)
-  if (before) return before
+export const shapeFaults = factOf((document, validators: Validators): readonly PlacedFault[] => {
   const found = find(document, validators)
-  const faults = [...(found.length > 1 ? unique(found) : found), ...(document.mistyped ? mistyped(document) : [])]
-  known.set(document, faults)
-  return faults
-}
+  return [...(found.length > 1 ? unique(found) : found), ...(document.mistyped ? mistyped(document) : [])]
+})
 
 function find(document: SsmDocument, validators: Validators): readonly PlacedFault[] {
   const found: PlacedFault[] = []

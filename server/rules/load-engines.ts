@@ -49,7 +49,7 @@ const servicesOfScripts = (document: SsmDocument, { check }: Python): string[] =
   })
 
 async function loadServices(names: readonly string[]): Promise<ReadonlyMap<string, Service>> {
-  const { loadService } = await import('../aws/load-service.js')
+  const loadService = await serviceLoader()
   const loaded = await Promise.all(names.map(loadService))
   return new Map(loaded.flatMap((service) => (service ? [[service.name, service]] : [])))
 }
@@ -63,6 +63,7 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   }
 }
 
+const serviceLoader = once(async () => (await import('../aws/load-service.js')).loadService)
 const python = once(async () => (await import('../languages/python.js')).loadPython())
 const shell = once(async () => (await import('../languages/shell.js')).loadShell())
 const powershell = once(async () => (await import('../languages/powershell.js')).loadPowerShell())

@@ -1,6 +1,5 @@
 import { type InputFault, inputFaults, type ValuePath } from '../../aws/input-faults.js'
-import type { SsmDocument } from '../../document/document.js'
-import { once } from '../../document/once.js'
+import { factOf } from '../../document/fact-of.js'
 import type { Literal, MapLiteral, Name } from '../../languages/python.js'
 import { emptyRecord } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
@@ -17,11 +16,8 @@ export interface KeywordFault {
 }
 
 /** Faults in what the scripts of a document give to operations, as far as it is written out. */
-export const keywordFaults = (document: SsmDocument, engines: Engines): readonly KeywordFault[] =>
-  faultsOf(engines)(document)
-
-const faultsOf = once((engines: Engines) =>
-  once((document: SsmDocument) => operationCalls(document, engines).flatMap((call) => [...faultsOfCall(call)])),
+export const keywordFaults = factOf((document, engines: Engines): readonly KeywordFault[] =>
+  operationCalls(document, engines).flatMap((call) => [...faultsOfCall(call)]),
 )
 
 function* faultsOfCall(call: OperationCall): Generator<KeywordFault> {

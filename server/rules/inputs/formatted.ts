@@ -2,6 +2,7 @@ import type { Action } from '../../../schemas/action.js'
 import type { Value, ValueFormat } from '../../../schemas/values.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedText } from '../../document/inputs.js'
+import { factOf } from '../../document/fact-of.js'
 import { once } from '../../document/once.js'
 import { keyText, type ScalarNode } from '../../syntax/tree.js'
 
@@ -19,7 +20,7 @@ export const inputsOfFormat = (document: SsmDocument, format: ValueFormat): read
 
 const none: readonly FormattedInput[] = []
 
-const formattedInputs = once((document: SsmDocument): ReadonlyMap<ValueFormat, readonly FormattedInput[]> => {
+const formattedInputs = factOf((document): ReadonlyMap<ValueFormat, readonly FormattedInput[]> => {
   const found = new Map<ValueFormat, FormattedInput[]>()
   for (const step of document.steps) addInputs(step, found)
   return found

@@ -1,5 +1,5 @@
 import type { SsmDocument } from '../../document/document.js'
-import { once } from '../../document/once.js'
+import { factOf } from '../../document/fact-of.js'
 import type { Area, Reference, Target } from '../../document/references.js'
 
 /** Places whose references stand for values. Of the others, rules of their own say that nothing is expanded there. */
@@ -26,7 +26,7 @@ export const referencesTo = <Kind extends Target['kind']>(
 
 const none: readonly Reference[] = []
 
-const byKind = once(({ references }: SsmDocument): ReadonlyMap<Target['kind'], readonly Reference[]> => {
+const byKind = factOf(({ references }): ReadonlyMap<Target['kind'], readonly Reference[]> => {
   const found = new Map<Target['kind'], Reference[]>()
   for (const reference of references) {
     if (!resolved.has(reference.site.area)) continue
