@@ -84,12 +84,11 @@ export async function lint(source: Source, options: LintOptions): Promise<Linted
 
 /** Like {@link lint}, for a text that was opened before. */
 export async function lintOpened(opened: Opened, options: LintOptions): Promise<LintedDocument[]> {
-  const ignored = ignoresOf(opened.source.text)
   const linted: LintedDocument[] = []
   for (const { embedded, document } of opened.models) {
     const explicit = opened.source.explicit === true
     const diagnostics = await diagnose(embedded, document, options, explicit)
-    const shown = distinct(diagnostics).filter(({ rule, range }) => !ignored(rule, range))
+    const shown = notIgnored(distinct(diagnostics), opened.source)
     linted.push({
       kind: document?.kind ?? embedded.kind,
       schemaVersion: document?.schemaVersion,
@@ -103,8 +102,16 @@ export async function lintOpened(opened: Opened, options: LintOptions): Promise<
   return linted
 }
 
+/** What no comment in the text waves through. */
+function notIgnored(diagnostics: Diagnostic[], { text }: Source): Diagnostic[] {
+  if (diagnostics.length === 0) return diagnostics
+  const ignored = ignoresOf(text)
+  return diagnostics.filter(({ rule, range }) => !ignored(rule, range))
+}
+
 /** What an alias repeats, or a plugin of schema 1.2 with several configurations, is found once for each use and told once. */
-function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
+  if (diagnostics.length < 2) return diagnostics
   const told = new Set<string>()
   return diagnostics.filter(({ rule, range, message }) => {
     const key = `${rule} ${range.start} ${range.end} ${message}`

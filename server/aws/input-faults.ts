@@ -22,54 +22,78 @@ export type InputFault = {
 )
 
 /** Everything that is wrong with the input of an operation, given as JSON. Tokens that the client fills in are not missed. */
-export function* inputFaults(shape: Shape, value: unknown, path: ValuePath = []): Generator<InputFault> {
+export function inputFaults(shape: Shape, value: unknown): readonly InputFault[] {
+  const search: Search = { found: [], path: [] }
+  find(shape, value, search)
+  return search.found
+}
+
+/** A walk down a value. The path is one list, which is copied only where something is wrong. */
+interface Search {
+  readonly found: InputFault[]
+  readonly path: (string | number)[]
+}
+
+function find(shape: Shape, value: unknown, search: Search): void {
+  const { found, path } = search
   if (!hasType(shape, value)) {
-    yield { path, kind: 'type', expected: shape.kind, found: value }
+    found.push({ path: path.slice(), kind: 'type', expected: shape.kind, found: value })
     return
   }
   switch (shape.kind) {
     case 'structure':
-      yield* structureFaults(shape, value as Fields, path)
+      findInStructure(shape, value as Fields, search)
       break
     case 'list': {
       const items = value as readonly unknown[]
-      yield* boundFaults(shape, items.length, 'count', path)
-      for (const [at, item] of items.entries()) yield* inputFaults(shape.item, item, [...path, at])
+      findBounds(shape, items.length, 'count', search)
+      for (let at = 0; at < items.length; at++) below(at, shape.item, items[at], search)
       break
     }
     case 'map':
       for (const [key, item] of Object.entries(value as Fields)) {
-        for (const fault of inputFaults(shape.key, key)) yield { ...fault, path: [...path, key], ofKey: true }
-        yield* inputFaults(shape.value, item, [...path, key])
+        for (const fault of inputFaults(shape.key, key)) found.push({ ...fault, path: [...path, key], ofKey: true })
+        below(key, shape.value, item, search)
       }
       break
     case 'string': {
       const text = value as string
-      if (shape.values && !shape.values.includes(text)) yield { path, kind: 'value', found: text, values: shape.values }
-      yield* boundFaults(shape, lengthOf(text, shape), 'length', path)
+      if (shape.values && !shape.values.includes(text))
+        found.push({ path: path.slice(), kind: 'value', found: text, values: shape.values })
+      findBounds(shape, lengthOf(text, shape), 'length', search)
       break
     }
     case 'integer':
     case 'long':
     case 'float':
     case 'double':
-      yield* boundFaults(shape, Number(value), 'value', path)
+      findBounds(shape, Number(value), 'value', search)
   }
+}
+
+/** What is wrong with a part of a value. */
+function below(name: string | number, shape: Shape, value: unknown, search: Search): void {
+  search.path.push(name)
+  find(shape, value, search)
+  search.path.pop()
 }
 
 type Fields = Readonly<Record<string, unknown>>
 
-function* structureFaults(shape: StructureShape, value: Fields, path: ValuePath): Generator<InputFault> {
+function findInStructure(shape: StructureShape, value: Fields, search: Search): void {
+  const { found, path } = search
   const given = Object.keys(value)
-  if (shape.union && given.length !== 1) yield { path, kind: 'union', names: namesIn(shape), count: given.length }
+  if (shape.union && given.length !== 1)
+    found.push({ path: path.slice(), kind: 'union', names: namesIn(shape), count: given.length })
   for (const { name, alias, required, token } of shape.members.values()) {
+    if (!required || token) continue
     const isGiven = Object.hasOwn(value, name) || (alias !== undefined && Object.hasOwn(value, alias))
-    if (required && !token && !isGiven) yield { path, kind: 'missing', name: alias ?? name }
+    if (!isGiven) found.push({ path: path.slice(), kind: 'missing', name: alias ?? name })
   }
   for (const name of given) {
     const member = memberNamed(shape, name)
-    if (member) yield* inputFaults(member.shape, value[name], [...path, name])
-    else yield { path: [...path, name], kind: 'unknown', name, names: namesIn(shape) }
+    if (member) below(name, member.shape, value[name], search)
+    else found.push({ path: [...path, name], kind: 'unknown', name, names: namesIn(shape) })
   }
 }
 
@@ -79,14 +103,10 @@ const namesIn = ({ members }: StructureShape): string[] => [
   ...[...members.values()].flatMap(({ alias }) => alias ?? []),
 ]
 
-function* boundFaults(
-  { min, max }: Bounds,
-  size: number,
-  of: 'value' | 'length' | 'count',
-  path: ValuePath,
-): Generator<InputFault> {
-  if (min !== undefined && size < min) yield { path, kind: 'small', of, limit: min }
-  if (max !== undefined && size > max) yield { path, kind: 'large', of, limit: max }
+function findBounds({ min, max }: Bounds, size: number, of: 'value' | 'length' | 'count', search: Search): void {
+  const { found, path } = search
+  if (min !== undefined && size < min) found.push({ path: path.slice(), kind: 'small', of, limit: min })
+  if (max !== undefined && size > max) found.push({ path: path.slice(), kind: 'large', of, limit: max })
 }
 
 /** Counted in code points where that can matter. */

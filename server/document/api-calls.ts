@@ -3,7 +3,7 @@ import { keyText, type MapNode, type ScalarNode } from '../syntax/tree.js'
 import { isAutomation } from './build.js'
 import type { SsmDocument, Step } from './document.js'
 import { fixedText } from './inputs.js'
-import { once } from './once.js'
+import { factOf } from './fact-of.js'
 
 /** A step that calls an AWS API by its name, written out. */
 export interface ApiCall {
@@ -32,7 +32,7 @@ export function sentInputs(step: Step): MapNode | undefined {
 }
 
 /** Every call of an API by a step of a runbook whose service is written out; an `api` that is not is empty. */
-export const apiCallsOf = once((document: SsmDocument): readonly ApiCall[] =>
+export const apiCallsOf = factOf((document): readonly ApiCall[] =>
   isAutomation(document.kind) ? document.steps.flatMap((step) => callOf(step) ?? []) : [],
 )
 

@@ -1,8 +1,7 @@
-import type { SsmDocument } from './document.js'
-import { once } from './once.js'
+import { factOf } from './fact-of.js'
 import { type Script, scriptsOf } from './scripts.js'
 
 /** The scripts in Python that use boto3. One with whole lines that come from references may do anything between. */
-export const boto3ScriptsOf = once((document: SsmDocument): readonly Script[] =>
+export const boto3ScriptsOf = factOf((document): readonly Script[] =>
   scriptsOf(document).filter(({ language, open, text }) => language === 'python' && !open && text.includes('boto3')),
 )

@@ -42,6 +42,7 @@ export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }
     outputs: isAutomation(kind) ? documentOutputs(entryOf(root, 'outputs')?.value) : [],
     files: isAutomation(kind) ? attachments(entryOf(root, 'files')?.value) : [],
     references: collectReferences(root, kind, steps),
+    facts: new Map(),
     parameter: (wanted) => byParameter.get(wanted),
     variable: (wanted) => byVariable.get(wanted),
     step: (wanted) => byStep.get(wanted),
@@ -56,14 +57,13 @@ export const isAutomation = (kind: DocumentKind): boolean =>
 /** Kinds whose steps are plugins which the agent runs on a node. */
 export const isCommand = (kind: DocumentKind): boolean => kind === 'Command' || kind === 'Policy'
 
-function* flattened(steps: readonly Step[]): Generator<Step> {
+function flatten(steps: readonly Step[], into: Step[] = []): Step[] {
   for (const step of steps) {
-    yield step
-    yield* flattened(step.body)
+    into.push(step)
+    flatten(step.body, into)
   }
+  return into
 }
-
-const flatten = (steps: readonly Step[]): Step[] => [...flattened(steps)]
 
 function index<T extends { readonly name: string | undefined }>(things: readonly T[]): ReadonlyMap<string, T> {
   const map = new Map<string, T>()

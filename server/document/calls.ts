@@ -14,7 +14,7 @@ import { isAutomation, isCommand } from './build.js'
 import { type CalledName, calledName } from './call-name.js'
 import type { SsmDocument, Step } from './document.js'
 import { fixedText, inputEntry } from './inputs.js'
-import { once } from './once.js'
+import { factOf } from './fact-of.js'
 
 /** A value that a call gives to a parameter of the called document. */
 export interface Argument {
@@ -44,7 +44,7 @@ export interface Call extends CalledName {
 }
 
 /** Every call of another document whose name is written out. */
-export const callsOf = once((document: SsmDocument): readonly Call[] =>
+export const callsOf = factOf((document): readonly Call[] =>
   document.steps.flatMap((step) => callOf(document, step) ?? []),
 )
 
@@ -84,11 +84,15 @@ function call(
   if (!called || nameNode?.kind !== 'scalar') return undefined
   const given = inputEntry(document, step, argumentsKey)
   const nameRange = rangeWithin(document.tree, nameNode, called.from, called.from + called.name.length)
-  const version = called.version ?? input(document, step, 'DocumentVersion')
+  const { arguments: all, complete, place } = argumentsOf(given?.value, document.tree, by === 'aws:runDocument')
   return {
-    ...called,
-    ...argumentsOf(given?.value, document.tree, by === 'aws:runDocument'),
-    version,
+    name: called.name,
+    from: called.from,
+    version: called.version ?? input(document, step, 'DocumentVersion'),
+    account: called.account,
+    arguments: all,
+    complete,
+    place,
     step,
     by,
     expects: expected[by],

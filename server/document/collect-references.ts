@@ -6,34 +6,38 @@ import { type Area, type Reference, type Site, tokens } from './references.js'
 /** Every reference of a document with the place in which it stands. */
 export function collectReferences(root: MapNode, kind: DocumentKind, steps: readonly Step[]): Reference[] {
   if (!expanded.has(kind)) return []
-  const found: Reference[] = []
+  const search: Search = { found: [], area: 'text', step: undefined, path: [] }
   for (const { key, value } of root.entries) {
-    switch (keyText(key)) {
+    const name = keyText(key)
+    switch (name) {
       case 'parameters':
-        declarations(value, 'parameter-default', found)
+        declarations(value, 'parameter-default', search)
         break
       case 'variables':
-        declarations(value, 'variable-default', found)
+        declarations(value, 'variable-default', search)
         break
       case 'assumeRole':
-        visit(value, { area: 'assume-role', path: [] }, found)
-        break
       case 'outputs':
-        visit(value, { area: 'output', path: [] }, found)
-        break
-      case 'inputs':
-      case 'properties':
-        visit(value, { area: 'input', path: [keyText(key)] }, found)
+        search.area = name === 'outputs' ? 'output' : 'assume-role'
+        descend(value, search)
         break
       case 'mainSteps':
       case 'runtimeConfig':
         break
       default:
-        visit(value, { area: 'text', path: [keyText(key)] }, found)
+        below(name, value, name === 'inputs' || name === 'properties' ? 'input' : 'text', search)
     }
   }
-  for (const step of steps) ofStep(step, found)
-  return found
+  for (const step of steps) ofStep(step, search)
+  return search.found
+}
+
+/** A walk down a document. The path is one list, which is copied only where a reference is found. */
+interface Search {
+  readonly found: Reference[]
+  area: Area
+  step: Step | undefined
+  readonly path: (string | number)[]
 }
 
 /** Kinds whose text the service or the agent searches for references. */
@@ -45,13 +49,15 @@ const expanded: ReadonlySet<DocumentKind> = new Set([
   'Session',
 ])
 
-function declarations(node: Node, area: Area, found: Reference[]): void {
+function declarations(node: Node, area: Area, search: Search): void {
   if (node.kind !== 'map') return
   for (const { key, value } of node.entries) {
+    search.path.push(keyText(key))
     for (const property of value.kind === 'map' ? value.entries : []) {
       const name = keyText(property.key)
-      visit(property.value, { area: name === 'default' ? area : 'text', path: [keyText(key), name] }, found)
+      below(name, property.value, name === 'default' ? area : 'text', search)
     }
+    search.path.pop()
   }
 }
 
@@ -64,31 +70,34 @@ const stepAreas: Readonly<Record<string, Area>> = {
   description: 'text',
 }
 
-function ofStep(step: Step, found: Reference[]): void {
+function ofStep(step: Step, search: Search): void {
+  search.step = step
   if (step.actionNode?.kind === 'scalar' && step.node.kind === 'map' && !entryOf(step.node, 'action')) {
     // Schema 1.2: several configurations may share one node, so each is searched by itself.
-    if (step.inputs) visit(step.inputs, { area: 'input', step, path: [] }, found)
+    search.area = 'input'
+    if (step.inputs) descend(step.inputs, search)
     return
   }
   if (step.node.kind !== 'map') return
-  for (const entry of step.node.entries) ofStepEntry(step, entry, found)
+  for (const entry of step.node.entries) ofStepEntry(step, entry, search)
 }
 
-function ofStepEntry(step: Step, { key, value }: Entry, found: Reference[]): void {
+function ofStepEntry(step: Step, { key, value }: Entry, search: Search): void {
   const area = stepAreas[keyText(key)] ?? 'step-field'
-  if (area !== 'input' || value.kind !== 'map' || step.action !== 'aws:loop') {
-    visit(value, { area, step, path: area === 'input' ? [] : [keyText(key)] }, found)
-    return
-  }
-  // The steps of a loop are visited as steps.
-  for (const input of value.entries) {
-    if (keyText(input.key) !== 'Steps') visit(input.value, { area, step, path: [keyText(input.key)] }, found)
+  if (area !== 'input') below(keyText(key), value, area, search)
+  else if (value.kind !== 'map' || step.action !== 'aws:loop') {
+    search.area = area
+    descend(value, search)
+  } else {
+    // The steps of a loop are visited as steps.
+    for (const input of value.entries)
+      if (keyText(input.key) !== 'Steps') below(keyText(input.key), input.value, area, search)
   }
 }
 
 /** Text that the service expands but does not read itself, so that double braces of another language are at home there. */
-function isScript(site: Site, path: readonly (string | number)[]): boolean {
-  const action = site.step?.action
+function isScript({ step, path }: Search): boolean {
+  const action = step?.action
   const [first, second] = path
   if (action === 'aws:executeScript') return first === 'Script'
   if (action === 'aws:runCommand') return first === 'Parameters' && (second === 'commands' || second === 'Commands')
@@ -97,47 +106,36 @@ function isScript(site: Site, path: readonly (string | number)[]): boolean {
   return first === 'TemplateBody' || first === 'StackPolicyBody' || first === 'UserData' || first === 'Body'
 }
 
-/** Walks down from a node, keeping the path in one list that is copied only where a reference is found. */
-function visit(start: Node, site: Site, found: Reference[]): void {
-  const path = [...site.path]
-  const descend = (node: Node): void => {
-    if (node.kind === 'scalar') {
-      if (typeof node.value === 'string' && node.value.includes('{{')) collect(node, node.value, site, path, found)
-      return
-    }
-    if (node.kind === 'list') {
-      for (const [index, item] of node.items.entries()) {
-        path.push(index)
-        descend(item)
-        path.pop()
-      }
-      return
-    }
-    for (const { key, value } of node.entries) {
-      if (typeof key.value === 'string' && key.value.includes('{{'))
-        collect(key, key.value, { ...site, area: site.area === 'text' ? 'text' : 'key' }, path, found)
-      path.push(keyText(key))
-      descend(value)
-      path.pop()
-    }
-  }
-  descend(start)
+/** Searches what stands under a key. */
+function below(key: string | number, value: Node, area: Area, search: Search): void {
+  search.area = area
+  search.path.push(key)
+  descend(value, search)
+  search.path.pop()
 }
 
-function collect(
-  scalar: ScalarNode,
-  text: string,
-  site: Site,
-  path: readonly (string | number)[],
-  found: Reference[],
-): void {
-  const here: Site = {
-    ...site,
-    area: site.area === 'input' && isScript(site, path) ? 'script' : site.area,
-    path: [...path],
+function descend(node: Node, search: Search): void {
+  if (node.kind === 'scalar') {
+    if (typeof node.value === 'string' && node.value.includes('{{')) collect(node, node.value, search.area, search)
+    return
   }
+  if (node.kind === 'list') {
+    for (let at = 0; at < node.items.length; at++) below(at, node.items[at] as Node, search.area, search)
+    return
+  }
+  for (const { key, value } of node.entries) {
+    if (typeof key.value === 'string' && key.value.includes('{{'))
+      collect(key, key.value, search.area === 'text' ? 'text' : 'key', search)
+    below(keyText(key), value, search.area, search)
+  }
+}
+
+function collect(scalar: ScalarNode, text: string, area: Area, search: Search): void {
+  const { step, path, found } = search
+  const here = area === 'input' && isScript(search) ? 'script' : area
+  const site: Site = step ? { area: here, path: path.slice(), step } : { area: here, path: path.slice() }
   for (const { from, to, target } of tokens(text)) {
     const whole = !scalar.dynamic && text.slice(0, from).trim() === '' && text.slice(to).trim() === ''
-    found.push({ target, scalar, from, to, whole, site: here })
+    found.push({ target, scalar, from, to, whole, site })
   }
 }

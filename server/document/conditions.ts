@@ -5,9 +5,9 @@ import {
   type OperatorName,
   operators,
 } from '../../schemas/automation/conditions.js'
-import { type Entry, isDynamic, isEmpty, keyText, type MapNode, type Node } from '../syntax/tree.js'
-import type { SsmDocument, Step } from './document.js'
-import { once } from './once.js'
+import { type Entry, entryOf, isDynamic, isEmpty, keyText, type MapNode, type Node } from '../syntax/tree.js'
+import type { Step } from './document.js'
+import { factOf } from './fact-of.js'
 
 /** An operator with what it compares to. */
 export interface Operation {
@@ -58,7 +58,7 @@ export interface Conditions {
 }
 
 /** Reads the conditions of `aws:branch` and `aws:loop`, once for a document. What a host fills in is left out. */
-export const conditionsOf = once((document: SsmDocument): Conditions => {
+export const conditionsOf = factOf((document): Conditions => {
   const found: Found = { all: [], others: [] }
   for (const step of document.steps) readStep(step, found)
   return found
@@ -88,22 +88,24 @@ function read(node: Node | undefined, { step, isChoice, under }: Place, found: F
     return undefined
   }
   if (node.entries.some(({ key }) => key.dynamic)) return undefined
-  const entries = new Map(node.entries.map((entry) => [keyText(entry.key), entry]))
-  const choice = isChoice && { step, node, nextStep: entries.get('NextStep') }
+  const choice = isChoice && { step, node, nextStep: entryOf(node, 'NextStep') }
   const unknown: Entry[] = []
   const operations: Operation[] = []
   const junctions: Junction[] = []
   const condition: Condition = {
     step,
     node,
-    variable: entries.get('Variable'),
+    variable: entryOf(node, 'Variable'),
     operations,
     junctions,
     unknown,
     choice,
   }
   found.all.push(condition)
-  for (const [name, entry] of entries) {
+  for (const entry of node.entries) {
+    const name = keyText(entry.key)
+    // Where a key is written twice the last one counts.
+    if (entryOf(node, name) !== entry) continue
     if (isOperator(name)) operations.push({ name, kind: operators[name].kind, entry })
     else if (isConnective(name)) junctions.push({ name, entry, conditions: members(name, entry.value, step, found) })
     else if (name !== 'Variable' && !(isChoice && name === 'NextStep')) unknown.push(entry)

@@ -102,6 +102,8 @@ export interface SsmDocument {
   readonly outputs: readonly DocumentOutput[]
   readonly files: readonly Attachment[]
   readonly references: readonly Reference[]
+  /** What was worked out of the document, by the function that did so: see `factOf`. */
+  readonly facts: Map<unknown, { readonly given: unknown; readonly result: unknown }>
   parameter(name: string): Parameter | undefined
   variable(name: string): Variable | undefined
   /** The first step of that name. */

@@ -1,5 +1,5 @@
 import type { Jump, SsmDocument, Step } from './document.js'
-import { once } from './once.js'
+import { factOf } from './fact-of.js'
 
 /** Why one step follows another; `next` is the order of the list. */
 export type EdgeReason = 'next' | 'nextStep' | 'isEnd' | 'onFailure' | 'onCancel' | 'choice' | 'default' | 'loop'
@@ -25,56 +25,62 @@ export interface Flow {
 }
 
 /** The flow graph of a runbook (user guide, automation-branch-condition and automation-actions). Made once for a document. */
-export const flowOf = once((document: SsmDocument): Flow => {
-  const byStep = new Map<Step, Edge[]>()
-  for (const step of document.steps) byStep.set(step, [...edgesOf(step, document)])
-  const from = (step: Step): readonly Edge[] => byStep.get(step) ?? []
-  const reached = new Map<Step, ReadonlySet<Step>>()
-  const after = (step: Step): ReadonlySet<Step> => {
-    const known = reached.get(step)
-    if (known) return known
-    const found = closure(from(step), from)
-    reached.set(step, found)
-    return found
+export const flowOf = factOf((document): Flow => {
+  const { steps } = document
+  const places = new Map(steps.map((step, at) => [step, at]))
+  const ways = steps.map((step) => edgesOf(step, document))
+  const targets = ways.map((edges) => edges.flatMap(({ to }) => (to && places.get(to)) ?? []))
+  const reached: (readonly boolean[] | undefined)[] = []
+  const after = (at: number): readonly boolean[] => {
+    const known = reached[at] ?? closure(at, targets)
+    reached[at] = known
+    return known
   }
   const first = document.mainSteps[0]
+  const start = first && places.get(first)
+  const isReached = start === undefined ? [] : after(start)
   return {
-    edges: [...byStep.values()].flat(),
-    from,
-    reachable: new Set(first ? [first, ...after(first)] : []),
-    leads: (start, end) => after(start).has(end),
+    edges: ways.flat(),
+    from: (step) => ways[places.get(step) ?? -1] ?? [],
+    reachable: new Set(steps.filter((step, at) => step === first || isReached[at])),
+    leads: (from, to) => after(places.get(from) ?? -1)[places.get(to) ?? -1] === true,
   }
 })
 
-/** Every step that some edges lead to, directly or over others. */
-function closure(edges: readonly Edge[], from: (step: Step) => readonly Edge[]): Set<Step> {
-  const found = new Set<Step>()
-  const open = [...edges]
-  for (let edge = open.pop(); edge; edge = open.pop()) {
-    if (!edge.to || found.has(edge.to)) continue
-    found.add(edge.to)
-    open.push(...from(edge.to))
+/** For each step whether edges lead to it from the one at a place, directly or over others. */
+function closure(from: number, targets: readonly (readonly number[])[]): readonly boolean[] {
+  const found = targets.map(() => false)
+  const open = [...(targets[from] ?? [])]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (found[at]) continue
+    found[at] = true
+    for (const next of targets[at] ?? []) open.push(next)
   }
   return found
 }
 
-function* edgesOf(step: Step, document: SsmDocument): Generator<Edge> {
-  const ends = isEnd(step)
-  const inOrder = step.siblings[step.index + 1]
-  const target = ({ to }: Jump) => targetOf(step, to, document)
-  const jumps = (kind: Jump['kind']) => step.jumps.filter((jump) => jump.kind === kind)
+function edgesOf(step: Step, document: SsmDocument): Edge[] {
+  const edges: Edge[] = []
   const [first] = step.body
-  if (first) yield { from: step, to: first, reason: 'loop' }
-  for (const jump of jumps('choice')) yield { from: step, to: target(jump), reason: 'choice', jump }
-  const [standard] = jumps('default')
-  if (standard) yield { from: step, to: target(standard), reason: 'default', jump: standard }
-  const [next] = jumps('nextStep')
-  if (ends) yield { from: step, to: undefined, reason: 'isEnd' }
-  // Both together are refused; which one was meant is not known.
-  if (next) yield { from: step, to: target(next), reason: 'nextStep', jump: next }
-  else if (!standard && !ends) yield { from: step, to: inOrder, reason: 'next' }
-  for (const jump of jumps('onFailure')) yield { from: step, to: target(jump), reason: 'onFailure', jump }
-  for (const jump of jumps('onCancel')) yield { from: step, to: target(jump), reason: 'onCancel', jump }
+  if (first) edges.push({ from: step, to: first, reason: 'loop' })
+  const jumpsOf = (kind: Jump['kind'], most = Number.POSITIVE_INFINITY): boolean => {
+    const before = edges.length
+    for (const jump of step.jumps) {
+      if (jump.kind === kind && edges.length - before < most)
+        edges.push({ from: step, to: targetOf(step, jump.to, document), reason: kind, jump })
+    }
+    return edges.length > before
+  }
+  jumpsOf('choice')
+  const hasDefault = jumpsOf('default', 1)
+  const ends = isEnd(step)
+  if (ends) edges.push({ from: step, to: undefined, reason: 'isEnd' })
+  // An end and a next step together are refused; which one was meant is not known.
+  const hasNext = jumpsOf('nextStep', 1)
+  if (!hasNext && !hasDefault && !ends) edges.push({ from: step, to: step.siblings[step.index + 1], reason: 'next' })
+  jumpsOf('onFailure')
+  jumpsOf('onCancel')
+  return edges
 }
 
 /** Whether the run ends behind the step; the words are accepted too. */
@@ -86,7 +92,9 @@ export function isEnd(step: Step): boolean {
 /** Whether it can be read of a step that it ends the run, or does not. */
 export function endKnown(step: Step): boolean {
   const node = step.entry('isEnd')?.value
-  return node === undefined || (node.kind === 'scalar' && !node.dynamic && /^(?:true|false)$/.test(String(node.value)))
+  if (node === undefined) return true
+  if (node.kind !== 'scalar' || node.dynamic) return false
+  return typeof node.value === 'boolean' || node.value === 'true' || node.value === 'false'
 }
 
 /** A jump finds its target among its own siblings first, then outside the loop. */

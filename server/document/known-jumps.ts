@@ -1,16 +1,16 @@
 import { isDynamic, type Node, stringOf } from '../syntax/tree.js'
 import { conditionsOf } from './conditions.js'
-import type { SsmDocument, Step } from './document.js'
+import type { Step } from './document.js'
 import { endKnown, flowOf } from './flow.js'
 import { actionsKnown } from './known-names.js'
 import { loopEntered } from './loops.js'
-import { once } from './once.js'
+import { factOf } from './fact-of.js'
 
 /** Following each way costs the square of the steps; no runbook of a size that AWS takes has more. */
 const mostSteps = 2000
 
 /** Whether every jump of a runbook leads to a step, and none into a loop. While one is faulty nobody knows which steps it was meant to reach. */
-export const jumpsKnown = once((document: SsmDocument): boolean => {
+export const jumpsKnown = factOf((document): boolean => {
   if (document.steps.length > mostSteps || !actionsKnown(document)) return false
   if (flowOf(document).edges.some(({ jump, from, to }) => jump && (!to || loopEntered(from, to)))) return false
   const choices = conditionsOf(document).all.flatMap(({ choice }) => choice ?? [])
@@ -18,15 +18,20 @@ export const jumpsKnown = once((document: SsmDocument): boolean => {
 })
 
 function isReadable(step: Step): boolean {
-  const names = [step.entry('nextStep')?.value, step.input('Default')]
-  const words = [step.entry('onFailure')?.value, step.entry('onCancel')?.value]
-  const choices = step.input('Choices')
+  const isBranch = step.action === 'aws:branch'
+  const choices = isBranch ? step.input('Choices') : undefined
   return (
-    names.every((node) => node === undefined || isName(node)) &&
+    isNameOrNothing(step.entry('nextStep')?.value) &&
+    isNameOrNothing(step.input('Default')) &&
     endKnown(step) &&
-    words.every((node) => node === undefined || /^(?:Abort|Continue|step:.+)$/.test(stringOf(node) ?? '')) &&
-    (step.action !== 'aws:branch' || (choices?.kind === 'list' && !choices.items.some(isDynamic)))
+    isWordOrNothing(step.entry('onFailure')?.value) &&
+    isWordOrNothing(step.entry('onCancel')?.value) &&
+    (!isBranch || (choices?.kind === 'list' && !choices.items.some(isDynamic)))
   )
 }
+
+const isNameOrNothing = (node: Node | undefined): boolean => node === undefined || isName(node)
+const isWordOrNothing = (node: Node | undefined): boolean =>
+  node === undefined || /^(?:Abort|Continue|step:.+)$/.test(stringOf(node) ?? '')
 
 const isName = (node: Node | undefined): boolean => stringOf(node)?.includes('{{') === false

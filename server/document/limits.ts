@@ -9,10 +9,12 @@ export type Limits = { readonly [Name in LimitName]?: number }
 
 /** The limits that are numbers; undefined where none is. */
 export function limitsAmong(numberNamed: (name: LimitName) => number | undefined): Limits | undefined {
-  const numbers = limitNames
-    .map((name) => [name, numberNamed(name)] as const)
-    .filter(([, value]) => Number.isFinite(value))
-  return numbers.length === 0 ? undefined : Object.fromEntries(numbers)
+  let limits: { [Name in LimitName]?: number } | undefined
+  for (const name of limitNames) {
+    const value = numberNamed(name)
+    if (value !== undefined && Number.isFinite(value)) limits = { ...limits, [name]: value }
+  }
+  return limits
 }
 
 /** The limits of a declaration, as far as they are numbers. */

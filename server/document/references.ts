@@ -52,20 +52,27 @@ const token =
 /** Text longer than this between braces is no reference, whatever it is. */
 const longest = 400
 
+/** A `{{ … }}` in a text. */
+interface Token {
+  readonly from: number
+  readonly to: number
+  readonly target: Target
+}
+
 /** Every `{{ … }}` of a text: the innermost where braces nest. */
-export function* tokens(
-  text: string,
-): Generator<{ readonly from: number; readonly to: number; readonly target: Target }> {
+export function tokens(text: string): readonly Token[] {
+  const found: Token[] = []
   let at = text.indexOf('{{')
   while (at >= 0) {
     const close = text.indexOf('}}', at + 2)
-    if (close < 0) return
+    if (close < 0) break
     const from = text.lastIndexOf('{{', close)
     const to = close + 2
     const inner = text.slice(from, to)
-    if (inner.length <= longest && !inner.includes('\n')) yield { from, to, target: targetOf(inner) }
+    if (inner.length <= longest && !inner.includes('\n')) found.push({ from, to, target: targetOf(inner) })
     at = text.indexOf('{{', to)
   }
+  return found
 }
 
 function targetOf(text: string): Target {

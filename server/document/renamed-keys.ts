@@ -41,13 +41,16 @@ export function valueAsMeant(
 ): Node {
   if (!schema || node.kind === 'scalar' || isOwn(schema)) return node
   const { properties, names, required, items, closed } = partsOf(schema)
-  if (node.kind === 'list') return items ? withItems(node, (item) => valueAsMeant(item, items)) : node
+  if (node.kind === 'list') return items ? withItems(node, valueAsMeant, items) : node
   if (names.length === 0) return node
   const map = renamed(node, names, isKnown, closed ? undefined : required)
-  return withEntries(map, ({ key, value }) => {
-    const name = keyText(key)
-    return Object.hasOwn(properties, name) ? valueAsMeant(value, properties[name]) : value
-  })
+  return withEntries(map, memberAsMeant, properties)
+}
+
+function memberAsMeant({ key, value }: Entry, properties: Parts['properties']): Node {
+  if (value.kind === 'scalar') return value
+  const name = keyText(key)
+  return Object.hasOwn(properties, name) ? valueAsMeant(value, properties[name]) : value
 }
 
 const setOf = once((names: readonly string[]): ReadonlySet<string> => new Set(names))
@@ -63,16 +66,16 @@ export function renamed(
   required?: readonly string[],
 ): MapNode {
   const known = setOf(names)
-  const isOdd = ({ key, merged }: Entry) =>
-    !merged && !key.dynamic && typeof key.value === 'string' && !known.has(key.value) && !isKnown(key.value)
-  if (!map.entries.some(isOdd)) return map
+  let odd = false
+  for (const entry of map.entries) odd ||= isOdd(entry, known, isKnown)
+  if (!odd) return map
   const missing = new Set(names)
   for (const { key } of map.entries) missing.delete(keyText(key))
   let changed = false
   const entries = map.entries.map((entry): Entry => {
     const written = keyText(entry.key)
     const isLikely = (name: string) => !required || required.includes(name) || isSlip(written, name)
-    const meant = isOdd(entry) ? meantAmong(written, [...missing].filter(isLikely)) : undefined
+    const meant = isOdd(entry, known, isKnown) ? meantAmong(written, [...missing].filter(isLikely)) : undefined
     if (meant === undefined) return entry
     missing.delete(meant)
     changed = true
@@ -81,13 +84,21 @@ export function renamed(
   return changed ? { ...map, entries } : map
 }
 
-/** The map with other values; the same one where none is another. */
-export function withEntries<Given extends Node>(node: Given, change: (entry: Entry) => Node): Given {
+/** Whether nobody knows the key. */
+const isOdd = ({ key, merged }: Entry, known: ReadonlySet<string>, isKnown: (key: string) => boolean): boolean =>
+  !merged && !key.dynamic && typeof key.value === 'string' && !known.has(key.value) && !isKnown(key.value)
+
+/** The map with other values, as `change` gives them; the same one where none is another. */
+export function withEntries<Given extends Node, Facts>(
+  node: Given,
+  change: (entry: Entry, facts: Facts) => Node,
+  facts = undefined as Facts,
+): Given {
   if (node.kind !== 'map') return node
   let entries: Entry[] | undefined
   let at = 0
   for (const entry of node.entries) {
-    const value = change(entry)
+    const value = change(entry, facts)
     if (value !== entry.value) {
       entries ??= [...node.entries]
       entries[at] = { ...entry, value }
@@ -98,12 +109,16 @@ export function withEntries<Given extends Node>(node: Given, change: (entry: Ent
 }
 
 /** The list with other items, or the one value that stands in its place; the same where none is another. */
-export function withItems(node: Node, change: (item: Node) => Node): Node {
-  if (node.kind !== 'list') return change(node)
+export function withItems<Facts>(
+  node: Node,
+  change: (item: Node, facts: Facts) => Node,
+  facts = undefined as Facts,
+): Node {
+  if (node.kind !== 'list') return change(node, facts)
   let items: Node[] | undefined
   let at = 0
   for (const item of node.items) {
-    const next = change(item)
+    const next = change(item, facts)
     if (next !== item) {
       items ??= [...node.items]
       items[at] = next

@@ -4,7 +4,7 @@ import { rangeWithin } from '../syntax/positions.js'
 import { isDynamic, type Node, type Range, type ScalarNode, stringOf } from '../syntax/tree.js'
 import type { SsmDocument, Step } from './document.js'
 import { inputEntry } from './inputs.js'
-import { once } from './once.js'
+import { factOf } from './fact-of.js'
 
 export type ScriptLanguage = 'python' | 'shell' | 'powershell'
 
@@ -29,7 +29,7 @@ interface Part {
 }
 
 /** The scripts of a document, in the order of its steps. A script which a host or a build fills in is left out. */
-export const scriptsOf = once((document: SsmDocument): readonly Script[] =>
+export const scriptsOf = factOf((document): readonly Script[] =>
   document.steps.flatMap((step) => scriptOf(document, step) ?? []),
 )
 

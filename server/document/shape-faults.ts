@@ -2,6 +2,7 @@ import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
 import { type Json, type Node, stringOf, toJson } from '../syntax/tree.js'
 import { isAutomation, isCommand } from './build.js'
 import type { Parameter, SsmDocument, Step } from './document.js'
+import { factOf } from './fact-of.js'
 import { layoutOf } from './layout-of.js'
 import { mistypedKeys } from './mistyped-keys.js'
 import { schemaNamed } from './schema-named.js'
@@ -19,48 +20,43 @@ export interface PlacedFault {
   readonly fault: ShapeFault
 }
 
-const known = new WeakMap<SsmDocument, readonly PlacedFault[]>()
-
 /** Every departure of a document from the schemas of its kind, its declarations, its steps and their actions. Made once for a document. */
-export function shapeFaults(document: SsmDocument, validators: Validators): readonly PlacedFault[] {
-  const before = known.get(document)
-  if (before) return before
-  const faults = [...unique(find(document, validators)), ...(document.mistyped ? mistyped(document) : [])]
-  known.set(document, faults)
-  return faults
-}
+export const shapeFaults = factOf((document, validators: Validators): readonly PlacedFault[] => {
+  const found = find(document, validators)
+  return [...(found.length > 1 ? unique(found) : found), ...(document.mistyped ? mistyped(document) : [])]
+})
 
-function* find(document: SsmDocument, validators: Validators): Generator<PlacedFault> {
-  const check = (name: string, node: Node | undefined, json?: Json) => {
+function find(document: SsmDocument, validators: Validators): readonly PlacedFault[] {
+  const found: PlacedFault[] = []
+  const check = (name: string, node: Node | undefined, place: Place, json?: Json, above: string[] = []) => {
     const schema = schemaNamed(name)
-    return node && schema ? checkShape(validators[name], schema, node, json ?? toJson(node)) : []
+    if (!node || !schema) return
+    for (const fault of checkShape(validators[name], schema, node, json ?? toJson(node)))
+      found.push({ place, fault: above.length > 0 ? { ...fault, path: [...above, ...fault.path] } : fault })
   }
   const whole = toJson(document.root)
   const layout = layoutOf(document)
   if (layout) {
-    for (const fault of check(`document ${layout.name}`, document.root, whole))
-      yield { place: { part: 'document', layout }, fault }
-    for (const fault of variant(document, layout, check)) yield { place: { part: 'document', layout }, fault }
+    const place: Place = { part: 'document', layout }
+    check(`document ${layout.name}`, document.root, place, whole)
+    const variant = layout.variants && stringOf(document.entry(layout.variants.by)?.value)
+    const field = layout.variants?.field
+    if (variant !== undefined && field !== undefined)
+      check(`${layout.name} ${variant}`, document.entry(field)?.value, place, undefined, [field])
   }
-  for (const parameter of document.parameters) {
-    if (parameter.node.kind !== 'map') continue
-    for (const fault of check(`declaration ${declarationKind(document)}`, parameter.node))
-      yield { place: { part: 'declaration', parameter }, fault }
-  }
-  for (const parameter of document.variables) {
-    if (parameter.node.kind !== 'map') continue
-    for (const fault of check('declaration Variable', parameter.node))
-      yield { place: { part: 'declaration', parameter }, fault }
-  }
+  const declaration = `declaration ${declarationKind(document)}`
+  for (const parameter of document.parameters)
+    if (parameter.node.kind === 'map') check(declaration, parameter.node, { part: 'declaration', parameter })
+  for (const parameter of document.variables)
+    if (parameter.node.kind === 'map') check('declaration Variable', parameter.node, { part: 'declaration', parameter })
+  const runbook = isAutomation(document.kind)
   for (const step of document.steps) {
     const json = jsonOf(step, whole)
-    if (isAutomation(document.kind) && step.node.kind === 'map') {
-      for (const fault of check('step', step.node, json)) yield { place: { part: 'step', step }, fault }
-    }
-    if (step.inputs?.kind !== 'map' || !step.definition) continue
-    for (const fault of check(`inputs ${step.action}`, step.inputs, memberOf(json, 'inputs')))
-      yield { place: { part: 'inputs', step }, fault }
+    if (runbook && step.node.kind === 'map') check('step', step.node, { part: 'step', step }, json)
+    if (step.inputs?.kind === 'map' && step.definition)
+      check(`inputs ${step.action}`, step.inputs, { part: 'inputs', step }, memberOf(json, 'inputs'))
   }
+  return found
 }
 
 /** The keys that are read as others. Those of steps of Command documents, which may hold anything, have a rule of their own. */
@@ -100,7 +96,7 @@ function memberOf(value: Json | undefined, name: string): Json | undefined {
 }
 
 /** The steps of a change template are checked as parts of the document and as steps; what both find counts once. */
-function* unique(faults: Iterable<PlacedFault>): Generator<PlacedFault> {
+function* unique(faults: readonly PlacedFault[]): Generator<PlacedFault> {
   const told = new Map<Node, Set<string>>()
   for (const placed of faults) {
     const { fault } = placed
@@ -112,18 +108,6 @@ function* unique(faults: Iterable<PlacedFault>): Generator<PlacedFault> {
     told.set(node, before.add(what))
     yield placed
   }
-}
-
-function* variant(
-  document: SsmDocument,
-  { name, variants }: Layout,
-  check: (name: string, node: Node | undefined) => ShapeFault[],
-): Generator<ShapeFault> {
-  if (!variants) return
-  const chosen = stringOf(document.entry(variants.by)?.value)
-  const node = document.entry(variants.field)?.value
-  if (chosen === undefined) return
-  for (const fault of check(`${name} ${chosen}`, node)) yield { ...fault, path: [variants.field, ...fault.path] }
 }
 
 function declarationKind({ kind }: SsmDocument): string {

@@ -17,7 +17,7 @@ const deepest = 20
 export function stepsOf(list: Node | undefined, loop: Step | undefined, options: StepOptions, depth = 0): Step[] {
   if (list?.kind !== 'list' || depth > deepest) return []
   const steps: Step[] = []
-  for (const [index, node] of list.items.entries()) steps.push(stepOf(node, index, steps, loop, options, depth))
+  for (const node of list.items) steps.push(stepOf(node, steps, loop, options, depth))
   return steps
 }
 
@@ -25,7 +25,6 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 function stepOf(
   node: Node,
-  index: number,
   siblings: readonly Step[],
   loop: Step | undefined,
   options: StepOptions,
@@ -47,7 +46,7 @@ function stepOf(
     inputsKey: inputs?.key,
     loop,
     siblings,
-    index,
+    index: siblings.length,
     body: [],
     outputs: options.automation ? outputsOf(entryOf(node, 'outputs')?.value) : [],
     jumps: [],
@@ -55,7 +54,7 @@ function stepOf(
     input: (...path) => valueAt(inputs?.value, ...path),
   }
   if (options.automation) {
-    step.jumps = [...jumpsOf(step)]
+    step.jumps = jumpsOf(step)
     if (action === 'aws:loop') step.body = stepsOf(entryOf(inputs?.value, 'Steps')?.value, step, options, depth + 1)
   }
   return step
@@ -112,24 +111,29 @@ function outputsOf(node: Node | undefined): StepOutput[] {
 }
 
 /** Every place of the step that names another one. */
-function* jumpsOf(step: Step): Generator<Jump> {
-  yield* jump(step, 'nextStep', step.entry('nextStep')?.value)
-  yield* jump(step, 'onFailure', step.entry('onFailure')?.value)
-  yield* jump(step, 'onCancel', step.entry('onCancel')?.value)
-  if (step.action !== 'aws:branch') return
+function jumpsOf(step: Step): Jump[] {
+  const jumps: Jump[] = []
+  const add = (kind: JumpKind, node: Node | undefined) => {
+    const jump = node && jumpAt(step, kind, node)
+    if (jump) jumps.push(jump)
+  }
+  add('nextStep', step.entry('nextStep')?.value)
+  add('onFailure', step.entry('onFailure')?.value)
+  add('onCancel', step.entry('onCancel')?.value)
+  if (step.action !== 'aws:branch') return jumps
   const choices = step.input('Choices')
-  for (const choice of choices?.kind === 'list' ? choices.items : [])
-    yield* jump(step, 'choice', entryOf(choice, 'NextStep')?.value)
-  yield* jump(step, 'default', step.input('Default'))
+  for (const choice of choices?.kind === 'list' ? choices.items : []) add('choice', entryOf(choice, 'NextStep')?.value)
+  add('default', step.input('Default'))
+  return jumps
 }
 
-function* jump(from: Step, kind: JumpKind, node: Node | undefined): Generator<Jump> {
-  if (node?.kind !== 'scalar' || isDynamic(node)) return
+function jumpAt(from: Step, kind: JumpKind, node: Node): Jump | undefined {
+  if (node.kind !== 'scalar' || isDynamic(node)) return undefined
   const text = stringOf(node)
-  if (text === undefined || text.includes('{{')) return
-  if (kind !== 'onFailure' && kind !== 'onCancel') yield { from, kind, to: text, start: node.start, end: node.end }
-  else if (text.startsWith('step:'))
-    yield { from, kind, to: text.slice(5).trim(), start: afterPrefix(node, text), end: node.end }
+  if (text === undefined || text.includes('{{')) return undefined
+  if (kind !== 'onFailure' && kind !== 'onCancel') return { from, kind, to: text, start: node.start, end: node.end }
+  if (!text.startsWith('step:')) return undefined
+  return { from, kind, to: text.slice(5).trim(), start: afterPrefix(node, text), end: node.end }
 }
 
 const afterPrefix = (node: ScalarNode, text: string): number =>

@@ -1,10 +1,9 @@
 import type { Node } from '../syntax/tree.js'
-import type { SsmDocument } from './document.js'
 import type { Reference } from './references.js'
-import { once } from './once.js'
+import { factOf } from './fact-of.js'
 
 /** The references that are the whole value of a scalar, by that scalar. Made once for a document. */
-export const wholeReferences = once((document: SsmDocument): ReadonlyMap<Node, Reference> => {
+export const wholeReferences = factOf((document): ReadonlyMap<Node, Reference> => {
   const found = new Map<Node, Reference>()
   for (const reference of document.references) if (reference.whole) found.set(reference.scalar, reference)
   return found

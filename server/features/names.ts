@@ -1,6 +1,6 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import type { Reference } from '../document/references.js'
-import { once } from '../document/once.js'
+import { factOf } from '../document/fact-of.js'
 import { rangeWithin } from '../syntax/positions.js'
 import { type Node, type Range, type ScalarNode, stringOf } from '../syntax/tree.js'
 
@@ -19,7 +19,7 @@ export interface Name {
 }
 
 /** The names that a document declares, in the order of their declarations, each with its uses. Where a name is declared twice the first counts. */
-export const namesOf = once((document: SsmDocument): readonly Name[] => {
+export const namesOf = factOf((document): readonly Name[] => {
   const names = new Map<string, Name & { readonly uses: Range[] }>()
   const declare = (key: string, name: Omit<Name, 'uses'>) => {
     if (!names.has(key)) names.set(key, { ...name, uses: [] })

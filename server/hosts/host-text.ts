@@ -48,7 +48,7 @@ const matching = /\b(?:replace|regex|regexall|templatefile|templatestring)\(/
 
 /** The source of a hole without what means something where it stands; references that it gives to the document stay. */
 function plain(source: string): string {
-  const kept = matching.test(source) ? [] : [...tokens(source)].filter(({ target }) => target.kind !== 'unclear')
+  const kept = matching.test(source) ? [] : tokens(source).filter(({ target }) => target.kind !== 'unclear')
   let made = ''
   let done = 0
   for (const { from, to } of kept) {
@@ -81,7 +81,7 @@ function openReferences(masked: string, holes: readonly Range[]): Range[] {
 export function withClearReferences(source: string): string {
   return hide(
     source,
-    [...tokens(source)]
+    tokens(source)
       .filter(({ target }) => target.kind === 'unclear')
       .map(({ from, to }) => ({ start: from, end: to })),
   )

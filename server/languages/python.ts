@@ -1,6 +1,7 @@
 import type { PythonFacts } from './python/facts.js'
 import { remember } from './remember.js'
 
+export type { Boto3Use, CallArguments, Literal, MapLiteral, Name } from './python/boto3/facts.js'
 export type { PythonFacts, PythonFunction, PythonParameter } from './python/facts.js'
 
 export interface Python {
@@ -12,7 +13,7 @@ export interface Python {
 }
 
 /** The newest version whose syntax is known here. */
-const newest = 13
+export const newest = 13
 
 /** Loads the parser for Python, which most documents do not need. */
 export async function loadPython(): Promise<Python> {

@@ -5,8 +5,6 @@ export interface Engines {
   /** Compiled checks of the schemas that the kind of document needs. */
   readonly validators: Validators
   readonly python?: import('../languages/python.js').Python
-  /** Reads how scripts use boto3; there where one does. */
-  readonly boto3?: import('../languages/boto3.js').Boto3
   readonly shell?: import('../languages/shell.js').Shell
   readonly powershell?: import('../languages/powershell.js').PowerShell
   /** Services that the document and its scripts call, by the names of their boto3 clients. */

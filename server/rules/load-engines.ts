@@ -5,7 +5,7 @@ import { callsOf } from '../document/calls.js'
 import { servicesCalled } from '../document/api-calls.js'
 import { boto3ScriptsOf } from '../document/boto3-scripts.js'
 import type { SsmDocument, Step } from '../document/document.js'
-import type { Boto3 } from '../languages/boto3.js'
+import type { Python } from '../languages/python.js'
 import type { Repository } from '../document/repository.js'
 import type { Validators } from '../document/shape.js'
 import { plainPattern } from '../languages/plain-pattern.js'
@@ -18,13 +18,12 @@ export async function loadEngines(document: SsmDocument, repository: Repository)
   const patterns =
     document.parameters.some((parameter) => needsRe2(stringOf(parameter.property('allowedPattern')))) ||
     meetsPatterns(document, repository)
-  const reader = boto3ScriptsOf(document).length > 0 ? await boto3() : undefined
-  const services = [...new Set([...servicesCalled(document), ...(reader ? servicesOfScripts(document, reader) : [])])]
+  const parser = uses(runsPython) ? await loadPython() : undefined
+  const services = [...new Set([...servicesCalled(document), ...(parser ? servicesOfScripts(document, parser) : [])])]
   const validators = await loaders[checkGroupOf(document.kind)]()
   return {
     validators,
-    ...(uses(runsPython) && { python: await loadPython() }),
-    ...(reader && { boto3: reader }),
+    ...(parser && { python: parser }),
     ...(uses(runsShell) && { shell: await shell() }),
     ...(uses(runsPowerShell) && { powershell: await powershell() }),
     ...(services.length > 0 && { services: await loadServices(services) }),
@@ -43,15 +42,15 @@ const meetsPatterns = (document: SsmDocument, { find }: Repository): boolean =>
   )
 
 /** The services whose clients the scripts of a document make. */
-const servicesOfScripts = (document: SsmDocument, { read }: Boto3): string[] =>
-  boto3ScriptsOf(document).flatMap(({ masked }) => {
-    const { clients, uses } = read(masked)
+const servicesOfScripts = (document: SsmDocument, { check }: Python): string[] =>
+  boto3ScriptsOf(document).flatMap(({ masked, minor }) => {
+    const { clients, uses } = check(masked, minor).boto3
     return [...clients.map(({ service }) => service.text), ...uses.map(({ service }) => service)]
   })
 
 /** Services by the names of their boto3 clients; names that there are not are left out. */
 export async function loadServices(names: readonly string[]): Promise<ReadonlyMap<string, Service>> {
-  const { loadService } = await import('../aws/load-service.js')
+  const loadService = await serviceLoader()
   const loaded = await Promise.all(names.map(loadService))
   return new Map(loaded.flatMap((service) => (service ? [[service.name, service]] : [])))
 }
@@ -65,9 +64,9 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   }
 }
 
+const serviceLoader = once(async () => (await import('../aws/load-service.js')).loadService)
 /** The parser for Python. */
 export const loadPython = once(async () => (await import('../languages/python.js')).loadPython())
-const boto3 = once(async () => (await import('../languages/boto3.js')).loadBoto3())
 const shell = once(async () => (await import('../languages/shell.js')).loadShell())
 const powershell = once(async () => (await import('../languages/powershell.js')).loadPowerShell())
 const re2 = once(async () => (await import('../languages/regex.js')).loadRe2())

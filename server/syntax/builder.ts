@@ -207,14 +207,11 @@ const small = 12
 /** Whether two keys of a map have one name. */
 export function hasDuplicates(entries: readonly Entry[]): boolean {
   if (entries.length > small) return new Set(entries.map(({ key }) => keyText(key))).size < entries.length
-  return entries.some(({ key }, at) => {
-    const name = keyText(key)
-    for (let before = 0; before < at; before++) {
-      const other = entries[before]
-      if (other && keyText(other.key) === name) return true
-    }
-    return false
-  })
+  for (let at = 1; at < entries.length; at++) {
+    const name = keyText((entries[at] as Entry).key)
+    for (let before = 0; before < at; before++) if (keyText((entries[before] as Entry).key) === name) return true
+  }
+  return false
 }
 
 /** Reports each key that a map repeats, with the place of the first. */

@@ -25,6 +25,9 @@ const wordOrNumber = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)
 class StrictJson {
   readonly #text: string
   #at = 0
+  /** What was read of the maps and lists that are open, whose own lists are made as long as they need to be when they end. */
+  readonly #entries: Entry[] = []
+  readonly #items: Node[] = []
 
   constructor(text: string) {
     this.#text = text
@@ -60,7 +63,7 @@ class StrictJson {
 
   #map(depth: number): Node | undefined {
     const start = this.#at++
-    const entries: Entry[] = []
+    const before = this.#entries.length
     let next = this.#skipBlanks()
     if (next === closeBrace) this.#at++
     else next = comma
@@ -71,30 +74,31 @@ class StrictJson {
       this.#at++
       const value = this.#value(depth)
       if (!value) return undefined
-      entries.push({ key, value })
+      this.#entries.push({ key, value })
       next = this.#skipBlanks()
       this.#at++
     }
     if (next !== closeBrace) return undefined
+    const entries = this.#entries.splice(before)
     if (hasDuplicates(entries)) return undefined
     return { kind: 'map', start, end: this.#at, flow: true, entries }
   }
 
   #list(depth: number): Node | undefined {
     const start = this.#at++
-    const items: Node[] = []
+    const before = this.#items.length
     let next = this.#skipBlanks()
     if (next === closeBracket) this.#at++
     else next = comma
     while (next === comma) {
       const item = this.#value(depth)
       if (!item) return undefined
-      items.push(item)
+      this.#items.push(item)
       next = this.#skipBlanks()
       this.#at++
     }
     if (next !== closeBracket) return undefined
-    return { kind: 'list', start, end: this.#at, flow: true, items }
+    return { kind: 'list', start, end: this.#at, flow: true, items: this.#items.splice(before) }
   }
 
   #string(toText = asItIs): ScalarNode | undefined {

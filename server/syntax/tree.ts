@@ -129,15 +129,18 @@ export function isEmpty(node: Node | undefined): boolean {
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /** Objects in which no key has a meaning of its own. Engines read them faster than those that are made without a prototype. */
-const Bare = class {} as { new (): { [key: string]: Json }; prototype: object }
+const Bare = class {} as { new (): object; prototype: object }
 Object.setPrototypeOf(Bare.prototype, null)
 Reflect.deleteProperty(Bare.prototype, 'constructor')
+
+/** An empty map of names to values. */
+export const emptyRecord = <T>(): Record<string, T> => new Bare() as Record<string, T>
 
 /** The node as a plain JSON value; an unknown value stands as an empty reference. Maps have no prototype, so no key is special; where a key is written twice the last one counts. */
 export function toJson(node: Node): Json {
   if (node.kind === 'scalar') return node.dynamic ? '{{ }}' : node.value
   if (node.kind === 'list') return node.items.map(toJson)
-  const map = new Bare()
+  const map = emptyRecord<Json>()
   for (const { key, value, merged } of node.entries) {
     const name = keyText(key)
     if (!merged || !(name in map)) map[name] = toJson(value)

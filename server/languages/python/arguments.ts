@@ -1,53 +1,60 @@
 import { comprehension, startsComprehension } from './collections.js'
-import { accept, type Cursor, expect, fail, found, report, text, type } from './cursor.js'
-import { expression, namedExpression, startsExpression } from './expressions.js'
+import { accept, type Cursor, fail, report, text, type } from './cursor.js'
+import { type Expression, expressionFrom } from './expression.js'
+import { expectClose, expression, namedExpression } from './expressions.js'
 
 interface Seen {
-  readonly names: Set<string>
+  names: Set<string> | undefined
   keyword: boolean
   unpacked: boolean
   /** A generator without parentheses of its own, which must be the only argument. */
   generator: number | undefined
 }
 
-/** The arguments of a call or of a class, with their parentheses. */
-export function callArguments(c: Cursor): void {
+/** Reads the arguments of a call or of a class, with their parentheses, and adds them to `given`. */
+export function callArguments(c: Cursor, given: Expression[] = []): void {
   c.at++
-  const seen: Seen = { names: new Set(), keyword: false, unpacked: false, generator: undefined }
+  const seen: Seen = { names: undefined, keyword: false, unpacked: false, generator: undefined }
   let count = 0
   while (type(c) !== ')') {
-    argument(c, seen)
+    given.push(argument(c, seen))
     count++
     if (!accept(c, ',')) break
     if (seen.generator !== undefined) count++
   }
   if (seen.generator !== undefined && count > 1)
     report(c, seen.generator, 'a generator beside other arguments needs parentheses')
-  expect(c, ')', startsExpression(c) ? `expected \`,\` or \`)\`, found ${found(c)}` : undefined)
+  expectClose(c, ')')
 }
 
-function argument(c: Cursor, seen: Seen): void {
+function argument(c: Cursor, seen: Seen): Expression {
+  if (type(c) === '**' || type(c) === '*') return unpackedArgument(c, seen)
+  if (type(c) === 'name' && type(c, 1) === '=') return keywordArgument(c, seen)
+  return positionalArgument(c, seen)
+}
+
+function unpackedArgument(c: Cursor, seen: Seen): Expression {
   const first = c.at
-  if (accept(c, '**')) {
-    expression(c)
-    seen.unpacked = true
-  } else if (accept(c, '*')) {
-    expression(c)
-    if (seen.unpacked) report(c, first, 'a `*` argument follows a `**` argument; it stands before it')
-  } else if (type(c) === 'name' && type(c, 1) === '=') keywordArgument(c, seen)
-  else positionalArgument(c, seen)
+  const isMap = type(c) === '**'
+  c.at++
+  const value = expression(c)
+  if (isMap) seen.unpacked = true
+  else if (seen.unpacked) report(c, first, 'a `*` argument follows a `**` argument; it stands before it')
+  return expressionFrom(c, 'starred', first, [value])
 }
 
-function keywordArgument(c: Cursor, seen: Seen): void {
+function keywordArgument(c: Cursor, seen: Seen): Expression {
+  const first = c.at
   const name = text(c)
+  seen.names ??= new Set()
   if (seen.names.has(name)) report(c, c.at, `the argument \`${name}\` is given twice`)
   seen.names.add(name)
   seen.keyword = true
   c.at += 2
-  expression(c)
+  return expressionFrom(c, 'keyword', first, [expression(c)])
 }
 
-function positionalArgument(c: Cursor, seen: Seen): void {
+function positionalArgument(c: Cursor, seen: Seen): Expression {
   const first = c.at
   const value = namedExpression(c)
   if (startsComprehension(c)) {
@@ -55,6 +62,7 @@ function positionalArgument(c: Cursor, seen: Seen): void {
     seen.generator = first
   }
   if (type(c) === '=') fail(c, '`=` names an argument only behind a plain name; `==` compares')
-  if (!seen.keyword && !seen.unpacked) return
-  report(c, first, 'an argument without a name follows one with a name; it stands before it', c.at - 1)
+  if (seen.keyword || seen.unpacked)
+    report(c, first, 'an argument without a name follows one with a name; it stands before it', c.at - 1)
+  return value
 }

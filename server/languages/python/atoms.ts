@@ -2,6 +2,7 @@ import { callArguments } from './arguments.js'
 import { dictionaryOrSet, list, parenthesized } from './collections.js'
 import { accept, type Cursor, enter, expect, fail, found, name, report, type } from './cursor.js'
 import { type Expression, expressionFrom, type Kind } from './expression.js'
+import { noteUse } from './names.js'
 import { expression, namedExpression, starredOr, startsExpression, yieldOr } from './expressions.js'
 
 /** An atom with the attributes, calls and subscripts behind it. */
@@ -9,11 +10,19 @@ export function primary(c: Cursor): Expression {
   const first = c.at
   let value = atom(c)
   for (;;) {
-    if (accept(c, '.')) name(c, 'the name of an attribute')
-    else if (type(c) === '(') callArguments(c)
-    else if (type(c) === '[') subscript(c)
-    else return value
-    value = expressionFrom(c, c.tokens.types[c.at - 1] === ')' ? 'call' : 'member', first)
+    if (accept(c, '.')) {
+      name(c, 'the name of an attribute')
+      value = expressionFrom(c, 'member', first, [value])
+      if (type(c) !== '(') noteUse(c, value)
+    } else if (type(c) === '(') {
+      const items = [value]
+      callArguments(c, items)
+      value = expressionFrom(c, 'call', first, items)
+      noteUse(c, value)
+    } else if (type(c) === '[') {
+      subscript(c)
+      value = expressionFrom(c, 'member', first, [value])
+    } else return value
   }
 }
 
@@ -77,17 +86,18 @@ function field(c: Cursor): void {
   accept(c, '=')
   if (accept(c, 'conversion') && !/^[rsa]$/.test(name(c, '`r`, `s` or `a`'))) c.at--
   if (accept(c, 'format')) while (type(c) === 'field') field(c)
-  expect(c, 'field-end', `expected \`}\`, found ${found(c)}`)
+  expect(c, 'field-end', '`}`')
   c.depth--
 }
 
 function subscript(c: Cursor): void {
   c.at++
-  const item = starredOr(slice)
-  item(c)
-  while (accept(c, ',') && type(c) !== ']') item(c)
+  subscriptItem(c)
+  while (accept(c, ',') && type(c) !== ']') subscriptItem(c)
   expect(c, ']')
 }
+
+const subscriptItem = starredOr(slice)
 
 function slice(c: Cursor): Expression {
   const first = c.at

@@ -1,12 +1,16 @@
+import type { Boto3Facts } from './boto3/facts.js'
+import { usesOf } from './boto3/uses.js'
 import type { Cursor } from './cursor.js'
 import type { PythonFacts } from './facts.js'
+import { newTrace } from './names.js'
 import { script } from './statements.js'
 import { tokenize } from './tokens.js'
 
-/** Parses a Python script as Python 3.`minor` does, and tells what is wrong with it and what it defines. */
+/** Parses a Python script as Python 3.`minor` does, and tells what is wrong with it, what it defines and how it uses boto3. */
 export function checkPython(source: string, minor: number): PythonFacts {
+  const tokens = tokenize(source, minor)
   const cursor: Cursor = {
-    tokens: tokenize(source, minor),
+    tokens,
     minor,
     at: 0,
     depth: 0,
@@ -15,7 +19,11 @@ export function checkPython(source: string, minor: number): PythonFacts {
     errors: [],
     functions: [],
     bindings: new Set(),
+    trace: source.includes('boto3') ? newTrace() : undefined,
   }
   script(cursor)
-  return { errors: cursor.errors, functions: cursor.functions, bindings: [...cursor.bindings] }
+  const { errors, functions, bindings, trace } = cursor
+  return { errors, functions, bindings: [...bindings], boto3: trace ? usesOf(trace, tokens) : unused }
 }
+
+const unused: Boto3Facts = { clients: [], uses: [] }

@@ -1,8 +1,9 @@
-import { accept, type Cursor, expect, fail, found, report, start, type } from './cursor.js'
+import { accept, type Cursor, expect, fail, report, start, text, type } from './cursor.js'
 import { type Expression, expressionFrom } from './expression.js'
 import {
   awaitOutside,
   disjunction,
+  expectClose,
   expression,
   namedExpression,
   operation,
@@ -11,6 +12,7 @@ import {
   targets,
   yieldOr,
 } from './expressions.js'
+import { forget } from './names.js'
 import { checkTarget } from './targets.js'
 
 export const startsComprehension = (c: Cursor): boolean =>
@@ -19,7 +21,12 @@ export const startsComprehension = (c: Cursor): boolean =>
 /** The `for … in … if …` clauses behind the element of a comprehension. */
 export function comprehension(c: Cursor, element: Expression): void {
   if (element.kind === 'starred')
-    report(c, element.first, 'a comprehension cannot unpack its element with `*`', element.last)
+    report(
+      c,
+      element.first,
+      `a comprehension cannot unpack its element with \`${text(c, element.first)}\``,
+      element.last,
+    )
   const { scope } = c
   forgiveAwait(c, element)
   while (startsComprehension(c)) {
@@ -28,6 +35,7 @@ export function comprehension(c: Cursor, element: Expression): void {
     const target = targets(c)
     c.scope = { kind: 'async function', loop: false }
     checkTarget(c, target, 'assign')
+    forget(c, target)
     expect(c, 'in')
     disjunction(c)
     while (accept(c, 'if')) disjunction(c)
@@ -50,10 +58,10 @@ export function list(c: Cursor): Expression {
   if (element && startsComprehension(c)) {
     comprehension(c, element)
     expect(c, ']')
-    return expressionFrom(c, 'comprehension', first)
+    return expressionFrom(c, 'comprehension', first, items)
   }
   moreItems(c, items)
-  expect(c, ']', missing(c, ']'))
+  expectClose(c, ']')
   return expressionFrom(c, 'sequence', first, items)
 }
 
@@ -63,9 +71,6 @@ function moreItems(c: Cursor, items: Expression[]): boolean {
   while (items.length > 0 && accept(c, ',') && startsExpression(c)) items.push(item(c))
   return comma
 }
-
-const missing = (c: Cursor, close: string) =>
-  startsExpression(c) ? `expected \`,\` or \`${close}\`, found ${found(c)}` : `expected \`${close}\`, found ${found(c)}`
 
 /** Parentheses: the empty tuple, a tuple, a generator, or an expression on its own. */
 export function parenthesized(c: Cursor): Expression {
@@ -78,39 +83,39 @@ export function parenthesized(c: Cursor): Expression {
   const tuple = !generator && value.kind !== 'yield' && moreItems(c, items)
   if (value.kind === 'starred' && !tuple && !generator)
     fail(c, 'a starred expression alone in parentheses needs a `,` after it')
-  expect(c, ')', missing(c, ')'))
-  if (generator) return expressionFrom(c, 'comprehension', first)
+  expectClose(c, ')')
+  if (generator) return expressionFrom(c, 'comprehension', first, items)
   return expressionFrom(c, tuple ? 'sequence' : 'parenthesized', first, items)
 }
 
 /** Braces: a dictionary when its first item is `**map` or `key: value`, otherwise a set. */
 export function dictionaryOrSet(c: Cursor): Expression {
   const first = c.at++
-  if (accept(c, '}')) return expressionFrom(c, 'collection', first)
+  if (accept(c, '}')) return expressionFrom(c, 'dictionary', first)
   const unpacks = type(c) === '**'
-  const element = unpacks ? pair(c) : item(c)
+  const element = unpacks ? unpacked(c) : item(c)
   const dictionary = unpacks || type(c) === ':'
-  if (dictionary && !unpacks) pairValue(c)
-  if (startsComprehension(c)) {
-    if (unpacks) report(c, first + 1, 'a comprehension cannot unpack its element with `**`')
-    comprehension(c, element)
-  } else while (accept(c, ',') && type(c) !== '}') dictionary ? pair(c) : item(c)
-  expect(c, '}', missing(c, '}'))
-  return expressionFrom(c, 'collection', first)
+  const items = [element]
+  if (dictionary && !unpacks) items.push(pairValue(c))
+  const comprehends = startsComprehension(c)
+  if (comprehends) comprehension(c, element)
+  else while (accept(c, ',') && type(c) !== '}') dictionary ? pair(c, items) : items.push(item(c))
+  expectClose(c, '}')
+  return expressionFrom(c, comprehends ? 'comprehension' : dictionary ? 'dictionary' : 'set', first, items)
 }
 
 /** An item of a dictionary. */
-function pair(c: Cursor): Expression {
-  const first = c.at
-  if (accept(c, '**')) operation(c)
-  else {
-    expression(c)
-    pairValue(c)
-  }
-  return expressionFrom(c, 'collection', first)
+function pair(c: Cursor, items: Expression[]): void {
+  if (type(c) === '**') items.push(unpacked(c))
+  else items.push(expression(c), pairValue(c))
 }
 
-function pairValue(c: Cursor): void {
-  expect(c, ':', `expected \`:\` and a value, found ${found(c)}`)
-  expression(c)
+function unpacked(c: Cursor): Expression {
+  const first = c.at++
+  return expressionFrom(c, 'starred', first, [operation(c)])
+}
+
+function pairValue(c: Cursor): Expression {
+  expect(c, ':', '`:` and a value')
+  return expression(c)
 }

@@ -8,6 +8,7 @@ import {
   fail,
   failAt,
   found,
+  isWord,
   name,
   report,
   type Scope,
@@ -16,7 +17,16 @@ import {
   text,
   type,
 } from './cursor.js'
-import { expressions, namedExpression, expression, starredOr, targets, values } from './expressions.js'
+import {
+  expressions,
+  expression,
+  namedExpression,
+  starredExpression,
+  starredOr,
+  targets,
+  values,
+} from './expressions.js'
+import { bind, forget, note, withNames } from './names.js'
 import { parameters } from './parameters.js'
 import { casePattern } from './patterns.js'
 import { simpleStatements, statement } from './statements.js'
@@ -39,14 +49,14 @@ export const compounds = new Map<string, (c: Cursor) => void>([
 
 /** The `:` and the statements which belong to the keyword at the token `owner`. */
 function block(c: Cursor, owner: number, scope: Scope = c.scope): void {
-  const word = text(c, owner)
-  if (!accept(c, ':')) colonMissing(c, word)
+  if (!accept(c, ':')) colonMissing(c, text(c, owner))
   enter(c)
   const outer = c.scope
   c.scope = scope
   if (!accept(c, 'newline')) simpleStatements(c)
   else {
-    if (!accept(c, 'indent')) failAt(c, owner, `\`${word}\` has no indented block below it; \`pass\` does nothing`)
+    if (!accept(c, 'indent'))
+      failAt(c, owner, `\`${text(c, owner)}\` has no indented block below it; \`pass\` does nothing`)
     while (!accept(c, 'dedent')) statement(c)
   }
   c.scope = outer
@@ -89,7 +99,9 @@ function whileLoop(c: Cursor): void {
 
 function forLoop(c: Cursor): void {
   const owner = c.at++
-  checkTarget(c, targets(c), 'assign')
+  const target = targets(c)
+  checkTarget(c, target, 'assign')
+  forget(c, target)
   expect(c, 'in')
   values(c)
   block(c, owner, looping(c))
@@ -125,7 +137,7 @@ function exceptions(c: Cursor): void {
   expression(c)
   if (type(c) === ',') fail(c, 'several exceptions stand in parentheses, and `as` names the one caught')
   if (!accept(c, 'as')) return
-  if (c.scope.kind === 'module') c.bindings.add(text(c))
+  bind(c, text(c))
   name(c)
 }
 
@@ -133,29 +145,34 @@ function definition(c: Cursor, kind: 'function' | 'async function'): void {
   const owner = c.at++
   const named = c.at
   const defined = name(c, 'the name of a function')
-  typeParameters(c)
-  expect(c, '(')
-  const declared = parameters(c, ')')
-  c.at++
-  if (accept(c, '->')) starredOr(expression)(c)
-  if (c.scope.kind === 'module')
-    c.functions.push({ name: defined, start: start(c, named), end: end(c, named), parameters: declared })
-  block(c, owner, { kind, loop: false })
+  note(c, defined)
+  withNames(c, 'function', () => {
+    typeParameters(c)
+    expect(c, '(')
+    const declared = parameters(c, ')')
+    c.at++
+    if (accept(c, '->')) starredExpression(c)
+    if (c.scope.kind === 'module')
+      c.functions.push({ name: defined, start: start(c, named), end: end(c, named), parameters: declared })
+    block(c, owner, { kind, loop: false })
+  })
 }
 
 function classDefinition(c: Cursor): void {
   const owner = c.at++
-  if (c.scope.kind === 'module') c.bindings.add(text(c))
+  bind(c, text(c))
   name(c, 'the name of a class')
-  typeParameters(c)
-  if (type(c) === '(') callArguments(c)
-  block(c, owner, { kind: 'class', loop: false })
+  withNames(c, 'class', () => {
+    typeParameters(c)
+    if (type(c) === '(') callArguments(c)
+    block(c, owner, { kind: 'class', loop: false })
+  })
 }
 
 function decorated(c: Cursor): void {
   while (accept(c, '@')) {
     namedExpression(c)
-    expect(c, 'newline', `expected the end of the line, found ${found(c)}`)
+    expect(c, 'newline', 'the end of the line')
   }
   if (type(c) === 'def' || type(c) === 'class') compounds.get(type(c))?.(c)
   else if (type(c) === 'async' && type(c, 1) === 'def') asynchronous(c)
@@ -175,10 +192,10 @@ function asynchronous(c: Cursor): void {
 
 /** Whether the name `match` begins a `match` statement here: it does when its line ends with `:` and a `case` follows. */
 export function isMatch(c: Cursor): boolean {
-  if (type(c) !== 'name' || text(c) !== 'match') return false
+  if (type(c) !== 'name' || !isWord(c, 'match')) return false
   const { types } = c.tokens
   const newline = types.indexOf('newline', c.at)
-  return types[newline - 1] === ':' && types[newline + 1] === 'indent' && text(c, newline + 2) === 'case'
+  return types[newline - 1] === ':' && types[newline + 1] === 'indent' && isWord(c, 'case', newline + 2)
 }
 
 export function match(c: Cursor): void {
@@ -188,7 +205,7 @@ export function match(c: Cursor): void {
   c.at += 2
   while (!accept(c, 'dedent')) {
     const owner = c.at
-    if (text(c) !== 'case') fail(c, `expected \`case\`, found ${found(c)}`)
+    if (!isWord(c, 'case')) fail(c, `expected \`case\`, found ${found(c)}`)
     c.at++
     casePattern(c)
     if (accept(c, 'if')) namedExpression(c)

@@ -1,6 +1,7 @@
 import type { ScriptError } from '../script-error.js'
 import type { PythonFunction } from './facts.js'
 import type { Tokens } from './lexer.js'
+import type { Trace } from './names.js'
 
 /** What surrounds a statement: it decides whether `return`, `await` or `break` may stand there. */
 export interface Scope {
@@ -21,6 +22,8 @@ export interface Cursor {
   readonly errors: ScriptError[]
   readonly functions: PythonFunction[]
   readonly bindings: Set<string>
+  /** Kept where it is asked for, as long as nothing stands in the way of following names. */
+  trace: Trace | undefined
 }
 
 /** Thrown to leave a statement which is broken; never seen outside. */
@@ -40,14 +43,19 @@ export const end = (c: Cursor, index = c.at): number => c.tokens.ends[index] ?? 
 
 export const text = (c: Cursor, index = c.at): string => c.tokens.source.slice(start(c, index), end(c, index))
 
+/** Whether a token is this name, which is a keyword in some places only. */
+export const isWord = (c: Cursor, word: string, index = c.at): boolean =>
+  end(c, index) - start(c, index) === word.length && c.tokens.source.startsWith(word, start(c, index))
+
 export function accept(c: Cursor, expected: string): boolean {
   if (type(c) !== expected) return false
   c.at++
   return true
 }
 
-export function expect(c: Cursor, expected: string, message = `expected \`${expected}\`, found ${found(c)}`): void {
-  if (!accept(c, expected)) fail(c, message)
+/** Reads a token; `wanted` says in a message what else than the token itself is missing. */
+export function expect(c: Cursor, expected: string, wanted?: string): void {
+  if (!accept(c, expected)) fail(c, `expected ${wanted ?? `\`${expected}\``}, found ${found(c)}`)
 }
 
 /** Reads a name and returns it. */

@@ -11,8 +11,9 @@ const sequence = /\\(?:x([\da-fA-F]{0,2})|u([\da-fA-F]{0,4})|U([\da-fA-F]{0,8})|
  * Within an f-string the search may pass the end of a literal part, so that the name in `\N{…}` is seen.
  */
 export function badEscape(source: string, from: number, to: number, bytes: boolean): Problem | undefined {
-  const first = source.indexOf('\\', from)
-  if (first < 0 || first >= to) return undefined
+  let first = from
+  while (first < to && source.charCodeAt(first) !== 92) first++
+  if (first >= to) return undefined
   for (const match of source.slice(first, to).matchAll(sequence)) {
     const short = bytes ? isShort(match[1], 2) : isBroken(match)
     if (!short) continue

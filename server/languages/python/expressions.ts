@@ -1,6 +1,7 @@
 import { loneAtom, primary } from './atoms.js'
-import { accept, type Cursor, enter, expect, fail, found, report, type } from './cursor.js'
+import { accept, type Cursor, enter, expect, fail, report, text, type } from './cursor.js'
 import { type Expression, expressionFrom } from './expression.js'
+import { bind } from './names.js'
 import { parameters } from './parameters.js'
 
 const binary = new Set(['+', '-', '*', '/', '//', '%', '@', '**', '<<', '>>', '&', '|', '^'])
@@ -12,8 +13,14 @@ const leading = new Set(
 /** Whether an expression may begin with the current token. */
 export const startsExpression = (c: Cursor): boolean => leading.has(type(c))
 
+/** Reads a closing bracket, before which more could follow behind a comma. */
+export function expectClose(c: Cursor, close: string): void {
+  if (type(c) === close) c.at++
+  else expect(c, close, startsExpression(c) ? `\`,\` or \`${close}\`` : undefined)
+}
+
 /** One expression, or a tuple without parentheses, in which items may be starred. */
-export function expressions(c: Cursor, item: (c: Cursor) => Expression = starredOr(expression)): Expression {
+export function expressions(c: Cursor, item = starredExpression): Expression {
   const first = c.at
   const items = [item(c)]
   if (type(c) !== ',') return items[0] as Expression
@@ -39,8 +46,11 @@ export function starredOr(parse: (c: Cursor) => Expression): (c: Cursor) => Expr
   }
 }
 
+export const starredExpression = starredOr(expression)
+export const starredOperation = starredOr(operation)
+
 /** The targets of a `for`: not more than an operation, because `in` follows. */
-export const targets = (c: Cursor): Expression => expressions(c, starredOr(operation))
+export const targets = (c: Cursor): Expression => expressions(c, starredOperation)
 
 /** An expression, or `name := expression`. */
 export function namedExpression(c: Cursor): Expression {
@@ -48,9 +58,8 @@ export function namedExpression(c: Cursor): Expression {
   const value = expression(c)
   if (type(c) !== ':=') return value
   if (value.kind !== 'name') fail(c, '`:=` assigns to a plain name only')
-  if (c.scope.kind === 'module') c.bindings.add(c.tokens.source.slice(c.tokens.starts[first], c.tokens.ends[first]))
   c.at++
-  expression(c)
+  bind(c, text(c, first), { kind: 'expression', expression: expression(c) })
   return expressionFrom(c, 'named', first)
 }
 
@@ -62,7 +71,7 @@ export function expression(c: Cursor): Expression {
   let value = type(c) === 'lambda' ? lambda(c) : disjunction(c)
   while (value.kind !== 'lambda' && accept(c, 'if')) {
     disjunction(c)
-    expect(c, 'else', `expected \`else\` and what holds otherwise, found ${found(c)}`)
+    expect(c, 'else', '`else` and what holds otherwise')
     const last = type(c) === 'lambda' ? lambda(c) : disjunction(c)
     value = expressionFrom(c, 'conditional', first)
     if (last.kind === 'lambda') break

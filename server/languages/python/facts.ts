@@ -1,4 +1,5 @@
 import type { ScriptError } from '../script-error.js'
+import type { Boto3Facts } from './boto3/facts.js'
 
 export interface PythonParameter {
   readonly name: string
@@ -24,4 +25,6 @@ export interface PythonFacts {
   readonly functions: readonly PythonFunction[]
   /** Names which the module gets otherwise: by assignment, import, `class` and so on; `*` when it imports everything of another. */
   readonly bindings: readonly string[]
+  /** How it uses boto3; nothing where it has an error behind which it cannot be read as a whole. */
+  readonly boto3: Boto3Facts
 }

@@ -1,12 +1,15 @@
-import { accept, type Cursor, expect, fail, found, name, report, text, type } from './cursor.js'
+import { accept, type Cursor, end, expect, fail, found, name, report, start, text, type } from './cursor.js'
+import { bind } from './names.js'
 
 /** `import a.b as c, d`; without `as` it binds the first part of the name. */
 export function plainImport(c: Cursor): void {
   do {
     c.at++
-    const first = text(c)
+    const first = c.at
     dottedName(c)
-    bind(c, accept(c, 'as') ? name(c) : first)
+    const last = c.at - 1
+    if (accept(c, 'as')) bind(c, name(c), { kind: 'module', module: textBetween(c, first, last) })
+    else bind(c, text(c, first), { kind: 'module', module: text(c, first) })
   } while (type(c) === ',')
 }
 
@@ -16,13 +19,14 @@ export function fromImport(c: Cursor): void {
   const first = c.at
   while (accept(c, '.') || accept(c, '...'));
   if (c.at === first || type(c) !== 'import') dottedName(c)
+  const module = textBetween(c, first, c.at - 1)
   expect(c, 'import')
   if (type(c) === '*') everything(c)
   else if (accept(c, '(')) {
-    importedNames(c)
+    importedNames(c, module)
     expect(c, ')')
   } else {
-    importedNames(c)
+    importedNames(c, module)
     if (c.tokens.types[c.at - 1] === ',') fail(c, `expected another name after \`,\`, found ${found(c)}`)
   }
 }
@@ -31,12 +35,13 @@ function everything(c: Cursor): void {
   if (c.scope.kind !== 'module') report(c, c.at, '`import *` stands at the top of a module only')
   c.at++
   bind(c, '*')
+  c.trace = undefined
 }
 
-function importedNames(c: Cursor): void {
+function importedNames(c: Cursor, module: string): void {
   do {
-    const imported = name(c)
-    bind(c, accept(c, 'as') ? name(c) : imported)
+    const member = name(c)
+    bind(c, accept(c, 'as') ? name(c) : member, { kind: 'member', module, member })
   } while (accept(c, ',') && type(c) === 'name')
 }
 
@@ -45,6 +50,5 @@ function dottedName(c: Cursor): void {
   while (accept(c, '.')) name(c, 'the name of a module')
 }
 
-function bind(c: Cursor, bound: string): void {
-  if (c.scope.kind === 'module') c.bindings.add(bound)
-}
+const textBetween = (c: Cursor, first: number, last: number): string =>
+  c.tokens.source.slice(start(c, first), end(c, last))

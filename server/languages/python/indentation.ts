@@ -9,10 +9,14 @@ const hash = 35
 export function readIndentation(lexer: Lexer): void {
   for (;;) {
     const start = lexer.at
-    const width = measure(lexer)
-    const code = lexer.source.charCodeAt(lexer.at)
+    let code = skipBlanks(lexer)
+    const blanks = lexer.at - start
+    const isPlain = code !== 9 && code !== 12 && code !== 92
+    const width = isPlain ? undefined : measure(lexer, blanks)
+    code = lexer.source.charCodeAt(lexer.at)
     if (lexer.at < lexer.source.length && !isLineEnd(code) && code !== hash) {
-      indentTo(lexer, start, width)
+      if (width) indentTo(lexer, start, width)
+      else if (!isCurrent(lexer, blanks)) indentTo(lexer, start, { wide: blanks, narrow: blanks })
       return
     }
     skipLine(lexer)
@@ -21,10 +25,23 @@ export function readIndentation(lexer: Lexer): void {
   }
 }
 
-/** Reads the blanks at the start of a line; when it is continued with a backslash right there, its first part counts. */
-function measure(lexer: Lexer): Indentation {
-  let wide = 0
-  let narrow = 0
+/** Reads blanks, and gives the character behind them. Most lines begin with nothing else. */
+function skipBlanks(lexer: Lexer): number {
+  let code = lexer.source.charCodeAt(lexer.at)
+  while (code === 32) code = lexer.source.charCodeAt(++lexer.at)
+  return code
+}
+
+/** Whether a line with so many blanks stands in the block that is open. */
+function isCurrent({ indents }: Lexer, blanks: number): boolean {
+  const { wide, narrow } = indents.at(-1) ?? none
+  return wide === blanks && narrow === blanks
+}
+
+/** Reads tabs and other blanks at the start of a line, behind some; when it is continued with a backslash right there, its first part counts. */
+function measure(lexer: Lexer, blanks: number): Indentation {
+  let wide = blanks
+  let narrow = blanks
   let first: Indentation | undefined
   for (;;) {
     const code = lexer.source.charCodeAt(lexer.at)

@@ -1,25 +1,36 @@
 import { emit, emitError, endOf, isNamePart, type Lexer } from './lexer.js'
 import { startString } from './strings.js'
 
-const keywords = new Set(
-  (
-    'False None True and as assert async await break class continue def del elif else except finally for from global if import ' +
-    'in is lambda nonlocal not or pass raise return try while with yield'
-  ).split(' '),
+const keywords = (
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import ' +
+  'in is lambda nonlocal not or pass raise return try while with yield'
+).split(' ')
+
+/** The keywords by the character that they begin with. */
+const keywordsFrom = Array.from({ length: 128 }, (_, code) =>
+  keywords.filter((keyword) => keyword.charCodeAt(0) === code),
 )
+
+/** What a name is: a keyword, or `name`. All tokens of a type have one and the same string for it, which makes them quick to compare. */
+function typeOf(source: string, start: number, length: number): string {
+  for (const keyword of keywordsFrom[source.charCodeAt(start)] ?? [])
+    if (keyword.length === length && source.startsWith(keyword, start)) return keyword
+  return 'name'
+}
 
 const stringPrefix = /^(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])$/
 
-const word = /[\w\u0080-\uffff]+/y
-
 export function scanName(lexer: Lexer): void {
   const { source, at: start } = lexer
-  const end = endOf(word, source, start)
-  const text = source.slice(start, end)
+  let end = start
+  let letters = 0
+  for (let code = source.charCodeAt(end); isNamePart(code); code = source.charCodeAt(++end)) letters |= code
+  const length = end - start
   const next = source.charCodeAt(end)
-  if ((next === 34 || next === 39) && text.length < 3 && stringPrefix.test(text)) startString(lexer, end, text)
-  else if (/[^\0-\x7f]/.test(text) && !isIdentifier(text)) reportCharacter(lexer, text)
-  else emit(lexer, keywords.has(text) ? text : 'name', start, end)
+  if (length < 3 && (next === 34 || next === 39) && stringPrefix.test(source.slice(start, end)))
+    startString(lexer, end, source.slice(start, end))
+  else if (letters > 127 && !isIdentifier(source.slice(start, end))) reportCharacter(lexer, source.slice(start, end))
+  else emit(lexer, typeOf(source, start, length), start, end)
 }
 
 const isIdentifier = (text: string) => /^[\p{XIDS}_]\p{XIDC}*$/u.test(text.normalize('NFKC'))
@@ -59,12 +70,14 @@ export function scanNumber(lexer: Lexer): void {
   const { source, at: start } = lexer
   const end = endOf(number, source, start)
   const text = source.slice(start, end)
-  const octal = /^0[\d_]*[1-9][\d_]*$/.test(text)
+  const octal = text.length > 1 && /^0[\d_]*[1-9][\d_]*$/.test(text)
   if (isNamePart(source.charCodeAt(end)) && endOf(glued, source, end) === end) reportNumber(lexer, start, end)
   else if (octal)
     emitError(lexer, start, end, `\`${text}\` begins with 0; octal numbers are written \`0o…\`, others without the 0`)
   else emit(lexer, 'number', start, end)
 }
+
+const word = /[\w\u0080-\uffff]+/y
 
 function reportNumber(lexer: Lexer, start: number, from: number): void {
   const end = endOf(word, lexer.source, from)
@@ -72,12 +85,27 @@ function reportNumber(lexer: Lexer, start: number, from: number): void {
   emitError(lexer, start, end, `\`${text}\` is neither a number nor a name`)
 }
 
-const operator = /\*\*=?|\/\/=?|>>=?|<<=?|\.\.\.|->|:=|[-+*/%@&|^=!<>]=|[-+*/%@&|^~=<>()[\]{},:.;!]/y
+const operators: ReadonlyMap<string, string> = new Map(
+  (
+    '**= //= >>= <<= ... ** // >> << -> := -= += *= /= %= @= &= |= ^= == != <= >= ' +
+    '- + * / % @ & | ^ ~ = < > ( ) [ ] { } , : . ; !'
+  )
+    .split(' ')
+    .map((text) => [text, text]),
+)
+
+/** Whether a character may be one of several of an operator. */
+const goesOn = Array.from({ length: 128 }, (_, code) => '-+*/%@&|^=<>:.!'.includes(String.fromCharCode(code)))
 
 /** Reads an operator without emitting it; reports what is none. */
 export function scanOperator(lexer: Lexer): string | undefined {
-  const end = endOf(operator, lexer.source, lexer.at)
-  if (end > lexer.at) return lexer.source.slice(lexer.at, end)
+  const { source, at } = lexer
+  let length = 1
+  while (length < 3 && goesOn[source.charCodeAt(at + length - 1)] && goesOn[source.charCodeAt(at + length)]) length++
+  for (; length > 0; length--) {
+    const found = operators.get(source.slice(at, at + length))
+    if (found !== undefined) return found
+  }
   const character = lexer.source.charAt(lexer.at)
   const message =
     character < ' '

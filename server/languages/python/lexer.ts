@@ -71,9 +71,10 @@ export const isLineEnd = (code: number) => code === 10 || code === 13
 
 export const isDigit = (code: number) => code >= 48 && code <= 57
 
+const nameParts = Array.from({ length: 128 }, (_, code) => /\w/.test(String.fromCharCode(code)))
+
 /** Whether a name may contain this character; letters beyond ASCII are looked at when the name is read. */
-export const isNamePart = (code: number) =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || isDigit(code) || code > 127
+export const isNamePart = (code: number): boolean => nameParts[code] ?? code > 127
 
 /** How long the line end at this place is: `\r\n` counts as one. */
 export const lineEndLength = (source: string, at: number) => (source.startsWith('\r\n', at) ? 2 : 1)
@@ -84,9 +85,10 @@ export function endOf(expression: RegExp, source: string, at: number): number {
   return expression.test(source) ? expression.lastIndex : at
 }
 
-const line = /[^\r\n]*/y
-
 /** Reads up to the end of the line, which a comment goes to. */
 export function skipLine(lexer: Lexer): void {
-  lexer.at = endOf(line, lexer.source, lexer.at)
+  const { source } = lexer
+  let { at } = lexer
+  while (at < source.length && !isLineEnd(source.charCodeAt(at))) at++
+  lexer.at = at
 }

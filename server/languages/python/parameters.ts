@@ -1,6 +1,7 @@
 import { accept, type Cursor, fail, found, name, report, text, type } from './cursor.js'
-import { expression, starredOr } from './expressions.js'
+import { expression, starredExpression } from './expressions.js'
 import type { PythonParameter } from './facts.js'
+import { note } from './names.js'
 
 interface Seen {
   readonly parameters: PythonParameter[]
@@ -48,7 +49,8 @@ function add(c: Cursor, seen: Seen, kind: PythonParameter['kind'], annotated: bo
   const named = name(c, 'the name of a parameter')
   if (seen.names.has(named)) report(c, first, `the parameter \`${named}\` is declared twice`)
   seen.names.add(named)
-  if (annotated && accept(c, ':')) (kind === 'star' ? starredOr(expression) : expression)(c)
+  note(c, named)
+  if (annotated && accept(c, ':')) (kind === 'star' ? starredExpression : expression)(c)
   const hasDefault = accept(c, '=')
   if (hasDefault && kind.endsWith('star')) fail(c, `\`${text(c, first - 1)}${named}\` cannot have a default`)
   if (hasDefault) expression(c)

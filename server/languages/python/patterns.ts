@@ -1,5 +1,6 @@
 import { strings } from './atoms.js'
 import { accept, type Cursor, enter, expect, fail, found, name, type } from './cursor.js'
+import { note } from './names.js'
 
 /** What stands behind `case`: a pattern, or a sequence of patterns without brackets. */
 export function casePattern(c: Cursor): void {
@@ -8,7 +9,7 @@ export function casePattern(c: Cursor): void {
 }
 
 function starredPattern(c: Cursor): void {
-  if (accept(c, '*')) name(c)
+  if (accept(c, '*')) note(c, name(c))
   else pattern(c)
 }
 
@@ -16,7 +17,7 @@ function pattern(c: Cursor): void {
   enter(c)
   do closedPattern(c)
   while (accept(c, '|'))
-  if (accept(c, 'as')) name(c)
+  if (accept(c, 'as')) note(c, name(c))
   c.depth--
 }
 
@@ -29,7 +30,8 @@ function closedPattern(c: Cursor): void {
 
 /** A name to capture, a dotted name to compare with, or a class with patterns for its attributes. */
 function namePattern(c: Cursor): void {
-  c.at++
+  const captured = name(c)
+  if (type(c) !== '.' && type(c) !== '(') note(c, captured)
   while (accept(c, '.')) name(c)
   if (!accept(c, '(')) return
   while (type(c) !== ')') {
@@ -53,7 +55,7 @@ function sequencePattern(c: Cursor): void {
 function mappingPattern(c: Cursor): void {
   c.at++
   while (type(c) !== '}') {
-    if (accept(c, '**')) name(c)
+    if (accept(c, '**')) note(c, name(c))
     else {
       if (type(c) === 'name') dottedName(c)
       else literalPattern(c)
@@ -75,7 +77,7 @@ function literalPattern(c: Cursor): void {
   if (type(c) === 'string' || type(c) === 'bytes') strings(c)
   else if (!accept(c, 'None') && !accept(c, 'True') && !accept(c, 'False')) {
     accept(c, '-')
-    expect(c, 'number', `expected a pattern, found ${found(c)}`)
+    expect(c, 'number', 'a pattern')
     if (type(c) !== '+' && type(c) !== '-') return
     c.at++
     if (!accept(c, 'number')) fail(c, `expected a number, found ${found(c)}`)

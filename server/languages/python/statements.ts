@@ -6,6 +6,7 @@ import {
   fail,
   failAt,
   found,
+  isWord,
   name,
   report,
   since,
@@ -17,6 +18,7 @@ import {
 import type { Expression } from './expression.js'
 import { expression, startsExpression, targets, values, yieldOr } from './expressions.js'
 import { fromImport, plainImport } from './imports.js'
+import { bind, forget, noteAssigned, noteDeclared } from './names.js'
 import { checkTarget } from './targets.js'
 import { typeParameters } from './type-parameters.js'
 
@@ -34,6 +36,7 @@ export function script(c: Cursor): void {
 
 function recover(c: Cursor): void {
   c.broken = true
+  c.trace = undefined
   c.depth = 0
   c.scope = { kind: 'module', loop: false }
   for (c.at++; type(c) !== 'end'; c.at++) {
@@ -63,7 +66,7 @@ export function simpleStatements(c: Cursor): void {
     const first = c.at
     const simple = simples.get(type(c))
     if (simple) simple(c)
-    else if (type(c) === 'name' && text(c) === 'type' && type(c, 1) === 'name') typeAlias(c)
+    else if (type(c) === 'name' && type(c, 1) === 'name' && isWord(c, 'type')) typeAlias(c)
     else expressionStatement(c)
     if (type(c) !== ';' && type(c) !== 'newline') endMissing(c, first)
   } while (accept(c, ';') && type(c) !== 'newline')
@@ -120,17 +123,20 @@ function raiseStatement(c: Cursor): void {
 
 function declaration(c: Cursor): void {
   if (type(c) === 'nonlocal' && c.scope.kind === 'module') report(c, c.at, '`nonlocal` stands outside of a function')
-  const global = type(c) === 'global'
+  const word = type(c) === 'global' ? 'global' : 'nonlocal'
   do {
     c.at++
     const declared = name(c)
-    if (global) c.bindings.add(declared)
+    if (word === 'global') c.bindings.add(declared)
+    noteDeclared(c, declared, word)
   } while (type(c) === ',')
 }
 
 function deleteStatement(c: Cursor): void {
   c.at++
-  checkTarget(c, targets(c), 'delete')
+  const target = targets(c)
+  checkTarget(c, target, 'delete')
+  forget(c, target)
 }
 
 function assertStatement(c: Cursor): void {
@@ -141,7 +147,7 @@ function assertStatement(c: Cursor): void {
 
 function typeAlias(c: Cursor): void {
   since(c, 12, c.at++, 'a `type` statement')
-  if (c.scope.kind === 'module') c.bindings.add(text(c))
+  bind(c, text(c))
   c.at++
   typeParameters(c)
   expect(c, '=')
@@ -155,6 +161,7 @@ function expressionStatement(c: Cursor): void {
   if (type(c) === ':' && canAnnotate(value)) annotation(c, value)
   else if (augmented.has(type(c))) {
     checkTarget(c, value, 'single')
+    forget(c, value)
     c.at++
     yieldOr(c)
   } else assignments(c, value)
@@ -166,13 +173,16 @@ function annotation(c: Cursor, target: Expression): void {
   c.at++
   expression(c)
   checkTarget(c, target, 'single')
-  if (accept(c, '=')) yieldOr(c)
+  if (accept(c, '=')) noteAssigned(c, target, yieldOr(c))
 }
 
 function assignments(c: Cursor, first: Expression): void {
-  let target = first
+  const targets: Expression[] = []
+  let value = first
   while (accept(c, '=')) {
-    checkTarget(c, target, 'assign')
-    target = yieldOr(c)
+    checkTarget(c, value, 'assign')
+    targets.push(value)
+    value = yieldOr(c)
   }
+  for (const target of targets) noteAssigned(c, target, value)
 }

@@ -5,33 +5,35 @@ import { emit, emitError, isLineEnd, type Lexer, lineEndLength } from './lexer.j
 /** Reads a string whose quote stands at `at`, behind its prefix; an f-string is left open for its parts to be read. */
 export function startString(lexer: Lexer, at: number, prefix: string): void {
   const { source } = lexer
-  const single = source.charAt(at)
-  const quote = source.startsWith(single.repeat(3), at) ? single.repeat(3) : single
+  const quote = quoteAt(source, at)
   const end = findEnd(lexer, at + quote.length, prefix, quote)
   if (lexer.string?.plainEnd === at) endEarly(lexer, lexer.string)
   else if (end === undefined) reportUnterminated(lexer, at - prefix.length, at, quote)
-  else if (/f/i.test(prefix)) startFString(lexer, { at, prefix, quote, end })
-  else emitString(lexer, prefix, { from: at + quote.length, to: end, quote })
+  else if (isFormat(prefix)) startFString(lexer, { at, prefix, quote, end })
+  else emitString(lexer, prefix, quote, at + quote.length, end)
+}
+
+/** The quote that opens a string: one of two characters, or three of them. */
+function quoteAt(source: string, at: number): string {
+  const code = source.charCodeAt(at)
+  const isTriple = source.charCodeAt(at + 1) === code && source.charCodeAt(at + 2) === code
+  return code === 34 ? (isTriple ? '"""' : '"') : isTriple ? "'''" : "'"
 }
 
 /** Where the string ends; for an f-string from Python 3.12 on that shows only when its braces are read. */
 function findEnd(lexer: Lexer, from: number, prefix: string, quote: string): number | undefined {
-  if (lexer.minor >= 12 && /f/i.test(prefix)) return -1
+  if (lexer.minor >= 12 && isFormat(prefix)) return -1
   const end = findQuote(lexer.source, from, quote)
   return end < 0 ? undefined : end
 }
 
-interface Content {
-  readonly from: number
-  readonly to: number
-  readonly quote: string
-}
+const isFormat = (prefix: string): boolean => prefix !== '' && /f/i.test(prefix)
 
-function emitString(lexer: Lexer, prefix: string, { from, to, quote }: Content): void {
+function emitString(lexer: Lexer, prefix: string, quote: string, from: number, to: number): void {
   const start = from - quote.length - prefix.length
   const end = to + quote.length
-  const bytes = /b/i.test(prefix)
-  const problem = /r/i.test(prefix) ? undefined : badEscape(lexer.source, from, to, bytes)
+  const bytes = prefix !== '' && /b/i.test(prefix)
+  const problem = prefix !== '' && /r/i.test(prefix) ? undefined : badEscape(lexer.source, from, to, bytes)
   if (problem) emitError(lexer, problem.start, problem.end, problem.message)
   else if (bytes && /[^\0-\x7f]/.test(lexer.source.slice(from, to)))
     emitError(lexer, start, end, 'bytes hold ASCII characters only; other bytes are written `\\x…`')
@@ -39,25 +41,17 @@ function emitString(lexer: Lexer, prefix: string, { from, to, quote }: Content):
   lexer.at = end
 }
 
-/** What matters within a string: its quote, a backslash, and in a short string the end of the line. */
-const interesting: Readonly<Record<string, RegExp>> = {
-  "'": /[\\'\r\n]/g,
-  '"': /[\\"\r\n]/g,
-  "'''": /\\|'''/g,
-  '"""': /\\|"""/g,
-}
-
 /** Where the closing quote of a string stands, or -1 when the line or the script ends first. */
 function findQuote(source: string, from: number, quote: string): number {
-  const expression = interesting[quote] ?? /$/g
-  for (let at = from; ; ) {
-    expression.lastIndex = at
-    const [found] = expression.exec(source) ?? []
-    at = expression.lastIndex
-    if (found === quote) return at - quote.length
-    if (found !== '\\') return -1
-    at += lineEndLength(source, at)
+  const short = quote.length === 1
+  const closing = quote.charCodeAt(0)
+  for (let at = from; at < source.length; at++) {
+    const code = source.charCodeAt(at)
+    if (code === closing && (short || source.startsWith(quote, at))) return at
+    if (code === 92) at += lineEndLength(source, at + 1)
+    else if (short && isLineEnd(code)) return -1
   }
+  return -1
 }
 
 /** Reports a string without an end: from its start to the end of the line, or where a `"""` opens that nothing closes. */

@@ -7,7 +7,8 @@ export type Role = 'assign' | 'single' | 'delete'
 const described: Readonly<Partial<Record<Kind, string>>> = {
   call: 'the result of a call',
   literal: 'a literal',
-  collection: 'a dictionary or set',
+  dictionary: 'a dictionary or set',
+  set: 'a dictionary or set',
   comprehension: 'a comprehension',
   operation: 'the result of an operation',
   comparison: 'a comparison',

@@ -46,10 +46,13 @@ function readNext(lexer: Lexer): void {
 }
 
 function readCode(lexer: Lexer, within: Opening | undefined): void {
-  const { source, at } = lexer
-  const code = source.charCodeAt(at)
-  if (code === 32 || code === 9 || code === 12) lexer.at++
-  else if (isLineEnd(code)) endLine(lexer)
+  const { source } = lexer
+  let { at } = lexer
+  let code = source.charCodeAt(at)
+  while (code === 32 || code === 9 || code === 12) code = source.charCodeAt(++at)
+  lexer.at = at
+  if (at >= source.length) return
+  if (isLineEnd(code)) endLine(lexer)
   else if (code === 35) skipLine(lexer)
   else if (code === 92) continueLine(lexer)
   else if (code === 34 || code === 39) startString(lexer, at, '')

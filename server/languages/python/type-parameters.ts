@@ -1,5 +1,5 @@
 import { accept, type Cursor, expect, name, since, type } from './cursor.js'
-import { expression, starredOr } from './expressions.js'
+import { expression, starredExpression } from './expressions.js'
 
 /** The `[T, *Ts, **P]` of a generic function, class or type. */
 export function typeParameters(c: Cursor): void {
@@ -9,7 +9,7 @@ export function typeParameters(c: Cursor): void {
     if (!accept(c, '*')) accept(c, '**')
     name(c, 'the name of a type parameter')
     if (accept(c, ':')) expression(c)
-    if (accept(c, '=')) starredOr(expression)(c)
+    if (accept(c, '=')) starredExpression(c)
   } while (accept(c, ',') && type(c) !== ']')
   expect(c, ']')
 }

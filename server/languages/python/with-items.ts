@@ -1,5 +1,6 @@
 import { accept, type Cursor, expect, type } from './cursor.js'
-import { expression, operation, starredOr } from './expressions.js'
+import { expression, starredOperation } from './expressions.js'
+import { forget } from './names.js'
 import { checkTarget } from './targets.js'
 
 /** The context managers of a `with`, which may stand in parentheses together with their names. */
@@ -13,7 +14,11 @@ export function withItems(c: Cursor): void {
 function items(c: Cursor): void {
   do {
     expression(c)
-    if (accept(c, 'as')) checkTarget(c, starredOr(operation)(c), 'assign')
+    if (accept(c, 'as')) {
+      const target = starredOperation(c)
+      checkTarget(c, target, 'assign')
+      forget(c, target)
+    }
   } while (accept(c, ',') && type(c) !== ')')
 }
 

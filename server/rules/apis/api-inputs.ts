@@ -1,8 +1,7 @@
 import { type InputFault, inputFaults } from '../../aws/input-faults.js'
-import type { SsmDocument } from '../../document/document.js'
 import { sentInputs } from '../../document/api-calls.js'
 import { isReferring } from '../../document/inputs.js'
-import { once } from '../../document/once.js'
+import { factOf } from '../../document/fact-of.js'
 import { type Entry, isDynamic, type Json, keyText, type Node, toJson, valueAt } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
 import { pathText } from '../places.js'
@@ -19,12 +18,8 @@ export interface PlacedFault {
 }
 
 /** Faults in what the steps of a document send to APIs, as far as it is written out. */
-export function apiInputFaults(document: SsmDocument, engines: Engines): readonly PlacedFault[] {
-  return faultsOf(engines)(document)
-}
-
-const faultsOf = once((engines: Engines) =>
-  once((document: SsmDocument) => knownCalls(document, engines).flatMap((call) => [...faultsOfCall(call)])),
+export const apiInputFaults = factOf((document, engines: Engines): readonly PlacedFault[] =>
+  knownCalls(document, engines).flatMap((call) => [...faultsOfCall(call)]),
 )
 
 function* faultsOfCall(call: KnownCall): Generator<PlacedFault> {

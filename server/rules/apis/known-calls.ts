@@ -2,8 +2,7 @@ import { serviceNamed } from '../../aws/catalogue.js'
 import { operationNamed } from '../../aws/operation-name.js'
 import type { Operation, Service } from '../../aws/service.js'
 import { type ApiCall, apiCallsOf } from '../../document/api-calls.js'
-import type { SsmDocument } from '../../document/document.js'
-import { once } from '../../document/once.js'
+import { factOf } from '../../document/fact-of.js'
 import type { Engines } from '../engines.js'
 
 /** A call whose operation is in the index. */
@@ -19,17 +18,13 @@ export function serviceOf({ service }: ApiCall, { services }: Engines): Service 
 }
 
 /** The calls of a document whose operations are known. */
-export function knownCalls(document: SsmDocument, engines: Engines): readonly KnownCall[] {
-  return callsWith(engines)(document)
-}
-
-const callsWith = once((engines: Engines) =>
-  once((document: SsmDocument): readonly KnownCall[] =>
-    apiCallsOf(document).flatMap((call) => {
-      const of = serviceOf(call, engines)
-      const name = of && operationNamed(of, call.api)
-      const operation = name === undefined ? undefined : of?.operation(name)
-      return of && operation ? [{ ...call, of, operation }] : []
-    }),
-  ),
-)
+export const knownCalls = factOf((document, engines: Engines): readonly KnownCall[] => {
+  const found: KnownCall[] = []
+  for (const call of apiCallsOf(document)) {
+    const of = serviceOf(call, engines)
+    const name = of && operationNamed(of, call.api)
+    const operation = name === undefined ? undefined : of?.operation(name)
+    if (of && operation) found.push({ ...call, of, operation })
+  }
+  return found
+})

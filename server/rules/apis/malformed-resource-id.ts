@@ -14,15 +14,22 @@ export const malformedResourceId = rule({
 
   *check(document, { engines }) {
     for (const { step, of } of knownCalls(document, engines)) {
-      for (const { key, value } of sentInputs(step)?.entries ?? []) yield* faultsIn(keyText(key), value, of.name)
+      for (const { name, node } of fixedTexts(sentInputs(step))) yield* faultsOf(name, node, of.name)
     }
   },
 })
 
-function* faultsIn(name: string, node: Node, service: string): Generator<Finding> {
-  if (node.kind === 'list') for (const item of node.items) yield* faultsIn(name, item, service)
-  else if (node.kind === 'map') for (const { key, value } of node.entries) yield* faultsIn(keyText(key), value, service)
-  else yield* faultOf(name, node, service)
+interface NamedText {
+  /** The key above it. */
+  readonly name: string
+  readonly node: ScalarNode
+}
+
+function fixedTexts(node: Node | undefined, name = '', found: NamedText[] = []): readonly NamedText[] {
+  if (node?.kind === 'list') for (const item of node.items) fixedTexts(item, name, found)
+  else if (node?.kind === 'map') for (const { key, value } of node.entries) fixedTexts(value, keyText(key), found)
+  else if (node && fixedText(node)) found.push({ name, node })
+  return found
 }
 
 /** Prefixes of ids by the names of the inputs that take them. */
@@ -40,9 +47,8 @@ const prefixes: readonly (readonly [name: RegExp, prefix: string])[] = [
   [/^NetworkAclIds?$/, 'acl'],
 ]
 
-function* faultOf(name: string, node: ScalarNode, service: string): Generator<Finding> {
-  const text = fixedText(node)
-  if (text === undefined || text === '') return
+function* faultsOf(name: string, node: ScalarNode, service: string): Generator<Finding> {
+  const text = String(node.value)
   const prefix = service === 'ec2' ? prefixes.find(([names]) => names.test(name))?.[1] : undefined
   if (
     prefix !== undefined &&

@@ -1,7 +1,7 @@
 import { type InputFault, inputFaults, type ValuePath } from '../../aws/input-faults.js'
-import type { SsmDocument } from '../../document/document.js'
-import { once } from '../../document/once.js'
-import type { Literal, MapLiteral, Name } from '../../languages/boto3.js'
+import { factOf } from '../../document/fact-of.js'
+import type { Literal, MapLiteral, Name } from '../../languages/python.js'
+import { emptyRecord } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
 import { type OperationCall, operationCalls } from './known-uses.js'
 
@@ -16,11 +16,8 @@ export interface KeywordFault {
 }
 
 /** Faults in what the scripts of a document give to operations, as far as it is written out. */
-export const keywordFaults = (document: SsmDocument, engines: Engines): readonly KeywordFault[] =>
-  faultsOf(engines)(document)
-
-const faultsOf = once((engines: Engines) =>
-  once((document: SsmDocument) => operationCalls(document, engines).flatMap((call) => [...faultsOfCall(call)])),
+export const keywordFaults = factOf((document, engines: Engines): readonly KeywordFault[] =>
+  operationCalls(document, engines).flatMap((call) => [...faultsOfCall(call)]),
 )
 
 function* faultsOfCall(call: OperationCall): Generator<KeywordFault> {
@@ -58,7 +55,7 @@ function jsonOf(literal: Literal): unknown {
     case 'list':
       return literal.items.map(jsonOf)
     case 'map': {
-      const map = Object.create(null) as Record<string, unknown>
+      const map = emptyRecord<unknown>()
       for (const { key, value } of literal.entries) map[key.text] = jsonOf(value)
       return map
     }

@@ -2,9 +2,9 @@ import { operationOfMethod } from '../../aws/boto3-clients.js'
 import type { Operation, Service } from '../../aws/service.js'
 import { boto3ScriptsOf } from '../../document/boto3-scripts.js'
 import type { SsmDocument } from '../../document/document.js'
-import { once } from '../../document/once.js'
+import { factOf } from '../../document/fact-of.js'
 import type { Script } from '../../document/scripts.js'
-import type { Boto3Use, CallArguments } from '../../languages/boto3.js'
+import type { Boto3Use, CallArguments } from '../../languages/python.js'
 import type { Engines } from '../engines.js'
 
 /** A use of a client whose service is in the index. */
@@ -14,19 +14,17 @@ export interface KnownUse extends Omit<Boto3Use, 'service'> {
 }
 
 /** Uses of clients, paginators and waiters by the scripts of a document. */
-export const knownUses = (document: SsmDocument, engines: Engines): readonly KnownUse[] => usesOf(engines)(document)
-
-const usesOf = once(({ boto3, services }: Engines) =>
-  once((document: SsmDocument): readonly KnownUse[] => {
-    if (!boto3 || !services) return []
-    return boto3ScriptsOf(document).flatMap((script) =>
-      boto3.read(script.masked).uses.flatMap((use) => {
-        const service = services.get(use.service)
-        return service ? [{ ...use, service, script }] : []
-      }),
-    )
-  }),
-)
+export const knownUses = factOf((document, { python, services }: Engines): readonly KnownUse[] => {
+  const found: KnownUse[] = []
+  if (!python || !services) return found
+  for (const script of boto3ScriptsOf(document)) {
+    for (const use of python.check(script.masked, script.minor).boto3.uses) {
+      const service = services.get(use.service)
+      if (service) found.push({ ...use, service, script })
+    }
+  }
+  return found
+})
 
 /** A call of an operation, by its method or page by page. */
 export interface OperationCall extends KnownUse {

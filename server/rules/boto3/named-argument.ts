@@ -1,4 +1,4 @@
-import type { Literal, Name } from '../../languages/boto3.js'
+import type { Literal, Name } from '../../languages/python.js'
 import type { KnownUse } from './known-uses.js'
 
 /** The name that a call of `get_paginator` or `get_waiter` is given, written out. */

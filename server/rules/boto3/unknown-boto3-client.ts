@@ -14,20 +14,21 @@ export const unknownBoto3Client = rule({
   aws: "Unknown service: 'X'. Valid service names are: …",
   page: 'automation-action-executeScript',
 
-  *check(document, { engines: { boto3 } }) {
-    if (!boto3) return
-    for (const { masked, rangeOf } of boto3ScriptsOf(document)) {
-      for (const { kind, service } of boto3.read(masked).clients) {
-        const finding = findingFor(kind, service.text, rangeOf(service.start, service.end))
-        if (finding) yield finding
+  *check(document, { engines: { python } }) {
+    if (!python) return
+    for (const { masked, minor, rangeOf } of boto3ScriptsOf(document)) {
+      for (const { kind, service } of python.check(masked, minor).boto3.clients) {
+        if (isKnown(kind, service.text)) continue
+        yield findingFor(service.text, rangeOf(service.start, service.end))
       }
     }
   },
 })
 
-function findingFor(kind: 'client' | 'resource', name: string, range: Range): Finding | undefined {
-  if (kind === 'resource' && resourceNames.includes(name)) return undefined
+const isKnown = (kind: 'client' | 'resource', name: string): boolean =>
+  kind === 'client' ? isServiceName(name) : resourceNames.includes(name)
+
+function findingFor(name: string, range: Range): Finding {
   if (!isServiceName(name)) return unknownServiceAt(range, name)
-  if (kind === 'client') return undefined
   return { range, severity: 'error', message: `boto3 has no resource for \`${name}\`; it has a client` }
 }

@@ -1,5 +1,5 @@
 import type { SsmDocument } from '../../document/document.js'
-import type { Literal, Name } from '../../languages/boto3.js'
+import type { Literal, Name } from '../../languages/python.js'
 import { placeWords } from '../apis/api-inputs.js'
 import { inputMeant } from '../apis/unknown-inputs.js'
 import type { Engines } from '../engines.js'

@@ -18,8 +18,9 @@ export const unknownWaiter = rule({
   *check(document, { engines }) {
     for (const use of knownUses(document, engines)) {
       const name = namedArgument(use, 'get_waiter', 'waiter_name')
+      if (!name) continue
       const waiters = use.service.waiters.map(methodName)
-      if (!name || waiters.includes(name.text)) continue
+      if (waiters.includes(name.text)) continue
       const what = `the client of \`${use.service.name}\` has no waiter \`${name.text}\``
       const range = use.script.rangeOf(name.start, name.end)
       yield misnamed(range, what, name.text, nearest(name.text, waiters), indexWords)

@@ -1,4 +1,4 @@
-import type { Literal } from '../../languages/boto3.js'
+import type { Literal } from '../../languages/python.js'
 import { shown } from '../apis/api-inputs.js'
 import { wrongValueAt } from '../apis/wrong-value.js'
 import { rule, runbooks } from '../rule.js'

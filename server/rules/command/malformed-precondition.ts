@@ -83,7 +83,7 @@ function faultOf(items: readonly Node[], document: SsmDocument): { node: Node; m
   }
 }
 
-const hasReference = (text: string): boolean => [...tokens(text)].length > 0
+const hasReference = (text: string): boolean => tokens(text).length > 0
 
 function hintFor({ parameters }: SsmDocument): string {
   const [parameter] = parameters

@@ -36,11 +36,12 @@ export const duplicateChoice = rule({
 function textOf(node: Node, without?: string): string {
   if (node.kind === 'scalar') return JSON.stringify(typeof node.value === 'string' ? tight(node.value) : node.value)
   if (node.kind === 'list') return `[${node.items.map((item) => textOf(item)).join(',')}]`
-  const entries = node.entries.filter(({ key }) => keyText(key) !== without)
-  return `{${entries
-    .map(({ key, value }) => `${JSON.stringify(keyText(key))}:${textOf(value)}`)
-    .sort()
-    .join(',')}}`
+  const entries: string[] = []
+  for (const { key, value } of node.entries) {
+    const name = keyText(key)
+    if (name !== without) entries.push(`${JSON.stringify(name)}:${textOf(value)}`)
+  }
+  return `{${entries.length > 1 ? entries.sort().join(',') : entries.join()}}`
 }
 
 /** Text without the blanks that references may have within their braces. */

@@ -29,7 +29,7 @@ function fault(node: Node, document: SsmDocument): Finding | undefined {
   const expected = '`Variable` is one reference such as `{{ step.Output }}`'
   if (node.kind !== 'scalar' || typeof node.value !== 'string')
     return { range, message: `${expected}, found ${describeNode(node)}` }
-  const [first, second] = [...tokens(node.value)]
+  const [first, second] = tokens(node.value)
   if (!first) return unmarked(node, node.value, document)
   const isWhole = !second && node.value.trim() === node.value.slice(first.from, first.to)
   return isWhole

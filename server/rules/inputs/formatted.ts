@@ -1,7 +1,8 @@
-import { inputOf } from '../../../schemas/action.js'
+import type { Action } from '../../../schemas/action.js'
 import type { Value, ValueFormat } from '../../../schemas/values.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedText } from '../../document/inputs.js'
+import { factOf } from '../../document/fact-of.js'
 import { once } from '../../document/once.js'
 import { keyText, type ScalarNode } from '../../syntax/tree.js'
 
@@ -11,35 +12,46 @@ export interface FormattedInput {
   readonly name: string
   readonly text: string
   readonly node: ScalarNode
-  /** Several where the input takes one of several forms. */
-  readonly formats: readonly ValueFormat[]
 }
 
 /** The inputs of a document's steps that are text of the form, references aside. */
-export function inputsOfFormat(document: SsmDocument, format: ValueFormat): readonly FormattedInput[] {
-  return formattedInputs(document).filter(({ formats }) => formats.includes(format))
-}
+export const inputsOfFormat = (document: SsmDocument, format: ValueFormat): readonly FormattedInput[] =>
+  formattedInputs(document).get(format) ?? none
 
-const formattedInputs = once((document: SsmDocument): readonly FormattedInput[] => document.steps.flatMap(ofStep))
+const none: readonly FormattedInput[] = []
 
-function ofStep(step: Step): readonly FormattedInput[] {
+const formattedInputs = factOf((document): ReadonlyMap<ValueFormat, readonly FormattedInput[]> => {
+  const found = new Map<ValueFormat, FormattedInput[]>()
+  for (const step of document.steps) addInputs(step, found)
+  return found
+})
+
+function addInputs(step: Step, found: Map<ValueFormat, FormattedInput[]>): void {
   const { inputs, definition } = step
-  if (inputs?.kind !== 'map' || !definition) return []
-  return inputs.entries.flatMap(({ key, value }): FormattedInput | [] => {
+  if (inputs?.kind !== 'map' || !definition) return
+  const known = formatsByInput(definition)
+  for (const { key, value } of inputs.entries) {
     const name = keyText(key)
-    const formats = formatsOf(inputOf(definition, name) as Schema | undefined)
-    const text = formats.length === 0 ? undefined : fixedText(value)
-    return text === undefined || value.kind !== 'scalar' ? [] : { step, name, text, node: value, formats }
-  })
+    const formats = known.get(name)
+    const text = formats && fixedText(value)
+    if (text === undefined || value.kind !== 'scalar') continue
+    for (const format of formats ?? []) {
+      const input: FormattedInput = { step, name, text, node: value }
+      const before = found.get(format)
+      if (before) before.push(input)
+      else found.set(format, [input])
+    }
+  }
 }
 
 type Schema = Value & { readonly anyOf?: readonly Value[] }
 
-const noFormats: readonly ValueFormat[] = []
-
-/** The forms that a text in this place may have, one for each alternative that names one. */
-function formatsOf(schema: Schema | undefined): readonly ValueFormat[] {
-  if (!schema?.ssm) return noFormats
-  if (!schema.anyOf) return schema.ssm.format === undefined ? noFormats : [schema.ssm.format]
-  return [schema, ...schema.anyOf].flatMap((each) => each.ssm?.format ?? [])
-}
+/** The inputs of an action or plugin that take text of some form, with the forms: one for each alternative that names one. */
+const formatsByInput = once(({ inputs }: Pick<Action, 'inputs'>): ReadonlyMap<string, ReadonlySet<ValueFormat>> => {
+  const found = new Map<string, ReadonlySet<ValueFormat>>()
+  for (const [name, schema] of Object.entries(inputs as Readonly<Record<string, Schema>>)) {
+    const formats = new Set([schema, ...(schema.anyOf ?? [])].flatMap((each) => each.ssm?.format ?? []))
+    if (formats.size > 0) found.set(name, formats)
+  }
+  return found
+})

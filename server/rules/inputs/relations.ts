@@ -1,7 +1,7 @@
 import type { Evidence, Relation } from '../../../schemas/action.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedText, inputEntry, mayBeEmpty } from '../../document/inputs.js'
-import { once } from '../../document/once.js'
+import { factOf } from '../../document/fact-of.js'
 import type { Entry } from '../../syntax/tree.js'
 import type { Severity } from '../rule.js'
 
@@ -20,7 +20,7 @@ export function brokenRelations(document: SsmDocument, step: Step): readonly Bro
 const holding: readonly BrokenRelation[] = []
 
 /** Only steps with relations that do not hold are listed. */
-const brokenIn = once((document: SsmDocument): ReadonlyMap<Step, readonly BrokenRelation[]> => {
+const brokenIn = factOf((document): ReadonlyMap<Step, readonly BrokenRelation[]> => {
   const found = new Map<Step, readonly BrokenRelation[]>()
   for (const step of document.steps) {
     const relations = step.inputs?.kind === 'map' ? step.definition?.relations : undefined

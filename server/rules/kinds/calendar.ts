@@ -1,5 +1,4 @@
 import { type CalendarComponent as Facts, calendarComponents } from '../../../schemas/change-calendar.js'
-import type { SsmDocument } from '../../document/document.js'
 import {
   type Calendar,
   type CalendarComponent,
@@ -8,10 +7,10 @@ import {
 } from '../../languages/icalendar.js'
 import { parseDate } from '../../languages/time.js'
 import type { Range } from '../../syntax/tree.js'
-import { once } from '../../document/once.js'
+import { factOf } from '../../document/fact-of.js'
 
 /** The calendar of a ChangeCalendar document. Read once for a document. */
-export const calendarOf = once((document: SsmDocument): Calendar => parseCalendar(document.tree.text))
+export const calendarOf = factOf((document): Calendar => parseCalendar(document.tree.text))
 
 /** Every component, those within others included. */
 export function* componentsOf(components: readonly CalendarComponent[]): Generator<CalendarComponent> {

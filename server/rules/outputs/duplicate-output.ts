@@ -11,6 +11,7 @@ export const duplicateOutput = rule({
 
   *check({ steps }) {
     for (const { outputs } of steps) {
+      if (outputs.length < 2) continue
       const seen = new Map<string, Node>()
       for (const { name, nameNode } of outputs) {
         if (name === undefined || !nameNode) continue

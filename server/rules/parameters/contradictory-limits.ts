@@ -1,7 +1,7 @@
 import type { Parameter } from '../../document/document.js'
 import { declarationName } from '../places.js'
 import { type Finding, parameterized, rule } from '../rule.js'
-import { type LimitName, limitsOf } from '../../document/limits.js'
+import { type LimitName, type Limits, limitsOf } from '../../document/limits.js'
 
 export const contradictoryLimits = rule({
   name: 'contradictory-limits',
@@ -13,15 +13,23 @@ export const contradictoryLimits = rule({
 
   *check(document) {
     for (const parameter of document.parameters) {
+      const limits = limitsOf(parameter)
+      if (!limits) continue
       const name = declarationName(document, parameter)
-      yield* compare(parameter, 'minChars', 'maxChars', name)
-      yield* compare(parameter, 'minItems', 'maxItems', name)
+      yield* compare(parameter, limits, 'minChars', 'maxChars', name)
+      yield* compare(parameter, limits, 'minItems', 'maxItems', name)
     }
   },
 })
 
-function* compare(parameter: Parameter, least: LimitName, most: LimitName, name: string): Generator<Finding> {
-  const { [least]: minimum, [most]: maximum } = limitsOf(parameter) ?? {}
+function* compare(
+  parameter: Parameter,
+  limits: Limits,
+  least: LimitName,
+  most: LimitName,
+  name: string,
+): Generator<Finding> {
+  const { [least]: minimum, [most]: maximum } = limits
   const node = parameter.property(most)
   const other = parameter.property(least)
   if (minimum === undefined || maximum === undefined || minimum <= maximum || !node || !other) return

@@ -1,4 +1,5 @@
 import type { SsmDocument } from '../../document/document.js'
+import { factOf } from '../../document/fact-of.js'
 import type { Area, Reference, Target } from '../../document/references.js'
 
 /** Places whose references stand for values. Of the others, rules of their own say that nothing is expanded there. */
@@ -18,11 +19,20 @@ export const isUncertain = ({ site }: Reference): boolean =>
 type Targeted<Kind extends Target['kind']> = Reference & { readonly target: Extract<Target, { readonly kind: Kind }> }
 
 /** The references to one kind of thing that stand where they are expanded. */
-export function* referencesTo<Kind extends Target['kind']>(
-  { references }: SsmDocument,
+export const referencesTo = <Kind extends Target['kind']>(
+  document: SsmDocument,
   kind: Kind,
-): Generator<Targeted<Kind>> {
+): readonly Targeted<Kind>[] => (byKind(document).get(kind) ?? none) as readonly Targeted<Kind>[]
+
+const none: readonly Reference[] = []
+
+const byKind = factOf(({ references }): ReadonlyMap<Target['kind'], readonly Reference[]> => {
+  const found = new Map<Target['kind'], Reference[]>()
   for (const reference of references) {
-    if (reference.target.kind === kind && resolved.has(reference.site.area)) yield reference as Targeted<Kind>
+    if (!resolved.has(reference.site.area)) continue
+    const before = found.get(reference.target.kind)
+    if (before) before.push(reference)
+    else found.set(reference.target.kind, [reference])
   }
-}
+  return found
+})

@@ -16,4 +16,4 @@ export function* unclearReferences({ references }: SsmDocument): Generator<Uncle
 }
 
 /** The inner one is the reference there. */
-const isEnclosing = (text: string): boolean => [...tokens(text)].length > 0
+const isEnclosing = (text: string): boolean => tokens(text).length > 0

@@ -1,6 +1,6 @@
 import type { SsmDocument } from '../../document/document.js'
 import { rangeWithin } from '../../syntax/positions.js'
-import { type Node, type ScalarNode, walk } from '../../syntax/tree.js'
+import type { Node, ScalarNode } from '../../syntax/tree.js'
 import { parameterized, replaceWith, rule } from '../rule.js'
 
 export const unclosedReference = rule({
@@ -27,19 +27,20 @@ export const unclosedReference = rule({
 })
 
 /** Texts in which references are expanded; in those of several lines, scripts above all, braces mean other things. */
-function* scalars({ steps, root, entry }: SsmDocument): Generator<ScalarNode> {
-  const inputs: (Node | undefined)[] = steps.filter(({ action }) => action !== 'aws:loop').map((step) => step.inputs)
-  const nodes = [
-    ...inputs,
-    entry('assumeRole')?.value,
-    root.entries.some(({ key }) => key.value === 'sessionType') ? entry('properties')?.value : undefined,
-  ]
-  for (const node of nodes) {
-    for (const each of walk(node)) {
-      if (each.kind !== 'scalar' || each.dynamic || typeof each.value !== 'string') continue
-      if (each.value.includes('{') && !each.value.includes('\n') && !balanced.test(each.value)) yield each
-    }
-  }
+function scalars({ steps, entry }: SsmDocument): readonly ScalarNode[] {
+  const found: ScalarNode[] = []
+  for (const { action, inputs } of steps) if (action !== 'aws:loop') search(inputs, found)
+  search(entry('assumeRole')?.value, found)
+  if (entry('sessionType')) search(entry('properties')?.value, found)
+  return found
+}
+
+/** Adds the texts with an odd brace. */
+function search(node: Node | undefined, found: ScalarNode[]): void {
+  if (node?.kind === 'list') for (const item of node.items) search(item, found)
+  else if (node?.kind === 'map') for (const { value } of node.entries) search(value, found)
+  else if (typeof node?.value === 'string' && node.value.includes('{') && !node.dynamic)
+    if (!node.value.includes('\n') && !balanced.test(node.value)) found.push(node)
 }
 
 /** Every brace belongs to a reference that has all of them. */

@@ -1,26 +1,37 @@
+import type { Expression } from '../expression.js'
+import type { Tokens } from '../lexer.js'
 import type { CallArguments, Literal, MapLiteral } from './facts.js'
 import { literalOf } from './literals.js'
-import { isMasked, textOf, type SyntaxNode } from './nodes.js'
+import { isMasked, textAt } from './script.js'
 
 /** What stands between the parentheses of a call. */
-export function argumentsOf(list: SyntaxNode, source: string): CallArguments {
+export function argumentsOf(call: Expression, tokens: Tokens): CallArguments {
+  const { starts, ends, types } = tokens
+  const [called, ...given] = call.items
   const positional: Literal[] = []
   const entries: MapLiteral['entries'][number][] = []
   let open = false
-  for (let node = list.firstChild; node; node = node.nextSibling) {
-    const behind = node.nextSibling
-    if (node.name === '**') open = true
-    else if (node.name === 'for') break
-    if (node.name === '*' || node.name === '**') {
-      // What the stars unpack stands behind them.
-      node = behind ?? node
-    } else if (node.name === 'VariableName' && behind?.name === 'AssignOp' && textOf(behind, source) === '=') {
-      const text = textOf(node, source)
-      const value = behind.nextSibling
+  for (const argument of given) {
+    const { kind, first, items } = argument
+    if (kind === 'starred') open ||= types[first] === '**'
+    else if (kind !== 'keyword') positional.push(literalOf(argument, tokens))
+    else {
+      const text = textAt(first, tokens)
+      const [value] = items
       if (isMasked(text)) open = true
-      else if (value) entries.push({ key: { text, start: node.from, end: node.to }, value: literalOf(value, source) })
-      node = value ?? behind
-    } else if (!'(),'.includes(node.name) && node.name !== 'Comment') positional.push(literalOf(node, source))
+      else if (value) {
+        const key = { text, start: starts[first] ?? 0, end: ends[first] ?? 0 }
+        entries.push({ key, value: literalOf(value, tokens) })
+      }
+    }
   }
-  return { positional, keywords: { kind: 'map', entries, open, start: list.from, end: list.to } }
+  const parenthesis = called ? called.last + 1 : call.first
+  const keywords: MapLiteral = {
+    kind: 'map',
+    entries,
+    open,
+    start: starts[parenthesis] ?? 0,
+    end: ends[call.last] ?? 0,
+  }
+  return { positional, keywords }
 }

@@ -1,112 +1,123 @@
-import type { Literal, MapLiteral, Name } from './facts.js'
-import { isMasked, textOf, type SyntaxNode } from './nodes.js'
+import type { Expression } from '../expression.js'
+import type { Tokens } from '../lexer.js'
+import type { Literal, MapLiteral, Name, Span } from './facts.js'
+import { isMasked, textAt } from './script.js'
 
 /** Values in values in values beyond this are not looked at: no API has them. */
 const deepest = 60
 
 /** The value of an expression, as far as it is written out. */
-export function literalOf(node: SyntaxNode, source: string, depth = 0): Literal {
-  const span = { start: node.from, end: node.to }
-  if (depth > deepest) return { ...span, kind: 'unknown' }
-  switch (node.name) {
-    case 'String':
-      return text(node, source)
-    case 'FormatString':
-      return { ...span, kind: 'text', value: undefined, content: span }
-    case 'ContinuedString':
-      return continued(node, source)
-    case 'Number':
-      return { ...span, ...number(textOf(node, source)) }
-    case 'UnaryExpression': {
-      const operand = node.lastChild
-      const isNegative = node.firstChild?.name === 'ArithOp' && textOf(node.firstChild, source) === '-'
-      return isNegative && operand?.name === 'Number'
-        ? { ...span, ...number(`-${textOf(operand, source)}`) }
-        : { ...span, kind: 'unknown' }
+export function literalOf(expression: Expression, tokens: Tokens, depth = 0): Literal {
+  const { kind, first, last, items } = expression
+  const start = tokens.starts[first] ?? 0
+  const end = tokens.ends[last] ?? 0
+  const opening = tokens.types[first]
+  const [inner] = items
+  if (depth <= deepest) {
+    switch (kind) {
+      case 'literal':
+        return atom(expression, tokens, start, end)
+      case 'operation':
+        if (opening !== '-' || last !== first + 1 || tokens.types[last] !== 'number') break
+        return number(`-${textAt(last, tokens)}`, start, end)
+      case 'parenthesized':
+        if (!inner) break
+        return literalOf(inner, tokens, depth + 1)
+      case 'sequence':
+        return list(items, tokens, depth, start, end)
+      case 'dictionary':
+        return map(items, tokens, depth, start, end)
+      case 'comprehension':
+        if (opening === '[') return { kind: 'list', items: [], open: true, start, end }
+        if (items.length > 1) return { kind: 'map', entries: [], open: true, start, end }
     }
-    case 'Boolean':
-      return { ...span, kind: 'plain', value: textOf(node, source) === 'True' }
+  }
+  return { kind: 'unknown', start, end }
+}
+
+function atom({ first, last }: Expression, tokens: Tokens, start: number, end: number): Literal {
+  const type = tokens.types[first]
+  switch (type) {
+    case 'string':
+      return first === last ? text(first, tokens, start, end) : joined(first, last, tokens, start, end)
+    case 'f-string':
+      return { kind: 'text', value: undefined, content: { start, end }, start, end }
+    case 'number':
+      return number(textAt(first, tokens), start, end)
+    case 'True':
+    case 'False':
+      return { kind: 'plain', value: type === 'True', start, end }
     case 'None':
-      return { ...span, kind: 'plain', value: null }
-    case 'ParenthesizedExpression': {
-      const inner = node.firstChild?.nextSibling
-      return inner ? literalOf(inner, source, depth + 1) : { ...span, kind: 'unknown' }
-    }
-    case 'ArrayExpression':
-    case 'TupleExpression':
-      return { ...span, ...list(node, source, depth) }
-    case 'ArrayComprehensionExpression':
-      return { ...span, kind: 'list', items: [], open: true }
-    case 'DictionaryExpression':
-      return { ...span, ...map(node, source, depth) }
-    case 'DictionaryComprehensionExpression':
-      return { ...span, kind: 'map', entries: [], open: true }
+      return { kind: 'plain', value: null, start, end }
     default:
-      return { ...span, kind: 'unknown' }
+      return { kind: 'unknown', start, end }
   }
 }
 
-/** Text; bytes are something else, and what has escapes or a reference within is text of which no more is known. */
-function text(node: SyntaxNode, source: string): Literal {
-  const span = { start: node.from, end: node.to }
-  const [, prefix = '', quotes = ''] = /^([a-zA-Z]*)('''|"""|'|")/.exec(textOf(node, source)) ?? []
-  if (/b/i.test(prefix)) return { ...span, kind: 'unknown' }
-  const content = { start: node.from + prefix.length + quotes.length, end: node.to - quotes.length }
-  const value = source.slice(content.start, content.end)
-  const isPlain = !isMasked(value) && !value.includes('\\')
-  return { ...span, kind: 'text', value: isPlain ? value : undefined, content: isPlain ? content : span }
+/** Of what has escapes or a reference within no more is known than that it is text. */
+function text(token: number, tokens: Tokens, start: number, end: number): Literal {
+  const content = contentOf(token, tokens)
+  const value = plainText(content, tokens)
+  return { kind: 'text', value, content: value === undefined ? { start, end } : content, start, end }
 }
 
-function continued(node: SyntaxNode, source: string): Literal {
-  const span = { start: node.from, end: node.to }
+/** Strings side by side, which are one; f-strings may be among them. */
+function joined(first: number, last: number, tokens: Tokens, start: number, end: number): Literal {
   let value: string | undefined = ''
-  for (let part = node.firstChild; part; part = part.nextSibling) {
-    const each: Literal = literalOf(part, source, deepest)
-    if (each.kind !== 'text') return { ...span, kind: 'unknown' }
-    value = value === undefined || each.value === undefined ? undefined : value + each.value
+  for (let token = first; token <= last && value !== undefined; token++) {
+    const part = tokens.types[token] === 'string' ? plainText(contentOf(token, tokens), tokens) : undefined
+    value = part === undefined ? undefined : value + part
   }
-  return { ...span, kind: 'text', value, content: span }
+  return { kind: 'text', value, content: { start, end }, start, end }
+}
+
+/** What stands between the quotes of a string. */
+function contentOf(token: number, { source, starts, ends }: Tokens): Span {
+  const end = ends[token] ?? 0
+  let start = starts[token] ?? 0
+  while (source.charCodeAt(start) !== 34 && source.charCodeAt(start) !== 39) start++
+  const quote = source.charCodeAt(start)
+  const isTriple = end - start > 5 && source.charCodeAt(start + 1) === quote && source.charCodeAt(start + 2) === quote
+  const length = isTriple ? 3 : 1
+  return { start: start + length, end: end - length }
+}
+
+function plainText({ start, end }: Span, { source }: Tokens): string | undefined {
+  const value = source.slice(start, end)
+  return isMasked(value) || value.includes('\\') ? undefined : value
 }
 
 /** A float without a fraction is a whole number in JSON and another thing in Python, so it is left out. */
-function number(written: string): { kind: 'plain'; value: number } | { kind: 'unknown' } {
+function number(written: string, start: number, end: number): Literal {
   const digits = written.replaceAll('_', '').toLowerCase()
   const value = digits.startsWith('-') ? -Number(digits.slice(1)) : Number(digits)
   const isFloat = !digits.includes('x') && /[.e]/.test(digits)
   return Number.isFinite(value) && !(isFloat && Number.isInteger(value))
-    ? { kind: 'plain', value }
-    : { kind: 'unknown' }
+    ? { kind: 'plain', value, start, end }
+    : { kind: 'unknown', start, end }
 }
 
-function list(node: SyntaxNode, source: string, depth: number) {
+function list(written: readonly Expression[], tokens: Tokens, depth: number, start: number, end: number): Literal {
   const items: Literal[] = []
-  let open = false
-  for (let item = node.firstChild; item; item = item.nextSibling) {
-    if (item.name === '*') {
-      open = true
-      item = item.nextSibling ?? item
-    } else if (!'()[],'.includes(item.name) && item.name !== 'Comment') items.push(literalOf(item, source, depth + 1))
-  }
-  return { kind: 'list', items, open } as const
+  for (const item of written) if (item.kind !== 'starred') items.push(literalOf(item, tokens, depth + 1))
+  return { kind: 'list', items, open: items.length < written.length, start, end }
 }
 
-function map(node: SyntaxNode, source: string, depth: number) {
+function map(items: readonly Expression[], tokens: Tokens, depth: number, start: number, end: number): MapLiteral {
   const entries: MapLiteral['entries'][number][] = []
   let open = false
-  for (let key = node.firstChild; key; key = key.nextSibling) {
-    if (key.name === '**') {
-      open = true
-      key = key.nextSibling ?? key
-    } else if (key.nextSibling?.name === ':') {
-      const value = key.nextSibling.nextSibling
-      const name = nameOf(literalOf(key, source, deepest))
-      if (name && value) entries.push({ key: name, value: literalOf(value, source, depth + 1) })
-      else open = true
-      key = value ?? key
-    }
+  for (let at = 0; at < items.length; at++) {
+    const key = items[at]
+    const value = items[at + 1]
+    const name = key && key.kind !== 'starred' ? nameOf(literalOf(key, tokens, deepest)) : undefined
+    if (name && value) entries.push({ key: name, value: literalOf(value, tokens, depth + 1) })
+    else open = true
+    if (key?.kind !== 'starred') at++
   }
-  return { kind: 'map', entries, open } as const
+  return { kind: 'map', entries, open, start, end }
 }
 
 const nameOf = (key: Literal): Name | undefined =>
-  key.kind === 'text' && key.value !== undefined ? { ...key.content, text: key.value } : undefined
+  key.kind === 'text' && key.value !== undefined
+    ? { text: key.value, start: key.content.start, end: key.content.end }
+    : undefined

@@ -1,7 +1,9 @@
-import { argumentsOf } from './arguments.js'
-import type { CallArguments, Literal } from './facts.js'
-import { isMasked, textOf, type SyntaxNode } from './nodes.js'
-import type { Binding, Scope } from './scopes.js'
+import type { Expression } from '../expression.js'
+import type { Tokens } from '../lexer.js'
+import type { Binding, Bound, Names } from '../names.js'
+import type { Literal } from './facts.js'
+import { literalOf } from './literals.js'
+import { isMasked, textAt } from './script.js'
 
 /** What an expression is to boto3. */
 export type Value =
@@ -39,12 +41,15 @@ const makerNamed = (name: string): Value | undefined =>
   name === 'client' || name === 'resource' ? { kind: 'maker', of: name } : undefined
 
 /** The argument that names what is made. */
-export function nameArgument(
-  of: 'client' | 'resource' | 'paginator' | 'waiter',
-  { positional, keywords }: CallArguments,
-): Literal | undefined {
-  return positional[0] ?? keywords.entries.find(({ key }) => key.text === nameKeywords[of])?.value
+export function nameArgument(of: Made, { items }: Expression, tokens: Tokens): Literal | undefined {
+  const given = items.slice(1)
+  const isPositional = ({ kind }: Expression) => kind !== 'keyword' && kind !== 'starred'
+  const isName = ({ kind, first }: Expression) => kind === 'keyword' && textAt(first, tokens) === nameKeywords[of]
+  const named = given.find(isPositional) ?? given.find(isName)?.items[0]
+  return named && literalOf(named, tokens)
 }
+
+type Made = 'client' | 'resource' | 'paginator' | 'waiter'
 
 const nameKeywords = {
   client: 'service_name',
@@ -53,9 +58,9 @@ const nameKeywords = {
   waiter: 'waiter_name',
 } as const
 
-function made(maker: Extract<Value, { kind: 'maker' }>, given: CallArguments): Value | undefined {
+function made(maker: Extract<Value, { kind: 'maker' }>, call: Expression, tokens: Tokens): Value | undefined {
   if (maker.of === 'session') return { kind: 'session' }
-  const name = nameArgument(maker.of, given)
+  const name = nameArgument(maker.of, call, tokens)
   if (name?.kind !== 'text' || name.value === undefined) return undefined
   return 'service' in maker
     ? { kind: maker.of, service: maker.service, name: name.value }
@@ -66,74 +71,92 @@ function made(maker: Extract<Value, { kind: 'maker' }>, given: CallArguments): V
 const longest = 40
 
 /** Tells of the expressions of a script what they are, where that can be nothing else. */
-export function evaluator(source: string): (node: SyntaxNode, scope: Scope) => Value | undefined {
-  const known = new Map<Scope, Map<string, Value | undefined>>()
-  return (node, scope) => evaluate(node, scope, 0)
+export function evaluator(tokens: Tokens): (expression: Expression, names: Names) => Value | undefined {
+  const known = new Map<Names, Map<string, Value | undefined>>()
+  return (expression, names) => evaluate(expression, names, 0)
 
-  function evaluate(node: SyntaxNode, scope: Scope, depth: number): Value | undefined {
+  function evaluate(expression: Expression, names: Names, depth: number): Value | undefined {
     if (depth > longest) return undefined
-    const { firstChild, lastChild } = node
-    switch (node.name) {
-      case 'VariableName':
-        return lookUp(textOf(node, source), scope, depth)
-      case 'ParenthesizedExpression':
-        return firstChild?.nextSibling ? evaluate(firstChild.nextSibling, scope, depth + 1) : undefined
-      case 'MemberExpression': {
-        if (lastChild?.name !== 'PropertyName' || !firstChild) return undefined
-        const owner = evaluate(firstChild, scope, depth + 1)
-        return owner && memberOf(owner, textOf(lastChild, source))
+    const { kind, first, items } = expression
+    const [inner] = items
+    switch (kind) {
+      case 'name':
+        return lookUp(textAt(first, tokens), names, depth)
+      case 'parenthesized':
+        return inner && evaluate(inner, names, depth + 1)
+      case 'member': {
+        const member = memberName(expression, tokens)
+        const owner = inner && member !== undefined ? evaluate(inner, names, depth + 1) : undefined
+        return owner && memberOf(owner, member ?? '')
       }
-      case 'CallExpression': {
-        if (lastChild?.name !== 'ArgList' || !firstChild) return undefined
-        const maker = evaluate(firstChild, scope, depth + 1)
-        return maker?.kind === 'maker' ? made(maker, argumentsOf(lastChild, source)) : undefined
+      case 'call': {
+        const maker = inner && evaluate(inner, names, depth + 1)
+        return maker?.kind === 'maker' ? made(maker, expression, tokens) : undefined
       }
       default:
         return undefined
     }
   }
 
-  function lookUp(name: string, from: Scope, depth: number): Value | undefined {
+  function lookUp(name: string, from: Names, depth: number): Value | undefined {
     if (isMasked(name)) return undefined
-    const scope = scopeOf(name, from)
-    const names = scope && (known.get(scope) ?? new Map<string, Value | undefined>())
-    if (!scope || !names) return undefined
-    known.set(scope, names)
-    if (!names.has(name)) {
+    const names = namesWith(name, from)
+    const values = names && (known.get(names) ?? new Map<string, Value | undefined>())
+    if (!names || !values) return undefined
+    known.set(names, values)
+    if (!values.has(name)) {
       // A name that is bound to itself is nothing.
-      names.set(name, undefined)
-      names.set(name, same(scope.bindings.get(name) ?? [], depth + 1))
+      values.set(name, undefined)
+      values.set(name, same(names.bindings.get(name) ?? [], depth + 1))
     }
-    return names.get(name)
+    return values.get(name)
   }
 
   /** What all bindings of a name are; `None` stands for what is made later. */
   function same(bindings: readonly Binding[], depth: number): Value | undefined {
     let value: Value | undefined
-    for (const binding of bindings) {
-      if (binding.kind === 'expression' && binding.node.name === 'None') continue
-      const each =
-        binding.kind === 'expression'
-          ? evaluate(binding.node, binding.scope, depth)
-          : binding.kind === 'value'
-            ? binding.value
-            : undefined
+    for (const { bound, names } of bindings) {
+      if (isNone(bound)) continue
+      const each = bound.kind === 'expression' ? evaluate(bound.expression, names, depth) : imported(bound)
       if (!each || (value && !areEqual(value, each))) return undefined
       value = each
     }
     return value
   }
+
+  function isNone(bound: Bound): boolean {
+    return (
+      bound.kind === 'expression' &&
+      bound.expression.kind === 'literal' &&
+      tokens.types[bound.expression.first] === 'None'
+    )
+  }
+}
+
+/** The name of an attribute; nothing for an element. */
+export function memberName({ last }: Expression, tokens: Tokens): string | undefined {
+  return tokens.types[last] === 'name' ? textAt(last, tokens) : undefined
+}
+
+const modules: ReadonlyMap<string, Value> = new Map([
+  ['boto3', { kind: 'boto3' }],
+  ['boto3.session', { kind: 'session-module' }],
+])
+
+function imported(bound: Bound): Value | undefined {
+  const module = 'module' in bound ? modules.get(bound.module) : undefined
+  return module && bound.kind === 'member' ? memberOf(module, bound.member) : module
 }
 
 const areEqual = (one: Value, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-/** The scope in which a name is bound, as seen from another: a class's own names are seen in its body alone. */
-function scopeOf(name: string, from: Scope): Scope | undefined {
+/** The names among which a name is bound, as seen from others: a class's own names are seen in its body alone. */
+function namesWith(name: string, from: Names): Names | undefined {
   const isGlobal = from.globals.has(name)
-  for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
-    if (scope.kind === 'class' && scope !== from) continue
-    if (isGlobal && scope.kind !== 'module') continue
-    if (scope.bindings.has(name)) return scope
+  for (let names: Names | undefined = from; names; names = names.parent) {
+    if (names.kind === 'class' && names !== from) continue
+    if (isGlobal && names.kind !== 'module') continue
+    if (names.bindings.has(name)) return names
   }
   return undefined
 }

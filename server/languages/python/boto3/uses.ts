@@ -1,0 +1,58 @@
+import type { Expression } from '../expression.js'
+import type { Tokens } from '../lexer.js'
+import type { Trace } from '../names.js'
+import { argumentsOf } from './arguments.js'
+import type { Boto3Client, Boto3Facts, Boto3Use } from './facts.js'
+import { isMasked } from './script.js'
+import { evaluator, memberName, memberOf, nameArgument, type Value } from './values.js'
+
+/** Tells how a script uses boto3, by what was kept of it while it was parsed. What depends on the run is left out. */
+export function usesOf(trace: Trace, tokens: Tokens): Boto3Facts {
+  const clients: Boto3Client[] = []
+  const members: { readonly member: Expression; readonly use: Boto3Use }[] = []
+  const evaluate = evaluator(tokens)
+  for (const { expression, names } of trace.uses) {
+    const call = expression.kind === 'call' ? expression : undefined
+    const member = call ? call.items[0] : expression
+    if (member?.kind !== 'member') {
+      const client = member && call && clientOf(call, evaluate(member, names), tokens)
+      if (client) clients.push(client)
+      continue
+    }
+    const [owner] = member.items
+    const value = owner && evaluate(owner, names)
+    const name = value && memberName(member, tokens)
+    if (value === undefined || name === undefined) continue
+    const client = call && clientOf(call, memberOf(value, name), tokens)
+    if (client) clients.push(client)
+    const use = useOf(member, name, value, call, tokens)
+    if (use) members.push({ member, use })
+  }
+  members.sort((a, b) => a.member.first - b.member.first || b.member.last - a.member.last)
+  return { clients, uses: members.map(({ use }) => use) }
+}
+
+function clientOf(call: Expression, maker: Value | undefined, tokens: Tokens): Boto3Client | undefined {
+  if (maker?.kind !== 'maker' || (maker.of !== 'client' && maker.of !== 'resource')) return undefined
+  const name = nameArgument(maker.of, call, tokens)
+  if (name?.kind !== 'text' || name.value === undefined) return undefined
+  return { kind: maker.of, service: { ...name.content, text: name.value } }
+}
+
+function useOf(
+  { last }: Expression,
+  name: string,
+  value: Value,
+  call: Expression | undefined,
+  tokens: Tokens,
+): Boto3Use | undefined {
+  if (value.kind !== 'client' && value.kind !== 'paginator' && value.kind !== 'waiter') return undefined
+  if (isMasked(name)) return undefined
+  return {
+    of: value.kind,
+    service: value.service,
+    name: 'name' in value ? value.name : undefined,
+    member: { text: name, start: tokens.starts[last] ?? 0, end: tokens.ends[last] ?? 0 },
+    arguments: call && argumentsOf(call, tokens),
+  }
+}
