@@ -134,6 +134,11 @@ const simulate: Command = {
     { name: 'mocks', value: 'FILE', summary: 'Answer with the mocks of this YAML or JSON file first.' },
     { name: 'start-at', value: 'STEP', summary: 'Begin with this step.' },
     { name: 'seed', value: 'N', summary: 'Make other ids of executions. The same number makes the same.' },
+    {
+      name: 'throttling-retry',
+      value: 'SECONDS',
+      summary: 'Try throttled calls again for so long: the setting of your account, 0 to 3600. Default: 0',
+    },
     { name: 'no-invent', summary: 'Invent nothing: what has no mock fails the step that asks.' },
     {
       name: 'format',

@@ -18,6 +18,12 @@ export interface ActionResult {
   readonly exited?: true
 }
 
+/** Where another automation runs, if not where this one does. */
+export interface Place {
+  readonly account: string
+  readonly region: string
+}
+
 /** What an action may use beside its inputs. */
 export interface ActionContext {
   readonly step: Step
@@ -32,7 +38,7 @@ export interface ActionContext {
     document: string,
     version: string | undefined,
     parameters: Readonly<Record<string, Json>>,
-    place?: { readonly account: string; readonly region: string },
+    place?: Place,
   ): Task<ChildEnd>
   /** A new id, as executions and commands have them. */
   newId(): string

@@ -4,6 +4,7 @@ import { actionOf } from '../document/action-of.js'
 import type { Step } from '../document/document.js'
 import { type Json, stringOf } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
+import { beyondLimits } from './input-limits.js'
 
 type Inputs = Readonly<Record<string, Json>>
 
@@ -18,9 +19,14 @@ export function checkedInputs(step: Step, inputs: Inputs): Inputs {
   const action = actionOf(step)
   if (!action) return inputs
   const checked = Object.entries(inputs).map(([name, value]) => {
-    const { type, also = [] } = inputOf(action, name)?.ssm ?? { type: 'Any' }
+    const schema = inputOf(action, name)
+    if (!schema) return [name, value] as const
+    const { type, also = [] } = schema.ssm
     const referenced = stringOf(step.input(name))?.includes('{{') === true
-    return [name, fitting(value, [type, ...also], name, referenced)] as const
+    const fitted = fitting(value, [type, ...also], name, referenced)
+    const fault = beyondLimits(schema, fitted)
+    if (fault !== undefined) throw refused(`Input ${name} ${fault}`)
+    return [name, fitted] as const
   })
   // What the schema requires, beside what is looked at only later.
   for (const name of action.schema.required ?? [])

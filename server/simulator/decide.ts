@@ -35,6 +35,8 @@ function compare(name: OperatorName, condition: MapNode, operand: Node, scope: S
   const right = resolve(operand, scope)
   const written = left === undefined ? 'nothing' : textOf(left)
   const holds = left !== undefined && tests[name](left, right)
+  if (left !== undefined && typeof left !== typeFor[operators[name].kind])
+    scope.notes.add(`${name} is given ${written.slice(0, 80)}; ${otherType(name, left)}`)
   return { holds, because: `${written} ${holds ? 'is' : 'is not'} ${name} ${textOf(right)}` }
 }
 
@@ -45,6 +47,15 @@ function valueOrAbsent(variable: Node, scope: Scope): Json | undefined {
   } catch {
     return undefined
   }
+}
+
+const typeFor = { string: 'string', numeric: 'number', boolean: 'boolean' } as const
+
+/** What we do where AWS does not say what becomes of a value of another type. */
+function otherType(name: OperatorName, value: Json): string {
+  if (name === 'Contains' && Array.isArray(value)) return 'AWS does not say so, but the items of the list are compared'
+  const isText = typeof value !== 'object'
+  return `AWS does not say what that is; ${isText ? 'it is compared as what it says' : 'the condition is false'}`
 }
 
 type Test = (left: Json, right: Json) => boolean

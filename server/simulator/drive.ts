@@ -29,6 +29,8 @@ export interface DriveOptions {
   readonly clock: { seconds: number }
   /** When the clock stood at 0, in milliseconds since 1970. */
   readonly start: number
+  /** Seconds for which a step tries a throttled call again: the setting of the account, 0 where it is not set. */
+  readonly throttlingRetry?: number
   /** A run that asks for more, or tells more than ten times as much, is stopped. */
   readonly mostRequests?: number
   onEvent?(event: RunEvent): void
@@ -40,7 +42,7 @@ export class EndlessRun extends Error {}
 
 /** Drives a run to its end: lets its time pass, and has the worlds answer its requests. */
 export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T> {
-  const { clock, start, worlds, mostRequests = 100_000, onEvent, onExchange } = options
+  const { clock, start, worlds, throttlingRetry = 0, mostRequests = 100_000, onEvent, onExchange } = options
   let requests = 0
   let events = 0
 
@@ -60,9 +62,31 @@ export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T>
       if (++events > mostRequests * 10) throw new EndlessRun(`the run comes to no end: ${events} events`)
       onEvent?.({ at: clock.seconds, ...value.event } as RunEvent)
       effect = task.next()
-    } else effect = task.next(await ask(value.request))
+    } else effect = task.next(retried(value.request, await ask(value.request), throttlingRetry))
   }
   return effect.value
+}
+
+/** Codes of APIs that are called too fast, as boto3 knows them. */
+const throttling: ReadonlySet<string> = new Set([
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+])
+
+/** The answer, which says where the call may be tried again. Calls that a script makes are not: they do not come from the step itself. */
+function retried({ kind }: Request, answer: Answer, seconds: number): Answer {
+  const isThrottled = kind === 'aws' && answer.kind === 'error' && throttling.has(answer.code)
+  return isThrottled && seconds > 0 ? { ...answer, retryFor: seconds } : answer
 }
 
 async function answerOf(request: Request, worlds: Worlds, moment: Moment): Promise<{ answer: Answer; source: string }> {

@@ -56,7 +56,10 @@ export function failureMessage({ kind, phase, message, whole }: StepFailure): st
   if (whole) return message
   if (kind === 'timed-out')
     return `Step timed out while step is ${phase}. ${message === '' ? '' : `${message}. `}${guide}`
+  // In these two AWS's own texts are written in another way (user guide, automation-troubleshooting).
   if (phase === 'launching the instance(s)')
-    return `Automation Step Execution fails when it is ${phase}. ${message}. ${guide}`
+    return `Automation Step Execution fails when it's ${phase}. ${message}. ${guide}`
+  if (phase === 'verifying launched instance(s) are ready to be used')
+    return `Step fails when it's ${phase}. ${message}. ${guide}`
   return `Step fails when it is ${phase}. ${message}. ${guide}`
 }

@@ -21,6 +21,8 @@ export interface RehearseOptions {
   readonly seed?: number
   readonly documents?: (name: string) => SsmDocument | undefined
   readonly matches: Matches
+  /** Seconds for which throttled calls are tried again. */
+  readonly throttlingRetry?: number
   readonly mostRequests?: number
 }
 
@@ -71,6 +73,7 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     worlds: options.worlds,
     clock,
     start: startTime,
+    throttlingRetry: options.throttlingRetry ?? 0,
     ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
     onEvent: (event) => events.push(event),
     onExchange: (exchange) => exchanges.push({ ...exchange, after: events.length }),

@@ -34,6 +34,8 @@ export type Request = { readonly step: string } & (
       readonly runtime: string
       readonly handler: string | undefined
       readonly script: string
+      /** The name of the file, among those of the document, that has the script, or modules for it. */
+      readonly attachment?: string
       readonly payload: Json
       readonly declared?: readonly Declared[]
     }
@@ -42,6 +44,8 @@ export type Request = { readonly step: string } & (
       readonly document: string
       readonly version: string | undefined
       readonly parameters: Json
+      /** Where it runs, if not where the run that asks does. */
+      readonly place?: { readonly account: string; readonly region: string }
     }
   | { readonly kind: 'command'; readonly document: string; readonly input: Json }
   | { readonly kind: 'webhook'; readonly input: Json }
@@ -59,6 +63,12 @@ export type Request = { readonly step: string } & (
 /** How the world answers: with a value, with an error in AWS's terms, or by cancelling the run. */
 export type Answer = { readonly seconds?: number } & (
   | { readonly kind: 'value'; readonly value: Json }
-  | { readonly kind: 'error'; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'error'
+      readonly code: string
+      readonly message: string
+      /** Seconds for which the call may be tried again, where the API throttles. */
+      readonly retryFor?: number
+    }
   | { readonly kind: 'cancel' }
 )

@@ -18,6 +18,8 @@ import { withTimeout } from './time-limit.js'
 export interface Run {
   readonly document: SsmDocument
   readonly scope: Scope
+  /** When it began, in seconds. */
+  readonly begun: number
   readonly runAutomation: ActionContext['runAutomation']
   /** What went wrong and matters for the status of the run. */
   readonly newId: () => string
@@ -49,6 +51,18 @@ export interface RunEnd {
 
 /** Seconds that the steps have which run after a cancellation (user guide, automation-actions). */
 const cancellationTime = 120
+
+/** Hours for which a run without a role has the rights of its caller (user guide, running-simple-automations). */
+const callersHours = 12
+
+/** Whether the rights of a run without a role have ended since a moment. An empty text is no role. */
+function outlivesCaller(since: number, { begun, scope }: Run): boolean {
+  const end = begun + callersHours * 3600
+  if (since > end || scope.clock.seconds <= end) return false
+  const role = scope.document.entry('assumeRole')?.value
+  const value = role && resolve(role, scope)
+  return typeof value !== 'string' || value.trim() === ''
+}
 
 /** Text in the place of an output whose step did not succeed. */
 export const noOutput = 'No output available yet because the step is not successfully executed'
@@ -127,6 +141,7 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
   const name = step.name ?? ''
   const action = step.action ?? ''
   yield* tell({ kind: 'step-status', step: name, action, status: 'InProgress' })
+  const startedAt = run.scope.clock.seconds
   let attempts = 0
   let status: StepStatus = 'Success'
   let failure: string | undefined
@@ -136,6 +151,7 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
   try {
     const inputs = checkedInputs(step, inputsOf(step, run.scope))
     yield* tell({ kind: 'step-inputs', step: name, inputs })
+    yield* tellNotes(step, run.scope)
     for (;;) {
       attempts++
       try {
@@ -160,13 +176,25 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
     } else throw error
     outputs.clear()
   }
+  if (outlivesCaller(startedAt, run))
+    yield* note(
+      step,
+      `without an assume role a run has the rights of its caller for ${callersHours} hours, which are over`,
+    )
+  yield* tellNotes(step, run.scope)
   if (status === 'Success' || status === 'Exited') run.scope.outputs.set(name, outputs)
   else run.scope.outputs.delete(name)
   if (status === 'Cancelled' && !interrupted) {
     run.critical = { status, failure: 'The automation was cancelled' }
     run.cancelUntil ??= run.scope.clock.seconds + cancellationTime
-  } else if ((status === 'Failed' || status === 'TimedOut') && isCritical(step, run.document))
-    run.critical ??= { status, failure: failure ?? '' }
+  } else if (status === 'Failed' || status === 'TimedOut') {
+    if (isCritical(step, run.document)) run.critical ??= { status, failure: failure ?? '' }
+    else if (onFailureOf(step, run.document).kind === 'Abort')
+      yield* note(
+        step,
+        'the step is not critical, yet stops the run; AWS does not say with which status: we take Success',
+      )
+  }
   yield* tell({
     kind: 'step-ended',
     step: name,
@@ -177,6 +205,13 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
   })
   if (interrupted) throw interrupted
   return { status, failure, next: result.next }
+}
+
+const note = (step: Step, text: string): Task<void> => tell({ kind: 'note', step: step.name, text })
+
+function* tellNotes(step: Step, { notes }: Scope): Task<void> {
+  for (const text of notes) yield* note(step, text)
+  notes.clear()
 }
 
 function inputsOf({ inputs, action }: Step, scope: Scope): Readonly<Record<string, Json>> {
@@ -224,8 +259,7 @@ function* outputsOf(step: Step, result: ActionResult, outputs: Map<string, Json>
   for (const { name, selector, type } of step.outputs) {
     if (name === undefined || selector === undefined) continue
     const found = select(result.root ?? native, selector)
-    if (found === undefined)
-      yield* tell({ kind: 'note', step: step.name, text: `the selector ${selector} of ${name} finds nothing` })
+    if (found === undefined) yield* note(step, `the selector ${selector} of ${name} finds nothing`)
     else outputs.set(name, convert(found, baseType(type) ?? 'String', name))
   }
   outputs.set('OutputPayload', JSON.stringify(native))

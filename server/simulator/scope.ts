@@ -24,6 +24,8 @@ export interface Scope {
   readonly outputs: Map<string, Map<string, Json>>
   /** Seconds since the start of the outermost run. */
   readonly clock: { seconds: number }
+  /** What was decided by us where AWS says nothing, until the step that did so tells it. */
+  readonly notes: Set<string>
 }
 
 const unresolved = (text: string): StepFailure =>
@@ -57,6 +59,8 @@ export function resolveText(text: string, scope: Scope): Json {
     const value = referenced(target, scope)
     if (value === undefined) continue
     if (text.slice(0, from).trim() === '' && text.slice(to).trim() === '') return value
+    if (typeof value === 'object' && value !== null)
+      scope.notes.add('a list or a map within text becomes compact JSON; AWS does not say what it becomes')
     const written = textOf(value)
     length += written.length
     if (length > longest) throw unresolved(`A text becomes longer than ${longest} characters`)

@@ -53,6 +53,7 @@ export function* start(given: Start, depth = 0): Task<RunEnd> {
       variables: new Map(),
       outputs: new Map(),
       clock,
+      notes: new Set(),
     }
     try {
       yield* resolveDefaults(document, given.parameters, scope)
@@ -61,7 +62,8 @@ export function* start(given: Start, depth = 0): Task<RunEnd> {
       return { status: 'Failed', failure: error.message, outputs: {} }
     }
     const runAutomation = childOf(given, depth)
-    const run = { document, scope, runAutomation, newId: given.newId, critical: undefined, cancelUntil: undefined }
+    const state = { begun: clock.seconds, critical: undefined, cancelUntil: undefined }
+    const run = { document, scope, runAutomation, newId: given.newId, ...state }
     return yield* runDocument(run, startAt)
   }
 }
@@ -73,7 +75,14 @@ function childOf(parent: Start, depth: number): ActionContext['runAutomation'] {
     const document = parent.documents(name)
     const executionId = parent.newId()
     if (!document) {
-      const answer = yield* ask({ kind: 'automation', step, document: name, version, parameters })
+      const answer = yield* ask({
+        kind: 'automation',
+        step,
+        document: name,
+        version,
+        parameters,
+        ...(place && { place }),
+      })
       return endOf(answer, executionId)
     }
     const surroundings = { ...parent.surroundings, ...place, executionId }

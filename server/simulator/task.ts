@@ -17,13 +17,29 @@ export type Task<T> = Generator<Effect, T, Answer | undefined>
 
 /** Asks, and gives the value that is answered. An error becomes the failure of the step, in AWS's words. */
 export function* ask(request: Request, during?: During): Task<Json> {
-  const answer = yield { request, during }
+  const answer = yield* finalAnswer(request, during)
   if (!answer || answer.kind === 'cancel') throw new RunCancelled()
   if (answer.kind === 'value') return answer.value
   const subject = request.kind === 'aws' ? ` when calling the ${request.operation} operation` : ''
   const message =
     answer.code === '' ? answer.message : `An error occurred (${answer.code})${subject}: ${answer.message}`
   throw new StepFailure(message, { code: answer.code, said: answer.message, ...(during && { phase: during.phase }) })
+}
+
+/**
+ * The answer, after a call that is throttled was tried again for as long as the account allows (user guide, automation-throttling-retry).
+ * The pauses are not public: they double from one second on, which is our choice.
+ */
+function* finalAnswer(request: Request, during: During | undefined): Task<Answer | undefined> {
+  let waited = 0
+  for (let pause = 1; ; pause *= 2) {
+    const answer = yield { request, during }
+    const left = answer?.kind === 'error' ? (answer.retryFor ?? 0) - waited : 0
+    if (left <= 0) return answer
+    const seconds = Math.min(pause, left)
+    yield* sleep(request.step, seconds, during)
+    waited += seconds
+  }
 }
 
 /** Calls an AWS API. */

@@ -7,9 +7,6 @@ import { simulationsOf, traceOf, withTraces } from '../support/simulation-fixtur
 const folder = join(import.meta.dirname, 'fixtures')
 const fixtures = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
 
-/** These have nothing that can fail. */
-const unfailing = new Set(['aws:pause'])
-
 describe('rehearsals of', () => {
   for (const file of fixtures) {
     describe(basename(file, '.yaml'), () => {
@@ -32,11 +29,12 @@ describe('rehearsals of', () => {
   }
 
   for (const action of Object.keys(actions)) {
-    it(`${action} show a success and a failure`, () => {
+    it(`${action} show a success, a failure and a limit`, () => {
       const sections = simulationsOf(readFileSync(join(folder, `${action.slice('aws:'.length)}.yaml`), 'utf8'))
       const ends = sections.map(({ trace }) => trace.at(-1) ?? '')
       assert.ok(ends.some((line) => / run Success /.test(line)))
-      assert.ok(unfailing.has(action) || ends.some((line) => / run (?:Failed|TimedOut) /.test(line)))
+      assert.ok(sections.some(({ title }) => title.startsWith('limit: ')))
+      assert.ok(ends.some((line) => / run (?:Failed|TimedOut) /.test(line)))
     })
   }
 })

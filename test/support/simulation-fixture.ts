@@ -32,6 +32,7 @@ interface Facts {
   readonly parameters?: Readonly<Record<string, Json>>
   readonly answers?: Readonly<Record<string, readonly Written[]>>
   readonly startAt?: string
+  readonly throttlingRetry?: number
 }
 
 /** Splits a fixture: `#- title` begins a section, lines behind `#> ` are its trace. */
@@ -67,6 +68,7 @@ export async function traceOf({ text }: Pick<Simulation, 'text'>): Promise<strin
   const rehearsal = await rehearse(document, {
     parameters: facts.parameters ?? {},
     ...(facts.startAt !== undefined && { startAt: facts.startAt }),
+    throttlingRetry: facts.throttlingRetry ?? 0,
     worlds: [
       { source: 'mock', answer: answering(facts.answers ?? {}) },
       { source: 'invented', answer: invent },

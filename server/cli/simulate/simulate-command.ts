@@ -21,7 +21,8 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
   const { document } = runbook
   const given = await parametersFrom(args, document, io.cwd)
   const startAt = startFrom(args, document)
-  const seed = seedFrom(args)
+  const seed = wholeNumber(args, 'seed', 999_999_999)
+  const throttlingRetry = wholeNumber(args, 'throttling-retry', 3600)
   const documents = await documentsReader()(runbook)
   const mocks = await mocksFor(args, document, documents, io.cwd)
   const { matches } = await loadPatterns()
@@ -32,6 +33,7 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
     matches,
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
+    ...(throttlingRetry !== undefined && { throttlingRetry }),
   })
   if (rehearsal instanceof EndlessRun) {
     io.stderr.write(`ssmith: ${rehearsal.message}\n`)
@@ -66,10 +68,11 @@ function startFrom(args: Arguments, { mainSteps }: SsmDocument): string | undefi
   throw new UsageError(`\`--start-at\`: no step is named \`${name}\`${didYouMean(nearest(name, names)) || known}`)
 }
 
-function seedFrom(args: Arguments): number | undefined {
-  const seed = args.value('seed')
-  if (seed === undefined || /^\d{1,9}$/.test(seed)) return seed === undefined ? undefined : Number(seed)
-  throw new UsageError(`\`--seed\` cannot be \`${seed}\`; expected a whole number`)
+function wholeNumber(args: Arguments, option: string, most: number): number | undefined {
+  const text = args.value(option)
+  if (text === undefined) return undefined
+  if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text)
+  throw new UsageError(`\`--${option}\` cannot be \`${text}\`; expected a whole number from 0 to ${most}`)
 }
 
 /** What was asked for and nobody answered: the mocks that would. */

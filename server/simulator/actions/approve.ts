@@ -2,7 +2,7 @@ import type { Json } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { select } from '../select.js'
-import { ask, aws } from '../task.js'
+import { ask, aws, tell } from '../task.js'
 import { textAt } from './response.js'
 import { waiting } from './waiting.js'
 
@@ -26,7 +26,11 @@ export const approve: Simulation<'aws:approve'> = function* (inputs, context) {
     const approver = textAt(answer, '$.approver') ?? left[0] ?? 'somebody'
     const yes = select(answer, '$.approved') !== false
     decisions.push({ Approver: approver, ApprovalStatus: yes ? 'Approve' : 'Reject' })
-    if (!yes) throw new StepFailure(`The step was rejected by ${approver}`)
+    if (!yes) {
+      const text = 'AWS does not say how a rejected step ends; it fails here, and onFailure decides'
+      yield* tell({ kind: 'note', step: name, text })
+      throw new StepFailure(`The step was rejected by ${approver}`)
+    }
     approved.add(approver)
   }
   yield* waiting(context, 'InProgress')

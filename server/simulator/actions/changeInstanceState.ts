@@ -10,10 +10,6 @@ const ending = new Set(['shutting-down', 'terminated'])
 
 export const changeInstanceState: Simulation<'aws:changeInstanceState'> = function* (inputs, { name }) {
   const { InstanceIds, DesiredState, CheckStateOnly, Force, AdditionalInfo } = inputs
-  if (!Object.hasOwn(operationFor, DesiredState))
-    throw new StepFailure(`DesiredState ${DesiredState} is not one of ${Object.keys(operationFor).join(', ')}`, {
-      phase: 'validating and resolving the step inputs',
-    })
   if (!CheckStateOnly) {
     const options = {
       ...(DesiredState === 'stopped' && Force !== undefined && { Force }),

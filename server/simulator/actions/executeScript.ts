@@ -1,4 +1,4 @@
-import type { Json } from '../../syntax/tree.js'
+import { entryOf, type Json } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { ask } from '../task.js'
@@ -9,15 +9,23 @@ const polling = { phase: 'Poll action status for completion' } as const
 /** Characters of an output, at most (user guide, automation-action-executeScript). */
 const longest = 100 * 1024
 
-export const executeScript: Simulation<'aws:executeScript'> = function* (inputs, { name, step }) {
-  const { Runtime, Handler, Script, InputPayload } = inputs
+/** Items of a list that a script returns, at most (quotas of Automation). */
+const mostItems = 100
+
+export const executeScript: Simulation<'aws:executeScript'> = function* (inputs, { name, step, scope }) {
+  const { Runtime, Handler, Script, InputPayload, Attachment } = inputs
   const payload = (InputPayload ?? {}) as Json
+  if (Attachment !== undefined && !entryOf(scope.document.entry('files')?.value, Attachment))
+    throw new StepFailure(`The attachment ${Attachment} is not among the files of the document`, {
+      phase: 'validating and resolving the step inputs',
+    })
   const request = {
     kind: 'script',
     step: name,
     runtime: Runtime,
     handler: Handler,
     script: Script ?? '',
+    ...(Attachment !== undefined && { attachment: Attachment }),
     payload,
     declared: declaredOf(step),
   } as const
@@ -25,5 +33,10 @@ export const executeScript: Simulation<'aws:executeScript'> = function* (inputs,
   const text = JSON.stringify(returned)
   if (text.length > longest)
     throw new StepFailure(`The script returned ${text.length} characters; at most ${longest} are supported`, polling)
+  if (Array.isArray(returned) && returned.length > mostItems)
+    throw new StepFailure(
+      `The script returned a list of ${returned.length} items; at most ${mostItems} are supported`,
+      polling,
+    )
   return { outputs: { Payload: text }, root: { Payload: returned } }
 }

@@ -1,6 +1,6 @@
 import type { Simulation } from '../action.js'
 import { select } from '../select.js'
-import { ask, aws } from '../task.js'
+import { ask, aws, tell } from '../task.js'
 import { given, textAt } from './response.js'
 
 /** Where Systems Manager keeps integrations (user guide, creating-webhook-integrations). */
@@ -12,6 +12,12 @@ export const invokeWebhook: Simulation<'aws:invokeWebhook'> = function* ({ Integ
   const input = given({ IntegrationName, Body })
   const answer = yield* ask({ kind: 'webhook', step: name, input })
   const code = select(answer, '$.ResponseCode')
+  if (code !== undefined && !/^2\d\d$/.test(String(code)))
+    yield* tell({
+      kind: 'note',
+      step: name,
+      text: 'AWS does not say whether another status than 2xx fails the step; it does not here',
+    })
   const outputs = { Response: textAt(answer, '$.Response') ?? '', ResponseCode: code === undefined ? 200 : code }
   return { outputs }
 }

@@ -20,8 +20,13 @@ export const loop: Simulation<'aws:loop'> = function* (inputs, context) {
     const left = yield* pass(context, at + 1, iteratorValue(value, IteratorDataType))
     if (left) return left
   }
-  return {}
+  return lastPass(context)
 }
+
+/** The native outputs: those of the last pass. */
+const lastPass = ({ name, scope }: ActionContext): ActionResult => ({
+  outputs: Object.fromEntries(scope.outputs.get(name) ?? []),
+})
 
 /** The steps run once at least; the condition is looked at after each pass. */
 function* whileCondition(context: ActionContext, most: number): Task<ActionResult> {
@@ -29,9 +34,9 @@ function* whileCondition(context: ActionContext, most: number): Task<ActionResul
   for (let iteration = 1; iteration <= most; iteration++) {
     const left = yield* pass(context, iteration, undefined)
     if (left) return left
-    if (!condition || !decide(condition, context.scope).holds) return {}
+    if (!condition || !decide(condition, context.scope).holds) break
   }
-  return {}
+  return lastPass(context)
 }
 
 /** An item as the type that the loop states; text where it states none. */

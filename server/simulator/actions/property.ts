@@ -1,7 +1,7 @@
 import { serviceNamed } from '../../aws/catalogue.js'
 import type { Json } from '../../syntax/tree.js'
 import { select } from '../select.js'
-import { aws, type Task } from '../task.js'
+import { aws, type Task, tell } from '../task.js'
 
 /** Inputs of the two actions that compare a property of a response. */
 export interface Comparison {
@@ -28,6 +28,12 @@ export function* lookAtProperty(step: string, comparison: Comparison): Task<Look
   const property = select(response, PropertySelector)
   const values = property === undefined ? [] : Array.isArray(property) ? (property as readonly Json[]) : [property]
   const matches = values.length > 0 && values.every((value) => desired.includes(pythonText(value)))
+  if (values.length > 1)
+    yield* tell({
+      kind: 'note',
+      step,
+      text: 'AWS does not say how a list is compared; each of its items has to match here',
+    })
   // A list of one is compared, and shown, as its item.
   const [only, ...others] = values
   const found = property === undefined ? null : others.length === 0 && only !== undefined ? only : property

@@ -9,19 +9,22 @@ const longest = 604_799
 export const sleep: Simulation<'aws:sleep'> = function* ({ Duration, Timestamp }, { name, scope }) {
   const now = scope.surroundings.start / 1000 + scope.clock.seconds
   const seconds = Duration === undefined ? momentOf(String(Timestamp)) - now : secondsOf(Duration)
-  if (seconds > longest) throw new StepFailure(`The step would sleep ${seconds} s; at most ${longest} s are supported`)
+  if (seconds > longest) throw refused(`The step would sleep ${seconds} s; at most ${longest} s are supported`)
   yield* pass(name, Math.max(0, seconds))
   return {}
 }
 
 function secondsOf(text: string): number {
   const duration = parseDuration(text)
-  if (!duration.ok) throw new StepFailure(`The duration ${text} is not valid: ${duration.message}`)
+  if (!duration.ok) throw refused(`The duration ${text} is not valid: ${duration.message}`)
   return duration.seconds
 }
 
 function momentOf(text: string): number {
   const moment = parseTimestamp(text)
-  if (!moment.ok) throw new StepFailure(`The timestamp ${text} is not valid: ${moment.message}`)
+  if (!moment.ok) throw refused(`The timestamp ${text} is not valid: ${moment.message}`)
   return moment.time / 1000
 }
+
+const refused = (text: string): StepFailure =>
+  new StepFailure(text, { phase: 'validating and resolving the step inputs' })

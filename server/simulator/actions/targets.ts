@@ -1,5 +1,4 @@
 import type { Json } from '../../syntax/tree.js'
-import { select } from '../select.js'
 import { aws, type Task } from '../task.js'
 import { textsAt } from './response.js'
 
@@ -42,20 +41,3 @@ function* resources(step: string, key: string, values: readonly string[]): Task<
 
 /** The id at the end of an ARN. */
 const idOf = (arn: string): string => arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1)
-
-/**
- * How many children may fail before no others are started; a share is of all targets. With 10 % of 50 the sixth failure is one too
- * many (API reference, StartAutomationExecution); none may fail where nothing is said, which is our choice.
- */
-export function mostErrors(written: string | undefined, targets: number): number {
-  if (written === undefined) return 0
-  const count = Number.parseInt(written, 10)
-  return written.endsWith('%') ? Math.floor((targets * count) / 100) : count
-}
-
-/** Every account with every Region of the locations. */
-export function* locationsOf(locations: Json): Generator<{ readonly account: string; readonly region: string }> {
-  for (const location of locations as readonly Json[])
-    for (const account of textsAt(location, '$.Accounts[*]'))
-      for (const region of (select(location, '$.Regions[*]') ?? []) as readonly string[]) yield { account, region }
-}
