@@ -15,6 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/hosts': ['schemas', 'server/aws', 'server/document', 'server/languages', 'server/syntax'],
   'server/rules': ['schemas', 'server/aws', 'server/document', 'server/hosts', 'server/languages', 'server/syntax'],
   'server/simulator': ['schemas', 'server/aws', 'server/document', 'server/languages', 'server/syntax'],
+  'server/iam': ['schemas', 'server/aws', 'server/document', 'server/languages', 'server/rules', 'server/syntax'],
   'server/features': [
     'schemas',
     'server/aws',

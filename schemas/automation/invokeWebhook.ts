@@ -1,6 +1,9 @@
 import { defineAction } from '../action.js'
 import { optional, string } from '../values.js'
 
+/** Where Systems Manager keeps integrations (user guide, creating-webhook-integrations). */
+export const integrations = '/d9d01087-4a3f-49e0-b0b4-d568d7826553/ssm/integrations/webhook/'
+
 export const invokeWebhook = defineAction({
   name: 'aws:invokeWebhook',
   summary: 'Send a request to a webhook for which an integration is stored.',

@@ -225,4 +225,32 @@ const graph: Command = {
   load: async () => (await import('./graph-command.js')).graphCommand,
 }
 
-export const commands: readonly Command[] = [lint, simulate, test, graph, rules, schema, lsp]
+const iam: Command = {
+  name: 'iam',
+  operands: 'DOC',
+  summary: 'Tells which IAM policy a run of a runbook needs, and why.',
+  details: [
+    'From its actions, the APIs that it calls, the boto3 calls in its Python scripts, and the runbooks that it runs under the same role. What cannot be told without running it is said, not guessed.',
+    'Exit codes: 0 clean, 1 the policy of --check does not allow all that is needed, 2 wrong usage, 3 internal error.',
+  ],
+  options: [
+    { name: 'check', value: 'FILE', summary: 'Compare this policy with what is needed.' },
+    { name: 'account', value: 'ID', summary: 'The account in which it runs. Default: any' },
+    { name: 'region', value: 'REGION', summary: 'The Region in which it runs. Default: any' },
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['pretty', 'json'],
+      summary: 'Explain each action (pretty, default), or write a policy (json).',
+    },
+    ...colors,
+  ],
+  examples: [
+    { line: 'ssmith iam runbook.yaml', summary: 'explain which step needs what' },
+    { line: 'ssmith iam runbook.yaml --format json > policy.json', summary: 'write a policy' },
+    { line: 'ssmith iam runbook.yaml --check policy.json', summary: 'compare a policy that you have' },
+  ],
+  load: async () => (await import('./iam/iam-command.js')).iamCommand,
+}
+
+export const commands: readonly Command[] = [lint, simulate, test, graph, iam, rules, schema, lsp]

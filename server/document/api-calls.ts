@@ -21,6 +21,9 @@ const actions: ReadonlySet<string | undefined> = new Set([
   'aws:waitForAwsResourceProperty',
 ])
 
+/** Whether the action of the step calls an API by its name. */
+export const callsApi = ({ action }: Step): boolean => actions.has(action)
+
 /** Whether the step compares a property of an API's response with desired values. */
 export const comparesProperty = ({ action }: Step): boolean => actions.has(action) && action !== 'aws:executeAwsApi'
 
@@ -37,7 +40,7 @@ export const apiCallsOf = factOf((document): readonly ApiCall[] =>
 )
 
 function callOf(step: Step): ApiCall | undefined {
-  if (!actions.has(step.action)) return undefined
+  if (!callsApi(step)) return undefined
   const [serviceNode, apiNode] = [step.input('Service'), step.input('Api')]
   const [service, api] = [fixedText(serviceNode), fixedText(apiNode)]
   if (service === undefined || api === undefined) return undefined

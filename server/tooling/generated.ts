@@ -1,4 +1,5 @@
 import { type CheckGroup, checkedSchemas } from '../../schemas/checked.js'
+import { iamResources } from './iam-resources.js'
 import { ruleIndex } from './rule-index.js'
 import { schemasPage, schemasReadme } from './schema-table.js'
 import { validatorsModule, validatorsTypes } from './validators.js'
@@ -12,6 +13,7 @@ type File = readonly [path: string, content: string]
  */
 export async function* generated(root: string): AsyncGenerator<File> {
   yield ['server/rules/index.generated.ts', ruleIndex(root)]
+  yield ['server/aws/iam-resources.generated.json', iamResources(root)]
   yield* validators()
   const { jsonSchemas } = await import('./json-schemas.js')
   for (const [name, content] of jsonSchemas()) yield [`schemas/json/${name}`, content]

@@ -7,6 +7,7 @@ import { rehearse } from '../../server/simulator/rehearse.js'
 import type { Answer, Request } from '../../server/simulator/request.js'
 import { traceOf as traceLines } from '../../server/simulator/trace.js'
 import type { Json } from '../../server/syntax/tree.js'
+import type { Section } from './sections.js'
 
 /** An answer of a fixture: `value`, `error` or `cancel`, and the seconds it takes. */
 type Written = {
@@ -17,13 +18,6 @@ type Written = {
 }
 
 /** One rehearsal: what is rehearsed, what the world answers in turn (the last answer repeats), and what then happens. */
-export interface Simulation {
-  readonly title: string
-  /** The section without its trace. */
-  readonly text: string
-  readonly trace: readonly string[]
-}
-
 interface Facts {
   /** Steps of a document, where it is nothing but steps. */
   readonly steps?: Json
@@ -35,32 +29,8 @@ interface Facts {
   readonly throttlingRetry?: number
 }
 
-/** Splits a fixture: `#- title` begins a section, lines behind `#> ` are its trace. */
-export function simulationsOf(text: string): Simulation[] {
-  return text
-    .split(/^#- /m)
-    .slice(1)
-    .map((section) => {
-      const [title = '', ...lines] = section.trimEnd().split('\n')
-      const isTrace = (line: string) => line.startsWith('#> ')
-      return {
-        title,
-        text: lines.filter((line) => !isTrace(line)).join('\n'),
-        trace: lines.filter(isTrace).map((line) => line.slice('#> '.length)),
-      }
-    })
-}
-
-/** The fixture with other traces, for `UPDATE=1`. */
-export const withTraces = (sections: readonly Simulation[]): string =>
-  sections
-    .map(({ title, text, trace }) =>
-      [`#- ${title}`, text.trimEnd(), ...trace.map((line) => `#> ${line}`), ''].join('\n'),
-    )
-    .join('\n')
-
 /** The trace of a section's rehearsal. */
-export async function traceOf({ text }: Pick<Simulation, 'text'>): Promise<string[]> {
+export async function traceOf({ text }: Pick<Section, 'text'>): Promise<string[]> {
   const facts = parse(text) as Facts
   const document = await modelOf(facts.document ?? { mainSteps: facts.steps ?? [] }, 'document')
   const children = new Map<string, SsmDocument>()
@@ -79,7 +49,8 @@ export async function traceOf({ text }: Pick<Simulation, 'text'>): Promise<strin
   return traceLines(rehearsal)
 }
 
-async function modelOf(document: Readonly<Record<string, Json>>, name: string): Promise<SsmDocument> {
+/** The model of a document that a fixture holds. */
+export async function modelOf(document: Readonly<Record<string, Json>>, name: string): Promise<SsmDocument> {
   const text = JSON.stringify({ schemaVersion: '0.3', ...document })
   const { models } = await open({ text, path: `${name}.json` })
   const [model] = models

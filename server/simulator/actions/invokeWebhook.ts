@@ -1,10 +1,8 @@
+import { integrations } from '../../../schemas/automation/invokeWebhook.js'
 import type { Simulation } from '../action.js'
 import { select } from '../select.js'
 import { ask, aws, tell } from '../task.js'
 import { given, textAt } from './response.js'
-
-/** Where Systems Manager keeps integrations (user guide, creating-webhook-integrations). */
-const integrations = '/d9d01087-4a3f-49e0-b0b4-d568d7826553/ssm/integrations/webhook/'
 
 /** An answer of another status than 2xx does not fail the step, which is our choice: AWS does not say. */
 export const invokeWebhook: Simulation<'aws:invokeWebhook'> = function* ({ IntegrationName, Body }, { name }) {
