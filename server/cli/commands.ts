@@ -214,13 +214,15 @@ const graph: Command = {
     {
       name: 'format',
       value: 'FORMAT',
-      choices: ['mermaid', 'dot'],
-      summary: 'The language: mermaid (default), which Markdown shows, or dot, for Graphviz.',
+      choices: ['mermaid', 'dot', 'svg'],
+      summary: 'mermaid (default), which Markdown shows, dot, for Graphviz, or svg, a picture.',
     },
+    { name: 'trace', value: 'FILE', summary: 'Show the way of a run, which `ssmith simulate --format json` wrote.' },
   ],
   examples: [
     { line: 'ssmith graph runbook.yaml', summary: 'draw a runbook' },
-    { line: 'ssmith graph runbook.yaml --format dot > runbook.dot', summary: 'draw it for Graphviz' },
+    { line: 'ssmith graph runbook.yaml --format svg > runbook.svg', summary: 'make a picture of it' },
+    { line: 'ssmith graph runbook.yaml --trace run.json', summary: 'show the way of a run' },
   ],
   load: async () => (await import('./graph-command.js')).graphCommand,
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { diagramOf } from '../../server/document/diagram/diagram.js'
 import { dot } from '../../server/document/diagram/dot.js'
 import { mermaid } from '../../server/document/diagram/mermaid.js'
+import { walkOf } from '../../server/document/diagram/walk.js'
 import { documentOf } from '../support/documents.js'
 
 const runbook = (steps: string) => documentOf(`schemaVersion: '0.3'\nmainSteps:\n${steps}`)
@@ -58,11 +59,11 @@ describe('a diagram', () => {
   })
 
   it('shows how steps ended', async () => {
-    const statuses = new Map([
-      ['each', 'Failed'],
-      ['inner', 'Success'],
+    const walk = walkOf([
+      { name: 'each', status: 'Failed', next: null, reason: 'abort' },
+      { name: 'inner', status: 'Success', next: 'second', reason: 'order' },
     ])
-    const text = mermaid(diagramOf(await runbook(loop), statuses))
+    const text = mermaid(diagramOf(await runbook(loop), walk))
     assert.match(text, /class step2 done\n[^\n]*\n {2}class step1 failed\n[^\n]*\n {2}class step3,step4 skipped\n/)
   })
 

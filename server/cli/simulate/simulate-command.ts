@@ -57,7 +57,8 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
 async function drawn(document: SsmDocument, { steps }: Report): Promise<string> {
   const { diagramOf } = await import('../../document/diagram/diagram.js')
   const { mermaid } = await import('../../document/diagram/mermaid.js')
-  return mermaid(diagramOf(document, new Map(steps.map(({ name, status }) => [name, status]))))
+  const { walkOf } = await import('../../document/diagram/walk.js')
+  return mermaid(diagramOf(document, walkOf(steps)))
 }
 
 function startFrom(args: Arguments, { mainSteps }: SsmDocument): string | undefined {

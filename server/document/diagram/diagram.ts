@@ -1,5 +1,8 @@
+import type { Range } from '../../syntax/tree.js'
 import type { SsmDocument, Step } from '../document.js'
 import { type Edge, type EdgeReason, flowOf } from '../flow.js'
+import { choiceText } from './choice-text.js'
+import type { Walk } from './walk.js'
 
 /** A step as it is drawn. */
 export interface DrawnStep {
@@ -11,18 +14,22 @@ export interface DrawnStep {
   readonly status: string | undefined
   /** The steps of its body, where it is a loop. */
   readonly body: readonly DrawnStep[]
+  /** Where it stands in the document. */
+  readonly range: Range
 }
 
 /** A way from one step to another, or to the end (`end`). */
 export interface DrawnEdge {
   readonly from: string
   readonly to: string
-  /** Nothing for the order of the list. */
+  /** Why the way is taken, and for a choice its condition; nothing for the order of the list. */
   readonly label: string
   /** A way that is taken only when something goes wrong. */
   readonly failure: boolean
   /** From a loop into its body. */
   readonly inward: boolean
+  /** Whether a run took it, where one is drawn. */
+  readonly taken: boolean
 }
 
 export interface Diagram {
@@ -31,17 +38,20 @@ export interface Diagram {
   readonly edges: readonly DrawnEdge[]
   /** The id of the first step. */
   readonly first: string | undefined
+  /** Whether a run is drawn. */
+  readonly walked: boolean
 }
 
-/** What is drawn of a runbook, whatever it is drawn in; with the statuses of its steps where a run is shown. */
-export function diagramOf(document: SsmDocument, statuses?: ReadonlyMap<string, string>): Diagram {
+/** What is drawn of a runbook, whatever it is drawn in; with the way of a run where one is shown. */
+export function diagramOf(document: SsmDocument, walk?: Walk): Diagram {
   const ids = new Map(document.steps.map((step, at) => [step, `step${at + 1}`]))
   const drawn = (step: Step): DrawnStep => ({
     id: ids.get(step) ?? '',
     name: step.name ?? '',
     action: step.action ?? '',
-    status: statuses && (statuses.get(step.name ?? '') ?? ''),
+    status: walk && walk.statusOf(step.name ?? ''),
     body: step.body.map(drawn),
+    range: step.node,
   })
   const edges = flowOf(document).edges.flatMap((edge): DrawnEdge[] => {
     const from = ids.get(edge.from)
@@ -49,12 +59,24 @@ export function diagramOf(document: SsmDocument, statuses?: ReadonlyMap<string, 
     // Behind the last step of a loop its next pass begins, or the loop ends: no way of its own.
     if (!edge.to && edge.from.loop) return []
     const to = edge.to ? (ids.get(edge.to) ?? 'end') : 'end'
-    return [{ from, to, label: labelOf(edge), failure: isFailure(edge.reason), inward: edge.reason === 'loop' }]
+    const { reason } = edge
+    const taken = walk?.took(edge.from.name ?? '', edge.to?.name, reason) ?? false
+    return [{ from, to, label: labelOf(edge, document), failure: isFailure(reason), inward: reason === 'loop', taken }]
   })
   const [first] = document.mainSteps
-  return { title: document.name ?? '', steps: document.mainSteps.map(drawn), edges, first: first && ids.get(first) }
+  return {
+    title: document.name ?? '',
+    steps: document.mainSteps.map(drawn),
+    edges,
+    first: first && ids.get(first),
+    walked: walk !== undefined,
+  }
 }
 
 const isFailure = (reason: EdgeReason): boolean => reason === 'onFailure' || reason === 'onCancel'
 
-const labelOf = ({ reason }: Edge): string => (reason === 'next' ? '' : reason)
+function labelOf({ reason, jump }: Edge, document: SsmDocument): string {
+  if (reason === 'next') return ''
+  const condition = reason === 'choice' && jump ? choiceText(jump, document) : undefined
+  return condition === undefined ? reason : `${reason}: ${condition}`
+}

@@ -1,7 +1,7 @@
 import type { Diagram, DrawnStep } from './diagram.js'
 
 /** A graph in the language of Graphviz. */
-export function dot({ title, steps, edges, first }: Diagram): string {
+export function dot({ title, steps, edges, first, walked }: Diagram): string {
   const ends = new Map(steps.flatMap(anchors))
   const point = (id: string) => (id === 'end' ? 'finish' : (ends.get(id) ?? id))
   const lines = [
@@ -12,15 +12,31 @@ export function dot({ title, steps, edges, first }: Diagram): string {
     '  start [shape=circle]',
     ...steps.flatMap((step) => drawnStep(step, '  ')),
     '  finish [shape=doublecircle, label="end"]',
-    `  start -> ${first === undefined ? 'finish' : point(first)}`,
-    ...edges.map(({ from, to, label, failure }) => {
-      const facts = [...(label === '' ? [] : [`label=${quoted(label)}`]), ...(failure ? ['style=dashed'] : [])]
+    `  start -> ${first === undefined ? 'finish' : point(first)}${walked ? ` [${wayTaken}]` : ''}`,
+    ...edges.map(({ from, to, label, failure, taken }) => {
+      const facts = [
+        ...(label === '' ? [] : [`label=${quoted(label)}`]),
+        ...(failure ? ['style=dashed'] : []),
+        ...(taken ? [wayTaken] : []),
+      ]
       return `  ${point(from)} -> ${point(to)}${facts.length === 0 ? '' : ` [${facts.join(', ')}]`}`
     }),
     '}',
   ]
   return `${lines.join('\n')}\n`
 }
+
+const wayTaken = 'color="#28a745", penwidth=3'
+
+/** By how a step ended. */
+const fills: readonly (readonly [status: RegExp, facts: string])[] = [
+  [/^(?:Success|Exited)$/, 'style="rounded,filled", fillcolor="#d4edda", color="#28a745", fontcolor=black'],
+  [/^(?:Failed|TimedOut|Cancelled)$/, 'style="rounded,filled", fillcolor="#f8d7da", color="#dc3545", fontcolor=black'],
+  [/^$/, 'color="#bbbbbb", fontcolor="#777777"'],
+]
+
+const fillOf = ({ status }: DrawnStep): string | undefined =>
+  status === undefined ? undefined : fills.find(([pattern]) => pattern.test(status))?.[1]
 
 /** Edges lead from node to node: for a loop, the point within its frame. */
 const anchors = (step: DrawnStep): [string, string][] =>
@@ -29,10 +45,15 @@ const anchors = (step: DrawnStep): [string, string][] =>
 function drawnStep(step: DrawnStep, indent: string): string[] {
   const { id, name, action, body } = step
   const label = quoted(`${name}\n${action}`)
-  if (body.length === 0) return [`${indent}${id} [label=${label}${action === 'aws:branch' ? ', shape=diamond' : ''}]`]
+  const fill = fillOf(step)
+  if (body.length === 0) {
+    const facts = [`label=${label}`, ...(action === 'aws:branch' ? ['shape=diamond'] : []), ...(fill ? [fill] : [])]
+    return [`${indent}${id} [${facts.join(', ')}]`]
+  }
   return [
     `${indent}subgraph cluster_${id} {`,
     `${indent}  label=${label}`,
+    ...(fill ? [`${indent}  graph [${fill}]`] : []),
     `${indent}  ${id}_loop [shape=point]`,
     ...body.flatMap((each) => drawnStep(each, `${indent}  `)),
     `${indent}}`,

@@ -1,22 +1,23 @@
 import type { Diagram, DrawnStep } from './diagram.js'
 
 /** A flowchart in the language of Mermaid, which GitHub and GitLab draw where it stands in Markdown. */
-export function mermaid({ steps, edges, first }: Diagram): string {
+export function mermaid({ steps, edges, first, walked }: Diagram): string {
+  // An edge from a frame to what is in it cannot be drawn.
+  const shown = edges.filter(({ inward }) => !inward)
+  const taken = [...(walked ? [0] : []), ...shown.flatMap(({ taken }, at) => (taken ? [at + 1] : []))]
   const lines = [
     'flowchart TD',
     '  start((start))',
     ...steps.flatMap((step) => drawnStep(step, '  ')),
     '  finish((end))',
     `  start --> ${first ?? 'finish'}`,
-    // An edge from a frame to what is in it cannot be drawn.
-    ...edges
-      .filter(({ inward }) => !inward)
-      .map(({ from, to, label, failure }) => {
-        const arrow = failure ? '-.->' : '-->'
-        const text = label === '' ? '' : `|"${escaped(label)}"|`
-        return `  ${from} ${arrow}${text} ${to === 'end' ? 'finish' : to}`
-      }),
+    ...shown.map(({ from, to, label, failure }) => {
+      const arrow = failure ? '-.->' : '-->'
+      const text = label === '' ? '' : `|"${escaped(label)}"|`
+      return `  ${from} ${arrow}${text} ${to === 'end' ? 'finish' : to}`
+    }),
     ...classes(steps),
+    ...(taken.length === 0 ? [] : [`  linkStyle ${taken.join(',')} stroke:#28a745,stroke-width:3px`]),
   ]
   return `${lines.join('\n')}\n`
 }
