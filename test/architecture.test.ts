@@ -44,6 +44,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'server/service.ts',
     'server/syntax',
   ],
+  'server/rehearsal.ts': ['server/document', 'server/service.ts', 'server/simulator', 'server/syntax'],
   'server/service.ts': [
     'schemas',
     'server/aws',

@@ -22,8 +22,7 @@ export function checkedInputs(step: Step, inputs: Inputs): Inputs {
     const schema = inputOf(action, name)
     if (!schema) return [name, value] as const
     const { type, also = [] } = schema.ssm
-    const referenced = stringOf(step.input(name))?.includes('{{') === true
-    const fitted = fitting(value, [type, ...also], name, referenced)
+    const fitted = hasType(value, type) ? value : fitting(value, [type, ...also], name, step)
     const fault = beyondLimits(schema, fitted)
     if (fault !== undefined) throw refused(`Input ${name} ${fault}`)
     return [name, fitted] as const
@@ -34,7 +33,12 @@ export function checkedInputs(step: Step, inputs: Inputs): Inputs {
   return Object.fromEntries(checked)
 }
 
-function fitting(value: Json, types: readonly SsmType[], name: string, referenced: boolean): Json {
+/** Whether nothing has to be looked at more closely. */
+const hasType = (value: Json, type: SsmType): boolean =>
+  type === 'Any' || (type === 'String' && typeof value === 'string')
+
+function fitting(value: Json, types: readonly SsmType[], name: string, step: Step): Json {
+  const referenced = stringOf(step.input(name))?.includes('{{') === true
   const found = typeOf(value)
   const [type = 'Any'] = types
   if (types.includes('Any') || types.includes(found) || found === 'Any') return value

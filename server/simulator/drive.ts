@@ -1,4 +1,4 @@
-import type { RunEvent } from './event.js'
+import type { Happening, RunEvent } from './event.js'
 import type { Answer, Request } from './request.js'
 import type { Task } from './task.js'
 
@@ -46,25 +46,50 @@ export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T>
   let requests = 0
   let events = 0
 
-  async function ask(request: Request): Promise<Answer> {
-    if (++requests > mostRequests) throw new EndlessRun(`the run asked for more than ${mostRequests} things`)
-    const at = clock.seconds
-    const { answer, source } = await answerOf(request, worlds, { now: start + at * 1000, ask })
-    onExchange?.({ at, request, answer, source })
-    clock.seconds += (request.kind === 'sleep' ? request.seconds : 0) + (answer.seconds ?? 0)
-    return answer
-  }
-
   let effect = task.next()
   while (!effect.done) {
     const { value } = effect
     if ('event' in value) {
       if (++events > mostRequests * 10) throw new EndlessRun(`the run comes to no end: ${events} events`)
-      onEvent?.({ at: clock.seconds, ...value.event } as RunEvent)
+      onEvent?.(timed(value.event, clock.seconds))
       effect = task.next()
-    } else effect = task.next(retried(value.request, await ask(value.request), throttlingRetry))
+    } else {
+      const answer = ask(value.request)
+      effect = task.next(retried(value.request, answer instanceof Promise ? await answer : answer, throttlingRetry))
+    }
   }
   return effect.value
+
+  /** Most answers are there at once: a run of many steps is not to wait for its turn at each. */
+  function ask(request: Request): Answer | Promise<Answer> {
+    if (++requests > mostRequests) throw new EndlessRun(`the run asked for more than ${mostRequests} things`)
+    const at = clock.seconds
+    const given = answerOf(request, worlds, { now: start + at * 1000, ask: asked }, 0)
+    return given instanceof Promise ? given.then((late) => told(request, late, at)) : told(request, given, at)
+  }
+
+  async function asked(request: Request): Promise<Answer> {
+    return ask(request)
+  }
+
+  function told(request: Request, { answer, source }: Given, at: number): Answer {
+    onExchange?.({ at, request, answer, source })
+    clock.seconds += (request.kind === 'sleep' ? request.seconds : 0) + (answer.seconds ?? 0)
+    return answer
+  }
+}
+
+/** An event is made for one place and time: the time is put into it, which is much faster than to copy it. */
+function timed(event: Happening, at: number): RunEvent {
+  const open: Happening & { at?: number } = event
+  open.at = at
+  return open as RunEvent
+}
+
+/** An answer, and who gave it. */
+interface Given {
+  readonly answer: Answer
+  readonly source: string
 }
 
 /** Codes of APIs that are called too fast, as boto3 knows them. */
@@ -89,10 +114,13 @@ function retried({ kind }: Request, answer: Answer, seconds: number): Answer {
   return isThrottled && seconds > 0 ? { ...answer, retryFor: seconds } : answer
 }
 
-async function answerOf(request: Request, worlds: Worlds, moment: Moment): Promise<{ answer: Answer; source: string }> {
-  for (const { source, answer } of worlds) {
-    const given = await answer(request, moment)
-    if (given) return { answer: given, source }
+function answerOf(request: Request, worlds: Worlds, moment: Moment, from: number): Given | Promise<Given> {
+  for (let at = from; at < worlds.length; at++) {
+    const { source, answer: answers } = worlds[at] as Worlds[number]
+    const answer = answers(request, moment)
+    if (answer instanceof Promise)
+      return answer.then((late) => (late ? { answer: late, source } : answerOf(request, worlds, moment, at + 1)))
+    if (answer) return { answer, source }
   }
   if (request.kind === 'sleep') return { answer: { kind: 'value', value: null }, source: 'clock' }
   return { answer: { kind: 'error', code: '', message: noMock(request) }, source: 'none' }

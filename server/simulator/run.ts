@@ -102,7 +102,7 @@ function* runList(first: Step, run: OpenRun): Task<ListEnd> {
     const ended = yield* runStep(here, run)
     const late = run.cancelUntil !== undefined && run.scope.clock.seconds >= run.cancelUntil
     const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, ended, run.document)
-    yield* tell({ kind: 'next', step: name, to: next.to?.name, reason: next.reason })
+    yield { event: { kind: 'next', step: name, to: next.to?.name, reason: next.reason } }
     if (!next.to) return { kind: 'end', ...ended, aborted: next.reason === 'abort' }
     if (next.to.siblings !== first.siblings) return { kind: 'left', to: next.to, reason: next.reason }
     here = next.to
@@ -140,7 +140,7 @@ function nextOf(
 function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
   const name = step.name ?? ''
   const action = step.action ?? ''
-  yield* tell({ kind: 'step-status', step: name, action, status: 'InProgress' })
+  yield { event: { kind: 'step-status', step: name, action, status: 'InProgress' } }
   const startedAt = run.scope.clock.seconds
   let attempts = 0
   let status: StepStatus = 'Success'
@@ -150,13 +150,13 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
   const outputs = new Map<string, Json>()
   try {
     const inputs = checkedInputs(step, inputsOf(step, run.scope))
-    yield* tell({ kind: 'step-inputs', step: name, inputs })
-    yield* tellNotes(step, run.scope)
+    yield { event: { kind: 'step-inputs', step: name, inputs } }
+    if (run.scope.notes.size > 0) yield* tellNotes(step, run.scope)
     for (;;) {
       attempts++
       try {
         result = yield* withTimeout(behaviour(step, inputs, run), step, run)
-        yield* outputsOf(step, result, outputs)
+        putOutputs(step, result, outputs, run.scope)
         break
       } catch (error) {
         if (!(error instanceof StepFailure) || attempts >= maxAttempts(step)) throw error
@@ -181,7 +181,7 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
       step,
       `without an assume role a run has the rights of its caller for ${callersHours} hours, which are over`,
     )
-  yield* tellNotes(step, run.scope)
+  if (run.scope.notes.size > 0) yield* tellNotes(step, run.scope)
   if (status === 'Success' || status === 'Exited') run.scope.outputs.set(name, outputs)
   else run.scope.outputs.delete(name)
   if (status === 'Cancelled' && !interrupted) {
@@ -195,14 +195,8 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
         'the step is not critical, yet stops the run; AWS does not say with which status: we take Success',
       )
   }
-  yield* tell({
-    kind: 'step-ended',
-    step: name,
-    status,
-    attempts: Math.max(1, attempts),
-    outputs: Object.fromEntries(outputs),
-    failure,
-  })
+  const shown = Object.fromEntries(outputs)
+  yield { event: { kind: 'step-ended', step: name, status, attempts: Math.max(1, attempts), outputs: shown, failure } }
   if (interrupted) throw interrupted
   return { status, failure, next: result.next }
 }
@@ -253,13 +247,13 @@ function* runBody(loop: Step, run: OpenRun): Task<BodyEnd> {
 }
 
 /** The native outputs, the declared ones, and the one that every step has. */
-function* outputsOf(step: Step, result: ActionResult, outputs: Map<string, Json>): Task<void> {
+function putOutputs(step: Step, result: ActionResult, outputs: Map<string, Json>, { notes }: Scope): void {
   const native = result.outputs ?? {}
   for (const [name, value] of Object.entries(native)) outputs.set(name, value)
   for (const { name, selector, type } of step.outputs) {
     if (name === undefined || selector === undefined) continue
     const found = select(result.root ?? native, selector)
-    if (found === undefined) yield* note(step, `the selector ${selector} of ${name} finds nothing`)
+    if (found === undefined) notes.add(`the selector ${selector} of ${name} finds nothing`)
     else outputs.set(name, convert(found, baseType(type) ?? 'String', name))
   }
   outputs.set('OutputPayload', JSON.stringify(native))

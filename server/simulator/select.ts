@@ -13,8 +13,25 @@ const mostLooks = 1_000_000
 export function select(value: Json, text: string): Json | undefined {
   const selector = parseSelector(text)
   if (!selector.ok) throw new StepFailure(`Invalid selector ${text}: ${selector.message}`)
+  const plain = selector.definite ? descend(value, selector.steps) : notPlain
+  if (plain !== notPlain) return plain
   const found = follow([value], selector.steps, { left: mostLooks })
   return selector.definite ? found[0] : found
+}
+
+const notPlain = Symbol('not plain')
+
+/** What names and positions alone lead to, which most selectors consist of: they are followed without lists between. */
+function descend(value: Json, steps: readonly SelectorStep[]): Json | undefined | typeof notPlain {
+  let here: Json | undefined = value
+  for (const step of steps) {
+    if (step.kind === 'child' && typeof here === 'object' && here !== null && !Array.isArray(here))
+      here = Object.hasOwn(here, step.name) ? ((here as Readonly<Record<string, Json>>)[step.name] ?? null) : undefined
+    else if (step.kind === 'index' && Array.isArray(here)) here = (here as readonly Json[]).at(step.index)
+    else return notPlain
+    if (here === undefined) return undefined
+  }
+  return here
 }
 
 function spend(budget: Budget): void {

@@ -15,32 +15,32 @@ export interface During {
 /** A part of a run: it does nothing by itself, and is driven by whoever answers its requests. */
 export type Task<T> = Generator<Effect, T, Answer | undefined>
 
-/** Asks, and gives the value that is answered. An error becomes the failure of the step, in AWS's words. */
-export function* ask(request: Request, during?: During): Task<Json> {
-  const answer = yield* finalAnswer(request, during)
-  if (!answer || answer.kind === 'cancel') throw new RunCancelled()
-  if (answer.kind === 'value') return answer.value
-  const subject = request.kind === 'aws' ? ` when calling the ${request.operation} operation` : ''
-  const message =
-    answer.code === '' ? answer.message : `An error occurred (${answer.code})${subject}: ${answer.message}`
-  throw new StepFailure(message, { code: answer.code, said: answer.message, ...(during && { phase: during.phase }) })
-}
-
 /**
- * The answer, after a call that is throttled was tried again for as long as the account allows (user guide, automation-throttling-retry).
- * The pauses are not public: they double from one second on, which is our choice.
+ * Asks, and gives the value that is answered. An error becomes the failure of the step, in AWS's words, after a call that is throttled was
+ * tried again for as long as the account allows (user guide, automation-throttling-retry). The pauses are not public: they double from one
+ * second on, which is our choice.
  */
-function* finalAnswer(request: Request, during: During | undefined): Task<Answer | undefined> {
+export function* ask(request: Request, during?: During): Task<Json> {
   let waited = 0
   for (let pause = 1; ; pause *= 2) {
     const answer = yield { request, during }
-    const left = answer?.kind === 'error' ? (answer.retryFor ?? 0) - waited : 0
-    if (left <= 0) return answer
+    if (!answer || answer.kind === 'cancel') throw new RunCancelled()
+    if (answer.kind === 'value') return answer.value
+    const left = (answer.retryFor ?? 0) - waited
+    if (left <= 0) throw failureFor(answer, request, during)
     const seconds = Math.min(pause, left)
     yield* sleep(request.step, seconds, during)
     waited += seconds
   }
 }
+
+function failureFor({ code, message }: Refusal, request: Request, during: During | undefined): StepFailure {
+  const subject = request.kind === 'aws' ? ` when calling the ${request.operation} operation` : ''
+  const whole = code === '' ? message : `An error occurred (${code})${subject}: ${message}`
+  return new StepFailure(whole, { code, said: message, ...(during && { phase: during.phase }) })
+}
+
+type Refusal = Extract<Answer, { kind: 'error' }>
 
 /** Calls an AWS API. */
 export const aws = (
@@ -53,15 +53,14 @@ export const aws = (
 ): Task<Json> => ask({ kind: 'aws', step, service, operation, input, ...(wanted && { wanted }) }, during)
 
 /** Lets time pass. */
-export function* sleep(step: string, seconds: number, during?: During): Task<void> {
-  yield* ask({ kind: 'sleep', step, seconds }, during)
-}
+export const sleep = (step: string, seconds: number, during?: During): Task<Json> =>
+  ask({ kind: 'sleep', step, seconds }, during)
 
 /** How often the service looks whether something has ended is not public; 2 seconds is our choice. */
 const betweenLooks = 2
 
 /** Lets the time between two looks pass. */
-export const pollPause = (step: string, during?: During): Task<void> => sleep(step, betweenLooks, during)
+export const pollPause = (step: string, during?: During): Task<Json> => sleep(step, betweenLooks, during)
 
 /** Tells what happened. */
 export function* tell(event: Happening): Task<void> {

@@ -6,6 +6,7 @@ import { startEngines } from './engines.js'
 import { growth, manyDocuments, singleDocuments } from './in-process.js'
 import { batchProcesses, coldStart } from './processes.js'
 import { asMarkdown, asText, between, setting, tablesOf } from './report.js'
+import { coldRehearsal, rehearsals } from './simulation.js'
 import { targetsOf } from './targets.js'
 
 const usage = `Usage: npm run bench [-- options]
@@ -26,6 +27,10 @@ async function measureAll(dist, quick) {
   const cold = await coldStart(dist, quick ? 5 : 21)
   say('processes, batch')
   const processes = await batchProcesses(dist, quick ? 2 : 7)
+  say('rehearsals, cold')
+  const coldSimulation = await coldRehearsal(dist, quick ? 3 : 11)
+  say('rehearsals')
+  const simulation = { ...(await rehearsals(dist, quick ? 5 : 21)), cold: coldSimulation }
   const { engines, stop } = await startEngines(dist)
   say('single documents')
   const single = await singleDocuments(engines, quick ? 6 : 30)
@@ -40,7 +45,7 @@ async function measureAll(dist, quick) {
     apis: await apiHeavy(engines, quick ? 6 : 20),
   }
   await stop()
-  return { single, many, cold, processes, growing, index }
+  return { single, many, cold, processes, growing, index, simulation }
 }
 
 const { values } = parseArgs({

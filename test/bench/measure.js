@@ -1,4 +1,4 @@
-/** @typedef {{ id: string, name: string, prepare: (round: number) => readonly (() => unknown)[] }} Contestant */
+/** @typedef {{ id: string, name: string, prepare: (round: number) => readonly (() => unknown)[] | Promise<readonly (() => unknown)[]> }} Contestant */
 /** @typedef {{ id: string, name: string, times: readonly number[] }} Figure Times of the rounds, in milliseconds. */
 
 /** @param {readonly number[]} values @param {number} part */
@@ -43,7 +43,7 @@ export async function compare(contestants, { warmUp, rounds }) {
 
 /** Milliseconds for one run. @param {Contestant} contestant @param {number} round */
 async function once({ prepare }, round) {
-  const runs = prepare(round)
+  const runs = await prepare(round)
   // Young garbage of the one before is not to be paid by this one.
   globalThis.gc?.({ type: 'minor' })
   const start = process.hrtime.bigint()

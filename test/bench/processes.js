@@ -98,7 +98,7 @@ function isReadable({ format, text }) {
 }
 
 /** @param {readonly Command[]} commands @param {string} folder @param {number} rounds @returns {Promise<ProcessFigure[]>} */
-async function compareProcesses(commands, folder, rounds) {
+export async function compareProcesses(commands, folder, rounds) {
   const code = { SSMITH_CODE_CACHE: join(folder, 'code') }
   const figures = await compare(
     commands.map((command) => ({

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import { versionOf } from './engines.js'
 import { median, ratio, spread } from './measure.js'
-import { targetsOf } from './targets.js'
+import { figureOf, targetsOf } from './targets.js'
 
 /** @typedef {import('./main.js').Results} Results */
 /** @typedef {{ title: string, head: readonly string[], rows: readonly (readonly string[])[] }} Table */
@@ -15,6 +15,7 @@ const compared = [
   'yaml',
   'js-yaml',
   'jsonc-parser',
+  '@cdklabs/cdk-ssm-documents',
 ]
 
 /** What was measured with what, without a name of a machine or a folder. @param {readonly string[]} names */
@@ -35,7 +36,7 @@ const number = (/** @type {number} */ value) =>
 
 /** @param {Results} results @returns {Table[]} */
 export function tablesOf(results) {
-  const { single, many, cold, processes, growing, index } = results
+  const { single, many, cold, processes, growing, index, simulation } = results
   const tables = [...single, many].map(comparisonTable)
   tables.push(processTable('Cold start, one file of 16 KB', cold, 'node'))
   tables.push(
@@ -46,6 +47,10 @@ export function tablesOf(results) {
     ),
   )
   tables.push(growthTable(growing), indexTable(index))
+  tables.push(
+    rehearsalTable(simulation),
+    processTable('A rehearsal of 11 steps from a cold start', simulation.cold, 'cdk'),
+  )
   tables.push({
     title: 'Targets',
     head: ['', 'at most', 'measured', ''],
@@ -130,6 +135,30 @@ function indexTable({ size, milliseconds, kilobytes, apis }) {
             [calls.name, `${number(median(calls.times))} ms, × ${number(ratio(calls, plain))}`],
           ]
         : []),
+    ],
+  }
+}
+
+/** @param {Results['simulation']} simulation @returns {Table} */
+function rehearsalTable({ runs, reading }) {
+  const row = (
+    /** @type {string} */ title,
+    /** @type {readonly import('./measure.js').Figure[]} */ figures,
+    /** @type {number} */ steps,
+  ) => {
+    const [ssmith, cdk, quiet] = ['ssmith', 'cdk', 'cdk-quiet'].map((id) => figureOf(figures, id))
+    if (!ssmith || !cdk || !quiet) throw new Error(`nothing was measured for ${title}`)
+    const perStep = (/** @type {import('./measure.js').Figure} */ { times }) =>
+      `${((median(times) / steps) * 1000).toFixed(1)} µs`
+    const margin = `${(spread(cdk, ssmith) * 50).toFixed(0)} %`
+    return [title, perStep(ssmith), perStep(cdk), number(ratio(cdk, ssmith)), margin, perStep(quiet)]
+  }
+  return {
+    title: 'Rehearsals, beside cdk-ssm-documents: time for a step',
+    head: ['', 'ssmith', 'cdk-ssm-documents', 'times as fast', '±', 'without its log'],
+    rows: [
+      ...runs.map(({ steps, figures }) => row(`${steps} steps`, figures, steps)),
+      row('reading 101 steps', reading, 101),
     ],
   }
 }

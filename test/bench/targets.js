@@ -17,8 +17,11 @@ export function growthOf(figures, amounts) {
   return (costs.at(-1) ?? Number.NaN) / (costs[0] ?? Number.NaN)
 }
 
+/** Times of what cdk-ssm-documents takes, for 11, 101 and 1,001 steps. */
+const rehearsalLimits = [0.5, 0.2, 0.05]
+
 /** What is to be reached, and what was. @param {import('./main.js').Results} results @returns {Target[]} */
-export function targetsOf({ single, cold, processes, growing, index }) {
+export function targetsOf({ single, cold, processes, growing, index, simulation }) {
   const times = (/** @type {readonly Figure[]} */ figures, /** @type {string} */ one, /** @type {string} */ other) =>
     ratio(figureOf(figures, one), figureOf(figures, other))
   const among = (/** @type {string} */ title) => single.find((comparison) => comparison.title === title)?.figures ?? []
@@ -64,5 +67,26 @@ export function targetsOf({ single, cold, processes, growing, index }) {
     { what: 'loading the largest AWS service', limit: 30, measured: index.milliseconds, unit: ' ms' },
     { what: 'heap it keeps', limit: 3072, measured: index.kilobytes, unit: ' KB' },
     { what: 'index of all services, compressed', limit: 2048, measured: index.size.compressed, unit: ' KB' },
+    ...simulation.runs.map(({ steps, figures }, at) => ({
+      what: `rehearsing ${steps} steps, beside cdk-ssm-documents`,
+      limit: rehearsalLimits[at] ?? 1,
+      measured: times(figures, 'ssmith', 'cdk'),
+      unit: '×',
+    })),
+    {
+      what: 'time for a step of 1001, beside 101',
+      limit: 1.5,
+      measured: growthOf(
+        simulation.runs.slice(1).map(({ figures }) => figureOf(figures, 'ssmith')),
+        simulation.runs.slice(1).map(({ steps }) => steps),
+      ),
+      unit: '×',
+    },
+    {
+      what: 'a rehearsal from a cold start, beside cdk-ssm-documents',
+      limit: 0.25,
+      measured: times(simulation.cold, 'ssmith', 'cdk'),
+      unit: '×',
+    },
   ]
 }

@@ -49,7 +49,7 @@ export function diagramOf(document: SsmDocument, walk?: Walk): Diagram {
     id: ids.get(step) ?? '',
     name: step.name ?? '',
     action: step.action ?? '',
-    status: walk && walk.statusOf(step.name ?? ''),
+    status: walk?.statusOf(step.name ?? ''),
     body: step.body.map(drawn),
     range: step.node,
   })

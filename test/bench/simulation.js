@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { compare } from './measure.js'
+import { compareProcesses } from './processes.js'
+import { checkOutcome, expectedOutcome, importWithCdk, openWithSsmith, rehearsalRunbook } from './simulators.js'
+
+/** @typedef {import('./measure.js').Figure} Figure */
+
+/** Runbooks of 11, 101 and 1,001 steps. */
+const sizes = [1, 10, 100]
+
+/** Steps that make a sample long enough for the clock. */
+const sample = 2002
+
+/**
+ * Rehearsals of runbooks that nobody has rehearsed before; reading them is not timed here. Each program is first asked what it did.
+ *
+ * @param {string} dist @param {number} rounds
+ */
+export async function rehearsals(dist, rounds) {
+  const ssmith = await import(pathToFileURL(join(dist, 'index.js')).href)
+  let revision = 0
+  const programs = [
+    { id: 'ssmith', name: 'ssmith', read: (/** @type {string} */ text) => openWithSsmith(ssmith, text) },
+    { id: 'cdk', name: 'cdk-ssm-documents', read: async (/** @type {string} */ text) => importWithCdk(text, 'kept') },
+    {
+      id: 'cdk-quiet',
+      name: 'cdk-ssm-documents without its log',
+      read: async (/** @type {string} */ text) => importWithCdk(text, 'thrown away'),
+    },
+  ]
+  const runs = []
+  for (const size of sizes) {
+    const wanted = expectedOutcome(size)
+    const repeats = Math.ceil(sample / wanted.steps)
+    for (const { name, read } of programs)
+      checkOutcome(await (await read(rehearsalRunbook(size, ++revision)))(), wanted, name)
+    const contestants = programs.map(({ id, name, read }) => ({
+      id,
+      name,
+      prepare: async () => {
+        const opened = []
+        for (let at = 0; at < repeats; at++) opened.push(await read(rehearsalRunbook(size, ++revision)))
+        return opened
+      },
+    }))
+    const figures = await compare(contestants, { warmUp: 2, rounds })
+    runs.push({ steps: wanted.steps, figures })
+  }
+  const reading = await compare(
+    programs.map(({ id, name, read }) => ({
+      id,
+      name,
+      prepare: () => [1, 2, 3].map(() => rehearsalRunbook(10, ++revision)).map((text) => () => read(text)),
+    })),
+    { warmUp: 2, rounds },
+  )
+  return { runs, reading }
+}
+
+/** A rehearsal from a cold start: with cdk-ssm-documents by a script of a few lines, which imports the runbook. @param {string} dist @param {number} rounds */
+export async function coldRehearsal(dist, rounds) {
+  const folder = mkdtempSync(join(tmpdir(), 'ssmith-bench-'))
+  try {
+    const file = join(folder, 'runbook.yaml')
+    writeFileSync(file, rehearsalRunbook(1, 0))
+    return await compareProcesses(
+      [
+        { id: 'node', name: 'node -e 0', args: ['-e', '0'], says: /^$/ },
+        {
+          id: 'ssmith',
+          name: 'ssmith simulate runbook.yaml',
+          args: [join(dist, 'ssmith.js'), 'simulate', file],
+          says: /Success after 00:01:31: 11 steps, 3 AWS calls/,
+        },
+        {
+          id: 'cdk',
+          name: 'cdk-ssm-documents, imported and simulated',
+          args: [join(import.meta.dirname, 'simulators.js'), file],
+          says: /^Success: 11 steps/,
+        },
+      ],
+      folder,
+      rounds,
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
