@@ -69,7 +69,7 @@ function unreadable(step: Step, { document }: Facts): readonly string[] {
 
 /** What of the calls in a script cannot be told. */
 function unclear(script: Script, uses: readonly KnownUse[], engines: Engines): readonly string[] {
-  const { clients } = engines.boto3?.read(script.masked) ?? { clients: [] }
+  const clients = engines.python?.check(script.masked, script.minor).boto3.clients ?? []
   const used = new Set(uses.map(({ service }) => service.name))
   const resources = clients.flatMap(({ kind, service }) => (kind === 'resource' ? [service.text] : []))
   const idle = clients.flatMap(({ kind, service }) =>

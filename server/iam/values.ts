@@ -1,6 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
 import { type Target, tokens } from '../document/references.js'
-import type { Literal, MapLiteral } from '../languages/boto3.js'
+import type { Literal, MapLiteral } from '../languages/python.js'
 import { keyText, type Node, toJson } from '../syntax/tree.js'
 import type { Place } from './need.js'
 

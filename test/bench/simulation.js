@@ -72,7 +72,7 @@ export async function coldRehearsal(dist, rounds) {
         {
           id: 'ssmith',
           name: 'ssmith simulate runbook.yaml',
-          args: [join(dist, 'ssmith.js'), 'simulate', file],
+          args: [join(dist, 'ssmith.cjs'), 'simulate', file],
           says: /Success after 00:01:31: 11 steps, 3 AWS calls/,
         },
         {

@@ -81,7 +81,12 @@ export function importWithCdk(text, log) {
   for (const each of mainSteps) document.addStep(StringStep.fromObject(stack, each))
   return () => {
     let calls = 0
-    const awsInvoker = { invoke: () => (calls++, response) }
+    const awsInvoker = {
+      invoke: () => {
+        calls++
+        return response
+      },
+    }
     const sleepHook = { sleep: () => {} }
     const { result, told } = listening(log, () =>
       Simulation.ofAutomation(document, { awsInvoker, sleepHook }).simulate({}),
@@ -96,7 +101,13 @@ export function importWithCdk(text, log) {
 function listening(log, work) {
   const { log: usual } = console
   let told = ''
-  const stdout = new Writable({ write: (chunk, _, done) => ((told += chunk), done()), decodeStrings: false })
+  const stdout = new Writable({
+    decodeStrings: false,
+    write(chunk, _, done) {
+      told += chunk
+      done()
+    },
+  })
   const own = new Console({ stdout })
   console.log = log === 'kept' ? own.log : () => {}
   try {
