@@ -43,10 +43,16 @@ export const documentKinds: readonly DocumentKind[] = [
 
 /** What a document of this kind contains: the layout with the schema version, or else the current one. */
 export function documentKind(kind: DocumentType, schemaVersion?: string): DocumentKind | undefined {
-  const layouts = documentKinds.filter((each) => each.kind === kind)
-  return (
-    layouts.find((each) => schemaVersion !== undefined && each.schemaVersions.includes(schemaVersion)) ?? layouts[0]
-  )
+  const layouts = layoutsOf.get(kind)
+  return (schemaVersion === undefined ? undefined : layouts?.get(schemaVersion)) ?? layouts?.get(undefined)
+}
+
+/** The layouts of each kind by schema version; the current one stands under none. Where several have a version, the first counts. */
+const layoutsOf = new Map<DocumentType, Map<string | undefined, DocumentKind>>()
+for (const layout of documentKinds) {
+  const known = layoutsOf.get(layout.kind) ?? new Map<string | undefined, DocumentKind>()
+  layoutsOf.set(layout.kind, known)
+  for (const version of [undefined, ...layout.schemaVersions]) if (!known.has(version)) known.set(version, layout)
 }
 
 /** Every schema version that documents of this kind may have; empty where they have none. */

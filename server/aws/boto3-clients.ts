@@ -1,4 +1,4 @@
-import { methodsOf } from './operation-name.js'
+import { operationOfMethodName } from './operation-name.js'
 import type { Operation, Service } from './service.js'
 
 /** Services that boto3 has resources for: `Session.get_available_resources()` of boto3 1.43.11; `opsworks` was one before. */
@@ -28,6 +28,6 @@ export const otherMembersOf = ({ name }: Service): readonly string[] => [...comm
 
 /** The operation that a method of the client calls. */
 export function operationOfMethod(service: Service, method: string): Operation | undefined {
-  const name = methodsOf(service).get(method)
+  const name = operationOfMethodName(service, method)
   return name === undefined ? undefined : service.operation(name)
 }

@@ -58,6 +58,12 @@ export function methodsOf(service: Service): ReadonlyMap<string, string> {
   return methods
 }
 
+/** The operation that a method calls, by name. Nearly all names of methods tell it, so that the others need not be worked out. */
+export function operationOfMethodName(service: Service, method: string): string | undefined {
+  const likely = method.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  return service.operation(likely) && methodName(likely) === method ? likely : methodsOf(service).get(method)
+}
+
 /**
  * The operation that a runbook's `Api` means: as the API names it, as boto3 does, or in camel case, all of which stand in runbooks
  * that run. Undefined where the service has none.
@@ -67,5 +73,5 @@ export function operationNamed(service: Service, written: string): string | unde
   if (service.operation(name)) return name
   const pascal = name.charAt(0).toUpperCase() + name.slice(1)
   if (service.operation(pascal)) return pascal
-  return methodsOf(service).get(name)
+  return operationOfMethodName(service, name)
 }

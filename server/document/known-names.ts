@@ -2,6 +2,7 @@ import { awsOnlyActions } from '../../schemas/automation/index.js'
 import { isDynamic, isEmpty, type Node } from '../syntax/tree.js'
 import { isAutomation } from './build.js'
 import type { SsmDocument } from './document.js'
+import { factOf } from './fact-of.js'
 
 /** Whether all parameters could be read: where a host fills in some of them, a missing one proves nothing. */
 export const parametersKnown = (document: SsmDocument): boolean => declarationsKnown(document, 'parameters')
@@ -18,19 +19,19 @@ function declarationsKnown(document: SsmDocument, key: string): boolean {
 }
 
 /** Whether it is known of every step what it does: one of another kind may be a loop, a branch, or whatever uses a declaration. */
-export function actionsKnown({ kind, steps }: SsmDocument): boolean {
-  return steps.every(({ action, definition }) => definition || (isAutomation(kind) && awsOnlyActions.has(action ?? '')))
-}
+export const actionsKnown = factOf(({ kind, steps }): boolean =>
+  steps.every(({ action, definition }) => definition || (isAutomation(kind) && awsOnlyActions.has(action ?? ''))),
+)
 
 /** Whether there are steps, and the names of all could be read, those in loops included. */
-export function stepsKnown(document: SsmDocument): boolean {
+export const stepsKnown = factOf((document): boolean => {
   const readable = (list: Node | undefined) => list?.kind === 'list' && !list.items.some(isDynamic)
   if (document.steps.length === 0 || (document.mainStepsNode && !readable(document.mainStepsNode))) return false
   return (
     actionsKnown(document) &&
     document.steps.every(({ name, action, input }) => name && (action !== 'aws:loop' || readable(input('Steps'))))
   )
-}
+})
 
 /** Whether all outputs that a step declares could be read. */
 export function outputsKnown(node: Node | undefined): boolean {

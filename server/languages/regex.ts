@@ -1,17 +1,21 @@
 import { parseJavaRegex, type RegexBranch, type RegexPart } from './java-regex.js'
 import type { RegexFault } from './java-regex-text.js'
 import { type Re2Refusal, readForRe2 } from './re2-syntax.js'
+import { remember } from './remember.js'
 
 export type { RegexFault } from './java-regex-text.js'
 export { loadRe2, type Re2, type Re2Pattern } from './re2.js'
 export type { Re2Refusal } from './re2-syntax.js'
+
+/** Several rules ask for the same patterns, and many documents of a repository have the same ones. */
+const readJava = remember(parseJavaRegex)
 
 /**
  * Why Java would not compile a pattern: the service checks the values of parameters with `java.util.regex`. `undefined`
  * where it compiles, and where no judgement is made (see `parseJavaRegex`).
  */
 export function javaSyntaxError(pattern: string): RegexFault | undefined {
-  const regex = parseJavaRegex(pattern)
+  const regex = readJava(pattern)
   return regex?.ok === false ? regex.fault : undefined
 }
 
@@ -28,7 +32,7 @@ export function re2Refusal(pattern: string): Re2Refusal | undefined {
  * `\Z`). A pattern that cannot be read counts as anchored, so that its one fault is told once.
  */
 export function isAnchored(pattern: string): boolean {
-  const regex = parseJavaRegex(pattern)
+  const regex = readJava(pattern)
   if (!regex?.ok) return true
   return !regex.multiline && anchored(regex.branches, 'start') && anchored(regex.branches, 'end')
 }

@@ -8,7 +8,8 @@ export function remember<T>(compute: (text: string) => T): (text: string) => T {
   let characters = 0
   return (text) => {
     const known = results.get(text)
-    if (known !== undefined) return known
+    // Nothing may be a result too.
+    if (known !== undefined || results.has(text)) return known as T
     if (results.size >= maxEntries || characters > maxCharacters) {
       results.clear()
       characters = 0

@@ -10,6 +10,11 @@ describe('remember', () => {
     })
     assert.deepEqual([length('abc'), length('abc'), length('de'), count], [3, 3, 2, 2])
   })
+  it('keeps that there is no result', () => {
+    let count = 0
+    const nothing = remember((): undefined => void count++)
+    assert.deepEqual([nothing('a'), nothing('a'), count], [undefined, undefined, 1])
+  })
   it('keeps a bounded number of results', () => {
     let count = 0
     const compute = remember(() => ++count)

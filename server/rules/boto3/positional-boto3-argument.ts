@@ -1,4 +1,4 @@
-import { methodsOf } from '../../aws/operation-name.js'
+import { operationOfMethodName } from '../../aws/operation-name.js'
 import { rule, runbooks } from '../rule.js'
 import { type KnownUse, knownUses } from './known-uses.js'
 
@@ -22,6 +22,6 @@ export const positionalBoto3Argument = rule({
 })
 
 function takesKeywordsOnly({ of, service, member }: KnownUse): boolean {
-  if (of === 'client') return methodsOf(service).has(member.text)
+  if (of === 'client') return operationOfMethodName(service, member.text) !== undefined
   return member.text === (of === 'paginator' ? 'paginate' : 'wait')
 }

@@ -1,5 +1,5 @@
 import { otherMembersOf } from '../../aws/boto3-clients.js'
-import { methodName, methodsOf } from '../../aws/operation-name.js'
+import { methodName, methodsOf, operationOfMethodName } from '../../aws/operation-name.js'
 import type { Service } from '../../aws/service.js'
 import { guesser } from '../../languages/nearest.js'
 import { indexWords } from '../apis/index-words.js'
@@ -19,11 +19,10 @@ export const unknownBoto3Method = rule({
   *check(document, { engines }) {
     const guessers = new Map<Service, ReturnType<typeof guesser>>()
     for (const { of, service, member, script } of knownUses(document, engines)) {
-      const methods = methodsOf(service)
-      const others = otherMembersOf(service)
       if (of !== 'client' || member.text.startsWith('_')) continue
-      if (methods.has(member.text) || others.includes(member.text)) continue
-      const guess = guessers.get(service) ?? guesser([...methods.keys(), ...others])
+      const others = otherMembersOf(service)
+      if (others.includes(member.text) || operationOfMethodName(service, member.text) !== undefined) continue
+      const guess = guessers.get(service) ?? guesser([...methodsOf(service).keys(), ...others])
       guessers.set(service, guess)
       const asApi = service.operation(member.text) ? methodName(member.text) : undefined
       const range = script.rangeOf(member.start, member.end)
