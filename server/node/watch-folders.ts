@@ -1,4 +1,4 @@
-import { type FSWatcher, statSync, watch } from 'node:fs'
+import { existsSync, type FSWatcher, statSync, watch } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** Editors write files in several steps; so many milliseconds later they are done. */
@@ -10,12 +10,14 @@ export async function nextChange(folders: Iterable<string>, files: readonly stri
   try {
     await new Promise<void>((resolve) => {
       for (const folder of folders) {
+        if (!existsSync(folder)) continue
         const watcher = watch(folder, () => resolve())
-        // A folder that is gone: the next run tells.
         watcher.on('error', () => resolve())
         watchers.push(watcher)
       }
       if (files.some((file) => changedAt(file) > since)) resolve()
+      // All folders are gone: they may come back.
+      else if (watchers.length === 0) setTimeout(resolve, 1000)
     })
   } finally {
     for (const watcher of watchers) watcher.close()

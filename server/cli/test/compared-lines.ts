@@ -1,4 +1,4 @@
-import type { Difference } from '../../simulator/testing/judge.js'
+import type { Difference } from '../../simulator/testing/difference.js'
 
 /** Lines around a change that are shown. */
 const around = 3

@@ -69,7 +69,7 @@ async function readContent(
   const documents = await documentsOf(runbook)
   const patterns = await loadPatterns()
   const steps = new Set(stepsOf([document, ...documents.values()]))
-  const mocks = await mockFilesOf(root, dirname(path), steps)
+  const mocks = await namedFiles(root, 'mocks', dirname(path), (tree) => mockFaults(tree, steps))
   const faults = [...(await testFaults(root, { document, steps, patternFault: patterns.fault })), ...mocks.faults]
   const test: Test = {
     runbook,
@@ -107,28 +107,34 @@ async function runbookOf(named: Node | undefined, root: Node, path: string): Pro
   }
 }
 
-interface MockFiles {
+/** Files that the cases name under a key. */
+interface NamedFiles {
   /** What is in them, by the nodes that name them. */
   readonly roots: ReadonlyMap<Node, Node | undefined>
   readonly faults: readonly Fault[]
   readonly paths: readonly string[]
 }
 
-async function mockFilesOf(root: Node, folder: string, steps: ReadonlySet<string>): Promise<MockFiles> {
+async function namedFiles(
+  root: Node,
+  key: string,
+  folder: string,
+  check: (tree: Node) => Promise<readonly Fault[]>,
+): Promise<NamedFiles> {
   const roots = new Map<Node, Node | undefined>()
   const faults: Fault[] = []
   const paths: string[] = []
   const holders = [entryOf(root, 'defaults')?.value, ...entriesIn(root, 'cases').map(({ value }) => value)]
-  for (const node of holders.flatMap((holder) => entryOf(holder, 'mocks')?.value ?? [])) {
+  for (const node of holders.flatMap((holder) => entryOf(holder, key)?.value ?? [])) {
     const written = stringOf(node)
     if (!written) continue
     const path = resolve(folder, written)
     paths.push(path)
     try {
-      roots.set(node, await readTree(path, shownPath(path, folder), (tree) => mockFaults(tree, steps)))
+      roots.set(node, await readTree(path, shownPath(path, folder), check))
     } catch (error) {
       if (!isUsageError(error)) throw error
-      faults.push({ start: node.start, end: node.end, message: `the mocks cannot be used: ${firstLine(error)}` })
+      faults.push({ start: node.start, end: node.end, message: `the ${key} cannot be used: ${firstLine(error)}` })
     }
   }
   return { roots, faults, paths }

@@ -4,7 +4,7 @@ import { callNamed } from '../mock-call.js'
 import { inputOf } from '../request-input.js'
 import type { Request } from '../request.js'
 import type { TimelineStep } from '../timeline.js'
-import type { Difference } from './judge.js'
+import { differenceAt as at, type Difference } from './difference.js'
 
 /** Something that was asked for, and the step that asked. */
 interface Asked {
@@ -94,5 +94,3 @@ function missing(wanted: Wanted, asked: readonly Asked[]): Difference[] {
   const by = wanted.step === undefined || wanted.call === undefined ? '' : ` by the step \`${wanted.step}\``
   return [at(wanted.node, `${wanted.name} is not asked for${by}${early}`)]
 }
-
-const at = ({ start, end }: Node, message: string): Difference => ({ start, end, message })

@@ -1,20 +1,12 @@
-import { entryOf, type Json, keyText, type Node, type Range, stringOf } from '../../syntax/tree.js'
+import { entryOf, type Json, keyText, type Node, stringOf } from '../../syntax/tree.js'
 import { misfits } from '../misfits.js'
 import { entriesIn, itemsIn } from '../parts-in.js'
 import type { Rehearsal } from '../rehearse.js'
 import { allSteps, type Timeline, type TimelineStep } from '../timeline.js'
 import { traceOf } from '../trace.js'
+import { differenceAt as at, type Difference } from './difference.js'
 import { notAsked, notCalled } from './judge-calls.js'
 import type { TestCase } from './test-case.js'
-
-/** Something that came out otherwise than a case expects, at the place of the expectation. */
-export interface Difference extends Range {
-  readonly message: string
-  /** Lines to be compared, where that says more than words. */
-  readonly lines?: { readonly expected: readonly string[]; readonly actual: readonly string[] }
-  /** Whether recording the trace mends it. */
-  readonly aboutTrace?: true
-}
 
 /** What a case is judged by. */
 export interface Outcome {
@@ -147,5 +139,3 @@ function traceDifferences(node: Node | undefined, { rehearsal }: Outcome): Diffe
   const other = 'the run has another trace; `ssmith test --update` records it'
   return [{ ...at(node, other), lines: { expected, actual }, aboutTrace: true }]
 }
-
-const at = ({ start, end }: Range, message: string): Difference => ({ start, end, message })

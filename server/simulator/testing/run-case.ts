@@ -8,7 +8,8 @@ import { type Mocks, mocksFrom } from '../mocks.js'
 import { rehearseWith } from '../rehearse-with.js'
 import { timelineOf } from '../timeline.js'
 import { traceOf } from '../trace.js'
-import { type Difference, judge } from './judge.js'
+import { type Difference, differenceAt } from './difference.js'
+import { judge } from './judge.js'
 import type { TestCase } from './test-case.js'
 
 /** What cases of one test file share. */
@@ -58,7 +59,7 @@ export async function runCase(
     ...(seed !== undefined && { seed }),
   })
   if (rehearsal instanceof Error) {
-    const difference = { start: key.start, end: key.end, message: rehearsal.message }
+    const difference = differenceAt(key, rehearsal.message)
     return { testCase, differences: [difference], stub: '', unused: [], run: undefined }
   }
   const outcome = { rehearsal, timeline: timelineOf(rehearsal), finds: patterns.finds }

@@ -1,5 +1,5 @@
 import { type LineIndex, lineIndex } from '../../../node/line-index.js'
-import type { Difference } from '../../../simulator/testing/judge.js'
+import type { Difference } from '../../../simulator/testing/difference.js'
 import type { Range } from '../../../syntax/tree.js'
 import { amount, wrap } from '../../layout.js'
 import { printable } from '../../printable.js'
