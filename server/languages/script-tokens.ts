@@ -18,21 +18,21 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const looks: Readonly<Record<'python' | 'shell' | 'powershell', Look>> = {
   python: {
     pattern:
-      /(?<comment>#.*)|(?<string>"""(?:[^"\\]|\\[^]|"(?!""))*(?:""")?|'''(?:[^'\\]|\\[^]|'(?!''))*(?:''')?|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?)|(?<number>\b\d[\d_.]*\b)|(?<word>[A-Za-z_]\w*)/g,
+      /(?<comment>#.*)|(?<string>"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:""")?|'''(?:[^'\\]|\\[\s\S]|'(?!''))*(?:''')?|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?)|(?<number>\b\d[\d_.]*\b)|(?<word>[A-Za-z_]\w*)/g,
     keywords: words(
       'and as assert async await break case class continue def del elif else except False finally for from global if import in is lambda match None nonlocal not or pass raise return True try while with yield',
     ),
   },
   shell: {
     pattern:
-      /(?<comment>(?<=^|[\s;])#.*)|(?<string>"(?:[^"\\]|\\[^])*"?|'[^']*'?)|(?<number>(?<![\w.-])\d+(?![\w.-]))|(?<word>(?<![\w$./-])[a-z]+(?![\w./-]))/gm,
+      /(?<comment>(?<=^|[\s;])#.*)|(?<string>"(?:[^"\\]|\\[\s\S])*"?|'[^']*'?)|(?<number>(?<![\w.-])\d+(?![\w.-]))|(?<word>(?<![\w$./-])[a-z]+(?![\w./-]))/gm,
     keywords: words(
       'case do done elif else esac exit export fi for function if in local readonly return select then until while',
     ),
   },
   powershell: {
     pattern:
-      /(?<comment><#[^]*?(?:#>|$)|#.*)|(?<string>@"\r?\n[^]*?(?:\n"@|$)|@'\r?\n[^]*?(?:\n'@|$)|"(?:[^"`]|`[^]|"")*"?|'(?:[^']|'')*'?)|(?<number>(?<![\w$.-])\d[\d.]*\b)|(?<word>(?<![\w$.-])[A-Za-z]+(?![\w-]))/g,
+      /(?<comment><#[\s\S]*?(?:#>|$)|#.*)|(?<string>@"\r?\n[\s\S]*?(?:\n"@|$)|@'\r?\n[\s\S]*?(?:\n'@|$)|"(?:[^"`]|`[\s\S]|"")*"?|'(?:[^']|'')*'?)|(?<number>(?<![\w$.-])\d[\d.]*\b)|(?<word>(?<![\w$.-])[A-Za-z]+(?![\w-]))/g,
     keywords: words(
       'begin break catch class continue data do dynamicparam else elseif end enum exit filter finally for foreach function if in param process return switch throw trap try until using while',
     ),
