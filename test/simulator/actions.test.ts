@@ -1,35 +1,17 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { actions } from '../../schemas/automation/index.js'
-import { simulationsOf, traceOf, withTraces } from '../support/simulation-fixture.js'
+import { describeSimulations } from '../support/describe-simulations.js'
+import { simulationsOf } from '../support/simulation-fixture.js'
 
 const folder = join(import.meta.dirname, 'fixtures')
-const fixtures = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
 
 /** These have nothing that can fail. */
 const unfailing = new Set(['aws:pause'])
 
 describe('rehearsals of', () => {
-  for (const file of fixtures) {
-    describe(basename(file, '.yaml'), () => {
-      const path = join(folder, file)
-      const sections = simulationsOf(readFileSync(path, 'utf8'))
-      for (const section of sections) {
-        it(section.title, async () => {
-          const trace = await traceOf(section)
-          if (process.env['UPDATE'] === undefined) assert.deepEqual(trace, section.trace)
-        })
-      }
-      if (process.env['UPDATE'] !== undefined) {
-        after(async () => {
-          const traced = []
-          for (const section of sections) traced.push({ ...section, trace: await traceOf(section) })
-          writeFileSync(path, withTraces(traced))
-        })
-      }
-    })
-  }
+  describeSimulations(folder)
 
   for (const action of Object.keys(actions)) {
     it(`${action} show a success and a failure`, () => {

@@ -53,6 +53,11 @@ export function mostErrors(written: string | undefined, targets: number): number
   return written.endsWith('%') ? Math.floor((targets * count) / 100) : count
 }
 
+/** How many nodes a command runs on at once: as many as are written, at least one, and 50 where nothing is said (API reference, SendCommand). */
+export function mostAtOnce(written: string | undefined, targets: number): number {
+  return written === undefined ? 50 : Math.max(1, mostErrors(written, targets))
+}
+
 /** Every account with every Region of the locations. */
 export function* locationsOf(locations: Json): Generator<{ readonly account: string; readonly region: string }> {
   for (const location of locations as readonly Json[])
