@@ -1,5 +1,7 @@
+import { isCommand } from '../build.js'
 import type { SsmDocument, Step } from '../document.js'
 import { type Edge, type EdgeReason, flowOf } from '../flow.js'
+import { commandEdges } from './command-edges.js'
 
 /** A step as it is drawn. */
 export interface DrawnStep {
@@ -33,27 +35,33 @@ export interface Diagram {
   readonly first: string | undefined
 }
 
-/** What is drawn of a runbook, whatever it is drawn in; with the statuses of its steps where a run is shown. */
+/** What is drawn of a runbook or a Command document, whatever it is drawn in; with the statuses of its steps where a run is shown. */
 export function diagramOf(document: SsmDocument, statuses?: ReadonlyMap<string, string>): Diagram {
   const ids = new Map(document.steps.map((step, at) => [step, `step${at + 1}`]))
+  const idOf = (step: Step | undefined) => (step ? (ids.get(step) ?? 'end') : 'end')
   const drawn = (step: Step): DrawnStep => ({
     id: ids.get(step) ?? '',
-    name: step.name ?? '',
+    name: nameOf(step),
     action: step.action ?? '',
-    status: statuses && (statuses.get(step.name ?? '') ?? ''),
+    status: statuses && (statuses.get(nameOf(step)) ?? ''),
     body: step.body.map(drawn),
   })
-  const edges = flowOf(document).edges.flatMap((edge): DrawnEdge[] => {
-    const from = ids.get(edge.from)
-    if (from === undefined) return []
-    // Behind the last step of a loop its next pass begins, or the loop ends: no way of its own.
-    if (!edge.to && edge.from.loop) return []
-    const to = edge.to ? (ids.get(edge.to) ?? 'end') : 'end'
-    return [{ from, to, label: labelOf(edge), failure: isFailure(edge.reason), inward: edge.reason === 'loop' }]
-  })
+  const edges = isCommand(document.kind)
+    ? [...commandEdges(document)].map((edge) => ({ ...edge, from: idOf(edge.from), to: idOf(edge.to), inward: false }))
+    : // Behind the last step of a loop its next pass begins, or the loop ends: no way of its own.
+      flowOf(document)
+        .edges.filter((edge) => ids.has(edge.from) && (edge.to || !edge.from.loop))
+        .map((edge): DrawnEdge => {
+          const { from, to, reason } = edge
+          const failure = isFailure(reason)
+          return { from: idOf(from), to: idOf(to), label: labelOf(edge), failure, inward: reason === 'loop' }
+        })
   const [first] = document.mainSteps
   return { title: document.name ?? '', steps: document.mainSteps.map(drawn), edges, first: first && ids.get(first) }
 }
+
+/** A step of schema 1.2 has the name of its plugin. */
+const nameOf = ({ name, action }: Step): string => name ?? action ?? ''
 
 const isFailure = (reason: EdgeReason): boolean => reason === 'onFailure' || reason === 'onCancel'
 

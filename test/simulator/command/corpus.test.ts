@@ -46,8 +46,9 @@ describeCorpus('real Command documents, by invention alone', function () {
           rehearseCommand(document, { worlds, parameters, nodes, matches, search, mostRequests: 1000 })
         const first = await timed(rehearse)
         const { run } = first
-        // Others work on the same machine: what took long is tried once more.
-        const ms = first.ms < 100 ? first.ms : Math.min(first.ms, (await timed(rehearse)).ms)
+        let { ms } = first
+        // Others work on the same machine: what took long is tried again.
+        for (let tries = 0; ms >= 50 && tries < 4; tries++) ms = Math.min(ms, (await timed(rehearse)).ms)
         times.push({ path: file.path, ms })
         assert.equal(run.failure, undefined, file.path)
         assert.equal(run.invocations.length, nodes.length, file.path)
