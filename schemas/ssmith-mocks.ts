@@ -37,10 +37,25 @@ const ofSteps = {
     }),
   ),
   ...common,
-  status: Type.Optional(
-    Type.String({ minLength: 1, description: 'How the command or the automation ended; `Success` where absent.' }),
+  node: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: 'Answer only for this node of a command: its id, or a platform such as `Linux`.',
+    }),
   ),
-  responseCode: Type.Optional(Type.Integer({ description: 'The exit code of the command; 0 where absent.' })),
+  status: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        'How the command, the step of its document or the automation ended; `Success` where absent and the exit code does not say otherwise.',
+    }),
+  ),
+  responseCode: Type.Optional(
+    Type.Integer({ description: 'The exit code of the command, or of the step of its document; 0 where absent.' }),
+  ),
+  errorOutput: Type.Optional(
+    Type.String({ description: 'What the step of a Command document prints to standard error.' }),
+  ),
   approve: Type.Optional(Type.String({ minLength: 1, description: 'Who approves.' })),
   reject: Type.Optional(Type.String({ minLength: 1, description: 'Who rejects.' })),
   cancel: Type.Optional(Type.Boolean({ description: 'Cancel the automation while the step waits for the answer.' })),

@@ -1,3 +1,4 @@
+import type { Platform } from '../../schemas/action.js'
 import type { Option } from './arguments.js'
 import type { Arguments } from './arguments.js'
 import type { ExitCode, Io } from './io.js'
@@ -117,9 +118,10 @@ const lsp: Command = {
 const simulate: Command = {
   name: 'simulate',
   operands: 'DOC',
-  summary: 'Rehearses a runbook offline and shows, step by step, what it would do.',
+  summary: 'Rehearses a runbook or a Command document offline and shows, step by step, what it would do.',
   details: [
-    'Nothing is called: API calls, scripts and the like are answered by mocks or by invention, which is marked as such. Time is virtual: an hour of aws:sleep takes none. `-` is standard input. Runbooks that the runbook runs are found in its repository, or its folder.',
+    'Nothing is called: API calls, scripts and the like are answered by mocks or by invention, which is marked as such. Time is virtual: an hour of aws:sleep takes none. `-` is standard input. Documents that the document runs are found in its repository, or its folder.',
+    'Of a Command document each node shows which steps run or are skipped, why, and the scripts as they would run there.',
     'Exit codes: 0 the run ends with Success, 1 it does not, 2 wrong usage, 3 internal error.',
   ],
   options: [
@@ -139,6 +141,18 @@ const simulate: Command = {
       value: 'SECONDS',
       summary: 'Try throttled calls again for so long: the setting of your account, 0 to 3600. Default: 0',
     },
+    {
+      name: 'platform',
+      value: 'PLATFORM',
+      choices: ['Linux', 'MacOS', 'Windows'] satisfies readonly Platform[],
+      repeatable: true,
+      summary: 'Of a Command document: the platform of a node, Linux, Windows or MacOS. Default: all that it is for.',
+    },
+    {
+      name: 'exec',
+      summary:
+        'Run the shell scripts of Linux nodes for real, in a sandbox (bubblewrap) without network or your files.',
+    },
     { name: 'no-invent', summary: 'Invent nothing: what has no mock fails the step that asks.' },
     {
       name: 'format',
@@ -152,6 +166,10 @@ const simulate: Command = {
     { line: 'ssmith simulate runbook.yaml', summary: 'rehearse a runbook with nothing set up' },
     { line: 'ssmith simulate runbook.yaml -p InstanceId=i-1234567890abcdef0', summary: 'with a parameter' },
     { line: 'ssmith simulate runbook.yaml --mocks mocks.yaml --no-invent', summary: 'with answers of your own only' },
+    {
+      line: 'ssmith simulate command.yaml --platform Linux --exec',
+      summary: 'run the scripts of a document, walled in',
+    },
     { line: 'ssmith simulate runbook.yaml --format json > run.json', summary: 'write what happened for a program' },
   ],
   load: async () => (await import('./simulate/simulate-command.js')).simulateCommand,
@@ -209,7 +227,7 @@ const test: Command = {
 const graph: Command = {
   name: 'graph',
   operands: 'DOC',
-  summary: 'Draws the ways through a runbook: order, jumps, choices, failures.',
+  summary: 'Draws the ways through a runbook or a Command document: order, jumps, choices, failures.',
   options: [
     {
       name: 'format',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { isCommand } from '../document/build.js'
 import type { SsmDocument } from '../document/document.js'
 import { type Opened, open } from '../service.js'
 import { isFatal, type Range } from '../syntax/tree.js'
@@ -7,7 +8,7 @@ import { describeFaults } from './read-tree.js'
 import { decode, readTextFile, type TextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
 
-/** A runbook read from a file. */
+/** A runbook, or a document of steps that run on nodes, read from a file. */
 export interface Runbook {
   readonly document: SsmDocument
   /** Absolute; absent where it was standard input. */
@@ -46,16 +47,14 @@ function onlyRunbook({ source: { text }, models, faults }: Opened, shown: string
   const all = [...faults, ...broken]
   if (all.length > 0) throw new UsageError(describeFaults(all, text, shown))
   const documents = models.flatMap(({ document }) => document ?? [])
-  const [runbook, ...others] = documents.filter(({ kind }) => kind === 'Automation')
+  const [runbook, ...others] = documents.filter(({ kind }) => kind === 'Automation' || isCommand(kind))
   if (others.length > 0) {
     const names = [runbook, ...others].map((each) => `\`${each?.name ?? '?'}\``).join(', ')
-    throw new UsageError(`\`${shown}\` holds several runbooks: ${names}; name a file with one`)
+    throw new UsageError(`\`${shown}\` holds several documents with steps: ${names}; name a file with one`)
   }
   if (runbook) return checked(runbook, text, shown)
   const [other] = documents
   if (!other) throw new UsageError(`\`${shown}\` holds no Systems Manager document; name the file of a runbook`)
-  if (other.kind === 'Command')
-    throw new UsageError(`\`${shown}\` is a Command document; only runbooks can be simulated yet`)
   throw new UsageError(
     `\`${shown}\` is a document of the type ${other.kind}, which has no steps to walk; name the file of a runbook`,
   )
@@ -63,5 +62,5 @@ function onlyRunbook({ source: { text }, models, faults }: Opened, shown: string
 
 function checked(runbook: SsmDocument, text: string, shown: string): SsmDocument {
   if (runbook.mainSteps.length > 0) return runbook
-  throw new UsageError(describeFaults([{ ...runbook.root, message: 'the runbook has no steps' }], text, shown))
+  throw new UsageError(describeFaults([{ ...runbook.root, message: 'the document has no steps' }], text, shown))
 }

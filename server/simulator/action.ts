@@ -1,9 +1,11 @@
 import type { Static } from 'typebox'
 import type { ActionName, actions } from '../../schemas/automation/index.js'
-import type { Step } from '../document/document.js'
+import type { SsmDocument, Step } from '../document/document.js'
 import type { Json } from '../syntax/tree.js'
+import type { Search } from './command/parameter-faults.js'
 import type { NextReason } from './event.js'
 import type { Scope } from './scope.js'
+import type { Matches } from './start-parameters.js'
 import type { Task } from './task.js'
 
 /** What an action gives when it ends well. */
@@ -40,8 +42,17 @@ export interface ActionContext {
     parameters: Readonly<Record<string, Json>>,
     place?: Place,
   ): Task<ChildEnd>
+  /** What steps need to run documents of the repository. */
+  readonly called: CalledDocuments
   /** A new id, as executions and commands have them. */
   newId(): string
+}
+
+/** Documents that may be run, and how the values of their parameters are checked. */
+export interface CalledDocuments {
+  readonly documents: (name: string) => SsmDocument | undefined
+  readonly matches: Matches
+  readonly search: Search
 }
 
 /** How a pass of a loop's body ended. */

@@ -74,7 +74,7 @@ export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T>
 
   function told(request: Request, { answer, source }: Given, at: number): Answer {
     onExchange?.({ at, request, answer, source })
-    clock.seconds += (request.kind === 'sleep' ? request.seconds : 0) + (answer.seconds ?? 0)
+    clock.seconds += secondsFor(request, answer)
     return answer
   }
 }
@@ -114,6 +114,12 @@ function retried({ kind }: Request, answer: Answer, seconds: number): Answer {
   return isThrottled && seconds > 0 ? { ...answer, retryFor: seconds } : answer
 }
 
+/** How long a request takes: the agent does not wait longer for a plugin than it may. */
+function secondsFor(request: Request, { seconds = 0 }: Answer): number {
+  if (request.kind === 'sleep') return request.seconds + seconds
+  return request.kind === 'plugin' ? Math.min(seconds, request.timeLimit) : seconds
+}
+
 function answerOf(request: Request, worlds: Worlds, moment: Moment, from: number): Given | Promise<Given> {
   for (let at = from; at < worlds.length; at++) {
     const { source, answer: answers } = worlds[at] as Worlds[number]
@@ -123,10 +129,20 @@ function answerOf(request: Request, worlds: Worlds, moment: Moment, from: number
     if (answer) return { answer, source }
   }
   if (request.kind === 'sleep') return { answer: { kind: 'value', value: null }, source: 'clock' }
+  if (isInterpreted(request)) return { answer: { kind: 'value', value: null }, source: 'document' }
   return { answer: { kind: 'error', code: '', message: noMock(request) }, source: 'none' }
 }
 
 function noMock(request: Request): string {
-  const what = request.kind === 'aws' ? `${request.service}:${request.operation}` : request.kind
-  return `no mock for ${what} in step ${request.step}`
+  // What is asked before the first step belongs to none.
+  return `no mock for ${subjectOf(request)}${request.step === '' ? '' : ` in step ${request.step}`}`
+}
+
+/** Whether a document says how a request ends, should nobody else. */
+const isInterpreted = (request: Request): boolean =>
+  request.kind === 'invocation' || (request.kind === 'command' && request.interpreted === true)
+
+function subjectOf(request: Request): string {
+  if (request.kind === 'aws') return `${request.service}:${request.operation}`
+  return request.kind === 'plugin' ? `${request.plugin} on ${request.node}` : request.kind
 }

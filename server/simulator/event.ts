@@ -1,4 +1,8 @@
+import type { Platform } from '../../schemas/action.js'
 import type { Json } from '../syntax/tree.js'
+import type { InvocationDetails } from './command/invocation-status.js'
+import type { PluginResult } from './command/plugin-result.js'
+import type { PluginScript } from './request.js'
 
 /** Statuses of steps, as AWS names them. */
 export type StepStatus =
@@ -58,6 +62,29 @@ export type RunEvent = { readonly at: number } & (
   | { readonly kind: 'variable'; readonly name: string; readonly value: Json }
   | { readonly kind: 'next'; readonly step: string; readonly to: string | undefined; readonly reason: NextReason }
   | { readonly kind: 'pass'; readonly step: string; readonly iteration: number; readonly value: Json }
+  /** The document of a command begins on a node. */
+  | { readonly kind: 'invocation-started'; readonly node: string; readonly platform: Platform }
+  | {
+      readonly kind: 'plugin-started'
+      readonly node: string
+      /** Of a document that the document runs, behind the steps that ran it: `patch/reboot`. */
+      readonly step: string
+      readonly plugin: string
+      readonly inputs: Json
+      readonly script: PluginScript | undefined
+    }
+  | ({
+      readonly kind: 'plugin-ended'
+      readonly node: string
+      readonly step: string
+      readonly plugin: string
+    } & PluginResult)
+  | {
+      readonly kind: 'invocation-ended'
+      readonly node: string
+      readonly status: InvocationDetails
+      readonly failure: string | undefined
+    }
   /** Something that AWS leaves open was decided by us. */
   | { readonly kind: 'note'; readonly step: string | undefined; readonly text: string }
 )

@@ -25,12 +25,16 @@ export const invent = async (request: Request): Promise<Answer | undefined> => {
       return { kind: 'value', value: {} }
     case 'automation':
       return { kind: 'value', value: { status: 'Success', outputs: [] } }
+    case 'plugin':
+      return { kind: 'value', value: { responseCode: 0, output: '' } }
     case 'command':
+      if (request.interpreted) return undefined
       return { kind: 'value', value: { status: 'Success', responseCode: 0, output: '' } }
     case 'approval':
       return { kind: 'value', value: { approved: true, approver: request.approvers[0] ?? 'somebody' } }
     case 'pause':
       return { kind: 'value', value: null }
+    case 'invocation':
     case 'sleep':
       return undefined
   }

@@ -1,4 +1,5 @@
 import { loadRe2 } from '../languages/regex.js'
+import type { Search } from './command/parameter-faults.js'
 import type { Matches } from './start-parameters.js'
 
 /** Patterns of parameters and of tests, on an engine that takes linear time. */
@@ -7,6 +8,8 @@ export interface Patterns {
   readonly matches: Matches
   /** Whether the pattern finds something in a text; true where it cannot be read. */
   readonly finds: Matches
+  /** As agents look for it on nodes: with the reason where Go cannot read it. */
+  readonly search: Search
   /** Why a pattern cannot be read. */
   fault(pattern: string): string | undefined
 }
@@ -21,6 +24,11 @@ export async function loadPatterns(): Promise<Patterns> {
     finds(pattern, text) {
       const compiled = re2.compile(pattern)
       return !compiled.ok || compiled.finds(text)
+    },
+    search(pattern, text) {
+      const compiled = re2.compile(pattern)
+      if (compiled.ok) return compiled.finds(text)
+      return compiled.reason === 'size' || { refused: compiled.message }
     },
     fault(pattern) {
       const compiled = re2.compile(pattern)

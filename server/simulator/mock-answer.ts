@@ -22,6 +22,11 @@ function valueFrom(mock: Node, request: Request): Json {
     return node && toJson(node)
   }
   switch (request.kind) {
+    case 'plugin': {
+      const keys = ['status', 'responseCode', 'output', 'errorOutput']
+      return Object.fromEntries(keys.flatMap((key) => (entryOf(mock, key) ? [[key, given(key) ?? null]] : [])))
+    }
+    case 'invocation':
     case 'command':
       return {
         status: given('status') ?? 'Success',

@@ -63,11 +63,13 @@ function answerFaults(answer: Node): Fault[] {
   const duration = after && parseDuration(stringOf(after) ?? '')
   const given = outcomes.flatMap((key) => entryOf(answer, key) ?? [])
   const [first, second] = given
+  const [call, node] = [entryOf(answer, 'call'), entryOf(answer, 'node')]
   return [
     ...(after && duration?.ok === false && stringOf(after) ? [at(after, duration.message)] : []),
     ...(first && second
       ? [at(second.key, `an answer cannot have both \`${keyText(first.key)}\` and \`${keyText(second.key)}\``)]
       : []),
+    ...(call && node ? [at(node.key, 'an answer to a `call` is for no `node`: nodes answer commands only')] : []),
   ]
 }
 

@@ -22,7 +22,7 @@ export async function mockStub(requests: readonly Request[]): Promise<string> {
 function answerTo(request: Request): string {
   if (request.kind === 'approval') return `approve: ${JSON.stringify(request.approvers[0] ?? 'somebody')}`
   if (request.kind === 'pause') return 'after: PT1M'
-  if (request.kind === 'command') return "output: ''"
+  if (request.kind === 'command' || request.kind === 'plugin') return "output: ''"
   return `output: ${request.kind === 'automation' ? '[]' : '{}'}`
 }
 

@@ -19,6 +19,8 @@ interface Mock {
   readonly key: string
   readonly call: string | undefined
   readonly input: Node | undefined
+  /** The id of the only node that it is for, or a platform. */
+  readonly on: string | undefined
   used: boolean
 }
 
@@ -63,7 +65,8 @@ async function groupsOf(
 }
 
 function mockOf(node: Node, key: string, call: string | undefined): Mock {
-  return { node, key, call, input: entryOf(node, 'input')?.value, used: false }
+  const on = stringOf(entryOf(node, 'node')?.value)
+  return { node, key, call, input: entryOf(node, 'input')?.value, on, used: false }
 }
 
 /** Actions that ask for something else than an API; calls that they make beside it are answered by name only. */
@@ -78,10 +81,16 @@ const others: ReadonlySet<string> = new Set([
 
 function concerns(mock: Mock, request: Request, call: string | undefined, document: SsmDocument): boolean {
   if (mock.call !== undefined) return mock.call === call
+  if (mock.on !== undefined) return isOn(request, mock.on)
+  // How a command ends as a whole is no news of one node.
+  if (request.kind === 'invocation') return false
   return request.kind !== 'aws' || !others.has(document.step(request.step)?.action ?? '')
 }
 
-/** The first that fits, or of those that are for the same inputs the next one in turn; the last one repeats. */
+const isOn = (request: Request, on: string): boolean =>
+  (request.kind === 'plugin' || request.kind === 'invocation') && (request.node === on || request.platform === on)
+
+/** The first that fits, or of those that are for the same node and inputs the next one in turn; the last one repeats. */
 function chosen(mocks: readonly Mock[], request: Request): Mock | undefined {
   const fitting = mocks.filter(({ input }) => input === undefined || fits(inputOf(request), input))
   const [first] = fitting
@@ -92,4 +101,4 @@ function chosen(mocks: readonly Mock[], request: Request): Mock | undefined {
 }
 
 /** What answers in one row have in common. */
-const rowOf = ({ call, input }: Mock): string => JSON.stringify([call, input && toJson(input)])
+const rowOf = ({ call, input, on }: Mock): string => JSON.stringify([call, input && toJson(input), on])

@@ -1,5 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
 import type { Json } from '../syntax/tree.js'
+import { type Search, searchWith } from './command/parameter-faults.js'
 import { drive, type Exchange, type Worlds } from './drive.js'
 import type { RunEvent, RunStatus } from './event.js'
 import type { Surroundings } from './scope.js'
@@ -23,6 +24,8 @@ export interface RehearseOptions {
   readonly matches: Matches
   /** Seconds for which throttled calls are tried again. */
   readonly throttlingRetry?: number
+  /** As agents search on nodes; with `matches` where absent. */
+  readonly search?: Search
   readonly mostRequests?: number
 }
 
@@ -42,7 +45,7 @@ export interface RehearsedExchange extends Exchange {
 }
 
 /** The first moment of 2026: runs have the same times whenever they are rehearsed. */
-const standardStart = Date.UTC(2026, 0, 1)
+export const standardStart = Date.UTC(2026, 0, 1)
 
 /** Rehearses a runbook from its first step to its end. The same document, options and answers give the same events. */
 export async function rehearse(document: SsmDocument, options: RehearseOptions): Promise<Rehearsal> {
@@ -66,6 +69,7 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     clock,
     documents: options.documents ?? (() => undefined),
     matches: options.matches,
+    search: options.search ?? searchWith(options.matches),
     newId,
     ...(first && { startAt: first }),
   })

@@ -1,6 +1,7 @@
 import type { Json } from '../syntax/tree.js'
+import type { Exchange } from './drive.js'
 import type { NextReason, RunStatus, StepStatus } from './event.js'
-import type { Rehearsal, RehearsedExchange } from './rehearse.js'
+import type { Rehearsal } from './rehearse.js'
 import { allSteps, type Timeline, type TimelineStep } from './timeline.js'
 
 /** A rehearsal in the form that other tools may rely on. */
@@ -68,7 +69,8 @@ function callsIn({ path, happened }: TimelineStep): ReportedCall[] {
   return happened.flatMap((each) => (each.kind === 'exchange' ? (callOf(path, each.exchange) ?? []) : []))
 }
 
-function callOf(step: string, { request, answer, source }: RehearsedExchange): ReportedCall | undefined {
+/** An exchange as a call; nothing where it is none. */
+export function callOf(step: string, { request, answer, source }: Exchange): ReportedCall | undefined {
   if (request.kind !== 'aws') return undefined
   const { service, operation, input } = request
   const output =

@@ -8,8 +8,11 @@ export function inputOf(request: Request): Json {
       return request.payload
     case 'automation':
       return request.parameters
+    case 'plugin':
+      return request.inputs
     case 'aws':
     case 'command':
+    case 'invocation':
     case 'webhook':
       return request.input
     case 'approval':

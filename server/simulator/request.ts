@@ -1,3 +1,4 @@
+import type { Platform } from '../../schemas/action.js'
 import type { SsmType } from '../../schemas/values.js'
 import type { Json } from '../syntax/tree.js'
 
@@ -16,6 +17,20 @@ export interface Declared {
   readonly name: string
   readonly selector: string
   readonly type: SsmType
+}
+
+interface OnNode {
+  /** The id of the node. */
+  readonly node: string
+  readonly platform: Platform
+}
+
+/** A script that a plugin runs on a node, with the values of parameters in it. */
+export interface PluginScript {
+  readonly language: 'shell' | 'powershell'
+  readonly text: string
+  /** Variables that the agent sets because parameters say so (`interpolationType: ENV_VAR`). */
+  readonly environment: Readonly<Record<string, string>>
 }
 
 /** What an action asks of the world. The world is whoever drives the run: mocks, a mocked account, an editor, AWS. */
@@ -47,7 +62,24 @@ export type Request = { readonly step: string } & (
       /** Where it runs, if not where the run that asks does. */
       readonly place?: { readonly account: string; readonly region: string }
     }
-  | { readonly kind: 'command'; readonly document: string; readonly input: Json }
+  | {
+      readonly kind: 'command'
+      readonly document: string
+      readonly input: Json
+      /** Where nobody knows how it ends, its document is interpreted. */
+      readonly interpreted?: true
+    }
+  /** How an interpreted command ends on a node, should somebody know; else its document is interpreted there. */
+  | ({ readonly kind: 'invocation'; readonly document: string; readonly input: Json } & OnNode)
+  /** What a plugin of a Command document does; `step` is the step of that document. */
+  | ({
+      readonly kind: 'plugin'
+      readonly plugin: string
+      readonly inputs: Json
+      readonly script: PluginScript | undefined
+      /** Seconds after which the agent stops it. */
+      readonly timeLimit: number
+    } & OnNode)
   | { readonly kind: 'webhook'; readonly input: Json }
   | {
       readonly kind: 'approval'

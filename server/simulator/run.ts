@@ -21,6 +21,7 @@ export interface Run {
   /** When it began, in seconds. */
   readonly begun: number
   readonly runAutomation: ActionContext['runAutomation']
+  readonly called: ActionContext['called']
   /** What went wrong and matters for the status of the run. */
   readonly newId: () => string
   /** After a cancellation: when the steps that clean up have to be done, in seconds. */
@@ -230,6 +231,7 @@ function behaviour(step: Step, inputs: Readonly<Record<string, Json>>, run: Open
     scope: run.scope,
     runBody: () => runBody(step, run),
     runAutomation: run.runAutomation,
+    called: run.called,
     newId: run.newId,
   }
   return simulate(inputs as never, context)

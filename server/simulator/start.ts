@@ -1,6 +1,7 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import type { Json } from '../syntax/tree.js'
 import type { ActionContext, ChildEnd } from './action.js'
+import type { Search } from './command/parameter-faults.js'
 import { type RunEnd, runDocument } from './run.js'
 import { Interrupted, RunCancelled, StepFailure } from './failure.js'
 import { resolveDefaults } from './resolve-defaults.js'
@@ -22,6 +23,8 @@ export interface Start {
   readonly documents: (name: string) => SsmDocument | undefined
   /** Checks texts against patterns of parameters. */
   readonly matches: Matches
+  /** Searches texts for patterns of parameters, as agents do on nodes. */
+  readonly search: Search
   /** A new id for each execution. */
   readonly newId: () => string
 }
@@ -62,8 +65,10 @@ export function* start(given: Start, depth = 0): Task<RunEnd> {
       return { status: 'Failed', failure: error.message, outputs: {} }
     }
     const runAutomation = childOf(given, depth)
+    const { documents, matches, search } = given
+    const called = { documents, matches, search }
     const state = { begun: clock.seconds, critical: undefined, cancelUntil: undefined }
-    const run = { document, scope, runAutomation, newId: given.newId, ...state }
+    const run = { document, scope, runAutomation, called, newId: given.newId, ...state }
     return yield* runDocument(run, startAt)
   }
 }

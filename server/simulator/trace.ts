@@ -1,10 +1,11 @@
+import type { PluginResult } from './command/plugin-result.js'
 import type { Exchange } from './drive.js'
 import type { RunEvent } from './event.js'
 import type { Rehearsal } from './rehearse.js'
-import type { Answer, Request } from './request.js'
+import type { Answer, PluginScript, Request } from './request.js'
 
 /** All that happened in a rehearsal, a line each: events, and after each of them what was asked and answered. */
-export function traceOf({ events, exchanges }: Rehearsal): string[] {
+export function traceOf({ events, exchanges }: Pick<Rehearsal, 'events' | 'exchanges'>): string[] {
   const asked: string[][] = Array.from({ length: events.length + 1 }, () => [])
   for (const exchange of exchanges) asked[exchange.after]?.push(exchangeLine(exchange))
   const lines = [...(asked[0] ?? []), ...events.flatMap((event, at) => [eventLine(event), ...(asked[at + 1] ?? [])])]
@@ -52,10 +53,24 @@ function inWords(event: RunEvent): string {
       return `${event.step} -> ${event.to ?? 'end'} (${event.reason})`
     case 'pass':
       return `${event.step} pass ${event.iteration} ${json(event.value)}`
+    case 'invocation-started':
+      return `${event.node} ${event.platform}`
+    case 'plugin-started':
+      return `${event.node} ${event.step} ${event.plugin} ${event.script ? scriptText(event.script) : json(event.inputs)}`
+    case 'plugin-ended':
+      return `${event.node} ${event.step} ${event.status} ${event.responseCode}${printed(event)}`
+    case 'invocation-ended':
+      return `${event.node} ${event.status}${failed(event.failure)}`
     case 'note':
       return `${event.step ?? 'run'} note: ${event.text}`
   }
 }
+
+const scriptText = ({ text, environment }: PluginScript): string =>
+  json(text) + (Object.keys(environment).length === 0 ? '' : ` with ${json(environment)}`)
+
+const printed = ({ output, errorOutput }: PluginResult): string =>
+  (output === '' ? '' : ` ${json(output)}`) + (errorOutput === '' ? '' : ` ! ${json(errorOutput)}`)
 
 /** A request with its answer. What was invented is not shown: it is another's business. */
 function exchangeLine({ at, request, answer, source }: Exchange): string {
@@ -67,6 +82,7 @@ function asked(request: Request): string {
   const { declared: __, ...rest } = { declared: undefined, ...facts }
   if (request.kind === 'aws') return `${request.service}:${request.operation} ${json(request.input)}`
   if (request.kind === 'sleep') return `sleep ${request.seconds}`
+  if (request.kind === 'plugin') return `${request.plugin} on ${request.node}`
   return `${kind} ${json(rest)}`
 }
 

@@ -7,6 +7,8 @@ export interface WorldParts {
   readonly mocks?: World | undefined
   /** Runs scripts: only those that no mock answers. */
   readonly scripts?: World | undefined
+  /** Runs plugins of commands: only those that no mock answers. */
+  readonly plugins?: World | undefined
   /** The mocked account. */
   readonly account?: World | undefined
   /** Whether what nobody else answers is invented; otherwise it fails its step. */
@@ -14,10 +16,11 @@ export interface WorldParts {
 }
 
 /** Those who answer, in the order in which they are asked. */
-export function worldsOf({ mocks, scripts, account, invent: invents }: WorldParts): Worlds {
+export function worldsOf({ mocks, scripts, plugins, account, invent: invents }: WorldParts): Worlds {
   return [
     ...(mocks ? [{ source: 'mock', answer: mocks }] : []),
     ...(scripts ? [{ source: 'script', answer: scripts }] : []),
+    ...(plugins ? [{ source: 'sandbox', answer: plugins }] : []),
     ...(account ? [{ source: 'account', answer: account }] : []),
     ...(invents ? [{ source: 'invented', answer: invent }] : []),
   ]

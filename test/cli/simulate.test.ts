@@ -177,7 +177,12 @@ describe('ssmith simulate', () => {
   const refused: readonly [args: string[], message: RegExp][] = [
     [['nothing.yaml'], /^ssmith: `nothing.yaml`: there is no such file$/m],
     [[], /there is no document; name the file of a runbook/],
-    [['command.yaml'], /`command.yaml` is a Command document; only runbooks can be simulated yet/],
+    [
+      ['command.yaml', '--start-at', 'a'],
+      /`--start-at` is for runbooks; a Command document runs from its first step on/,
+    ],
+    [['restart.yaml', '--platform', 'Linux'], /`--platform` is for Command documents/],
+    [['session.yaml'], /`session.yaml` is a document of the type Session, which has no steps to walk/],
     [['broken.yaml'], /^ssmith: broken.yaml:2:12: /m],
     [['restart.yaml', '-p', 'InstanceID=i-1'], /no parameter is named `InstanceID`; did you mean `InstanceId`\?/],
     [['restart.yaml', '-p', 'InstanceId'], /`--parameter InstanceId` has no value/],
@@ -192,6 +197,7 @@ describe('ssmith simulate', () => {
   const files = {
     'restart.yaml': restart,
     'command.yaml': command,
+    'session.yaml': "schemaVersion: '1.0'\nsessionType: Standard_Stream\n",
     'broken.yaml': "schemaVersion: '0.3'\nmainSteps: [\n",
     'odd.yaml': 'InstanceId: i-1\nRegion: a\n',
   }

@@ -169,7 +169,7 @@ describe('ssmith test', () => {
     [
       'a document without steps',
       { 'a.test.yaml': 'cases: { a: {} }', 'a.yaml': "schemaVersion: '0.3'\nmainSteps: []\n" },
-      'a.test.yaml:1:1: the document cannot be rehearsed: a.yaml:1:1: the runbook has no steps',
+      'a.test.yaml:1:1: the document cannot be rehearsed: a.yaml:1:1: the document has no steps',
     ],
     ['broken YAML', { 'a.test.yaml': 'cases: { a: {} ' }, 'a.test.yaml:'],
     ['nothing', { 'a.test.yaml': '' }, 'no test files found'],

@@ -47,6 +47,47 @@ describe('a diagram', () => {
     assert.match(text, /step2 -> step4 \[label="onFailure", style=dashed\]/)
   })
 
+  it('of a Command document shows where it is left, up to a last step that always runs', async () => {
+    const steps = `schemaVersion: '2.2'
+mainSteps:
+  - { name: a, action: 'aws:runShellScript', inputs: { runCommand: [a], onFailure: exit } }
+  - { name: b, action: 'aws:runShellScript', inputs: { runCommand: [b], onSuccess: exit, onFailure: continue } }
+  - { name: c, action: 'aws:runShellScript', inputs: { runCommand: [c], onFailure: successAndExit } }
+`
+    const last = `  - { name: d, action: 'aws:runShellScript', inputs: { runCommand: [d], finallyStep: true, onFailure: exit } }\n`
+    const ways = async (text: string) => {
+      const { edges } = diagramOf(await documentOf(text))
+      return edges.map(({ from, to, label, failure }) => `${from} ${failure ? '-.' : '-'} ${to} ${label}`.trimEnd())
+    }
+    assert.deepEqual(await ways(steps), [
+      'step1 - step2',
+      'step1 -. end onFailure: exit',
+      'step2 - step3',
+      'step2 - end onSuccess: exit',
+      'step3 - end',
+    ])
+    assert.deepEqual(await ways(steps + last), [
+      'step1 - step2',
+      'step1 -. step4 onFailure: exit',
+      'step2 - step3',
+      'step2 - step4 onSuccess: exit',
+      'step3 - step4',
+      'step4 - end',
+    ])
+  })
+
+  it('names steps of schema 1.2 after their plugins', async () => {
+    const text = `schemaVersion: '1.2'\nruntimeConfig: { 'aws:runShellScript': { properties: [{ runCommand: [a] }] } }\n`
+    const { steps } = diagramOf(
+      await documentOf(text),
+      walkOf([{ name: 'aws:runShellScript', status: 'Success', next: null, reason: null }]),
+    )
+    assert.deepEqual(
+      steps.map(({ name, status }) => [name, status]),
+      [['aws:runShellScript', 'Success']],
+    )
+  })
+
   it('takes names as text, whatever stands in them', async () => {
     const diagram = diagramOf(await runbook(hostile))
     const drawn = mermaid(diagram).split('\n')

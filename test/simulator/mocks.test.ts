@@ -122,6 +122,43 @@ describe('mocks', () => {
     )
   })
 
+  it('answer per node of a command, by its id or its platform, and per step of its document', async () => {
+    const text = `steps:
+  command: [{ node: i-1, status: DeliveryTimedOut }, { node: Windows, output: done }]
+  install: [{ node: i-2, responseCode: 3, errorOutput: oh }, { output: a }, { output: b }]
+`
+    const on = (node: string, platform: 'Linux' | 'Windows' = 'Linux') => ({ node, platform })
+    const whole = { ...command, interpreted: true } as Request
+    const sent = (place: ReturnType<typeof on>): Request => ({ ...command, ...place, kind: 'invocation' }) as Request
+    const plugin = (place: ReturnType<typeof on>): Request => ({
+      kind: 'plugin',
+      step: 'install',
+      ...place,
+      plugin: 'aws:runShellScript',
+      inputs: {},
+      script: undefined,
+      timeLimit: 3600,
+    })
+    const { root } = await parse(text, 'yaml')
+    assert.ok(root && document)
+    assert.deepEqual(await mockFaults(root, [...steps, 'install']), [])
+    const { world } = await mocksFrom(root, document)
+    const asked = [sent(on('i-1')), sent(on('i-2')), sent(on('i-3', 'Windows')), whole]
+    const plugins = [plugin(on('i-1')), plugin(on('i-2')), plugin(on('i-1')), plugin(on('i-1'))]
+    const given = []
+    for (const request of [...asked, ...plugins]) given.push((await world(request)) ?? null)
+    assert.deepEqual(JSON.parse(JSON.stringify(given)), [
+      value({ status: 'DeliveryTimedOut', responseCode: 0, output: '' }),
+      null,
+      value({ status: 'Success', responseCode: 0, output: 'done' }),
+      null,
+      value({ output: 'a' }),
+      value({ responseCode: 3, errorOutput: 'oh' }),
+      value({ output: 'b' }),
+      value({ output: 'b' }),
+    ])
+  })
+
   it('of a command answer the calls beside it by name only', async () => {
     const look = stop(['i'], 'command')
     assert.deepEqual(await answers('steps: { command: { output: x } }', look), [null])
@@ -160,6 +197,10 @@ describe('mocks', () => {
     [
       'steps: { call: { output: 1, error: { code: a, message: b } } }',
       ['an answer cannot have both `output` and `error`'],
+    ],
+    [
+      'steps: { call: { call: "ec2:StopInstances", node: i-1 } }',
+      ['an answer to a `call` is for no `node`: nodes answer commands only'],
     ],
     [
       'steps: { call: { output: { __proto__: 1 }, cancel: maybe } }',

@@ -1,8 +1,12 @@
 import { parse } from 'yaml'
+import type { Platform } from '../../schemas/action.js'
+import { isCommand } from '../../server/document/build.js'
 import type { SsmDocument } from '../../server/document/document.js'
 import { open } from '../../server/service.js'
+import { rehearseCommand } from '../../server/simulator/command/rehearse-command.js'
 import type { World } from '../../server/simulator/drive.js'
 import { invent } from '../../server/simulator/invent.js'
+import { loadPatterns } from '../../server/simulator/load-patterns.js'
 import { rehearse } from '../../server/simulator/rehearse.js'
 import type { Answer, Request } from '../../server/simulator/request.js'
 import { traceOf as traceLines } from '../../server/simulator/trace.js'
@@ -27,6 +31,8 @@ interface Facts {
   readonly answers?: Readonly<Record<string, readonly Written[]>>
   readonly startAt?: string
   readonly throttlingRetry?: number
+  /** Platforms of nodes, for a document that runs on nodes. */
+  readonly on?: readonly Platform[]
 }
 
 /** The trace of a section's rehearsal. */
@@ -35,19 +41,29 @@ export async function traceOf({ text }: Pick<Section, 'text'>): Promise<string[]
   const document = await modelOf(facts.document ?? { mainSteps: facts.steps ?? [] }, 'document')
   const children = new Map<string, SsmDocument>()
   for (const [name, child] of Object.entries(facts.documents ?? {})) children.set(name, await modelOf(child, name))
-  const rehearsal = await rehearse(document, {
+  const options = {
     parameters: facts.parameters ?? {},
-    ...(facts.startAt !== undefined && { startAt: facts.startAt }),
     throttlingRetry: facts.throttlingRetry ?? 0,
     worlds: [
       { source: 'mock', answer: answering(facts.answers ?? {}) },
       { source: 'invented', answer: invent },
     ],
-    documents: (name) => children.get(name),
-    matches: (pattern, value) => new RegExp(`^(?:${pattern})$`).test(value),
-  })
-  return traceLines(rehearsal)
+    documents: (name: string) => children.get(name),
+    ...(await patterns),
+  }
+  if (!isCommand(document.kind)) {
+    const { startAt } = facts
+    return traceLines(await rehearse(document, { ...options, ...(startAt !== undefined && { startAt }) }))
+  }
+  const rehearsal = await rehearseCommand(document, { ...options, nodes: (facts.on ?? ['Linux']).map(nodeOn) })
+  const { seconds, status, failure } = rehearsal
+  return [...traceLines(rehearsal), `${seconds}s command ${status}${failure === undefined ? '' : ` ! ${failure}`}`]
 }
+
+/** Nodes are named after their platforms. */
+const nodeOn = (platform: Platform) => ({ id: platform, platform, online: true })
+
+const patterns = loadPatterns()
 
 /** The model of a document that a fixture holds. */
 export async function modelOf(document: Readonly<Record<string, Json>>, name: string): Promise<SsmDocument> {
@@ -58,15 +74,19 @@ export async function modelOf(document: Readonly<Record<string, Json>>, name: st
   return model.document
 }
 
-/** The key under which a fixture answers a request. */
-const keyOf = (request: Request): string =>
-  request.kind === 'aws' ? `${request.service}:${request.operation}` : request.kind
+/** The keys under which a fixture may answer a request. */
+function keysOf(request: Request): string[] {
+  if (request.kind === 'aws') return [`${request.service}:${request.operation}`]
+  if (request.kind === 'plugin') return [`${request.step} on ${request.node}`, request.step]
+  return request.kind === 'invocation' ? [`invocation on ${request.node}`] : [request.kind]
+}
 
 function answering(answers: NonNullable<Facts['answers']>): World {
   const used = new Map<string, number>()
   return (request) => {
-    const key = keyOf(request)
-    const list = Object.hasOwn(answers, key) ? (answers[key] ?? []) : []
+    const key = keysOf(request).find((each) => Object.hasOwn(answers, each))
+    if (key === undefined) return undefined
+    const list = answers[key] ?? []
     const at = used.get(key) ?? 0
     used.set(key, at + 1)
     const written = list[Math.min(at, list.length - 1)]

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { SsmDocument } from '../../document/document.js'
+import { stepNames } from '../../document/step-names.js'
 import { shownPath } from '../../node/find-files.js'
 import { lineIndex } from '../../node/line-index.js'
 import { readTree } from '../../node/read-tree.js'
@@ -27,7 +28,7 @@ export async function mocksFor(
   if (file === undefined) return undefined
   const path = resolve(cwd, file)
   const shown = shownPath(path, cwd)
-  const steps = [document, ...documents.values()].flatMap((each) => each.steps.flatMap(({ name }) => name ?? []))
+  const steps = [document, ...documents.values()].flatMap(stepNames)
   const root = await readTree(path, shown, (node) => mockFaults(node, steps))
   const { world, unused } = await mocksFrom(root, document)
   return {

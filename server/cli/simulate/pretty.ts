@@ -3,9 +3,9 @@ import type { Timeline } from '../../simulator/timeline.js'
 import type { Json } from '../../syntax/tree.js'
 import { amount, wrap } from '../layout.js'
 import { printable } from '../printable.js'
-import type { Style } from '../style.js'
 import { clock } from './clock.js'
-import { short, type Terminal } from './terminal.js'
+import { section, valueLines } from './sections.js'
+import type { Terminal } from './terminal.js'
 import { stepLines } from './step-lines.js'
 
 /** All that is shown of a rehearsal. */
@@ -19,33 +19,18 @@ export interface Shown {
 /** A rehearsal for people: what was put in, what happened when and why, and what came of it. */
 export function prettyRehearsal({ report, timeline, given, invented }: Shown, terminal: Terminal): string {
   const { style, width } = terminal
-  const parameters = [
-    ...Object.entries(given).map(([name, value]) => nameValue(name, value, '', terminal)),
-    ...[...invented].map(([name, value]) => nameValue(name, value, 'invented', terminal)),
-  ]
   const blocks = [
-    ...section('Parameters', parameters, style),
+    ...section('Parameters', valueLines(given, invented, terminal), style),
     timeline.steps.flatMap((step) => stepLines(step, terminal, 0)).join('\n'),
     endOf(report, terminal),
-    ...section('Outputs', values(report.outputs, terminal), style),
-    ...section('Variables', values(report.variables, terminal), style),
+    ...section('Outputs', valueLines(report.outputs, none, terminal), style),
+    ...section('Variables', valueLines(report.variables, none, terminal), style),
     ...section('AWS calls', callLines(report, width), style),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
 
-const section = (title: string, lines: readonly string[], { bold }: Style): string[] =>
-  lines.length === 0 ? [] : [[bold(title), ...lines].join('\n')]
-
-const values = (map: Readonly<Record<string, Json>>, terminal: Terminal): string[] =>
-  Object.entries(map).map(([name, value]) => nameValue(name, value, '', terminal))
-
-/** `  name: value`, cut off at the width; a word behind says where the value is from. */
-function nameValue(name: string, value: Json, source: string, { width, style }: Terminal): string {
-  const behind = source === '' ? '' : `  ${source}`
-  const text = short(value, Math.max(10, width - name.length - behind.length - 4))
-  return `  ${printable(name)}: ${text}${style.yellow(behind)}`
-}
+const none: ReadonlyMap<string, Json> = new Map()
 
 function endOf({ status, failureMessage, virtualSeconds, steps, calls }: Report, { style, width }: Terminal): string {
   const mark = status === 'Success' ? style.green : style.red

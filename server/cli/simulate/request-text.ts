@@ -13,6 +13,13 @@ export function requestText(request: Request, width: number): string {
       return short(`automation ${request.document}${withInput(request.parameters)}`, width)
     case 'command':
       return short(`command ${request.document}${withInput(request.input)}`, width)
+    case 'invocation':
+      return short(`command ${request.document} on ${request.node}`, width)
+    case 'plugin':
+      return short(
+        `${request.step}: ${request.plugin}  ${request.script?.text ?? withInput(request.inputs).trim()}`,
+        width,
+      )
     case 'webhook':
       return short(`webhook${withInput(request.input)}`, width)
     case 'approval':
@@ -32,7 +39,7 @@ function withInput(input: Json): string {
 }
 
 /** A list of one simple item as the item: most inputs are such lists. */
-function valueText(value: Json): string {
+export function valueText(value: Json): string {
   const [only] = Array.isArray(value) && value.length === 1 ? (value as readonly Json[]) : []
   const simple = only !== undefined && typeof only !== 'object' ? only : value
   return typeof simple === 'string' ? simple : JSON.stringify(simple)

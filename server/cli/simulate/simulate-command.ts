@@ -1,36 +1,39 @@
 import { didYouMean, nearest } from '../../languages/nearest.js'
+import { isCommand } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
-import { documentsReader } from '../../node/known-runbooks.js'
 import { readRunbook } from '../../node/read-runbook.js'
 import { UsageError } from '../../node/usage-error.js'
 import { EndlessRun } from '../../simulator/drive.js'
-import { loadPatterns } from '../../simulator/load-patterns.js'
-import type { Rehearsal } from '../../simulator/rehearse.js'
 import { rehearseWith } from '../../simulator/rehearse-with.js'
-import { type Report, reportOf } from '../../simulator/report.js'
+import { reportOf } from '../../simulator/report.js'
 import { timelineOf } from '../../simulator/timeline.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
 import { styleOf } from '../style.js'
-import { mocksFor } from './mocks-for.js'
-import { parametersFrom } from './parameters-from.js'
+import { type Prepared, prepare } from './prepare.js'
 
-/** `ssmith simulate`: rehearses a runbook and tells what happened. */
+/** `ssmith simulate`: rehearses a runbook or a Command document and tells what happened. */
 export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode> {
   const runbook = await readRunbook(args.operands, io)
   const { document } = runbook
-  const given = await parametersFrom(args, document, io.cwd)
+  const prepared = await prepare(runbook, args, io)
+  if (!isCommand(document.kind)) return simulateRunbook(document, prepared, args, io)
+  const { simulateOnNodes } = await import('./simulate-on-nodes.js')
+  return simulateOnNodes(document, prepared, args, io)
+}
+
+async function simulateRunbook(document: SsmDocument, prepared: Prepared, args: Arguments, io: Io): Promise<ExitCode> {
+  if (args.has('platform'))
+    throw new UsageError('`--platform` is for Command documents; nodes of a runbook have their own')
+  const { given, worlds, documents, patterns, finish } = prepared
   const startAt = startFrom(args, document)
   const seed = wholeNumber(args, 'seed', 999_999_999)
   const throttlingRetry = wholeNumber(args, 'throttling-retry', 3600)
-  const documents = await documentsReader()(runbook)
-  const mocks = await mocksFor(args, document, documents, io.cwd)
-  const { matches } = await loadPatterns()
   const { rehearsal, invented } = await rehearseWith(document, {
     parameters: given,
     documents,
-    worlds: { mocks: mocks?.world, invent: !args.has('no-invent') },
-    matches,
+    worlds,
+    ...patterns,
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
     ...(throttlingRetry !== undefined && { throttlingRetry }),
@@ -42,23 +45,16 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
   const timeline = timelineOf(rehearsal)
   const report = reportOf(document.name, rehearsal, timeline)
   if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
-  else if (args.value('format') === 'mermaid') io.stdout.write(await drawn(document, report))
-  else {
+  else if (args.value('format') === 'mermaid') {
+    const { drawnDocument } = await import('./drawn-document.js')
+    io.stdout.write(drawnDocument(document, report.steps))
+  } else {
     const { prettyRehearsal } = await import('./pretty.js')
     const style = styleOf(args, io.env, io.stdout)
     io.stdout.write(prettyRehearsal({ report, timeline, given, invented }, { style, width: io.stdout.columns ?? 80 }))
   }
-  mocks?.tellUnused(io.stderr)
-  await tellMissing(rehearsal, io)
+  await finish(rehearsal.exchanges)
   return report.status === 'Success' ? exitCode.clean : exitCode.findings
-}
-
-/** The runbook with the steps coloured by how they ended; of a step that ran several times the last counts. */
-async function drawn(document: SsmDocument, { steps }: Report): Promise<string> {
-  const { diagramOf } = await import('../../document/diagram/diagram.js')
-  const { mermaid } = await import('../../document/diagram/mermaid.js')
-  const { walkOf } = await import('../../document/diagram/walk.js')
-  return mermaid(diagramOf(document, walkOf(steps)))
 }
 
 function startFrom(args: Arguments, { mainSteps }: SsmDocument): string | undefined {
@@ -74,12 +70,4 @@ function wholeNumber(args: Arguments, option: string, most: number): number | un
   if (text === undefined) return undefined
   if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text)
   throw new UsageError(`\`--${option}\` cannot be \`${text}\`; expected a whole number from 0 to ${most}`)
-}
-
-/** What was asked for and nobody answered: the mocks that would. */
-async function tellMissing({ exchanges }: Rehearsal, { stderr }: Io): Promise<void> {
-  const unanswered = exchanges.flatMap(({ source, request }) => (source === 'none' ? [request] : []))
-  if (unanswered.length === 0) return
-  const { mockStub } = await import('../../simulator/mock-stub.js')
-  stderr.write(`\nTo answer what was asked for, put this into a file for \`--mocks\`:\n\n${await mockStub(unanswered)}`)
 }

@@ -37,6 +37,7 @@ function* happenedLines(happened: readonly Happened[], terminal: Terminal): Gene
     const each = happened[at] as Happened
     if (each.kind === 'step') yield each.step
     else if (each.kind === 'event') yield* eventLines(each.event, terminal)
+    else if (each.exchange.source === 'document') continue
     else if (each.exchange.request.kind !== 'sleep') {
       const last = lastAlike(happened, at)
       yield* exchangeLines(each.exchange, countFrom(happened, at, last), happened[last], terminal)
@@ -111,6 +112,22 @@ function* eventLines(event: RunEvent, { style, width }: Terminal): Generator<str
       break
     case 'variable':
       yield short(`variable ${event.name} = ${textOf(event.value)}`, width)
+      break
+    case 'invocation-started':
+      yield short(`on ${event.node} (${event.platform})`, width)
+      break
+    case 'plugin-ended': {
+      const { status, responseCode, output, errorOutput } = event
+      const code = responseCode === 0 ? '' : `, exit code ${responseCode}`
+      const mark = status === 'Success' ? style.green : status === 'Skipped' ? style.dim : style.red
+      yield `  ${short(event.step, Math.max(10, width - 40))}: ${mark(status)}${code}`
+      const text = [output, errorOutput].join('\n').trim()
+      if (text !== '') yield style.dim(`    ${short(text, width - 4)}`)
+      break
+    }
+    case 'invocation-ended':
+      yield `${short(event.node, width - 20)}: ${event.status === 'Success' ? style.green(event.status) : style.red(event.status)}`
+      for (const each of event.failure === undefined ? [] : line(event.failure)) yield style.red(`  ${each}`)
       break
     case 'note':
       for (const each of line(`note: ${event.text}`)) yield style.dim(each)

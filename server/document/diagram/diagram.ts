@@ -1,7 +1,9 @@
 import type { Range } from '../../syntax/tree.js'
+import { isCommand } from '../build.js'
 import type { SsmDocument, Step } from '../document.js'
 import { type Edge, type EdgeReason, flowOf } from '../flow.js'
 import { choiceText } from './choice-text.js'
+import { commandEdges } from './command-edges.js'
 import type { Walk } from './walk.js'
 
 /** A step as it is drawn. */
@@ -42,27 +44,41 @@ export interface Diagram {
   readonly walked: boolean
 }
 
-/** What is drawn of a runbook, whatever it is drawn in; with the way of a run where one is shown. */
+/** What is drawn of a runbook or a Command document, whatever it is drawn in; with the way of a run where one is shown. */
 export function diagramOf(document: SsmDocument, walk?: Walk): Diagram {
   const ids = new Map(document.steps.map((step, at) => [step, `step${at + 1}`]))
+  const idOf = (step: Step | undefined) => (step ? (ids.get(step) ?? 'end') : 'end')
   const drawn = (step: Step): DrawnStep => ({
     id: ids.get(step) ?? '',
-    name: step.name ?? '',
+    name: nameOf(step),
     action: step.action ?? '',
-    status: walk?.statusOf(step.name ?? ''),
+    status: walk?.statusOf(nameOf(step)),
     body: step.body.map(drawn),
     range: step.node,
   })
-  const edges = flowOf(document).edges.flatMap((edge): DrawnEdge[] => {
-    const from = ids.get(edge.from)
-    if (from === undefined) return []
-    // Behind the last step of a loop its next pass begins, or the loop ends: no way of its own.
-    if (!edge.to && edge.from.loop) return []
-    const to = edge.to ? (ids.get(edge.to) ?? 'end') : 'end'
-    const { reason } = edge
-    const taken = walk?.took(edge.from.name ?? '', edge.to?.name, reason) ?? false
-    return [{ from, to, label: labelOf(edge, document), failure: isFailure(reason), inward: reason === 'loop', taken }]
-  })
+  const edges = isCommand(document.kind)
+    ? [...commandEdges(document)].map((edge) => ({
+        ...edge,
+        from: idOf(edge.from),
+        to: idOf(edge.to),
+        inward: false,
+        taken: false,
+      }))
+    : // Behind the last step of a loop its next pass begins, or the loop ends: no way of its own.
+      flowOf(document)
+        .edges.filter((edge) => ids.has(edge.from) && (edge.to || !edge.from.loop))
+        .map((edge): DrawnEdge => {
+          const { from, to, reason } = edge
+          const taken = walk?.took(from.name ?? '', to?.name, reason) ?? false
+          return {
+            from: idOf(from),
+            to: idOf(to),
+            label: labelOf(edge, document),
+            failure: isFailure(reason),
+            inward: reason === 'loop',
+            taken,
+          }
+        })
   const [first] = document.mainSteps
   return {
     title: document.name ?? '',
@@ -72,6 +88,9 @@ export function diagramOf(document: SsmDocument, walk?: Walk): Diagram {
     walked: walk !== undefined,
   }
 }
+
+/** A step of schema 1.2 has the name of its plugin. */
+const nameOf = ({ name, action }: Step): string => name ?? action ?? ''
 
 const isFailure = (reason: EdgeReason): boolean => reason === 'onFailure' || reason === 'onCancel'
 

@@ -36,7 +36,7 @@ function drawnStep(step: DrawnStep, indent: string): string[] {
 const styles: readonly (readonly [status: RegExp, name: string, style: string])[] = [
   [/^(?:Success|Exited)$/, 'done', 'fill:#d4edda,stroke:#28a745,stroke-width:3px,color:#000'],
   [/^(?:Failed|TimedOut|Cancelled)$/, 'failed', 'fill:#f8d7da,stroke:#dc3545,stroke-width:3px,color:#000'],
-  [/^$/, 'skipped', 'fill:#eee,stroke:#bbb,color:#777'],
+  [/^(?:Skipped)?$/, 'skipped', 'fill:#eee,stroke:#bbb,color:#777'],
 ]
 
 /** Colours by how steps ended. */

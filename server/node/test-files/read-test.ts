@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { Fault } from '../../document/check-against-schema.js'
-import type { SsmDocument } from '../../document/document.js'
+import { stepNames } from '../../document/step-names.js'
 import { loadPatterns } from '../../simulator/load-patterns.js'
 import { mockFaults } from '../../simulator/mock-faults.js'
 import { entriesIn } from '../../simulator/parts-in.js'
@@ -68,7 +68,7 @@ async function readContent(
   const { document } = runbook
   const documents = await documentsOf(runbook)
   const patterns = await loadPatterns()
-  const steps = new Set(stepsOf([document, ...documents.values()]))
+  const steps = new Set([document, ...documents.values()].flatMap(stepNames))
   const mocks = await namedFiles(root, 'mocks', dirname(path), (tree) => mockFaults(tree, steps))
   const faults = [...(await testFaults(root, { document, steps, patternFault: patterns.fault })), ...mocks.faults]
   const test: Test = {
@@ -82,9 +82,6 @@ async function readContent(
   }
   return { faults, test }
 }
-
-const stepsOf = (documents: readonly SsmDocument[]): string[] =>
-  documents.flatMap(({ steps }) => steps.flatMap(({ name }) => name ?? []))
 
 /** The document that is named, or stands beside the test file. */
 async function runbookOf(named: Node | undefined, root: Node, path: string): Promise<Runbook | Fault> {

@@ -59,7 +59,7 @@ function startOf(index: number, ends: readonly { readonly at: number }[], most: 
 }
 
 /** A number, or a share of all. With 10 % of 50 the sixth failure is one too many (API reference, StartAutomationExecution). */
-function limitOf(written: string, all: number): number {
+export function limitOf(written: string, all: number): number {
   const count = Number.parseInt(written, 10)
   return written.trim().endsWith('%') ? Math.floor((all * count) / 100) : count
 }

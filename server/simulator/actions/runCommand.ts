@@ -1,55 +1,50 @@
+import { isCommand } from '../../document/build.js'
+import { ownedDocument } from '../command/owned-document.js'
+import { documentNamed } from '../command/run-document-plugin.js'
 import type { Json } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { select } from '../select.js'
-import { ask, aws, pollPause, type Task } from '../task.js'
-import { given, listAt, textAt } from './response.js'
+import { ask } from '../task.js'
+import { commandOf, interpretedCommand } from './interpreted-command.js'
+import { nodesOnline } from './managed-nodes.js'
+import { given, textAt } from './response.js'
 
 const completed = { phase: 'verifying the command has completed' } as const
 
-/** The document is not interpreted here: whoever answers says how the command ended. */
-export const runCommand: Simulation<'aws:runCommand'> = function* (inputs, { name, newId }) {
+/** How the command ends whoever answers says; else a document that is at hand is interpreted on each node. */
+export const runCommand: Simulation<'aws:runCommand'> = function* (inputs, context) {
   const { InstanceIds, DocumentName } = inputs
-  if (InstanceIds !== undefined) yield* agentsOnline(name, InstanceIds)
+  const { name, newId, called } = context
+  const written = documentNamed(DocumentName)
+  const document = called.documents(written) ?? ownedDocument(written)
+  const isKnown = document !== undefined && isCommand(document.kind)
+  const command = isKnown ? yield* commandOf(document, inputs, context) : undefined
+  if (!isKnown && InstanceIds !== undefined) yield* nodesOnline(name, InstanceIds)
   const request = { kind: 'command', step: name, document: DocumentName, input: given(inputs) } as const
-  const answer = yield* ask(request, completed)
-  const status = textAt(answer, '$.status') ?? 'Success'
-  const outputs = given({
-    Status: status,
-    ResponseCode: select(answer, '$.responseCode'),
-    // Not there where the command went to several nodes (user guide, automation-action-runcommand).
-    Output: InstanceIds?.length === 1 ? (textAt(answer, '$.output') ?? '') : undefined,
-    CommandId: textAt(answer, '$.commandId') ?? newId(),
-  })
-  if (status === 'Success') return { outputs }
+  const answer = yield* ask({ ...request, ...(command && { interpreted: true }) }, completed)
+  if (command && answer === null) {
+    const { status, responseCode, output } = yield* interpretedCommand(command, inputs, context, completed)
+    return ended(given({ Status: status, ResponseCode: responseCode, Output: output, CommandId: newId() }))
+  }
+  return ended(
+    given({
+      Status: textAt(answer, '$.status') ?? 'Success',
+      ResponseCode: select(answer, '$.responseCode'),
+      // Not there where the command went to several nodes (user guide, automation-action-runcommand).
+      Output: InstanceIds?.length === 1 ? (textAt(answer, '$.output') ?? '') : undefined,
+      CommandId: textAt(answer, '$.commandId') ?? newId(),
+    }),
+  )
+}
+
+/** The outputs of a command that ended well; the failure of the step otherwise. */
+function ended(outputs: Readonly<Record<string, Json>>) {
+  if (outputs['Status'] === 'Success') return { outputs }
   throw new StepFailure(`Command ${outputs['CommandId']} returns unexpected invocation result: \n${written(outputs)}`, {
     ...completed,
     kind: 'failed',
   })
-}
-
-/** Waits until the agents of the nodes answer, for as long as the step may take. */
-function* agentsOnline(step: string, ids: readonly string[]): Task<void> {
-  const list = 'InstanceInformationList'
-  const wanted = {
-    selector: `$.${list}..PingStatus`,
-    values: ['Online'],
-    each: { list, key: 'InstanceId', values: ids },
-  }
-  for (;;) {
-    const input = { Filters: [{ Key: 'InstanceIds', Values: ids }] }
-    const response = yield* aws(step, 'ssm', 'DescribeInstanceInformation', input, wanted)
-    const found = listAt(response, `$.${list}`)
-    const online = new Set(
-      found.filter((each) => textAt(each, '$.PingStatus') === 'Online').map((each) => textAt(each, '$.InstanceId')),
-    )
-    const missing = ids.filter((id) => !online.has(id))
-    if (missing.length === 0) return
-    yield* pollPause(step, {
-      phase: 'verifying the SSM Agent availability on the target instance(s)',
-      detail: `SSM Agent on Instances: [${missing.join(', ')}] are not functioning`,
-    })
-  }
 }
 
 /** Outputs as the service writes them in failures: in the manner of Java, with their JSON text among them. */

@@ -54,7 +54,7 @@ export async function runCase(
     parameters,
     documents,
     worlds: { mocks: firstOf(mocks), invent },
-    matches: patterns.matches,
+    ...patterns,
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
   })

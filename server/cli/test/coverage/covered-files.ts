@@ -52,7 +52,8 @@ export async function untestedFiles(
     const read = readTextFile(path)
     if (!read.ok || !mayHoldDocuments(read.text)) continue
     try {
-      untested.push(coveredFile(await readRunbook([path], { cwd, readInput: async () => Buffer.alloc(0) }), [], cwd))
+      const runbook = await readRunbook([path], { cwd, readInput: async () => Buffer.alloc(0) })
+      if (runbook.document.kind === 'Automation') untested.push(coveredFile(runbook, [], cwd))
     } catch (error) {
       if (!isUsageError(error)) throw error
     }

@@ -1,0 +1,56 @@
+import type { SsmDocument } from '../../document/document.js'
+import { documentsReader } from '../../node/known-runbooks.js'
+import type { Runbook } from '../../node/read-runbook.js'
+import { UsageError } from '../../node/usage-error.js'
+import type { Exchange, World } from '../../simulator/drive.js'
+import { loadPatterns, type Patterns } from '../../simulator/load-patterns.js'
+import type { WorldParts } from '../../simulator/worlds.js'
+import type { Json } from '../../syntax/tree.js'
+import type { Arguments } from '../arguments.js'
+import type { Io } from '../io.js'
+import { mocksFor } from './mocks-for.js'
+import { parametersFrom } from './parameters-from.js'
+
+/** What a rehearsal starts with, and what is told behind it. */
+export interface Prepared {
+  readonly given: Readonly<Record<string, Json>>
+  readonly worlds: WorldParts
+  readonly documents: ReadonlyMap<string, SsmDocument>
+  readonly patterns: Patterns
+  finish(exchanges: readonly Exchange[]): Promise<void>
+}
+
+/** Reads what the options name. */
+export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promise<Prepared> {
+  const { document } = runbook
+  const given = await parametersFrom(args, document, io.cwd)
+  const documents = await documentsReader()(runbook)
+  const mocks = await mocksFor(args, document, documents, io.cwd)
+  const plugins = args.has('exec') ? await sandbox() : undefined
+  return {
+    given,
+    worlds: { mocks: mocks?.world, plugins, invent: !args.has('no-invent') },
+    documents,
+    patterns: await loadPatterns(),
+    async finish(exchanges) {
+      mocks?.tellUnused(io.stderr)
+      await tellMissing(exchanges, io)
+    },
+  }
+}
+
+async function sandbox(): Promise<World> {
+  const { sandboxFault, shellSandbox } = await import('../../node/shell-sandbox.js')
+  const fault = await sandboxFault()
+  if (fault !== undefined)
+    throw new UsageError(`\`--exec\` runs scripts in a sandbox of bubblewrap, which has to be installed: ${fault}`)
+  return shellSandbox
+}
+
+/** What was asked for and nobody answered: the mocks that would. */
+async function tellMissing(exchanges: readonly Exchange[], { stderr }: Io): Promise<void> {
+  const unanswered = exchanges.flatMap(({ source, request }) => (source === 'none' ? [request] : []))
+  if (unanswered.length === 0) return
+  const { mockStub } = await import('../../simulator/mock-stub.js')
+  stderr.write(`\nTo answer what was asked for, put this into a file for \`--mocks\`:\n\n${await mockStub(unanswered)}`)
+}

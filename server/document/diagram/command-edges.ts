@@ -1,0 +1,37 @@
+import { stringOf } from '../../syntax/tree.js'
+import type { SsmDocument, Step } from '../document.js'
+
+/** A way from a step of a Command document. `to` is missing where the document ends. */
+export interface CommandEdge {
+  readonly from: Step
+  readonly to: Step | undefined
+  readonly label: string
+  readonly failure: boolean
+}
+
+/** Inputs with which a step leaves out those behind it, and the values that do. */
+const exits = [
+  ['onFailure', /^(?:exit|successAndExit)$/],
+  ['onSuccess', /^exit$/],
+] as const
+
+/** The ways through a Command document: its order, and where a step ends it but for a last step that always runs. */
+export function* commandEdges({ mainSteps }: SsmDocument): Generator<CommandEdge> {
+  const last = mainSteps.at(-1)
+  const always = last && isFinally(last) ? last : undefined
+  for (const [at, from] of mainSteps.entries()) {
+    const next = mainSteps[at + 1]
+    yield { from, to: next, label: '', failure: false }
+    const to = from === always ? undefined : always
+    for (const [input, values] of exits) {
+      const value = stringOf(from.input(input))
+      if (value === undefined || !values.test(value) || to === next) continue
+      yield { from, to, label: `${input}: ${value}`, failure: input === 'onFailure' }
+    }
+  }
+}
+
+function isFinally(step: Step): boolean {
+  const node = step.input('finallyStep')
+  return node?.kind === 'scalar' && String(node.value) === 'true'
+}

@@ -1,0 +1,134 @@
+import type { Platform } from '../../../schemas/action.js'
+import type { Json } from '../../syntax/tree.js'
+import type { Exchange } from '../drive.js'
+import type { RunEvent } from '../event.js'
+import type { RehearsedExchange } from '../rehearse.js'
+import type { PluginScript } from '../request.js'
+import type { InvocationDetails } from './invocation-status.js'
+import type { PluginResult } from './plugin-result.js'
+
+/** One time that a plugin ran: it runs again for each configuration of a step, and after each restart of its node. */
+export interface PluginRun {
+  readonly inputs: Json
+  readonly script: PluginScript | undefined
+  /** Who said how it ended; absent where nobody was asked. */
+  readonly source: string | undefined
+}
+
+/** A step of a Command document as it ended on a node. */
+export interface PluginStep extends PluginResult {
+  /** Its name, behind those of the steps whose documents it is in. */
+  readonly path: string
+  readonly plugin: string
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly runs: readonly PluginRun[]
+  readonly notes: readonly string[]
+}
+
+/** What happened on one node. */
+export interface NodeTimeline {
+  readonly node: string
+  readonly platform: Platform
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly status: InvocationDetails
+  /** Why no step ran. */
+  readonly failure: string | undefined
+  readonly steps: readonly PluginStep[]
+  /** Calls of APIs that the agent made. */
+  readonly calls: readonly Exchange[]
+}
+
+type Open<T> = { -readonly [Key in keyof T]: T[Key] }
+type OpenStep = Open<Omit<PluginStep, 'runs' | 'notes'>> & {
+  readonly runs: Open<PluginRun>[]
+  readonly notes: string[]
+}
+type OpenNode = Open<Omit<NodeTimeline, 'steps' | 'calls'>> & { readonly steps: OpenStep[]; readonly calls: Exchange[] }
+
+/** What happened on each node, in the order in which they were begun. */
+export function commandTimeline({
+  events,
+  exchanges,
+}: {
+  readonly events: readonly RunEvent[]
+  readonly exchanges: readonly RehearsedExchange[]
+}): readonly NodeTimeline[] {
+  const nodes: OpenNode[] = []
+  let told = 0
+  for (const [at, event] of events.entries()) {
+    tellExchanges(at)
+    happens(event)
+  }
+  tellExchanges(events.length)
+  return nodes
+
+  function tellExchanges(before: number): void {
+    for (let next = exchanges[told]; next && next.after <= before; next = exchanges[++told]) {
+      const here = nodes.at(-1)
+      if (next.request.kind === 'aws') here?.calls.push(next)
+      const run = next.request.kind === 'plugin' ? here?.steps.at(-1)?.runs.at(-1) : undefined
+      if (run) run.source = next.source
+    }
+  }
+
+  function happens(event: RunEvent): void {
+    const here = nodes.at(-1)
+    switch (event.kind) {
+      case 'invocation-started':
+        nodes.push(begun(event))
+        break
+      case 'plugin-started': {
+        const { inputs, script } = event
+        if (here) stepAt(here, event).runs.push({ inputs, script, source: undefined })
+        break
+      }
+      case 'plugin-ended': {
+        const { status, responseCode, output, errorOutput, at } = event
+        if (here) Object.assign(stepAt(here, event), { status, responseCode, output, errorOutput, endedAt: at })
+        break
+      }
+      case 'invocation-ended':
+        if (here) Object.assign(here, { status: event.status, failure: event.failure, endedAt: event.at })
+        break
+      case 'note':
+        here?.steps.find(({ path }) => path === event.step)?.notes.push(event.text)
+        break
+    }
+  }
+}
+
+const begun = ({ at, node, platform }: Extract<RunEvent, { kind: 'invocation-started' }>): OpenNode => ({
+  node,
+  platform,
+  startedAt: at,
+  endedAt: at,
+  status: 'Success',
+  failure: undefined,
+  steps: [],
+  calls: [],
+})
+
+/** The step of that name: one that runs again is the same. */
+function stepAt(
+  { steps }: OpenNode,
+  { at, step: path, plugin }: Extract<RunEvent, { kind: 'plugin-started' | 'plugin-ended' }>,
+): OpenStep {
+  const known = steps.find((step) => step.path === path)
+  if (known) return known
+  const step: OpenStep = {
+    path,
+    plugin,
+    startedAt: at,
+    endedAt: at,
+    status: 'Skipped',
+    responseCode: 0,
+    output: '',
+    errorOutput: '',
+    runs: [],
+    notes: [],
+  }
+  steps.push(step)
+  return step
+}

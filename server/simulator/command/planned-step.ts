@@ -1,0 +1,30 @@
+import type { SsmDocument, Step } from '../../document/document.js'
+import { once } from '../../document/once.js'
+import { entryOf, type Json, type Node, stringOf, toJson } from '../../syntax/tree.js'
+
+/** A step as the agent plans it. Configurations of one plugin of schema 1.2 are one step, which has the name of the plugin. */
+export interface PlannedStep {
+  readonly name: string
+  /** As written. */
+  readonly plugin: string
+  /** What its inputs are, or `properties` in schema 1.2; a list runs the plugin once for each item. */
+  readonly inputs: Json
+  readonly precondition: Json | undefined
+}
+
+/** The steps of a document in the order in which we run them: of schema 1.2 the agent runs them in any. */
+export const plannedSteps = once((document: SsmDocument): readonly PlannedStep[] => {
+  if (document.mainStepsNode) return document.mainSteps.map((step) => planned(step, step.name ?? '', step.inputs))
+  const firsts = document.mainSteps.filter(({ node }, at, all) => all[at - 1]?.node !== node)
+  return firsts.map((step) => planned(step, stringOf(step.actionNode) ?? '', entryOf(step.node, 'properties')?.value))
+})
+
+function planned(step: Step, name: string, inputs: Node | undefined): PlannedStep {
+  const precondition = step.entry('precondition')?.value
+  return {
+    name,
+    plugin: stringOf(step.actionNode) ?? '',
+    inputs: inputs ? toJson(inputs) : {},
+    precondition: precondition && toJson(precondition),
+  }
+}

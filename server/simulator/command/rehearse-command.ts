@@ -1,0 +1,90 @@
+import type { SsmDocument } from '../../document/document.js'
+import type { Json } from '../../syntax/tree.js'
+import { drive, type Worlds } from '../drive.js'
+import type { RunEvent } from '../event.js'
+import { type RehearsedExchange, standardStart } from '../rehearse.js'
+import { type Matches, startParameters } from '../start-parameters.js'
+import type { Task } from '../task.js'
+import { commandDetails, statusOfCommand } from './command-status.js'
+import { type InvocationStatus, statusWith } from './invocation-status.js'
+import type { ManagedNode } from './managed-node.js'
+import { type Search, searchWith } from './parameter-faults.js'
+import type { Command, Invocation } from './run-on-node.js'
+import { sendCommand } from './send-command.js'
+
+/** How a Command document is rehearsed by itself. */
+export interface RehearseCommandOptions {
+  readonly parameters?: Readonly<Record<string, Json>>
+  readonly nodes: readonly ManagedNode[]
+  readonly worlds: Worlds
+  readonly documents?: (name: string) => SsmDocument | undefined
+  readonly matches: Matches
+  readonly search?: Search
+  readonly mostRequests?: number
+}
+
+/** Everything that happened. */
+export interface CommandRehearsal {
+  readonly status: InvocationStatus
+  /** Why the service does not take the command. */
+  readonly failure: string | undefined
+  readonly seconds: number
+  readonly invocations: readonly (Invocation & { readonly status: InvocationStatus })[]
+  readonly events: readonly RunEvent[]
+  readonly exchanges: readonly RehearsedExchange[]
+}
+
+/** Rehearses a Command or Policy document on nodes, all at once. */
+export async function rehearseCommand(
+  document: SsmDocument,
+  options: RehearseCommandOptions,
+): Promise<CommandRehearsal> {
+  const { nodes, worlds, matches, mostRequests, documents = () => undefined } = options
+  const checked = startParameters(document, options.parameters ?? {}, matches)
+  const events: RunEvent[] = []
+  const exchanges: RehearsedExchange[] = []
+  if (!checked.ok) return { status: 'Failed', failure: checked.failure, seconds: 0, invocations: [], events, exchanges }
+  const command: Command = {
+    document,
+    parameters: checked.parameters,
+    documents,
+    search: options.search ?? searchWith(matches),
+    association: document.kind === 'Policy',
+  }
+  const clock = { seconds: 0 }
+  const invocations = await drive(onAll(command, nodes, clock), {
+    worlds,
+    clock,
+    start: standardStart,
+    ...(mostRequests !== undefined && { mostRequests }),
+    onEvent: (event) => events.push(event),
+    onExchange: (exchange) => exchanges.push({ ...exchange, after: events.length }),
+  })
+  return {
+    status: statusOfCommand(
+      commandDetails(
+        invocations.map(({ details }) => details),
+        0,
+      ),
+    ),
+    failure: undefined,
+    seconds: clock.seconds,
+    invocations: invocations.map((each) => ({ ...each, status: statusWith(each.details) })),
+    events,
+    exchanges,
+  }
+}
+
+function* onAll(
+  command: Command,
+  nodes: readonly ManagedNode[],
+  clock: { seconds: number },
+): Task<readonly Invocation[]> {
+  const { invocations } = yield* sendCommand(
+    command,
+    nodes,
+    { mostAtOnce: nodes.length, mostErrors: nodes.length },
+    clock,
+  )
+  return invocations
+}

@@ -1,0 +1,5 @@
+import { describeSimulations } from '../../support/describe-simulations.js'
+
+describe('Command documents on nodes:', () => {
+  describeSimulations(import.meta.dirname)
+})
