@@ -15,7 +15,9 @@ export function withEditorSettings(workspace: Workspace, connection: Connection,
     async settings(uri, tell) {
       const own = await workspace.settings(uri, tell)
       if (!isAsked()) return own
-      const given: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: 'ssmith' })
+      // A client may say that it has settings, and then refuse to give them.
+      const asked: Promise<unknown> = connection.workspace.getConfiguration({ scopeUri: uri, section: 'ssmith' })
+      const given = await asked.catch(() => undefined)
       return combined(own, typeof given === 'object' && given !== null ? given : {})
     },
   }

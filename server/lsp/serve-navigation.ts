@@ -9,7 +9,7 @@ import {
 import { at, hoverIn, inAll, renameIn } from '../editor.js'
 import { linksOf } from '../features/links.js'
 import { namePlacesAt } from '../features/name-places.js'
-import { outlineOf } from '../features/outline.js'
+import { type OutlineEntry, outlineOf } from '../features/outline.js'
 import { incomingCalls, outgoingCalls, type StepCall, type StepItem, stepItemAt } from '../features/step-calls.js'
 import type { Range } from '../syntax/tree.js'
 import type { Answering } from './answering.js'
@@ -97,8 +97,7 @@ async function workspaceSymbols(store: DocumentStore, query: string) {
   const wanted = query.toLowerCase()
   const files = await Promise.all(store.uris().map((uri) => store.file(uri)))
   return files.flatMap((file) =>
-    (file ? inAll(file.opened, outlineOf) : [])
-      .flatMap((entry) => [entry, ...entry.children])
+    flattened(file ? inAll(file.opened, outlineOf) : [])
       .filter(({ name }) => name.toLowerCase().includes(wanted))
       .map(({ name, kind, selection }) => ({
         name,
@@ -107,6 +106,9 @@ async function workspaceSymbols(store: DocumentStore, query: string) {
       })),
   )
 }
+
+const flattened = (entries: readonly OutlineEntry[]): readonly OutlineEntry[] =>
+  entries.flatMap((entry) => [entry, ...flattened(entry.children)])
 
 function serveCalls(connection: Connection, answering: Answering): void {
   const { callHierarchy } = connection.languages

@@ -20,8 +20,13 @@ export function serve(connection: Connection, version: string, around: Workspace
   let client: ClientAbilities | undefined
   const settled = withEditorSettings(around, connection, () => client?.configuration === true)
   const workspace = withProgress(settled, connection, () => client?.progress === true)
-  const store = new DocumentStore(workspace, (message) => void connection.window.showWarningMessage(message))
+  const store = new DocumentStore(workspace, (message) => connection.window.showWarningMessage(message))
   const answering = answeringFrom(store)
+
+  /** What a client refuses is noted; it is no reason to end. */
+  function quietly(promise: Promise<unknown>): void {
+    promise.catch((error: unknown) => connection.console.error(String(error)))
+  }
 
   connection.onInitialize((params: InitializeParams) => {
     client = abilitiesOf(params)
@@ -29,7 +34,11 @@ export function serve(connection: Connection, version: string, around: Workspace
     workspace.setFolders(params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []))
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'ssmith', version } }
   })
-  connection.onInitialized(() => client && register(connection, client, () => changedAround()))
+  connection.onInitialized(() => {
+    if (!client) return
+    for (const registered of registrations(connection, client)) quietly(registered)
+    if (client.folders) connection.workspace.onDidChangeWorkspaceFolders(() => quietly(foldersChanged()))
+  })
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     store.open(uri, languageId, version, text)
@@ -41,7 +50,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   })
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     store.close(uri)
-    if (!client?.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] })
+    if (!client?.pullsDiagnostics) quietly(connection.sendDiagnostics({ uri, diagnostics: [] }))
   })
   connection.onDidChangeWatchedFiles(({ changes }) => {
     workspace.changed(changes.map(({ uri }) => uri))
@@ -49,10 +58,16 @@ export function serve(connection: Connection, version: string, around: Workspace
   })
   connection.onDidChangeConfiguration(() => changedAround())
 
+  async function foldersChanged(): Promise<void> {
+    const folders = await connection.workspace.getWorkspaceFolders()
+    workspace.setFolders(folders?.map(({ uri }) => uri) ?? [])
+    changedAround()
+  }
+
   /** What is around the texts has changed: everything is looked at anew. */
   function changedAround(): void {
     store.forget()
-    if (client?.pullsDiagnostics) connection.languages.diagnostics.refresh()
+    if (client?.pullsDiagnostics) quietly(connection.languages.diagnostics.refresh())
     else for (const uri of store.uris()) publish(uri)
   }
 
@@ -64,7 +79,7 @@ export function serve(connection: Connection, version: string, around: Workspace
     waiting.add(uri)
     setTimeout(() => {
       waiting.delete(uri)
-      send(uri).catch((error: unknown) => connection.console.error(String(error)))
+      quietly(send(uri))
     }, 0)
   }
 
@@ -94,12 +109,9 @@ export function serve(connection: Connection, version: string, around: Workspace
 const watched = ['**/*.{yaml,yml,json,tf,template}', '**/.ssmith.yaml']
 
 /** Asks the client to tell of changes around the texts. */
-function register(connection: Connection, client: ClientAbilities, changed: () => void): void {
-  if (client.watchesFiles)
-    void connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: watched.map((globPattern) => ({ globPattern })),
-    })
+function* registrations(connection: Connection, client: ClientAbilities): Generator<Promise<unknown>> {
+  const watchers = watched.map((globPattern) => ({ globPattern }))
+  if (client.watchesFiles) yield connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
   if (client.configuration)
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'ssmith' })
-  if (client.folders) connection.workspace.onDidChangeWorkspaceFolders(() => changed())
+    yield connection.client.register(DidChangeConfigurationNotification.type, { section: 'ssmith' })
 }

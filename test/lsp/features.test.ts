@@ -149,7 +149,13 @@ describe('the features of the language server', () => {
     const wrong = runbook.replace('step:find', 'step:fnd')
     const { diagnostics } = await client.change(uriOf('main.yaml'), 2, [{ text: wrong }])
     assert.ok(!diagnostics.some(({ code }) => code === 'unknown-step'))
-    await client.change(uriOf('main.yaml'), 3, [{ text: runbook }])
+    writeFileSync(join(folder, '.ssmith.yaml'), 'rules:\n  unknown-step: warning\n')
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('.ssmith.yaml'), type: 2 }],
+    })
+    const again = await client.change(uriOf('main.yaml'), 3, [{ text: `${wrong}\n` }])
+    assert.ok(again.diagnostics.some(({ code }) => code === 'unknown-step'))
+    await client.change(uriOf('main.yaml'), 4, [{ text: runbook }])
   })
 
   it('refactor, and write the document in the other format', async () => {

@@ -126,6 +126,33 @@ describe('the protocol', () => {
     assert.equal(await client.stop(), 0)
   })
 
+  it('goes on with a client that refuses what it said it could do', async () => {
+    const client = new LspClient()
+    const workspace = {
+      configuration: true,
+      workspaceFolders: true,
+      didChangeWatchedFiles: { dynamicRegistration: true },
+    }
+    await client.start({ workspace, window: { workDoneProgress: true } })
+    const { diagnostics } = await client.open(uri, lines.join('\n').replace('🙂ä{{ Wait }}', '1 minute'))
+    assert.ok(diagnostics.some(({ code }) => code === 'malformed-duration'))
+    const event = { added: [{ uri: 'file:///other', name: 'other' }], removed: [] }
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event })
+    assert.ok(await client.ask<object>('textDocument/hover', { textDocument, position: { line: 3, character: 10 } }))
+    assert.equal(await client.stop(), 0)
+  })
+
+  it('takes settings of the editor into account', async () => {
+    const client = new LspClient()
+    client.connection.onRequest('workspace/configuration', () => [
+      { rules: { 'malformed-duration': 'off' }, strict: 'yes' },
+    ])
+    await client.start({ workspace: { configuration: true } })
+    const { diagnostics } = await client.open(uri, lines.join('\n').replace('🙂ä{{ Wait }}', '1 minute'))
+    assert.ok(!diagnostics.some(({ code }) => code === 'malformed-duration'))
+    assert.equal(await client.stop(), 0)
+  })
+
   it('survives bytes that are no messages', async () => {
     for (const bytes of [
       'Content-Length: 5\r\n\r\n{"a":',

@@ -3,11 +3,12 @@ import { keyText } from '../../syntax/tree.js'
 import { type Completion, scalarItem, type Situation } from './completion.js'
 import { keyItem } from './keys.js'
 
-const expected: Readonly<Record<string, string>> = {
-  'aws:executeAutomation': 'Automation',
-  'aws:runCommand': 'Command',
-  'aws:runDocument': 'Command',
-}
+/** The kind of document that an action runs. */
+const runs: ReadonlyMap<string | undefined, string> = new Map([
+  ['aws:executeAutomation', 'Automation'],
+  ['aws:runCommand', 'Command'],
+  ['aws:runDocument', 'Command'],
+])
 
 const argumentKeys: ReadonlySet<string | number | undefined> = new Set([
   'RuntimeParameters',
@@ -18,7 +19,7 @@ const argumentKeys: ReadonlySet<string | number | undefined> = new Set([
 /** Documents of the kind that the step runs: those of the repository first, then AWS's own. */
 export function documentCompletions(situation: Situation): Completion[] {
   const { step, context } = situation
-  const kind = expected[step?.action ?? '']
+  const kind = runs.get(step?.action)
   const { repository } = context
   const names = [...repository.names()].filter((name) => repository.find(name).some((each) => each.kind === kind))
   return names.map((label) => {
@@ -34,7 +35,7 @@ export function documentCompletions(situation: Situation): Completion[] {
 
 /** Whether a place is among the values that a step gives to the document it runs. */
 export const isArgument = ({ step, inputPath }: Situation): boolean =>
-  expected[step?.action ?? ''] !== undefined && argumentKeys.has(inputPath?.[0])
+  runs.has(step?.action) && argumentKeys.has(inputPath?.[0])
 
 /** Parameters of the called document that have no value yet. */
 export function argumentCompletions(situation: Situation): Completion[] {

@@ -1,13 +1,10 @@
 import { serviceNamed } from '../../aws/catalogue.js'
 import { operationNamed } from '../../aws/operation-name.js'
 import type { Service } from '../../aws/service.js'
-import { platformTypes, platformVariable } from '../../../schemas/command/step-fields.js'
 import { plugins } from '../../../schemas/command/index.js'
 import type { ValueFormat } from '../../../schemas/values.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedText } from '../../document/inputs.js'
-import { outputNames } from '../../document/output-names.js'
-import { stringOf, toJson, valueAt } from '../../syntax/tree.js'
 import { actionCompletions, stepCompletions } from './actions.js'
 import { operationCompletions, serviceCompletions } from './apis.js'
 import {
@@ -19,16 +16,17 @@ import {
 } from './called-documents.js'
 import { type Completion, type CompletionContext, scalarItem, type Situation } from './completion.js'
 import { fittingKeys, isCondition } from './conditions.js'
+import { allowedDefaults, documentOutputs, preconditionCompletions } from './document-values.js'
+import { fittingReferences } from './fitting-references.js'
 import { jumpCompletions } from './jumps.js'
 import { itemCompletions, keyCompletions, keyItem } from './keys.js'
 import { type Place, placeAt } from './place.js'
-import { referables, referenceCompletions } from './references.js'
+import { referenceCompletions } from './references.js'
 import { schemasAt } from './schemas-at.js'
 import { handlerCompletions, runtimeCompletions } from './scripts.js'
 import { desiredValueCompletions, outputTypeCompletions, selectorCompletions } from './selectors.js'
 import { inputPathOf, belowStep, stepAt } from './step-at.js'
 import { typedReference } from './typed-reference.js'
-import { typesTaken } from './types-taken.js'
 import { wordCompletions } from './words.js'
 
 /** What may stand at an offset, in YAML and JSON, also while the text is half typed. The best comes first. */
@@ -167,20 +165,6 @@ const byField: Readonly<Record<string, Source>> = {
   'precondition.StringEquals.': preconditionCompletions,
 }
 
-/** The two texts of a precondition: the platform of the node, and one of its names. */
-function preconditionCompletions(situation: Situation): Completion[] {
-  const { step, place } = situation
-  const other = place.path.at(-1) === 0 ? 1 : 0
-  const given = stringOf(valueAt(step?.node, 'precondition', 'StringEquals', other))
-  const words =
-    given === undefined
-      ? [platformVariable, ...platformTypes]
-      : given === platformVariable
-        ? platformTypes
-        : [platformVariable]
-  return words.map((label) => scalarItem(situation, { label, kind: 'word' }))
-}
-
 function values(situation: Situation): Completion[] {
   const { place, schemas } = situation
   if (place.path[0] === 'outputs') return documentOutputs(situation)
@@ -197,49 +181,4 @@ function values(situation: Situation): Completion[] {
   if (isArgument(situation)) return [...argumentValueCompletions(situation), ...fittingReferences(situation)]
   const words = [...wordCompletions(situation), ...allowedDefaults(situation)]
   return words.length > 0 ? words : fittingReferences(situation)
-}
-
-/** References whose values have a type that the place takes. */
-function fittingReferences(situation: Situation): Completion[] {
-  const { document, step, inputPath, schemas, place } = situation
-  if (!step || !inputPath || inputPath.length === 0 || schemas.some(({ ssm }) => ssm?.literal)) return []
-  const accepted = typesTaken(situation)
-  return referables(document, { step, area: place.path[0] })
-    .filter(({ type, kind }) => kind !== 'system' && (!accepted || type === undefined || accepted.includes(type)))
-    .map(({ name, kind, detail }) => scalarItem(situation, { label: `{{ ${name} }}`, kind, detail, rank: 2 }))
-}
-
-/** The outputs of steps, which the document can give as its own. */
-function documentOutputs(situation: Situation): Completion[] {
-  const { document, place } = situation
-  if (place.path.length !== 2) return []
-  const given = new Set(document.outputs.map(({ text }) => text))
-  return document.steps.flatMap((step) =>
-    step.name === undefined || step.loop
-      ? []
-      : [...(outputNames(step) ?? [])]
-          .map((output) => `${step.name}.${output}`)
-          .filter((label) => !given.has(label))
-          .map((label) => scalarItem(situation, { label, kind: 'output', detail: step.action ?? '' })),
-  )
-}
-
-/** The values that a declaration allows, and those of its type, for its default. */
-function allowedDefaults(situation: Situation): Completion[] {
-  const { document, place } = situation
-  const [area, name, property] = place.path
-  if ((area !== 'parameters' && area !== 'variables') || property !== 'default' || place.path.length !== 3) return []
-  const declared = area === 'parameters' ? document.parameter(String(name)) : document.variable(String(name))
-  const allowed = declared?.property('allowedValues')
-  const values =
-    allowed?.kind === 'list'
-      ? allowed.items.map(toJson)
-      : declared?.type === 'Boolean' && !place.quote
-        ? [true, false]
-        : []
-  return values.flatMap((value) =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? [scalarItem(situation, { label: String(value), kind: 'word' }, value)]
-      : [],
-  )
 }

@@ -1,0 +1,53 @@
+import { platformTypes, platformVariable } from '../../../schemas/command/step-fields.js'
+import { outputNames } from '../../document/output-names.js'
+import { stringOf, toJson, valueAt } from '../../syntax/tree.js'
+import { type Completion, scalarItem, type Situation } from './completion.js'
+
+/** The outputs of steps, which the document can give as its own. */
+export function documentOutputs(situation: Situation): Completion[] {
+  const { document, place } = situation
+  if (place.path.length !== 2) return []
+  const given = new Set(document.outputs.map(({ text }) => text))
+  return document.steps.flatMap((step) =>
+    step.name === undefined || step.loop
+      ? []
+      : [...(outputNames(step) ?? [])]
+          .map((output) => `${step.name}.${output}`)
+          .filter((label) => !given.has(label))
+          .map((label) => scalarItem(situation, { label, kind: 'output', detail: step.action ?? '' })),
+  )
+}
+
+/** The values that a declaration allows, and those of its type, for its default. */
+export function allowedDefaults(situation: Situation): Completion[] {
+  const { document, place } = situation
+  const [area, name, property] = place.path
+  if ((area !== 'parameters' && area !== 'variables') || property !== 'default' || place.path.length !== 3) return []
+  const declared = area === 'parameters' ? document.parameter(String(name)) : document.variable(String(name))
+  const allowed = declared?.property('allowedValues')
+  const values =
+    allowed?.kind === 'list'
+      ? allowed.items.map(toJson)
+      : declared?.type === 'Boolean' && !place.quote
+        ? [true, false]
+        : []
+  return values.flatMap((value) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? [scalarItem(situation, { label: String(value), kind: 'word' }, value)]
+      : [],
+  )
+}
+
+/** The two texts of a precondition: the platform of the node, and one of its names. */
+export function preconditionCompletions(situation: Situation): Completion[] {
+  const { step, place } = situation
+  const other = place.path.at(-1) === 0 ? 1 : 0
+  const given = stringOf(valueAt(step?.node, 'precondition', 'StringEquals', other))
+  const words =
+    given === undefined
+      ? [platformVariable, ...platformTypes]
+      : given === platformVariable
+        ? platformTypes
+        : [platformVariable]
+  return words.map((label) => scalarItem(situation, { label, kind: 'word' }))
+}
