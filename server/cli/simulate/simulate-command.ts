@@ -12,6 +12,7 @@ import { timelineOf } from '../../simulator/timeline.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
 import { styleOf } from '../style.js'
+import { readAccount } from './account-for.js'
 import { mocksFor } from './mocks-for.js'
 import { parametersFrom } from './parameters-from.js'
 
@@ -25,10 +26,13 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
   const documents = await documentsReader()(runbook)
   const mocks = await mocksFor(args, document, documents, io.cwd)
   const { matches } = await loadPatterns()
+  const accountFile = args.value('account')
+  const account = accountFile === undefined ? undefined : await readAccount(accountFile, io.cwd)
   const { rehearsal, invented } = await rehearseWith(document, {
     parameters: given,
     documents,
-    worlds: { mocks: mocks?.world, invent: !args.has('no-invent') },
+    worlds: { mocks: mocks?.world, account: account?.world, invent: !args.has('no-invent') },
+    ...(account && { account: account.id, region: account.region, start: account.start }),
     matches,
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
