@@ -207,6 +207,27 @@ const test: Command = {
   load: async () => (await import('./test/test-command.js')).testCommand,
 }
 
+const account: Command = {
+  name: 'account',
+  operands: 'serve FILE',
+  summary: 'Serves a mocked account to the AWS CLI and to SDKs.',
+  details: [
+    'The account of an account file answers over HTTP on this machine, in the protocols of AWS. Point a client at it with AWS_ENDPOINT_URL; any credentials do. Each call is written to standard output; Ctrl+C ends it. Nothing is kept.',
+  ],
+  options: [
+    { name: 'port', value: 'N', summary: 'Listen on this port. Default: one that is free' },
+    { name: 'speed', value: 'N', summary: 'Let so many seconds pass in the account for each of ours. Default: 1' },
+  ],
+  examples: [
+    { line: 'ssmith account serve account.yaml --port 4566', summary: 'serve an account' },
+    {
+      line: 'AWS_ENDPOINT_URL=http://127.0.0.1:4566 aws ec2 describe-instances',
+      summary: 'ask it, in another terminal',
+    },
+  ],
+  load: async () => (await import('./account-command.js')).accountCommand,
+}
+
 const graph: Command = {
   name: 'graph',
   operands: 'DOC',
@@ -226,4 +247,4 @@ const graph: Command = {
   load: async () => (await import('./graph-command.js')).graphCommand,
 }
 
-export const commands: readonly Command[] = [lint, simulate, test, graph, rules, schema, lsp]
+export const commands: readonly Command[] = [lint, simulate, test, account, graph, rules, schema, lsp]

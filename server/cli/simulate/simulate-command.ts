@@ -12,7 +12,8 @@ import { timelineOf } from '../../simulator/timeline.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
 import { styleOf } from '../style.js'
-import { readAccount } from './account-for.js'
+import { wholeNumber } from '../whole-number.js'
+import { readAccount } from '../read-account.js'
 import { mocksFor } from './mocks-for.js'
 import { parametersFrom } from './parameters-from.js'
 
@@ -22,7 +23,7 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
   const { document } = runbook
   const given = await parametersFrom(args, document, io.cwd)
   const startAt = startFrom(args, document)
-  const seed = seedFrom(args)
+  const seed = wholeNumber(args, 'seed', 0, 999_999_999)
   const documents = await documentsReader()(runbook)
   const mocks = await mocksFor(args, document, documents, io.cwd)
   const { matches } = await loadPatterns()
@@ -68,12 +69,6 @@ function startFrom(args: Arguments, { mainSteps }: SsmDocument): string | undefi
   if (name === undefined || names.includes(name)) return name
   const known = `; there are ${names.map((each) => `\`${each}\``).join(', ')}`
   throw new UsageError(`\`--start-at\`: no step is named \`${name}\`${didYouMean(nearest(name, names)) || known}`)
-}
-
-function seedFrom(args: Arguments): number | undefined {
-  const seed = args.value('seed')
-  if (seed === undefined || /^\d{1,9}$/.test(seed)) return seed === undefined ? undefined : Number(seed)
-  throw new UsageError(`\`--seed\` cannot be \`${seed}\`; expected a whole number`)
 }
 
 /** What was asked for and nobody answered: the mocks that would. */

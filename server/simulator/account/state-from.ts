@@ -182,6 +182,7 @@ function instances({ file, state, before }: Reading): void {
       ...newInstanceDefaults,
       id,
       platform,
+      rootDevice: rootDeviceOf(platform === 'Windows'),
       image: each.image ?? 'ami-0123456789abcdef0',
       zone: subnet.zone,
       subnet: subnet.id,
@@ -367,7 +368,8 @@ function groups({ file, state, before }: Reading): void {
       min: each.min ?? 0,
       max: each.max ?? Math.max(ids.length, each.desired ?? 0),
       desired: each.desired ?? ids.length,
-      suspended: new Set(each.suspended),
+      uuid: newUuid(state),
+      suspended: new Map(each.suspended?.map((process) => [process, before])),
       members: new Map(ids.map((id) => [id, joined])),
       fields: { ...standardGroup, ...each.fields },
     })

@@ -10,12 +10,14 @@ import { Refusal } from '../refusal.js'
 export interface Group {
   readonly name: string
   readonly created: number
+  /** Stands in its ARN. */
+  readonly uuid: string
   readonly tags: Map<string, GroupTag>
   min: number
   max: number
   desired: number
-  /** Names of processes that are suspended. */
-  readonly suspended: Set<string>
+  /** Names of processes that are suspended, and since when. */
+  readonly suspended: Map<string, number>
   readonly members: Map<string, Member>
   /** What else was given, as responses name it. */
   fields: Fields
@@ -79,24 +81,24 @@ function shownMember(state: AccountState, id: string, member: Member, now: numbe
   }
 }
 
-const arnFor = (state: AccountState, name: string): string =>
-  arnOf(state, 'autoscaling', `autoScalingGroup:*:autoScalingGroupName/${name}`)
+const arnFor = (state: AccountState, { name, uuid }: Group): string =>
+  arnOf(state, 'autoscaling', `autoScalingGroup:${uuid}:autoScalingGroupName/${name}`)
 
 function shown(state: AccountState, group: Group, now: number): Fields {
   const { name, min, max, desired } = group
   const zones = [...new Set(membersOf(state, group, now).flatMap(([id]) => state.instances.get(id)?.zone ?? []))]
   return {
     AutoScalingGroupName: name,
-    AutoScalingGroupARN: arnFor(state, name),
+    AutoScalingGroupARN: arnFor(state, group),
     MinSize: min,
     MaxSize: max,
     DesiredCapacity: desired,
     CreatedTime: timeText(group.created),
     AvailabilityZones: zones.length > 0 ? zones : [`${state.region}a`],
     Instances: membersOf(state, group, now).map(([id, member]) => shownMember(state, id, member, now)),
-    SuspendedProcesses: [...group.suspended].map((ProcessName) => ({
+    SuspendedProcesses: [...group.suspended].map(([ProcessName, since]) => ({
       ProcessName,
-      SuspensionReason: 'User suspended',
+      SuspensionReason: `User suspended at ${timeText(since)}`,
     })),
     EnabledMetrics: [],
     Tags: groupTags(group),
@@ -185,7 +187,8 @@ function createGroup(state: AccountState, input: Create, now: number) {
     min,
     max,
     desired,
-    suspended: new Set(),
+    uuid: newUuid(state),
+    suspended: new Map(),
     members: new Map(),
     fields: { ...standardGroup, ...fields },
   }
@@ -292,9 +295,9 @@ const processes = [
   'ScheduledActions',
 ]
 
-function suspendProcesses(state: AccountState, { AutoScalingGroupName, ScalingProcesses }: Processes) {
+function suspendProcesses(state: AccountState, { AutoScalingGroupName, ScalingProcesses }: Processes, now: number) {
   const { suspended } = groupNamed(state, AutoScalingGroupName)
-  for (const process of ScalingProcesses ?? processes) suspended.add(process)
+  for (const process of ScalingProcesses ?? processes) suspended.set(process, now)
   return {}
 }
 

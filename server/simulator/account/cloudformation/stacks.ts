@@ -5,6 +5,7 @@ import { type Fields, type ServiceOperations, timeText } from '../operation.js'
 import { type Tag, type Tags, tagList, tagsFrom } from '../tags.js'
 import { pageOf } from '../page.js'
 import { Refusal } from '../refusal.js'
+import { textField } from '../text-field.js'
 
 /** A stack. What its template describes is not made: only what the file says of its resources can be seen. */
 export interface Stack {
@@ -141,7 +142,7 @@ function createStack(state: AccountState, input: Template, now: number) {
     name,
     created: now,
     template: input.TemplateBody ?? '',
-    description: descriptionIn(input.TemplateBody),
+    description: textField(input.TemplateBody ?? '', 'Description'),
     parameters: new Map(
       (input.Parameters ?? []).map(({ ParameterKey = '', ParameterValue = '' }) => [ParameterKey, ParameterValue]),
     ),
@@ -158,10 +159,6 @@ function createStack(state: AccountState, input: Template, now: number) {
   })
   return { StackId: id }
 }
-
-/** The description that stands in the outer level of a template. */
-const descriptionIn = (template = ''): string | undefined =>
-  /^ {0,4}"?Description"?: *["']?([^"'\n]+)/m.exec(template)?.[1]?.trim()
 
 function updateStack(state: AccountState, input: Template, now: number) {
   const stack = existing(state, input.StackName, now)

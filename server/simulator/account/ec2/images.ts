@@ -123,7 +123,14 @@ function createImage(state: AccountState, input: CreateImage, now: number) {
     return newSnapshot(state, { ...volume, description: text, tags: tagsFor('snapshot', input.TagSpecifications) }, now)
       .id
   })
-  const facts = { description, windows: instance.platform === 'Windows', source: InstanceId, snapshots, fields: {} }
+  const facts = {
+    description,
+    windows: instance.platform === 'Windows',
+    rootDevice: instance.rootDevice,
+    source: InstanceId,
+    snapshots,
+    fields: {},
+  }
   newImage(state, { ...facts, id, name: input.Name, tags: tagsFor('image', input.TagSpecifications) }, now)
   return { ImageId: id }
 }
@@ -135,12 +142,14 @@ function refuseTaken({ images }: AccountState, name: string): void {
 
 function newImage(
   state: AccountState,
-  facts: Pick<Image, 'id' | 'name' | 'description' | 'windows' | 'snapshots' | 'tags' | 'source' | 'fields'>,
+  facts: Pick<
+    Image,
+    'id' | 'name' | 'description' | 'windows' | 'rootDevice' | 'snapshots' | 'tags' | 'source' | 'fields'
+  >,
   now: number,
 ): void {
   state.images.set(facts.id, {
     ...facts,
-    rootDevice: rootDeviceOf(facts.windows),
     created: now,
     sharedWith: new Set(),
     owner: state.account,
@@ -178,7 +187,17 @@ function copyImage(state: AccountState, input: CopyImage, now: number) {
   if (input.CopyImageTags) for (const [key, value] of source?.tags ?? []) tags.set(key, value)
   newImage(
     state,
-    { id, name, description, windows: source?.windows ?? false, snapshots, tags, source: undefined, fields: {} },
+    {
+      id,
+      name,
+      description,
+      windows: source?.windows ?? false,
+      rootDevice: source?.rootDevice ?? rootDeviceOf(false),
+      snapshots,
+      tags,
+      source: undefined,
+      fields: {},
+    },
     now,
   )
   return { ImageId: id }
@@ -201,7 +220,14 @@ function registerImage(state: AccountState, input: RegisterImage, now: number) {
   for (const snapshot of snapshots) withId(state.snapshots, 'snapshot', snapshot)
   const id = newId(state, 'ami')
   const tags = tagsFor('image', input.TagSpecifications)
-  const facts = { id, name: input.Name, description: input.Description ?? '', windows: false, source: undefined }
+  const facts = {
+    id,
+    name: input.Name,
+    description: input.Description ?? '',
+    windows: false,
+    rootDevice: input.RootDeviceName ?? '/dev/sda1',
+    source: undefined,
+  }
   newImage(state, { ...facts, snapshots, tags, fields: {} }, now)
   return { ImageId: id }
 }

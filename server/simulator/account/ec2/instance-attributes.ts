@@ -5,7 +5,6 @@ import { type Fields, type ServiceOperations, timeText } from '../operation.js'
 import { Refusal } from '../refusal.js'
 import { type Description, filtered, plainFilters } from './filters.js'
 import { withId, withIds } from './ids.js'
-import { rootDeviceOf } from './images.js'
 import { existing, type Instance, type ProfileAssociation } from './instances.js'
 
 interface Value<T> {
@@ -79,7 +78,7 @@ function attributeOf(instance: Instance, name: string): Fields {
     case 'groupSet':
       return { Groups: instance.groups.map((GroupId) => ({ GroupId })) }
     case 'rootDeviceName':
-      return { RootDeviceName: { Value: rootDeviceOf(instance.platform === 'Windows') } }
+      return { RootDeviceName: { Value: instance.rootDevice } }
     default:
       return {}
   }

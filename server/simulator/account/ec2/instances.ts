@@ -7,7 +7,6 @@ import { type Tags, tagList } from '../tags.js'
 import { Refusal } from '../refusal.js'
 import { type Description, filtered, plainFilters } from './filters.js'
 import { withId, withIds } from './ids.js'
-import { rootDeviceOf } from './images.js'
 import { attachmentAt } from './volumes.js'
 
 export interface Instance {
@@ -19,6 +18,9 @@ export interface Instance {
   readonly vpc: string
   readonly privateIp: string
   readonly reservation: string
+  /** Its place among those that were launched with it. */
+  readonly launchIndex: number
+  readonly rootDevice: string
   readonly tags: Tags
   /** Further fields, as responses name them. */
   readonly fields: Fields
@@ -86,7 +88,7 @@ export function shownInstance(state: AccountState, instance: Instance, now: numb
     ImageId: instance.image,
     InstanceType: instance.type,
     Architecture: 'x86_64',
-    AmiLaunchIndex: 0,
+    AmiLaunchIndex: instance.launchIndex,
     BlockDeviceMappings: gone ? [] : devicesOf(state, instance.id, now),
     EbsOptimized: false,
     EnaSupport: true,
@@ -102,23 +104,33 @@ export function shownInstance(state: AccountState, instance: Instance, now: numb
     ...(!gone && { SubnetId: instance.subnet, VpcId: instance.vpc, SourceDestCheck: instance.sourceDestCheck }),
     PrivateDnsName: gone ? '' : privateName(state, instance),
     PrivateIpAddress: gone ? undefined : instance.privateIp,
-    PublicDnsName: '',
+    PublicDnsName: name === 'running' ? publicName(state, instance) : '',
     PublicIpAddress: name === 'running' ? instance.publicIp : undefined,
-    RootDeviceName: rootDeviceOf(windows),
+    RootDeviceName: instance.rootDevice,
     RootDeviceType: 'ebs',
     SecurityGroups: gone ? [] : groups,
     State: instanceState(name),
-    StateTransitionReason: ['stopped', 'stopping', 'terminated', 'shutting-down'].includes(name)
-      ? 'User initiated'
-      : '',
+    StateTransitionReason: transitionReason(instance, name),
     Tags: tagList(instance.tags),
     VirtualizationType: 'hvm',
     ...instance.fields,
   }
 }
 
+/** Why and when it was stopped or terminated. */
+function transitionReason({ state }: Instance, name: string): string {
+  const began = state[0]?.from ?? 0
+  if (name === 'running' || name === 'pending' || began === 0) return ''
+  return `User initiated (${timeText(began).slice(0, 19).replace('T', ' ')} GMT)`
+}
+
 const privateName = ({ region }: AccountState, { privateIp }: Instance): string =>
   `ip-${privateIp.replaceAll('.', '-')}.${region === 'us-east-1' ? 'ec2' : `${region}.compute`}.internal`
+
+const publicName = ({ region }: AccountState, { publicIp }: Instance): string =>
+  publicIp === undefined
+    ? ''
+    : `ec2-${publicIp.replaceAll('.', '-')}.${region === 'us-east-1' ? 'compute-1' : `${region}.compute`}.amazonaws.com`
 
 const profileId = ({ instanceProfiles }: AccountState, arn: string): string =>
   instanceProfiles.get(arn.slice(arn.lastIndexOf('/') + 1))?.id ?? ''
@@ -350,6 +362,8 @@ export const newInstanceDefaults = {
   userData: undefined,
   terminationProtected: false,
   sourceDestCheck: true,
+  launchIndex: 0,
+  publicIp: undefined,
   shutdownBehavior: 'stop',
   monitored: false,
   metadata: standardMetadata,

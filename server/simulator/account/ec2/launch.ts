@@ -1,5 +1,6 @@
 import { type AccountState, newId } from '../account-state.js'
 import { Refusal } from '../refusal.js'
+import { rootDeviceOf } from './images.js'
 import { begin, type Instance, newInstanceDefaults } from './instances.js'
 import type { Subnet } from './network.js'
 
@@ -26,7 +27,8 @@ export function launch(state: AccountState, subnet: Subnet, facts: Partial<Insta
     subnet: subnet.id,
     vpc: subnet.vpc,
     privateIp: newPrivateIp(state),
-    publicIp: undefined,
+    rootDevice: rootDeviceOf(facts.platform === 'Windows'),
+    publicIp: subnet.isDefault ? newPublicIp(state) : undefined,
     reservation: facts.reservation ?? newId(state, 'r'),
     tags: new Map(),
     fields: {},
@@ -44,10 +46,16 @@ export function launch(state: AccountState, subnet: Subnet, facts: Partial<Insta
 }
 
 /** The next free address, counted from the first one that a subnet gives away. */
-export function newPrivateIp({ instances }: AccountState): string {
-  const taken = new Set([...instances.values()].map(({ privateIp }) => privateIp))
+export const newPrivateIp = ({ instances }: AccountState): string =>
+  freeAddress('172.31', new Set([...instances.values()].map(({ privateIp }) => privateIp)))
+
+/** The next free one of the addresses that are kept for networks which do not exist (RFC 2544). */
+const newPublicIp = ({ instances }: AccountState): string =>
+  freeAddress('198.18', new Set([...instances.values()].map(({ publicIp }) => publicIp)))
+
+function freeAddress(network: string, taken: ReadonlySet<string | undefined>): string {
   for (let n = 10; ; n++) {
-    const address = `172.31.${Math.floor(n / 250)}.${n % 250}`
+    const address = `${network}.${Math.floor(n / 250)}.${n % 250}`
     if (!taken.has(address)) return address
   }
 }

@@ -55,12 +55,14 @@ function runInstances(state: AccountState, input: RunInstances, now: number) {
   const groups = groupsFor(state, input, subnet.vpc)
   const profile = input.IamInstanceProfile && profileNamed(state, input.IamInstanceProfile)
   const reservation = newId(state, 'r')
-  const Instances = Array.from({ length: MaxCount }, () => {
+  const Instances = Array.from({ length: MaxCount }, (_, launchIndex) => {
     const association = profile && { id: newId(state, 'iip-assoc'), arn: profile.arn, since: now }
     const facts = {
       ...factsOf(input),
       image: image.id,
       platform: platformOf(image),
+      rootDevice: image.rootDevice,
+      launchIndex,
       groups,
       reservation,
       profile: association,

@@ -79,13 +79,27 @@ function shown(state: AccountState, database: Database, now: number): Fields {
       },
     }),
     AvailabilityZone: `${state.region}a`,
-    VpcSecurityGroups: [],
-    DBParameterGroups: [],
+    VpcSecurityGroups: defaultGroups(state),
+    DBParameterGroups: [{ DBParameterGroupName: parameterGroup(database.fields), ParameterApplyStatus: 'in-sync' }],
     PendingModifiedValues: {},
     ReadReplicaDBInstanceIdentifiers: [],
     TagList: tagList(database.tags),
     ...database.fields,
   }
+}
+
+/** The security group of the default VPC, in which databases are that say nothing else. */
+const defaultGroups = (state: AccountState) => {
+  const own = [...state.vpcs.values()].find(({ isDefault }) => isDefault)?.id
+  return [...state.securityGroups.values()].flatMap(({ id, name, vpc }) =>
+    name === 'default' && vpc === own ? [{ VpcSecurityGroupId: id, Status: 'active' }] : [],
+  )
+}
+
+/** `default.mysql8.0`: of the engine and the beginning of its version. */
+function parameterGroup({ Engine, EngineVersion }: Fields): string {
+  const [major = '', minor = ''] = String(EngineVersion).split('.')
+  return `default.${String(Engine)}${String(Engine).includes('postgres') ? major : `${major}.${minor}`}`
 }
 
 interface OfDatabase {

@@ -4,6 +4,7 @@ import { type Fields, type ServiceOperations, timeText } from '../operation.js'
 import { type Tag, type Tags, tagList, tagsFrom } from '../tags.js'
 import { pageOf } from '../page.js'
 import { Refusal } from '../refusal.js'
+import { textField } from '../text-field.js'
 
 export interface Document {
   readonly name: string
@@ -71,7 +72,8 @@ function shown(state: AccountState, document: Document, number: number): Fields 
     Status: 'Active',
     Owner: state.account,
     CreatedDate: timeText(document.created),
-    SchemaVersion: /["']?schemaVersion["']?\s*:\s*["']?([\d.]+)/.exec(version?.content ?? '')?.[1],
+    Description: textField(version?.content ?? '', 'description'),
+    SchemaVersion: textField(version?.content ?? '', 'schemaVersion'),
     PlatformTypes: ['Linux', 'Windows', 'MacOS'],
     Hash: hashOf(version?.content ?? ''),
     HashType: 'Sha256',
