@@ -119,7 +119,7 @@ const simulate: Command = {
   operands: 'DOC',
   summary: 'Rehearses a runbook offline and shows, step by step, what it would do.',
   details: [
-    'Nothing is called: API calls, scripts and the like are answered by mocks, a mocked account or invention, which is marked as such. Time is virtual: an hour of aws:sleep takes none. `-` is standard input. Runbooks that the runbook runs are found in its repository, or its folder.',
+    'Nothing is called unless --aws says so: API calls, scripts and the like are answered by mocks, a mocked account or invention, which is marked as such. Time is virtual: an hour of aws:sleep takes none. `-` is standard input. Runbooks that the runbook runs are found in its repository, or its folder.',
     'Exit codes: 0 the run ends with Success, 1 it does not, 2 wrong usage, 3 internal error.',
   ],
   options: [
@@ -137,6 +137,13 @@ const simulate: Command = {
       value: 'FILE',
       summary: 'Answer calls of APIs as an account does in which exists what this YAML or JSON file says.',
     },
+    {
+      name: 'aws',
+      summary:
+        'Let calls that only read through to AWS, by your AWS CLI with its profile, Region and AWS_ENDPOINT_URL.',
+    },
+    { name: 'aws-allow-writes', summary: 'With --aws: let all calls through, also those that change something.' },
+    { name: 'record', value: 'FILE', summary: 'Write all answers down as mocks, which give them again.' },
     { name: 'start-at', value: 'STEP', summary: 'Begin with this step.' },
     { name: 'seed', value: 'N', summary: 'Make other ids of executions. The same number makes the same.' },
     { name: 'no-invent', summary: 'Invent nothing: what has no mock fails the step that asks.' },
@@ -153,6 +160,7 @@ const simulate: Command = {
     { line: 'ssmith simulate runbook.yaml -p InstanceId=i-1234567890abcdef0', summary: 'with a parameter' },
     { line: 'ssmith simulate runbook.yaml --mocks mocks.yaml --no-invent', summary: 'with answers of your own only' },
     { line: 'ssmith simulate runbook.yaml --account account.yaml', summary: 'in a mocked account' },
+    { line: 'ssmith simulate runbook.yaml --aws --record mocks.yaml', summary: 'read from AWS, and write it down' },
     { line: 'ssmith simulate runbook.yaml --format json > run.json', summary: 'write what happened for a program' },
   ],
   load: async () => (await import('./simulate/simulate-command.js')).simulateCommand,

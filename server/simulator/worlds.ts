@@ -9,16 +9,19 @@ export interface WorldParts {
   readonly scripts?: World | undefined
   /** The mocked account. */
   readonly account?: World | undefined
+  /** A real endpoint of AWS. */
+  readonly aws?: World | undefined
   /** Whether what nobody else answers is invented; otherwise it fails its step. */
   readonly invent: boolean
 }
 
 /** Those who answer, in the order in which they are asked. */
-export function worldsOf({ mocks, scripts, account, invent: invents }: WorldParts): Worlds {
+export function worldsOf({ mocks, scripts, account, aws, invent: invents }: WorldParts): Worlds {
   return [
     ...(mocks ? [{ source: 'mock', answer: mocks }] : []),
     ...(scripts ? [{ source: 'script', answer: scripts }] : []),
     ...(account ? [{ source: 'account', answer: account }] : []),
+    ...(aws ? [{ source: 'aws', answer: aws }] : []),
     ...(invents ? [{ source: 'invented', answer: invent }] : []),
   ]
 }

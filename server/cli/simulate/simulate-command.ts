@@ -14,8 +14,10 @@ import { type ExitCode, exitCode, type Io } from '../io.js'
 import { styleOf } from '../style.js'
 import { wholeNumber } from '../whole-number.js'
 import { readAccount } from '../read-account.js'
+import { awsFor, placeOf } from './aws-for.js'
 import { mocksFor } from './mocks-for.js'
 import { parametersFrom } from './parameters-from.js'
+import { record } from './record.js'
 
 /** `ssmith simulate`: rehearses a runbook and tells what happened. */
 export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode> {
@@ -32,8 +34,13 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
   const { rehearsal, invented } = await rehearseWith(document, {
     parameters: given,
     documents,
-    worlds: { mocks: mocks?.world, account: account?.world, invent: !args.has('no-invent') },
-    ...(account && { account: account.id, region: account.region, start: account.start }),
+    worlds: {
+      mocks: mocks?.world,
+      account: account?.world,
+      aws: await awsFor(args, io),
+      invent: !args.has('no-invent'),
+    },
+    ...placeOf(args, account, io),
     matches,
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
@@ -42,6 +49,7 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
     io.stderr.write(`ssmith: ${rehearsal.message}\n`)
     return exitCode.findings
   }
+  await record(args, rehearsal, io)
   const timeline = timelineOf(rehearsal)
   const report = reportOf(document.name, rehearsal, timeline)
   if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)

@@ -1,9 +1,8 @@
 import { serviceNamed } from '../../aws/catalogue.js'
 import { inputFaults } from '../../aws/input-faults.js'
 import { loadService } from '../../aws/load-service.js'
-import { memberNamed } from '../../aws/member-named.js'
 import { operationNamed } from '../../aws/operation-name.js'
-import type { Operation } from '../../aws/service.js'
+import { withOwnNames } from '../../aws/own-names.js'
 import type { Json } from '../../syntax/tree.js'
 import type { Answer } from '../request.js'
 import { responseMetadata } from '../response-metadata.js'
@@ -42,11 +41,3 @@ export async function callAccount(state: AccountState, call: Call, now: number):
 }
 
 const dryRun = new Refusal('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.')
-
-/** The input with the names of the API itself, where boto3 takes others. */
-function withOwnNames({ input: shape }: Operation, input: Fields): Fields {
-  if (!shape) return input
-  return Object.fromEntries(
-    Object.entries(input).map(([name, value]) => [memberNamed(shape, name)?.name ?? name, value]),
-  )
-}
