@@ -120,7 +120,7 @@ const simulate: Command = {
   operands: 'DOC',
   summary: 'Rehearses a runbook or a Command document offline and shows, step by step, what it would do.',
   details: [
-    'Nothing is called: API calls, scripts and the like are answered by mocks or by invention, which is marked as such. Time is virtual: an hour of aws:sleep takes none. `-` is standard input. Documents that the document runs are found in its repository, or its folder.',
+    'Nothing is called unless --aws says so: API calls, scripts and the like are answered by mocks, a mocked account or invention, which is marked as such. Time is virtual: an hour of aws:sleep takes none. `-` is standard input. Documents that the document runs are found in its repository, or its folder.',
     'Of a Command document each node shows which steps run or are skipped, why, and the scripts as they would run there.',
     'Exit codes: 0 the run ends with Success, 1 it does not, 2 wrong usage, 3 internal error.',
   ],
@@ -134,6 +134,18 @@ const simulate: Command = {
     },
     { name: 'parameters', value: 'FILE', summary: 'Start with the values of this YAML or JSON file.' },
     { name: 'mocks', value: 'FILE', summary: 'Answer with the mocks of this YAML or JSON file first.' },
+    {
+      name: 'account',
+      value: 'FILE',
+      summary: 'Answer calls of APIs as an account does in which exists what this YAML or JSON file says.',
+    },
+    {
+      name: 'aws',
+      summary:
+        'Let calls that only read through to AWS, by your AWS CLI with its profile, Region and AWS_ENDPOINT_URL.',
+    },
+    { name: 'aws-allow-writes', summary: 'With --aws: let all calls through, also those that change something.' },
+    { name: 'record', value: 'FILE', summary: 'Write all answers down as mocks, which give them again.' },
     { name: 'start-at', value: 'STEP', summary: 'Begin with this step.' },
     { name: 'seed', value: 'N', summary: 'Make other ids of executions. The same number makes the same.' },
     {
@@ -170,6 +182,8 @@ const simulate: Command = {
       line: 'ssmith simulate command.yaml --platform Linux --exec',
       summary: 'run the scripts of a document, walled in',
     },
+    { line: 'ssmith simulate runbook.yaml --account account.yaml', summary: 'in a mocked account' },
+    { line: 'ssmith simulate runbook.yaml --aws --record mocks.yaml', summary: 'read from AWS, and write it down' },
     { line: 'ssmith simulate runbook.yaml --format json > run.json', summary: 'write what happened for a program' },
   ],
   load: async () => (await import('./simulate/simulate-command.js')).simulateCommand,
@@ -224,6 +238,27 @@ const test: Command = {
   load: async () => (await import('./test/test-command.js')).testCommand,
 }
 
+const account: Command = {
+  name: 'account',
+  operands: 'serve FILE',
+  summary: 'Serves a mocked account to the AWS CLI and to SDKs.',
+  details: [
+    'The account of an account file answers over HTTP on this machine, in the protocols of AWS. Point a client at it with AWS_ENDPOINT_URL; any credentials do. Each call is written to standard output; Ctrl+C ends it. Nothing is kept.',
+  ],
+  options: [
+    { name: 'port', value: 'N', summary: 'Listen on this port. Default: one that is free' },
+    { name: 'speed', value: 'N', summary: 'Let so many seconds pass in the account for each of ours. Default: 1' },
+  ],
+  examples: [
+    { line: 'ssmith account serve account.yaml --port 4566', summary: 'serve an account' },
+    {
+      line: 'AWS_ENDPOINT_URL=http://127.0.0.1:4566 aws ec2 describe-instances',
+      summary: 'ask it, in another terminal',
+    },
+  ],
+  load: async () => (await import('./account-command.js')).accountCommand,
+}
+
 const graph: Command = {
   name: 'graph',
   operands: 'DOC',
@@ -273,4 +308,4 @@ const iam: Command = {
   load: async () => (await import('./iam/iam-command.js')).iamCommand,
 }
 
-export const commands: readonly Command[] = [lint, simulate, test, graph, iam, rules, schema, lsp]
+export const commands: readonly Command[] = [lint, simulate, test, account, graph, iam, rules, schema, lsp]

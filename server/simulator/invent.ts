@@ -7,7 +7,9 @@ import { parseSelector } from '../languages/json-path.js'
 import type { Json } from '../syntax/tree.js'
 import { putDeclared } from './put-declared.js'
 import { putSelected } from './put-selected.js'
+import { refusedInput } from './refused-input.js'
 import type { Answer, Request, Wanted } from './request.js'
+import { responseMetadata } from './response-metadata.js'
 
 /**
  * Answers whatever is asked, so that any runbook can be walked with nothing set up: responses as the API's model has them, with the property
@@ -46,14 +48,13 @@ async function inventResponse(request: Extract<Request, { kind: 'aws' }>): Promi
   const name = service && operationNamed(service, written)
   const operation = name === undefined ? undefined : service?.operation(name)
   if (!operation) return { kind: 'value', value: wanted ? withProperty({}, wanted) : putDeclared({}, declared) }
-  const refused = operation.input && [...inputFaults(operation.input, input)].find(({ kind }) => kind === 'missing')
-  if (refused?.kind === 'missing')
-    return {
-      kind: 'error',
-      code: '',
-      message: `Parameter validation failed: Missing required parameter in input: "${refused.name}"`,
-    }
-  const response = { ...(plausibleResponse(operation) as { readonly [key: string]: Json }), ResponseMetadata: metadata }
+  const missing = operation.input && [...inputFaults(operation.input, input)].filter(({ kind }) => kind === 'missing')
+  const refused = refusedInput(missing ?? [])
+  if (refused !== undefined) return { kind: 'error', code: '', message: refused }
+  const response = {
+    ...(plausibleResponse(operation) as { readonly [key: string]: Json }),
+    ResponseMetadata: responseMetadata,
+  }
   if (wanted) return { kind: 'value', value: withProperty(response, wanted) }
   return { kind: 'value', value: giving(response, request) }
 }
@@ -63,13 +64,6 @@ function giving(response: Json, { service, operation, declared = [] }: Extract<R
   if (service !== 'lambda' || operation !== 'Invoke') return putDeclared(response, declared)
   const { FunctionError: _, ...rest } = response as Readonly<Record<string, Json>>
   return { ...rest, Payload: JSON.stringify(putDeclared({}, declared)) }
-}
-
-const metadata = {
-  RequestId: '00000000-0000-0000-0000-000000000000',
-  HTTPStatusCode: 200,
-  HTTPHeaders: {},
-  RetryAttempts: 0,
 }
 
 /** The response with the first wanted value where the selector looks. */

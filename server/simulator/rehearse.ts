@@ -3,6 +3,8 @@ import type { Json } from '../syntax/tree.js'
 import { type Search, searchWith } from './command/parameter-faults.js'
 import { drive, type Exchange, type Worlds } from './drive.js'
 import type { RunEvent, RunStatus } from './event.js'
+import { hexWord, uuidOf } from './hex-word.js'
+import { partitionOf } from './partition.js'
 import type { Surroundings } from './scope.js'
 import { start } from './start.js'
 import type { Matches } from './start-parameters.js'
@@ -85,22 +87,9 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
   return { ...end, seconds: clock.seconds, events, exchanges }
 }
 
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn'
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
-}
-
 /** Ids in the form of UUIDs, the same ones for the same seed. */
 function idsFrom(seed: number): () => string {
-  let state = seed | 0
-  const word = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0).toString(16).padStart(8, '0')
-  }
-  return () => {
-    const digits = word() + word() + word() + word()
-    return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20)}`
-  }
+  let words = 0
+  const word = () => hexWord(seed, ++words)
+  return () => uuidOf(word() + word() + word() + word())
 }

@@ -11,17 +11,20 @@ export interface WorldParts {
   readonly plugins?: World | undefined
   /** The mocked account. */
   readonly account?: World | undefined
+  /** A real endpoint of AWS. */
+  readonly aws?: World | undefined
   /** Whether what nobody else answers is invented; otherwise it fails its step. */
   readonly invent: boolean
 }
 
 /** Those who answer, in the order in which they are asked. */
-export function worldsOf({ mocks, scripts, plugins, account, invent: invents }: WorldParts): Worlds {
+export function worldsOf({ mocks, scripts, plugins, account, aws, invent: invents }: WorldParts): Worlds {
   return [
     ...(mocks ? [{ source: 'mock', answer: mocks }] : []),
     ...(scripts ? [{ source: 'script', answer: scripts }] : []),
     ...(plugins ? [{ source: 'sandbox', answer: plugins }] : []),
     ...(account ? [{ source: 'account', answer: account }] : []),
+    ...(aws ? [{ source: 'aws', answer: aws }] : []),
     ...(invents ? [{ source: 'invented', answer: invent }] : []),
   ]
 }

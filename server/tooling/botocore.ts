@@ -22,6 +22,9 @@ export interface ModelShape {
   /** The member that is the whole body of the message. */
   readonly payload?: string
   readonly error?: { readonly code?: string }
+  readonly flattened?: boolean
+  readonly timestampFormat?: string
+  readonly xmlNamespace?: { readonly uri: string; readonly prefix?: string }
 }
 
 /** A use of a shape; traits may stand here or at the shape. */
@@ -33,6 +36,11 @@ export interface ModelMember {
   readonly jsonvalue?: boolean
   readonly deprecated?: boolean
   readonly location?: string
+  readonly locationName?: string
+  readonly queryName?: string
+  readonly flattened?: boolean
+  readonly xmlAttribute?: boolean
+  readonly timestampFormat?: string
   /** The name under which the client takes it; not part of botocore's data. */
   readonly alias?: string
 }
@@ -40,10 +48,10 @@ export interface ModelMember {
 export interface ModelOperation {
   readonly name: string
   readonly input?: { readonly shape: string }
-  readonly output?: { readonly shape: string }
+  readonly output?: { readonly shape: string; readonly resultWrapper?: string }
   readonly errors?: readonly { readonly shape: string }[]
   readonly deprecated?: boolean
-  readonly http?: { readonly method: string }
+  readonly http?: { readonly method: string; readonly requestUri?: string }
 }
 
 export interface ServiceModel {

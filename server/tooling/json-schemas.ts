@@ -1,5 +1,6 @@
 import { type DocumentKind, isText } from '../../schemas/document-kind.js'
 import { documentKinds } from '../../schemas/documents.js'
+import { ssmithAccount } from '../../schemas/ssmith-account.js'
 import { ssmithMocks } from '../../schemas/ssmith-mocks.js'
 import { ssmithTest } from '../../schemas/ssmith-test.js'
 import { anyDocument } from './published/any-document.js'
@@ -23,7 +24,11 @@ export function jsonSchemas(): ReadonlyMap<string, string> {
     isText(layout) ? [] : [[layout.name, layoutSchema(layout)]],
   )
   schemas.push(['ssm-document', anyDocument(new Map(schemas))], ['ssmith-config', configurationSchema()])
-  schemas.push(['ssmith-mocks', published(ssmithMocks, {}) as Json], ['ssmith-test', published(ssmithTest, {}) as Json])
+  schemas.push(
+    ['ssmith-mocks', published(ssmithMocks, {}) as Json],
+    ['ssmith-test', published(ssmithTest, {}) as Json],
+    ['ssmith-account', published(ssmithAccount, {}) as Json],
+  )
   return new Map(schemas.map(([name, schema]) => [fileOf(name), print(name, schema)]))
 }
 

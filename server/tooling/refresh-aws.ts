@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { protocolFiles } from './aws-protocols.js'
 import { serviceFiles } from './aws-services.js'
 import { findBotocore } from './botocore.js'
 
@@ -15,11 +16,12 @@ if (!botocore) {
   console.error('refresh-aws: this needs a Python with botocore (`pip install botocore`)')
   process.exit(2)
 }
-const folder = join(root, 'server/aws/services')
-mkdirSync(folder, { recursive: true })
-for (const file of readdirSync(folder)) rmSync(join(folder, file))
+for (const folder of ['server/aws/services', 'server/aws/protocols'].map((path) => join(root, path))) {
+  mkdirSync(folder, { recursive: true })
+  for (const file of readdirSync(folder)) rmSync(join(folder, file))
+}
 let [files, bytes] = [0, 0]
-for (const [path, content] of serviceFiles(botocore, date)) {
+for (const [path, content] of [...serviceFiles(botocore, date), ...protocolFiles(botocore)]) {
   mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), content)
   files++

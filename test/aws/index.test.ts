@@ -10,6 +10,7 @@ import { methodName, methodsOf, operationNamed } from '../../server/aws/operatio
 import { plausibleResponse } from '../../server/aws/plausible-response.js'
 import { inputFaults } from '../../server/aws/input-faults.js'
 import type { Service } from '../../server/aws/service.js'
+import { protocolFiles } from '../../server/tooling/aws-protocols.js'
 import { serviceFiles } from '../../server/tooling/aws-services.js'
 import { findBotocore } from '../../server/tooling/botocore.js'
 
@@ -32,6 +33,15 @@ describe('the index of services', () => {
     for (const [path, content] of expected)
       assert.ok(readFileSync(join(root, path), 'utf8') === content, `${path} is stale: run \`npm run refresh-aws\``)
     assert.equal(readdirSync(join(root, 'server/aws/services')).length, expected.size - 1)
+  })
+
+  it('has the protocols of all that the mocked account knows, from the same botocore', function () {
+    const botocore = findBotocore()
+    if (!botocore || `botocore ${botocore.version}` !== indexSource) return this.skip()
+    const expected = new Map(protocolFiles(botocore))
+    for (const [path, content] of expected)
+      assert.ok(readFileSync(join(root, path), 'utf8') === content, `${path} is stale: run \`npm run refresh-aws\``)
+    assert.equal(readdirSync(join(root, 'server/aws/protocols')).length, expected.size - 1)
   })
 
   it('takes less than 2 MB compressed', () => {

@@ -169,6 +169,26 @@ describe('ssmith simulate', () => {
     assert.equal(err, 'mocks.yaml:3:23: the mock of `ec2:StartInstances` was not asked for\n')
   })
 
+  it('answers with mocks, then with the account, which gives Region, id and time; the rest is invented', async () => {
+    const account = "account: '111122223333'\ninstances: { i-0123456789abcdef0: {} }\n"
+    const files = { 'restart.yaml': restart, 'account.yaml': account, 'mocks.yaml': 'steps: { tell: {} }\n' }
+    const all = ['--account', 'account.yaml', '--mocks', 'mocks.yaml', '-p', instance, '--format', 'json']
+    const { code, out, err } = await run(files, 'simulate', 'restart.yaml', ...all)
+    assert.deepEqual([code, err], [0, ''])
+    const { calls, virtualSeconds } = JSON.parse(out)
+    assert.deepEqual([...new Set(calls.map(({ source }: { source: string }) => source))], ['account', 'mock'])
+    assert.equal(virtualSeconds, 1830)
+    const { out: other } = await run(
+      files,
+      'simulate',
+      'restart.yaml',
+      ...all.slice(0, 2),
+      '-p',
+      'InstanceId=i-00000000',
+    )
+    assert.match(other, /InvalidInstanceID\.NotFound/)
+  })
+
   it('prints what to paste where something has no mock', async () => {
     const { err } = await simulate('--no-invent', '-p', instance)
     assert.match(err, /^calls:\n {2}ec2:StopInstances:\n {4}output: {"StoppingInstances":/m)
@@ -191,6 +211,10 @@ describe('ssmith simulate', () => {
       /^ssmith: odd.yaml:2:1: no parameter is named `Region`; did you mean `Regions`\?/m,
     ],
     [['restart.yaml', '--mocks', 'odd.yaml'], /^ssmith: odd.yaml:1:1: no key of the file is named `InstanceId`/m],
+    [
+      ['restart.yaml', '--account', 'odd.yaml'],
+      /^ssmith: odd.yaml:2:1: no key of the file is named `Region`; did you mean `region`/m,
+    ],
     [['restart.yaml', '--start-at', 'pauze'], /no step is named `pauze`; did you mean `pause`\?/],
     [['restart.yaml', '--seed', 'x'], /`--seed` cannot be `x`; expected a whole number/],
   ]

@@ -15,13 +15,18 @@ export interface Ran {
 const worker = new URL('../../dist/lint-worker.cjs', import.meta.url)
 
 /** Runs the program within this process, in a folder. */
-export async function ssmith(cwd: string, args: readonly string[], input = ''): Promise<Ran> {
+export async function ssmith(
+  cwd: string,
+  args: readonly string[],
+  input = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
   let out = ''
   let err = ''
   const code = await run(args, {
     stdout: { write: (text) => (out += text) },
     stderr: { write: (text) => (err += text) },
-    env: {},
+    env,
     cwd,
     readInput: async () => Buffer.from(input),
     startWorker: async (workerData) => new Worker(worker, { workerData }),

@@ -8,13 +8,18 @@ import type { WorldParts } from '../../simulator/worlds.js'
 import type { Json } from '../../syntax/tree.js'
 import type { Arguments } from '../arguments.js'
 import type { Io } from '../io.js'
+import { readAccount } from '../read-account.js'
+import { awsFor, type Place, placeOf } from './aws-for.js'
 import { mocksFor } from './mocks-for.js'
 import { parametersFrom } from './parameters-from.js'
+import { record } from './record.js'
 
 /** What a rehearsal starts with, and what is told behind it. */
 export interface Prepared {
   readonly given: Readonly<Record<string, Json>>
   readonly worlds: WorldParts
+  /** Where and when it is. */
+  readonly place: Place
   readonly documents: ReadonlyMap<string, SsmDocument>
   readonly patterns: Patterns
   finish(exchanges: readonly Exchange[]): Promise<void>
@@ -27,12 +32,17 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
   const documents = await documentsReader()(runbook)
   const mocks = await mocksFor(args, document, documents, io.cwd)
   const plugins = args.has('exec') ? await sandbox() : undefined
+  const accountFile = args.value('account')
+  const account = accountFile === undefined ? undefined : await readAccount(accountFile, io.cwd)
+  const aws = await awsFor(args, io)
   return {
     given,
-    worlds: { mocks: mocks?.world, plugins, invent: !args.has('no-invent') },
+    worlds: { mocks: mocks?.world, plugins, account: account?.world, aws, invent: !args.has('no-invent') },
+    place: placeOf(args, account, io),
     documents,
     patterns: await loadPatterns(),
     async finish(exchanges) {
+      await record(args, exchanges, io)
       mocks?.tellUnused(io.stderr)
       await tellMissing(exchanges, io)
     },

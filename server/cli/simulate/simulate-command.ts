@@ -10,6 +10,7 @@ import { timelineOf } from '../../simulator/timeline.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
 import { styleOf } from '../style.js'
+import { wholeNumber } from '../whole-number.js'
 import { type Prepared, prepare } from './prepare.js'
 
 /** `ssmith simulate`: rehearses a runbook or a Command document and tells what happened. */
@@ -25,14 +26,15 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
 async function simulateRunbook(document: SsmDocument, prepared: Prepared, args: Arguments, io: Io): Promise<ExitCode> {
   if (args.has('platform'))
     throw new UsageError('`--platform` is for Command documents; nodes of a runbook have their own')
-  const { given, worlds, documents, patterns, finish } = prepared
+  const { given, worlds, place, documents, patterns, finish } = prepared
   const startAt = startFrom(args, document)
-  const seed = wholeNumber(args, 'seed', 999_999_999)
-  const throttlingRetry = wholeNumber(args, 'throttling-retry', 3600)
+  const seed = wholeNumber(args, 'seed', 0, 999_999_999)
+  const throttlingRetry = wholeNumber(args, 'throttling-retry', 0, 3600)
   const { rehearsal, invented } = await rehearseWith(document, {
     parameters: given,
     documents,
     worlds,
+    ...place,
     ...patterns,
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
@@ -63,11 +65,4 @@ function startFrom(args: Arguments, { mainSteps }: SsmDocument): string | undefi
   if (name === undefined || names.includes(name)) return name
   const known = `; there are ${names.map((each) => `\`${each}\``).join(', ')}`
   throw new UsageError(`\`--start-at\`: no step is named \`${name}\`${didYouMean(nearest(name, names)) || known}`)
-}
-
-function wholeNumber(args: Arguments, option: string, most: number): number | undefined {
-  const text = args.value(option)
-  if (text === undefined) return undefined
-  if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text)
-  throw new UsageError(`\`--${option}\` cannot be \`${text}\`; expected a whole number from 0 to ${most}`)
 }

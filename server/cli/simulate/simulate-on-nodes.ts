@@ -14,7 +14,7 @@ import { styleOf } from '../style.js'
 import type { Prepared } from './prepare.js'
 
 /** Options that only runbooks have. */
-const ofRunbooks = ['start-at', 'seed'] as const
+const ofRunbooks = ['start-at', 'seed', 'throttling-retry'] as const
 
 /** Rehearses a Command document on a node of each platform, and tells what happened. */
 export async function simulateOnNodes(

@@ -1,0 +1,64 @@
+import type { Json } from '../syntax/tree.js'
+import type { Exchange } from './drive.js'
+import type { Answer, Request } from './request.js'
+import { select } from './select.js'
+
+type Mock = Readonly<Record<string, Json>>
+
+/** All answers of a rehearsal as mocks by step, which give them again in the same turn. */
+export function recordedMocks(exchanges: readonly Exchange[]): {
+  readonly steps: Readonly<Record<string, readonly Mock[]>>
+} {
+  const steps = new Map<string, Mock[]>()
+  for (const { request, answer, source } of exchanges) {
+    if (request.kind === 'sleep' || source === 'none') continue
+    const mocks = steps.get(request.step) ?? []
+    steps.set(request.step, mocks)
+    mocks.push(mockOf(request, answer))
+  }
+  return { steps: Object.fromEntries([...steps].map(([step, mocks]) => [step, withoutRepeats(mocks)])) }
+}
+
+function mockOf(request: Request, answer: Answer): Mock {
+  const asked = request.kind === 'aws' ? { call: `${request.service}:${request.operation}`, input: request.input } : {}
+  const after = answer.seconds ? { after: `PT${answer.seconds}S` } : {}
+  if (answer.kind === 'cancel') return { ...asked, cancel: true, ...after }
+  if (answer.kind === 'value') return { ...asked, ...outcomeOf(request, answer.value), ...after }
+  return { ...asked, error: { code: answer.code || 'Error', message: answer.message }, ...after }
+}
+
+/** The value in the terms of mocks. */
+function outcomeOf(request: Request, value: Json): Mock {
+  const part = (name: string): Mock => {
+    const found = select(value, `$.${name}`)
+    return found === undefined ? {} : { [name]: found }
+  }
+  switch (request.kind) {
+    case 'command':
+      return { ...part('status'), ...part('responseCode'), ...part('output') }
+    case 'automation':
+      return { ...part('status'), output: select(value, '$.outputs') ?? [] }
+    case 'approval': {
+      const approver = select(value, '$.approver') ?? 'somebody'
+      return select(value, '$.approved') === false ? { reject: approver } : { approve: approver }
+    }
+    case 'pause':
+      return {}
+    default:
+      return { output: value }
+  }
+}
+
+/** Of equal answers at the end of a row one is enough: the last of those for the same call and input repeats. */
+function withoutRepeats(mocks: readonly Mock[]): readonly Mock[] {
+  const rows = new Map<string, Mock[]>()
+  for (const mock of mocks) {
+    const key = JSON.stringify([mock['call'], mock['input']])
+    rows.set(key, [...(rows.get(key) ?? []), mock])
+  }
+  return [...rows.values()].flatMap((row) => {
+    const last = JSON.stringify(row.at(-1))
+    const end = row.findLastIndex((mock) => JSON.stringify(mock) !== last)
+    return row.slice(0, end + 2)
+  })
+}

@@ -1,0 +1,100 @@
+import type { Protocol, ProtocolData, WireMember, WireOperation, WireShape } from '../aws/protocol-data.js'
+import { operations } from '../simulator/account/operations.js'
+import type { Botocore, ModelMember, ModelShape, ServiceModel } from './botocore.js'
+
+/** Protocols that the mocked account speaks. */
+const spoken: ReadonlySet<string> = new Set<Protocol>(['ec2', 'query', 'json', 'rest-json', 'rest-xml'])
+
+/** The generated files on how services are spoken to, for what the mocked account knows of them. */
+export function* protocolFiles(botocore: Botocore): Generator<readonly [path: string, content: string]> {
+  const bySigningName: Record<string, string> = {}
+  for (const [name, known] of Object.entries(operations)) {
+    const { model } = botocore.read(name)
+    if (!spoken.has(protocolOf(model))) continue
+    const data = protocolData(name, model, Object.keys(known))
+    bySigningName[data.signingName] = name
+    yield [`server/aws/protocols/${name}.generated.json`, `${JSON.stringify(data, null, 1)}\n`]
+  }
+  yield ['server/aws/protocols.generated.json', `${JSON.stringify(bySigningName, null, 1)}\n`]
+}
+
+/** The one that boto3 takes: the first of those that the model lists. */
+const protocolOf = ({ metadata }: ServiceModel): string =>
+  (metadata['protocols'] as unknown as readonly string[] | undefined)?.[0] ?? metadata['protocol'] ?? ''
+
+function protocolData(name: string, model: ServiceModel, known: readonly string[]): ProtocolData {
+  const { metadata } = model
+  const { jsonVersion, targetPrefix, signingName, endpointPrefix = name, xmlNamespace } = metadata
+  const protocol = protocolOf(model) as Protocol
+  const isJson = protocol === 'json'
+  const used = new Set<string>()
+  const entries = known.map(
+    (operation) => [operation, operationOf(model, operation, isJson ? undefined : used)] as const,
+  )
+  const shapes = [...used].sort().map((shape) => [shape, wireShape(model.shapes[shape] as ModelShape)] as const)
+  return {
+    name,
+    protocol,
+    signingName: signingName ?? endpointPrefix,
+    ...(jsonVersion !== undefined && { jsonVersion }),
+    ...(targetPrefix !== undefined && { targetPrefix }),
+    ...(xmlNamespace !== undefined && { xmlNamespace }),
+    operations: Object.fromEntries(entries),
+    shapes: Object.fromEntries(shapes),
+  }
+}
+
+/** An operation; the shapes that it uses are added to `used`, if they are wanted. */
+function operationOf(model: ServiceModel, name: string, used: Set<string> | undefined): WireOperation {
+  const { http, input, output } = model.operations[name] ?? {}
+  if (used) for (const message of [input, output]) if (message) collect(message.shape, model, used)
+  return {
+    method: http?.method ?? 'POST',
+    uri: http?.requestUri ?? '/',
+    ...(used && input && { input: input.shape }),
+    ...(used && output && { output: output.shape }),
+    ...(used && input && withHeaders(model.shapes[input.shape])),
+    ...(output?.resultWrapper !== undefined && { resultWrapper: output.resultWrapper }),
+  }
+}
+
+/** Headers that the input of an operation needs. */
+function withHeaders(shape: ModelShape | undefined): { readonly headers?: readonly string[] } {
+  const { required = [], members = {} } = shape ?? {}
+  const headers = required.flatMap((name) =>
+    members[name]?.location === 'header' ? (members[name]?.locationName ?? name) : [],
+  )
+  return headers.length > 0 ? { headers: headers.map((name) => name.toLowerCase()) } : {}
+}
+
+function collect(name: string, model: ServiceModel, used: Set<string>): void {
+  if (used.has(name)) return
+  used.add(name)
+  const { members = {}, member, key, value } = model.shapes[name] ?? { type: '' }
+  for (const part of [...Object.values(members), member, key, value]) if (part) collect(part.shape, model, used)
+}
+
+const shapeTraits = ['payload', 'flattened', 'timestampFormat', 'xmlNamespace'] as const
+const memberTraits = ['location', 'locationName', 'queryName', 'flattened', 'xmlAttribute', 'timestampFormat'] as const
+
+function wireShape(shape: ModelShape): WireShape {
+  const { type, members, member, key, value } = shape
+  return {
+    type,
+    ...(members && {
+      members: Object.fromEntries(Object.entries(members).map(([name, each]) => [name, wireMember(each)])),
+    }),
+    ...(member && { member: wireMember(member) }),
+    ...(key && { key: wireMember(key) }),
+    ...(value && { value: wireMember(value) }),
+    ...picked(shape, shapeTraits),
+  }
+}
+
+const wireMember = (member: ModelMember): WireMember => ({ shape: member.shape, ...picked(member, memberTraits) })
+
+function picked<T extends object>(from: T, names: readonly (keyof T)[]): Partial<T> {
+  return Object.fromEntries(
+    names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])),
+  ) as Partial<T>
+}
