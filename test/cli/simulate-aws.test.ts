@@ -25,7 +25,7 @@ mainSteps:
     inputs: { Approvers: [me, you], MinRequiredApprovals: 1 }
   - name: run
     action: aws:runCommand
-    inputs: { DocumentName: AWS-RunShellScript, Targets: [{ Key: 'tag:a', Values: [b] }], Parameters: { commands: [ls] } }
+    inputs: { DocumentName: AWS-RunAnsiblePlaybook, Targets: [{ Key: 'tag:a', Values: [b] }], Parameters: { commands: [ls] } }
 outputs: [look.Size]
 `
 const secret = 'small-and-secret'
