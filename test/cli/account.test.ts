@@ -15,7 +15,7 @@ buckets: { things: { objects: { a.txt: hello } } }
 roles: { worker: {} }
 databases: { db: {} }
 `
-const program = join(import.meta.dirname, '../../dist/ssmith.js')
+const program = join(import.meta.dirname, '../../dist/ssmith.cjs')
 
 interface Served {
   readonly url: string
@@ -27,7 +27,8 @@ async function serve(folder: string, ...options: string[]): Promise<Served> {
   const child = spawn(process.execPath, [program, 'account', 'serve', 'account.yaml', ...options], { cwd: folder })
   let out = ''
   child.stdout.on('data', (chunk) => (out += chunk))
-  while (!out.includes('\n')) await once(child.stdout, 'data')
+  await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
+  assert.match(out, /^http:.*\n/)
   return { url: out.split(' ')[0] ?? '', child, lines: () => out.trim().split('\n').slice(1) }
 }
 
@@ -59,7 +60,7 @@ describe('ssmith account serve', () => {
     served = await serve(folder.path, '--speed', '1000')
   })
   after(() => {
-    served.child.kill()
+    served?.child.kill()
     folder.remove()
   })
 
