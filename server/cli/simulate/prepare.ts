@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { SsmDocument } from '../../document/document.js'
 import { documentsReader } from '../../node/known-runbooks.js'
 import type { Runbook } from '../../node/read-runbook.js'
@@ -8,6 +9,7 @@ import type { WorldParts } from '../../simulator/worlds.js'
 import type { Json } from '../../syntax/tree.js'
 import type { Arguments } from '../arguments.js'
 import type { Io } from '../io.js'
+import { scriptsFor, tellNotRun } from '../scripts-for.js'
 import { mocksFor } from './mocks-for.js'
 import { parametersFrom } from './parameters-from.js'
 
@@ -17,6 +19,8 @@ export interface Prepared {
   readonly worlds: WorldParts
   readonly documents: ReadonlyMap<string, SsmDocument>
   readonly patterns: Patterns
+  /** Ends what was started for the rehearsal. */
+  close(): Promise<void>
   finish(exchanges: readonly Exchange[]): Promise<void>
 }
 
@@ -26,14 +30,18 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
   const given = await parametersFrom(args, document, io.cwd)
   const documents = await documentsReader()(runbook)
   const mocks = await mocksFor(args, document, documents, io.cwd)
+  const scripts = scriptsFor(args, io)
+  const folder = runbook.path === undefined ? undefined : dirname(runbook.path)
   const plugins = args.has('exec') ? await sandbox() : undefined
   return {
     given,
-    worlds: { mocks: mocks?.world, plugins, invent: !args.has('no-invent') },
+    worlds: { mocks: mocks?.world, scripts: scripts.worldIn(folder), plugins, invent: !args.has('no-invent') },
     documents,
     patterns: await loadPatterns(),
+    close: () => scripts.close(),
     async finish(exchanges) {
       mocks?.tellUnused(io.stderr)
+      tellNotRun(scripts, io)
       await tellMissing(exchanges, io)
     },
   }
