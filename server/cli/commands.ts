@@ -23,6 +23,23 @@ const colors: readonly Option[] = [
   { name: 'no-color', summary: 'Use no colours; so does the environment variable NO_COLOR.' },
 ]
 
+const scripts: readonly Option[] = [
+  {
+    name: 'python',
+    value: 'WHERE',
+    choices: ['sandbox', 'host', 'off'],
+    summary:
+      'Where Python scripts run: sandbox (default where Pyodide is installed), host (the python3 of this machine, with all that you may do), or off.',
+  },
+  {
+    name: 'powershell',
+    value: 'WHERE',
+    choices: ['host', 'off'],
+    summary:
+      'Where PowerShell scripts run: off (default), or host (the pwsh of this machine, with all that you may do).',
+  },
+]
+
 /** Options that every command has. */
 export const commonOptions: readonly Option[] = [
   { name: 'help', short: 'h', summary: 'Show this help.' },
@@ -120,7 +137,7 @@ const simulate: Command = {
   operands: 'DOC',
   summary: 'Rehearses a runbook or a Command document offline and shows, step by step, what it would do.',
   details: [
-    'Nothing is called unless --aws says so: API calls, scripts and the like are answered by mocks, a mocked account or invention, which is marked as such. Time is virtual: an hour of aws:sleep takes none. `-` is standard input. Documents that the document runs are found in its repository, or its folder.',
+    'Nothing is called unless --aws says so: API calls and the like are answered by mocks, a mocked account or invention, which is marked as such. Python scripts run sandboxed, and their calls of boto3 are answered likewise. Time is virtual: an hour of aws:sleep takes none. `-` is standard input. Documents that the document runs are found in its repository, or its folder.',
     'Of a Command document each node shows which steps run or are skipped, why, and the scripts as they would run there.',
     'Exit codes: 0 the run ends with Success, 1 it does not, 2 wrong usage, 3 internal error.',
   ],
@@ -165,6 +182,7 @@ const simulate: Command = {
       summary:
         'Run the shell scripts of Linux nodes for real, in a sandbox (bubblewrap) without network or your files.',
     },
+    ...scripts,
     { name: 'no-invent', summary: 'Invent nothing: what has no mock fails the step that asks.' },
     {
       name: 'format',
@@ -207,6 +225,7 @@ const test: Command = {
       choices: ['pretty', 'json', 'junit'],
       summary: 'How results are written: pretty (default), json or junit.',
     },
+    ...scripts,
     { name: 'update', summary: 'Write the traces of runs into the cases that record them.' },
     { name: 'watch', summary: 'Run again whenever a test, a runbook or a file of mocks changes.' },
     { name: 'coverage', summary: 'Show how much of the runbooks was walked through.' },

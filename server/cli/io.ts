@@ -16,6 +16,8 @@ export interface Io {
   readonly cwd: string
   /** All of standard input. */
   readonly readInput: () => Promise<Buffer>
+  /** Where a program of ours lies that runs in a process of its own. */
+  readonly program: (name: string) => string
   /** Starts a thread that obeys the orders of `server/node/lanes.ts`. */
   readonly startWorker: (run: RunOptions) => Promise<Worker>
 }

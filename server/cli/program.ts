@@ -25,6 +25,7 @@ export async function main(): Promise<never> {
     env,
     cwd: process.cwd(),
     readInput: () => readStream(process.stdin),
+    program: (name) => join(import.meta.dirname, `${name}.js`),
     startWorker: async (workerData) => {
       const { Worker } = await import('node:worker_threads')
       return new Worker(join(import.meta.dirname, 'lint-worker.cjs'), { workerData })

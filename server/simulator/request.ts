@@ -52,6 +52,10 @@ export type Request = { readonly step: string } & (
       /** The name of the file, among those of the document, that has the script, or modules for it. */
       readonly attachment?: string
       readonly payload: Json
+      /** What the handler gets as its second argument. */
+      readonly context: Json
+      /** Of this run of the script; what it draws by chance follows from it. */
+      readonly id: string
       readonly declared?: readonly Declared[]
     }
   | {
@@ -93,7 +97,11 @@ export type Request = { readonly step: string } & (
 )
 
 /** How the world answers: with a value, with an error in AWS's terms, or by cancelling the run. */
-export type Answer = { readonly seconds?: number } & (
+export type Answer = {
+  readonly seconds?: number
+  /** What a script printed. */
+  readonly printed?: string
+} & (
   | { readonly kind: 'value'; readonly value: Json }
   | {
       readonly kind: 'error'

@@ -100,23 +100,21 @@ function referenced(target: Target, scope: Scope): Json | undefined {
   }
 }
 
-function systemValue(namespace: string, name: string, { surroundings, clock }: Scope): Json | undefined {
+/** The variables that every run has, by their names. */
+export function systemVariables({ surroundings, clock }: Scope): Readonly<Record<string, string>> {
   const { account, region, partition, executionId, start } = surroundings
   const [date = '', time = ''] = new Date(start + clock.seconds * 1000).toISOString().split('T')
-  switch (`${namespace}:${name}`) {
-    case 'global:ACCOUNT_ID':
-      return account
-    case 'global:REGION':
-      return region
-    case 'global:AWS_PARTITION':
-      return partition
-    case 'global:DATE':
-      return date
-    case 'global:DATE_TIME':
-      return `${date}_${time.slice(0, 8).replaceAll(':', '.')}`
-    case 'automation:EXECUTION_ID':
-      return executionId
-    default:
-      return undefined
+  return {
+    'global:ACCOUNT_ID': account,
+    'global:REGION': region,
+    'global:AWS_PARTITION': partition,
+    'global:DATE': date,
+    'global:DATE_TIME': `${date}_${time.slice(0, 8).replaceAll(':', '.')}`,
+    'automation:EXECUTION_ID': executionId,
   }
+}
+
+function systemValue(namespace: string, name: string, scope: Scope): Json | undefined {
+  const variables = systemVariables(scope)
+  return Object.hasOwn(variables, `${namespace}:${name}`) ? variables[`${namespace}:${name}`] : undefined
 }

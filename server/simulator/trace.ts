@@ -78,17 +78,21 @@ function exchangeLine({ at, request, answer, source }: Exchange): string {
 }
 
 function asked(request: Request): string {
-  const { kind, step: _, ...facts } = request
-  const { declared: __, ...rest } = { declared: undefined, ...facts }
+  if (request.kind === 'script') {
+    const { step: _, kind, declared: __, context: ___, id: ____, ...script } = request
+    return `${kind} ${json(script)}`
+  }
   if (request.kind === 'aws') return `${request.service}:${request.operation} ${json(request.input)}`
   if (request.kind === 'sleep') return `sleep ${request.seconds}`
   if (request.kind === 'plugin') return `${request.plugin} on ${request.node}`
-  return `${kind} ${json(rest)}`
+  const { kind, step: _, ...facts } = request
+  return `${kind} ${json(facts)}`
 }
 
 function answered({ kind }: Request, answer: Answer, source: string): string {
-  const time = answer.seconds === undefined ? '' : ` after ${answer.seconds} s`
-  if (answer.kind === 'error') return `${source} error ${answer.code}: ${answer.message}${time}`
+  const printed = answer.printed === undefined ? '' : ` printing ${json(answer.printed)}`
+  const time = `${answer.seconds === undefined ? '' : ` after ${answer.seconds} s`}${printed}`
+  if (answer.kind === 'error') return `${source} error ${answer.code}: ${answer.message.replaceAll('\n', '\\n')}${time}`
   if (answer.kind === 'cancel') return `${source} cancel${time}`
   return kind === 'sleep' || source === 'invented' ? `${source}${time}` : `${source} ${json(answer.value)}${time}`
 }

@@ -26,7 +26,7 @@ export function compactService(service: BotocoreService, iam: IamActions): Servi
     operations: lines,
     shapes: shapes.lines,
     paginators: operations.flatMap(([operation], at) => (Object.hasOwn(paginators, operation) ? [at] : [])),
-    waiters: [...waiters].sort(),
+    waiters: Object.keys(waiters).sort(),
     examples: examplesOf(examples, model),
   }
 }

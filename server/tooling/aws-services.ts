@@ -1,5 +1,6 @@
 import type { CatalogueData } from '../aws/service-data.js'
 import { compactService } from './aws-service.js'
+import { clientFiles } from './boto3-files.js'
 import type { Botocore, BotocoreService } from './botocore.js'
 import { iamActions } from './iam-actions.js'
 
@@ -16,6 +17,7 @@ export function* serviceFiles(botocore: Botocore, date: string): Generator<reado
   }
   const catalogue: CatalogueData = { source: `botocore ${botocore.version}`, date, services: entries }
   yield [catalogueFile, `${JSON.stringify(catalogue, null, 1)}\n`]
+  yield* clientFiles(botocore)
 }
 
 export const catalogueFile = 'server/aws/catalogue.generated.json'

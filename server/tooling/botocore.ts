@@ -65,12 +65,34 @@ export interface ModelExample {
   readonly output?: unknown
 }
 
+/** How the pages of an operation are asked for. */
+export interface ModelPaginator {
+  readonly input_token: string | readonly string[]
+  readonly output_token: string | readonly string[]
+  readonly result_key?: string | readonly string[]
+  readonly limit_key?: string
+  readonly more_results?: string
+}
+
+/** What a waiter calls, and what it takes from the response. */
+export interface ModelWaiter {
+  readonly operation: string
+  readonly delay: number
+  readonly maxAttempts: number
+  readonly acceptors: readonly {
+    readonly state: string
+    readonly matcher: string
+    readonly argument?: string
+    readonly expected: string | number | boolean
+  }[]
+}
+
 /** Everything that botocore knows of a service under the name of its client. */
 export interface BotocoreService {
   readonly name: string
   readonly model: ServiceModel
-  readonly paginators: Readonly<Record<string, unknown>>
-  readonly waiters: readonly string[]
+  readonly paginators: Readonly<Record<string, ModelPaginator>>
+  readonly waiters: Readonly<Record<string, ModelWaiter>>
   readonly examples: Readonly<Record<string, readonly ModelExample[]>>
 }
 
@@ -79,6 +101,8 @@ export interface Botocore {
   readonly version: string
   readonly services: readonly string[]
   read(service: string): BotocoreService
+  /** The models of boto3's resources by service; empty where only botocore is installed. */
+  resources(): Readonly<Record<string, unknown>>
 }
 
 /** The botocore of the machine's Python; undefined where there is none. */
@@ -88,7 +112,12 @@ export function findBotocore(): Botocore | undefined {
     const [version = '', folder = ''] = execFileSync('python3', ['-I', '-c', program], { encoding: 'utf8' }).split('\n')
     const data = join(folder, 'data')
     const services = readdirSync(data).filter((name) => existsSync(join(data, name)) && !name.includes('.'))
-    return { version, services: services.sort(), read: (service) => readService(data, service) }
+    return {
+      version,
+      services: services.sort(),
+      read: (service) => readService(data, service),
+      resources: () => readResources(join(folder, '../boto3/data')),
+    }
   } catch {
     return undefined
   }
@@ -104,10 +133,19 @@ function readService(data: string, name: string): BotocoreService {
   return {
     name,
     model: part('service-2') as unknown as ServiceModel,
-    paginators: (part('paginators-1')['pagination'] ?? {}) as Record<string, unknown>,
-    waiters: Object.keys((part('waiters-2')['waiters'] ?? {}) as object),
+    paginators: (part('paginators-1')['pagination'] ?? {}) as Record<string, ModelPaginator>,
+    waiters: (part('waiters-2')['waiters'] ?? {}) as Record<string, ModelWaiter>,
     examples: (part('examples-1')['examples'] ?? {}) as Record<string, readonly ModelExample[]>,
   }
+}
+
+function readResources(data: string): Record<string, unknown> {
+  const services = existsSync(data) ? readdirSync(data).filter((name) => !name.includes('.')) : []
+  const entries = services.sort().map((name) => {
+    const version = versionsOf(data, name).at(-1) ?? ''
+    return [name, readJson(join(data, name, version, 'resources-1.json'))] as const
+  })
+  return Object.fromEntries(entries)
 }
 
 /** A file of the model with what the SDKs add to it. */

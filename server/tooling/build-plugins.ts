@@ -54,7 +54,10 @@ export const dataFromFiles = (root: string, library: Metafile): Plugin => ({
     const names = new Set(files.values())
     onLoad(data, ({ path }) => {
       const file = files.get(path)
-      return { contents: file === undefined ? inlined(path) : `module.exports = require('${file}')` }
+      return {
+        contents:
+          file === undefined ? inlined(path) : `const { default: data } = require('${file}'); export default data`,
+      }
     })
     onResolve({ filter: /^\.\// }, ({ path }) => (names.has(path) ? { path, external: true } : undefined))
   },

@@ -20,10 +20,17 @@ const common = {
 
 rmSync(out, { recursive: true, force: true })
 
+/** Data that only the command needs, and most runs do not: files, too, to be read when needed. */
+const seldomData = ['aws/boto3/paginators', 'aws/boto3/waiters', 'aws/boto3/resources', 'simulator/scripts/python']
+
 /** The library, in chunks: what a document may not need (the tolerant YAML parser, script parsers) is loaded when needed. */
 const library = await build({
   ...common,
-  entryPoints: { index: 'server/index.ts' },
+  entryPoints: {
+    index: 'server/index.ts',
+    ...Object.fromEntries(seldomData.map((path) => [path, `server/${path}.generated.json`])),
+  },
+  entryNames: '[name]',
   splitting: true,
   format: 'esm',
   // Bundled CommonJS packages ask for Node's own modules by `require`.
@@ -58,6 +65,13 @@ await build({
   define: { 'import.meta.dirname': '__dirname' },
 })
 chmodSync(join(out, 'ssmith.cjs'), 0o755)
+
+/** The program of the process in which scripts in Python run. */
+await build({
+  ...common,
+  entryPoints: { 'python-sandbox': 'server/node/scripts/python-sandbox.ts' },
+  format: 'esm',
+})
 
 /** The language server for a worker in a browser, with chunks of its own: nothing in them may ask for Node. */
 await build({

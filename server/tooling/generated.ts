@@ -1,5 +1,6 @@
 import { type CheckGroup, checkedSchemas } from '../../schemas/checked.js'
 import { iamResources } from './iam-resources.js'
+import { pythonSources } from './python-sources.js'
 import { ruleIndex } from './rule-index.js'
 import { schemasPage, schemasReadme } from './schema-table.js'
 import { validatorsModule, validatorsTypes } from './validators.js'
@@ -15,6 +16,7 @@ export async function* generated(root: string): AsyncGenerator<File> {
   yield ['server/rules/index.generated.ts', ruleIndex(root)]
   yield ['server/aws/iam-resources.generated.json', iamResources(root)]
   yield* validators()
+  yield pythonSources(root)
   const { jsonSchemas } = await import('./json-schemas.js')
   for (const [name, content] of jsonSchemas()) yield [`schemas/json/${name}`, content]
   yield [schemasPage, schemasReadme(root)]

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderWith } from '../support/command-line.js'
+import { hasPyodide } from '../support/scripts.js'
 
 /** The program as it is installed; `npm test` builds before it tests. */
 const root = join(import.meta.dirname, '../..')
@@ -40,6 +41,26 @@ describe('the program as a process', () => {
     assert.match(filtered.stdout, /^schemaVersion: ["']0\.3["']$/m)
     assert.match(filtered.stderr, /^1 mended; no findings in 1 file$/m)
     assert.equal(run(['lint', '--fix', '-'], runbook('PT1M')).stdout, runbook('PT1M'))
+  })
+
+  it('runs scripts', function () {
+    if (!hasPyodide) return this.skip()
+    this.timeout(60_000)
+    const script = [
+      'import boto3',
+      'def main(events, context):',
+      "    pages = boto3.client('s3').get_paginator('list_objects_v2').paginate(Bucket='b')",
+      "    print('pages:', len(list(pages)))",
+    ].join('\\n')
+    const inputs = `{ Runtime: python3.11, Handler: main, Script: "${script}" }`
+    folder = folderWith({
+      'run.yaml': `schemaVersion: '0.3'\nmainSteps: [{ name: run, action: aws:executeScript, inputs: ${inputs} }]\n`,
+      'mocks.yaml':
+        'calls: { s3:ListObjectsV2: [{ output: { IsTruncated: true, NextContinuationToken: a } }, { output: {} }] }\n',
+    })
+    const { status, stdout, stderr } = run(['simulate', 'run.yaml', '--mocks', 'mocks.yaml'])
+    assert.deepEqual([status, stderr], [0, ''])
+    assert.match(stdout, /\| pages: 2$/m)
   })
 
   it('writes the same with worker threads as without', () => {

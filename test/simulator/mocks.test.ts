@@ -105,6 +105,8 @@ describe('mocks', () => {
       handler: 'f',
       script: '',
       payload: {},
+      context: {},
+      id: '',
     }
     const hook: Request = { kind: 'webhook', step: 'hook', input: {} }
     assert.deepEqual(

@@ -14,6 +14,9 @@ export interface Ran {
 /** The built worker; `npm test` builds before it tests. */
 const worker = new URL('../../dist/lint-worker.cjs', import.meta.url)
 
+/** Where a built program is that runs in a process of its own. */
+export const builtProgram = (name: string): string => join(import.meta.dirname, `../../dist/${name}.js`)
+
 /** Runs the program within this process, in a folder. */
 export async function ssmith(
   cwd: string,
@@ -29,6 +32,7 @@ export async function ssmith(
     env,
     cwd,
     readInput: async () => Buffer.from(input),
+    program: builtProgram,
     startWorker: async (workerData) => new Worker(worker, { workerData }),
   })
   return { code, out, err }

@@ -35,8 +35,8 @@ interface Facts {
   readonly on?: readonly Platform[]
 }
 
-/** The trace of a section's rehearsal. */
-export async function traceOf({ text }: Pick<Section, 'text'>): Promise<string[]> {
+/** The trace of a section's rehearsal, in which scripts run if there is somebody who runs them. */
+export async function traceOf({ text }: Pick<Section, 'text'>, scripts?: World): Promise<string[]> {
   const facts = parse(text) as Facts
   const document = await modelOf(facts.document ?? { mainSteps: facts.steps ?? [] }, 'document')
   const children = new Map<string, SsmDocument>()
@@ -46,6 +46,7 @@ export async function traceOf({ text }: Pick<Section, 'text'>): Promise<string[]
     throttlingRetry: facts.throttlingRetry ?? 0,
     worlds: [
       { source: 'mock', answer: answering(facts.answers ?? {}) },
+      ...(scripts ? [{ source: 'script', answer: scripts }] : []),
       { source: 'invented', answer: invent },
     ],
     documents: (name: string) => children.get(name),

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { SsmDocument } from '../../document/document.js'
 import { documentsReader } from '../../node/known-runbooks.js'
 import type { Runbook } from '../../node/read-runbook.js'
@@ -9,6 +10,7 @@ import type { Json } from '../../syntax/tree.js'
 import type { Arguments } from '../arguments.js'
 import type { Io } from '../io.js'
 import { readAccount } from '../read-account.js'
+import { scriptsFor, tellNotRun } from '../scripts-for.js'
 import { awsFor, type Place, placeOf } from './aws-for.js'
 import { mocksFor } from './mocks-for.js'
 import { parametersFrom } from './parameters-from.js'
@@ -22,6 +24,8 @@ export interface Prepared {
   readonly place: Place
   readonly documents: ReadonlyMap<string, SsmDocument>
   readonly patterns: Patterns
+  /** Ends what was started for the rehearsal. */
+  close(): Promise<void>
   finish(exchanges: readonly Exchange[]): Promise<void>
 }
 
@@ -31,19 +35,30 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
   const given = await parametersFrom(args, document, io.cwd)
   const documents = await documentsReader()(runbook)
   const mocks = await mocksFor(args, document, documents, io.cwd)
+  const scripts = scriptsFor(args, io)
+  const folder = runbook.path === undefined ? undefined : dirname(runbook.path)
   const plugins = args.has('exec') ? await sandbox() : undefined
   const accountFile = args.value('account')
   const account = accountFile === undefined ? undefined : await readAccount(accountFile, io.cwd)
   const aws = await awsFor(args, io)
   return {
     given,
-    worlds: { mocks: mocks?.world, plugins, account: account?.world, aws, invent: !args.has('no-invent') },
+    worlds: {
+      mocks: mocks?.world,
+      scripts: scripts.worldIn(folder),
+      plugins,
+      account: account?.world,
+      aws,
+      invent: !args.has('no-invent'),
+    },
     place: placeOf(args, account, io),
     documents,
     patterns: await loadPatterns(),
+    close: () => scripts.close(),
     async finish(exchanges) {
       await record(args, exchanges, io)
       mocks?.tellUnused(io.stderr)
+      tellNotRun(scripts, io)
       await tellMissing(exchanges, io)
     },
   }

@@ -26,7 +26,7 @@ export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode
 async function simulateRunbook(document: SsmDocument, prepared: Prepared, args: Arguments, io: Io): Promise<ExitCode> {
   if (args.has('platform'))
     throw new UsageError('`--platform` is for Command documents; nodes of a runbook have their own')
-  const { given, worlds, place, documents, patterns, finish } = prepared
+  const { given, worlds, place, documents, patterns, finish, close } = prepared
   const startAt = startFrom(args, document)
   const seed = wholeNumber(args, 'seed', 0, 999_999_999)
   const throttlingRetry = wholeNumber(args, 'throttling-retry', 0, 3600)
@@ -39,7 +39,7 @@ async function simulateRunbook(document: SsmDocument, prepared: Prepared, args: 
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
     ...(throttlingRetry !== undefined && { throttlingRetry }),
-  })
+  }).finally(() => close())
   if (rehearsal instanceof EndlessRun) {
     io.stderr.write(`ssmith: ${rehearsal.message}\n`)
     return exitCode.findings

@@ -80,6 +80,8 @@ function* exchangeLines(
   const origin = source === 'none' ? '' : `  ${source}`
   const room = width - until.length - origin.length
   yield `${style.cyan(requestText(request, room))}${until}${source === 'invented' ? style.yellow(origin) : style.dim(origin)}`
+  for (const line of (answer.printed ?? '').trimEnd().split('\n'))
+    if (line !== '') yield style.dim(short(`| ${line}`, width))
   if (answer.kind === 'cancel') yield style.red('cancelled')
   if (answer.kind !== 'error') return
   yield* wrap(printable(`${answer.code} ${answer.message}`.trim()), width - 2).map((line) => `  ${style.red(line)}`)

@@ -7,6 +7,7 @@ import { type ExitCode, exitCode, type Io } from '../io.js'
 import { amount } from '../layout.js'
 import { printable } from '../printable.js'
 import { progressOn } from '../progress.js'
+import { scriptsFor, tellNotRun } from '../scripts-for.js'
 import { styleOf } from '../style.js'
 import { coveredFiles, untestedFiles } from './coverage/covered-files.js'
 import { leastCoverage, shortOf } from './coverage/least-coverage.js'
@@ -82,16 +83,16 @@ async function runOnce(
   args: Arguments,
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly files: readonly TestedFile[] }> {
-  const first = await tested(request, io)
+  const first = await tested(request, args, io)
   const { count, refused } = args.has('update') ? recordTraces(first.files) : { count: 0, refused: [] }
   for (const reason of refused) io.stderr.write(`ssmith: ${printable(reason)}\n`)
   if (count > 0) io.stderr.write(`ssmith: ${amount(count, 'trace')} recorded\n`)
-  const last = count > 0 ? await tested(request, io) : first
+  const last = count > 0 ? await tested(request, args, io) : first
   return { code: await tell(last, request, args, io), files: last.files }
 }
 
 /** Finds the tests at the paths and runs them. */
-async function tested({ paths, filter }: TestRequest, io: Io): Promise<Tested> {
+async function tested({ paths, filter }: TestRequest, args: Arguments, io: Io): Promise<Tested> {
   const { files, found } = await findTests(paths, io.cwd)
   for (const path of found.absent) io.stderr.write(`ssmith: there is no file or folder \`${printable(path)}\`\n`)
   for (const path of found.unreadable) io.stderr.write(`ssmith: the folder \`${printable(path)}\` cannot be read\n`)
@@ -99,8 +100,10 @@ async function tested({ paths, filter }: TestRequest, io: Io): Promise<Tested> {
   if (files.length === 0 && !lost) throw new UsageError('no test files found; they are called `*.test.yaml`')
   const progress = progressOn(io.stderr, 'cases')
   const wanted = ({ name }: { readonly name: string }) => filter === undefined || name.toLowerCase().includes(filter)
-  const results = await runTests(files, wanted, progress.show)
+  const scripts = scriptsFor(args, io)
+  const results = await runTests(files, wanted, scripts, progress.show).finally(() => scripts.close())
   progress.clear()
+  tellNotRun(scripts, io)
   if (filter !== undefined && results.every((file) => file.test && file.results.length === 0))
     throw new UsageError(`\`--filter\`: the name of no case contains \`${filter}\``)
   return { files: results, found, code: lost ? exitCode.usage : exitCode.clean }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Fault } from '../../document/check-against-schema.js'
 import { type FoundFiles, findFiles } from '../../node/find-files.js'
 import { documentsReader } from '../../node/known-runbooks.js'
 import { isTest, mayBeTest, testNames } from '../../node/test-files/is-test.js'
 import { readTest, type Test } from '../../node/test-files/read-test.js'
+import type { ScriptWorld } from '../../node/scripts/script-world.js'
 import { readTextFile } from '../../node/text-file.js'
 import { type CaseResult, runCase } from '../../simulator/testing/run-case.js'
 import type { TestCase } from '../../simulator/testing/test-case.js'
@@ -74,16 +75,17 @@ const mostAtOnce = 8
 export async function runTests(
   files: readonly TestFile[],
   wanted: (testCase: TestCase) => boolean,
+  scripts: ScriptWorld,
   progress: (done: number, of: number) => void,
 ): Promise<TestedFile[]> {
   const planned = files.map((file) => ({ file, cases: file.test?.cases.filter(wanted) ?? [] }))
-  const all = planned.flatMap(({ file: { test }, cases }) =>
-    cases.map((testCase) => ({ test: test as Test, testCase })),
+  const all = planned.flatMap(({ file: { test, path }, cases }) =>
+    cases.map((testCase) => ({ test: test as Test, testCase, world: scripts.worldIn(dirname(path)) })),
   )
   let done = 0
-  const results = await inParallel(all, mostAtOnce, async ({ test, testCase }) => {
+  const results = await inParallel(all, mostAtOnce, async ({ test, testCase, world }) => {
     const started = performance.now()
-    const result = await runCase(testCase, test)
+    const result = await runCase(testCase, test, world)
     progress(++done, all.length)
     return { ...result, milliseconds: performance.now() - started }
   })

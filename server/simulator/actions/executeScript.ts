@@ -1,6 +1,7 @@
 import { entryOf, type Json } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
+import { systemVariables } from '../scope.js'
 import { ask } from '../task.js'
 import { declaredOf } from './declared.js'
 
@@ -12,7 +13,7 @@ const longest = 100 * 1024
 /** Items of a list that a script returns, at most (quotas of Automation). */
 const mostItems = 100
 
-export const executeScript: Simulation<'aws:executeScript'> = function* (inputs, { name, step, scope }) {
+export const executeScript: Simulation<'aws:executeScript'> = function* (inputs, { name, step, scope, newId }) {
   const { Runtime, Handler, Script, InputPayload, Attachment } = inputs
   const payload = (InputPayload ?? {}) as Json
   if (Attachment !== undefined && !entryOf(scope.document.entry('files')?.value, Attachment))
@@ -27,6 +28,8 @@ export const executeScript: Simulation<'aws:executeScript'> = function* (inputs,
     script: Script ?? '',
     ...(Attachment !== undefined && { attachment: Attachment }),
     payload,
+    context: systemVariables(scope),
+    id: newId(),
     declared: declaredOf(step),
   } as const
   const returned = yield* ask(request, polling)

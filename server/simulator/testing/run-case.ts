@@ -43,17 +43,18 @@ export interface CaseRun {
   readonly trace: readonly string[]
 }
 
-/** Rehearses a case and compares what happens with what it expects. */
+/** Rehearses a case and compares what happens with what it expects. Scripts run if there is somebody who runs them. */
 export async function runCase(
   testCase: TestCase,
   { document, documents, patterns, mocksAt }: Bench,
+  scripts?: World,
 ): Promise<CaseResult> {
   const { parameters, startAt, seed, invent, key } = testCase
   const mocks = await Promise.all(testCase.mocks.map((node) => mocksFrom(mocksAt(node), document)))
   const { rehearsal } = await rehearseWith(document, {
     parameters,
     documents,
-    worlds: { mocks: firstOf(mocks), invent },
+    worlds: { mocks: firstOf(mocks), scripts, invent },
     ...patterns,
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),

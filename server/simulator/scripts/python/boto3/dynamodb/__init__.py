@@ -1,0 +1,1 @@
+"""The part of boto3's DynamoDB support that scripts use."""
