@@ -22,6 +22,12 @@ const given = {
       description: 'Answers for what the run asks: mocks, or the name of a file of mocks, relative to this file.',
     }),
   ),
+  account: Type.Optional(
+    Type.Union([Type.String({ minLength: 1 }), Type.Unsafe<object>({ type: 'object', additionalProperties: {} })], {
+      description:
+        'The account in which it runs, which answers what has no mock, anew for each case: what exists in it, as `ssmith schema ssmith-account` has it, or the name of such a file, relative to this file.',
+    }),
+  ),
   startAt: Type.Optional(Type.String({ minLength: 1, description: 'The step to begin with, instead of the first.' })),
   seed: Type.Optional(Type.Integer({ minimum: 0, description: 'Another number makes other ids of executions.' })),
   invent: Type.Optional(

@@ -131,6 +131,39 @@ describe('ssmith test', () => {
     )
   })
 
+  it('runs each case in an account of its own, which may stand in a file', async () => {
+    const before = "outputs: [{ Name: Before, Selector: '$.StoppingInstances[0].PreviousState.Name', Type: String }]"
+    const account = { instances: { 'i-0123456789abcdef0': { state: 'running' } } }
+    const stops = { expect: { steps: ['decide', 'stop'], outputs: { 'stop.Before': 'running' } } }
+    const text = (given: unknown) =>
+      JSON.stringify({
+        defaults: { parameters: { InstanceId: 'i-0123456789abcdef0' }, account: given },
+        cases: {
+          stops,
+          'stops what other cases have stopped': stops,
+          elsewhere: { account: { region: 'eu-west-1' }, expect: { steps: ['decide', 'pause'] } },
+          'knows no other instance': {
+            parameters: { InstanceId: 'i-0aaaaaaaaaaaaaaaa' },
+            expect: { through: ['decide', 'stop', 'pause'], failure: 'InvalidInstanceID.NotFound' },
+          },
+        },
+      })
+    const inline = {
+      'rb/stop.yaml': runbook.replace('    isEnd: true', `    ${before}\n    isEnd: true`),
+      'rb/stop.test.json': text(account),
+    }
+    assert.equal((await run(inline)).out, '✓ rb/stop.test.json  4 cases\n\n4 cases in 1 file, all passed\n')
+    const named = { ...inline, 'rb/stop.test.json': text('account.json'), 'rb/account.json': JSON.stringify(account) }
+    assert.equal((await run(named)).code, 0)
+    const faulty = await run({ ...named, 'rb/account.json': '{"instance": {}}' })
+    assert.match(
+      faulty.out.replaceAll(/\n +/g, ' '),
+      /the account cannot be used: account\.json:1:3: no key of the file is named `instance`/,
+    )
+    const wrong = await run({ ...inline, 'rb/stop.test.json': text({ region: 1 }) })
+    assert.match(wrong.out, /`region` is `1`; expected text/)
+  })
+
   it('does not run a faulty file, and says where it is faulty', async () => {
     const faulty = tests
       .replace('steps: [decide, stop]', 'steps: [decide, stp]')

@@ -66,7 +66,7 @@ const faultsIn = async (text: string): Promise<string[]> =>
 async function run(cases: string) {
   const text = `defaults: { parameters: { InstanceId: i-1 } }\ncases:\n${cases}`
   assert.deepEqual(await faultsIn(text), [])
-  const bench = { document, documents: new Map(), patterns, mocksAt: (node: Node) => node }
+  const bench = { document, documents: new Map(), patterns, contentOf: (node: Node) => node }
   return { text, results: await Promise.all(casesOf(await rootOf(text)).map((each) => runCase(each, bench))) }
 }
 
@@ -187,7 +187,7 @@ cases:
   all: { expect: { outputs: { stop.States: [{ a: 1 }] } } }
   own: { mocks: { calls: { 'ec2:StopInstances': { output: { StoppingInstances: [{ a: 2 }] } } } }, expect: { outputs: { stop.States: [{ a: 2 }] } } }
 `
-    const bench = { document, documents: new Map(), patterns, mocksAt: (node: Node) => node }
+    const bench = { document, documents: new Map(), patterns, contentOf: (node: Node) => node }
     const results = await Promise.all(casesOf(await rootOf(text)).map((each) => runCase(each, bench)))
     assert.deepEqual(
       results.map((result) => result.differences),

@@ -70,17 +70,21 @@ async function readContent(
   const patterns = await loadPatterns()
   const steps = new Set([document, ...documents.values()].flatMap(stepNames))
   const mocks = await namedFiles(root, 'mocks', dirname(path), (tree) => mockFaults(tree, steps))
-  const faults = [...(await testFaults(root, { document, steps, patternFault: patterns.fault })), ...mocks.faults]
+  const accounts = await namedFiles(root, 'account', dirname(path), async (tree) => {
+    const { accountFaults } = await import('../../simulator/account/account-faults.js')
+    return accountFaults(tree)
+  })
+  const own = await testFaults(root, { document, steps, patternFault: patterns.fault })
   const test: Test = {
     runbook,
     document,
     documents,
     patterns,
-    mocksAt: (node) => (node.kind === 'map' ? node : mocks.roots.get(node)),
+    contentOf: (node) => (node.kind === 'map' ? node : (mocks.roots.get(node) ?? accounts.roots.get(node))),
     cases: casesOf(root),
-    files: [path, runbook.path ?? '', ...mocks.paths],
+    files: [path, runbook.path ?? '', ...mocks.paths, ...accounts.paths],
   }
-  return { faults, test }
+  return { faults: [...own, ...mocks.faults, ...accounts.faults], test }
 }
 
 /** The document that is named, or stands beside the test file. */

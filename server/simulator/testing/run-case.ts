@@ -1,5 +1,6 @@
 import type { SsmDocument } from '../../document/document.js'
 import type { Node, Range } from '../../syntax/tree.js'
+import type { Account } from '../account/account-from.js'
 import type { World } from '../drive.js'
 import type { RunEvent, RunStatus } from '../event.js'
 import type { Patterns } from '../load-patterns.js'
@@ -18,8 +19,8 @@ export interface Bench {
   /** Documents that the runbook may run, by name. */
   readonly documents: ReadonlyMap<string, SsmDocument>
   readonly patterns: Patterns
-  /** The mocks that a case has in itself, or in a file that it names. */
-  readonly mocksAt: (node: Node) => Node | undefined
+  /** The mocks or the account that a case has in itself, or in a file that it names. */
+  readonly contentOf: (node: Node) => Node | undefined
 }
 
 /** What came of a case. */
@@ -46,16 +47,18 @@ export interface CaseRun {
 /** Rehearses a case and compares what happens with what it expects. Scripts run if there is somebody who runs them. */
 export async function runCase(
   testCase: TestCase,
-  { document, documents, patterns, mocksAt }: Bench,
+  { document, documents, patterns, contentOf }: Bench,
   scripts?: World,
 ): Promise<CaseResult> {
   const { parameters, startAt, seed, invent, key } = testCase
-  const mocks = await Promise.all(testCase.mocks.map((node) => mocksFrom(mocksAt(node), document)))
+  const mocks = await Promise.all(testCase.mocks.map((node) => mocksFrom(contentOf(node), document)))
+  const account = testCase.account && (await accountOf(contentOf(testCase.account)))
   const { rehearsal } = await rehearseWith(document, {
     parameters,
     documents,
-    worlds: { mocks: firstOf(mocks), scripts, invent },
+    worlds: { mocks: firstOf(mocks), scripts, account: account?.world, invent },
     ...patterns,
+    ...(account && { account: account.id, region: account.region, start: account.start }),
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
   })
@@ -76,6 +79,12 @@ export async function runCase(
       trace: testCase.trace ? traceOf(rehearsal) : [],
     },
   }
+}
+
+/** An account of its own for each case, which its steps change. */
+async function accountOf(root: Node | undefined): Promise<Account> {
+  const { accountFrom } = await import('../account/account-from.js')
+  return accountFrom(root)
 }
 
 /** Several mocks as one: those that come first answer first. */

@@ -18,6 +18,8 @@ export interface TestCase {
   readonly mocks: readonly Node[]
   /** Those that stand in the case itself. */
   readonly ownMocks: Node | undefined
+  /** What the account is like, or the name of a file that says so. */
+  readonly account: Node | undefined
   readonly startAt: string | undefined
   readonly seed: number | undefined
   readonly invent: boolean
@@ -45,6 +47,7 @@ function caseOf({ key, value }: Entry, defaults: Node | undefined): TestCase {
     parameters: Object.fromEntries([...parametersIn(defaults), ...parametersIn(value)]),
     mocks: [ownMocks ?? [], entryOf(defaults, 'mocks')?.value ?? []].flat(),
     ownMocks: ownMocks?.kind === 'map' ? ownMocks : undefined,
+    account: given('account'),
     startAt: stringOf(given('startAt')),
     seed: seed?.kind === 'scalar' ? Number(seed.value) : undefined,
     invent: invent?.kind === 'scalar' && invent.value === true,

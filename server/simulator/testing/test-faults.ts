@@ -48,6 +48,11 @@ async function givenFaults(node: Node, { document, steps }: Tested): Promise<Fau
   if (startAt && first && !mains.has(first)) faults.push(at(startAt, unknownStep(first, mains)))
   const mocks = entryOf(node, 'mocks')?.value
   if (mocks?.kind === 'map') faults.push(...(await answerFaultsIn(mocks, steps)))
+  const account = entryOf(node, 'account')?.value
+  if (account?.kind === 'map') {
+    const { accountFaults } = await import('../account/account-faults.js')
+    faults.push(...(await accountFaults(account)))
+  }
   return faults
 }
 
