@@ -101,6 +101,7 @@ describeHere('the Python scripts of real runbooks, by invention alone', function
     const input = (name: string) => inputEntry(document, step, name)?.value
     const text = (name: string) => stringOf(input(name))
     const payload = input('InputPayload')
+    const attachment = text('Attachment')
     return world(
       {
         kind: 'script',
@@ -108,6 +109,7 @@ describeHere('the Python scripts of real runbooks, by invention alone', function
         runtime: text('Runtime') ?? '',
         handler: text('Handler'),
         script: text('Script') ?? '',
+        ...(attachment !== undefined && { attachment }),
         payload: payload ? filled(toJson(payload), parameters) : {},
         context: { 'global:REGION': 'us-east-1', 'global:ACCOUNT_ID': '123456789012', 'automation:EXECUTION_ID': 'x' },
         id: step.name ?? '',
