@@ -1,8 +1,8 @@
 import { inputOf } from '../../schemas/action.js'
-import type { SsmType } from '../../schemas/values.js'
+import type { SsmType, Value } from '../../schemas/values.js'
 import { actionOf } from '../document/action-of.js'
 import type { Step } from '../document/document.js'
-import { type Json, stringOf } from '../syntax/tree.js'
+import { type Json, putField, stringOf } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
 import { beyondLimits } from './input-limits.js'
 
@@ -18,19 +18,24 @@ const refused = (text: string): StepFailure =>
 export function checkedInputs(step: Step, inputs: Inputs): Inputs {
   const action = actionOf(step)
   if (!action) return inputs
-  const checked = Object.entries(inputs).map(([name, value]) => {
+  const checked: Record<string, Json> = {}
+  for (const name in inputs) {
+    const value = inputs[name] as Json
     const schema = inputOf(action, name)
-    if (!schema) return [name, value] as const
-    const { type, also = [] } = schema.ssm
-    const fitted = hasType(value, type) ? value : fitting(value, [type, ...also], name, step)
-    const fault = beyondLimits(schema, fitted)
-    if (fault !== undefined) throw refused(`Input ${name} ${fault}`)
-    return [name, fitted] as const
-  })
+    putField(checked, name, schema ? checkedInput(value, schema, name, step) : value)
+  }
   // What the schema requires, beside what is looked at only later.
   for (const name of action.schema.required ?? [])
     if (!Object.hasOwn(inputs, name) && step.input(name) === undefined) throw refused(`Input ${name} is required`)
-  return Object.fromEntries(checked)
+  return checked
+}
+
+function checkedInput(value: Json, schema: Value, name: string, step: Step): Json {
+  const { type, also = [] } = schema.ssm
+  const fitted = hasType(value, type) ? value : fitting(value, [type, ...also], name, step)
+  const fault = beyondLimits(schema, fitted)
+  if (fault !== undefined) throw refused(`Input ${name} ${fault}`)
+  return fitted
 }
 
 /** Whether nothing has to be looked at more closely. */

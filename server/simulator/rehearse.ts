@@ -80,7 +80,8 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     throttlingRetry: options.throttlingRetry ?? 0,
     ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
     onEvent: (event) => events.push(event),
-    onExchange: (exchange) => exchanges.push({ ...exchange, after: events.length }),
+    onExchange: ({ at, request, answer, source }) =>
+      exchanges.push({ at, request, answer, source, after: events.length }),
   })
   return { ...end, seconds: clock.seconds, events, exchanges }
 }
