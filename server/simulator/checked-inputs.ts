@@ -2,7 +2,7 @@ import { inputOf } from '../../schemas/action.js'
 import type { SsmType, Value } from '../../schemas/values.js'
 import { actionOf } from '../document/action-of.js'
 import type { Step } from '../document/document.js'
-import { type Json, putField, stringOf } from '../syntax/tree.js'
+import { type Json, stringOf } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
 import { beyondLimits } from './input-limits.js'
 
@@ -18,11 +18,14 @@ const refused = (text: string): StepFailure =>
 export function checkedInputs(step: Step, inputs: Inputs): Inputs {
   const action = actionOf(step)
   if (!action) return inputs
-  const checked: Record<string, Json> = {}
+  let checked = inputs
   for (const name in inputs) {
-    const value = inputs[name] as Json
     const schema = inputOf(action, name)
-    putField(checked, name, schema ? checkedInput(value, schema, name, step) : value)
+    if (!schema) continue
+    const value = inputs[name] as Json
+    const fitted = checkedInput(value, schema, name, step)
+    // Most inputs are of the right type, and those of a step need no copy.
+    if (fitted !== value) checked = { ...checked, [name]: fitted }
   }
   // What the schema requires, beside what is looked at only later.
   for (const name of action.schema.required ?? [])

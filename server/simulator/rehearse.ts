@@ -73,7 +73,7 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     newId,
     ...(first && { startAt: first }),
   })
-  const end = await drive(task, {
+  const { status, failure, outputs } = await drive(task, {
     worlds: options.worlds,
     clock,
     start: startTime,
@@ -83,7 +83,7 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     onExchange: ({ at, request, answer, source }) =>
       exchanges.push({ at, request, answer, source, after: events.length }),
   })
-  return { ...end, seconds: clock.seconds, events, exchanges }
+  return { status, failure, seconds: clock.seconds, outputs, events, exchanges }
 }
 
 function partitionOf(region: string): string {

@@ -104,7 +104,8 @@ function* runList(first: Step, run: OpenRun): Task<ListEnd> {
     const late = run.cancelUntil !== undefined && run.scope.clock.seconds >= run.cancelUntil
     const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, ended, run.document)
     yield { event: { kind: 'next', step: name, to: next.to?.name, reason: next.reason } }
-    if (!next.to) return { kind: 'end', ...ended, aborted: next.reason === 'abort' }
+    const { status, failure } = ended
+    if (!next.to) return { kind: 'end', status, failure, aborted: next.reason === 'abort' }
     if (next.to.siblings !== first.siblings) return { kind: 'left', to: next.to, reason: next.reason }
     here = next.to
   }
@@ -246,7 +247,9 @@ function* runBody(loop: Step, run: OpenRun): Task<BodyEnd> {
 /** The native outputs, the declared ones, and the one that every step has. */
 function outputsFor(step: Step, result: ActionResult, { notes }: Scope): Record<string, Json> {
   const native = result.outputs ?? {}
-  const outputs: Record<string, Json> = { ...native }
+  const outputs: Record<string, Json> = {}
+  // For `{ ...native }` V8 takes a microsecond.
+  for (const name in native) putField(outputs, name, native[name] as Json)
   for (const { name, selector, type } of step.outputs) {
     if (name === undefined || selector === undefined) continue
     const found = select(result.root ?? native, selector)
