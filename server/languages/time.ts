@@ -1,3 +1,5 @@
+import { remember } from './remember.js'
+
 /** A length of time in seconds, or what is wrong with its text. */
 export type Duration =
   | { readonly ok: true; readonly seconds: number }
@@ -23,7 +25,9 @@ const lengths = [365 * 86_400, 30 * 86_400, 7 * 86_400, 86_400, 3600, 60, 1] as 
  * Reads an ISO 8601 duration such as `PT10M` or `P1DT2H`. A year counts 365 days and a month 30, for neither has a fixed
  * length. Signs are read (`-PT1M` is negative); whether a negative duration may stand is for the caller to say.
  */
-export function parseDuration(text: string): Duration {
+export const parseDuration: (text: string) => Duration = remember(readDuration)
+
+function readDuration(text: string): Duration {
   const [all, sign, ...written] = duration.exec(text) ?? []
   if (all === undefined) return refuse(notADuration(text))
   if (/[PT]$/i.test(text))

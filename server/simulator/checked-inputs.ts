@@ -1,5 +1,5 @@
 import { inputOf } from '../../schemas/action.js'
-import type { SsmType } from '../../schemas/values.js'
+import type { SsmType, Value } from '../../schemas/values.js'
 import { actionOf } from '../document/action-of.js'
 import type { Step } from '../document/document.js'
 import { type Json, stringOf } from '../syntax/tree.js'
@@ -18,19 +18,27 @@ const refused = (text: string): StepFailure =>
 export function checkedInputs(step: Step, inputs: Inputs): Inputs {
   const action = actionOf(step)
   if (!action) return inputs
-  const checked = Object.entries(inputs).map(([name, value]) => {
+  let checked = inputs
+  for (const name in inputs) {
     const schema = inputOf(action, name)
-    if (!schema) return [name, value] as const
-    const { type, also = [] } = schema.ssm
-    const fitted = hasType(value, type) ? value : fitting(value, [type, ...also], name, step)
-    const fault = beyondLimits(schema, fitted)
-    if (fault !== undefined) throw refused(`Input ${name} ${fault}`)
-    return [name, fitted] as const
-  })
+    if (!schema) continue
+    const value = inputs[name] as Json
+    const fitted = checkedInput(value, schema, name, step)
+    // Most inputs are of the right type, and those of a step need no copy.
+    if (fitted !== value) checked = { ...checked, [name]: fitted }
+  }
   // What the schema requires, beside what is looked at only later.
   for (const name of action.schema.required ?? [])
     if (!Object.hasOwn(inputs, name) && step.input(name) === undefined) throw refused(`Input ${name} is required`)
-  return Object.fromEntries(checked)
+  return checked
+}
+
+function checkedInput(value: Json, schema: Value, name: string, step: Step): Json {
+  const { type, also = [] } = schema.ssm
+  const fitted = hasType(value, type) ? value : fitting(value, [type, ...also], name, step)
+  const fault = beyondLimits(schema, fitted)
+  if (fault !== undefined) throw refused(`Input ${name} ${fault}`)
+  return fitted
 }
 
 /** Whether nothing has to be looked at more closely. */

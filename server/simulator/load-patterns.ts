@@ -14,7 +14,12 @@ export interface Patterns {
   fault(pattern: string): string | undefined
 }
 
-export async function loadPatterns(): Promise<Patterns> {
+let loaded: Promise<Patterns> | undefined
+
+/** Loads the engine, once: it keeps what it has compiled. */
+export const loadPatterns = (): Promise<Patterns> => (loaded ??= load())
+
+async function load(): Promise<Patterns> {
   const re2 = await loadRe2()
   return {
     matches(pattern, text) {

@@ -75,16 +75,17 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     newId,
     ...(first && { startAt: first }),
   })
-  const end = await drive(task, {
+  const { status, failure, outputs } = await drive(task, {
     worlds: options.worlds,
     clock,
     start: startTime,
     throttlingRetry: options.throttlingRetry ?? 0,
     ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
     onEvent: (event) => events.push(event),
-    onExchange: (exchange) => exchanges.push({ ...exchange, after: events.length }),
+    onExchange: ({ at, request, answer, source }) =>
+      exchanges.push({ at, request, answer, source, after: events.length }),
   })
-  return { ...end, seconds: clock.seconds, events, exchanges }
+  return { status, failure, seconds: clock.seconds, outputs, events, exchanges }
 }
 
 /** Ids in the form of UUIDs, the same ones for the same seed. */

@@ -40,15 +40,20 @@ export interface ReportedCall {
 
 export function reportOf(document: string | undefined, rehearsal: Rehearsal, { steps, variables }: Timeline): Report {
   const { status, failure, seconds, outputs } = rehearsal
-  const all = [...allSteps(steps)]
+  const all: ReportedStep[] = []
+  const calls: ReportedCall[] = []
+  for (const step of allSteps(steps)) {
+    all.push(reported(step))
+    addCalls(step, calls)
+  }
   return {
     document: document ?? null,
     status,
     failureMessage: failure ?? null,
     virtualSeconds: seconds,
-    steps: all.map(reported),
+    steps: all,
     outputs,
-    calls: all.flatMap(callsIn),
+    calls,
     variables: Object.fromEntries(variables),
   }
 }
@@ -65,8 +70,11 @@ const reported = ({ path, action, status, attempts, startedAt, endedAt, outputs,
   reason: reason ?? null,
 })
 
-function callsIn({ path, happened }: TimelineStep): ReportedCall[] {
-  return happened.flatMap((each) => (each.kind === 'exchange' ? (callOf(path, each.exchange) ?? []) : []))
+function addCalls({ path, happened }: TimelineStep, calls: ReportedCall[]): void {
+  for (const each of happened) {
+    const call = each.kind === 'exchange' ? callOf(path, each.exchange) : undefined
+    if (call) calls.push(call)
+  }
 }
 
 /** An exchange as a call; nothing where it is none. */

@@ -1,14 +1,14 @@
 import type { ActionName } from '../../schemas/automation/index.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { baseType } from '../document/value-types.js'
-import type { Json } from '../syntax/tree.js'
+import { type Json, putField } from '../syntax/tree.js'
 import type { ActionContext, ActionResult, BodyEnd, Simulation } from './action.js'
 import { simulations } from './actions/index.js'
 import { convert } from './convert.js'
 import type { NextReason, RunStatus, StepStatus } from './event.js'
 import { checkedInputs } from './checked-inputs.js'
 import { failureMessage, Interrupted, RunCancelled, StepFailure } from './failure.js'
-import { resolve, type Scope } from './scope.js'
+import { outputOf, resolve, resolveMap, type Scope } from './scope.js'
 import { select } from './select.js'
 import { following, isCritical, isEnd, maxAttempts, onCancelOf, onFailureOf } from './step-rules.js'
 import { type Task, tell } from './task.js'
@@ -85,7 +85,7 @@ export function* runDocument(run: OpenRun, startAt?: Step): Task<RunEnd> {
   const outputs = Object.fromEntries(
     document.outputs.flatMap(({ text }) => {
       const [step = '', output = ''] = text?.split('.') ?? []
-      return text === undefined ? [] : [[text, scope.outputs.get(step)?.get(output) ?? noOutput] as const]
+      return text === undefined ? [] : [[text, outputOf(step, output, scope) ?? noOutput] as const]
     }),
   )
   return { status: run.critical?.status ?? 'Success', failure: run.critical?.failure, outputs }
@@ -104,7 +104,8 @@ function* runList(first: Step, run: OpenRun): Task<ListEnd> {
     const late = run.cancelUntil !== undefined && run.scope.clock.seconds >= run.cancelUntil
     const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, ended, run.document)
     yield { event: { kind: 'next', step: name, to: next.to?.name, reason: next.reason } }
-    if (!next.to) return { kind: 'end', ...ended, aborted: next.reason === 'abort' }
+    const { status, failure } = ended
+    if (!next.to) return { kind: 'end', status, failure, aborted: next.reason === 'abort' }
     if (next.to.siblings !== first.siblings) return { kind: 'left', to: next.to, reason: next.reason }
     here = next.to
   }
@@ -148,7 +149,7 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
   let failure: string | undefined
   let result: ActionResult = {}
   let interrupted: Interrupted | undefined
-  const outputs = new Map<string, Json>()
+  let outputs: Readonly<Record<string, Json>> = {}
   try {
     const inputs = checkedInputs(step, inputsOf(step, run.scope))
     yield { event: { kind: 'step-inputs', step: name, inputs } }
@@ -157,7 +158,7 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
       attempts++
       try {
         result = yield* withTimeout(behaviour(step, inputs, run), step, run)
-        putOutputs(step, result, outputs, run.scope)
+        outputs = outputsFor(step, result, run.scope)
         break
       } catch (error) {
         if (!(error instanceof StepFailure) || attempts >= maxAttempts(step)) throw error
@@ -175,7 +176,7 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
       status = error.kind === 'timed-out' ? 'TimedOut' : 'Failed'
       failure = failureMessage(error)
     } else throw error
-    outputs.clear()
+    outputs = {}
   }
   if (outlivesCaller(startedAt, run))
     yield* note(
@@ -196,8 +197,7 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
         'the step is not critical, yet stops the run; AWS does not say with which status: we take Success',
       )
   }
-  const shown = Object.fromEntries(outputs)
-  yield { event: { kind: 'step-ended', step: name, status, attempts: Math.max(1, attempts), outputs: shown, failure } }
+  yield { event: { kind: 'step-ended', step: name, status, attempts: Math.max(1, attempts), outputs, failure } }
   if (interrupted) throw interrupted
   return { status, failure, next: result.next }
 }
@@ -212,11 +212,7 @@ function* tellNotes(step: Step, { notes }: Scope): Task<void> {
 function inputsOf({ inputs, action }: Step, scope: Scope): Readonly<Record<string, Json>> {
   if (inputs?.kind !== 'map') return {}
   // The bodies and conditions of these are resolved when they are looked at.
-  if (action === 'aws:loop' || action === 'aws:branch') {
-    const early = { ...inputs, entries: inputs.entries.filter(({ key }) => !late.has(String(key.value))) }
-    return resolve(early, scope) as Readonly<Record<string, Json>>
-  }
-  return resolve(inputs, scope) as Readonly<Record<string, Json>>
+  return resolveMap(inputs, scope, action === 'aws:loop' || action === 'aws:branch' ? late : undefined)
 }
 
 const late: ReadonlySet<string> = new Set(['Steps', 'Choices', 'LoopCondition'])
@@ -249,14 +245,17 @@ function* runBody(loop: Step, run: OpenRun): Task<BodyEnd> {
 }
 
 /** The native outputs, the declared ones, and the one that every step has. */
-function putOutputs(step: Step, result: ActionResult, outputs: Map<string, Json>, { notes }: Scope): void {
+function outputsFor(step: Step, result: ActionResult, { notes }: Scope): Record<string, Json> {
   const native = result.outputs ?? {}
-  for (const [name, value] of Object.entries(native)) outputs.set(name, value)
+  const outputs: Record<string, Json> = {}
+  // For `{ ...native }` V8 takes a microsecond.
+  for (const name in native) putField(outputs, name, native[name] as Json)
   for (const { name, selector, type } of step.outputs) {
     if (name === undefined || selector === undefined) continue
     const found = select(result.root ?? native, selector)
     if (found === undefined) notes.add(`the selector ${selector} of ${name} finds nothing`)
-    else outputs.set(name, convert(found, baseType(type) ?? 'String', name))
+    else putField(outputs, name, convert(found, baseType(type) ?? 'String', name))
   }
-  outputs.set('OutputPayload', JSON.stringify(native))
+  outputs['OutputPayload'] = result.outputs ? JSON.stringify(native) : '{}'
+  return outputs
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../syntax/tree.js'
 import type { SsmDocument } from '../document/document.js'
 import { type Target, tokens } from '../document/references.js'
-import { keyText, type Node } from '../syntax/tree.js'
+import { keyText, type MapNode, type Node, putField } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
 
 /** What `global:` and `automation:` variables stand for. */
@@ -21,7 +21,7 @@ export interface Scope {
   readonly parameters: Map<string, Json>
   readonly variables: Map<string, Json>
   /** Outputs of the steps that have ended well, and of the passes that are running. */
-  readonly outputs: Map<string, Map<string, Json>>
+  readonly outputs: Map<string, Readonly<Record<string, Json>>>
   /** Seconds since the start of the outermost run. */
   readonly clock: { seconds: number }
   /** What was decided by us where AWS says nothing, until the step that did so tells it. */
@@ -34,9 +34,17 @@ const unresolved = (text: string): StepFailure =>
 /** The value of a node with all references in it replaced: a whole-value reference keeps its type, one within text becomes text. */
 export function resolve(node: Node, scope: Scope): Json {
   if (node.kind === 'scalar') return typeof node.value === 'string' ? resolveText(node.value, scope) : node.value
-  if (node.kind === 'list') return node.items.flatMap((item) => resolveItem(item, scope))
-  const entries = node.entries.map(({ key, value }) => [keyText(key), resolve(value, scope)] as const)
-  return Object.fromEntries(entries)
+  return node.kind === 'list' ? node.items.flatMap((item) => resolveItem(item, scope)) : resolveMap(node, scope)
+}
+
+/** The values of a map, without those under some of its keys. */
+export function resolveMap({ entries }: MapNode, scope: Scope, without?: ReadonlySet<string>): Record<string, Json> {
+  const resolved: Record<string, Json> = {}
+  for (const { key, value } of entries) {
+    const name = keyText(key)
+    if (!without?.has(name)) putField(resolved, name, resolve(value, scope))
+  }
+  return resolved
 }
 
 /** A reference to a list as an item of a list becomes its items (user guide, automation-variables). */
@@ -73,6 +81,12 @@ export function resolveText(text: string, scope: Scope): Json {
 /** A value within text: lists and maps as compact JSON, which is our choice where AWS says nothing. */
 export const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
+/** An output of a step, as long as the step has ended well. */
+export function outputOf(step: string, output: string, { outputs }: Scope): Json | undefined {
+  const found = outputs.get(step)
+  return found && Object.hasOwn(found, output) ? found[output] : undefined
+}
+
 /** What a reference stands for; `undefined` where it is none of AWS's and stays as text. */
 function referenced(target: Target, scope: Scope): Json | undefined {
   switch (target.kind) {
@@ -88,7 +102,7 @@ function referenced(target: Target, scope: Scope): Json | undefined {
       return value
     }
     case 'output': {
-      const value = scope.outputs.get(target.step)?.get(target.output)
+      const value = outputOf(target.step, target.output, scope)
       if (value === undefined && !scope.document.step(target.step)) return undefined
       if (value === undefined) throw unresolved(`The output ${target.step}.${target.output} has no value`)
       return value

@@ -2,7 +2,7 @@ import type { SsmDocument, Step } from '../document/document.js'
 import type { Json } from '../syntax/tree.js'
 import type { ActionContext, ChildEnd } from './action.js'
 import type { Search } from './command/parameter-faults.js'
-import { type RunEnd, runDocument } from './run.js'
+import { type Run, type RunEnd, runDocument } from './run.js'
 import { Interrupted, RunCancelled, StepFailure } from './failure.js'
 import { resolveDefaults } from './resolve-defaults.js'
 import { type Scope, type Surroundings, textOf } from './scope.js'
@@ -34,44 +34,55 @@ const deepest = 5
 
 /** A whole run, from the check of its parameters to its outputs. */
 export function* start(given: Start, depth = 0): Task<RunEnd> {
-  const { document, surroundings, clock, startAt } = given
-  yield* tell({ kind: 'run-started', document: document.name, parameters: given.parameters })
+  const { document, parameters } = given
+  yield* tell({ kind: 'run-started', document: document.name, parameters })
   try {
-    const end = yield* started()
-    yield* tell({ kind: 'run-ended', ...end })
+    const run = yield* prepared(given, depth)
+    const end = 'failure' in run ? run : yield* runDocument(run, given.startAt)
+    const { status, failure, outputs } = end
+    yield* tell({ kind: 'run-ended', status, failure, outputs })
     return end
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error
     yield* tell({ kind: 'run-ended', status: 'Cancelled', failure: 'The parent timed out', outputs: {} })
     throw error
   }
+}
 
-  function* started(): Task<RunEnd> {
-    const checked = startParameters(document, given.parameters, given.matches)
-    if (!checked.ok) return { status: 'Failed', failure: checked.failure, outputs: {} }
-    const scope: Scope = {
-      document,
-      surroundings,
-      parameters: new Map(checked.parameters),
-      variables: new Map(),
-      outputs: new Map(),
-      clock,
-      notes: new Set(),
-    }
-    try {
-      yield* resolveDefaults(document, given.parameters, scope)
-    } catch (error) {
-      if (!(error instanceof StepFailure)) throw error
-      return { status: 'Failed', failure: error.message, outputs: {} }
-    }
-    const runAutomation = childOf(given, depth)
-    const { documents, matches, search } = given
-    const called = { documents, matches, search }
-    const state = { begun: clock.seconds, critical: undefined, cancelUntil: undefined }
-    const run = { document, scope, runAutomation, called, newId: given.newId, ...state }
-    return yield* runDocument(run, startAt)
+/** The run, ready for its first step, or why there is none. */
+function* prepared(given: Start, depth: number): Task<Run | RunEnd> {
+  const { document, parameters, surroundings, clock, documents, matches, search, newId } = given
+  const checked = startParameters(document, parameters, matches)
+  if (!checked.ok) return refused(checked.failure)
+  const scope: Scope = {
+    document,
+    surroundings,
+    parameters: new Map(checked.parameters),
+    variables: new Map(),
+    outputs: new Map(),
+    clock,
+    notes: new Set(),
+  }
+  try {
+    yield* resolveDefaults(document, parameters, scope)
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error
+    return refused(error.message)
+  }
+  const called = { documents, matches, search }
+  return {
+    document,
+    scope,
+    begun: clock.seconds,
+    runAutomation: childOf(given, depth),
+    called,
+    newId,
+    critical: undefined,
+    cancelUntil: undefined,
   }
 }
+
+const refused = (failure: string): RunEnd => ({ status: 'Failed', failure, outputs: {} })
 
 /** Runs a document that the repository has; otherwise the world says how it ends. */
 function childOf(parent: Start, depth: number): ActionContext['runAutomation'] {

@@ -16,6 +16,7 @@ export function* withTimeout<T>(task: Task<T>, step: Step, { scope, cancelUntil 
   const limit = timeLimitOf(step, scope)
   const own = clock.seconds + limit.seconds
   const deadline = Math.min(own, cancelUntil ?? own)
+  if (deadline === Number.POSITIVE_INFINITY) return yield* task
   let during: During | undefined
   let effect = task.next()
   while (!effect.done) {

@@ -46,12 +46,12 @@ export function timelineOf({ events, exchanges }: Rehearsal): Timeline {
   let ended: OpenStep | undefined
   let told = 0
   const add = (happened: Happened) => (open.at(-1)?.happened ?? root).push(happened)
-  for (const [at, event] of events.entries()) {
+  for (let at = 0; at < events.length; at++) {
     tellExchanges(at)
-    happens(event)
+    happens(events[at] as RunEvent)
   }
   tellExchanges(events.length)
-  return { steps: root.flatMap((each) => (each.kind === 'step' ? [each.step] : [])), variables }
+  return { steps: stepsIn(root), variables }
 
   function tellExchanges(before: number): void {
     for (let next = exchanges[told]; next && next.after <= before; next = exchanges[++told])
@@ -79,7 +79,7 @@ export function timelineOf({ events, exchanges }: Rehearsal): Timeline {
         break
       case 'step-ended':
         ended = open.pop()
-        if (ended) Object.assign(ended, endOf(event))
+        if (ended) end(ended, event)
         break
       case 'next':
         if (ended?.name !== event.step) break
@@ -116,19 +116,31 @@ export function timelineOf({ events, exchanges }: Rehearsal): Timeline {
   }
 }
 
-const endOf = ({ at, status, attempts, outputs, failure }: Extract<RunEvent, { kind: 'step-ended' }>) => ({
-  endedAt: at,
-  status,
-  attempts,
-  outputs,
-  failure,
-})
+function end(
+  step: OpenStep,
+  { at, status, attempts, outputs, failure }: Extract<RunEvent, { kind: 'step-ended' }>,
+): void {
+  step.endedAt = at
+  step.status = status
+  step.attempts = attempts
+  step.outputs = outputs
+  step.failure = failure
+}
+
+function stepsIn(happened: readonly Happened[]): readonly TimelineStep[] {
+  const steps: TimelineStep[] = []
+  for (const each of happened) if (each.kind === 'step') steps.push(each.step)
+  return steps
+}
 
 /** The steps, and those within them, in the order in which they began. Without recursion: automations and loops may nest. */
 export function* allSteps(steps: readonly TimelineStep[]): Generator<TimelineStep> {
   const waiting = steps.toReversed()
   for (let step = waiting.pop(); step; step = waiting.pop()) {
     yield step
-    for (const each of step.happened.toReversed()) if (each.kind === 'step') waiting.push(each.step)
+    for (let at = step.happened.length - 1; at >= 0; at--) {
+      const each = step.happened[at] as Happened
+      if (each.kind === 'step') waiting.push(each.step)
+    }
   }
 }

@@ -136,6 +136,13 @@ Reflect.deleteProperty(Bare.prototype, 'constructor')
 /** An empty map of names to values. */
 export const emptyRecord = <T>(): Record<string, T> => new Bare() as Record<string, T>
 
+/** Puts a field into an object with a prototype: `__proto__` is a name like any other. */
+export function putField<T>(into: Record<string, T>, name: string, value: T): void {
+  if (name === '__proto__')
+    Object.defineProperty(into, name, { value, configurable: true, enumerable: true, writable: true })
+  else into[name] = value
+}
+
 /** The node as a plain JSON value; an unknown value stands as an empty reference. Maps have no prototype, so no key is special; where a key is written twice the last one counts. */
 export function toJson(node: Node): Json {
   if (node.kind === 'scalar') return node.dynamic ? '{{ }}' : node.value

@@ -1,7 +1,6 @@
 import type { Step } from '../../document/document.js'
 import { targetOf } from '../../document/flow.js'
-import { keyText, stringOf } from '../../syntax/tree.js'
-import { entryOf } from '../../syntax/tree.js'
+import { entryOf, stringOf } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
 import { decide } from '../decide.js'
 import { StepFailure } from '../failure.js'
@@ -11,11 +10,7 @@ export const branch: Simulation<'aws:branch'> = function* ({ Default }, { step, 
   const choices = step.input('Choices')
   for (const [at, choice] of (choices?.kind === 'list' ? choices.items : []).entries()) {
     const to = stringOf(entryOf(choice, 'NextStep')?.value)
-    const condition =
-      choice.kind === 'map'
-        ? { ...choice, entries: choice.entries.filter(({ key }) => keyText(key) !== 'NextStep') }
-        : choice
-    const { holds, because } = decide(condition, scope)
+    const { holds, because } = decide(choice, scope)
     if (!holds || to === undefined) continue
     yield* tell({ kind: 'choice', step: name, to, because, choice: at })
     return { next: { to: found(to, 'NextStep'), reason: 'choice' } }

@@ -3,7 +3,10 @@ import { baseType } from '../../document/value-types.js'
 import type { Declared } from '../request.js'
 
 /** The outputs that a step declares. */
-export const declaredOf = ({ outputs }: Step): readonly Declared[] =>
-  outputs.flatMap(({ name, selector, type }) =>
-    name === undefined || selector === undefined ? [] : [{ name, selector, type: baseType(type) ?? 'String' }],
-  )
+export function declaredOf({ outputs }: Step): readonly Declared[] {
+  const declared: Declared[] = []
+  for (const { name, selector, type } of outputs)
+    if (name !== undefined && selector !== undefined)
+      declared.push({ name, selector, type: baseType(type) ?? 'String' })
+  return declared
+}

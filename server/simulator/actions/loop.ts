@@ -25,7 +25,7 @@ export const loop: Simulation<'aws:loop'> = function* (inputs, context) {
 
 /** The native outputs: those of the last pass. */
 const lastPass = ({ name, scope }: ActionContext): ActionResult => ({
-  outputs: Object.fromEntries(scope.outputs.get(name) ?? []),
+  outputs: scope.outputs.get(name) ?? {},
 })
 
 /** The steps run once at least; the condition is looked at after each pass. */
@@ -50,13 +50,10 @@ function* pass(
   iteration: number,
   value: Json | undefined,
 ): Task<ActionResult | undefined> {
-  scope.outputs.set(
-    name,
-    new Map<string, Json>([
-      ['CurrentIteration', iteration],
-      ...(value === undefined ? [] : ([['CurrentIteratorValue', value]] as const)),
-    ]),
-  )
+  scope.outputs.set(name, {
+    CurrentIteration: iteration,
+    ...(value !== undefined && { CurrentIteratorValue: value }),
+  })
   yield* tell({ kind: 'pass', step: name, iteration, value: value ?? iteration })
   const end = yield* runBody()
   if (end.kind === 'left') return { exited: true, next: { to: end.to, reason: end.reason } }

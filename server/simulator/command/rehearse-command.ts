@@ -58,7 +58,8 @@ export async function rehearseCommand(
     start: standardStart,
     ...(mostRequests !== undefined && { mostRequests }),
     onEvent: (event) => events.push(event),
-    onExchange: (exchange) => exchanges.push({ ...exchange, after: events.length }),
+    onExchange: ({ at, request, answer, source }) =>
+      exchanges.push({ at, request, answer, source, after: events.length }),
   })
   return {
     status: statusOfCommand(
