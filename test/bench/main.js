@@ -6,7 +6,7 @@ import { startEngines } from './engines.js'
 import { growth, manyDocuments, singleDocuments } from './in-process.js'
 import { batchProcesses, coldStart } from './processes.js'
 import { asMarkdown, asText, between, setting, tablesOf } from './report.js'
-import { coldRehearsal, rehearsals } from './simulation.js'
+import { coldRehearsal, pythonSteps, rehearsals } from './simulation.js'
 import { targetsOf } from './targets.js'
 
 const usage = `Usage: npm run bench [-- options]
@@ -30,7 +30,9 @@ async function measureAll(dist, quick) {
   say('rehearsals, cold')
   const coldSimulation = await coldRehearsal(dist, quick ? 3 : 11)
   say('rehearsals')
-  const simulation = { ...(await rehearsals(dist, quick ? 5 : 21)), cold: coldSimulation }
+  const warm = await rehearsals(dist, quick ? 5 : 21)
+  say('Python steps')
+  const simulation = { ...warm, cold: coldSimulation, python: await pythonSteps(dist, quick ? 3 : 9) }
   const { engines, stop } = await startEngines(dist)
   say('single documents')
   const single = await singleDocuments(engines, quick ? 6 : 30)

@@ -50,6 +50,7 @@ export function tablesOf(results) {
   tables.push(
     rehearsalTable(simulation),
     processTable('A rehearsal of 11 steps from a cold start', simulation.cold, 'cdk'),
+    pythonTable(simulation),
   )
   tables.push({
     title: 'Targets',
@@ -160,6 +161,15 @@ function rehearsalTable({ runs, reading }) {
       ...runs.map(({ steps, figures }) => row(`${steps} steps`, figures, steps)),
       row('reading 101 steps', reading, 101),
     ],
+  }
+}
+
+/** @param {Results['simulation']} simulation @returns {Table} */
+function pythonTable({ python }) {
+  return {
+    title: 'A Python step, once the first have run',
+    head: ['', 'ms'],
+    rows: python.map(({ name, times }) => [name, number(median(times))]),
   }
 }
 

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compare } from './measure.js'
 import { compareProcesses } from './processes.js'
-import { checkOutcome, expectedOutcome, importWithCdk, openWithSsmith, rehearsalRunbook } from './simulators.js'
+import {
+  checkOutcome,
+  expectedOutcome,
+  importWithCdk,
+  openWithSsmith,
+  rehearsalRunbook,
+  scriptRunbook,
+} from './simulators.js'
 
 /** @typedef {import('./measure.js').Figure} Figure */
 
@@ -87,5 +94,57 @@ export async function coldRehearsal(dist, rounds) {
     )
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Steps that run a Python script: so many, and so many more, of which the others are the difference. */
+const scripts = { ssmith: [5, 45], cdk: [1, 5] }
+
+/**
+ * What one more Python step takes once the first have run: the difference between a runbook of many and one of few, each a process of its own.
+ * ssmith runs them in its sandbox, cdk-ssm-documents on the Python of the machine.
+ *
+ * @param {string} dist @param {number} rounds @returns {Promise<Figure[]>}
+ */
+export async function pythonSteps(dist, rounds) {
+  const folder = mkdtempSync(join(tmpdir(), 'ssmith-bench-'))
+  try {
+    const commands = Object.entries(scripts).flatMap(([id, counts]) =>
+      counts.map((steps) => scriptCommand(/** @type {'ssmith' | 'cdk'} */ (id), steps, dist, folder)),
+    )
+    const [few, many, cdkFew, cdkMany] = await compareProcesses(commands, folder, rounds)
+    if (!few || !many || !cdkFew || !cdkMany) throw new Error('Python steps were not measured')
+    return [perStep('ssmith', few, many), perStep('cdk', cdkFew, cdkMany)]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** @param {'ssmith' | 'cdk'} id @param {number} steps @param {string} dist @param {string} folder */
+function scriptCommand(id, steps, dist, folder) {
+  const file = join(folder, `${steps}.yaml`)
+  writeFileSync(file, scriptRunbook(steps))
+  return id === 'ssmith'
+    ? {
+        id,
+        name: `${steps} Python steps`,
+        args: [join(dist, 'ssmith.cjs'), 'simulate', '--no-invent', file],
+        says: new RegExp(`sum = 3[^]*Success after 00:00:00: ${steps} steps`),
+      }
+    : {
+        id,
+        name: `${steps} Python steps`,
+        args: [join(import.meta.dirname, 'simulators.js'), file],
+        says: new RegExp(`^Success: ${steps} steps`),
+      }
+}
+
+/** @param {'ssmith' | 'cdk'} id @param {Figure} few @param {Figure} many @returns {Figure} */
+function perStep(id, few, many) {
+  const [less = 0, more = 0] = scripts[id]
+  return {
+    id,
+    name: id === 'ssmith' ? 'ssmith' : 'cdk-ssm-documents',
+    times: many.times.map((time, round) => (time - (few.times[round] ?? 0)) / (more - less)),
   }
 }

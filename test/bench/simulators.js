@@ -41,6 +41,16 @@ const output = `
 const step = (name, action, inputs, more = '') =>
   `  - name: ${name}\n    action: ${action}\n    inputs:\n      ${inputs}${more}\n`
 
+/** A runbook of steps that each run a small Python script. @param {number} steps */
+export function scriptRunbook(steps) {
+  const script = '|\n        def main(events, context):\n            return {"sum": len(events["a"])}'
+  const inputs = `Runtime: python3.11\n      Handler: main\n      InputPayload: { a: one }\n      Script: ${script}`
+  const sum = '\n    outputs:\n      - Name: sum\n        Selector: $.Payload.sum\n        Type: Integer'
+  const each = (/** @type {unknown} */ _, /** @type {number} */ at) =>
+    step(`script${at}`, 'aws:executeScript', inputs, sum)
+  return `schemaVersion: '0.3'\nmainSteps:\n${Array.from({ length: steps }, each).join('')}`
+}
+
 /** @param {number} rounds @returns {Outcome} */
 export const expectedOutcome = (rounds) => ({ status: 'Success', steps: rounds * 10 + 1, calls: rounds * 3 })
 
