@@ -1,11 +1,13 @@
 import * as Type from 'typebox'
+import type { Platform } from './action.js'
+import { platformTypes } from './command/step-fields.js'
 import { ssmithMocks } from './ssmith-mocks.js'
 
 /** How a run may end. */
 export const runStatuses = ['Success', 'Failed', 'TimedOut', 'Cancelled'] as const
 
-/** How a step may end. */
-export const stepStatuses = [...runStatuses, 'Exited'] as const
+/** How a step may end: `Exited` those of runbooks alone, the two behind it those of Command documents. */
+export const stepStatuses = [...runStatuses, 'Exited', 'Skipped', 'SuccessAndReboot'] as const
 
 const mapOf = <T>(additionalProperties: object, description: string) =>
   Type.Unsafe<Readonly<Record<string, T>>>({ type: 'object', description, additionalProperties })
@@ -14,8 +16,16 @@ const anything = (description: string) => mapOf<unknown>({}, description)
 
 const { $schema: _, title: __, ...mocks } = ssmithMocks as typeof ssmithMocks & Readonly<Record<string, unknown>>
 
+const platform = Type.Unsafe<Platform>({ type: 'string', enum: [...platformTypes] })
+
 /** How the world is when a run starts. */
 const given = {
+  platform: Type.Optional(
+    Type.Union([platform, Type.Array(platform, { minItems: 1 })], {
+      description:
+        'The platform of the node on which a Command document runs, or several, each with a node. All platforms that it is for where nothing is said.',
+    }),
+  ),
   parameters: Type.Optional(anything('The values of parameters with which the run starts, by name.')),
   mocks: Type.Optional(
     Type.Union([Type.String({ minLength: 1 }), Type.Unsafe<object>(mocks)], {
@@ -45,6 +55,13 @@ const call = {
     Type.String({ minLength: 1, description: 'The step that asks; without `call`, whatever it asks for.' }),
   ),
   input: Type.Optional(anything('What is asked with. Others may be there too; a list has to have the same items.')),
+  script: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: 'A part of the script that is to run, with the values of parameters in it.',
+    }),
+  ),
+  environment: Type.Optional(anything('Variables that a script on a node gets, by name.')),
 }
 
 const calls = (description: string) =>
@@ -91,11 +108,15 @@ const expectations = Type.Object(
     steps: Type.Optional(
       Type.Array(Type.Union([Type.String({ minLength: 1 }), stepWithStatus]), {
         description:
-          'All steps of the run in the order in which they begin. One that does not end with `Success` stands with its status: `stop: Failed`.',
+          'All steps of the run in the order in which they begin. One that does not end with `Success` stands with its status: `stop: Failed`. Of a Command document on several platforms a step stands behind its platform: `Linux/stop`.',
       }),
     ),
     through: names('Steps that the run comes to in this order, among others.'),
-    outputs: Type.Optional(anything('Outputs of the runbook, or of steps, as `step.Output`.')),
+    outputs: Type.Optional(
+      anything(
+        'Outputs of the runbook, or of steps, as `step.Output`. Steps of Command documents have `responseCode`, `output` and `errorOutput`.',
+      ),
+    ),
     variables: Type.Optional(anything('Variables at the end of the run, by name.')),
     calls: calls('What is asked for in this order, among other things: calls of APIs, scripts and the like.'),
     not: Type.Optional(
@@ -132,7 +153,7 @@ export const ssmithTest = Type.Object(
       Type.String({
         minLength: 1,
         description:
-          'The file of the runbook, relative to this file. Where absent, the one beside it of the same name.',
+          'The file of the document, relative to this file. Where absent, the one beside it of the same name.',
       }),
     ),
     defaults: Type.Optional(
@@ -150,7 +171,7 @@ export const ssmithTest = Type.Object(
   },
   {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Tests of ssmith: rehearsals of a runbook and what has to come of them',
+    title: 'Tests of ssmith: rehearsals of a document and what has to come of them',
     additionalProperties: false,
   },
 )

@@ -212,7 +212,7 @@ const test: Command = {
   operands: '[paths…]',
   summary: 'Runs the rehearsals in *.test.yaml files and says what came out otherwise.',
   details: [
-    'Test files stand beside runbooks: restart.test.yaml tests restart.yaml. Below folders they are found by name (*.test.yaml, .yml, .json) and content; what git ignores is passed over. Nothing is called: what neither mocks nor a mocked account answer fails its step.',
+    'Test files stand beside runbooks and Command documents: restart.test.yaml tests restart.yaml. Below folders they are found by name (*.test.yaml, .yml, .json) and content; what git ignores is passed over. Nothing is called: what neither mocks nor a mocked account answer fails its step.',
     'Coverage counts steps, branches (each way out of a step that has several), and among these choices and failures (ways behind a failure or a cancellation).',
     'Exit codes: 0 all passed, 1 a case failed or too little is covered, 2 wrong usage or a faulty test file, 3 internal error.',
   ],
@@ -227,9 +227,9 @@ const test: Command = {
     },
     ...scripts,
     { name: 'update', summary: 'Write the traces of runs into the cases that record them.' },
-    { name: 'watch', summary: 'Run again whenever a test, a runbook, or a file of mocks or of an account changes.' },
-    { name: 'coverage', summary: 'Show how much of the runbooks was walked through.' },
-    { name: 'coverage-all', summary: 'The same, and runbooks at the paths that have no tests count too.' },
+    { name: 'watch', summary: 'Run again whenever a test, a document, or a file of mocks or of an account changes.' },
+    { name: 'coverage', summary: 'Show how much of the documents was walked through.' },
+    { name: 'coverage-all', summary: 'The same, and documents at the paths that have no tests count too.' },
     {
       name: 'coverage-format',
       value: 'FORMAT',

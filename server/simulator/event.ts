@@ -1,5 +1,6 @@
 import type { Platform } from '../../schemas/action.js'
 import type { Json } from '../syntax/tree.js'
+import type { Exit } from './command/after-step.js'
 import type { InvocationDetails } from './command/invocation-status.js'
 import type { PluginResult } from './command/plugin-result.js'
 import type { PluginScript } from './request.js'
@@ -78,6 +79,8 @@ export type RunEvent = { readonly at: number } & (
       readonly node: string
       readonly step: string
       readonly plugin: string
+      /** Why those behind it are skipped, where they are. */
+      readonly exit: Exit | undefined
     } & PluginResult)
   | {
       readonly kind: 'invocation-ended'

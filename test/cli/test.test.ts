@@ -268,7 +268,7 @@ all                                          100 %      50 %      50 %       0 %
     )
   })
 
-  it('counts runbooks without tests where that is wanted', async () => {
+  it('counts documents without tests where that is wanted', async () => {
     const command =
       "schemaVersion: '2.2'\nmainSteps: [{ name: a, action: 'aws:runShellScript', inputs: { runCommand: [ls] } }]\n"
     const files = { ...both, 'rb/other.yaml': runbook, 'rb/command.yaml': command }
@@ -280,8 +280,9 @@ all                                          100 %      50 %      50 %       0 %
       .map((line) => line.split(/ {2,}/).slice(0, 2))
     assert.deepEqual(lines, [
       ['rb/stop.yaml', '100 %'],
+      ['rb/command.yaml', '0 %'],
       ['rb/other.yaml', '0 %'],
-      ['all', '50 %'],
+      ['all', '42.8 %'],
     ])
   })
 

@@ -224,7 +224,7 @@ describe('a test file', () => {
       'cases: { a: { expect: { steps: [stp, { stop: Fail }, { stop: Failed, tell: Failed }] } } }',
       [
         'stp no step is named `stp`; did you mean `stop`?',
-        'Fail `stop` is `Fail`; expected `Success`, `Failed`, `TimedOut`, `Cancelled` or `Exited`',
+        'Fail `stop` is `Fail`; expected `Success`, `Failed`, `TimedOut`, `Cancelled`, `Exited`, `Skipped` or `SuccessAndReboot`',
         '{ a step stands by itself; expected one name with its status, such as `stop: Failed`',
       ],
     ],
@@ -251,6 +251,10 @@ describe('a test file', () => {
     ['cases: { a: { expect: { variables: { lst: 1 } } } }', ['lst no variable is named `lst`; did you mean `last`?']],
     ['cases: { a: { expect: { failure: { matches: "(" } } } }', ['(" error parsing regexp: missing closing ): `(`']],
     ['cases: { a: { expect: { failure: { matches: a, equals: b } } } }', ['{ expected either `equals` or `matches`']],
+    [
+      'cases: { a: { platform: Linux } }',
+      ['platform `platform` is for Command documents; nodes of a runbook have their own'],
+    ],
     ['cases: { a: { trace: "" } }', ['" `trace` is empty; expected text']],
   ]
   for (const [text, faults] of wrong)

@@ -1,11 +1,9 @@
 import type { Platform } from '../../../schemas/action.js'
-import { platformTypes } from '../../../schemas/command/step-fields.js'
 import type { SsmDocument } from '../../document/document.js'
-import { intendedPlatforms } from '../../document/platforms.js'
 import { UsageError } from '../../node/usage-error.js'
 import { commandReport } from '../../simulator/command/command-report.js'
 import { commandTimeline } from '../../simulator/command/command-timeline.js'
-import type { ManagedNode } from '../../simulator/command/managed-node.js'
+import { nodesOn } from '../../simulator/command/nodes-on.js'
 import { EndlessRun } from '../../simulator/drive.js'
 import { rehearseCommandWith } from '../../simulator/rehearse-with.js'
 import type { Arguments } from '../arguments.js'
@@ -25,7 +23,7 @@ export async function simulateOnNodes(
 ): Promise<ExitCode> {
   const odd = ofRunbooks.find((option) => args.value(option) !== undefined)
   if (odd) throw new UsageError(`\`--${odd}\` is for runbooks; a Command document runs from its first step on`)
-  const nodes = nodesOf(document, args)
+  const nodes = nodesOn(args.values('platform') as readonly Platform[], document)
   if (args.value('format') === 'mermaid' && nodes.length > 1)
     throw new UsageError('`--format mermaid` draws one node; choose its platform with `--platform`')
   const { given, worlds, documents, patterns, finish } = prepared
@@ -52,16 +50,4 @@ export async function simulateOnNodes(
   }
   await finish(rehearsal.exchanges)
   return report.status === 'Success' ? exitCode.clean : exitCode.findings
-}
-
-/** One node for each platform that is chosen, or that the document is for. */
-function nodesOf(document: SsmDocument, args: Arguments): readonly ManagedNode[] {
-  const chosen = args.values('platform') as readonly Platform[]
-  const platforms =
-    chosen.length > 0 ? platformTypes.filter((each) => chosen.includes(each)) : intendedPlatforms(document)
-  return platforms.map((platform) => ({
-    id: `i-0123456789abcdef${platformTypes.indexOf(platform)}`,
-    platform,
-    online: true,
-  }))
 }

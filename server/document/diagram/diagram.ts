@@ -1,9 +1,9 @@
-import type { Range } from '../../syntax/tree.js'
+import { type Range, stringOf } from '../../syntax/tree.js'
 import { isCommand } from '../build.js'
+import { commandEdges } from '../command-edges.js'
 import type { SsmDocument, Step } from '../document.js'
 import { type Edge, type EdgeReason, flowOf } from '../flow.js'
 import { choiceText } from './choice-text.js'
-import { commandEdges } from './command-edges.js'
 import type { Walk } from './walk.js'
 
 /** A step as it is drawn. */
@@ -57,10 +57,11 @@ export function diagramOf(document: SsmDocument, walk?: Walk): Diagram {
     range: step.node,
   })
   const edges = isCommand(document.kind)
-    ? [...commandEdges(document)].map((edge) => ({
-        ...edge,
-        from: idOf(edge.from),
-        to: idOf(edge.to),
+    ? commandEdges(document).map(({ from, to, reason, exit }) => ({
+        from: idOf(from),
+        to: idOf(to),
+        label: exit ? `${reason}: ${stringOf(exit)}` : '',
+        failure: reason === 'onFailure',
         inward: false,
         taken: false,
       }))

@@ -7,10 +7,13 @@ const failAndExit = 169
 
 const furtherSkipped = 'Further document steps will be skipped.'
 
+/** Why the steps behind are skipped. */
+export type Exit = 'exit code' | 'onFailure' | 'onSuccess'
+
 /** A result as it counts, and whether the steps behind are skipped. */
 export interface AfterStep {
   readonly result: PluginResult
-  readonly exits: boolean
+  readonly exit: Exit | undefined
 }
 
 /** What becomes of a step and of those behind it by how its plugin ended (agent, framework/runpluginutil). */
@@ -19,18 +22,18 @@ export function afterStep(result: PluginResult, inputs: Json): AfterStep {
   const onFailure = status === 'Failed' ? sharedInput(inputs, 'onFailure') : undefined
   if (responseCode === succeedAndExit) {
     const text = `\nStep exited with code ${responseCode}. Therefore, marking step as succeeded. ${furtherSkipped}`
-    return { result: { status: 'Success', responseCode, output: output + text, errorOutput: '' }, exits: true }
+    return { result: { status: 'Success', responseCode, output: output + text, errorOutput: '' }, exit: 'exit code' }
   }
   if (responseCode === failAndExit) {
     const text = `\nStep exited with code ${responseCode}. Therefore, marking step as Failed. ${furtherSkipped}`
-    return { result: { ...noted(result, text), status: 'Failed' }, exits: true }
+    return { result: { ...noted(result, text), status: 'Failed' }, exit: 'exit code' }
   }
   const text = `\nStep was found to have onFailure property. ${furtherSkipped}`
-  if (onFailure === 'exit') return { result: noted(result, text), exits: true }
+  if (onFailure === 'exit') return { result: noted(result, text), exit: 'onFailure' }
   if (onFailure === 'successAndExit')
-    return { result: { ...noted(result, text), status: 'Success', responseCode: succeedAndExit }, exits: true }
+    return { result: { ...noted(result, text), status: 'Success', responseCode: succeedAndExit }, exit: 'onFailure' }
   const exits = status === 'Success' && sharedInput(inputs, 'onSuccess') === 'exit'
-  return { result: { status, responseCode, output, errorOutput }, exits }
+  return { result: { status, responseCode, output, errorOutput }, exit: exits ? 'onSuccess' : undefined }
 }
 
 const noted = (result: PluginResult, text: string): PluginResult => ({

@@ -55,9 +55,9 @@ function* runSteps(
         ? yield* runWithRestarts(step, within)
         : afterStep(admission.kind === 'skip' ? skipped(admission.text) : failed(admission.text), inputs)
     const result = kept(after.result)
-    exited ||= after.exits
+    exited ||= after.exit !== undefined
     ended.push({ path, ...result })
-    yield* tell({ kind: 'plugin-ended', node: run.node.id, step: path, plugin, ...result })
+    yield* tell({ kind: 'plugin-ended', node: run.node.id, step: path, plugin, exit: after.exit, ...result })
     // What follows runs after the restart, which the outermost document sees to, or never.
     if (run.cancelled || result.status === 'SuccessAndReboot') break
   }

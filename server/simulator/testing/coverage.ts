@@ -1,11 +1,16 @@
+import { isCommand } from '../../document/build.js'
+import { commandEdges } from '../../document/command-edges.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { type Edge, flowOf } from '../../document/flow.js'
 import type { Range } from '../../syntax/tree.js'
 import type { NextReason, RunEvent } from '../event.js'
+import { countCommand } from './count-command.js'
+import { raise } from './raise.js'
+import type { WayOut } from './ways-through.js'
 
 /** A way out of a step that has several, and how often runs took it. */
 export interface CoveredWay extends Range {
-  readonly edge: Edge
+  readonly edge: WayOut
   readonly kind: 'choice' | 'failure' | 'other'
   /** Where it leads, as `choice → stop`. */
   readonly label: string
@@ -20,7 +25,7 @@ export interface CoveredStep {
   readonly ways: readonly CoveredWay[]
 }
 
-/** How much of a runbook its tests walk through. */
+/** How much of a document its tests walk through. */
 export interface Coverage {
   /** In the order of the text. */
   readonly steps: readonly CoveredStep[]
@@ -35,10 +40,11 @@ export interface Figure {
   readonly total: number
 }
 
-/** Counts what runs of a runbook came to. Steps of other runbooks that it runs are not its own. */
+/** Counts what runs of a document came to. Steps of other documents that it runs are not its own. */
 export function coverageOf(document: SsmDocument, runs: readonly (readonly RunEvent[])[]): Coverage {
   const steps = new Map<Step, number>()
-  const edges = new Map<Edge, number>()
+  const edges = new Map<WayOut, number>()
+  const count = isCommand(document.kind) ? countCommand : countRunbook
   for (const events of runs) count(events, document, steps, edges)
   return {
     steps: document.steps.map((step) => ({
@@ -55,7 +61,7 @@ export function coverageOf(document: SsmDocument, runs: readonly (readonly RunEv
   }
 }
 
-/** The figures of one runbook, or of several together. */
+/** The figures of one document, or of several together. */
 export function figuresOf(coverages: readonly Coverage[]): Readonly<Record<CoverageKind, Figure>> {
   const steps = coverages.flatMap((coverage) => coverage.steps)
   const ways = steps.flatMap((step) => step.ways)
@@ -75,11 +81,11 @@ function figure(parts: readonly { readonly count: number }[]): Figure {
 export const percentOf = ({ covered, total }: Figure): number =>
   total === 0 ? 100 : Math.floor((covered / total) * 1000) / 10
 
-function count(
+function countRunbook(
   events: readonly RunEvent[],
   document: SsmDocument,
   steps: Map<Step, number>,
-  edges: Map<Edge, number>,
+  edges: Map<WayOut, number>,
 ): void {
   let depth = 0
   const chosen = new Map<string, number>()
@@ -95,10 +101,6 @@ function count(
     const reason = event.kind === 'next' ? reasons[event.reason] : undefined
     if (reason) raise(edges, edgeFor(step, reason, chosen.get(event.step), document))
   }
-}
-
-const raise = <Key>(counts: Map<Key, number>, key: Key | undefined): void => {
-  if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
 /** Edges by why a run went on; after an abort it took none of them. */
@@ -129,28 +131,33 @@ function edgeFor(
 }
 
 /** The ways out of a step that has several. What stands behind a branch with a default is never come to by itself. */
-function waysOf(step: Step, document: SsmDocument): readonly Edge[] {
-  const edges = flowOf(document).from(step)
+function waysOf(step: Step, document: SsmDocument): readonly WayOut[] {
+  const edges = isCommand(document.kind)
+    ? commandEdges(document).filter(({ from }) => from === step)
+    : flowOf(document).from(step)
   const decided = edges.some(({ reason }) => reason === 'default')
   const ends = edges.some(({ reason }) => reason === 'isEnd')
   const possible = edges.filter(
-    ({ reason }) => !(decided && ['next', 'nextStep', 'isEnd'].includes(reason)) && !(ends && reason === 'nextStep'),
+    ({ reason }: WayOut) =>
+      !(decided && ['next', 'nextStep', 'isEnd'].includes(reason)) && !(ends && reason === 'nextStep'),
   )
   return possible.length > 1 ? possible : []
 }
 
-function placeOf({ jump, from, reason }: Edge): Range {
+function placeOf(edge: WayOut): Range {
+  const { from, reason } = edge
+  const said = 'exit' in edge ? edge.exit : 'jump' in edge ? edge.jump : undefined
   const { start, end } =
-    jump ?? (reason === 'isEnd' ? from.entry('isEnd')?.key : undefined) ?? from.nameNode ?? from.node
+    said ?? (reason === 'isEnd' ? from.entry('isEnd')?.key : undefined) ?? from.nameNode ?? from.node
   return { start, end }
 }
 
-function kindOf({ from, reason }: Edge): CoveredWay['kind'] {
+function kindOf({ from, reason }: WayOut): CoveredWay['kind'] {
   if (reason === 'onFailure' || reason === 'onCancel') return 'failure'
   return from.action === 'aws:branch' ? 'choice' : 'other'
 }
 
-function labelOf({ reason, to, from }: Edge): string {
+function labelOf({ reason, to, from }: WayOut): string {
   const target = to?.name ?? (from.loop ? 'end of the pass' : 'end')
   return `${reason} → ${target}`
 }

@@ -1,16 +1,13 @@
 import { entryOf, type Node, stringOf } from '../../syntax/tree.js'
 import { misfits } from '../misfits.js'
 import { callNamed } from '../mock-call.js'
-import { inputOf } from '../request-input.js'
 import type { Request } from '../request.js'
-import type { TimelineStep } from '../timeline.js'
+import { inputOf } from '../request-input.js'
 import { differenceAt as at, type Difference } from './difference.js'
+import type { Asked } from './outcome.js'
 
-/** Something that was asked for, and the step that asked. */
-interface Asked {
-  readonly path: string
-  readonly request: Request
-  /** The name of the call, where it is one of an API. */
+/** Something that was asked for, with the name of the call where it is one of an API. */
+interface NamedAsked extends Asked {
   readonly call: string | undefined
 }
 
@@ -20,13 +17,15 @@ interface Wanted {
   readonly call: string | undefined
   readonly step: string | undefined
   readonly input: Node | undefined
+  readonly script: Node | undefined
+  readonly environment: Node | undefined
   /** In words. */
   readonly name: string
 }
 
 /** Expected calls that were not made, or not in this order. */
-export async function notCalled(items: readonly Node[], steps: readonly TimelineStep[]): Promise<Difference[]> {
-  const asked = await askedIn(steps)
+export async function notCalled(items: readonly Node[], all: readonly Asked[]): Promise<Difference[]> {
+  const asked = await withNames(all)
   const differences: Difference[] = []
   let from = 0
   for (const item of items) {
@@ -39,8 +38,8 @@ export async function notCalled(items: readonly Node[], steps: readonly Timeline
 }
 
 /** Unwanted calls that were made. */
-export async function notAsked(items: readonly Node[], steps: readonly TimelineStep[]): Promise<Difference[]> {
-  const asked = await askedIn(steps)
+export async function notAsked(items: readonly Node[], all: readonly Asked[]): Promise<Difference[]> {
+  const asked = await withNames(all)
   const wanted = await Promise.all(items.map(wantedBy))
   return wanted.flatMap((each) => {
     const found = asked.find((one) => isIt(one, each))
@@ -50,15 +49,13 @@ export async function notAsked(items: readonly Node[], steps: readonly TimelineS
   })
 }
 
-async function askedIn(steps: readonly TimelineStep[]): Promise<Asked[]> {
-  const asked: Asked[] = []
-  for (const { path, happened } of steps)
-    for (const each of happened) {
-      if (each.kind !== 'exchange' || each.exchange.request.kind === 'sleep') continue
-      const { request } = each.exchange
-      const call = request.kind === 'aws' ? await callNamed(`${request.service}:${request.operation}`) : undefined
-      asked.push({ path, request, call })
-    }
+async function withNames(all: readonly Asked[]): Promise<NamedAsked[]> {
+  const asked: NamedAsked[] = []
+  for (const { path, request } of all) {
+    if (request.kind === 'sleep') continue
+    const call = request.kind === 'aws' ? await callNamed(`${request.service}:${request.operation}`) : undefined
+    asked.push({ path, request, call })
+  }
   return asked
 }
 
@@ -70,22 +67,36 @@ async function wantedBy(node: Node): Promise<Wanted> {
     call: written === undefined ? undefined : await callNamed(written),
     step,
     input: entryOf(node, 'input')?.value,
+    script: entryOf(node, 'script')?.value,
+    environment: entryOf(node, 'environment')?.value,
     name: written === undefined ? `something in the step \`${step}\`` : `\`${written}\``,
   }
 }
 
-const isIt = (asked: Asked, wanted: Wanted): boolean =>
-  isNamed(asked, wanted) && (!wanted.input || misfitsOf(asked, wanted).length === 0)
+const isIt = (asked: NamedAsked, wanted: Wanted): boolean =>
+  isNamed(asked, wanted) && misfitsOf(asked, wanted).length === 0
 
-const isNamed = (asked: Asked, { call, step }: Wanted): boolean =>
+const isNamed = (asked: NamedAsked, { call, step }: Wanted): boolean =>
   (call === undefined || call === asked.call) && (step === undefined || step === asked.path)
 
-function misfitsOf({ request }: Asked, { input }: Wanted): Difference[] {
-  return input ? [...misfits(inputOf(request), input, 'input')] : []
+function misfitsOf({ request }: Asked, { input, script, environment }: Wanted): Difference[] {
+  const { text, variables } = scriptOf(request)
+  return [
+    ...(input ? misfits(inputOf(request), input, 'input') : []),
+    ...(script && !text.includes(stringOf(script) ?? '') ? [at(script, 'the script does not contain this text')] : []),
+    ...(environment ? misfits(variables, environment, 'environment') : []),
+  ]
+}
+
+/** The script that is to run, as it was sent, and the variables that it gets. */
+function scriptOf(request: Request): { readonly text: string; readonly variables: Readonly<Record<string, string>> } {
+  if (request.kind === 'script') return { text: request.script, variables: {} }
+  const script = request.kind === 'plugin' ? request.script : undefined
+  return { text: script?.text ?? '', variables: script?.environment ?? {} }
 }
 
 /** Where the right thing was asked with other inputs, what is different in the nearest of them. */
-function missing(wanted: Wanted, asked: readonly Asked[]): Difference[] {
+function missing(wanted: Wanted, asked: readonly NamedAsked[]): Difference[] {
   const named = asked.filter((each) => isNamed(each, wanted))
   const [nearest] = named.map((each) => misfitsOf(each, wanted)).sort((a, b) => a.length - b.length)
   if (nearest && nearest.length > 0)

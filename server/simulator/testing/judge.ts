@@ -1,43 +1,37 @@
 import { entryOf, type Json, keyText, type Node, stringOf } from '../../syntax/tree.js'
 import { misfits } from '../misfits.js'
 import { entriesIn, itemsIn } from '../parts-in.js'
-import type { Rehearsal } from '../rehearse.js'
-import { allSteps, type Timeline, type TimelineStep } from '../timeline.js'
-import { traceOf } from '../trace.js'
 import { differenceAt as at, type Difference } from './difference.js'
 import { notAsked, notCalled } from './judge-calls.js'
+import type { Outcome, TakenStep } from './outcome.js'
 import type { TestCase } from './test-case.js'
-
-/** What a case is judged by. */
-export interface Outcome {
-  readonly rehearsal: Rehearsal
-  readonly timeline: Timeline
-  /** Whether a pattern finds something in a text. */
-  readonly finds: (pattern: string, text: string) => boolean
-}
 
 /** What a case does not say as a text of a trace, but asks to be recorded. */
 export const toRecord = 'recorded'
 
+/** Whether a pattern finds something in a text. */
+type Finds = (pattern: string, text: string) => boolean
+
 /** Everything that came out otherwise than expected, in the order of the test file. */
-export async function judge({ key, expect, trace }: TestCase, outcome: Outcome): Promise<Difference[]> {
-  const steps = [...allSteps(outcome.timeline.steps)]
+export async function judge({ key, expect, trace }: TestCase, outcome: Outcome, finds: Finds): Promise<Difference[]> {
+  const { steps, asked } = outcome
+  const ran = steps.filter(({ status }) => status !== 'Skipped')
   const not = entryOf(expect, 'not')?.value
   const differences = [
     ...statusDifferences(expect ?? key, outcome),
-    ...failureDifferences(entryOf(expect, 'failure')?.value, outcome),
+    ...failureDifferences(entryOf(expect, 'failure')?.value, outcome, finds),
     ...stepDifferences(entryOf(expect, 'steps')?.value, steps),
-    ...throughDifferences(itemsIn(expect, 'through'), steps),
-    ...valueDifferences(expect, outcome, steps),
-    ...(await notCalled(itemsIn(expect, 'calls'), steps)),
-    ...itemsIn(not, 'steps').flatMap((item) => unwantedSteps(item, steps)),
-    ...(await notAsked(itemsIn(not, 'calls'), steps)),
+    ...throughDifferences(itemsIn(expect, 'through'), ran),
+    ...valueDifferences(expect, outcome),
+    ...(await notCalled(itemsIn(expect, 'calls'), asked)),
+    ...itemsIn(not, 'steps').flatMap((item) => unwantedSteps(item, ran)),
+    ...(await notAsked(itemsIn(not, 'calls'), asked)),
     ...traceDifferences(trace?.value, outcome),
   ]
   return differences.sort((a, b) => a.start - b.start)
 }
 
-function statusDifferences(expect: Node, { rehearsal: { status, failure } }: Outcome): Difference[] {
+function statusDifferences(expect: Node, { status, failure }: Outcome): Difference[] {
   const node = entryOf(expect, 'status')?.value
   const expected = stringOf(node)
   if (expected === undefined && entryOf(expect, 'failure'))
@@ -47,7 +41,7 @@ function statusDifferences(expect: Node, { rehearsal: { status, failure } }: Out
   return [at(node ?? expect, `the run ends with \`${status}\`; expected \`${expected ?? 'Success'}\`${why}`)]
 }
 
-function failureDifferences(node: Node | undefined, { rehearsal: { failure, status }, finds }: Outcome): Difference[] {
+function failureDifferences(node: Node | undefined, { failure, status }: Outcome, finds: Finds): Difference[] {
   if (!node || status === 'Success') return []
   const message = failure ?? ''
   const equals = entryOf(node, 'equals')?.value
@@ -62,9 +56,9 @@ function failureDifferences(node: Node | undefined, { rehearsal: { failure, stat
 }
 
 /** A step as it stands in a list of expected ones: with its status where that is not `Success`. */
-const stepLine = ({ path, status }: TimelineStep): string => (status === 'Success' ? path : `${path}: ${status}`)
+const stepLine = ({ path, status }: TakenStep): string => (status === 'Success' ? path : `${path}: ${status}`)
 
-function stepDifferences(list: Node | undefined, steps: readonly TimelineStep[]): Difference[] {
+function stepDifferences(list: Node | undefined, steps: readonly TakenStep[]): Difference[] {
   if (list?.kind !== 'list') return []
   const expected = list.items.map(expectedStep)
   const actual = steps.map(stepLine)
@@ -81,7 +75,7 @@ function expectedStep(item: Node): string {
   return status === 'Success' ? keyText(entry.key) : `${keyText(entry.key)}: ${status}`
 }
 
-function throughDifferences(items: readonly Node[], steps: readonly TimelineStep[]): Difference[] {
+function throughDifferences(items: readonly Node[], steps: readonly TakenStep[]): Difference[] {
   let from = 0
   for (const item of items) {
     const found = steps.findIndex(({ path }, index) => index >= from && path === stringOf(item))
@@ -98,43 +92,43 @@ function throughDifferences(items: readonly Node[], steps: readonly TimelineStep
 /** No more steps are told. */
 const mostNamed = 30
 
-function named(steps: readonly TimelineStep[]): string {
+function named(steps: readonly TakenStep[]): string {
   if (steps.length === 0) return 'no step'
   const shown = steps.slice(0, mostNamed).map(({ path }) => `\`${path}\``)
   return `${shown.join(', ')}${steps.length > mostNamed ? ' …' : ''}`
 }
 
-function unwantedSteps(item: Node, steps: readonly TimelineStep[]): Difference[] {
+function unwantedSteps(item: Node, steps: readonly TakenStep[]): Difference[] {
   const step = steps.find(({ path }) => path === stringOf(item))
   return step ? [at(item, `the run comes to \`${step.path}\`, where it ends with \`${step.status}\``)] : []
 }
 
-function valueDifferences(expect: Node | undefined, outcome: Outcome, steps: readonly TimelineStep[]): Difference[] {
+function valueDifferences(expect: Node | undefined, outcome: Outcome): Difference[] {
   const outputs = entriesIn(expect, 'outputs').flatMap(({ key, value }) => [
-    ...misfits(outputNamed(keyText(key), outcome, steps), value, keyText(key)),
+    ...misfits(outputNamed(keyText(key), outcome), value, keyText(key)),
   ])
   const variables = entriesIn(expect, 'variables').flatMap(({ key, value }) => [
-    ...misfits(outcome.timeline.variables.get(keyText(key)), value, keyText(key)),
+    ...misfits(outcome.variables.get(keyText(key)), value, keyText(key)),
   ])
   return [...outputs, ...variables]
 }
 
 /** An output of the runbook, or else of the step when it ran last. */
-function outputNamed(name: string, { rehearsal }: Outcome, steps: readonly TimelineStep[]): Json | undefined {
-  if (Object.hasOwn(rehearsal.outputs, name)) return rehearsal.outputs[name]
+function outputNamed(name: string, { outputs: whole, steps }: Outcome): Json | undefined {
+  if (Object.hasOwn(whole, name)) return whole[name]
   const dot = name.lastIndexOf('.')
   const outputs = steps.findLast(({ path }) => path === name.slice(0, dot))?.outputs ?? {}
   const output = name.slice(dot + 1)
   return Object.hasOwn(outputs, output) ? outputs[output] : undefined
 }
 
-function traceDifferences(node: Node | undefined, { rehearsal }: Outcome): Difference[] {
+function traceDifferences(node: Node | undefined, outcome: Outcome): Difference[] {
   const recorded = stringOf(node)
   if (!node || recorded === undefined) return []
   const missing = 'no trace is recorded yet; `ssmith test --update` records it'
   if (recorded === toRecord) return [{ ...at(node, missing), aboutTrace: true }]
   const expected = recorded.trimEnd().split(/\r?\n/)
-  const actual = traceOf(rehearsal)
+  const actual = outcome.trace()
   if (expected.join('\n') === actual.join('\n')) return []
   const other = 'the run has another trace; `ssmith test --update` records it'
   return [{ ...at(node, other), lines: { expected, actual }, aboutTrace: true }]

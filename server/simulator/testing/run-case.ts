@@ -1,16 +1,20 @@
+import { isCommand } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import type { Node, Range } from '../../syntax/tree.js'
 import type { Account } from '../account/account-from.js'
-import type { World } from '../drive.js'
-import type { RunEvent, RunStatus } from '../event.js'
+import { nodesOn } from '../command/nodes-on.js'
+import { EndlessRun, type Exchange, type World } from '../drive.js'
+import type { RunEvent } from '../event.js'
 import type { Patterns } from '../load-patterns.js'
 import { mockStub } from '../mock-stub.js'
 import { type Mocks, mocksFrom } from '../mocks.js'
-import { rehearseWith } from '../rehearse-with.js'
-import { timelineOf } from '../timeline.js'
-import { traceOf } from '../trace.js'
+import { rehearseCommandWith, rehearseWith } from '../rehearse-with.js'
+import type { WorldParts } from '../worlds.js'
+import { commandOutcome } from './command-outcome.js'
 import { type Difference, differenceAt } from './difference.js'
 import { judge } from './judge.js'
+import type { Outcome } from './outcome.js'
+import { runbookOutcome } from './runbook-outcome.js'
 import type { TestCase } from './test-case.js'
 
 /** What cases of one test file share. */
@@ -38,47 +42,70 @@ export interface CaseResult {
 
 /** What is kept of a rehearsal: all of it, for all cases of a repository, would be much. */
 export interface CaseRun {
-  readonly status: RunStatus
+  readonly status: string
   readonly events: readonly RunEvent[]
   /** Where the case records it. */
   readonly trace: readonly string[]
 }
 
 /** Rehearses a case and compares what happens with what it expects. Scripts run if there is somebody who runs them. */
-export async function runCase(
-  testCase: TestCase,
-  { document, documents, patterns, contentOf }: Bench,
-  scripts?: World,
-): Promise<CaseResult> {
-  const { parameters, startAt, seed, invent, key } = testCase
+export async function runCase(testCase: TestCase, bench: Bench, scripts?: World): Promise<CaseResult> {
+  const { document, patterns, contentOf } = bench
+  const { invent, key } = testCase
   const mocks = await Promise.all(testCase.mocks.map((node) => mocksFrom(contentOf(node), document)))
   const account = testCase.account && (await accountOf(contentOf(testCase.account)))
+  const worlds = { mocks: firstOf(mocks), scripts, account: account?.world, invent }
+  const ran = isCommand(document.kind)
+    ? await runOnNodes(testCase, bench, worlds)
+    : await runRunbook(testCase, bench, worlds, account)
+  if (ran instanceof EndlessRun) {
+    const difference = differenceAt(key, ran.message)
+    return { testCase, differences: [difference], stub: '', unused: [], run: undefined }
+  }
+  const { outcome, events, exchanges } = ran
+  const unanswered = exchanges.flatMap(({ source, request }) => (source === 'none' ? [request] : []))
+  return {
+    testCase,
+    differences: await judge(testCase, outcome, patterns.finds),
+    stub: unanswered.length === 0 ? '' : await mockStub(unanswered),
+    unused: testCase.ownMocks ? (mocks[0]?.unused() ?? []) : [],
+    run: { status: outcome.status, events, trace: testCase.trace ? outcome.trace() : [] },
+  }
+}
+
+/** A rehearsal that came to its end. */
+interface Ran {
+  readonly outcome: Outcome
+  readonly events: readonly RunEvent[]
+  readonly exchanges: readonly Exchange[]
+}
+
+async function runRunbook(
+  { parameters, startAt, seed }: TestCase,
+  { document, documents, patterns }: Bench,
+  worlds: WorldParts,
+  account: Account | undefined,
+): Promise<Ran | EndlessRun> {
   const { rehearsal } = await rehearseWith(document, {
     parameters,
     documents,
-    worlds: { mocks: firstOf(mocks), scripts, account: account?.world, invent },
+    worlds,
     ...patterns,
     ...(account && { account: account.id, region: account.region, start: account.start }),
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
   })
-  if (rehearsal instanceof Error) {
-    const difference = differenceAt(key, rehearsal.message)
-    return { testCase, differences: [difference], stub: '', unused: [], run: undefined }
-  }
-  const outcome = { rehearsal, timeline: timelineOf(rehearsal), finds: patterns.finds }
-  const unanswered = rehearsal.exchanges.flatMap(({ source, request }) => (source === 'none' ? [request] : []))
-  return {
-    testCase,
-    differences: await judge(testCase, outcome),
-    stub: unanswered.length === 0 ? '' : await mockStub(unanswered),
-    unused: testCase.ownMocks ? (mocks[0]?.unused() ?? []) : [],
-    run: {
-      status: rehearsal.status,
-      events: rehearsal.events,
-      trace: testCase.trace ? traceOf(rehearsal) : [],
-    },
-  }
+  return rehearsal instanceof EndlessRun ? rehearsal : { outcome: runbookOutcome(rehearsal), ...rehearsal }
+}
+
+async function runOnNodes(
+  { parameters, platforms }: TestCase,
+  { document, documents, patterns }: Bench,
+  worlds: WorldParts,
+): Promise<Ran | EndlessRun> {
+  const nodes = nodesOn(platforms, document)
+  const { rehearsal } = await rehearseCommandWith(document, { parameters, documents, nodes, worlds, ...patterns })
+  return rehearsal instanceof EndlessRun ? rehearsal : { outcome: commandOutcome(rehearsal), ...rehearsal }
 }
 
 /** An account of its own for each case, which its steps change. */

@@ -1,3 +1,5 @@
+import type { Platform } from '../../../schemas/action.js'
+import { platformTypes } from '../../../schemas/command/step-fields.js'
 import {
   type Entry,
   entryOf,
@@ -20,6 +22,8 @@ export interface TestCase {
   readonly ownMocks: Node | undefined
   /** What the account is like, or the name of a file that says so. */
   readonly account: Node | undefined
+  /** Of the nodes of a Command document; none where it is for the document to say. */
+  readonly platforms: readonly Platform[]
   readonly startAt: string | undefined
   readonly seed: number | undefined
   readonly invent: boolean
@@ -48,12 +52,19 @@ function caseOf({ key, value }: Entry, defaults: Node | undefined): TestCase {
     mocks: [ownMocks ?? [], entryOf(defaults, 'mocks')?.value ?? []].flat(),
     ownMocks: ownMocks?.kind === 'map' ? ownMocks : undefined,
     account: given('account'),
+    platforms: platformsIn(given('platform')),
     startAt: stringOf(given('startAt')),
     seed: seed?.kind === 'scalar' ? Number(seed.value) : undefined,
     invent: invent?.kind === 'scalar' && invent.value === true,
     expect: entryOf(value, 'expect')?.value,
     trace: trace && { ...trace, inFlow: value.kind === 'map' && value.flow },
   }
+}
+
+/** One platform, or a list of them. */
+function platformsIn(node: Node | undefined): readonly Platform[] {
+  const items = node?.kind === 'list' ? node.items : node ? [node] : []
+  return items.flatMap((item) => platformTypes.find((platform) => platform === stringOf(item)) ?? [])
 }
 
 function parametersIn(node: Node | undefined): readonly (readonly [name: string, value: Json])[] {

@@ -1,4 +1,6 @@
+import { platformTypes } from '../../../schemas/command/step-fields.js'
 import { ssmithTest } from '../../../schemas/ssmith-test.js'
+import { isCommand } from '../../document/build.js'
 import { checkAgainstSchema, type Fault } from '../../document/check-against-schema.js'
 import type { SsmDocument } from '../../document/document.js'
 import { outputNames } from '../../document/output-names.js'
@@ -38,14 +40,26 @@ export async function testFaults(root: Node, tested: Tested): Promise<Fault[]> {
   return faults
 }
 
+/** What documents of the other kind have no use for. */
+const ofRunbooks = {
+  startAt: '`startAt` is for runbooks; a Command document runs from its first step on',
+  seed: '`seed` is for runbooks; rehearsals of Command documents make no ids',
+}
+const ofCommands = { platform: '`platform` is for Command documents; nodes of a runbook have their own' }
+
 async function givenFaults(node: Node, { document, steps }: Tested): Promise<Fault[]> {
-  const faults = entriesIn(node, 'parameters').flatMap(({ key }) =>
-    document.parameter(keyText(key)) ? [] : [at(key, unknownParameter(keyText(key), document))],
-  )
+  const odd = Object.entries(isCommand(document.kind) ? ofRunbooks : ofCommands)
+  const faults = odd.flatMap(([name, message]) => {
+    const entry = entryOf(node, name)
+    return entry ? [at(entry.key, message)] : []
+  })
+  for (const { key } of entriesIn(node, 'parameters'))
+    if (!document.parameter(keyText(key))) faults.push(at(key, unknownParameter(keyText(key), document)))
   const startAt = entryOf(node, 'startAt')?.value
   const first = stringOf(startAt)
   const mains = new Set(document.mainSteps.flatMap(({ name }) => name ?? []))
-  if (startAt && first && !mains.has(first)) faults.push(at(startAt, unknownStep(first, mains)))
+  if (startAt && first && !isCommand(document.kind) && !mains.has(first))
+    faults.push(at(startAt, unknownStep(first, mains)))
   const mocks = entryOf(node, 'mocks')?.value
   if (mocks?.kind === 'map') faults.push(...(await answerFaultsIn(mocks, steps)))
   const account = entryOf(node, 'account')?.value
@@ -76,13 +90,26 @@ function severalSteps(item: Node): Fault[] {
   return [at(item, `a step stands by itself; expected one name with its status, such as \`stop: Failed\``)]
 }
 
-/** A step by its name, of a runbook that is run behind the names of the steps that run it; or with its status. */
-function stepFaults(item: Node, { steps }: Tested): Fault[] {
+/**
+ * A step by its name, of a document that is run behind the names of the steps that run it, on one of several nodes behind its platform; or with
+ * its status.
+ */
+function stepFaults(item: Node, tested: Tested): Fault[] {
   const named = item.kind === 'map' ? item.entries[0]?.key : item
   const path = stringOf(named)
-  if (!named || !path) return []
-  const unknown = path.split('/').find((name) => !steps.has(name))
+  return named && path ? pathFaults(named, path, tested) : []
+}
+
+function pathFaults(named: Node, path: string, { document, steps }: Tested): Fault[] {
+  const unknown = withoutPlatform(path, document)
+    .split('/')
+    .find((name) => !steps.has(name))
   return unknown === undefined ? [] : [at(named, unknownStep(unknown, steps))]
+}
+
+function withoutPlatform(path: string, { kind }: SsmDocument): string {
+  const platform = isCommand(kind) ? platformTypes.find((each) => path.startsWith(`${each}/`)) : undefined
+  return platform === undefined ? path : path.slice(platform.length + 1)
 }
 
 async function askedFaults(item: Node, tested: Tested): Promise<Fault[]> {
@@ -94,15 +121,20 @@ async function askedFaults(item: Node, tested: Tested): Promise<Fault[]> {
   return [...(call && written ? await callFaults(call, written) : []), ...(step ? stepFaults(step, tested) : [])]
 }
 
-function outputFaults(key: Node, { document }: Tested): Fault[] {
+/** What can be expected of a step on a node. */
+const nodeOutputs = new Set(['responseCode', 'output', 'errorOutput'])
+
+function outputFaults(key: Node, tested: Tested): Fault[] {
+  const { document } = tested
   const text = stringOf(key) ?? ''
   if (document.outputs.some((output) => output.text === text)) return []
   const [name = '', output, ...more] = text.split('.')
   if (output === undefined || more.length > 0)
     return [at(key, `\`${text}\` is no output; expected a step and its output, such as \`stop.State\``)]
+  const [unknown] = pathFaults(key, name, tested)
+  if (unknown) return [unknown]
   const step = document.step(name)
-  if (!step) return [at(key, unknownStep(name, new Set(document.steps.flatMap((each) => each.name ?? []))))]
-  const known = outputNames(step)
+  const known = isCommand(document.kind) ? nodeOutputs : step && outputNames(step)
   if (!known || known.has(output)) return []
   return [at(key, `\`${name}\` has no output \`${output}\`${didYouMean(nearest(output, known))}`)]
 }

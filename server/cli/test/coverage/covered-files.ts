@@ -10,13 +10,13 @@ import { eventsOf } from '../../../simulator/testing/run-case.js'
 import type { Range } from '../../../syntax/tree.js'
 import type { TestedFile } from '../test-files.js'
 
-/** The file of a runbook with how much of it was walked through. */
+/** The file of a document with how much of it was walked through. */
 export interface CoveredFile {
   readonly shown: string
   readonly runbook: Runbook
   readonly coverage: Coverage
   readonly lines: LineIndex
-  /** The line and column of a place in the runbook. */
+  /** The line and column of a place in the document. */
   placeOf(range: Range): { readonly line: number; readonly column: number; readonly endLine: number }
 }
 
@@ -27,7 +27,7 @@ export interface Uncovered {
   readonly message: string
 }
 
-/** The tested runbooks, each once: a runbook may have several test files. */
+/** The tested documents, each once: a document may have several test files. */
 export function coveredFiles(files: readonly TestedFile[], cwd: string): CoveredFile[] {
   const byPath = new Map<string, TestedFile[]>()
   for (const file of files) {
@@ -40,7 +40,7 @@ export function coveredFiles(files: readonly TestedFile[], cwd: string): Covered
   })
 }
 
-/** The runbooks among files that have no tests. What cannot be rehearsed cannot be tested either. */
+/** The documents with steps among files that have no tests. What cannot be rehearsed cannot be tested either. */
 export async function untestedFiles(
   found: readonly FoundFile[],
   tested: readonly CoveredFile[],
@@ -53,7 +53,7 @@ export async function untestedFiles(
     if (!read.ok || !mayHoldDocuments(read.text)) continue
     try {
       const runbook = await readRunbook([path], { cwd, readInput: async () => Buffer.alloc(0) })
-      if (runbook.document.kind === 'Automation') untested.push(coveredFile(runbook, [], cwd))
+      untested.push(coveredFile(runbook, [], cwd))
     } catch (error) {
       if (!isUsageError(error)) throw error
     }

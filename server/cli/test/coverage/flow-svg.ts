@@ -1,5 +1,5 @@
 import type { Step } from '../../../document/document.js'
-import { type Edge, flowOf } from '../../../document/flow.js'
+import { type WayOut, waysThrough } from '../../../simulator/testing/ways-through.js'
 import { escapeXml } from '../../formats/junit-xml.js'
 import type { CoveredFile } from './covered-files.js'
 
@@ -11,20 +11,20 @@ const right = box.left + box.width
 
 /** A way as it is drawn: between two rows, `lane` counting from the boxes to the right; none straight down to the next row. */
 interface DrawnWay {
-  readonly edge: Edge
+  readonly edge: WayOut
   readonly from: number
   readonly to: number
   readonly lane: number | undefined
 }
 
 /**
- * The steps of a runbook one below the other, with the ways between them: those to the next row straight, others around it at the right.
+ * The steps of a document one below the other, with the ways between them: those to the next row straight, others around it at the right.
  * `linkOf` gives the place that a step leads to when it is clicked on.
  */
 export function flowSvg({ runbook: { document }, coverage }: CoveredFile, linkOf: (step: Step) => string): string {
   const rows = new Map(document.steps.map((step, at) => [step, at]))
   const ways = withLanes(
-    flowOf(document).edges.flatMap((edge): Omit<DrawnWay, 'lane'>[] => {
+    waysThrough(document).flatMap((edge): Omit<DrawnWay, 'lane'>[] => {
       const from = rows.get(edge.from)
       const to = edge.to ? rows.get(edge.to) : edge.from.loop ? undefined : rows.size
       return from === undefined || to === undefined ? [] : [{ edge, from, to }]
@@ -45,7 +45,7 @@ export function flowSvg({ runbook: { document }, coverage }: CoveredFile, linkOf
   })
   const boxes = coverage.steps.map(({ step, count }, at) => boxOf(step, count, at, linkOf(step)))
   const end = `<text class="faint" x="${box.left}" y="${rows.size * row + 20}">end</text>`
-  return `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="The ways through the runbook">${paths.join('')}${boxes.join('')}${end}</svg>`
+  return `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="The ways through the document">${paths.join('')}${boxes.join('')}${end}</svg>`
 }
 
 /** Puts ways that would cross the same rows into lanes of their own, short ones inside. */

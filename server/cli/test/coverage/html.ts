@@ -15,11 +15,11 @@ export function coverageHtml(files: readonly CoveredFile[]): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
-<title>Coverage of runbooks</title>
+<title>Coverage of documents</title>
 <style>${style}</style>
 </head>
 <body>
-<h1>Coverage of runbooks</h1>
+<h1>Coverage of documents</h1>
 ${figuresTable(files)}
 ${files.map(fileSection).join('\n')}
 </body>
@@ -30,7 +30,7 @@ ${files.map(fileSection).join('\n')}
 function figuresTable(files: readonly CoveredFile[]): string {
   const head = coverageKinds.map((kind) => `<th>${kind}</th>`).join('')
   const rows = files.map((file, at) => figuresRow(`<a href="#f${at}">${escapeXml(file.shown)}</a>`, [file]))
-  return `<table class="figures"><tr><th>runbook</th>${head}</tr>${rows.join('')}${figuresRow('all', files)}</table>`
+  return `<table class="figures"><tr><th>document</th>${head}</tr>${rows.join('')}${figuresRow('all', files)}</table>`
 }
 
 function figuresRow(name: string, files: readonly CoveredFile[]): string {

@@ -1,12 +1,14 @@
-import { stringOf } from '../../syntax/tree.js'
-import type { SsmDocument, Step } from '../document.js'
+import { type Node, stringOf } from '../syntax/tree.js'
+import type { SsmDocument, Step } from './document.js'
+import { factOf } from './fact-of.js'
 
 /** A way from a step of a Command document. `to` is missing where the document ends. */
 export interface CommandEdge {
   readonly from: Step
   readonly to: Step | undefined
-  readonly label: string
-  readonly failure: boolean
+  readonly reason: 'next' | 'onFailure' | 'onSuccess'
+  /** The input that says so. */
+  readonly exit?: Node
 }
 
 /** Inputs with which a step leaves out those behind it, and the values that do. */
@@ -16,17 +18,18 @@ const exits = [
 ] as const
 
 /** The ways through a Command document: its order, and where a step ends it but for a last step that always runs. */
-export function* commandEdges({ mainSteps }: SsmDocument): Generator<CommandEdge> {
+export const commandEdges = factOf((document): readonly CommandEdge[] => [...edgesIn(document)])
+
+function* edgesIn({ mainSteps }: SsmDocument): Generator<CommandEdge> {
   const last = mainSteps.at(-1)
   const always = last && isFinally(last) ? last : undefined
   for (const [at, from] of mainSteps.entries()) {
     const next = mainSteps[at + 1]
-    yield { from, to: next, label: '', failure: false }
+    yield { from, to: next, reason: 'next' }
     const to = from === always ? undefined : always
     for (const [input, values] of exits) {
-      const value = stringOf(from.input(input))
-      if (value === undefined || !values.test(value) || to === next) continue
-      yield { from, to, label: `${input}: ${value}`, failure: input === 'onFailure' }
+      const exit = from.input(input)
+      if (exit && values.test(stringOf(exit) ?? '') && to !== next) yield { from, to, reason: input, exit }
     }
   }
 }
