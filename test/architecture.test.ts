@@ -14,6 +14,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'server/document': ['schemas', 'server/aws', 'server/languages', 'server/syntax'],
   'server/hosts': ['schemas', 'server/aws', 'server/document', 'server/languages', 'server/syntax'],
   'server/rules': ['schemas', 'server/aws', 'server/document', 'server/hosts', 'server/languages', 'server/syntax'],
+  'server/debugger': ['schemas', 'server/document', 'server/simulator', 'server/syntax'],
   'server/simulator': ['schemas', 'server/aws', 'server/document', 'server/languages', 'server/syntax'],
   'server/iam': ['schemas', 'server/aws', 'server/document', 'server/languages', 'server/rules', 'server/syntax'],
   'server/features': [
@@ -57,7 +58,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The only parts with Node's APIs: adapters, and the tooling that builds the rest. */
-const adapters = ['server/cli', 'server/node', 'server/tooling', 'server/index.ts']
+const adapters = ['server/cli', 'server/dap', 'server/node', 'server/tooling', 'server/index.ts']
 
 interface Import {
   readonly file: string

@@ -3,7 +3,7 @@ import { serveAccount } from '../node/account-server/account-server.js'
 import { UsageError } from '../node/usage-error.js'
 import type { Arguments } from './arguments.js'
 import { type ExitCode, exitCode, type Io } from './io.js'
-import { readAccount } from './read-account.js'
+import { readAccount } from '../node/read-account.js'
 import { wholeNumber } from './whole-number.js'
 
 /** `ssmith account serve FILE`: serves a mocked account until it is interrupted. */

@@ -132,6 +132,23 @@ const lsp: Command = {
   load: async () => (await import('./lsp-command.js')).lspCommand,
 }
 
+const dap: Command = {
+  name: 'dap',
+  operands: '',
+  summary: 'Debugs rehearsals of runbooks in an editor, forwards and backwards.',
+  details: [
+    'Speaks the Debug Adapter Protocol over standard input and output. Editors start it; docs/debug.md says how.',
+  ],
+  options: [
+    { name: 'port', value: 'N', summary: 'Wait for editors on this port of this machine instead. 0: any that is free' },
+  ],
+  examples: [
+    { line: 'ssmith dap', summary: 'what an editor starts' },
+    { line: 'ssmith dap --port 4711', summary: 'what an editor connects to' },
+  ],
+  load: async () => (await import('./dap-command.js')).dapCommand,
+}
+
 const simulate: Command = {
   name: 'simulate',
   operands: 'DOC',
@@ -327,4 +344,4 @@ const iam: Command = {
   load: async () => (await import('./iam/iam-command.js')).iamCommand,
 }
 
-export const commands: readonly Command[] = [lint, simulate, test, account, graph, iam, rules, schema, lsp]
+export const commands: readonly Command[] = [lint, simulate, test, account, graph, iam, rules, schema, lsp, dap]

@@ -8,24 +8,27 @@ import { mayCallDocuments } from './known-documents.js'
 import type { Runbook } from './read-runbook.js'
 import { readTextFile } from './text-file.js'
 
-/** A document and the file that it is in. */
-interface FoundDocument {
-  readonly path: string
-  readonly document: SsmDocument
-}
+/** A document in a file. */
+type FoundDocument = Runbook & { readonly path: string }
 
 /**
  * The documents that a document may run, by name: those of its repository, or of its folder where it is in none. Of several with one name the
  * nearest counts.
  */
 export async function documentsAround(path: string, skip: Skip): Promise<ReadonlyMap<string, SsmDocument>> {
-  return nearestTo(dirname(path), await documentsBelow(rootOf(dirname(path)), skip))
+  return documentsOf(nearestTo(dirname(path), await documentsBelow(rootOf(dirname(path)), skip)))
 }
 
 /** The documents that a runbook may run. They are looked for only where it runs some, and in one repository only once. */
 export type DocumentsReader = (runbook: Runbook) => Promise<ReadonlyMap<string, SsmDocument>>
 
 export function documentsReader(): DocumentsReader {
+  const read = runbooksReader()
+  return async (runbook) => documentsOf(await read(runbook))
+}
+
+/** The same, with the files that they are in. */
+export function runbooksReader(): (runbook: Runbook) => Promise<ReadonlyMap<string, Runbook>> {
   const known = new Map<string, Promise<readonly FoundDocument[]>>()
   return async ({ path, text }) => {
     if (path === undefined || !mayCallDocuments(text)) return new Map()
@@ -42,18 +45,22 @@ async function documentsBelow(root: string, skip: Skip): Promise<readonly FoundD
     const read = readTextFile(path)
     if (!read.ok || !mayHoldDocuments(read.text)) continue
     const { models } = await open({ text: read.text, path })
-    found.push(...models.flatMap(({ document }) => (document ? { path, document } : [])))
+    for (const { document, embedded } of models)
+      if (document) found.push({ document, path, text: read.text, toHost: embedded.toHost })
   }
   return found
 }
 
-function nearestTo(folder: string, found: readonly FoundDocument[]): ReadonlyMap<string, SsmDocument> {
+function nearestTo(folder: string, found: readonly FoundDocument[]): ReadonlyMap<string, Runbook> {
   const far = ({ path }: FoundDocument) => shownPath(path, folder).split('/').length
-  const documents = new Map<string, SsmDocument>()
-  for (const { document } of found.toSorted((a, b) => far(a) - far(b)))
-    if (document.name !== undefined && !documents.has(document.name)) documents.set(document.name, document)
-  return documents
+  const runbooks = new Map<string, Runbook>()
+  for (const each of found.toSorted((a, b) => far(a) - far(b)))
+    if (each.document.name !== undefined && !runbooks.has(each.document.name)) runbooks.set(each.document.name, each)
+  return runbooks
 }
+
+const documentsOf = (runbooks: ReadonlyMap<string, Runbook>): ReadonlyMap<string, SsmDocument> =>
+  new Map([...runbooks].map(([name, { document }]) => [name, document]))
 
 /** The folder in which documents are looked for: the root of the repository, or the folder itself where it is in none. */
 function rootOf(folder: string): string {

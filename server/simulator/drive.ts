@@ -64,7 +64,7 @@ export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T>
   function ask(request: Request): Answer | Promise<Answer> {
     if (++requests > mostRequests) throw new EndlessRun(`the run asked for more than ${mostRequests} things`)
     const at = clock.seconds
-    const given = answerOf(request, worlds, { now: start + at * 1000, ask: asked }, 0)
+    const given = answerOf(request, worlds, { now: start + at * 1000, ask: asked })
     return given instanceof Promise ? given.then((late) => told(request, late, at)) : told(request, given, at)
   }
 
@@ -80,14 +80,14 @@ export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T>
 }
 
 /** An event is made for one place and time: the time is put into it, which is much faster than to copy it. */
-function timed(event: Happening, at: number): RunEvent {
+export function timed(event: Happening, at: number): RunEvent {
   const open: Happening & { at?: number } = event
   open.at = at
   return open as RunEvent
 }
 
 /** An answer, and who gave it. */
-interface Given {
+export interface Given {
   readonly answer: Answer
   readonly source: string
 }
@@ -109,18 +109,19 @@ const throttling: ReadonlySet<string> = new Set([
 ])
 
 /** The answer, which says where the call may be tried again. Calls that a script makes are not: they do not come from the step itself. */
-function retried({ kind }: Request, answer: Answer, seconds: number): Answer {
+export function retried({ kind }: Request, answer: Answer, seconds: number): Answer {
   const isThrottled = kind === 'aws' && answer.kind === 'error' && throttling.has(answer.code)
   return isThrottled && seconds > 0 ? { ...answer, retryFor: seconds } : answer
 }
 
 /** How long a request takes: the agent does not wait longer for a plugin than it may. */
-function secondsFor(request: Request, { seconds = 0 }: Answer): number {
+export function secondsFor(request: Request, { seconds = 0 }: Answer): number {
   if (request.kind === 'sleep') return request.seconds + seconds
   return request.kind === 'plugin' ? Math.min(seconds, request.timeLimit) : seconds
 }
 
-function answerOf(request: Request, worlds: Worlds, moment: Moment, from: number): Given | Promise<Given> {
+/** The first answer that one of the worlds has, from one of them on. */
+export function answerOf(request: Request, worlds: Worlds, moment: Moment, from = 0): Given | Promise<Given> {
   for (let at = from; at < worlds.length; at++) {
     const { source, answer: answers } = worlds[at] as Worlds[number]
     const answer = answers(request, moment)

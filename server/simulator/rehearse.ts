@@ -5,9 +5,11 @@ import { drive, type Exchange, type Worlds } from './drive.js'
 import type { RunEvent, RunStatus } from './event.js'
 import { hexWord, uuidOf } from './hex-word.js'
 import { partitionOf } from './partition.js'
-import type { Surroundings } from './scope.js'
-import { start } from './start.js'
+import type { RunEnd } from './run.js'
+import type { Scope, Surroundings } from './scope.js'
+import { start as startRun } from './start.js'
 import type { Matches } from './start-parameters.js'
+import type { Task } from './task.js'
 
 /** How a runbook is rehearsed. */
 export interface RehearseOptions {
@@ -51,20 +53,41 @@ export const standardStart = Date.UTC(2026, 0, 1)
 
 /** Rehearses a runbook from its first step to its end. The same document, options and answers give the same events. */
 export async function rehearse(document: SsmDocument, options: RehearseOptions): Promise<Rehearsal> {
-  const clock = { seconds: 0 }
+  const { task, clock, start } = begin(document, options)
   const events: RunEvent[] = []
   const exchanges: RehearsedExchange[] = []
+  const { status, failure, outputs } = await drive(task, {
+    worlds: options.worlds,
+    clock,
+    start,
+    throttlingRetry: options.throttlingRetry ?? 0,
+    ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
+    onEvent: (event) => events.push(event),
+    onExchange: ({ at, request, answer, source }) =>
+      exchanges.push({ at, request, answer, source, after: events.length }),
+  })
+  return { status, failure, seconds: clock.seconds, outputs, events, exchanges }
+}
+
+/** A run that nobody has driven yet. */
+export interface Begun {
+  readonly task: Task<RunEnd>
+  readonly clock: { seconds: number }
+  /** When the clock stands at 0, in milliseconds since 1970. */
+  readonly start: number
+}
+
+/** What a run is decided by, beside the answers that it gets. */
+export type BeginOptions = Omit<RehearseOptions, 'worlds' | 'throttlingRetry' | 'mostRequests'>
+
+/** Begins a run, for a driver of its own. */
+export function begin(document: SsmDocument, options: BeginOptions, onScope?: (scope: Scope) => void): Begun {
+  const clock = { seconds: 0 }
   const newId = idsFrom(options.seed ?? 1)
-  const { region = 'us-east-1', account = '123456789012', startAt, start: startTime = standardStart } = options
-  const surroundings: Surroundings = {
-    account,
-    region,
-    partition: partitionOf(region),
-    executionId: newId(),
-    start: startTime,
-  }
+  const { region = 'us-east-1', account = '123456789012', startAt, start = standardStart } = options
+  const surroundings: Surroundings = { account, region, partition: partitionOf(region), executionId: newId(), start }
   const first = startAt === undefined ? undefined : document.step(startAt)
-  const task = start({
+  const task = startRun({
     document,
     parameters: options.parameters ?? {},
     surroundings,
@@ -73,19 +96,10 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     matches: options.matches,
     search: options.search ?? searchWith(options.matches),
     newId,
+    onScope,
     ...(first && { startAt: first }),
   })
-  const { status, failure, outputs } = await drive(task, {
-    worlds: options.worlds,
-    clock,
-    start: startTime,
-    throttlingRetry: options.throttlingRetry ?? 0,
-    ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
-    onEvent: (event) => events.push(event),
-    onExchange: ({ at, request, answer, source }) =>
-      exchanges.push({ at, request, answer, source, after: events.length }),
-  })
-  return { status, failure, seconds: clock.seconds, outputs, events, exchanges }
+  return { task, clock, start }
 }
 
 /** Ids in the form of UUIDs, the same ones for the same seed. */

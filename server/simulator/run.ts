@@ -209,7 +209,8 @@ function* tellNotes(step: Step, { notes }: Scope): Task<void> {
   notes.clear()
 }
 
-function inputsOf({ inputs, action }: Step, scope: Scope): Readonly<Record<string, Json>> {
+/** The inputs of a step with their references resolved, but those that its action resolves by itself. */
+export function inputsOf({ inputs, action }: Step, scope: Scope): Readonly<Record<string, Json>> {
   if (inputs?.kind !== 'map') return {}
   // The bodies and conditions of these are resolved when they are looked at.
   return resolveMap(inputs, scope, action === 'aws:loop' || action === 'aws:branch' ? late : undefined)

@@ -27,6 +27,8 @@ export interface Start {
   readonly search: Search
   /** A new id for each execution. */
   readonly newId: () => string
+  /** Told what names stand for in each run, the first and its children, before its first step: for who looks on. */
+  readonly onScope?: ((scope: Scope) => void) | undefined
 }
 
 /** Levels of automations below the first, at most (AWS General Reference, quotas of Automation). */
@@ -63,6 +65,7 @@ function* prepared(given: Start, depth: number): Task<Run | RunEnd> {
     clock,
     notes: new Set(),
   }
+  given.onScope?.(scope)
   try {
     yield* resolveDefaults(document, parameters, scope)
   } catch (error) {

@@ -22,7 +22,7 @@ type Written = {
 }
 
 /** One rehearsal: what is rehearsed, what the world answers in turn (the last answer repeats), and what then happens. */
-interface Facts {
+export interface Facts {
   /** Steps of a document, where it is nothing but steps. */
   readonly steps?: Json
   readonly document?: Readonly<Record<string, Json>>
@@ -82,7 +82,7 @@ function keysOf(request: Request): string[] {
   return request.kind === 'invocation' ? [`invocation on ${request.node}`] : [request.kind]
 }
 
-function answering(answers: NonNullable<Facts['answers']>): World {
+export function answering(answers: NonNullable<Facts['answers']>): World {
   const used = new Map<string, number>()
   return (request) => {
     const key = keysOf(request).find((each) => Object.hasOwn(answers, each))

@@ -1,11 +1,9 @@
 import { resolve } from 'node:path'
 import type { SsmDocument } from '../../document/document.js'
-import { stepNames } from '../../document/step-names.js'
 import { shownPath } from '../../node/find-files.js'
 import { lineIndex } from '../../node/line-index.js'
-import { readTree } from '../../node/read-tree.js'
+import { readMocks } from '../../node/read-mocks.js'
 import { readTextFile } from '../../node/text-file.js'
-import { mockFaults } from '../../simulator/mock-faults.js'
 import { type Mocks, mocksFrom } from '../../simulator/mocks.js'
 import type { Arguments } from '../arguments.js'
 import type { Output } from '../io.js'
@@ -28,8 +26,7 @@ export async function mocksFor(
   if (file === undefined) return undefined
   const path = resolve(cwd, file)
   const shown = shownPath(path, cwd)
-  const steps = [document, ...documents.values()].flatMap(stepNames)
-  const root = await readTree(path, shown, (node) => mockFaults(node, steps))
+  const root = await readMocks(file, cwd, [document, ...documents.values()])
   const { world, unused } = await mocksFrom(root, document)
   return {
     world,

@@ -1,12 +1,9 @@
-import { resolve } from 'node:path'
-import type { Fault } from '../../document/check-against-schema.js'
 import type { SsmDocument } from '../../document/document.js'
 import { baseType } from '../../document/value-types.js'
-import { shownPath } from '../../node/find-files.js'
-import { readTree } from '../../node/read-tree.js'
+import { readParameters } from '../../node/read-parameters.js'
 import { UsageError } from '../../node/usage-error.js'
 import { unknownParameter } from '../../simulator/unknown-parameter.js'
-import { type Json, keyText, type Node, toJson } from '../../syntax/tree.js'
+import type { Json } from '../../syntax/tree.js'
 import type { Arguments } from '../arguments.js'
 
 /** The values of `--parameters FILE` and `--parameter NAME=VALUE`, of which the latter win. */
@@ -16,22 +13,8 @@ export async function parametersFrom(
   cwd: string,
 ): Promise<Readonly<Record<string, Json>>> {
   const file = args.value('parameters')
-  const fromFile = file === undefined ? undefined : await readParameters(resolve(cwd, file), cwd, document)
+  const fromFile = file === undefined ? undefined : await readParameters(file, cwd, document)
   return Object.fromEntries([...(fromFile ?? []), ...fromOptions(args.values('parameter'), document)])
-}
-
-async function readParameters(path: string, cwd: string, document: SsmDocument): Promise<[string, Json][]> {
-  const root = await readTree(path, shownPath(path, cwd), (node) => faultsIn(node, document))
-  return root?.kind === 'map' ? root.entries.map(({ key, value }) => [keyText(key), toJson(value)]) : []
-}
-
-function faultsIn(root: Node, document: SsmDocument): Fault[] {
-  if (root.kind !== 'map') return [{ ...root, message: 'expected a map of values by the names of parameters' }]
-  return root.entries.flatMap(({ key }) =>
-    document.parameter(keyText(key))
-      ? []
-      : [{ start: key.start, end: key.end, message: unknownParameter(keyText(key), document) }],
-  )
 }
 
 /** An option that is given several times makes a list of a parameter that is one. */

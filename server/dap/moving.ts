@@ -1,0 +1,93 @@
+import type { DebugProtocol } from '@vscode/debugprotocol'
+import { stepAt } from '../debugger/breakpoints.js'
+import type { Debugger, Stop } from '../debugger/debugger.js'
+import type { Gait } from '../debugger/stepping.js'
+import type { Step } from '../document/document.js'
+import { UsageError } from '../node/usage-error.js'
+import { type Done, frameIn, launchedIn, type Requests, type Session, stillIn, threadId } from './session.js'
+
+/** Requests that move a run, there or back. */
+export function movingRequests(session: Session): Requests {
+  const go = (gait: Gait): Done => moved(session, (debugged) => debugged.go(gait))
+  return {
+    configurationDone: () => begun(session),
+    restart: () => begun(session),
+    continue: () => ({ ...go('continue'), body: { allThreadsContinued: true } }),
+    next: () => go('next'),
+    stepIn: () => go('stepIn'),
+    stepOut: () => go('stepOut'),
+    stepBack: () => moved(session, (debugged) => debugged.stepBack()),
+    reverseContinue: () => moved(session, (debugged) => debugged.reverseContinue()),
+    restartFrame({ frameId }: DebugProtocol.RestartFrameArguments) {
+      const { at, depth } = frameIn(session, frameId)
+      // What a step asks for stands above the frame of the step.
+      return wentBack(session, at.frame.step, at.frame.kind === 'request' ? depth : depth + 1)
+    },
+    gotoTargets({ source, line }: DebugProtocol.GotoTargetsArguments) {
+      const { sources } = stillIn(session)
+      const found = sources.inFile(String(source.path)).flatMap((runbook) => {
+        const step = stepAt(runbook, sources.lineOf(runbook, line))
+        return step ? [{ step, place: sources.placeOf(runbook.document, step) }] : []
+      })
+      session.targets = found.map(({ step }) => step)
+      const targets = found.map(({ step, place }, at) => ({
+        id: at + 1,
+        label: `back to ${step.name ?? ''}`,
+        ...place,
+      }))
+      return { body: { targets } }
+    },
+    goto: ({ targetId }: DebugProtocol.GotoArguments) => wentBack(session, session.targets[targetId - 1]),
+    pause() {
+      const { debugged } = launchedIn(session)
+      if (session.moving) debugged.pause()
+      return {}
+    },
+  }
+}
+
+const begun = (session: Session): Done =>
+  moved(session, (debugged, { stopOnEntry = false }) => debugged.begin(stopOnEntry))
+
+/** Back to where a step began; where it has not yet begun, the client is told so. */
+function wentBack(session: Session, step: Step | undefined, depth?: number): Done {
+  const back = step && stillIn(session).debugged.wayBackTo(step, depth)
+  if (!back)
+    throw new UsageError(`the run has not come to \`${step?.name ?? ''}\`; only what it has passed can be gone back to`)
+  return moved(session, back)
+}
+
+/** Moves the run behind the answer to the request, and tells where it came to. */
+function moved(
+  session: Session,
+  move: (debugged: Debugger, launch: { readonly stopOnEntry?: boolean }) => Promise<Stop>,
+): Done {
+  const { debugged, launch } = stillIn(session)
+  session.moving = true
+  session.shown = []
+  return {
+    async after() {
+      try {
+        session.stop = await move(debugged, launch)
+      } finally {
+        session.moving = false
+      }
+      tellStop(session, session.stop)
+    },
+  }
+}
+
+function tellStop({ tell }: Session, { reason, text }: Stop): void {
+  if (reason === 'over') {
+    tell('terminated')
+    return
+  }
+  const description = reason === 'end' ? 'the run is over' : undefined
+  tell('stopped', {
+    reason: reason === 'end' ? 'step' : reason,
+    threadId,
+    allThreadsStopped: true,
+    ...(description !== undefined && { description }),
+    ...(text !== undefined && { text }),
+  })
+}

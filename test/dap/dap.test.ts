@@ -1,0 +1,409 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { DebugProtocol } from '@vscode/debugprotocol'
+import { folderWith } from '../support/command-line.js'
+import { Client } from '../support/debug-client.js'
+
+const files = {
+  'main.yaml': `schemaVersion: '0.3'
+parameters:
+  Wait: { type: String, default: PT1S }
+variables:
+  Count: { type: Integer, default: 1 }
+mainSteps:
+  - name: each
+    action: aws:loop
+    inputs:
+      Iterators: [x, y]
+      Steps:
+        - name: inner
+          action: aws:sleep
+          inputs: { Duration: '{{ Wait }}' }
+  - name: reboot
+    action: aws:executeAwsApi
+    onFailure: step:mend
+    inputs:
+      Service: ec2
+      Api: DescribeInstances
+    outputs:
+      - { Name: Ids, Selector: '$.Reservations..InstanceId', Type: StringList }
+  - name: child
+    action: aws:executeAutomation
+    inputs: { DocumentName: other }
+    isEnd: true
+  - name: mend
+    action: aws:sleep
+    inputs: { Duration: PT2S }
+`,
+  'other.yaml': `schemaVersion: '0.3'
+mainSteps:
+  - name: deep
+    action: aws:sleep
+    inputs: { Duration: PT5S }
+`,
+  'mocks.yaml': `steps:
+  reboot:
+    output: { Reservations: [{ Instances: [{ InstanceId: i-1 }] }] }
+`,
+  'account.yaml': `account: '111122223333'
+region: eu-west-1
+`,
+  'put.yaml': `schemaVersion: '0.3'
+variables:
+  Value: { type: String, default: a }
+mainSteps:
+  - &put
+    name: first
+    action: aws:executeAwsApi
+    inputs: { Service: ssm, Api: PutParameter, Name: /p, Type: String, Value: '{{ variable:Value }}', Overwrite: true }
+    outputs: [{ Name: Version, Selector: $.Version, Type: Integer }]
+  - { <<: *put, name: second }
+  - { name: last, action: 'aws:sleep', inputs: { Duration: PT1S } }
+`,
+  'endless.yaml': `schemaVersion: '0.3'
+mainSteps:
+  - name: wait
+    action: aws:waitForAwsResourceProperty
+    timeoutSeconds: 600000
+    inputs: { Service: sts, Api: GetCallerIdentity, PropertySelector: $.Account, DesiredValues: ['1'] }
+`,
+  'endless-mocks.yaml': `steps:
+  wait: { output: { Account: '2' } }
+`,
+}
+
+describe('the debug adapter', () => {
+  const folder = folderWith(files)
+  const at = (name: keyof typeof files) => join(folder.path, name)
+  const main = { program: at('main.yaml'), mocks: at('mocks.yaml') }
+  let client: Client
+
+  beforeEach(() => {
+    client = new Client()
+  })
+  afterEach(async () => {
+    await client.disconnectRequest()
+    await client.ended
+  })
+  after(() => folder.remove())
+
+  it('stops on entry, steps over steps to the end, and back again', async () => {
+    assert.equal(await client.begin({ ...main, stopOnEntry: true }), 'entry: main: each main.yaml:7')
+    assert.equal(await client.move('next'), 'step: main: reboot main.yaml:15')
+    assert.equal(await client.move('next'), 'step: main: child main.yaml:23')
+    assert.equal(await client.move('next'), 'step: main: child main.yaml:23')
+    assert.equal(await client.move('stepBack'), 'step: main: child main.yaml:23')
+    assert.equal(await client.move('stepBack'), 'step: main: reboot main.yaml:15')
+    assert.equal(await client.move('continue'), 'terminated')
+    assert.ok(client.console.some((line) => /run Success/.test(line)))
+  })
+
+  it('steps into a loop, across its passes, and back across them', async () => {
+    await client.begin({ ...main, stopOnEntry: true })
+    assert.equal(await client.move('stepIn'), 'step: each, pass 1: inner main.yaml:12 < main: each main.yaml:7')
+    assert.equal(await client.move('next'), 'step: each, pass 2: inner main.yaml:12 < main: each main.yaml:7')
+    assert.equal(await client.evaluate('each.CurrentIteratorValue'), '"y"')
+    assert.equal(await client.move('stepBack'), 'step: each, pass 1: inner main.yaml:12 < main: each main.yaml:7')
+    assert.equal(await client.evaluate('each.CurrentIteratorValue'), '"x"')
+    assert.equal(await client.move('stepOut'), 'step: main: reboot main.yaml:15')
+  })
+
+  it('stops at breakpoints of the runbook, and goes back to them', async () => {
+    assert.equal(
+      await client.begin(main, [{ line: 12 }]),
+      'breakpoint: each, pass 1: inner main.yaml:12 < main: each main.yaml:7',
+    )
+    assert.equal(await client.move('continue'), 'breakpoint: each, pass 2: inner main.yaml:12 < main: each main.yaml:7')
+    assert.equal(
+      await client.move('reverseContinue'),
+      'breakpoint: each, pass 1: inner main.yaml:12 < main: each main.yaml:7',
+    )
+    assert.equal(await client.move('reverseContinue'), 'entry: main: each main.yaml:7')
+  })
+
+  it('says where breakpoints are, in child runbooks too, and why there can be none', async () => {
+    await client.begin({ ...main, stopOnEntry: true })
+    const set = async (name: keyof typeof files | string, breakpoints: DebugProtocol.SourceBreakpoint[]) =>
+      (await client.setBreakpointsRequest({ source: { path: join(folder.path, name) }, breakpoints })).body.breakpoints
+    const lines = (await set('main.yaml', [{ line: 1 }, { line: 14 }, { line: 20 }, { line: 30 }])).map(
+      ({ verified, line }) => [verified, line],
+    )
+    assert.deepEqual(lines, [
+      [true, 7],
+      [true, 12],
+      [true, 15],
+      [false, undefined],
+    ])
+    const refused = await set('main.yaml', [
+      { line: 7, condition: '==' },
+      { line: 7, hitCondition: 'x' },
+    ])
+    assert.deepEqual(
+      refused.map(({ verified }) => verified),
+      [false, false],
+    )
+    assert.match((await set('mocks.yaml', [{ line: 1 }]))[0]?.message ?? '', /no runbook of this run/)
+    await set('main.yaml', [])
+    await set('other.yaml', [{ line: 4 }])
+    assert.equal(await client.move('continue'), 'breakpoint: other: deep other.yaml:3 < main: child main.yaml:23')
+    assert.equal(await client.move('stepOut'), 'step: main: child main.yaml:23')
+    const { body } = await client.customRequest('breakpointLocations', {
+      source: { path: at('main.yaml') },
+      line: 7,
+      endLine: 16,
+    })
+    assert.deepEqual(body.breakpoints, [{ line: 7 }, { line: 12 }, { line: 15 }])
+  })
+
+  it('stops where conditions and hits say so, and logs', async () => {
+    const stop = await client.begin(main, [
+      { line: 12, condition: 'each.CurrentIteration == 2' },
+      { line: 15, logMessage: 'counted {variable:Count}' },
+      { line: 23, hitCondition: '> 1' },
+    ])
+    assert.match(stop, /^breakpoint: each, pass 2/)
+    assert.equal(await client.move('continue'), 'terminated')
+    assert.ok(client.console.includes('counted 1'))
+  })
+
+  it('turns a success into the failure path by another answer, and takes that back', async () => {
+    await client.begin(main, [{ line: 15 }])
+    assert.equal(await client.move('stepIn'), 'step: ec2:DescribeInstances main.yaml:15 < main: reboot main.yaml:15')
+    const { reference, variables } = await client.variablesOf('Pending request')
+    assert.deepEqual(
+      variables.map(({ name, value }) => [name, name === 'request' ? '' : value]),
+      [
+        ['answer', '{"Reservations":[{"Instances":[{"InstanceId":"i-1"}]}]}'],
+        ['error', '""'],
+        ['answered by', '"mock"'],
+        ['request', ''],
+      ],
+    )
+    const set = await client.setVariableRequest({
+      variablesReference: reference,
+      name: 'error',
+      value: 'UnauthorizedOperation',
+    })
+    assert.match(set.body.value, /^"UnauthorizedOperation: /)
+    assert.equal(await client.move('next'), 'step: main: mend main.yaml:27')
+    assert.equal(await client.move('stepBack'), 'step: main: reboot main.yaml:15')
+    await client.move('stepIn')
+    await client.customRequest('setExpression', {
+      expression: 'answer',
+      value: '{"Reservations":[{"InstanceId":"i-2"}]}',
+    })
+    assert.equal(await client.move('next'), 'step: main: child main.yaml:23')
+    assert.equal(await client.evaluate('reboot.Ids'), '["i-2"]')
+  })
+
+  it('changes a part of an answer', async () => {
+    await client.begin(main, [{ line: 15 }])
+    await client.move('stepIn')
+    const inside = async (reference: number, name: string) => {
+      const { variables } = (await client.variablesRequest({ variablesReference: reference })).body
+      return variables.find((each) => each.name === name)?.variablesReference ?? 0
+    }
+    let reference = (await client.variablesOf('Pending request')).reference
+    for (const name of ['answer', 'Reservations', '0', 'Instances', '0']) reference = await inside(reference, name)
+    await client.setVariableRequest({ variablesReference: reference, name: 'InstanceId', value: 'i-9' })
+    assert.equal(await client.evaluate('$.Reservations[0].Instances[0].InstanceId'), '"i-9"')
+    await client.move('next')
+    assert.equal(await client.evaluate('reboot.Ids'), '["i-9"]')
+  })
+
+  it('shows and changes variables, parameters and outputs', async () => {
+    await client.begin(main, [{ line: 12 }])
+    const { reference, variables } = await client.variablesOf('Variables')
+    assert.deepEqual(
+      variables.map(({ name, value, evaluateName }) => [name, value, evaluateName]),
+      [['Count', '1', 'variable:Count']],
+    )
+    await client.setVariableRequest({ variablesReference: reference, name: 'Count', value: '7' })
+    assert.equal(await client.evaluate('variable:Count'), '7')
+    assert.equal((await client.variablesOf('Inputs')).variables[0]?.value, '"PT1S"')
+    await client.customRequest('setExpression', { expression: 'Wait', value: 'PT1M' })
+    assert.equal((await client.variablesOf('Inputs')).variables[0]?.value, '"PT1M"')
+    await assert.rejects(
+      client.setVariableRequest({ variablesReference: reference, name: 'Count', value: 'seven' }),
+      /expected a JSON value, found `seven`/,
+    )
+    await assert.rejects(client.evaluate('nobody'), /nothing is named `nobody`/)
+  })
+
+  it('goes back to a frame, or to a step that it has passed', async () => {
+    await client.begin(main, [{ line: 23 }])
+    const [frame] = await client.frames()
+    assert.equal(await client.move('restartFrame', { frameId: frame?.id }), 'goto: main: child main.yaml:23')
+    const { targets } = (await client.gotoTargetsRequest({ source: { path: at('main.yaml') }, line: 12 })).body
+    assert.deepEqual(
+      targets.map(({ label, line }) => [label, line]),
+      [['back to inner', 12]],
+    )
+    assert.match(
+      await client.move('goto', { threadId: 1, targetId: targets[0]?.id }),
+      /^goto: each, pass 2: inner main\.yaml:12/,
+    )
+    const later = (await client.gotoTargetsRequest({ source: { path: at('main.yaml') }, line: 27 })).body.targets
+    await assert.rejects(client.gotoRequest({ threadId: 1, targetId: later[0]?.id ?? 0 }), /has not come to `mend`/)
+    assert.match(await client.move('continue'), /^breakpoint: main: child/)
+    await client.move('stepIn')
+    await client.move('stepIn')
+    const [request] = await client.frames()
+    assert.match(request?.name ?? '', /^sleep 5 s/)
+    assert.match(await client.move('restartFrame', { frameId: request?.id }), /^goto: other: deep other\.yaml:3/)
+  })
+
+  it('stops at failures and invented answers, where that is wanted', async () => {
+    const stop = await client.begin({ program: at('main.yaml') }, [], ['failed', 'invented', 'nobody'])
+    assert.match(stop, /^exception: ec2:DescribeInstances/)
+    assert.match((await client.exceptionInfoRequest({ threadId: 1 })).body.description ?? '', /invented/)
+    await client.customRequest('setExpression', { expression: 'error', value: 'InternalError: out of order' })
+    assert.equal(await client.move('continue'), 'exception: main: reboot main.yaml:15')
+    const { description = '' } = (await client.exceptionInfoRequest({ threadId: 1 })).body
+    assert.match(description, /\(InternalError\).*out of order/)
+  })
+
+  it('starts anew, without what was changed', async () => {
+    await client.begin({ ...main, stopOnEntry: true })
+    await client.customRequest('setExpression', { expression: 'variable:Count', value: '7' })
+    await client.move('next')
+    assert.equal(await client.move('restart', {}), 'entry: main: each main.yaml:7')
+    assert.equal(await client.evaluate('variable:Count'), '1')
+  })
+
+  it('pauses a run that goes on', async () => {
+    await client.initializeRequest()
+    const launch = { program: at('endless.yaml'), mocks: at('endless-mocks.yaml') }
+    await Promise.all([client.waitForEvent('initialized'), client.send('launch', launch)])
+    await client.configurationDoneRequest()
+    await assert.rejects(client.stackTraceRequest({ threadId: 1 }), /the run goes on; pause it first/)
+    await assert.rejects(client.nextRequest({ threadId: 1 }), /the run goes on/)
+    assert.match(await client.move('pause'), /^pause: .*endless: wait endless\.yaml:3/)
+  })
+
+  it('knows parameters, accounts and where to start', async () => {
+    const launch = {
+      ...main,
+      account: at('account.yaml'),
+      parameters: { Wait: 'PT9S' },
+      startAt: 'mend',
+      stopOnEntry: true,
+    }
+    assert.equal(await client.begin(launch), 'entry: main: mend main.yaml:27')
+    assert.equal(
+      await client.evaluate('{{ Wait }} in {{ global:REGION }} of {{ global:ACCOUNT_ID }}'),
+      '"PT9S in eu-west-1 of 111122223333"',
+    )
+  })
+
+  it('goes back with the state of the account, from where it goes on otherwise', async () => {
+    const launch = { program: at('put.yaml'), account: at('account.yaml'), stopOnEntry: true }
+    await client.begin(launch)
+    await client.move('next')
+    await client.move('next')
+    assert.equal(await client.evaluate('second.Version'), '2')
+    assert.equal(await client.move('stepBack'), 'step: put: second put.yaml:10')
+    // What was known of the way from here is forgotten, so that the account is asked again.
+    await client.customRequest('setExpression', { expression: 'variable:Value', value: 'b' })
+    await client.move('next')
+    assert.equal(await client.evaluate('second.Version'), '2')
+    await client.move('restart', {})
+    await client.move('next')
+    assert.equal(await client.evaluate('first.Version'), '1')
+  })
+
+  it('completes what the console may name', async () => {
+    await client.begin(main, [{ line: 23 }])
+    const { targets } = (await client.completionsRequest({ text: '1 + reb', column: 8 })).body
+    assert.deepEqual(targets, [
+      { label: 'reboot.Output', start: 5, length: 3 },
+      { label: 'reboot.Ids', start: 5, length: 3 },
+      { label: 'reboot.OutputPayload', start: 5, length: 3 },
+    ])
+  })
+
+  it('counts from 0 where the client does', async () => {
+    await client.initializeRequest({ adapterID: 'ssmith', linesStartAt1: false, columnsStartAt1: false })
+    await Promise.all([client.waitForEvent('initialized'), client.send('launch', main)])
+    const source = { path: at('main.yaml') }
+    const { breakpoints } = (await client.setBreakpointsRequest({ source, breakpoints: [{ line: 14 }] })).body
+    assert.deepEqual(
+      breakpoints.map(({ line }) => line),
+      [14],
+    )
+    assert.equal(await client.move('configurationDone'), 'breakpoint: main: reboot main.yaml:14')
+  })
+
+  describe('refuses', () => {
+    for (const [what, launch, message] of [
+      ['no program', {}, /there is no `program`/],
+      ['a program that is not there', { program: 'none.yaml' }, /none\.yaml/],
+      ['a wrong type', { program: 1 }, /`program` cannot be `1`; expected a text/],
+      ['a parameter that nobody declares', { program: at('main.yaml'), parameters: { Wiat: 1 } }, /`Wiat`/],
+      [
+        'a step that is not there',
+        { program: at('main.yaml'), startAt: 'eech' },
+        /no step is named `eech`; did you mean `each`/,
+      ],
+      ['mocks of other steps', { program: at('other.yaml'), mocks: at('mocks.yaml') }, /mocks\.yaml:2:3/],
+    ] as const)
+      it(what, async () => {
+        await client.initializeRequest()
+        await assert.rejects(client.send('launch', launch), message)
+      })
+  })
+
+  it('lives through requests that are none', async () => {
+    await client.initializeRequest()
+    await assert.rejects(client.nextRequest({ threadId: 1 }), /nothing has been launched/)
+    for (const text of ['null', '5', '{', '{"type":"request"}', '[]']) client.raw.write(message(text))
+    client.raw.write('Content-Length: x\r\n\r\n')
+    await Promise.all([client.waitForEvent('initialized'), client.send('launch', { ...main, stopOnEntry: true })])
+    await client.move('configurationDone')
+    const commands = [
+      ...['setBreakpoints', 'setExceptionBreakpoints', 'breakpointLocations', 'stackTrace', 'scopes', 'variables'],
+      ...['setVariable', 'setExpression', 'evaluate', 'completions', 'exceptionInfo', 'restartFrame', 'gotoTargets'],
+      ...['goto', 'attach', 'launch', '__proto__', 'constructor', 'nobody'],
+    ]
+    const odd = [
+      undefined,
+      null,
+      5,
+      [],
+      { frameId: 'x', source: null },
+      { expression: {}, text: [], filters: 1, name: 1 },
+    ]
+    for (const command of commands) for (const args of odd) await client.customRequest(command, args).catch(() => {})
+    assert.equal(await client.move('next'), 'step: main: reboot main.yaml:15')
+  })
+})
+
+const message = (text: string): string => `Content-Length: ${text.length}\r\n\r\n${text}`
+
+describe('ssmith dap', () => {
+  const program = join(import.meta.dirname, '../../dist/ssmith.cjs')
+
+  it('speaks over standard input and output, and ends when the client does', async () => {
+    const child = spawn(process.execPath, [program, 'dap'])
+    child.stdin.write(message('{"seq":1,"type":"request","command":"initialize","arguments":{"adapterID":"x"}}'))
+    const [answer] = (await once(child.stdout, 'data')) as [Buffer]
+    assert.match(String(answer), /"supportsStepBack":true/)
+    child.stdin.end()
+    assert.deepEqual(await once(child, 'exit'), [0, null])
+  })
+
+  it('serves several clients on a port of this machine', async () => {
+    const child = spawn(process.execPath, [program, 'dap', '--port', '0'])
+    const [line] = (await once(child.stdout, 'data')) as [Buffer]
+    const port = Number(/^listening on 127\.0\.0\.1:(\d+)\n$/.exec(String(line))?.[1])
+    for (const client of [new Client(), new Client()]) {
+      await client.start(port)
+      assert.equal((await client.initializeRequest()).body?.supportsSetExpression, true)
+      await client.disconnectRequest()
+    }
+    child.kill('SIGTERM')
+    assert.deepEqual(await once(child, 'exit'), [0, null])
+  })
+})
