@@ -26,7 +26,13 @@ describe('a debugged run', () => {
         let version = 0
         return [
           { source: 'mock', answer: ({ kind }) => (kind === 'aws' ? { kind: 'value', value: ++version } : undefined) },
-          { source: 'script', answer: (_, { ask }) => (scripts++, ask(call)) },
+          {
+            source: 'script',
+            answer(_, { ask }) {
+              scripts++
+              return ask(call)
+            },
+          },
         ]
       },
       ...(await loadPatterns()),

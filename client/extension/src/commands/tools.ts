@@ -1,0 +1,15 @@
+import type { Uri } from 'vscode'
+import type { GraphPreview } from '../graph-preview.js'
+import type { RunProgram } from '../program.js'
+import type { Server } from '../server.js'
+import type { Tests } from '../tests.js'
+
+/** What commands work with. */
+export interface Tools {
+  readonly server: Server
+  readonly run: RunProgram
+  readonly graph: GraphPreview
+  readonly tests: Tests
+  /** The folder of the rules' pages. */
+  readonly pages: Uri
+}

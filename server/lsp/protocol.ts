@@ -1,0 +1,68 @@
+/**
+ * What the server answers beside the Language Server Protocol, for front ends that show more than an editor does. Names and shapes are all
+ * there is here, so that a client may import it without anything of the server.
+ */
+import type { Range } from 'vscode-languageserver'
+
+/** A text that is open, by its address. */
+export interface OfText {
+  readonly textDocument: { readonly uri: string }
+}
+
+/** What a document is, in a few words: for a status bar, and for forms that ask for its parameters. */
+export interface About {
+  readonly kind: string
+  readonly schemaVersion: string | null
+  readonly name: string | null
+  /** Of the document, in bytes, and what AWS takes at most. */
+  readonly size: number
+  readonly sizeLimit: number
+  readonly parameters: readonly AboutParameter[]
+  /** Whether it can be rehearsed. */
+  readonly runnable: boolean
+}
+
+export interface AboutParameter {
+  readonly name: string
+  readonly type: string
+  readonly description: string | null
+  /** As it is typed into a form: lists and maps as JSON. `null`: there is none, a value has to be given. */
+  readonly default: string | null
+  readonly allowedValues: readonly string[]
+}
+
+/** A picture of the ways through a document: an SVG in which each node carries its id as `data-id`. */
+export interface Drawing {
+  readonly svg: string
+  readonly nodes: readonly { readonly id: string; readonly range: Range }[]
+}
+
+/** A document to begin with. */
+export interface Skeleton {
+  readonly label: string
+  readonly detail: string
+  readonly text: string
+}
+
+/** A case of a test file. */
+export interface NamedCase {
+  readonly name: string
+  readonly range: Range
+}
+
+/** Each request with its parameters and its answer; `null` where the text holds no such document. */
+export interface Requests {
+  readonly 'ssmith/about': { readonly params: OfText; readonly result: About | null }
+  /** `trace` is what `ssmith simulate --format json` writes: its way is drawn too. */
+  readonly 'ssmith/graph': { readonly params: OfText & { readonly trace?: unknown }; readonly result: Drawing | null }
+  readonly 'ssmith/convert': {
+    readonly params: OfText
+    readonly result: { readonly text: string; readonly format: 'yaml' | 'json' } | null
+  }
+  /** The cases of a test file, which need not be open. */
+  readonly 'ssmith/cases': { readonly params: { readonly text: string }; readonly result: readonly NamedCase[] }
+  readonly 'ssmith/skeletons': {
+    readonly params: { readonly format: 'yaml' | 'json' }
+    readonly result: readonly Skeleton[]
+  }
+}

@@ -1,0 +1,35 @@
+import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+const root = join(import.meta.dirname, '../..')
+const extension = join(root, 'client/extension')
+
+// The VS Code extension: its own code in one file, and beside it the package as npm has it, whose
+// program is its language server.
+rmSync(join(extension, 'dist'), { recursive: true, force: true })
+await build({
+  absWorkingDir: extension,
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.cjs',
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  external: ['vscode'],
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+})
+const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly files: readonly string[] }
+// The extension runs the program; what only importers of the library need stays behind.
+const library = ['dist/index.js', 'dist/types']
+const left = [...files.filter((file) => file.startsWith('!')).map((file) => file.slice(1)), ...library].map((file) =>
+  join(root, file),
+)
+for (const file of ['package.json', ...files.filter((each) => !each.startsWith('!'))])
+  cpSync(join(root, file), join(extension, 'dist/server', file), {
+    recursive: true,
+    filter: (path) => !left.includes(path),
+  })
+cpSync(join(root, 'LICENSE'), join(extension, 'LICENSE'))

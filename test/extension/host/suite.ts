@@ -1,0 +1,3 @@
+// All that runs within VS Code, in one file that mocha loads there.
+import './commands.js'
+import './editing.js'
