@@ -2,10 +2,10 @@ import { ProtocolServer } from '@vscode/debugadapter/lib/protocol.js'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { isUsageError, UsageError } from '../node/usage-error.js'
 import { breakingRequests } from './breaking.js'
+import type { ProcessParts } from './launch.js'
 import { launchingRequests } from './launching.js'
 import { lookingRequests } from './looking.js'
 import { movingRequests } from './moving.js'
-import type { ProcessParts } from './launch.js'
 import { log, newSession, type Requests, type Session } from './session.js'
 
 /** Speaks the Debug Adapter Protocol over two streams: one session, until the client disconnects or hangs up. */
@@ -23,6 +23,8 @@ export async function serveDebugger(
     adapter.on('end', resolve)
     adapter.start(input, output)
   })
+  // A run that still goes on has nobody left to tell.
+  if (session.moving) session.launched?.debugged.pause()
   await session.launched?.close()
 }
 
