@@ -127,7 +127,11 @@ const lsp: Command = {
   operands: '',
   summary: 'Serves editors: findings while you type, hover, navigation, renaming.',
   details: ['Speaks the Language Server Protocol. Editors start it; docs/editors.md says how.'],
-  options: [{ name: 'stdio', summary: 'Speak over standard input and output.' }],
+  options: [
+    { name: 'stdio', summary: 'Speak over standard input and output.' },
+    // The library of Microsoft's clients adds it, and that of the server reads it: the server ends with the client.
+    { name: 'clientProcessId', value: 'ID', summary: 'End with this process.', hidden: true },
+  ],
   examples: [{ line: 'ssmith lsp --stdio', summary: 'what an editor starts' }],
   load: async () => (await import('./lsp-command.js')).lspCommand,
 }

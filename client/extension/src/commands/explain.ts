@@ -1,0 +1,23 @@
+import * as vscode from 'vscode'
+import { orRefusal, type Server } from '../server.js'
+
+/** Shows the page of the rule whose finding stands at the cursor, or of one that is chosen. */
+export async function explain(document: vscode.TextDocument, server: Server, given: unknown): Promise<void> {
+  const rule = typeof given === 'string' && !given.includes(':') ? given : await ruleAt(document)
+  const page = rule && orRefusal(await server.ask('ssmith/explain', { rule }))
+  if (!page) return
+  const opened = await vscode.workspace.openTextDocument({ content: page.markdown, language: 'markdown' })
+  await vscode.window.showTextDocument(opened, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true })
+  await vscode.commands.executeCommand('markdown.showPreview', opened.uri)
+}
+
+async function ruleAt(document: vscode.TextDocument): Promise<string | undefined> {
+  const found = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'ssmith')
+  const cursor = vscode.window.activeTextEditor?.selection.active
+  const here = found.filter(({ range }) => cursor && range.contains(cursor))
+  const rules = [...new Set((here.length > 0 ? here : found).map(({ code }) => nameOf(code)))]
+  if (rules.length === 0) void vscode.window.showInformationMessage('ssmith: nothing is wrong here')
+  return rules.length > 1 ? vscode.window.showQuickPick(rules, { title: 'Explain which rule?' }) : rules[0]
+}
+
+const nameOf = (code: vscode.Diagnostic['code']): string => String(typeof code === 'object' ? code.value : (code ?? ''))

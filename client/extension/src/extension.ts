@@ -1,0 +1,44 @@
+import * as vscode from 'vscode'
+import { registerCommands } from './commands/index.js'
+import { concernsUs, documentLanguages, switchLanguage } from './detection.js'
+import { serverOf } from './server.js'
+import { statusBar } from './status-bar.js'
+
+/** What tests, and other extensions, may ask. */
+export interface Exports {
+  /** Milliseconds that activation took. */
+  readonly activation: number
+}
+
+/** Called by VS Code at the first YAML, JSON or Terraform text; the server starts at the first that concerns us. */
+export function activate(context: vscode.ExtensionContext): Exports {
+  const begun = performance.now()
+  const server = serverOf(context)
+
+  async function look(document: vscode.TextDocument): Promise<void> {
+    if (document.uri.scheme === 'output' || !concernsUs(document)) return
+    await switchLanguage(document)
+    await server.start()
+  }
+
+  const tell = (editor: vscode.TextEditor | undefined) => {
+    const ours = editor !== undefined && concernsUs(editor.document)
+    void vscode.commands.executeCommand('setContext', 'ssmith.document', ours)
+  }
+
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument(look),
+    // A new file becomes a document when its first words are there.
+    vscode.workspace.onDidSaveTextDocument(look),
+    vscode.window.onDidChangeActiveTextEditor(tell),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      const editor = vscode.window.activeTextEditor
+      if (editor?.document === document && !documentLanguages.some((id) => id === document.languageId)) tell(editor)
+    }),
+    statusBar(server),
+    ...registerCommands(context, server),
+  )
+  for (const document of vscode.workspace.textDocuments) void look(document)
+  tell(vscode.window.activeTextEditor)
+  return { activation: performance.now() - begun }
+}

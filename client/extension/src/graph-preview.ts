@@ -1,0 +1,110 @@
+import * as vscode from 'vscode'
+import type { Drawing } from '../../../server/lsp/protocol.js'
+import { orRefusal, type Server } from './server.js'
+
+/** The flow graph beside the editor: it follows the cursor, and a click goes to the step. */
+export interface GraphPreview extends vscode.Disposable {
+  show(document: vscode.TextDocument): Promise<void>
+}
+
+export function graphPreview(context: vscode.ExtensionContext, server: Server): GraphPreview {
+  let panel: vscode.WebviewPanel | undefined
+  let shown: { readonly document: vscode.TextDocument; readonly drawing: Drawing } | undefined
+  let waiting: NodeJS.Timeout | undefined
+
+  async function draw(document: vscode.TextDocument): Promise<void> {
+    const answer = await server.ask('ssmith/graph', { uri: document.uri.toString() })
+    const drawing = orRefusal(answer)
+    if (!drawing || !panel) return
+    shown = { document, drawing }
+    panel.title = `Graph: ${document.uri.path.split('/').at(-1)}`
+    await panel.webview.postMessage({ kind: 'draw', svg: drawing.svg })
+    await follow()
+  }
+
+  /** Marks the step at the cursor. */
+  async function follow(): Promise<void> {
+    const editor = vscode.window.activeTextEditor
+    if (!panel || !shown || editor?.document !== shown.document) return
+    const cursor = editor.selection.active
+    const here = shown.drawing.nodes.filter(({ range }) => asRange(range).contains(cursor))
+    // Of steps within each other the innermost, which begins last.
+    const [node] = here.sort((one, other) => asRange(other.range).start.compareTo(asRange(one.range).start))
+    await panel.webview.postMessage({ kind: 'mark', id: node?.id })
+  }
+
+  async function goTo(id: unknown): Promise<void> {
+    const node = shown?.drawing.nodes.find((each) => each.id === id)
+    if (!node || !shown) return
+    const { start } = asRange(node.range)
+    await vscode.window.showTextDocument(shown.document, {
+      viewColumn: vscode.ViewColumn.One,
+      selection: new vscode.Range(start, start),
+    })
+  }
+
+  function open(): vscode.WebviewPanel {
+    const media = vscode.Uri.joinPath(context.extensionUri, 'media')
+    const created = vscode.window.createWebviewPanel(
+      'ssmith.graph',
+      'Graph',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, localResourceRoots: [media], retainContextWhenHidden: true },
+    )
+    created.webview.html = page(created.webview, media)
+    created.onDidDispose(() => {
+      panel = undefined
+      shown = undefined
+    })
+    created.webview.onDidReceiveMessage(({ kind, id }: { readonly kind: unknown; readonly id: unknown }) => {
+      if (kind === 'go') void goTo(id)
+      else if (kind === 'ready' && shown) void draw(shown.document)
+    })
+    return created
+  }
+
+  const listeners = vscode.Disposable.from(
+    vscode.window.onDidChangeTextEditorSelection(() => void follow()),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document !== shown?.document) return
+      clearTimeout(waiting)
+      waiting = setTimeout(() => void draw(document), 200)
+    }),
+  )
+
+  return {
+    async show(document) {
+      panel ??= open()
+      panel.reveal(undefined, true)
+      await draw(document)
+    },
+    dispose() {
+      clearTimeout(waiting)
+      listeners.dispose()
+      panel?.dispose()
+    },
+  }
+}
+
+const asRange = ({ start, end }: Drawing['nodes'][number]['range']): vscode.Range =>
+  new vscode.Range(start.line, start.character, end.line, end.character)
+
+/** The page: its script and style are files of the extension, and nothing else may run or load. */
+function page(webview: vscode.Webview, media: vscode.Uri): string {
+  const source = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(media, file))
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}; img-src ${webview.cspSource}`
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${source('graph.css')}">
+<title>Flow graph</title>
+</head>
+<body>
+<main id="graph" aria-label="Flow graph" tabindex="0"></main>
+<script src="${source('graph.js')}"></script>
+</body>
+</html>`
+}

@@ -1,0 +1,30 @@
+import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+const root = join(import.meta.dirname, '../..')
+const extension = join(root, 'client/extension')
+
+// The VS Code extension: its own code in one file, and beside it the package as npm has it, whose
+// program is its language server.
+rmSync(join(extension, 'dist'), { recursive: true, force: true })
+await build({
+  absWorkingDir: extension,
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.cjs',
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  external: ['vscode'],
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+})
+const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly files: readonly string[] }
+for (const file of ['package.json', ...files])
+  cpSync(join(root, file), join(extension, 'dist/server', file), {
+    recursive: true,
+    filter: (path) => !/\.(?:d\.ts|map)$/.test(path),
+  })
+cpSync(join(root, 'LICENSE'), join(extension, 'LICENSE'))
