@@ -1,12 +1,12 @@
 /**
- * What the server answers beside the Language Server Protocol: requests that the VS Code extension and other rich front ends send. The
- * names and shapes are all there is here, so that a client may import it without anything of the server.
+ * What the server answers beside the Language Server Protocol, for front ends that show more than an editor does. Names and shapes are all
+ * there is here, so that a client may import it without anything of the server.
  */
 import type { Range } from 'vscode-languageserver'
 
-/** A text, by its address. */
-export interface OfDocument {
-  readonly uri: string
+/** A text that is open, by its address. */
+export interface OfText {
+  readonly textDocument: { readonly uri: string }
 }
 
 /** What a document is, in a few words: for a status bar, and for forms that ask for its parameters. */
@@ -14,7 +14,7 @@ export interface About {
   readonly kind: string
   readonly schemaVersion: string | null
   readonly name: string | null
-  /** Of the document, in bytes of UTF-8, and what AWS takes at most. */
+  /** Of the document, in bytes, and what AWS takes at most. */
   readonly size: number
   readonly sizeLimit: number
   readonly parameters: readonly AboutParameter[]
@@ -26,56 +26,43 @@ export interface AboutParameter {
   readonly name: string
   readonly type: string
   readonly description: string | null
-  /** As it is typed into a form: lists and maps as JSON. `null`: there is none, a value must be given. */
+  /** As it is typed into a form: lists and maps as JSON. `null`: there is none, a value has to be given. */
   readonly default: string | null
   readonly allowedValues: readonly string[]
 }
 
-/** A drawing of the ways through a document, as an SVG whose nodes carry `data-node`. */
+/** A picture of the ways through a document: an SVG in which each node carries its id as `data-id`. */
 export interface Drawing {
   readonly svg: string
-  readonly nodes: readonly { readonly id: string; readonly label: string; readonly range: Range }[]
-}
-
-/** A rehearsal: as text for a person, and in the form of `ssmith simulate --format json`. */
-export interface Rehearsed {
-  readonly status: string
-  readonly text: string
-  readonly report: unknown
+  readonly nodes: readonly { readonly id: string; readonly range: Range }[]
 }
 
 /** A document to begin with. */
 export interface Skeleton {
   readonly label: string
   readonly detail: string
-  readonly language: 'ssm-yaml' | 'ssm-json'
   readonly text: string
 }
 
-/** Something that can only be told in words, such as why there is no policy. */
-export interface Refusal {
-  readonly refused: string
+/** A case of a test file. */
+export interface NamedCase {
+  readonly name: string
+  readonly range: Range
 }
 
-/** Each request with its parameters and its answer. */
+/** Each request with its parameters and its answer; `null` where the text holds no such document. */
 export interface Requests {
-  readonly 'ssmith/about': { readonly params: OfDocument; readonly result: About | null }
-  readonly 'ssmith/graph': {
-    readonly params: OfDocument & { readonly trace?: unknown }
-    readonly result: Drawing | Refusal
-  }
-  readonly 'ssmith/simulate': {
-    readonly params: OfDocument & { readonly parameters: Readonly<Record<string, string>> }
-    readonly result: Rehearsed | Refusal
-  }
-  readonly 'ssmith/policy': { readonly params: OfDocument; readonly result: { readonly text: string } | Refusal }
+  readonly 'ssmith/about': { readonly params: OfText; readonly result: About | null }
+  /** `trace` is what `ssmith simulate --format json` writes: its way is drawn too. */
+  readonly 'ssmith/graph': { readonly params: OfText & { readonly trace?: unknown }; readonly result: Drawing | null }
   readonly 'ssmith/convert': {
-    readonly params: OfDocument
-    readonly result: { readonly text: string; readonly language: 'ssm-yaml' | 'ssm-json' } | Refusal
+    readonly params: OfText
+    readonly result: { readonly text: string; readonly format: 'yaml' | 'json' } | null
   }
-  readonly 'ssmith/explain': {
-    readonly params: { readonly rule: string }
-    readonly result: { readonly markdown: string } | Refusal
+  /** The cases of a test file, which need not be open. */
+  readonly 'ssmith/cases': { readonly params: { readonly text: string }; readonly result: readonly NamedCase[] }
+  readonly 'ssmith/skeletons': {
+    readonly params: { readonly format: 'yaml' | 'json' }
+    readonly result: readonly Skeleton[]
   }
-  readonly 'ssmith/skeletons': { readonly params: Record<string, never>; readonly result: readonly Skeleton[] }
 }

@@ -11,6 +11,7 @@ import { DocumentStore } from './document-store.js'
 import { serveDisplay } from './serve-display.js'
 import { serveEditing } from './serve-editing.js'
 import { serveNavigation } from './serve-navigation.js'
+import { serveRequests } from './serve-requests.js'
 import { withEditorSettings } from './editor-settings.js'
 import { withProgress } from './with-progress.js'
 import type { Workspace } from './workspace.js'
@@ -103,6 +104,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   serveNavigation(connection, store, workspace, answering)
   serveEditing(connection, store, answering)
   serveDisplay(connection, answering)
+  serveRequests(connection, answering)
 }
 
 /** Files whose changes matter to open texts: documents that are called, and configurations. */

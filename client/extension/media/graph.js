@@ -5,7 +5,9 @@ const place = document.getElementById('graph')
 /** Nodes can be reached by keyboard. The drawing is parsed as an image would be: its texts were escaped, and scripts cannot run here. */
 function draw(svg) {
   const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
-  for (const node of parsed.querySelectorAll('[data-node]')) {
+  // Colours are those of the editor's theme, and stand in graph.css.
+  for (const style of parsed.querySelectorAll('style')) style.remove()
+  for (const node of parsed.querySelectorAll('[data-id]')) {
     node.setAttribute('tabindex', '0')
     node.setAttribute('role', 'link')
   }
@@ -15,12 +17,12 @@ function draw(svg) {
 function mark(id) {
   for (const node of place.querySelectorAll('.marked')) node.classList.remove('marked')
   if (id === undefined) return
-  const node = place.querySelector(`[data-node="${CSS.escape(id)}"]`)
+  const node = place.querySelector(`[data-id="${CSS.escape(id)}"]`)
   node?.classList.add('marked')
   node?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
-const idOf = (target) => target.closest?.('[data-node]')?.getAttribute('data-node')
+const idOf = (target) => target.closest?.('[data-id]')?.getAttribute('data-id')
 
 place.addEventListener('click', ({ target }) => vscode.postMessage({ kind: 'go', id: idOf(target) }))
 place.addEventListener('keydown', (event) => {

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode'
 import { registerCommands } from './commands/index.js'
 import { concernsUs, documentLanguages, switchLanguage } from './detection.js'
+import { graphPreview } from './graph-preview.js'
+import { programOf } from './program.js'
 import { serverOf } from './server.js'
 import { statusBar } from './status-bar.js'
+import { testsOf } from './tests.js'
 
 /** What tests, and other extensions, may ask. */
 export interface Exports {
@@ -14,6 +17,9 @@ export interface Exports {
 export function activate(context: vscode.ExtensionContext): Exports {
   const begun = performance.now()
   const server = serverOf(context)
+  const run = programOf(context)
+  const graph = graphPreview(context, server)
+  const tests = testsOf(server, run)
 
   async function look(document: vscode.TextDocument): Promise<void> {
     if (document.uri.scheme === 'output' || !concernsUs(document)) return
@@ -36,7 +42,9 @@ export function activate(context: vscode.ExtensionContext): Exports {
       if (editor?.document === document && !documentLanguages.some((id) => id === document.languageId)) tell(editor)
     }),
     statusBar(server),
-    ...registerCommands(context, server),
+    graph,
+    tests,
+    ...registerCommands({ server, run, graph, tests }),
   )
   for (const document of vscode.workspace.textDocuments) void look(document)
   tell(vscode.window.activeTextEditor)

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode'
 import type { Drawing } from '../../../server/lsp/protocol.js'
-import { orRefusal, type Server } from './server.js'
+import { aboutText, type Server } from './server.js'
 
 /** The flow graph beside the editor: it follows the cursor, and a click goes to the step. */
 export interface GraphPreview extends vscode.Disposable {
   show(document: vscode.TextDocument): Promise<void>
+  /** Shows the way of a run, in a graph that is open; until the document changes. */
+  showRun(document: vscode.TextDocument, trace: unknown): Promise<void>
 }
 
 export function graphPreview(context: vscode.ExtensionContext, server: Server): GraphPreview {
@@ -12,9 +14,9 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
   let shown: { readonly document: vscode.TextDocument; readonly drawing: Drawing } | undefined
   let waiting: NodeJS.Timeout | undefined
 
-  async function draw(document: vscode.TextDocument): Promise<void> {
-    const answer = await server.ask('ssmith/graph', { uri: document.uri.toString() })
-    const drawing = orRefusal(answer)
+  async function draw(document: vscode.TextDocument, trace?: unknown): Promise<void> {
+    const drawing = await server.ask('ssmith/graph', { ...aboutText(document), trace })
+    if (!drawing) void vscode.window.showInformationMessage('ssmith: the document has no steps to draw')
     if (!drawing || !panel) return
     shown = { document, drawing }
     panel.title = `Graph: ${document.uri.path.split('/').at(-1)}`
@@ -77,6 +79,9 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
       panel ??= open()
       panel.reveal(undefined, true)
       await draw(document)
+    },
+    async showRun(document, trace) {
+      if (panel) await draw(document, trace)
     },
     dispose() {
       clearTimeout(waiting)

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node'
-import type { Refusal, Requests } from '../../../server/lsp/protocol.js'
+import type { OfText, Requests } from '../../../server/lsp/protocol.js'
 import { selector } from './detection.js'
 
 /** The language server: started when the first document is seen, and asked from then on. */
@@ -35,7 +35,7 @@ export function serverOf(context: vscode.ExtensionContext): Server {
 }
 
 async function launch(context: vscode.ExtensionContext): Promise<LanguageClient> {
-  const module = context.asAbsolutePath('dist/server/dist/ssmith.js')
+  const module = context.asAbsolutePath('dist/server/dist/ssmith.cjs')
   const run = { module, args: ['lsp'], transport: TransportKind.stdio }
   const options: LanguageClientOptions = {
     documentSelector: selector,
@@ -51,9 +51,5 @@ async function launch(context: vscode.ExtensionContext): Promise<LanguageClient>
   return client
 }
 
-/** Shows a refusal as a message; the answer otherwise. */
-export function orRefusal<T extends object>(answer: T | Refusal): T | undefined {
-  if (!('refused' in answer)) return answer
-  void vscode.window.showWarningMessage(`ssmith: ${answer.refused}`)
-  return undefined
-}
+/** A document, as requests name it. */
+export const aboutText = ({ uri }: vscode.TextDocument): OfText => ({ textDocument: { uri: uri.toString() } })

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { concernsUs } from './detection.js'
-import type { Server } from './server.js'
+import { aboutText, type Server } from './server.js'
 
 const kilobytes = (bytes: number): string => (bytes < 1024 ? `${bytes} B` : `${Math.round(bytes / 1024)} KB`)
 
@@ -14,7 +14,7 @@ export function statusBar(server: Server): vscode.Disposable {
   async function update(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document
     if (!document || !concernsUs(document)) return item.hide()
-    const about = await server.ask('ssmith/about', { uri: document.uri.toString() })
+    const about = await server.ask('ssmith/about', aboutText(document))
     if (vscode.window.activeTextEditor?.document !== document) return
     if (!about) return item.hide()
     const { kind, schemaVersion, size, sizeLimit } = about

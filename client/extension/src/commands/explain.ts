@@ -1,14 +1,15 @@
 import * as vscode from 'vscode'
-import { orRefusal, type Server } from '../server.js'
+import { refusalOf } from '../program.js'
+import type { Tools } from './tools.js'
 
 /** Shows the page of the rule whose finding stands at the cursor, or of one that is chosen. */
-export async function explain(document: vscode.TextDocument, server: Server, given: unknown): Promise<void> {
-  const rule = typeof given === 'string' && !given.includes(':') ? given : await ruleAt(document)
-  const page = rule && orRefusal(await server.ask('ssmith/explain', { rule }))
-  if (!page) return
-  const opened = await vscode.workspace.openTextDocument({ content: page.markdown, language: 'markdown' })
-  await vscode.window.showTextDocument(opened, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true })
-  await vscode.commands.executeCommand('markdown.showPreview', opened.uri)
+export async function explain(document: vscode.TextDocument, { run }: Tools): Promise<void> {
+  const rule = await ruleAt(document)
+  if (rule === undefined) return
+  const ran = await run(['rules', rule], document.uri)
+  if (refusalOf(ran) !== undefined) return
+  const opened = await vscode.workspace.openTextDocument({ content: ran.out, language: 'markdown' })
+  await vscode.commands.executeCommand('markdown.showPreviewToSide', opened.uri)
 }
 
 async function ruleAt(document: vscode.TextDocument): Promise<string | undefined> {
@@ -20,4 +21,5 @@ async function ruleAt(document: vscode.TextDocument): Promise<string | undefined
   return rules.length > 1 ? vscode.window.showQuickPick(rules, { title: 'Explain which rule?' }) : rules[0]
 }
 
-const nameOf = (code: vscode.Diagnostic['code']): string => String(typeof code === 'object' ? code.value : (code ?? ''))
+const nameOf = (code: vscode.Diagnostic['code']): string =>
+  String(typeof code === 'object' ? code.value : (code ?? ''))

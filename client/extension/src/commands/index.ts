@@ -1,41 +1,39 @@
 import * as vscode from 'vscode'
-import { graphPreview } from '../graph-preview.js'
-import type { Server } from '../server.js'
 import { convert } from './convert.js'
 import { explain } from './explain.js'
 import { newDocument } from './new-document.js'
 import { policy } from './policy.js'
+import { showReferences } from './show-references.js'
 import { simulate } from './simulate.js'
+import type { Tools } from './tools.js'
 
 /** The document that a command is about: the one it is called with, or that of the active editor. */
-export async function documentFor(uri: unknown): Promise<vscode.TextDocument | undefined> {
-  if (uri instanceof vscode.Uri || typeof uri === 'string')
-    return vscode.workspace.openTextDocument(typeof uri === 'string' ? vscode.Uri.parse(uri) : uri)
+async function documentFor(uri: unknown): Promise<vscode.TextDocument | undefined> {
+  if (uri instanceof vscode.Uri) return vscode.workspace.openTextDocument(uri)
+  if (typeof uri === 'string') return vscode.workspace.openTextDocument(vscode.Uri.parse(uri))
   const document = vscode.window.activeTextEditor?.document
   if (!document) void vscode.window.showInformationMessage('ssmith: open a Systems Manager document first')
   return document
 }
 
-/** All commands of the extension, as `package.json` lists them. */
-export function registerCommands(context: vscode.ExtensionContext, server: Server): vscode.Disposable[] {
+/** All commands of the extension, as `package.json` lists them, and those that lenses name. */
+export function registerCommands(tools: Tools): vscode.Disposable[] {
   const onDocument =
-    (command: (document: vscode.TextDocument, server: Server, uri: unknown) => Promise<unknown>) =>
-    async (uri: unknown) => {
+    <More extends unknown[]>(command: (document: vscode.TextDocument, tools: Tools, ...more: More) => Promise<unknown>) =>
+    async (uri: unknown, ...more: More): Promise<unknown> => {
       const document = await documentFor(uri)
-      return document && command(document, server, uri)
+      return document && command(document, tools, ...more)
     }
-  const graph = graphPreview(context, server)
-  return [
-    graph,
-    vscode.commands.registerCommand('ssmith.newDocument', () => newDocument(server)),
-    vscode.commands.registerCommand('ssmith.simulate', onDocument(simulate)),
-    vscode.commands.registerCommand(
-      'ssmith.showGraph',
-      onDocument((document) => graph.show(document)),
-    ),
-    vscode.commands.registerCommand('ssmith.policy', onDocument(policy)),
-    vscode.commands.registerCommand('ssmith.convert', onDocument(convert)),
-    vscode.commands.registerCommand('ssmith.explain', onDocument(explain)),
-    vscode.commands.registerCommand('ssmith.restart', () => server.restart()),
-  ]
+  const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
+    'ssmith.newDocument': () => newDocument(tools.server),
+    'ssmith.simulate': onDocument(simulate),
+    'ssmith.test': onDocument((document) => tools.tests.runFor(document.uri)),
+    'ssmith.showGraph': onDocument((document) => tools.graph.show(document)),
+    'ssmith.policy': onDocument(policy),
+    'ssmith.convert': onDocument(convert),
+    'ssmith.explain': onDocument(explain),
+    'ssmith.showReferences': showReferences,
+    'ssmith.restart': () => tools.server.restart(),
+  }
+  return Object.entries(commands).map(([name, command]) => vscode.commands.registerCommand(name, command))
 }

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode'
 import type { Server } from '../server.js'
 
-/** Asks for a kind of document and opens the skeleton of one, with its gaps to fill in. */
+const formats = [
+  { label: 'YAML', format: 'yaml' },
+  { label: 'JSON', format: 'json' },
+] as const
+
+/** Asks for a kind of document and its format, and opens one to begin with. */
 export async function newDocument(server: Server): Promise<void> {
-  const skeletons = await server.ask('ssmith/skeletons', {})
-  const items = skeletons.map((skeleton) => ({
-    label: skeleton.label,
-    description: skeleton.language === 'ssm-yaml' ? 'YAML' : 'JSON',
-    detail: skeleton.detail,
-    skeleton,
-  }))
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: 'New Systems Manager document',
+  const chosen = await vscode.window.showQuickPick(formats, { title: 'New Systems Manager document (1 of 2)', placeHolder: 'Which format?' })
+  if (!chosen) return
+  const { format } = chosen
+  const skeletons = await server.ask('ssmith/skeletons', { format })
+  const kind = await vscode.window.showQuickPick(skeletons, {
+    title: 'New Systems Manager document (2 of 2)',
     placeHolder: 'Which kind?',
     matchOnDetail: true,
   })
-  if (!chosen) return
-  const { language, text } = chosen.skeleton
-  const opened = await vscode.workspace.openTextDocument({ language })
-  const editor = await vscode.window.showTextDocument(opened)
-  await editor.insertSnippet(new vscode.SnippetString(text))
+  if (!kind) return
+  const opened = await vscode.workspace.openTextDocument({ language: `ssm-${format}`, content: kind.text })
+  await vscode.window.showTextDocument(opened)
 }

@@ -1,27 +1,48 @@
 import * as vscode from 'vscode'
 import type { AboutParameter } from '../../../../server/lsp/protocol.js'
-import { orRefusal, type Server } from '../server.js'
+import { refusalOf, savedFile } from '../program.js'
+import { aboutText } from '../server.js'
+import type { Tools } from './tools.js'
 
-/** Rehearses the document with parameters that are asked for, and shows what happened. */
-export async function simulate(document: vscode.TextDocument, server: Server): Promise<unknown> {
-  const uri = document.uri.toString()
-  const about = await server.ask('ssmith/about', { uri })
+/**
+ * Rehearses the document with parameters that are asked for; what happened is shown as text, and its way in the graph. Another extension, or a
+ * test, gives the parameters itself and is given the report.
+ */
+export async function simulate(
+  document: vscode.TextDocument,
+  { server, run, graph }: Tools,
+  given?: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  const about = await server.ask('ssmith/about', aboutText(document))
   if (!about?.runnable) {
     void vscode.window.showInformationMessage('ssmith: only runbooks and Command documents can be rehearsed')
     return undefined
   }
-  const parameters = await parametersFor(about.parameters)
-  if (!parameters) return undefined
-  const rehearsed = orRefusal(await server.ask('ssmith/simulate', { uri, parameters }))
-  if (!rehearsed) return undefined
-  const channel = output()
-  channel.replace(rehearsed.text)
-  channel.show(true)
-  return rehearsed.report
+  const file = await savedFile(document)
+  const parameters = given ?? (file && (await parametersFor(about.parameters)))
+  if (!file || !parameters) return undefined
+  const options = [
+    ...Object.entries(parameters).map(([name, value]) => `--parameter=${name}=${value}`),
+    // Scripts of documents run where the user trusts the folder, and in a sandbox even there.
+    ...(vscode.workspace.isTrusted ? [] : ['--python=off']),
+  ]
+  const [shown, told] = await Promise.all(
+    (['pretty', 'json'] as const).map((format) => run(['simulate', file.fsPath, '--format', format, ...options], file)),
+  )
+  if (!shown || !told || refusalOf(shown) !== undefined) return undefined
+  output().replace(shown.out)
+  output().show(true)
+  const report: unknown = JSON.parse(told.out)
+  await graph.showRun(document, report)
+  return report
 }
 
 let channel: vscode.OutputChannel | undefined
-const output = (): vscode.OutputChannel => (channel ??= vscode.window.createOutputChannel('ssmith: simulate'))
+
+function output(): vscode.OutputChannel {
+  channel ??= vscode.window.createOutputChannel('ssmith: simulate')
+  return channel
+}
 
 /** What the user gives; undefined where they stop. An empty answer leaves a value to the default, or to invention. */
 async function parametersFor(
@@ -39,7 +60,7 @@ async function parametersFor(
 
 async function valueFor(parameter: AboutParameter, title: string): Promise<string | undefined> {
   const { type, description, default: otherwise, allowedValues } = parameter
-  const left = otherwise === null ? 'invented' : `the default, ${otherwise === '' ? 'empty' : otherwise}`
+  const left = otherwise === null ? 'an invented value' : `the default, ${otherwise === '' ? 'empty' : otherwise}`
   if (allowedValues.length === 0)
     return vscode.window.showInputBox({
       title,
@@ -47,12 +68,7 @@ async function valueFor(parameter: AboutParameter, title: string): Promise<strin
       placeHolder: `leave empty for ${left}`,
     })
   const leave = { label: `$(circle-slash) ${left}`, value: '' }
-  const chosen = await vscode.window.showQuickPick(
-    [leave, ...allowedValues.map((value) => ({ label: value, value }))],
-    {
-      title,
-      placeHolder: description ?? type,
-    },
-  )
+  const items = [leave, ...allowedValues.map((value) => ({ label: value, value }))]
+  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: description ?? type })
   return chosen?.value
 }

@@ -1,0 +1,12 @@
+import type { GraphPreview } from '../graph-preview.js'
+import type { RunProgram } from '../program.js'
+import type { Server } from '../server.js'
+import type { Tests } from '../tests.js'
+
+/** What commands work with. */
+export interface Tools {
+  readonly server: Server
+  readonly run: RunProgram
+  readonly graph: GraphPreview
+  readonly tests: Tests
+}

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process'
+import * as vscode from 'vscode'
+
+/** What the program wrote, and its exit code: 0 and 1 are results, more are refusals. */
+export interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly error: string
+}
+
+/** Runs `ssmith` as it comes with the extension, in the folder of a file. */
+export type RunProgram = (args: readonly string[], file: vscode.Uri, token?: vscode.CancellationToken) => Promise<Ran>
+
+/** A rehearsal ends by itself; this is for what nobody foresaw. */
+const longest = 5 * 60_000
+
+export function programOf(context: vscode.ExtensionContext): RunProgram {
+  const program = context.asAbsolutePath('dist/server/dist/ssmith.cjs')
+  return (args, file, token) =>
+    new Promise((resolve) => {
+      const cwd = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? vscode.Uri.joinPath(file, '..').fsPath
+      const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1', COLUMNS: '100' }
+      const options = { cwd, env, maxBuffer: 1 << 28, timeout: longest }
+      const child = execFile(process.execPath, [program, ...args], options, (failure, out, error) => {
+        const code = failure ? (typeof failure.code === 'number' ? failure.code : 3) : 0
+        resolve({ code, out, error })
+      })
+      token?.onCancellationRequested(() => child.kill())
+    })
+}
+
+/** The file of a document as it is in the editor; undefined where it has none, which is told. */
+export async function savedFile(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
+  if (document.uri.scheme === 'file' && (!document.isDirty || (await document.save()))) return document.uri
+  void vscode.window.showInformationMessage('ssmith: save the document first; what it runs is looked for beside it')
+  return undefined
+}
+
+/** Tells why the program refused; undefined where it did its work. */
+export function refusalOf({ code, error }: Ran): string | undefined {
+  if (code <= 1) return undefined
+  const message = error.replace(/^ssmith: /, '').split('\n')[0] ?? ''
+  void vscode.window.showWarningMessage(`ssmith: ${message}`)
+  return message
+}

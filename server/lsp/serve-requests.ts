@@ -1,0 +1,94 @@
+import type { Connection } from 'vscode-languageserver'
+import { maximumContentBytes } from '../../schemas/documents.js'
+import { diagramOf } from '../document/diagram/diagram.js'
+import { type Walk, type WalkedStep, walkOf } from '../document/diagram/walk.js'
+import type { SsmDocument } from '../document/document.js'
+import { wholeDocument } from '../editor.js'
+import { skeletons } from '../features/completion/skeletons.js'
+import { inOtherFormat } from '../features/convert-format.js'
+import { rangeInFile } from '../features/in-host.js'
+import { casesOf } from '../simulator/testing/test-case.js'
+import { parse } from '../syntax/parse.js'
+import { type Node, stringOf, toJson } from '../syntax/tree.js'
+import type { Answering } from './answering.js'
+import type { OpenFile } from './document-store.js'
+import { encodedText } from './encoded-text.js'
+import type { About, AboutParameter, Drawing, NamedCase, Requests } from './protocol.js'
+
+/** Serves what is beside the protocol: see `protocol.ts`. */
+export function serveRequests(connection: Connection, answering: Answering): void {
+  function serve<Method extends keyof Requests & string>(
+    method: Method,
+    answer: (file: OpenFile, params: Requests[Method]['params']) => Promise<Requests[Method]['result']> | Requests[Method]['result'],
+  ): void {
+    connection.onRequest(method, answering((file, params) => answer(file, params) ?? undefined))
+  }
+  serve('ssmith/about', aboutOf)
+  serve('ssmith/graph', drawingOf)
+  serve('ssmith/convert', async ({ opened }) => {
+    const document = wholeDocument(opened)
+    return document ? inOtherFormat(document) : null
+  })
+  connection.onRequest('ssmith/cases', ({ text }: Requests['ssmith/cases']['params']) => casesIn(text))
+  connection.onRequest('ssmith/skeletons', ({ format }: Requests['ssmith/skeletons']['params']) =>
+    (skeletons('', format) ?? []).map(({ label, documentation, text }) => ({ label, detail: documentation ?? '', text })),
+  )
+}
+
+function aboutOf({ opened, text }: OpenFile): About | null {
+  const document = opened.models.find((each) => each.document)?.document
+  if (!document) return null
+  const { kind, schemaVersion, name, parameters, mainSteps, host } = document
+  return {
+    kind,
+    schemaVersion: schemaVersion ?? null,
+    name: name ?? null,
+    size: new TextEncoder().encode(host ? JSON.stringify(toJson(document.root)) : text.text).length,
+    sizeLimit: maximumContentBytes,
+    parameters: parameters.map(parameterOf),
+    runnable: (kind === 'Automation' || kind === 'Command') && mainSteps.length > 0,
+  }
+}
+
+function parameterOf(parameter: SsmDocument['parameters'][number]): AboutParameter {
+  const allowed = parameter.property('allowedValues')
+  return {
+    name: parameter.name,
+    type: parameter.type ?? 'String',
+    description: stringOf(parameter.property('description')) ?? null,
+    default: parameter.default ? asTyped(parameter.default) : null,
+    allowedValues: allowed?.kind === 'list' ? allowed.items.map(asTyped) : [],
+  }
+}
+
+/** A value as one types it. */
+function asTyped(node: Node): string {
+  const value = toJson(node)
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+async function drawingOf({ opened, text }: OpenFile, { trace }: Requests['ssmith/graph']['params']): Promise<Drawing | null> {
+  const document = opened.models.find((each) => each.document && each.document.mainSteps.length > 0)
+  if (!document?.document) return null
+  const { layoutOf } = await import('../document/diagram/layout.js')
+  const { svg } = await import('../document/diagram/svg.js')
+  const layout = await layoutOf(diagramOf(document.document, walkFrom(trace)))
+  const { embedded } = document
+  const nodes = layout.nodes.flatMap(({ id, range }) => (range ? [{ id, range: text.rangeOf(rangeInFile(range, embedded)) }] : []))
+  return { svg: svg(layout), nodes }
+}
+
+/** What a run did, where a client gives it: only what has the form is looked at. */
+function walkFrom(trace: unknown): Walk | undefined {
+  const steps = typeof trace === 'object' && trace !== null && 'steps' in trace ? trace.steps : undefined
+  return Array.isArray(steps) ? walkOf(steps.filter(isWalked)) : undefined
+}
+
+const isWalked = (step: unknown): step is WalkedStep =>
+  typeof step === 'object' && step !== null && 'name' in step && typeof step.name === 'string' && 'status' in step
+
+async function casesIn(text: string): Promise<readonly NamedCase[]> {
+  const { root } = await parse(text, 'yaml')
+  const encoded = encodedText('', '', 0, text, 'utf-16')
+  return root ? casesOf(root).map(({ name, key }) => ({ name, range: encoded.rangeOf(key) })) : []
+}
