@@ -22,9 +22,10 @@ await build({
   logLevel: 'warning',
 })
 const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly files: readonly string[] }
-for (const file of ['package.json', ...files])
+const left = files.filter((file) => file.startsWith('!')).map((file) => join(root, file.slice(1)))
+for (const file of ['package.json', ...files.filter((each) => !each.startsWith('!'))])
   cpSync(join(root, file), join(extension, 'dist/server', file), {
     recursive: true,
-    filter: (path) => !/\.(?:d\.ts|map)$/.test(path),
+    filter: (path) => !left.includes(path),
   })
 cpSync(join(root, 'LICENSE'), join(extension, 'LICENSE'))
