@@ -19,9 +19,15 @@ import type { About, AboutParameter, Drawing, NamedCase, Requests } from './prot
 export function serveRequests(connection: Connection, answering: Answering): void {
   function serve<Method extends keyof Requests & string>(
     method: Method,
-    answer: (file: OpenFile, params: Requests[Method]['params']) => Promise<Requests[Method]['result']> | Requests[Method]['result'],
+    answer: (
+      file: OpenFile,
+      params: Requests[Method]['params'],
+    ) => Promise<Requests[Method]['result']> | Requests[Method]['result'],
   ): void {
-    connection.onRequest(method, answering((file, params) => answer(file, params) ?? undefined))
+    connection.onRequest(
+      method,
+      answering((file, params) => answer(file, params) ?? undefined),
+    )
   }
   serve('ssmith/about', aboutOf)
   serve('ssmith/graph', drawingOf)
@@ -31,7 +37,11 @@ export function serveRequests(connection: Connection, answering: Answering): voi
   })
   connection.onRequest('ssmith/cases', ({ text }: Requests['ssmith/cases']['params']) => casesIn(text))
   connection.onRequest('ssmith/skeletons', ({ format }: Requests['ssmith/skeletons']['params']) =>
-    (skeletons('', format) ?? []).map(({ label, documentation, text }) => ({ label, detail: documentation ?? '', text })),
+    (skeletons('', format) ?? []).map(({ label, documentation, text }) => ({
+      label,
+      detail: documentation ?? '',
+      text,
+    })),
   )
 }
 
@@ -67,14 +77,19 @@ function asTyped(node: Node): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-async function drawingOf({ opened, text }: OpenFile, { trace }: Requests['ssmith/graph']['params']): Promise<Drawing | null> {
+async function drawingOf(
+  { opened, text }: OpenFile,
+  { trace }: Requests['ssmith/graph']['params'],
+): Promise<Drawing | null> {
   const document = opened.models.find((each) => each.document && each.document.mainSteps.length > 0)
   if (!document?.document) return null
   const { layoutOf } = await import('../document/diagram/layout.js')
   const { svg } = await import('../document/diagram/svg.js')
   const layout = await layoutOf(diagramOf(document.document, walkFrom(trace)))
   const { embedded } = document
-  const nodes = layout.nodes.flatMap(({ id, range }) => (range ? [{ id, range: text.rangeOf(rangeInFile(range, embedded)) }] : []))
+  const nodes = layout.nodes.flatMap(({ id, range }) =>
+    range ? [{ id, range: text.rangeOf(rangeInFile(range, embedded)) }] : [],
+  )
   return { svg: svg(layout), nodes }
 }
 

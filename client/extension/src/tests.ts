@@ -16,7 +16,11 @@ const pattern = '**/*.test.{yaml,yml,json}'
 /** What `ssmith test --format json` says of a file. */
 interface TestedFile {
   readonly faults: readonly Placed[]
-  readonly cases: readonly { readonly name: string; readonly passed: boolean; readonly differences: readonly Difference[] }[]
+  readonly cases: readonly {
+    readonly name: string
+    readonly passed: boolean
+    readonly differences: readonly Difference[]
+  }[]
 }
 
 interface Placed {
@@ -123,9 +127,13 @@ export function testsOf(server: Server, run: RunProgram): Tests {
     async runFor(document) {
       const beside = document.path.replace(/(?:\.test)?\.(?:ya?ml|json)$/, '')
       if (controller.items.size === 0) await findFiles()
-      const items = [...controller.items].flatMap(([, item]) => (item.uri?.path.startsWith(`${beside}.test.`) ? [item] : []))
+      const items = [...controller.items].flatMap(([, item]) =>
+        item.uri?.path.startsWith(`${beside}.test.`) ? [item] : [],
+      )
       if (items.length === 0)
-        return void vscode.window.showInformationMessage('ssmith: there are no tests; they stand beside, as NAME.test.yaml')
+        return void vscode.window.showInformationMessage(
+          'ssmith: there are no tests; they stand beside, as NAME.test.yaml',
+        )
       await runItems(new vscode.TestRunRequest(items), new vscode.CancellationTokenSource().token, false)
     },
     dispose: () => void listeners.dispose(),
@@ -155,7 +163,11 @@ function tell(ran: Ran, file: vscode.TestItem, cases: readonly vscode.TestItem[]
   for (const each of cases) {
     const found = result?.cases.find(({ name }) => name === each.label)
     if (found?.passed) tested.passed(each)
-    else if (found) tested.failed(each, found.differences.map((difference) => messageOf(difference, each)))
+    else if (found)
+      tested.failed(
+        each,
+        found.differences.map((difference) => messageOf(difference, each)),
+      )
     else tested.errored(each, new vscode.TestMessage(refused || `${file.label} was not run`))
   }
 }
@@ -168,7 +180,10 @@ function resultIn(text: string): TestedFile | undefined {
   }
 }
 
-function messageOf({ line, column, message, expected, actual }: Difference, { uri }: vscode.TestItem): vscode.TestMessage {
+function messageOf(
+  { line, column, message, expected, actual }: Difference,
+  { uri }: vscode.TestItem,
+): vscode.TestMessage {
   const told =
     expected && actual
       ? vscode.TestMessage.diff(message, expected.join('\n'), actual.join('\n'))
@@ -184,7 +199,12 @@ interface CoveredDocument {
     readonly name: string
     readonly line: number
     readonly count: number
-    readonly ways: readonly { readonly reason: string; readonly to: string | null; readonly line: number; readonly count: number }[]
+    readonly ways: readonly {
+      readonly reason: string
+      readonly to: string | null
+      readonly line: number
+      readonly count: number
+    }[]
   }[]
 }
 
@@ -207,7 +227,12 @@ async function addCoverage(folder: string, test: vscode.Uri, tested: vscode.Test
   for (const { path, steps } of files) {
     const details = steps.map(({ line, count, ways }) => {
       const branches = ways.map(
-        (way) => new vscode.BranchCoverage(way.count, new vscode.Position(way.line - 1, 0), `${way.reason} → ${way.to ?? 'end'}`),
+        (way) =>
+          new vscode.BranchCoverage(
+            way.count,
+            new vscode.Position(way.line - 1, 0),
+            `${way.reason} → ${way.to ?? 'end'}`,
+          ),
       )
       return new vscode.StatementCoverage(count, new vscode.Position(line - 1, 0), branches)
     })

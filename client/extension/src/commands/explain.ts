@@ -21,5 +21,4 @@ async function ruleAt(document: vscode.TextDocument): Promise<string | undefined
   return rules.length > 1 ? vscode.window.showQuickPick(rules, { title: 'Explain which rule?' }) : rules[0]
 }
 
-const nameOf = (code: vscode.Diagnostic['code']): string =>
-  String(typeof code === 'object' ? code.value : (code ?? ''))
+const nameOf = (code: vscode.Diagnostic['code']): string => String(typeof code === 'object' ? code.value : (code ?? ''))

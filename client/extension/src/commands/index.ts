@@ -19,7 +19,9 @@ async function documentFor(uri: unknown): Promise<vscode.TextDocument | undefine
 /** All commands of the extension, as `package.json` lists them, and those that lenses name. */
 export function registerCommands(tools: Tools): vscode.Disposable[] {
   const onDocument =
-    <More extends unknown[]>(command: (document: vscode.TextDocument, tools: Tools, ...more: More) => Promise<unknown>) =>
+    <More extends unknown[]>(
+      command: (document: vscode.TextDocument, tools: Tools, ...more: More) => Promise<unknown>,
+    ) =>
     async (uri: unknown, ...more: More): Promise<unknown> => {
       const document = await documentFor(uri)
       return document && command(document, tools, ...more)

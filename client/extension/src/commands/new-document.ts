@@ -8,7 +8,10 @@ const formats = [
 
 /** Asks for a kind of document and its format, and opens one to begin with. */
 export async function newDocument(server: Server): Promise<void> {
-  const chosen = await vscode.window.showQuickPick(formats, { title: 'New Systems Manager document (1 of 2)', placeHolder: 'Which format?' })
+  const chosen = await vscode.window.showQuickPick(formats, {
+    title: 'New Systems Manager document (1 of 2)',
+    placeHolder: 'Which format?',
+  })
   if (!chosen) return
   const { format } = chosen
   const skeletons = await server.ask('ssmith/skeletons', { format })
