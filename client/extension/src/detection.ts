@@ -25,11 +25,15 @@ export function concernsUs(document: vscode.TextDocument): boolean {
   if (languageId === 'ssm-yaml' || languageId === 'ssm-json') return true
   if (!(languageId in hostLanguages)) return false
   const text = document.getText(new vscode.Range(0, 0, 8000, 0)).slice(0, farEnough)
-  return isWhole(text) || /AWS::SSM::Document|\baws_ssm_document\b/.test(text)
+  return isWhole(text) || isTemplate(text)
 }
 
+const isTemplate = (text: string): boolean => /AWS::SSM::Document\b|\baws_ssm_document\b/.test(text)
+
 const isWhole = (text: string): boolean =>
-  /^[ \t{]*["']?schemaVersion["']?[ \t]*:/m.test(text) && /\b(?:mainSteps|runtimeConfig|sessionType)\b/.test(text)
+  /(?:^|[{,])[ \t]*["']?schemaVersion["']?[ \t]*:/m.test(text) &&
+  /\b(?:mainSteps|runtimeConfig|sessionType)\b/.test(text) &&
+  !isTemplate(text)
 
 /** Opens texts that are a document in the language for them, where the user has not chosen one. */
 export async function switchLanguage(document: vscode.TextDocument): Promise<vscode.TextDocument> {
@@ -37,6 +41,5 @@ export async function switchLanguage(document: vscode.TextDocument): Promise<vsc
   const configured = vscode.workspace.getConfiguration('ssmith', document).get('switchLanguage', true)
   if (!wanted || !configured || document.isUntitled) return document
   const text = document.getText().slice(0, farEnough)
-  if (!isWhole(text) || /^[ \t]*["']?Resources["']?[ \t]*:/m.test(text)) return document
-  return vscode.languages.setTextDocumentLanguage(document, wanted)
+  return isWhole(text) ? vscode.languages.setTextDocumentLanguage(document, wanted) : document
 }

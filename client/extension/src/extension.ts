@@ -20,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
   const run = programOf(context)
   const graph = graphPreview(context, server)
   const tests = testsOf(server, run)
+  const pages = vscode.Uri.joinPath(context.extensionUri, 'dist/server/docs/rules')
 
   async function look(document: vscode.TextDocument): Promise<void> {
     if (document.uri.scheme === 'output' || !concernsUs(document)) return
@@ -44,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
     statusBar(server),
     graph,
     tests,
-    ...registerCommands({ server, run, graph, tests }),
+    ...registerCommands({ server, run, graph, tests, pages }),
   )
   for (const document of vscode.workspace.textDocuments) void look(document)
   tell(vscode.window.activeTextEditor)

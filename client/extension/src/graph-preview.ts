@@ -14,13 +14,20 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
   let shown: { readonly document: vscode.TextDocument; readonly drawing: Drawing } | undefined
   let waiting: NodeJS.Timeout | undefined
 
-  async function draw(document: vscode.TextDocument, trace?: unknown): Promise<void> {
+  /** Draws a document, unless it has no steps: while one types, what was drawn last stays. */
+  async function draw(document: vscode.TextDocument, trace?: unknown): Promise<boolean> {
     const drawing = await server.ask('ssmith/graph', { ...aboutText(document), trace })
-    if (!drawing) void vscode.window.showInformationMessage('ssmith: the document has no steps to draw')
-    if (!drawing || !panel) return
+    if (!drawing) return false
     shown = { document, drawing }
-    panel.title = `Graph: ${document.uri.path.split('/').at(-1)}`
-    await panel.webview.postMessage({ kind: 'draw', svg: drawing.svg })
+    await send()
+    return true
+  }
+
+  /** Hands the drawing to the page, once there is one. */
+  async function send(): Promise<void> {
+    if (!panel || !shown) return
+    panel.title = `Graph: ${shown.document.uri.path.split('/').at(-1)}`
+    await panel.webview.postMessage({ kind: 'draw', svg: shown.drawing.svg })
     await follow()
   }
 
@@ -39,8 +46,10 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
     const node = shown?.drawing.nodes.find((each) => each.id === id)
     if (!node || !shown) return
     const { start } = asRange(node.range)
-    await vscode.window.showTextDocument(shown.document, {
-      viewColumn: vscode.ViewColumn.One,
+    const { document } = shown
+    const editor = vscode.window.visibleTextEditors.find((each) => each.document === document)
+    await vscode.window.showTextDocument(document, {
+      viewColumn: editor?.viewColumn ?? vscode.ViewColumn.One,
       selection: new vscode.Range(start, start),
     })
   }
@@ -60,7 +69,7 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
     })
     created.webview.onDidReceiveMessage(({ kind, id }: { readonly kind: unknown; readonly id: unknown }) => {
       if (kind === 'go') void goTo(id)
-      else if (kind === 'ready' && shown) void draw(shown.document)
+      else if (kind === 'ready') void send()
     })
     return created
   }
@@ -76,9 +85,10 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
 
   return {
     async show(document) {
-      panel ??= open()
-      panel.reveal(undefined, true)
-      await draw(document)
+      if (!(await draw(document)))
+        return void vscode.window.showInformationMessage('ssmith: the document has no steps to draw')
+      if (panel) panel.reveal(undefined, true)
+      else panel = open()
     },
     async showRun(document, trace) {
       if (panel) await draw(document, trace)

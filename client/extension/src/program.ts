@@ -29,6 +29,9 @@ export function programOf(context: vscode.ExtensionContext): RunProgram {
     })
 }
 
+/** Scripts of documents run where the user trusts the folder, and in a sandbox even there. */
+export const scriptOptions = (): readonly string[] => (vscode.workspace.isTrusted ? [] : ['--python=off'])
+
 /** The file of a document as it is in the editor; undefined where it has none, which is told. */
 export async function savedFile(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
   if (document.uri.scheme === 'file' && (!document.isDirty || (await document.save()))) return document.uri

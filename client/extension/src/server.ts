@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node'
 import type { OfText, Requests } from '../../../server/lsp/protocol.js'
 import { selector } from './detection.js'
+import { ruleOf } from './rule-of.js'
 
 /** The language server: started when the first document is seen, and asked from then on. */
 export interface Server {
@@ -39,16 +40,31 @@ async function launch(context: vscode.ExtensionContext): Promise<LanguageClient>
   const run = { module, args: ['lsp'], transport: TransportKind.stdio }
   const options: LanguageClientOptions = {
     documentSelector: selector,
-    initializationOptions: { trusted: vscode.workspace.isTrusted },
-    synchronize: {
-      configurationSection: 'ssmith',
-      fileEvents: vscode.workspace.createFileSystemWatcher('**/{.ssmith.yaml,*.yaml,*.yml,*.json}'),
+    middleware: {
+      async provideDiagnostics(document, previous, token, next) {
+        const report = await next(document, previous, token)
+        if (report?.kind !== 'full' || !('languageId' in document) || !isReadByOthers(document)) return report
+        return { ...report, items: report.items.filter((each) => ruleOf(each) !== 'broken-syntax') }
+      },
     },
   }
   const client = new LanguageClient('ssmith', 'ssmith', { run, debug: run }, options)
   context.subscriptions.push(client)
   await client.start()
   return client
+}
+
+/** Extensions that tell of broken texts in a language themselves. */
+const readers: Readonly<Record<string, string>> = {
+  json: 'vscode.json-language-features',
+  jsonc: 'vscode.json-language-features',
+  yaml: 'redhat.vscode-yaml',
+}
+
+/** Whether somebody else tells that a text, such as a template, is broken: it is told once. */
+function isReadByOthers({ languageId }: vscode.TextDocument): boolean {
+  const reader = readers[languageId]
+  return reader !== undefined && vscode.extensions.getExtension(reader) !== undefined
 }
 
 /** A document, as requests name it. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { AboutParameter } from '../../../../server/lsp/protocol.js'
-import { refusalOf, savedFile } from '../program.js'
+import { refusalOf, savedFile, scriptOptions } from '../program.js'
 import { aboutText } from '../server.js'
 import type { Tools } from './tools.js'
 
@@ -23,8 +23,7 @@ export async function simulate(
   if (!file || !parameters) return undefined
   const options = [
     ...Object.entries(parameters).map(([name, value]) => `--parameter=${name}=${value}`),
-    // Scripts of documents run where the user trusts the folder, and in a sandbox even there.
-    ...(vscode.workspace.isTrusted ? [] : ['--python=off']),
+    ...scriptOptions(),
   ]
   const [shown, told] = await Promise.all(
     (['pretty', 'json'] as const).map((format) => run(['simulate', file.fsPath, '--format', format, ...options], file)),

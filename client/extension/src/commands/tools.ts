@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode'
 import type { GraphPreview } from '../graph-preview.js'
 import type { RunProgram } from '../program.js'
 import type { Server } from '../server.js'
@@ -9,4 +10,6 @@ export interface Tools {
   readonly run: RunProgram
   readonly graph: GraphPreview
   readonly tests: Tests
+  /** The folder of the rules' pages. */
+  readonly pages: Uri
 }

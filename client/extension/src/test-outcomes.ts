@@ -1,0 +1,75 @@
+import * as vscode from 'vscode'
+import type { Ran } from './program.js'
+
+/** What `ssmith test --format json` says of a file. */
+interface TestedFile {
+  readonly faults: readonly Placed[]
+  readonly cases: readonly {
+    readonly name: string
+    readonly passed: boolean
+    readonly differences: readonly Difference[]
+  }[]
+}
+
+interface Placed {
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
+
+interface Difference extends Placed {
+  readonly expected?: readonly string[]
+  readonly actual?: readonly string[]
+}
+
+/** What came of a case, for those who ask by a command. */
+export interface Outcome {
+  readonly name: string
+  readonly passed: boolean
+  readonly messages: readonly string[]
+}
+
+/** Tells what came of the cases of a file. */
+export function tell(
+  ran: Ran,
+  file: vscode.TestItem,
+  cases: readonly vscode.TestItem[],
+  tested: vscode.TestRun,
+): Outcome[] {
+  const result = ran.code <= 2 ? resultIn(ran.out) : undefined
+  const refused = result === undefined ? ran.error : result.faults.map(({ message }) => message).join('\n')
+  return cases.map((item) => {
+    const found = result?.cases.find(({ name }) => name === item.label)
+    const messages = found?.differences.map((each) => messageOf(each, item)) ?? [
+      new vscode.TestMessage(refused || `${file.label} was not run`),
+    ]
+    if (found?.passed) tested.passed(item)
+    else if (found) tested.failed(item, messages)
+    else tested.errored(item, messages)
+    return {
+      name: item.label,
+      passed: found?.passed ?? false,
+      messages: messages.map(({ message }) => String(message)),
+    }
+  })
+}
+
+function resultIn(text: string): TestedFile | undefined {
+  try {
+    return (JSON.parse(text) as { readonly files: readonly TestedFile[] }).files[0]
+  } catch {
+    return undefined
+  }
+}
+
+function messageOf(
+  { line, column, message, expected, actual }: Difference,
+  { uri }: vscode.TestItem,
+): vscode.TestMessage {
+  const told =
+    expected && actual
+      ? vscode.TestMessage.diff(message, expected.join('\n'), actual.join('\n'))
+      : new vscode.TestMessage(message)
+  if (uri) told.location = new vscode.Location(uri, new vscode.Position(line - 1, column - 1))
+  return told
+}

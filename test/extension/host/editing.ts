@@ -1,0 +1,219 @@
+import * as assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import {
+  after,
+  broken,
+  brokenInJson,
+  diagnosed,
+  inShort,
+  opened,
+  runbook,
+  runbookInJson,
+  shown,
+  soon,
+  written,
+} from './support.js'
+
+describe('the extension in VS Code', () => {
+  it('activates in under 50 ms', async () => {
+    await opened('restart.yaml', broken)
+    const extension = await soon('activation', () => {
+      const found = vscode.extensions.getExtension('ssmith.ssmith')
+      return found?.isActive ? found : undefined
+    })
+    const { activation } = extension.exports as { readonly activation: number }
+    assert.ok(activation < 50, `${activation} ms`)
+    console.log(`ssmith: activation took ${activation.toFixed(1)} ms`)
+  })
+
+  it('leaves other YAML alone', async () => {
+    const document = await shown('services.yaml', 'services:\n  web:\n    image: nginx\n')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    assert.equal(document.languageId, 'yaml')
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), [])
+  })
+
+  it('leaves documents in their language where that is wanted', async () => {
+    const configuration = vscode.workspace.getConfiguration('ssmith')
+    await configuration.update('switchLanguage', false, vscode.ConfigurationTarget.Workspace)
+    try {
+      const document = await shown('as-it-is.yaml', broken)
+      assert.deepEqual(inShort(await diagnosed(document)), [['ssmith', 'unknown-step', 8]])
+      assert.equal(document.languageId, 'yaml')
+    } finally {
+      await configuration.update('switchLanguage', undefined, vscode.ConfigurationTarget.Workspace)
+    }
+  })
+
+  it('takes severities from the settings', async () => {
+    const document = await opened('severities.yaml', broken)
+    assert.equal((await diagnosed(document))[0]?.severity, vscode.DiagnosticSeverity.Error)
+    const configuration = vscode.workspace.getConfiguration('ssmith')
+    await configuration.update('rules', { 'unknown-step': 'warning' }, vscode.ConfigurationTarget.Workspace)
+    try {
+      await soon('a warning', () =>
+        vscode.languages.getDiagnostics(document.uri)[0]?.severity === vscode.DiagnosticSeverity.Warning
+          ? true
+          : undefined,
+      )
+    } finally {
+      await configuration.update('rules', undefined, vscode.ConfigurationTarget.Workspace)
+    }
+  })
+
+  const formats = [
+    {
+      format: 'yaml',
+      faulty: broken,
+      whole: runbook,
+      line: 8,
+      jump: 'nextStep: ',
+      name: 'name: st',
+      renamed: /name: halt[\s\S]*outputs: \[halt\.InstanceStates\]/,
+    },
+    {
+      format: 'json',
+      faulty: brokenInJson,
+      whole: runbookInJson,
+      line: 17,
+      jump: '"nextStep": "',
+      name: '"name": "st',
+      renamed: /"name": "halt"[\s\S]*"halt\.InstanceStates"/,
+    },
+  ] as const
+  for (const { format, faulty, whole, line, jump, name, renamed } of formats)
+    describe(`in ${format.toUpperCase()}`, () => {
+      it('opens documents in a language of their own and shows each finding once', async () => {
+        const document = await opened(`restart.${format}`, faulty)
+        assert.equal(document.languageId, `ssm-${format}`)
+        assert.deepEqual(inShort(await diagnosed(document)), [['ssmith', 'unknown-step', line]])
+      })
+
+      it('offers the fix of a finding', async () => {
+        const document = await opened(`fix.${format}`, faulty)
+        const [finding] = await diagnosed(document)
+        assert.ok(finding)
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          document.uri,
+          finding.range,
+          vscode.CodeActionKind.QuickFix.value,
+        )
+        const fix = actions.find(({ title }) => /tell/.test(title))
+        assert.ok(fix?.edit)
+        await vscode.workspace.applyEdit(fix.edit)
+        assert.equal(document.getText(), whole)
+      })
+
+      it('completes the step of a jump', async () => {
+        const document = await opened(`complete.${format}`, faulty)
+        const list = await soon('completion', async () => {
+          const given = await vscode.commands.executeCommand<vscode.CompletionList>(
+            'vscode.executeCompletionItemProvider',
+            document.uri,
+            after(document, jump),
+          )
+          return given.items.some(({ label }) => label === 'tell') ? given : undefined
+        })
+        assert.ok(list)
+      })
+
+      it('explains an action where the mouse rests', async () => {
+        const document = await opened(`hover.${format}`, faulty)
+        await diagnosed(document)
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          after(document, 'aws:change'),
+        )
+        const text = hovers.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value))
+        assert.match(text.join(), /changeInstanceState/)
+      })
+
+      it('renames a step everywhere', async () => {
+        const document = await opened(`rename.${format}`, whole)
+        const edit = await soon('the edits', async () => {
+          const made = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+            'vscode.executeDocumentRenameProvider',
+            document.uri,
+            after(document, name),
+            'halt',
+          )
+          return made.size > 0 ? made : undefined
+        })
+        await vscode.workspace.applyEdit(edit)
+        assert.match(document.getText(), renamed)
+      })
+
+      it('offers commands above the document that are there', async () => {
+        const document = await opened(`lenses.${format}`, whole)
+        const lenses = await soon('lenses', async () => {
+          const given = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+            'vscode.executeCodeLensProvider',
+            document.uri,
+          )
+          return given.length > 0 ? given : undefined
+        })
+        const named = new Set(lenses.map(({ command }) => command?.command))
+        assert.deepEqual([...named].sort(), ['ssmith.showReferences', 'ssmith.simulate', 'ssmith.test'])
+        const known = await vscode.commands.getCommands()
+        assert.deepEqual(
+          [...named].filter((each) => each === undefined || !known.includes(each)),
+          [],
+        )
+        const references = lenses.find(({ command }) => command?.command === 'ssmith.showReferences')?.command
+        await vscode.commands.executeCommand(references?.command ?? '', ...(references?.arguments ?? []))
+      })
+    })
+
+  it('finds documents within CloudFormation and Terraform, which stay what they are', async () => {
+    const inYaml = broken
+      .split('\n')
+      .map((line) => `        ${line}`)
+      .join('\n')
+    const template = `Resources:\n  Stop:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Automation\n      Content:\n${inYaml}`
+    const cloudFormation = await shown('template.yaml', template)
+    assert.deepEqual(inShort(await diagnosed(cloudFormation)), [['ssmith', 'unknown-step', 14]])
+    assert.equal(cloudFormation.languageId, 'yaml')
+    const terraform = await shown(
+      'main.tf',
+      `resource "aws_ssm_document" "stop" {\n  name            = "stop"\n  document_type   = "Automation"\n  document_format = "YAML"\n  content         = <<-DOC\n${broken}DOC\n}\n`,
+    )
+    assert.deepEqual(inShort(await diagnosed(terraform)), [['ssmith', 'unknown-step', 13]])
+    assert.equal(terraform.languageId, 'terraform')
+  })
+
+  it('leaves it to the JSON support to tell that a template is broken', async () => {
+    const content = brokenInJson.trim()
+    const template = `{"Resources": {"Stop": {"Type": "AWS::SSM::Document", "Properties": {"Content": ${content}, "DocumentType": "Automation", "Name": }}}}`
+    const document = await shown('template.json', template)
+    const found = await soon('findings of both', () => {
+      const all = vscode.languages.getDiagnostics(document.uri)
+      return new Set(all.map(({ source }) => source)).size > 1 ? all : undefined
+    })
+    const rules = inShort(found.filter(({ source }) => source === 'ssmith')).map(([, rule]) => rule)
+    assert.ok(rules.includes('unknown-step'))
+    assert.ok(!rules.includes('broken-syntax'))
+  })
+
+  it('takes a new file for a document once it has the words of one and is saved', async () => {
+    const document = await shown('begun.yaml', '')
+    const edit = new vscode.WorkspaceEdit()
+    edit.insert(document.uri, new vscode.Position(0, 0), broken)
+    await vscode.workspace.applyEdit(edit)
+    await document.save()
+    await soon('the language', () => (document.languageId === 'ssm-yaml' ? true : undefined))
+    assert.deepEqual(inShort(await diagnosed(document)), [['ssmith', 'unknown-step', 8]])
+  })
+
+  it('follows the changes of a configuration', async () => {
+    const document = await opened('configured.yaml', broken)
+    await diagnosed(document)
+    const configuration = await written('.ssmith.yaml', 'rules: { unknown-step: off }\n')
+    try {
+      await soon('no findings', () => (vscode.languages.getDiagnostics(document.uri).length === 0 ? true : undefined))
+    } finally {
+      await vscode.workspace.fs.delete(configuration)
+    }
+  })
+})
