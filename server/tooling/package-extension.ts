@@ -9,7 +9,7 @@ const { version } = JSON.parse(readFileSync(join(extension, 'package.json'), 'ut
 // Makes the VSIX of what `build-extension.ts` made. The tool has a folder of its own, since it is large and needed for nothing else.
 const tool = join(root, 'test/extension/node_modules/@vscode/vsce/vsce')
 const out = join(extension, `ssmith-${version}.vsix`)
-execFileSync(process.execPath, [tool, 'package', '--no-dependencies', '--out', out], {
+execFileSync(process.execPath, [tool, 'package', '--no-dependencies', '--no-rewrite-relative-links', '--out', out], {
   cwd: extension,
   stdio: 'inherit',
 })

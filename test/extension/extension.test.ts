@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { type Code, type CodeOptions, missing, startCode } from './vscode.js'
+import { type Window, windowOf } from './window.js'
 
 const root = join(import.meta.dirname, '../..')
 const extension = join(root, 'client/extension')
-const vsix = join(extension, 'ssmith-0.1.0.vsix')
-
-/** Pictures of what a person sees, where the environment names a folder for them. */
-const pictures = process.env['SSMITH_PICTURES']
-
-async function picture({ page }: Code, name: string): Promise<void> {
-  if (pictures === undefined) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name}.png`) })
-}
+const { version } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8')) as { readonly version: string }
+const vsix = join(extension, `ssmith-${version}.vsix`)
 
 /** The tests that run within VS Code, as it loads them. */
 async function bundleHost(): Promise<string> {
@@ -54,12 +47,32 @@ async function runHost(options: CodeOptions): Promise<{ readonly exit: number; r
 }
 
 const broken = `schemaVersion: '0.3'
-description: Stops an instance.
+description: Stops an instance and tells about it.
+parameters:
+  InstanceId:
+    type: AWS::EC2::Instance::Id
 mainSteps:
   - name: stop
+    action: aws:changeInstanceState
+    timeoutSeconds: 900
+    onFailure: step:tel
+    inputs:
+      InstanceIds: ['{{ InstanceId }}']
+      DesiredState: stopped
+
+  - name: choose
+    action: aws:branch
+    inputs:
+      Choices:
+        - Variable: '{{ InstanceId }}'
+          Contains: prod
+          NextStep: tell
+      Default: rest
+
+  - name: rest
     action: aws:sleep
-    inputs: { Duration: PT1M }
-    nextStep: tel
+    inputs: { Duration: PT1H }
+
   - name: tell
     action: aws:executeScript
     inputs:
@@ -68,8 +81,34 @@ mainSteps:
       InputPayload: { region: '{{ global:REGION }}' }
       Script: |
         def main(events, context):
+            print('stopped in', events['region'])
             return {'region': events['region']}
+    isEnd: true
 `
+const tests = `cases:
+  stops it:
+    parameters: { InstanceId: i-0123456789abcdef0 }
+    invent: true
+    expect: { status: Success }
+  never fails:
+    parameters: { InstanceId: i-0123456789abcdef0 }
+    invent: true
+    expect: { status: Failed }
+`
+
+/** How well a colour is told from another, as WCAG counts; 7 is what it asks at most. */
+function contrast(...colours: readonly [string, string]): number {
+  const [dark = 0, bright = 0] = colours.map(luminance).sort((one, other) => one - other)
+  return (bright + 0.05) / (dark + 0.05)
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map((part) => {
+    const share = Number(part) / 255
+    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
 
 describe('the VS Code extension', function () {
   this.timeout(180_000)
@@ -81,6 +120,11 @@ describe('the VS Code extension', function () {
     this.skip()
   })
 
+  it('is smaller than 4 MB', () => {
+    const { size } = statSync(vsix)
+    assert.ok(size < 4_000_000, `${size} bytes`)
+  })
+
   it('works in a real VS Code', async () => {
     const { exit, said } = await runHost({ files: {}, development: extension, tests: await bundleHost() })
     if (process.env['SHOW'] !== undefined) console.log(said)
@@ -88,26 +132,125 @@ describe('the VS Code extension', function () {
     assert.match(said, /✔/)
   })
 
-  describe('installed as a VSIX', () => {
+  describe('installed as a VSIX', function () {
+    // One goes on where another ended.
+    this.bail(true)
     let code: Code
+    let window: Window
 
     before(async () => {
-      code = await startCode({ files: { 'stop.yaml': broken }, vsix })
+      code = await startCode({ files: { 'stop.yaml': broken, 'stop.test.yaml': tests }, vsix })
+      window = windowOf(code)
     })
     after(() => code?.close())
-
-    /** Opens a file of the workspace by its name. */
-    async function open(name: string): Promise<void> {
-      await code.page.dblclick(`.explorer-folders-view .monaco-list-row[aria-label*="${name}"]`)
-      await code.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`)
-    }
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await window.picture('failed')
+    })
 
     it('shows a finding where it is, and what the document is', async () => {
-      await open('stop.yaml')
-      await code.page.waitForSelector('.squiggly-error', { timeout: 30_000 })
-      const about = await code.page.waitForSelector('[id="ssmith.ssmith.ssmith.about"]')
-      assert.match((await about.textContent()) ?? '', /Automation 0\.3/)
-      await picture(code, 'findings')
+      await window.open('stop.yaml')
+      await window.sees('.squiggly-error')
+      assert.match(await window.sees('[id="ssmith.ssmith.ssmith.about"]'), /Automation 0\.3 · \d+ B of 64 KB/)
+      await window.goTo(10, 22)
+      await window.picture('findings')
     })
+
+    it('explains what stands under the cursor', async () => {
+      await window.goTo(8, 20)
+      await window.press('Control+k', 'Control+i')
+      assert.match(await window.sees('.monaco-hover:not(.hidden)', /changeInstanceState/), /changeInstanceState/)
+      await window.picture('hover')
+      await window.press('Escape')
+    })
+
+    it('fixes a finding from the keyboard', async () => {
+      await window.goTo(10, 22)
+      await window.press('Control+.')
+      await window.sees('.action-widget', /tell/)
+      await window.picture('quick-fix')
+      await window.press('Enter')
+      await window.sees('.view-lines', /onFailure:\sstep:tell/)
+    })
+
+    it('completes a step, which is accepted by keyboard', async () => {
+      await window.goTo(26, 31)
+      await window.press('Enter')
+      await window.type('nextStep: t')
+      await window.sees('.suggest-widget .monaco-list-row.focused', /tell/)
+      await window.picture('completion')
+      await window.press('Tab', 'Control+s')
+      await window.sees('.view-lines', /nextStep:\stell/)
+    })
+
+    it('draws the flow, follows the cursor and goes where one clicks, or presses Enter', async () => {
+      await window.command('ssmith: Show Flow Graph')
+      const graph = await window.graph()
+      assert.equal(await graph.locator('#graph style').count(), 0)
+      await window.goTo(17, 5)
+      await graph.locator('.marked[aria-label^="choose"]').waitFor()
+      await window.picture('graph-light')
+      await graph.locator('[aria-label^="tell"]').click()
+      await graph.locator('.marked[aria-label^="tell"]').waitFor()
+      await window.sees('[id="status.editor.selection"]', /Ln 29/)
+      await graph.locator('[aria-label^="tell"]').focus()
+      await window.press('Home', 'ArrowDown', 'Enter')
+      await graph.locator('.marked[aria-label^="choose"]').waitFor()
+    })
+
+    it('rehearses with parameters that one gives, and shows the way in the graph', async () => {
+      await window.command('ssmith: Simulate')
+      await window.sees('.quick-input-widget', /InstanceId/)
+      await window.type('i-0123456789abcdef0')
+      await window.press('Enter')
+      await window.sees('.terminal .xterm-rows', /Success\safter\s01:00:00/)
+      const graph = await window.graph()
+      await graph.locator('.done').first().waitFor()
+      await window.picture('simulate-light')
+    })
+
+    it('shows the tests, how they fail, and their coverage', async () => {
+      await window.command('Testing: Focus on Test Explorer View')
+      await window.sees('.test-explorer .monaco-list-row', /stop\.test\.yaml/)
+      await window.command('Test: Run All Tests with Coverage')
+      await window.sees('.test-coverage-list-item', /stop\.yaml/)
+      await window.sees('.test-output-peek-tree', /never fails\s*the run ends with `Success`/)
+      await window.picture('tests-light')
+    })
+
+    for (const [theme, kind] of [
+      ['Dark Modern', 'dark'],
+      ['Dark High Contrast', 'high-contrast'],
+    ] as const)
+      it(`can be read in the colours of ${theme}`, async () => {
+        await window.press('Control+k', 'Control+t')
+        await window.type(theme)
+        await window.sees('.quick-input-list .monaco-list-row.focused', new RegExp(theme))
+        await window.press('Enter')
+        const graph = await window.graph()
+        await graph.locator(`body.vscode-${kind}`).waitFor()
+        const [name = '', ground = ''] = await graph.evaluate<string[]>(
+          "[getComputedStyle(document.querySelector('.name')).fill, getComputedStyle(document.body).backgroundColor]",
+        )
+        assert.ok(contrast(name, ground) > 7, `${name} on ${ground}`)
+        await window.picture(`graph-${kind}`)
+      })
+  })
+
+  it('finds and rehearses in a folder that is not trusted, where no script runs', async () => {
+    const code = await startCode({ files: { 'stop.yaml': broken.replace('tel\n', 'tell\n') }, vsix, isUntrusted: true })
+    try {
+      const window = windowOf(code)
+      await window.open('stop.yaml')
+      await window.sees('.statusbar-item', /Restricted Mode/)
+      await window.sees('[id="ssmith.ssmith.ssmith.about"]', /Automation/)
+      await window.command('ssmith: Simulate')
+      await window.sees('.quick-input-widget', /InstanceId/)
+      await window.type('i-0123456789abcdef0')
+      await window.press('Enter')
+      await window.sees('.terminal .xterm-rows', /Success\safter\s01:00:00/)
+      await window.picture('untrusted')
+    } finally {
+      await code.close()
+    }
   })
 })

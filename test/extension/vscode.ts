@@ -22,7 +22,9 @@ const settings = {
   'extensions.autoCheckUpdates': false,
   'git.enabled': false,
   'workbench.tips.enabled': false,
-  'security.workspace.trust.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
+  // Text in a terminal can be read by tests.
+  'terminal.integrated.gpuAcceleration': 'off',
 }
 
 /** A VS Code that runs: its server in a process, its window in a browser's page. */
@@ -38,6 +40,8 @@ export interface CodeOptions {
   readonly files: Readonly<Record<string, string>>
   /** The folder of an extension that is being developed. */
   readonly development?: string
+  /** The folder is one that nobody has said to trust. */
+  readonly isUntrusted?: boolean
   /** A VSIX to install. */
   readonly vsix?: string
   /** A module in the extension host whose `run` is called; needs `development`. */
@@ -64,11 +68,13 @@ export async function startCode(options: CodeOptions): Promise<Code> {
   const server = run([
     ...common,
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--enable-smoke-test-driver'],
-    ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+    ...['--telemetry-level', 'off'],
+    ...(options.isUntrusted ? [] : ['--disable-workspace-trust']),
   ])
   await answers(port, server)
   const opened = await openBrowser()
   const page = await opened.newPage({ viewport: { width: 1280, height: 800 } })
+  page.setDefaultTimeout(10_000)
   await page.exposeFunction('codeAutomationLog', (_: string, args: readonly unknown[]) =>
     options.onLog?.(args.map(String).join(' ')),
   )

@@ -52,6 +52,7 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
       viewColumn: editor?.viewColumn ?? vscode.ViewColumn.One,
       selection: new vscode.Range(start, start),
     })
+    await follow()
   }
 
   function open(): vscode.WebviewPanel {

@@ -19,7 +19,7 @@ export function programOf(context: vscode.ExtensionContext): RunProgram {
   return (args, file, token) =>
     new Promise((resolve) => {
       const cwd = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? vscode.Uri.joinPath(file, '..').fsPath
-      const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1', COLUMNS: '100' }
+      const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', COLUMNS: '100' }
       const options = { cwd, env, maxBuffer: 1 << 28, timeout: longest }
       const child = execFile(process.execPath, [program, ...args], options, (failure, out, error) => {
         const code = failure ? (typeof failure.code === 'number' ? failure.code : 3) : 0

@@ -46,11 +46,9 @@ export function tell(
     if (found?.passed) tested.passed(item)
     else if (found) tested.failed(item, messages)
     else tested.errored(item, messages)
-    return {
-      name: item.label,
-      passed: found?.passed ?? false,
-      messages: messages.map(({ message }) => String(message)),
-    }
+    const outcome = { name: item.label, passed: found?.passed ?? false, messages: messages.map(textOf) }
+    tested.appendOutput([`${outcome.passed ? '✔' : '✘'} ${item.label}`, ...outcome.messages, ''].join('\r\n'))
+    return outcome
   })
 }
 
@@ -73,3 +71,5 @@ function messageOf(
   if (uri) told.location = new vscode.Location(uri, new vscode.Position(line - 1, column - 1))
   return told
 }
+
+const textOf = ({ message }: vscode.TestMessage): string => (typeof message === 'string' ? message : message.value)

@@ -26,21 +26,25 @@ export async function simulate(
     ...scriptOptions(),
   ]
   const [shown, told] = await Promise.all(
-    (['pretty', 'json'] as const).map((format) => run(['simulate', file.fsPath, '--format', format, ...options], file)),
+    (['--color', '--format=json'] as const).map((form) => run(['simulate', file.fsPath, form, ...options], file)),
   )
   if (!shown || !told || refusalOf(shown) !== undefined) return undefined
-  output().replace(shown.out)
-  output().show(true)
+  show(shown.out)
   const report: unknown = JSON.parse(told.out)
   await graph.showRun(document, report)
   return report
 }
 
-let channel: vscode.OutputChannel | undefined
+let terminal: vscode.Terminal | undefined
 
-function output(): vscode.OutputChannel {
-  channel ??= vscode.window.createOutputChannel('ssmith: simulate')
-  return channel
+/** Shows a report with its colours, in a terminal in which nothing runs. */
+function show(report: string): void {
+  terminal?.dispose()
+  const written = new vscode.EventEmitter<string>()
+  const open = () => written.fire(report.replaceAll('\n', '\r\n'))
+  const pty = { onDidWrite: written.event, open, close: () => written.dispose() }
+  terminal = vscode.window.createTerminal({ name: 'ssmith: simulate', iconPath: new vscode.ThemeIcon('play'), pty })
+  terminal.show(true)
 }
 
 /** What the user gives; undefined where they stop. An empty answer leaves a value to the default, or to invention. */
