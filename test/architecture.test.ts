@@ -38,11 +38,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'server/syntax',
   ],
   'server/lsp': [
+    'schemas',
     'server/document',
     'server/editor.ts',
     'server/features',
     'server/rules',
     'server/service.ts',
+    'server/simulator',
     'server/syntax',
   ],
   'server/rehearsal.ts': ['server/document', 'server/service.ts', 'server/simulator', 'server/syntax'],
@@ -59,6 +61,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** The only parts with Node's APIs: adapters, and the tooling that builds the rest. */
 const adapters = ['server/cli', 'server/dap', 'server/node', 'server/tooling', 'server/index.ts']
+
+/** What the extension for VS Code may import beside its own files and Node's: the editor, the protocol, and the shapes of our requests. */
+const forTheExtension = ['vscode', 'vscode-languageclient/node', 'server/lsp/protocol.ts']
 
 interface Import {
   readonly file: string
@@ -115,6 +120,16 @@ describe('the architecture', () => {
 
   it('keeps Node out of everything but the adapters', () => {
     const wrong = imports.filter(({ part, target }) => target.startsWith('node:') && !adapters.includes(part))
+    assert.deepEqual(
+      wrong.map(({ file, target }) => `${file} → ${target}`),
+      [],
+    )
+  })
+
+  it('keeps the extension for VS Code apart: it knows the server by its protocol alone', () => {
+    const wrong = sources('client/extension/src')
+      .flatMap(importsOf)
+      .filter(({ target }) => !/^(?:client\/extension\/src\/|node:)/.test(target) && !forTheExtension.includes(target))
     assert.deepEqual(
       wrong.map(({ file, target }) => `${file} → ${target}`),
       [],
