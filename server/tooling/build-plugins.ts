@@ -59,7 +59,10 @@ export const dataFromFiles = (root: string, library: Metafile): Plugin => ({
           file === undefined ? inlined(path) : `const { default: data } = require('${file}'); export default data`,
       }
     })
-    onResolve({ filter: /^\.\// }, ({ path }) => (names.has(path) ? { path, external: true } : undefined))
+    // A module may have the name of such a file: what stands in place of data alone means the file.
+    onResolve({ filter: /^\.\// }, ({ path, importer }) =>
+      names.has(path) && data.filter.test(importer) ? { path, external: true } : undefined,
+    )
   },
 })
 
