@@ -22,7 +22,11 @@ await build({
   logLevel: 'warning',
 })
 const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly files: readonly string[] }
-const left = files.filter((file) => file.startsWith('!')).map((file) => join(root, file.slice(1)))
+// The extension runs the program; what only importers of the library need stays behind.
+const library = ['dist/index.js', 'dist/types']
+const left = [...files.filter((file) => file.startsWith('!')).map((file) => file.slice(1)), ...library].map((file) =>
+  join(root, file),
+)
 for (const file of ['package.json', ...files.filter((each) => !each.startsWith('!'))])
   cpSync(join(root, file), join(extension, 'dist/server', file), {
     recursive: true,
