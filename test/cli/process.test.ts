@@ -34,6 +34,15 @@ describe('the program as a process', () => {
     assert.equal(run(['--version']).status, 0)
   })
 
+  it('keeps modules apart from files of data that have their names', () => {
+    const call =
+      "schemaVersion: '0.3'\nmainSteps: [{ name: find, action: 'aws:executeAwsApi', inputs: { Service: resourcegroupstaggingapi, Api: GetResources } }]\n"
+    folder = folderWith({ 'find.yaml': call, 'account.yaml': 'region: us-east-1\n' })
+    assert.match(run(['iam', 'find.yaml']).stdout, /tag:GetResources/)
+    const { status, stdout } = run(['simulate', 'find.yaml', '--account', 'account.yaml', '--no-invent'])
+    assert.equal(status, 0, stdout)
+  })
+
   it('reads standard input, and as a filter writes it mended', () => {
     folder = folderWith({})
     assert.match(run(['lint', '-'], runbook('PT1')).stdout, /^<stdin>:6:17: error: /)
