@@ -16,19 +16,6 @@ export const lightTypeBox: Plugin = {
   },
 }
 
-/** The grammar of Python comes with a colouring for editors, which takes as long to set up as the grammar itself. Nothing of ours asks for it. */
-export const noColouring: Plugin = {
-  name: 'no-colouring',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@lezer\/highlight$/ }, ({ path }) => ({ path, namespace: 'no-colouring' }))
-    onLoad({ filter: /./, namespace: 'no-colouring' }, () => ({
-      contents: `const tag = new Proxy(() => tag, { get: () => tag })
-        export const tags = tag
-        export const styleTags = () => () => null`,
-    }))
-  },
-}
-
 const data = { filter: /\.generated\.json$/ }
 
 /** Data is parsed as JSON, which is faster than to compile it as a program. */

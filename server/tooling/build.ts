@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
-import { dataAsFiles, dataFromFiles, lightTypeBox, noColouring } from './build-plugins.js'
+import { dataAsFiles, dataFromFiles, lightTypeBox } from './build-plugins.js'
 
 const root = join(import.meta.dirname, '../..')
 const out = join(root, 'dist')
@@ -37,7 +37,7 @@ const library = await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [lightTypeBox, noColouring, dataAsFiles(root)],
+  plugins: [lightTypeBox, dataAsFiles(root)],
   metafile: true,
 })
 
@@ -53,7 +53,7 @@ await build({
   footer: { js: '})' },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   supported: { 'dynamic-import': false },
-  plugins: [lightTypeBox, noColouring, dataFromFiles(root, library.metafile)],
+  plugins: [lightTypeBox, dataFromFiles(root, library.metafile)],
 })
 
 /** What starts the program, and a thread of it. Both are CommonJS, which starts faster. */
