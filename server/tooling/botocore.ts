@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { WireMember } from '../aws/protocol-data.js'
 
 /** A shape of a service model, as botocore keeps it (the "C2J" form). */
 export interface ModelShape {
@@ -28,19 +29,12 @@ export interface ModelShape {
 }
 
 /** A use of a shape; traits may stand here or at the shape. */
-export interface ModelMember {
-  readonly shape: string
+export interface ModelMember extends WireMember {
   readonly streaming?: boolean
   readonly eventstream?: boolean
   readonly idempotencyToken?: boolean
   readonly jsonvalue?: boolean
   readonly deprecated?: boolean
-  readonly location?: string
-  readonly locationName?: string
-  readonly queryName?: string
-  readonly flattened?: boolean
-  readonly xmlAttribute?: boolean
-  readonly timestampFormat?: string
   /** The name under which the client takes it; not part of botocore's data. */
   readonly alias?: string
 }

@@ -176,6 +176,19 @@ interface List {
   readonly NextToken?: string
 }
 
+/** What a list tells of a document. */
+const listed = [
+  'Name',
+  'DocumentType',
+  'DocumentFormat',
+  'DocumentVersion',
+  'Owner',
+  'CreatedDate',
+  'PlatformTypes',
+  'SchemaVersion',
+  'Tags',
+] as const
+
 function listDocuments(state: AccountState, input: List) {
   const { Filters = [], DocumentFilterList: older = [], MaxResults: limit = 50, NextToken: token } = input
   const filters = [...Filters, ...older.map(({ key, value }) => ({ Key: key, Values: [value] }))]
@@ -184,28 +197,8 @@ function listDocuments(state: AccountState, input: List) {
   )
   const { items, next } = pageOf(all, { limit, token })
   const DocumentIdentifiers = items.map((each) => {
-    const {
-      Name,
-      DocumentType,
-      DocumentFormat,
-      DocumentVersion,
-      Owner,
-      CreatedDate,
-      PlatformTypes,
-      SchemaVersion,
-      Tags,
-    } = shown(state, each, each.defaultVersion)
-    return {
-      Name,
-      DocumentType,
-      DocumentFormat,
-      DocumentVersion,
-      Owner,
-      CreatedDate,
-      PlatformTypes,
-      SchemaVersion,
-      Tags,
-    }
+    const facts = shown(state, each, each.defaultVersion)
+    return Object.fromEntries(listed.map((key) => [key, facts[key]]))
   })
   return { DocumentIdentifiers, NextToken: next }
 }
