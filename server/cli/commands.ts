@@ -63,7 +63,7 @@ const lint: Command = {
     },
     { name: 'fix', summary: 'Apply the fixes that keep the meaning of a document.' },
     { name: 'unsafe-fixes', summary: 'Apply also fixes that need a second look. Implies --fix.' },
-    { name: 'diff', summary: 'Show what --fix would change, and change nothing.' },
+    { name: 'diff', summary: 'Show what --fix would change, change nothing, and fail if there is anything.' },
     { name: 'strict', summary: 'Show also what is merely worth knowing.' },
     { name: 'quiet', short: 'q', summary: 'Show errors only.' },
     { name: 'max-warnings', value: 'N', summary: 'Fail on more warnings than this.' },

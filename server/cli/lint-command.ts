@@ -28,7 +28,9 @@ export async function lintCommand(args: Arguments, io: Io): Promise<ExitCode> {
     const linted = result.outcomes.filter((outcome) => outcome.kind !== 'failed')
     if (args.has('update-baseline')) codes.push(await acceptFindings(linted, baseline, io))
     else {
-      const { errors, warnings } = await showFindings(linted, mended, baseline, args, io)
+      // Where nothing could be read, what was told already says it all.
+      const quiet = args.has('quiet') || (linted.length === 0 && codes.some((code) => code !== exitCode.clean))
+      const { errors, warnings } = await showFindings(linted, mended, { baseline, quiet }, args, io)
       const most = maxWarnings ?? configuration?.maxWarnings ?? Number.POSITIVE_INFINITY
       codes.push(errors > 0 || warnings > most ? exitCode.findings : exitCode.clean)
     }

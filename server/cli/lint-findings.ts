@@ -18,7 +18,7 @@ type Linted = Exclude<LintedOutcome, { kind: 'failed' }>
 export async function showFindings(
   linted: readonly Linted[],
   { texts, count, filtered }: MendedFiles,
-  baseline: string | undefined,
+  { baseline, quiet }: { readonly baseline: string | undefined; readonly quiet: boolean },
   args: Arguments,
   io: Io,
 ): Promise<Summary> {
@@ -29,7 +29,6 @@ export async function showFindings(
   if (filtered !== undefined) io.stdout.write(filtered)
   const textOf = (path: string) => texts.get(path) ?? textAt(resolve(io.cwd, path))
   const style = styleOf(args, io.env, output)
-  const quiet = args.has('quiet')
   const format = await loadFormat((args.value('format') ?? 'pretty') as FormatName)
   const shown = quiet ? files.map(errorsOnly) : files
   output.write(await format({ files: shown, summary, textOf, style, width: output.columns ?? 80, quiet }))

@@ -45,6 +45,7 @@ describe('ssmith lint', () => {
       const absent = await lint('absent.yaml')
       assert.equal(absent.code, 2)
       assert.match(absent.err, /absent\.yaml/)
+      assert.equal(absent.out, '')
     })
 
     it('are 1 for more warnings than are allowed', async () => {
