@@ -1,4 +1,4 @@
-import { operationOfMethodName } from './operation-name.js'
+import { methodName, operationOfMethodName } from './operation-name.js'
 import type { Operation, Service } from './service.js'
 
 /** Services that boto3 has resources for: `Session.get_available_resources()` of boto3 1.43.11; `opsworks` was one before. */
@@ -30,4 +30,10 @@ export const otherMembersOf = ({ name }: Service): readonly string[] => [...comm
 export function operationOfMethod(service: Service, method: string): Operation | undefined {
   const name = operationOfMethodName(service, method)
   return name === undefined ? undefined : service.operation(name)
+}
+
+/** The operation that a waiter of the client calls, by the name that `get_waiter` takes: `instance_running`. */
+export function operationOfWaiter(service: Service, waiter: string): Operation | undefined {
+  for (const [name, operation] of service.waiters) if (methodName(name) === waiter) return service.operation(operation)
+  return undefined
 }

@@ -10,7 +10,7 @@ export function readService(data: ServiceData): Service {
     name: data.name,
     title: data.title,
     operationNames: [...lines.keys()],
-    waiters: data.waiters,
+    waiters: new Map(Object.entries(data.waiters)),
     operation(name) {
       const found = lines.get(name)
       const known = read.get(name)

@@ -18,8 +18,8 @@ export interface ServiceData {
   readonly shapes: readonly ShapeLine[]
   /** Names of operations that can be paginated, by index of the operation. */
   readonly paginators: readonly number[]
-  /** Names of waiters: `InstanceRunning`. */
-  readonly waiters: readonly string[]
+  /** Waiters, and the operations that they call: `InstanceRunning`, `DescribeInstances`. */
+  readonly waiters: Readonly<Record<string, string>>
   /** JSON texts of an example's response, by the name of the operation. */
   readonly examples: Readonly<Record<string, string>>
 }

@@ -92,6 +92,6 @@ export interface Service {
   readonly operationNames: readonly string[]
   /** An operation by the name that the API gives it. */
   readonly operation: (name: string) => Operation | undefined
-  /** Names of waiters: `InstanceRunning`. */
-  readonly waiters: readonly string[]
+  /** Names of waiters, and of the operations that they call: `InstanceRunning`, `DescribeInstances`. */
+  readonly waiters: ReadonlyMap<string, string>
 }

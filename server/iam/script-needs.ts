@@ -1,3 +1,4 @@
+import { operationOfWaiter } from '../aws/boto3-clients.js'
 import { methodName } from '../aws/operation-name.js'
 import { boto3ScriptsOf } from '../document/boto3-scripts.js'
 import type { Step } from '../document/document.js'
@@ -75,7 +76,9 @@ function unclear(script: Script, uses: readonly KnownUse[], engines: Engines): r
   const idle = clients.flatMap(({ kind, service }) =>
     kind === 'client' && !used.has(service.text) ? [service.text] : [],
   )
-  const waiters = uses.flatMap(({ of, service, name }) => (of === 'waiter' ? [`${service.name} ${name ?? ''}`] : []))
+  const waiters = uses.flatMap(({ of, service, name = '' }) =>
+    of === 'waiter' && !operationOfWaiter(service, name) ? [`${service.name} ${name}`] : [],
+  )
   return [
     ...[...new Set(resources)].map((name) => `its script uses boto3.resource('${name}'), whose calls are not read`),
     ...[...new Set(idle)].map((name) => `its script makes a client of ${name} and uses it where that cannot be read`),

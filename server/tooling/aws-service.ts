@@ -26,7 +26,11 @@ export function compactService(service: BotocoreService, iam: IamActions): Servi
     operations: lines,
     shapes: shapes.lines,
     paginators: operations.flatMap(([operation], at) => (Object.hasOwn(paginators, operation) ? [at] : [])),
-    waiters: Object.keys(waiters).sort(),
+    waiters: Object.fromEntries(
+      Object.entries(waiters)
+        .map(([waiter, { operation }]) => [waiter, operation] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
     examples: examplesOf(examples, model),
   }
 }

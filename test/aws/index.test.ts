@@ -90,7 +90,7 @@ describe('the index of services', () => {
     assert.deepEqual([list?.readOnly, list?.errors.includes('InvalidDocument')], [true, true])
     assert.equal(list?.link, 'https://docs.aws.amazon.com/goto/WebAPI/ssm-2014-11-06/DescribeDocument')
     assert.equal((await service('ec2')).operation('DescribeInstances')?.paginated, true)
-    assert.ok((await service('ec2')).waiters.includes('InstanceRunning'))
+    assert.ok((await service('ec2')).waiters.get('InstanceRunning') === 'DescribeInstances')
   })
 
   it('has the names of boto3 for all services and operations', async function () {

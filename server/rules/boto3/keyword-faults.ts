@@ -37,11 +37,12 @@ const noInput = { kind: 'structure', members: new Map(), union: false } as const
 
 /** The keywords of a call as the input of the operation. */
 function inputOf({ of, arguments: { keywords } }: OperationCall): MapLiteral {
-  return {
-    ...keywords,
-    entries: keywords.entries.filter(({ key }) => of === 'client' || key.text !== 'PaginationConfig'),
-  }
+  const own = ownKeyword[of]
+  return { ...keywords, entries: keywords.entries.filter(({ key }) => key.text !== own) }
 }
+
+/** What is for boto3 itself, and not for the operation. */
+const ownKeyword = { client: undefined, paginator: 'PaginationConfig', waiter: 'WaiterConfig' } as const
 
 /** The value as JSON; what is not known is nothing there. */
 function jsonOf(literal: Literal): unknown {

@@ -1,4 +1,4 @@
-import { operationOfMethod } from '../../aws/boto3-clients.js'
+import { operationOfMethod, operationOfWaiter } from '../../aws/boto3-clients.js'
 import type { Operation, Service } from '../../aws/service.js'
 import { boto3ScriptsOf } from '../../document/boto3-scripts.js'
 import type { SsmDocument } from '../../document/document.js'
@@ -26,7 +26,7 @@ export const knownUses = factOf((document, { python, services }: Engines): reado
   return found
 })
 
-/** A call of an operation, by its method or page by page. */
+/** A call of an operation: by its method, page by page, or again and again by a waiter. */
 export interface OperationCall extends KnownUse {
   readonly arguments: CallArguments
   readonly operation: Operation
@@ -42,5 +42,6 @@ export function operationCalls(document: SsmDocument, engines: Engines): readonl
 
 function operationOf({ of, service, name, member }: KnownUse): Operation | undefined {
   if (of === 'client') return operationOfMethod(service, member.text)
-  return of === 'paginator' && member.text === 'paginate' ? operationOfMethod(service, name ?? '') : undefined
+  if (of === 'paginator') return member.text === 'paginate' ? operationOfMethod(service, name ?? '') : undefined
+  return member.text === 'wait' ? operationOfWaiter(service, name ?? '') : undefined
 }

@@ -21,7 +21,7 @@ export const missingBoto3Keyword = rule({
       if (fault.kind !== 'missing' || misspelt.has(`${literal.start} ${fault.name}`)) continue
       const isWhole = fault.path.length === 0
       // Without keywords, what is given by position is the cause; pages are asked for later, perhaps never.
-      if (isWhole && (call.of !== 'client' || call.arguments.positional.length > 0)) continue
+      if (isWhole && (call.of === 'paginator' || call.arguments.positional.length > 0)) continue
       const { start, end } = isWhole ? call.member : literal
       const range = call.script.rangeOf(start, isWhole ? end : start + 1)
       yield { range, message: `${ownerOf(placed)} needs the ${isWhole ? 'keyword' : 'key'} \`${fault.name}\`` }

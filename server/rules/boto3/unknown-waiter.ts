@@ -19,7 +19,7 @@ export const unknownWaiter = rule({
     for (const use of knownUses(document, engines)) {
       const name = namedArgument(use, 'get_waiter', 'waiter_name')
       if (!name) continue
-      const waiters = use.service.waiters.map(methodName)
+      const waiters = [...use.service.waiters.keys()].map(methodName)
       if (waiters.includes(name.text)) continue
       const what = `the client of \`${use.service.name}\` has no waiter \`${name.text}\``
       const range = use.script.rangeOf(name.start, name.end)
