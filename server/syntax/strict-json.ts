@@ -1,4 +1,5 @@
 import { hasDuplicates } from './builder.js'
+import { codesOf } from './codes.js'
 import { keyName } from './key-names.js'
 import { type Entry, limits, type Node, type ScalarNode } from './tree.js'
 
@@ -11,6 +12,7 @@ export function parseStrictJson(text: string): Node | undefined {
 }
 
 const code = (character: string): number => character.charCodeAt(0)
+const blank = code(' ')
 const quote = code('"')
 const backslash = code('\\')
 const comma = code(',')
@@ -24,13 +26,17 @@ const wordOrNumber = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)
 
 class StrictJson {
   readonly #text: string
+  readonly #codes: Uint8Array
   #at = 0
-  /** What was read of the maps and lists that are open, whose own lists are made as long as they need to be when they end. */
+  /** What was read of the maps and lists that are open, one behind the other: each gets a list of just its length when it ends. */
   readonly #entries: Entry[] = []
   readonly #items: Node[] = []
+  #entryCount = 0
+  #itemCount = 0
 
   constructor(text: string) {
     this.#text = text
+    this.#codes = codesOf(text)
   }
 
   document(): Node | undefined {
@@ -39,18 +45,20 @@ class StrictJson {
     return this.#at === this.#text.length ? root : undefined
   }
 
-  /** The character behind blanks; NaN at the end. */
+  /** The character behind blanks; 0 at the end. */
   #skipBlanks(): number {
-    for (;;) {
-      const found = this.#text.charCodeAt(this.#at)
-      if (found !== 0x20 && found !== 0x0a && found !== 0x0d && found !== 0x09) return found
-      this.#at++
-    }
+    const codes = this.#codes
+    let at = this.#at
+    let found = codes[at] as number
+    if (found > blank) return found
+    while (found === blank || found === 0x0a || found === 0x0d || found === 0x09) found = codes[++at] as number
+    this.#at = at
+    return found
   }
 
   #value(depth: number): Node | undefined {
     const first = this.#skipBlanks()
-    if (first === quote) return this.#string()
+    if (first === quote) return this.#string(false)
     if (first === openBrace) return depth < limits.depth ? this.#map(depth + 1) : undefined
     if (first === openBracket) return depth < limits.depth ? this.#list(depth + 1) : undefined
     wordOrNumber.lastIndex = this.#at
@@ -63,65 +71,68 @@ class StrictJson {
 
   #map(depth: number): Node | undefined {
     const start = this.#at++
-    const before = this.#entries.length
+    const before = this.#entryCount
     let next = this.#skipBlanks()
     if (next === closeBrace) this.#at++
     else next = comma
     while (next === comma) {
       if (this.#skipBlanks() !== quote) return undefined
-      const key = this.#string(keyName)
+      const key = this.#string(true)
       if (!key || this.#skipBlanks() !== colon) return undefined
       this.#at++
       const value = this.#value(depth)
       if (!value) return undefined
-      this.#entries.push({ key, value })
+      this.#entries[this.#entryCount++] = { key, value }
       next = this.#skipBlanks()
       this.#at++
     }
     if (next !== closeBrace) return undefined
-    const entries = this.#entries.splice(before)
+    const entries = this.#entries.slice(before, this.#entryCount)
+    this.#entryCount = before
     if (hasDuplicates(entries)) return undefined
     return { kind: 'map', start, end: this.#at, flow: true, entries }
   }
 
   #list(depth: number): Node | undefined {
     const start = this.#at++
-    const before = this.#items.length
+    const before = this.#itemCount
     let next = this.#skipBlanks()
     if (next === closeBracket) this.#at++
     else next = comma
     while (next === comma) {
       const item = this.#value(depth)
       if (!item) return undefined
-      this.#items.push(item)
+      this.#items[this.#itemCount++] = item
       next = this.#skipBlanks()
       this.#at++
     }
     if (next !== closeBracket) return undefined
-    return { kind: 'list', start, end: this.#at, flow: true, items: this.#items.splice(before) }
+    const items = this.#items.slice(before, this.#itemCount)
+    this.#itemCount = before
+    return { kind: 'list', start, end: this.#at, flow: true, items }
   }
 
-  #string(toText = asItIs): ScalarNode | undefined {
+  #string(isKey: boolean): ScalarNode | undefined {
+    const codes = this.#codes
     const start = this.#at + 1
     let escaped = false
     let at = start
-    for (; ; at++) {
-      const found = this.#text.charCodeAt(at)
-      if (found === quote) break
+    let found = codes[at] as number
+    while (found !== quote) {
       if (found === backslash) {
         escaped = true
         at++
       }
-      // Control characters have to be escaped; NaN is the end of the text.
-      else if (!(found >= 0x20)) return undefined
+      // Control characters have to be escaped; 0 is also what follows the text.
+      else if (found < blank) return undefined
+      found = codes[++at] as number
     }
     this.#at = at + 1
-    const value = escaped ? unescaped(this.#text.slice(start - 1, this.#at)) : this.#text.slice(start, at)
-    return value === undefined ? undefined : { kind: 'scalar', value: toText(value), style: 'double', start, end: at }
+    const value = escaped ? unescaped(this.#text.slice(start - 1, at + 1)) : this.#text.slice(start, at)
+    if (value === undefined) return undefined
+    return { kind: 'scalar', value: isKey ? keyName(value) : value, style: 'double', start, end: at }
   }
 }
-
-const asItIs = (text: string): string => text
 
 function unescaped(literal: string): string | undefined {
   try {

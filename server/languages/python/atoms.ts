@@ -1,9 +1,10 @@
 import { callArguments } from './arguments.js'
 import { dictionaryOrSet, list, parenthesized } from './collections.js'
-import { accept, type Cursor, enter, expect, fail, found, name, report, type } from './cursor.js'
-import { type Expression, expressionFrom, type Kind } from './expression.js'
+import { accept, type Cursor, enter, expect, fail, found, kind, name, report, type } from './cursor.js'
+import { type Expression, expressionFrom } from './expression.js'
 import { noteUse } from './names.js'
 import { expression, namedExpression, starredOr, startsExpression, yieldOr } from './expressions.js'
+import type { Bracket } from './token-kinds.js'
 
 /** An atom with the attributes, calls and subscripts behind it. */
 export function primary(c: Cursor): Expression {
@@ -26,39 +27,34 @@ export function primary(c: Cursor): Expression {
   }
 }
 
-const literals = new Map<string, Kind>([
-  ['name', 'name'],
-  ...['number', 'True', 'False', 'None', '...'].map((type) => [type, 'literal'] as const),
-])
-
-const closing = new Set([',', ')', ']', '}', ':', '=', 'newline'])
-
 /** Most expressions are a name or literal alone; the next token tells so without a way through all levels. */
 export function loneAtom(c: Cursor): Expression | undefined {
-  if (!closing.has(type(c, 1))) return undefined
-  const kind = type(c) === 'string' ? 'literal' : literals.get(type(c))
-  return kind && expressionFrom(c, kind, c.at++)
+  if (!kind(c, 1).endsExpression) return undefined
+  const { atom } = kind(c)
+  return atom && expressionFrom(c, atom, c.at++)
 }
 
 function atom(c: Cursor): Expression {
-  const kind = literals.get(type(c))
-  if (kind) return expressionFrom(c, kind, c.at++)
-  const enclosed = brackets.get(type(c))
-  if (enclosed) {
-    enter(c)
-    const value = enclosed(c)
-    c.depth--
-    return value
-  }
-  if (type(c) === 'string' || type(c) === 'bytes' || type(c) === 'f-string') return strings(c)
-  return fail(c, `expected an expression, found ${found(c)}`)
+  const { type, atom: alone, opens } = kind(c)
+  if (type === 'string' || type === 'bytes' || type === 'f-string') return strings(c)
+  if (alone) return expressionFrom(c, alone, c.at++)
+  if (!opens) return fail(c, `expected an expression, found ${found(c)}`)
+  enter(c)
+  const value = enclosed(c, opens)
+  c.depth--
+  return value
 }
 
-const brackets = new Map([
-  ['(', parenthesized],
-  ['[', list],
-  ['{', dictionaryOrSet],
-])
+function enclosed(c: Cursor, bracket: Bracket): Expression {
+  switch (bracket) {
+    case '(':
+      return parenthesized(c)
+    case '[':
+      return list(c)
+    case '{':
+      return dictionaryOrSet(c)
+  }
+}
 
 /** Strings which stand side by side are one string. */
 export function strings(c: Cursor): Expression {

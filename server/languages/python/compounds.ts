@@ -31,6 +31,7 @@ import { parameters } from './parameters.js'
 import { casePattern } from './patterns.js'
 import { simpleStatements, statement } from './statements.js'
 import { checkTarget } from './targets.js'
+import { token } from './token-kinds.js'
 import { typeParameters } from './type-parameters.js'
 import { withItems } from './with-items.js'
 
@@ -193,9 +194,9 @@ function asynchronous(c: Cursor): void {
 /** Whether the name `match` begins a `match` statement here: it does when its line ends with `:` and a `case` follows. */
 export function isMatch(c: Cursor): boolean {
   if (type(c) !== 'name' || !isWord(c, 'match')) return false
-  const { types } = c.tokens
-  const newline = types.indexOf('newline', c.at)
-  return types[newline - 1] === ':' && types[newline + 1] === 'indent' && isWord(c, 'case', newline + 2)
+  const { kinds } = c.tokens
+  const newline = kinds.indexOf(token.newline, c.at)
+  return kinds[newline - 1]?.type === ':' && kinds[newline + 1] === token.indent && isWord(c, 'case', newline + 2)
 }
 
 export function match(c: Cursor): void {

@@ -2,6 +2,7 @@ import type { ScriptError } from '../script-error.js'
 import type { PythonFunction } from './facts.js'
 import type { Tokens } from './lexer.js'
 import type { Trace } from './names.js'
+import { token, type TokenKind } from './token-kinds.js'
 
 /** What surrounds a statement: it decides whether `return`, `await` or `break` may stand there. */
 export interface Scope {
@@ -35,7 +36,9 @@ export const stop = new Error('syntax error')
  */
 const maxDepth = 400
 
-export const type = (c: Cursor, ahead = 0): string => c.tokens.types[c.at + ahead] ?? 'end'
+export const kind = (c: Cursor, ahead = 0): TokenKind => c.tokens.kinds[c.at + ahead] ?? token.end
+
+export const type = (c: Cursor, ahead = 0): string => kind(c, ahead).type
 
 export const start = (c: Cursor, index = c.at): number => c.tokens.starts[index] ?? c.tokens.source.length
 
@@ -77,9 +80,9 @@ const described: Readonly<Record<string, string>> = {
 
 /** The current token in words, for a message. */
 export function found(c: Cursor): string {
-  const token = type(c)
+  const here = type(c)
   const written = text(c)
-  return described[token] ?? `\`${written.length > 30 ? `${written.slice(0, 30)}…` : written}\``
+  return described[here] ?? `\`${written.length > 30 ? `${written.slice(0, 30)}…` : written}\``
 }
 
 /**

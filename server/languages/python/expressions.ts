@@ -1,17 +1,11 @@
 import { loneAtom, primary } from './atoms.js'
-import { accept, type Cursor, enter, expect, fail, report, text, type } from './cursor.js'
+import { accept, type Cursor, enter, expect, fail, kind, report, text, type } from './cursor.js'
 import { type Expression, expressionFrom } from './expression.js'
 import { bind } from './names.js'
 import { parameters } from './parameters.js'
 
-const binary = new Set(['+', '-', '*', '/', '//', '%', '@', '**', '<<', '>>', '&', '|', '^'])
-const comparing = new Set(['<', '>', '==', '>=', '<=', '!=', 'in', 'is'])
-const leading = new Set(
-  'name number string bytes f-string ( [ { - + ~ * not lambda await None True False ... error'.split(' '),
-)
-
 /** Whether an expression may begin with the current token. */
-export const startsExpression = (c: Cursor): boolean => leading.has(type(c))
+export const startsExpression = (c: Cursor): boolean => kind(c).startsExpression
 
 /** Reads a closing bracket, before which more could follow behind a comma. */
 export function expectClose(c: Cursor, close: string): void {
@@ -113,7 +107,7 @@ function comparison(c: Cursor): Expression {
 
 function acceptComparing(c: Cursor): boolean {
   if (type(c) === 'not' && type(c, 1) === 'in') c.at += 2
-  else if (!comparing.has(type(c))) return false
+  else if (!kind(c).compares) return false
   else if (accept(c, 'is')) accept(c, 'not')
   else c.at++
   return true
@@ -123,8 +117,8 @@ function acceptComparing(c: Cursor): boolean {
 export function operation(c: Cursor): Expression {
   const first = c.at
   const value = operand(c)
-  if (!binary.has(type(c))) return value
-  for (; binary.has(type(c)); operand(c)) c.at++
+  if (!kind(c).calculates) return value
+  for (; kind(c).calculates; operand(c)) c.at++
   return expressionFrom(c, 'operation', first)
 }
 

@@ -1,6 +1,7 @@
 import { badEscape } from './escapes.js'
 import { emit, emitError, type FString, isLineEnd, type Lexer, lineEndLength, type Opening } from './lexer.js'
 import { reportUnterminated } from './strings.js'
+import { token } from './token-kinds.js'
 
 interface Start {
   /** Where its quote stands. */
@@ -12,10 +13,10 @@ interface Start {
 
 /** Opens an f-string. */
 export function startFString(lexer: Lexer, { at, prefix, quote, end }: Start): void {
-  const token = lexer.types.length
-  lexer.string = { token, quote, raw: /r/i.test(prefix), plainEnd: end, around: lexer.string }
-  lexer.open.push({ open: 'f-string', token, string: lexer.string })
-  emit(lexer, 'f-string', at - prefix.length, at + quote.length)
+  const opening = lexer.kinds.length
+  lexer.string = { token: opening, quote, raw: /r/i.test(prefix), plainEnd: end, around: lexer.string }
+  lexer.within = { open: 'f-string', token: opening, string: lexer.string, around: lexer.within }
+  emit(lexer, token.fString, at - prefix.length, at + quote.length)
 }
 
 /** Reads the text of an f-string up to its next `{…}` or its end. */
@@ -65,7 +66,7 @@ function endString(lexer: Lexer, string: FString, start: number, at: number): vo
     return
   }
   drop(lexer, string)
-  emit(lexer, 'f-string-end', at, at + string.quote.length)
+  emit(lexer, token.fStringEnd, at, at + string.quote.length)
 }
 
 /**
@@ -81,7 +82,7 @@ export function endEarly(lexer: Lexer, string: FString): void {
 
 /** Closes an f-string with everything that is open in it. */
 function drop(lexer: Lexer, string: FString): void {
-  while ((lexer.open.at(-1)?.token ?? -1) >= string.token) lexer.open.pop()
+  while (lexer.within && lexer.within.token >= string.token) lexer.within = lexer.within.around
   lexer.string = string.around
 }
 
@@ -97,8 +98,8 @@ export function leave(lexer: Lexer, string: FString): void {
 
 function startField(lexer: Lexer, string: FString, start: number, at: number): void {
   checkEscapes(lexer, string, start, at)
-  lexer.open.push({ open: 'field', token: lexer.types.length, string })
-  emit(lexer, 'field', at, at + 1)
+  lexer.within = { open: 'field', token: lexer.kinds.length, string, around: lexer.within }
+  emit(lexer, token.field, at, at + 1)
 }
 
 /**
@@ -113,18 +114,18 @@ export function leaveField(
 ): boolean {
   if (text !== '}' && text !== '!' && !text.startsWith(':')) return false
   if (field.string.plainEnd >= 0) checkBackslash(lexer, lexer.ends[field.token] ?? start, start)
-  if (text === '!') emit(lexer, 'conversion', start, start + 1)
+  if (text === '!') emit(lexer, token.conversion, start, start + 1)
   else if (text === '}') endField(lexer, start)
   else {
-    lexer.open.push({ open: 'format', token: lexer.types.length, string: field.string })
-    emit(lexer, 'format', start, start + 1)
+    lexer.within = { open: 'format', token: lexer.kinds.length, string: field.string, around: lexer.within }
+    emit(lexer, token.format, start, start + 1)
   }
   return true
 }
 
 function endField(lexer: Lexer, at: number): void {
-  lexer.open.pop()
-  emit(lexer, 'field-end', at, at + 1)
+  lexer.within = lexer.within?.around
+  emit(lexer, token.fieldEnd, at, at + 1)
 }
 
 function checkBackslash(lexer: Lexer, from: number, to: number): void {
@@ -144,7 +145,7 @@ export function readFormat(lexer: Lexer, string: FString): void {
   const code = source.charCodeAt(at)
   if (code === 123) startField(lexer, string, at, at)
   else if (code === 125) {
-    lexer.open.pop()
+    lexer.within = lexer.within?.around
     endField(lexer, at)
   } else leave(lexer, string)
 }

@@ -27,7 +27,7 @@ export function fromImport(c: Cursor): void {
     expect(c, ')')
   } else {
     importedNames(c, module)
-    if (c.tokens.types[c.at - 1] === ',') fail(c, `expected another name after \`,\`, found ${found(c)}`)
+    if (type(c, -1) === ',') fail(c, `expected another name after \`,\`, found ${found(c)}`)
   }
 }
 

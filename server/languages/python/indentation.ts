@@ -1,4 +1,5 @@
 import { emit, emitError, type Indentation, isLineEnd, type Lexer, lineEndLength, skipLine } from './lexer.js'
+import { token } from './token-kinds.js'
 
 const hash = 35
 
@@ -65,22 +66,29 @@ function indentTo(lexer: Lexer, start: number, { wide, narrow }: Indentation): v
   if (wide < current.wide) dedentTo(lexer, start, { wide, narrow })
   else if (wide > current.wide && narrow > current.narrow) {
     lexer.indents.push({ wide, narrow })
-    emit(lexer, 'indent', start, lexer.at)
+    emit(lexer, token.indent, start, lexer.at)
   } else if (wide !== current.wide || narrow !== current.narrow) reportMix(lexer, start)
 }
 
 /** What is wrong comes before the ends of the blocks, so that no block is said to lack what follows. */
 function dedentTo(lexer: Lexer, start: number, { wide, narrow }: Indentation): void {
   const end = lexer.at
-  const outer = lexer.indents.findLast((indentation) => indentation.wide <= wide) ?? none
+  const outer = outerOf(lexer, wide)
   if (outer.wide !== wide)
     emitError(lexer, start, end, 'this line is indented less than the block above it and matches no outer block')
   else if (outer.narrow !== narrow) reportMix(lexer, start)
   while ((lexer.indents.at(-1)?.wide ?? 0) > wide) {
     lexer.indents.pop()
-    emit(lexer, 'dedent', end, end)
+    emit(lexer, token.dedent, end, end)
   }
   if (outer.wide !== wide) lexer.indents.push({ wide, narrow })
+}
+
+/** The innermost block that is open and indented no more. */
+function outerOf({ indents }: Lexer, wide: number): Indentation {
+  let at = indents.length - 1
+  while (at > 0 && (indents[at] as Indentation).wide > wide) at--
+  return indents[at] ?? none
 }
 
 function reportMix(lexer: Lexer, start: number): void {

@@ -1,21 +1,34 @@
 import { emit, emitError, endOf, isNamePart, type Lexer } from './lexer.js'
 import { startString } from './strings.js'
+import { keywords, kindOf, operators, token, type TokenKind } from './token-kinds.js'
 
-const keywords = (
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import ' +
-  'in is lambda nonlocal not or pass raise return try while with yield'
-).split(' ')
+/** Kinds of tokens by the code of the character that they begin with, the longest first. */
+function byFirstCharacter(texts: readonly string[]): readonly (readonly TokenKind[])[] {
+  const longestFirst = [...texts].sort((one, other) => other.length - one.length)
+  return Array.from({ length: 128 }, (_, code) =>
+    longestFirst.filter((text) => text.charCodeAt(0) === code).map(kindOf),
+  )
+}
 
-/** The keywords by the character that they begin with. */
-const keywordsFrom = Array.from({ length: 128 }, (_, code) =>
-  keywords.filter((keyword) => keyword.charCodeAt(0) === code),
-)
+const keywordsFrom = byFirstCharacter(keywords)
+const operatorsFrom = byFirstCharacter(operators)
 
-/** What a name is: a keyword, or `name`. All tokens of a type have one and the same string for it, which makes them quick to compare. */
-function typeOf(source: string, start: number, length: number): string {
-  for (const keyword of keywordsFrom[source.charCodeAt(start)] ?? [])
-    if (keyword.length === length && source.startsWith(keyword, start)) return keyword
-  return 'name'
+/** What a name is: a keyword, or just that. */
+function kindOfName(source: string, start: number, length: number): TokenKind {
+  const candidates = keywordsFrom[source.charCodeAt(start)]
+  if (candidates)
+    for (let at = 0; at < candidates.length; at++) {
+      const keyword = candidates[at] as TokenKind
+      if (keyword.type.length === length && begins(source, start, keyword.type)) return keyword
+    }
+  return token.name
+}
+
+/** Whether a text stands at this place, where its first character does. For texts this short it is faster than `startsWith`. */
+function begins(source: string, start: number, text: string): boolean {
+  for (let at = 1; at < text.length; at++)
+    if (source.charCodeAt(start + at) !== text.charCodeAt(at)) return false
+  return true
 }
 
 const stringPrefix = /^(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])$/
@@ -24,13 +37,18 @@ export function scanName(lexer: Lexer): void {
   const { source, at: start } = lexer
   let end = start
   let letters = 0
-  for (let code = source.charCodeAt(end); isNamePart(code); code = source.charCodeAt(++end)) letters |= code
+  // Behind the last character there is none to look at: asking for it would make every look slower.
+  for (; end < source.length; end++) {
+    const code = source.charCodeAt(end)
+    if (!isNamePart(code)) break
+    letters |= code
+  }
   const length = end - start
   const next = source.charCodeAt(end)
   if (length < 3 && (next === 34 || next === 39) && stringPrefix.test(source.slice(start, end)))
     startString(lexer, end, source.slice(start, end))
   else if (letters > 127 && !isIdentifier(source.slice(start, end))) reportCharacter(lexer, source.slice(start, end))
-  else emit(lexer, typeOf(source, start, length), start, end)
+  else emit(lexer, kindOfName(source, start, length), start, end)
 }
 
 const isIdentifier = (text: string) => /^[\p{XIDS}_]\p{XIDC}*$/u.test(text.normalize('NFKC'))
@@ -43,7 +61,7 @@ function reportCharacter(lexer: Lexer, text: string): void {
     if (!isIdentifier(at === lexer.at ? character : `_${character}`)) break
     at += character.length
   }
-  if (at > lexer.at) emit(lexer, 'name', lexer.at, at)
+  if (at > lexer.at) emit(lexer, token.name, lexer.at, at)
   const code = lexer.source.codePointAt(at) ?? 0
   emitError(lexer, at, at + (code > 0xffff ? 2 : 1), foreign(code))
   lexer.at = end
@@ -74,7 +92,7 @@ export function scanNumber(lexer: Lexer): void {
   if (isNamePart(source.charCodeAt(end)) && endOf(glued, source, end) === end) reportNumber(lexer, start, end)
   else if (octal)
     emitError(lexer, start, end, `\`${text}\` begins with 0; octal numbers are written \`0o…\`, others without the 0`)
-  else emit(lexer, 'number', start, end)
+  else emit(lexer, token.number, start, end)
 }
 
 const word = /[\w\u0080-\uffff]+/y
@@ -85,32 +103,25 @@ function reportNumber(lexer: Lexer, start: number, from: number): void {
   emitError(lexer, start, end, `\`${text}\` is neither a number nor a name`)
 }
 
-const operators: ReadonlyMap<string, string> = new Map(
-  (
-    '**= //= >>= <<= ... ** // >> << -> := -= += *= /= %= @= &= |= ^= == != <= >= ' +
-    '- + * / % @ & | ^ ~ = < > ( ) [ ] { } , : . ; !'
-  )
-    .split(' ')
-    .map((text) => [text, text]),
-)
-
-/** Whether a character may be one of several of an operator. */
-const goesOn = Array.from({ length: 128 }, (_, code) => '-+*/%@&|^=<>:.!'.includes(String.fromCharCode(code)))
-
 /** Reads an operator without emitting it; reports what is none. */
-export function scanOperator(lexer: Lexer): string | undefined {
+export function scanOperator(lexer: Lexer): TokenKind | undefined {
   const { source, at } = lexer
-  let length = 1
-  while (length < 3 && goesOn[source.charCodeAt(at + length - 1)] && goesOn[source.charCodeAt(at + length)]) length++
-  for (; length > 0; length--) {
-    const found = operators.get(source.slice(at, at + length))
-    if (found !== undefined) return found
-  }
-  const character = lexer.source.charAt(lexer.at)
+  const candidates = operatorsFrom[source.charCodeAt(at)]
+  if (candidates)
+    for (let index = 0; index < candidates.length; index++) {
+      const operator = candidates[index] as TokenKind
+      if (begins(source, at, operator.type)) return operator
+    }
+  reportForeign(lexer)
+  return undefined
+}
+
+function reportForeign(lexer: Lexer): void {
+  const { source, at } = lexer
+  const character = source.charAt(at)
   const message =
     character < ' '
       ? foreign(character.charCodeAt(0))
       : `\`${character}\` has no meaning in Python outside of strings and comments`
-  emitError(lexer, lexer.at, lexer.at + 1, message)
-  return undefined
+  emitError(lexer, at, at + 1, message)
 }

@@ -1,11 +1,9 @@
-/**
- * The tokens of a script, in columns. A keyword or operator has itself as its type; the others are `name`, `number`, `string`,
- * `bytes`, `newline`, `indent`, `dedent`, `end`, `error`, and for an f-string `f-string`, `field`, `conversion`, `format`,
- * `field-end` and `f-string-end`.
- */
+import { type Bracket, token, type TokenKind } from './token-kinds.js'
+
+/** The tokens of a script, in columns. */
 export interface Tokens {
   readonly source: string
-  readonly types: readonly string[]
+  readonly kinds: readonly TokenKind[]
   readonly starts: readonly number[]
   readonly ends: readonly number[]
   /** What is wrong with a token of type `error`, by its index. */
@@ -28,9 +26,12 @@ export interface FString {
 }
 
 /** What is open around the place where a lexer reads: a bracket, an f-string, a `{field}` of one, or the format of a field. */
-export type Opening =
-  | { readonly open: '(' | '[' | '{'; readonly token: number }
-  | { readonly open: 'f-string' | 'field' | 'format'; readonly token: number; readonly string: FString }
+export type Opening = {
+  /** The index of the token which opens it. */
+  readonly token: number
+  /** What is open around it. */
+  readonly around: Opening | undefined
+} & ({ readonly open: Bracket } | { readonly open: 'f-string' | 'field' | 'format'; readonly string: FString })
 
 /** Width of an indentation, with a tab as eight columns and with a tab as one. */
 export interface Indentation {
@@ -39,23 +40,26 @@ export interface Indentation {
 }
 
 export interface Lexer extends Tokens {
-  readonly types: string[]
+  readonly kinds: TokenKind[]
   readonly starts: number[]
   readonly ends: number[]
   readonly problems: Map<number, string>
   readonly unclosed: number[]
-  readonly open: Opening[]
   readonly indents: Indentation[]
   /** The minor version of the Python 3 that will run the script. */
   readonly minor: number
   /** The innermost f-string that is open. */
   string: FString | undefined
+  /** Whether the string that was read last holds a backslash. */
+  escapes: boolean
+  /** What is open, innermost. */
+  within: Opening | undefined
   at: number
 }
 
 /** Adds a token and reads on behind it. */
-export function emit(lexer: Lexer, type: string, start: number, end: number): void {
-  lexer.types.push(type)
+export function emit(lexer: Lexer, kind: TokenKind, start: number, end: number): void {
+  lexer.kinds.push(kind)
   lexer.starts.push(start)
   lexer.ends.push(end)
   lexer.at = end
@@ -63,18 +67,18 @@ export function emit(lexer: Lexer, type: string, start: number, end: number): vo
 
 /** Adds text which is no token, with what is wrong with it, and reads on behind it. */
 export function emitError(lexer: Lexer, start: number, end: number, message: string): void {
-  lexer.problems.set(lexer.types.length, message)
-  emit(lexer, 'error', start, end)
+  lexer.problems.set(lexer.kinds.length, message)
+  emit(lexer, token.error, start, end)
 }
 
 export const isLineEnd = (code: number) => code === 10 || code === 13
 
 export const isDigit = (code: number) => code >= 48 && code <= 57
 
-const nameParts = Array.from({ length: 128 }, (_, code) => /\w/.test(String.fromCharCode(code)))
+const nameParts = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0))
 
 /** Whether a name may contain this character; letters beyond ASCII are looked at when the name is read. */
-export const isNamePart = (code: number): boolean => nameParts[code] ?? code > 127
+export const isNamePart = (code: number): boolean => (code < 128 ? nameParts[code] === 1 : code > 127)
 
 /** How long the line end at this place is: `\r\n` counts as one. */
 export const lineEndLength = (source: string, at: number) => (source.startsWith('\r\n', at) ? 2 : 1)

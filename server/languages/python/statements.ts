@@ -7,6 +7,7 @@ import {
   failAt,
   found,
   isWord,
+  kind,
   name,
   report,
   since,
@@ -20,6 +21,7 @@ import { expression, startsExpression, targets, values, yieldOr } from './expres
 import { fromImport, plainImport } from './imports.js'
 import { bind, forget, noteAssigned, noteDeclared } from './names.js'
 import { checkTarget } from './targets.js'
+import { token } from './token-kinds.js'
 import { typeParameters } from './type-parameters.js'
 
 /** All statements of a script. After the first syntax error the rest is read from the next line that stands at its margin. */
@@ -40,8 +42,8 @@ function recover(c: Cursor): void {
   c.depth = 0
   c.scope = { kind: 'module', loop: false }
   for (c.at++; type(c) !== 'end'; c.at++) {
-    const before = c.tokens.types[c.at - 1]
-    if ((before === 'newline' || before === 'dedent') && isAtMargin(c)) return
+    const before = kind(c, -1)
+    if ((before === token.newline || before === token.dedent) && isAtMargin(c)) return
   }
 }
 
@@ -56,7 +58,7 @@ export function statement(c: Cursor): void {
 }
 
 function misindented(c: Cursor): never {
-  if (c.tokens.types[c.at + 1] !== 'error') c.at++
+  if (type(c, 1) !== 'error') c.at++
   return fail(c, 'this line is indented, but no block begins before it')
 }
 

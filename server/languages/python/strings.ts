@@ -1,11 +1,13 @@
 import { badEscape } from './escapes.js'
 import { endEarly, startFString } from './f-strings.js'
 import { emit, emitError, isLineEnd, type Lexer, lineEndLength } from './lexer.js'
+import { token } from './token-kinds.js'
 
 /** Reads a string whose quote stands at `at`, behind its prefix; an f-string is left open for its parts to be read. */
 export function startString(lexer: Lexer, at: number, prefix: string): void {
   const { source } = lexer
   const quote = quoteAt(source, at)
+  lexer.escapes = false
   const end = findEnd(lexer, at + quote.length, prefix, quote)
   if (lexer.string?.plainEnd === at) endEarly(lexer, lexer.string)
   else if (end === undefined) reportUnterminated(lexer, at - prefix.length, at, quote)
@@ -23,7 +25,7 @@ function quoteAt(source: string, at: number): string {
 /** Where the string ends; for an f-string from Python 3.12 on that shows only when its braces are read. */
 function findEnd(lexer: Lexer, from: number, prefix: string, quote: string): number | undefined {
   if (lexer.minor >= 12 && isFormat(prefix)) return -1
-  const end = findQuote(lexer.source, from, quote)
+  const end = findQuote(lexer, from, quote)
   return end < 0 ? undefined : end
 }
 
@@ -33,23 +35,27 @@ function emitString(lexer: Lexer, prefix: string, quote: string, from: number, t
   const start = from - quote.length - prefix.length
   const end = to + quote.length
   const bytes = prefix !== '' && /b/i.test(prefix)
-  const problem = prefix !== '' && /r/i.test(prefix) ? undefined : badEscape(lexer.source, from, to, bytes)
+  const isRaw = prefix !== '' && /r/i.test(prefix)
+  const problem = lexer.escapes && !isRaw ? badEscape(lexer.source, from, to, bytes) : undefined
   if (problem) emitError(lexer, problem.start, problem.end, problem.message)
   else if (bytes && /[^\0-\x7f]/.test(lexer.source.slice(from, to)))
     emitError(lexer, start, end, 'bytes hold ASCII characters only; other bytes are written `\\x…`')
-  else emit(lexer, bytes ? 'bytes' : 'string', start, end)
+  else emit(lexer, bytes ? token.bytes : token.string, start, end)
   lexer.at = end
 }
 
 /** Where the closing quote of a string stands, or -1 when the line or the script ends first. */
-function findQuote(source: string, from: number, quote: string): number {
+function findQuote(lexer: Lexer, from: number, quote: string): number {
+  const { source } = lexer
   const short = quote.length === 1
   const closing = quote.charCodeAt(0)
   for (let at = from; at < source.length; at++) {
     const code = source.charCodeAt(at)
     if (code === closing && (short || source.startsWith(quote, at))) return at
-    if (code === 92) at += lineEndLength(source, at + 1)
-    else if (short && isLineEnd(code)) return -1
+    if (code === 92) {
+      lexer.escapes = true
+      at += lineEndLength(source, at + 1)
+    } else if (short && isLineEnd(code)) return -1
   }
   return -1
 }

@@ -14,22 +14,22 @@ import {
   type Tokens,
 } from './lexer.js'
 import { startString } from './strings.js'
-
-const openerOf: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
+import { token, type TokenKind } from './token-kinds.js'
 
 /** Splits a Python script into tokens; what is no token becomes one of type `error`, and reading goes on behind it. */
 export function tokenize(source: string, minor: number): Tokens {
   const lexer: Lexer = {
     source,
     minor,
-    types: [],
+    kinds: [],
     starts: [],
     ends: [],
     problems: new Map(),
     unclosed: [],
-    at: source.startsWith('\ufeff') ? 1 : 0,
-    open: [],
+    at: source.charCodeAt(0) === 0xfeff ? 1 : 0,
+    within: undefined,
     string: undefined,
+    escapes: false,
     indents: [{ wide: 0, narrow: 0 }],
   }
   readIndentation(lexer)
@@ -39,7 +39,7 @@ export function tokenize(source: string, minor: number): Tokens {
 }
 
 function readNext(lexer: Lexer): void {
-  const within = lexer.open.at(-1)
+  const { within } = lexer
   if (within?.open === 'f-string') readText(lexer, within.string)
   else if (within?.open === 'format') readFormat(lexer, within.string)
   else readCode(lexer, within)
@@ -52,23 +52,24 @@ function readCode(lexer: Lexer, within: Opening | undefined): void {
   while (code === 32 || code === 9 || code === 12) code = source.charCodeAt(++at)
   lexer.at = at
   if (at >= source.length) return
-  if (isLineEnd(code)) endLine(lexer)
+  // Most tokens are names, so that they are asked for first.
+  if (isNamePart(code)) isDigit(code) ? scanNumber(lexer) : scanName(lexer)
+  else if (code === 34 || code === 39) startString(lexer, at, '')
+  else if (isLineEnd(code)) endLine(lexer)
   else if (code === 35) skipLine(lexer)
   else if (code === 92) continueLine(lexer)
-  else if (code === 34 || code === 39) startString(lexer, at, '')
-  else if (isDigit(code) || (code === 46 && isDigit(source.charCodeAt(at + 1)))) scanNumber(lexer)
-  else if (isNamePart(code)) scanName(lexer)
+  else if (code === 46 && isDigit(source.charCodeAt(at + 1))) scanNumber(lexer)
   else readOperator(lexer, within)
 }
 
 /** Within brackets a line end is a blank, elsewhere it ends the statement. */
 function endLine(lexer: Lexer): void {
   const end = lexer.at + lineEndLength(lexer.source, lexer.at)
-  if (lexer.open.length > 0) {
+  if (lexer.within) {
     lexer.at = end
     return
   }
-  emit(lexer, 'newline', lexer.at, end)
+  emit(lexer, token.newline, lexer.at, end)
   readIndentation(lexer)
 }
 
@@ -83,31 +84,38 @@ function continueLine(lexer: Lexer): void {
 
 function readOperator(lexer: Lexer, within: Opening | undefined): void {
   const start = lexer.at
-  const text = scanOperator(lexer)
-  if (text === undefined) return
-  if (within?.open === 'field' && leaveField(lexer, within, start, text)) return
-  if (text === '(' || text === '[' || text === '{') lexer.open.push({ open: text, token: lexer.types.length })
-  const opener = openerOf[text]
-  if (opener !== undefined) close(lexer, within, text, opener)
-  else if (text === '!')
-    emitError(lexer, start, start + 1, '`!` is no operator in Python; `not` negates and `!=` compares')
-  else emit(lexer, text, start, start + text.length)
+  const kind = scanOperator(lexer)
+  if (!kind) return
+  const { type, opens, closes } = kind
+  if (within?.open === 'field' && leaveField(lexer, within, start, type)) return
+  if (opens) lexer.within = { open: opens, token: lexer.kinds.length, around: within }
+  else if (closes && within?.open === closes) lexer.within = within.around
+  else if (closes || type === '!') {
+    reportOperator(lexer, within, kind)
+    return
+  }
+  emit(lexer, kind, start, start + type.length)
 }
 
-function close(lexer: Lexer, within: Opening | undefined, text: string, opener: string): void {
+function reportOperator(lexer: Lexer, within: Opening | undefined, { type, closes }: TokenKind): void {
   const { at } = lexer
-  if (within?.open.length === 1) lexer.open.pop()
-  if (within?.open === opener) emit(lexer, text, at, at + 1)
-  else if (within?.open.length === 1) emitError(lexer, at, at + 1, `\`${text}\` does not close \`${within.open}\``)
-  else emitError(lexer, at, at + 1, `\`${text}\` closes nothing; no \`${opener}\` is open before it`)
+  const isBracket = within !== undefined && !('string' in within)
+  if (!closes) emitError(lexer, at, at + 1, '`!` is no operator in Python; `not` negates and `!=` compares')
+  else if (!isBracket) emitError(lexer, at, at + 1, `\`${type}\` closes nothing; no \`${closes}\` is open before it`)
+  else {
+    lexer.within = within.around
+    emitError(lexer, at, at + 1, `\`${type}\` does not close \`${within.open}\``)
+  }
 }
 
 /** Ends the last statement and all blocks, whether the script ends with a line end or not. */
 function finish(lexer: Lexer): void {
   const end = lexer.source.length
-  for (const { open, token } of lexer.open) if (open.length === 1) lexer.unclosed.push(token)
+  for (let { within } = lexer; within; within = within.around)
+    if (!('string' in within)) lexer.unclosed.push(within.token)
+  lexer.unclosed.reverse()
   if (lexer.string) leave(lexer, lexer.string)
-  if (lexer.types.length > 0 && lexer.types.at(-1) !== 'newline') emit(lexer, 'newline', end, end)
-  for (; lexer.indents.length > 1; lexer.indents.pop()) emit(lexer, 'dedent', end, end)
-  emit(lexer, 'end', end, end)
+  if (lexer.kinds.length > 0 && lexer.kinds.at(-1) !== token.newline) emit(lexer, token.newline, end, end)
+  for (; lexer.indents.length > 1; lexer.indents.pop()) emit(lexer, token.dedent, end, end)
+  emit(lexer, token.end, end, end)
 }

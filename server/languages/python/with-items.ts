@@ -2,6 +2,7 @@ import { accept, type Cursor, expect, type } from './cursor.js'
 import { expression, starredOperation } from './expressions.js'
 import { forget } from './names.js'
 import { checkTarget } from './targets.js'
+import { token } from './token-kinds.js'
 
 /** The context managers of a `with`, which may stand in parentheses together with their names. */
 export function withItems(c: Cursor): void {
@@ -25,14 +26,14 @@ function items(c: Cursor): void {
 /** Whether `with (` opens a list of items: an `as` directly within cannot belong to an expression. */
 function namesInParentheses(c: Cursor): boolean {
   if (type(c) !== '(') return false
-  const { types } = c.tokens
+  const { kinds } = c.tokens
   let depth = 0
-  for (let at = c.at; at < types.length; at++) {
-    const token = types[at] ?? 'end'
-    if (token === '(' || token === '[' || token === '{') depth++
-    else if (token === ')' || token === ']' || token === '}') depth--
-    if (depth === 0 || token === 'newline') return false
-    if (token === 'as' && depth === 1) return true
+  for (let at = c.at; at < kinds.length; at++) {
+    const { type, opens, closes } = kinds[at] ?? token.end
+    if (opens) depth++
+    else if (closes) depth--
+    if (depth === 0 || type === 'newline') return false
+    if (type === 'as' && depth === 1) return true
   }
   return false
 }

@@ -2,18 +2,18 @@ import type { Expression } from '../expression.js'
 import type { Tokens } from '../lexer.js'
 import type { CallArguments, Literal, MapLiteral } from './facts.js'
 import { literalOf } from './literals.js'
-import { isMasked, textAt } from './script.js'
+import { isMasked, textAt, typeAt } from './script.js'
 
 /** What stands between the parentheses of a call. */
 export function argumentsOf(call: Expression, tokens: Tokens): CallArguments {
-  const { starts, ends, types } = tokens
+  const { starts, ends } = tokens
   const [called, ...given] = call.items
   const positional: Literal[] = []
   const entries: MapLiteral['entries'][number][] = []
   let open = false
   for (const argument of given) {
     const { kind, first, items } = argument
-    if (kind === 'starred') open ||= types[first] === '**'
+    if (kind === 'starred') open ||= typeAt(first, tokens) === '**'
     else if (kind !== 'keyword') positional.push(literalOf(argument, tokens))
     else {
       const text = textAt(first, tokens)

@@ -1,7 +1,7 @@
 import type { Expression } from '../expression.js'
 import type { Tokens } from '../lexer.js'
 import type { Literal, MapLiteral, Name, Span } from './facts.js'
-import { isMasked, textAt } from './script.js'
+import { isMasked, textAt, typeAt } from './script.js'
 
 /** Values in values in values beyond this are not looked at: no API has them. */
 const deepest = 60
@@ -11,14 +11,14 @@ export function literalOf(expression: Expression, tokens: Tokens, depth = 0): Li
   const { kind, first, last, items } = expression
   const start = tokens.starts[first] ?? 0
   const end = tokens.ends[last] ?? 0
-  const opening = tokens.types[first]
+  const opening = typeAt(first, tokens)
   const [inner] = items
   if (depth <= deepest) {
     switch (kind) {
       case 'literal':
         return atom(expression, tokens, start, end)
       case 'operation':
-        if (opening !== '-' || last !== first + 1 || tokens.types[last] !== 'number') break
+        if (opening !== '-' || last !== first + 1 || typeAt(last, tokens) !== 'number') break
         return number(`-${textAt(last, tokens)}`, start, end)
       case 'parenthesized':
         if (!inner) break
@@ -36,7 +36,7 @@ export function literalOf(expression: Expression, tokens: Tokens, depth = 0): Li
 }
 
 function atom({ first, last }: Expression, tokens: Tokens, start: number, end: number): Literal {
-  const type = tokens.types[first]
+  const type = typeAt(first, tokens)
   switch (type) {
     case 'string':
       return first === last ? text(first, tokens, start, end) : joined(first, last, tokens, start, end)
@@ -65,7 +65,7 @@ function text(token: number, tokens: Tokens, start: number, end: number): Litera
 function joined(first: number, last: number, tokens: Tokens, start: number, end: number): Literal {
   let value: string | undefined = ''
   for (let token = first; token <= last && value !== undefined; token++) {
-    const part = tokens.types[token] === 'string' ? plainText(contentOf(token, tokens), tokens) : undefined
+    const part = typeAt(token, tokens) === 'string' ? plainText(contentOf(token, tokens), tokens) : undefined
     value = part === undefined ? undefined : value + part
   }
   return { kind: 'text', value, content: { start, end }, start, end }

@@ -3,7 +3,7 @@ import type { Tokens } from '../lexer.js'
 import type { Binding, Bound, Names } from '../names.js'
 import type { Literal } from './facts.js'
 import { literalOf } from './literals.js'
-import { isMasked, textAt } from './script.js'
+import { isMasked, textAt, typeAt } from './script.js'
 
 /** What an expression is to boto3. */
 export type Value =
@@ -128,14 +128,14 @@ export function evaluator(tokens: Tokens): (expression: Expression, names: Names
     return (
       bound.kind === 'expression' &&
       bound.expression.kind === 'literal' &&
-      tokens.types[bound.expression.first] === 'None'
+      typeAt(bound.expression.first, tokens) === 'None'
     )
   }
 }
 
 /** The name of an attribute; nothing for an element. */
 export function memberName({ last }: Expression, tokens: Tokens): string | undefined {
-  return tokens.types[last] === 'name' ? textAt(last, tokens) : undefined
+  return typeAt(last, tokens) === 'name' ? textAt(last, tokens) : undefined
 }
 
 const modules: ReadonlyMap<string, Value> = new Map([
