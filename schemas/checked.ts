@@ -71,7 +71,7 @@ function layouts(group: CheckGroup): Catalogue {
 }
 
 /** Keywords that describe the inside of a value. */
-const inner: ReadonlySet<string> = new Set([
+export const innerKeywords: ReadonlySet<string> = new Set([
   '$ref',
   'items',
   'properties',
@@ -91,7 +91,7 @@ export function withoutOwnRules(schema: TSchema): TSchema {
 }
 
 const surface = (schema: TSchema): TSchema =>
-  Object.fromEntries(Object.entries(schema).filter(([keyword]) => !inner.has(keyword)))
+  Object.fromEntries(Object.entries(schema).filter(([keyword]) => !innerKeywords.has(keyword)))
 
 function within(keyword: string, value: unknown): unknown {
   if (keyword === 'anyOf' && Array.isArray(value)) return value.map(withoutOwnRules)

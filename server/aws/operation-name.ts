@@ -58,8 +58,21 @@ export function methodsOf(service: Service): ReadonlyMap<string, string> {
   return methods
 }
 
-/** The operation that a method calls, by name. Nearly all names of methods tell it, so that the others need not be worked out. */
+const called = new WeakMap<Service, Map<string, string>>()
+
+/** The operation that a method calls, by name. */
 export function operationOfMethodName(service: Service, method: string): string | undefined {
+  const known = called.get(service) ?? new Map<string, string>()
+  const before = known.get(method)
+  if (before !== undefined) return before
+  const found = findOperation(service, method)
+  // What there is not is not kept: anyone can write any name.
+  if (found !== undefined) called.set(service, known.set(method, found))
+  return found
+}
+
+/** Nearly all names of methods tell their operation, so that the others need not be worked out. */
+function findOperation(service: Service, method: string): string | undefined {
   const likely = method.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
   return service.operation(likely) && methodName(likely) === method ? likely : methodsOf(service).get(method)
 }

@@ -1,5 +1,6 @@
 import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
-import { type Json, type Node, stringOf, toJson } from '../syntax/tree.js'
+import { type Node, stringOf } from '../syntax/tree.js'
+import { accepts } from './accepts.js'
 import { isAutomation, isCommand } from './build.js'
 import type { Parameter, SsmDocument, Step } from './document.js'
 import { factOf } from './fact-of.js'
@@ -20,43 +21,63 @@ export interface PlacedFault {
   readonly fault: ShapeFault
 }
 
+/** A part of a document with the name of the schema that it has to satisfy. */
+interface Part {
+  readonly schema: string
+  readonly node: Node
+  readonly place: Place
+  /** Where the part stands in its place. */
+  readonly above: readonly string[]
+}
+
+/** The parts of a document that are not right at first sight. Where there are none, no compiled check is needed. */
+export const suspectParts = factOf((document): readonly Part[] =>
+  partsOf(document).filter(({ schema, node }) => {
+    const known = schemaNamed(schema)
+    return known !== undefined && !accepts(known, node)
+  }),
+)
+
 /** Every departure of a document from the schemas of its kind, its declarations, its steps and their actions. Made once for a document. */
 export const shapeFaults = factOf((document, validators: Validators): readonly PlacedFault[] => {
-  const found = find(document, validators)
+  const found = suspectParts(document).flatMap((part) => faultsOf(part, validators))
   return [...(found.length > 1 ? unique(found) : found), ...(document.mistyped ? mistyped(document) : [])]
 })
 
-function find(document: SsmDocument, validators: Validators): readonly PlacedFault[] {
-  const found: PlacedFault[] = []
-  const check = (name: string, node: Node | undefined, place: Place, json?: Json, above: string[] = []) => {
-    const schema = schemaNamed(name)
-    if (!node || !schema) return
-    for (const fault of checkShape(validators[name], schema, node, json ?? toJson(node)))
-      found.push({ place, fault: above.length > 0 ? { ...fault, path: [...above, ...fault.path] } : fault })
-  }
-  const whole = toJson(document.root)
+function faultsOf({ schema: name, node, place, above }: Part, validators: Validators): readonly PlacedFault[] {
+  const schema = schemaNamed(name)
+  const faults = schema ? checkShape(validators[name], schema, node) : []
+  return faults.map((fault) => ({
+    place,
+    fault: above.length > 0 ? { ...fault, path: [...above, ...fault.path] } : fault,
+  }))
+}
+
+function partsOf(document: SsmDocument): readonly Part[] {
+  const parts: Part[] = []
+  const add = (schema: string, node: Node, place: Place, above: readonly string[] = []) =>
+    parts.push({ schema, node, place, above })
   const layout = layoutOf(document)
   if (layout) {
     const place: Place = { part: 'document', layout }
-    check(`document ${layout.name}`, document.root, place, whole)
+    add(`document ${layout.name}`, document.root, place)
     const variant = layout.variants && stringOf(document.entry(layout.variants.by)?.value)
     const field = layout.variants?.field
-    if (variant !== undefined && field !== undefined)
-      check(`${layout.name} ${variant}`, document.entry(field)?.value, place, undefined, [field])
+    const node = field === undefined ? undefined : document.entry(field)?.value
+    if (variant !== undefined && field !== undefined && node) add(`${layout.name} ${variant}`, node, place, [field])
   }
   const declaration = `declaration ${declarationKind(document)}`
   for (const parameter of document.parameters)
-    if (parameter.node.kind === 'map') check(declaration, parameter.node, { part: 'declaration', parameter })
+    if (parameter.node.kind === 'map') add(declaration, parameter.node, { part: 'declaration', parameter })
   for (const parameter of document.variables)
-    if (parameter.node.kind === 'map') check('declaration Variable', parameter.node, { part: 'declaration', parameter })
+    if (parameter.node.kind === 'map') add('declaration Variable', parameter.node, { part: 'declaration', parameter })
   const runbook = isAutomation(document.kind)
   for (const step of document.steps) {
-    const json = jsonOf(step, whole)
-    if (runbook && step.node.kind === 'map') check('step', step.node, { part: 'step', step }, json)
+    if (runbook && step.node.kind === 'map') add('step', step.node, { part: 'step', step })
     if (step.inputs?.kind === 'map' && step.definition)
-      check(`inputs ${step.action}`, step.inputs, { part: 'inputs', step }, memberOf(json, 'inputs'))
+      add(`inputs ${step.action}`, step.inputs, { part: 'inputs', step })
   }
-  return found
+  return parts
 }
 
 /** The keys that are read as others. Those of steps of Command documents, which may hold anything, have a rule of their own. */
@@ -79,20 +100,6 @@ function* mistyped(document: SsmDocument): Generator<PlacedFault> {
 
 function* placed(place: Place, node: Node | undefined, except: readonly string[] = []): Generator<PlacedFault> {
   for (const fault of mistypedKeys(node, except)) yield { place, fault }
-}
-
-/** The step within the plain value of its document; undefined for those of schema 1.2, which have another form there. */
-function jsonOf(step: Step, document: Json): Json | undefined {
-  const list = step.loop
-    ? memberOf(memberOf(jsonOf(step.loop, document), 'inputs'), 'Steps')
-    : memberOf(document, 'mainSteps')
-  return Array.isArray(list) ? list[step.index] : undefined
-}
-
-function memberOf(value: Json | undefined, name: string): Json | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as { readonly [key: string]: Json })[name]
-    : undefined
 }
 
 /** The steps of a change template are checked as parts of the document and as steps; what both find counts once. */

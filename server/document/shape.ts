@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import type { Value } from '../../schemas/values.js'
-import { type Entry, entryOf, isDynamic, type Json, keyText, type MapNode, type Node, valueAt } from '../syntax/tree.js'
+import { type Entry, entryOf, isDynamic, keyText, type MapNode, type Node, toJson, valueAt } from '../syntax/tree.js'
 import { describeSchema } from './describe.js'
 
 /** Where a document departs from the schema of its kind, action or plugin, in terms of the tree. */
@@ -42,9 +42,9 @@ export interface Validator {
 /** Checks by the names that their schemas have in the catalogue (schemas/checked.ts). */
 export type Validators = Readonly<Record<string, Validator>>
 
-/** Checks a node, which is `json` as a plain value, against a schema with the check that was compiled from it. Without one nothing is found. */
-export function checkShape(validate: Validator | undefined, schema: TSchema, node: Node, json: Json): ShapeFault[] {
-  if (!validate || validate(json)) return []
+/** Checks a node against a schema with the check that was compiled from it. Without one nothing is found. */
+export function checkShape(validate: Validator | undefined, schema: TSchema, node: Node): ShapeFault[] {
+  if (!validate || validate(toJson(node))) return []
   return [...translate(validate.errors ?? [], schema, node)]
 }
 

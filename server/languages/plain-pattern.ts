@@ -1,13 +1,13 @@
 import { remember } from './remember.js'
 
-/** One character, or an escape that means the same everywhere. */
-const character = /[A-Za-z0-9 _:/@,#%&=~"'<>;!.-]|\\[dw.\-/+*?()[\]{}^$|@:_,=]/y
-/** A set without sets in it; what follows a class such as `\w` is no range. */
-const set = /\[\^?(?:\\[dw](?!-[^\]])|\\[.\-/+*?()[\]{}^$|@:_,=]|[^\\[\]&])+\]/y
+/** One character, or an escape that means the same everywhere: of a class, or of punctuation of ASCII. */
+const character = /[A-Za-z0-9 _:/@,#%&=~"'<>;!.-]|\\[dw!-/:-@[-`{-~]/y
+/** A set without sets in it, and without ranges from or to a class such as `\w`. */
+const set = /\[(?:\^|(?!\^))(?:(?<!-)\\[dw](?!-[^\]])|\\[!-/:-@[-`{-~]|[^\\[\]&])+\]/y
 /** Groups may be left out, and are not repeated. */
 const opening = /\((?:\?:)?/y
 const closing = /\)\??(?![?*+{])/y
-const amount = /(?:\{\d{1,3}(?:,\d{0,4})?\}|[?*+])(?![?+*{])/y
+const amount = /(?:\{\d{1,3}(?:,\d{0,3})?\}|[?*+])(?![?+*{])/y
 
 /** Where an alternative begins and ends. */
 const anchor = /(?<=^|\||\(|\(\?:)\^|\$(?=$|\||\))/y

@@ -1,5 +1,6 @@
 import { parseJavaRegex, type RegexBranch, type RegexPart } from './java-regex.js'
 import type { RegexFault } from './java-regex-text.js'
+import { plainPattern } from './plain-pattern.js'
 import { type Re2Refusal, readForRe2 } from './re2-syntax.js'
 import { remember } from './remember.js'
 
@@ -15,6 +16,7 @@ const readJava = remember(parseJavaRegex)
  * where it compiles, and where no judgement is made (see `parseJavaRegex`).
  */
 export function javaSyntaxError(pattern: string): RegexFault | undefined {
+  if (plainPattern(pattern).finds) return undefined
   const regex = readJava(pattern)
   return regex?.ok === false ? regex.fault : undefined
 }
@@ -24,7 +26,7 @@ export function javaSyntaxError(pattern: string): RegexFault | undefined {
  * parameters once more on the node, with Go's `regexp`, and fails there when it cannot compile the pattern.
  */
 export function re2Refusal(pattern: string): Re2Refusal | undefined {
-  return readForRe2(pattern).refusal
+  return plainPattern(pattern).finds ? undefined : readForRe2(pattern).refusal
 }
 
 /**

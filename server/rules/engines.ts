@@ -2,7 +2,7 @@ import type { Validators } from '../document/shape.js'
 
 /** Parsers of embedded languages, each there only when it was loaded; a rule that misses one stays silent. */
 export interface Engines {
-  /** Compiled checks of the schemas that the kind of document needs. */
+  /** Compiled checks of the schemas of the kind of document; none where no part of it is suspect. */
   readonly validators: Validators
   readonly python?: import('../languages/python.js').Python
   readonly shell?: import('../languages/shell.js').Shell

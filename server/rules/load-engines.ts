@@ -8,6 +8,7 @@ import type { SsmDocument, Step } from '../document/document.js'
 import type { Python } from '../languages/python.js'
 import type { Repository } from '../document/repository.js'
 import type { Validators } from '../document/shape.js'
+import { suspectParts } from '../document/shape-faults.js'
 import { plainPattern } from '../languages/plain-pattern.js'
 import { stringOf } from '../syntax/tree.js'
 import type { Engines } from './engines.js'
@@ -20,7 +21,7 @@ export async function loadEngines(document: SsmDocument, repository: Repository)
     meetsPatterns(document, repository)
   const parser = uses(runsPython) ? await loadPython() : undefined
   const services = [...new Set([...servicesCalled(document), ...(parser ? servicesOfScripts(document, parser) : [])])]
-  const validators = await loaders[checkGroupOf(document.kind)]()
+  const validators = suspectParts(document).length > 0 ? await loaders[checkGroupOf(document.kind)]() : noValidators
   return {
     validators,
     ...(parser && { python: parser }),
@@ -70,6 +71,8 @@ export const loadPython = once(async () => (await import('../languages/python.js
 const shell = once(async () => (await import('../languages/shell.js')).loadShell())
 const powershell = once(async () => (await import('../languages/powershell.js')).loadPowerShell())
 const re2 = once(async () => (await import('../languages/regex.js')).loadRe2())
+
+const noValidators: Validators = {}
 
 /** Each group is a module of its own: a runbook needs no plugin's checks. */
 const loaders: Readonly<Record<CheckGroup, () => Promise<Validators>>> = {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { parseJavaRegex } from '../../server/languages/java-regex.js'
 import { plainPattern } from '../../server/languages/plain-pattern.js'
+import { readForRe2 } from '../../server/languages/re2-syntax.js'
 import { loadRe2 } from '../../server/languages/regex.js'
+import { randomFrom } from '../support/random.js'
 
 const plain = [
   '^[a-zA-Z0-9._-]{1,64}$',
@@ -11,6 +14,7 @@ const plain = [
   '[0-9]+',
   'a.c',
   '([1-9][0-9]{0,4})|(1[0-6][0-9]{4})|(172800)',
+  '^[a-z\\"#/\\\\]+\\;$',
 ]
 const others = [
   '^(a+)+$',
@@ -19,6 +23,9 @@ const others = [
   'a{2}{3}',
   'a*?',
   '[\\w-.]',
+  '[.-\\w]',
+  '[^]',
+  'a{1,1001}',
   '[a[b]]',
   '^(a|b)*$',
   '(a|a)'.repeat(40),
@@ -45,6 +52,38 @@ const texts = [
   'ä',
 ]
 
+/** Pieces of which patterns are put together at random, right and wrong ones. */
+const pieces = [
+  ...['a', 'z', '-', ' ', '0', '.', '&', '"', '#', '!', '<', '{', '}', '|', '^', '$', '*', '+', '?', '(', '(?:', ')'],
+  ...[
+    '[',
+    '[^',
+    ']',
+    'a-z',
+    '-\\d',
+    '\\d',
+    '\\w',
+    '\\-',
+    '\\"',
+    '\\\\',
+    '\\]',
+    '\\[',
+    '\\#',
+    '\\<',
+    "\\'",
+    '\\`',
+    '\\~',
+  ],
+  ...['{2}', '{1,3}', '{3,1}', '{2,}', '{1,999}', '{1,1001}'],
+]
+
+/** The same patterns in every run. */
+function* randomPatterns(count: number): Generator<string> {
+  const below = randomFrom(1)
+  for (let at = 0; at < count; at++)
+    yield Array.from({ length: 1 + below(7) }, () => pieces[below(pieces.length)]).join('')
+}
+
 describe('patterns that all engines read alike', () => {
   it('are those without nesting, with few repetitions', () => {
     for (const pattern of plain) assert.ok(plainPattern(pattern).finds, pattern)
@@ -59,6 +98,22 @@ describe('patterns that all engines read alike', () => {
       for (const text of texts)
         assert.equal(plainPattern(pattern).finds?.(text), compiled.finds(text), `${pattern} ${text}`)
     }
+  })
+
+  it('are patterns of Java and of RE2, and mean the same there', async () => {
+    const re2 = await loadRe2()
+    let plainOnes = 0
+    for (const pattern of randomPatterns(200_000)) {
+      const { finds } = plainPattern(pattern)
+      if (!finds) continue
+      assert.notEqual(parseJavaRegex(pattern)?.ok, false, pattern)
+      assert.equal(readForRe2(pattern).refusal, undefined, pattern)
+      if (++plainOnes % 50 > 0) continue
+      const compiled = re2.compile(pattern)
+      assert.ok(compiled.ok, pattern)
+      for (const text of texts) assert.equal(finds(text), compiled.finds(text), `${pattern} ${text}`)
+    }
+    assert.ok(plainOnes > 10_000, `${plainOnes} of the patterns are plain`)
   })
 
   it('are not tested against long texts', () => {

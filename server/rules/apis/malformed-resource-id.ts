@@ -32,30 +32,35 @@ function fixedTexts(node: Node | undefined, name = '', found: NamedText[] = []):
   return found
 }
 
-/** Prefixes of ids by the names of the inputs that take them. */
-const prefixes: readonly (readonly [name: RegExp, prefix: string])[] = [
-  [/^InstanceIds?$/, 'i'],
-  [/^ImageIds?$/, 'ami'],
-  [/^VolumeIds?$/, 'vol'],
-  [/^SnapshotIds?$/, 'snap'],
-  [/^SubnetIds?$/, 'subnet'],
-  [/^VpcIds?$/, 'vpc'],
-  [/^(?:Security)?GroupIds?$/, 'sg'],
-  [/^NetworkInterfaceIds?$/, 'eni'],
-  [/^RouteTableIds?$/, 'rtb'],
-  [/^InternetGatewayIds?$/, 'igw'],
-  [/^NetworkAclIds?$/, 'acl'],
-]
+/** The ids of Amazon EC2 by the names of the inputs that take them, each also as the name of a list. */
+const ids: ReadonlyMap<string, { readonly prefix: string; readonly form: RegExp }> = new Map(
+  [
+    ['InstanceId', 'i'],
+    ['ImageId', 'ami'],
+    ['VolumeId', 'vol'],
+    ['SnapshotId', 'snap'],
+    ['SubnetId', 'subnet'],
+    ['VpcId', 'vpc'],
+    ['GroupId', 'sg'],
+    ['SecurityGroupId', 'sg'],
+    ['NetworkInterfaceId', 'eni'],
+    ['RouteTableId', 'rtb'],
+    ['InternetGatewayId', 'igw'],
+    ['NetworkAclId', 'acl'],
+  ].flatMap(([name, prefix = '']) => {
+    const id = { prefix, form: new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`) }
+    return [[`${name}`, id] as const, [`${name}s`, id] as const]
+  }),
+)
 
 function* faultsOf(name: string, node: ScalarNode, service: string): Generator<Finding> {
   const text = String(node.value)
-  const prefix = service === 'ec2' ? prefixes.find(([names]) => names.test(name))?.[1] : undefined
-  if (
-    prefix !== undefined &&
-    !new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(text) &&
-    !isSpecial(name, text)
-  )
-    yield { range: node, message: `\`${text}\` is no \`${name}\`; write \`${prefix}-\` and 8 or 17 hexadecimal digits` }
+  const id = service === 'ec2' ? ids.get(name) : undefined
+  if (id && !id.form.test(text) && !isSpecial(name, text))
+    yield {
+      range: node,
+      message: `\`${text}\` is no \`${name}\`; write \`${id.prefix}-\` and 8 or 17 hexadecimal digits`,
+    }
   if (text.startsWith('arn:') && text.split(':').length < 6)
     yield {
       range: node,

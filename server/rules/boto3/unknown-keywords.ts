@@ -16,6 +16,7 @@ export interface UnknownKeyword {
 /** The keywords in the calls of a document's scripts that the operations do not have. */
 export function unknownKeywords(document: SsmDocument, engines: Engines): readonly UnknownKeyword[] {
   const faults = keywordFaults(document, engines)
+  if (!faults.some(({ fault }) => fault.kind === 'unknown')) return []
   const byMap = new Map<Literal, KeywordFault[]>()
   for (const placed of faults) {
     const beside = byMap.get(placed.literal)

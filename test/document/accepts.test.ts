@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import type { TSchema } from 'typebox'
+import { type CheckGroup, checkedSchemas } from '../../schemas/checked.js'
+import { accepts } from '../../server/document/accepts.js'
+import type { Validators } from '../../server/document/shape.js'
+import { parseJson } from '../../server/syntax/json.js'
+
+const load: Readonly<Record<CheckGroup, () => Promise<{ validators: Validators }>>> = {
+  automation: () => import('../../server/document/validators/automation.generated.js'),
+  command: () => import('../../server/document/validators/command.generated.js'),
+  session: () => import('../../server/document/validators/session.generated.js'),
+  kinds: () => import('../../server/document/validators/kinds.generated.js'),
+}
+
+/** Values of every form, and at the edges of many bounds. */
+const plain = [null, true, 0, 1, 30, 1.5, -1, 1e9, '', 'a', '7', '{{ x }}', 'aws:sleep', 'x'.repeat(5000)]
+const odd: readonly unknown[] = [
+  ...plain,
+  [],
+  ['a'],
+  ['{{ x }}'],
+  [1],
+  [{}],
+  Array(200).fill('a'),
+  {},
+  { a: 'b' },
+  { a: 1 },
+]
+
+interface Parts {
+  readonly type?: unknown
+  readonly enum?: readonly unknown[]
+  readonly properties?: Readonly<Record<string, Parts>>
+  readonly additionalProperties?: unknown
+  readonly items?: Parts
+  readonly anyOf?: readonly Parts[]
+  readonly required?: readonly string[]
+}
+
+/** Values for a schema: odd ones, its own words, and lists and maps with such in each of their places beside a value that is right. */
+function* valuesFor(schema: Parts, right: (schema: Parts) => unknown, depth = 3): Generator<unknown> {
+  yield* odd
+  yield* schema.enum ?? []
+  if (depth === 0) return
+  for (const branch of schema.anyOf ?? []) yield* valuesFor(branch, right, depth - 1)
+  if (schema.items) for (const item of valuesFor(schema.items, right, depth - 1)) yield [right(schema.items), item]
+  const whole = right(schema)
+  if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) return
+  const others = typeof schema.additionalProperties === 'object' ? { other: schema.additionalProperties as Parts } : {}
+  yield whole
+  for (const name of schema.required ?? []) yield { ...whole, [name]: undefined }
+  for (const [name, part] of Object.entries({ ...schema.properties, ...others, unknown: {} }))
+    for (const value of valuesFor(part, right, depth - 1)) yield { ...whole, [name]: value }
+}
+
+/** A value that the schema probably accepts. */
+function right({ type, enum: words, anyOf, required = [], properties = {} }: Parts): unknown {
+  if (words) return words[0]
+  if (anyOf?.[0]) return right(anyOf[0])
+  if (type === 'object') return Object.fromEntries(required.map((name) => [name, right(properties[name] ?? {})]))
+  return type === 'array' ? [] : type === 'integer' ? 60 : type === 'boolean' ? true : 'a'
+}
+
+describe('a schema accepts a tree', () => {
+  for (const group of Object.keys(load) as CheckGroup[]) {
+    it(`where the compiled check does: ${group}`, async () => {
+      const { validators } = await load[group]()
+      let [accepted, refused, undecided] = [0, 0, 0]
+      for (const [name, schema] of Object.entries<TSchema>(checkedSchemas[group])) {
+        for (const value of valuesFor(schema as Parts, right)) {
+          const { root } = parseJson(JSON.stringify(value))
+          const isRight = validators[name]?.(JSON.parse(JSON.stringify(value)))
+          if (!root || isRight === undefined) assert.fail(`${name} has no check, or cannot be read`)
+          const isAccepted = accepts(schema, root)
+          assert.ok(isRight || !isAccepted, `${name} accepts ${JSON.stringify(value).slice(0, 300)}`)
+          if (!isRight) refused++
+          else if (isAccepted) accepted++
+          else undecided++
+        }
+      }
+      assert.ok(refused > 100 && accepted > 100, `${accepted} accepted, ${refused} refused`)
+      assert.ok(undecided * 20 < accepted, `${undecided} right values were left to the compiled check`)
+    })
+  }
+})
