@@ -4,6 +4,7 @@ import { EndlessRun, type World } from './simulator/drive.js'
 import { loadPatterns } from './simulator/load-patterns.js'
 import { rehearseWith } from './simulator/rehearse-with.js'
 import { type Report, reportOf } from './simulator/report.js'
+import { plansOf } from './simulator/step-plan.js'
 import { timelineOf } from './simulator/timeline.js'
 import type { Json } from './syntax/tree.js'
 
@@ -33,6 +34,8 @@ export async function runbooksIn(file: { readonly text: string; readonly path: s
 }
 
 function rehearsable(document: SsmDocument): Rehearsable {
+  // What all rehearsals share is worked out before the first one.
+  plansOf(document)
   return {
     name: document.name,
     async rehearse({ parameters = {}, answer, invent = true, startAt, seed } = {}) {

@@ -1,5 +1,5 @@
 import { StepFailure } from '../simulator/failure.js'
-import { inputsOf } from '../simulator/run.js'
+import { inputsOf } from '../simulator/step-plan.js'
 import type { Json } from '../syntax/tree.js'
 import type { Frame } from './frames.js'
 import type { Pending } from './walk.js'

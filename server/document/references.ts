@@ -53,7 +53,7 @@ const token =
 const longest = 400
 
 /** A `{{ … }}` in a text. */
-interface Token {
+export interface Token {
   readonly from: number
   readonly to: number
   readonly target: Target

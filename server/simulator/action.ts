@@ -6,6 +6,7 @@ import type { Search } from './command/parameter-faults.js'
 import type { NextReason } from './event.js'
 import type { Scope } from './scope.js'
 import type { Matches } from './start-parameters.js'
+import type { StepPlan } from './step-plan.js'
 import type { Task } from './task.js'
 
 /** What an action gives when it ends well. */
@@ -29,6 +30,7 @@ export interface Place {
 /** What an action may use beside its inputs. */
 export interface ActionContext {
   readonly step: Step
+  readonly plan: StepPlan
   /** The name of the step. */
   readonly name: string
   readonly scope: Scope

@@ -6,7 +6,8 @@ import { type Json, stringOf } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
 import { beyondLimits } from './input-limits.js'
 
-type Inputs = Readonly<Record<string, Json>>
+/** Inputs of a step, by their names. */
+export type Inputs = Readonly<Record<string, Json>>
 
 const refused = (text: string): StepFailure =>
   new StepFailure(text, { phase: 'validating and resolving the step inputs' })

@@ -1,6 +1,7 @@
 import { type ConnectiveName, connectives, type OperatorName, operators } from '../../schemas/automation/conditions.js'
-import { entryOf, type Json, keyText, type MapNode, type Node } from '../syntax/tree.js'
-import { resolve, type Scope, textOf } from './scope.js'
+import { entryOf, type Json, keyText, type Node } from '../syntax/tree.js'
+import { fill, type Scope, textOf } from './scope.js'
+import { type Template, templateOf } from './template.js'
 
 /** Whether a condition holds, and the words that say why. */
 export interface Decision {
@@ -8,42 +9,65 @@ export interface Decision {
   readonly because: string
 }
 
-/** Decides a condition of `aws:branch` or `aws:loop`. A value of the wrong type makes it false, which is our choice: AWS does not say. */
-export function decide(condition: Node, scope: Scope): Decision {
-  if (condition.kind !== 'map') return { holds: false, because: 'there is no condition' }
-  for (const { key, value } of condition.entries) {
+/** A condition of `aws:branch` or `aws:loop`, as it was written. */
+export type Condition =
+  | { readonly kind: ConnectiveName; readonly parts: readonly Condition[] }
+  | {
+      readonly kind: 'compare'
+      readonly operator: OperatorName
+      readonly variable: Template | undefined
+      readonly operand: Template
+    }
+  /** One that says nothing is false. */
+  | { readonly kind: 'nothing'; readonly because: string }
+
+/** Reads a condition. */
+export function conditionOf(node: Node): Condition {
+  if (node.kind !== 'map') return { kind: 'nothing', because: 'there is no condition' }
+  for (const { key, value } of node.entries) {
     const name = keyText(key)
-    if (Object.hasOwn(connectives, name)) return decideAll(name as ConnectiveName, value, scope)
-    if (Object.hasOwn(operators, name)) return compare(name as OperatorName, condition, value, scope)
+    if (Object.hasOwn(connectives, name))
+      return { kind: name as ConnectiveName, parts: (value.kind === 'list' ? value.items : [value]).map(conditionOf) }
+    if (Object.hasOwn(operators, name)) {
+      const variable = entryOf(node, 'Variable')?.value
+      const operator = name as OperatorName
+      return { kind: 'compare', operator, variable: variable && templateOf(variable), operand: templateOf(value) }
+    }
   }
-  return { holds: false, because: 'there is no operator' }
+  return { kind: 'nothing', because: 'there is no operator' }
 }
 
-function decideAll(name: ConnectiveName, value: Node, scope: Scope): Decision {
-  const decisions = (value.kind === 'list' ? value.items : [value]).map((each) => decide(each, scope))
+/** Decides a condition. A value of the wrong type makes it false, which is our choice: AWS does not say. */
+export function decide(condition: Condition, scope: Scope): Decision {
+  if (condition.kind === 'compare') return compare(condition, scope)
+  if (condition.kind === 'nothing') return { holds: false, because: condition.because }
+  return decideAll(condition, scope)
+}
+
+function decideAll({ kind, parts }: Extract<Condition, { parts: readonly Condition[] }>, scope: Scope): Decision {
+  const decisions = parts.map((each) => decide(each, scope))
   const [first] = decisions
-  if (name === 'Not') return { holds: !first?.holds, because: `not (${first?.because ?? ''})` }
-  const all = name === 'And'
+  if (kind === 'Not') return { holds: !first?.holds, because: `not (${first?.because ?? ''})` }
+  const all = kind === 'And'
   const deciding = decisions.find(({ holds }) => holds !== all)
   const holds = deciding ? deciding.holds : all
   return { holds, because: deciding?.because ?? decisions.map(({ because }) => because).join(all ? ' and ' : ' or ') }
 }
 
-function compare(name: OperatorName, condition: MapNode, operand: Node, scope: Scope): Decision {
-  const variable = entryOf(condition, 'Variable')?.value
-  const left = variable ? valueOrAbsent(variable, scope) : undefined
-  const right = resolve(operand, scope)
+function compare({ operator, variable, operand }: Extract<Condition, { kind: 'compare' }>, scope: Scope): Decision {
+  const left = variable && valueOrAbsent(variable, scope)
+  const right = fill(operand, scope)
   const written = left === undefined ? 'nothing' : textOf(left)
-  const holds = left !== undefined && tests[name](left, right)
-  if (left !== undefined && typeof left !== typeFor[operators[name].kind])
-    scope.notes.add(`${name} is given ${written.slice(0, 80)}; ${otherType(name, left)}`)
-  return { holds, because: `${written} ${holds ? 'is' : 'is not'} ${name} ${textOf(right)}` }
+  const holds = left !== undefined && tests[operator](left, right)
+  if (left !== undefined && typeof left !== typeFor[operators[operator].kind])
+    scope.notes.add(`${operator} is given ${written.slice(0, 80)}; ${otherType(operator, left)}`)
+  return { holds, because: `${written} ${holds ? 'is' : 'is not'} ${operator} ${textOf(right)}` }
 }
 
 /** An output that its selector did not find can be asked for, and equals nothing (user guide, automation-actions: the sample with `Not`). */
-function valueOrAbsent(variable: Node, scope: Scope): Json | undefined {
+function valueOrAbsent(variable: Template, scope: Scope): Json | undefined {
   try {
-    return resolve(variable, scope)
+    return fill(variable, scope)
   } catch {
     return undefined
   }

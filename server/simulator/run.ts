@@ -1,16 +1,23 @@
 import type { ActionName } from '../../schemas/automation/index.js'
 import type { SsmDocument, Step } from '../document/document.js'
-import { baseType } from '../document/value-types.js'
 import { type Json, putField } from '../syntax/tree.js'
 import type { ActionContext, ActionResult, BodyEnd, Simulation } from './action.js'
 import { simulations } from './actions/index.js'
 import { convert } from './convert.js'
 import type { NextReason, RunStatus, StepStatus } from './event.js'
-import { checkedInputs } from './checked-inputs.js'
 import { failureMessage, Interrupted, RunCancelled, StepFailure } from './failure.js'
-import { outputOf, resolve, resolveMap, type Scope } from './scope.js'
+import { outputOf, resolve, type Scope } from './scope.js'
 import { select } from './select.js'
-import { following, isCritical, isEnd, maxAttempts, onCancelOf, onFailureOf } from './step-rules.js'
+import { plannedInputs, plansOf, type StepPlan } from './step-plan.js'
+import {
+  type After,
+  afterSuccess,
+  isCritical,
+  maxAttempts,
+  onCancelOf,
+  onFailureOf,
+  timeLimitOf,
+} from './step-rules.js'
 import { type Task, tell } from './task.js'
 import { withTimeout } from './time-limit.js'
 
@@ -93,16 +100,18 @@ export function* runDocument(run: OpenRun, startAt?: Step): Task<RunEnd> {
 
 /** Runs steps from one on until the list ends, or is left for a step outside. */
 function* runList(first: Step, run: OpenRun): Task<ListEnd> {
-  const seen = new Set<Step>()
+  const plans = plansOf(run.document).get(first.siblings) ?? []
+  const seen: boolean[] = []
   let here = first
   for (;;) {
     const name = here.name ?? ''
-    if (seen.has(here))
+    const plan = plans[here.index] as StepPlan
+    if (seen[here.index])
       throw new StepFailure(`The run comes to the step ${name} a second time; Systems Manager refuses circles`)
-    seen.add(here)
-    const ended = yield* runStep(here, run)
+    seen[here.index] = true
+    const ended = yield* runStep(here, plan, run)
     const late = run.cancelUntil !== undefined && run.scope.clock.seconds >= run.cancelUntil
-    const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, ended, run.document)
+    const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, plan, ended, run.document)
     yield { event: { kind: 'next', step: name, to: next.to?.name, reason: next.reason } }
     const { status, failure } = ended
     if (!next.to) return { kind: 'end', status, failure, aborted: next.reason === 'abort' }
@@ -119,11 +128,7 @@ interface StepEnd {
 }
 
 /** Where a run goes after a step (reference: user guide, automation-branch-condition and automation-actions). */
-function nextOf(
-  step: Step,
-  { status, next }: StepEnd,
-  document: SsmDocument,
-): { to: Step | undefined; reason: NextReason } {
+function nextOf(step: Step, plan: StepPlan, { status, next }: StepEnd, document: SsmDocument): After {
   if (status === 'Cancelled') {
     const to = onCancelOf(step, document)
     return { to, reason: to ? 'onCancel' : 'abort' }
@@ -134,12 +139,10 @@ function nextOf(
     if (onFailure.kind === 'Abort') return { to: undefined, reason: 'abort' }
   }
   if (next) return { to: next.to, reason: next.reason }
-  if (isEnd(step)) return { to: undefined, reason: 'isEnd' }
-  const after = following(step, document)
-  return after.to ? after : { to: undefined, reason: 'end of list' }
+  return plan.after ?? afterSuccess(step, document)
 }
 
-function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
+function* runStep(step: Step, plan: StepPlan, run: OpenRun): Task<StepEnd> {
   const name = step.name ?? ''
   const action = step.action ?? ''
   yield { event: { kind: 'step-status', step: name, action, status: 'InProgress' } }
@@ -151,14 +154,15 @@ function* runStep(step: Step, run: OpenRun): Task<StepEnd> {
   let interrupted: Interrupted | undefined
   let outputs: Readonly<Record<string, Json>> = {}
   try {
-    const inputs = checkedInputs(step, inputsOf(step, run.scope))
+    const inputs = plannedInputs(step, plan, run.scope)
     yield { event: { kind: 'step-inputs', step: name, inputs } }
     if (run.scope.notes.size > 0) yield* tellNotes(step, run.scope)
     for (;;) {
       attempts++
       try {
-        result = yield* withTimeout(behaviour(step, inputs, run), step, run)
-        outputs = outputsFor(step, result, run.scope)
+        const limit = plan.limit ?? timeLimitOf(step, (node) => resolve(node, run.scope))
+        result = yield* withTimeout(behaviour(step, plan, inputs, run), step, limit, run)
+        outputs = outputsFor(plan, result, run.scope)
         break
       } catch (error) {
         if (!(error instanceof StepFailure) || attempts >= maxAttempts(step)) throw error
@@ -209,21 +213,18 @@ function* tellNotes(step: Step, { notes }: Scope): Task<void> {
   notes.clear()
 }
 
-/** The inputs of a step with their references resolved, but those that its action resolves by itself. */
-export function inputsOf({ inputs, action }: Step, scope: Scope): Readonly<Record<string, Json>> {
-  if (inputs?.kind !== 'map') return {}
-  // The bodies and conditions of these are resolved when they are looked at.
-  return resolveMap(inputs, scope, action === 'aws:loop' || action === 'aws:branch' ? late : undefined)
-}
-
-const late: ReadonlySet<string> = new Set(['Steps', 'Choices', 'LoopCondition'])
-
-function behaviour(step: Step, inputs: Readonly<Record<string, Json>>, run: OpenRun): Task<ActionResult> {
+function behaviour(
+  step: Step,
+  plan: StepPlan,
+  inputs: Readonly<Record<string, Json>>,
+  run: OpenRun,
+): Task<ActionResult> {
   const action = step.action ?? ''
   if (!Object.hasOwn(simulations, action)) throw new StepFailure(`The action ${action} cannot be rehearsed`)
   const simulate = simulations[action as ActionName] as Simulation<ActionName>
   const context: ActionContext = {
     step,
+    plan,
     name: step.name ?? '',
     scope: run.scope,
     runBody: () => runBody(step, run),
@@ -246,16 +247,15 @@ function* runBody(loop: Step, run: OpenRun): Task<BodyEnd> {
 }
 
 /** The native outputs, the declared ones, and the one that every step has. */
-function outputsFor(step: Step, result: ActionResult, { notes }: Scope): Record<string, Json> {
+function outputsFor({ declared }: StepPlan, result: ActionResult, { notes }: Scope): Record<string, Json> {
   const native = result.outputs ?? {}
   const outputs: Record<string, Json> = {}
   // For `{ ...native }` V8 takes a microsecond.
   for (const name in native) putField(outputs, name, native[name] as Json)
-  for (const { name, selector, type } of step.outputs) {
-    if (name === undefined || selector === undefined) continue
+  for (const { name, selector, type } of declared) {
     const found = select(result.root ?? native, selector)
     if (found === undefined) notes.add(`the selector ${selector} of ${name} finds nothing`)
-    else putField(outputs, name, convert(found, baseType(type) ?? 'String', name))
+    else putField(outputs, name, convert(found, type, name))
   }
   outputs['OutputPayload'] = result.outputs ? JSON.stringify(native) : '{}'
   return outputs

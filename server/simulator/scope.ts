@@ -1,8 +1,9 @@
 import type { Json } from '../syntax/tree.js'
 import type { SsmDocument } from '../document/document.js'
-import { type Target, tokens } from '../document/references.js'
-import { keyText, type MapNode, type Node, putField } from '../syntax/tree.js'
+import type { Target } from '../document/references.js'
+import { type Node, putField } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
+import { type MapTemplate, type Template, templateOf, type TextTemplate, textTemplate } from './template.js'
 
 /** What `global:` and `automation:` variables stand for. */
 export interface Surroundings {
@@ -32,41 +33,51 @@ const unresolved = (text: string): StepFailure =>
   new StepFailure(text, { phase: 'validating and resolving the step inputs' })
 
 /** The value of a node with all references in it replaced: a whole-value reference keeps its type, one within text becomes text. */
-export function resolve(node: Node, scope: Scope): Json {
-  if (node.kind === 'scalar') return typeof node.value === 'string' ? resolveText(node.value, scope) : node.value
-  return node.kind === 'list' ? node.items.flatMap((item) => resolveItem(item, scope)) : resolveMap(node, scope)
+export const resolve = (node: Node, scope: Scope): Json => fill(templateOf(node), scope)
+
+/** The value of a template, which is as its node says with all references in it replaced. */
+export function fill(template: Template, scope: Scope): Json {
+  switch (template.kind) {
+    case 'fixed':
+      return template.value
+    case 'text':
+      return fillText(template, scope)
+    case 'list':
+      return template.items.flatMap((item) => fillItem(item, scope))
+    case 'map':
+      return fillMap(template, scope)
+  }
 }
 
-/** The values of a map, without those under some of its keys. */
-export function resolveMap({ entries }: MapNode, scope: Scope, without?: ReadonlySet<string>): Record<string, Json> {
-  const resolved: Record<string, Json> = {}
-  for (const { key, value } of entries) {
-    const name = keyText(key)
-    if (!without?.has(name)) putField(resolved, name, resolve(value, scope))
-  }
-  return resolved
+/** The values of a map. */
+export function fillMap({ entries }: MapTemplate, scope: Scope): Record<string, Json> {
+  const filled: Record<string, Json> = {}
+  for (const [name, template] of entries) putField(filled, name, fill(template, scope))
+  return filled
 }
 
 /** A reference to a list as an item of a list becomes its items (user guide, automation-variables). */
-function resolveItem(item: Node, scope: Scope): Json | readonly Json[] {
-  const value = resolve(item, scope)
+function fillItem(item: Template, scope: Scope): Json | readonly Json[] {
+  const value = fill(item, scope)
   if (!Array.isArray(value)) return [value]
-  return item.kind === 'scalar' ? value : [value]
+  return item.kind === 'text' ? value : [value]
 }
 
 /** Characters of a text, at most: references could let it grow without end. */
 const longest = 4 * 1024 * 1024
 
-/** Text with its references replaced. Text in braces that is no reference stays as it is. */
-export function resolveText(text: string, scope: Scope): Json {
-  if (!text.includes('{{')) return text
+/** Text with its references replaced. */
+export const resolveText = (text: string, scope: Scope): Json => fill(textTemplate(text), scope)
+
+/** Text in braces that is no reference stays as it is. */
+function fillText({ text, tokens }: TextTemplate, scope: Scope): Json {
   const parts: string[] = []
   let at = 0
   let length = 0
-  for (const { from, to, target } of tokens(text)) {
+  for (const { from, to, target, whole } of tokens) {
     const value = referenced(target, scope)
     if (value === undefined) continue
-    if (text.slice(0, from).trim() === '' && text.slice(to).trim() === '') return value
+    if (whole) return value
     if (typeof value === 'object' && value !== null)
       scope.notes.add('a list or a map within text becomes compact JSON; AWS does not say what it becomes')
     const written = textOf(value)

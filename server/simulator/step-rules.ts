@@ -1,10 +1,10 @@
 import { actionOf } from '../document/action-of.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { targetOf } from '../document/flow.js'
-import { fixedInteger } from '../document/inputs.js'
+import { fixedInteger, isReferring } from '../document/inputs.js'
 import { type Json, keyText, type Node } from '../syntax/tree.js'
+import type { NextReason } from './event.js'
 import { StepFailure } from './failure.js'
-import { resolve, type Scope } from './scope.js'
 
 /** What becomes of a run when the step does not end well. */
 export type OnFailure =
@@ -19,7 +19,7 @@ function flag(step: Step, field: string): boolean | undefined {
   return keyText(node).toLowerCase() === 'true'
 }
 
-export const isEnd = (step: Step): boolean => flag(step, 'isEnd') === true
+const isEnd = (step: Step): boolean => flag(step, 'isEnd') === true
 
 /** Looked at only where it is written; else a step after whose failure the run goes on by itself is not critical. */
 export const isCritical = (step: Step, document: SsmDocument): boolean =>
@@ -38,18 +38,23 @@ export function onCancelOf(step: Step, document: SsmDocument): Step | undefined 
   return jump && targetOf(step, jump.to, document)
 }
 
-/** The step that `nextStep` names, or else the one below. */
-export function following(
-  step: Step,
-  document: SsmDocument,
-): { readonly to: Step | undefined; readonly reason: 'nextStep' | 'order' } {
+/** Where a run goes on, and why there. */
+export interface After {
+  readonly to: Step | undefined
+  readonly reason: NextReason
+}
+
+/** Where a run goes on behind a step that has ended well: at the step that `nextStep` names, or else the one below. */
+export function afterSuccess(step: Step, document: SsmDocument): After {
+  if (isEnd(step)) return { to: undefined, reason: 'isEnd' }
   const jump = step.jumps.find(({ kind }) => kind === 'nextStep')
   if (jump) {
     const to = targetOf(step, jump.to, document)
     if (!to) throw new StepFailure(`Unknown step name: "${jump.to}" in nextStep`)
     return { to, reason: 'nextStep' }
   }
-  return { to: step.siblings[step.index + 1], reason: 'order' }
+  const to = step.siblings[step.index + 1]
+  return { to, reason: to ? 'order' : 'end of list' }
 }
 
 export const maxAttempts = (step: Step): number => Math.max(1, numberIn(step.entry('maxAttempts')?.value) ?? 1)
@@ -64,11 +69,14 @@ export interface TimeLimit {
 /** These wait for as long as it takes; AWS states no time after which they stop. */
 const patient: ReadonlySet<string> = new Set(['aws:sleep', 'aws:pause', 'aws:loop', 'aws:executeAutomation'])
 
+/** Whether no reference says when the step times out. */
+export const hasFixedLimit = (step: Step): boolean => !isReferring(step.entry('timeoutSeconds')?.value)
+
 /** When the step times out: as written, as the action has it, and never later than it allows; where nobody says, after an hour. */
-export function timeLimitOf(step: Step, scope: Scope): TimeLimit {
+export function timeLimitOf(step: Step, valueIn: (node: Node) => Json): TimeLimit {
   const { default: standard, cap = Number.POSITIVE_INFINITY } = actionOf(step)?.step.timeout ?? {}
   const node = step.entry('timeoutSeconds')?.value
-  const written = node && (numberIn(node) ?? numberOf(resolve(node, scope)))
+  const written = node && (numberIn(node) ?? numberOf(valueIn(node)))
   const seconds = written ?? standard ?? (patient.has(step.action ?? '') ? Number.POSITIVE_INFINITY : 3600)
   return { seconds: Math.min(seconds, cap), assumed: written === undefined && standard === undefined && seconds < cap }
 }

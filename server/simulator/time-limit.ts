@@ -1,7 +1,7 @@
 import type { Step } from '../document/document.js'
 import { Interrupted, RunCancelled, StepFailure } from './failure.js'
 import type { Scope } from './scope.js'
-import { timeLimitOf } from './step-rules.js'
+import type { TimeLimit } from './step-rules.js'
 import { type During, type Effect, sleep, type Task, tell } from './task.js'
 
 /** What limits the time of a step beside its own limit. */
@@ -11,9 +11,8 @@ interface Limited {
 }
 
 /** Runs a task no longer than the step may take. Time passes only while a request is answered. */
-export function* withTimeout<T>(task: Task<T>, step: Step, { scope, cancelUntil }: Limited): Task<T> {
+export function* withTimeout<T>(task: Task<T>, step: Step, limit: TimeLimit, { scope, cancelUntil }: Limited): Task<T> {
   const { clock } = scope
-  const limit = timeLimitOf(step, scope)
   const own = clock.seconds + limit.seconds
   const deadline = Math.min(own, cancelUntil ?? own)
   if (deadline === Number.POSITIVE_INFINITY) return yield* task

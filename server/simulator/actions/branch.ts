@@ -1,16 +1,13 @@
 import type { Step } from '../../document/document.js'
 import { targetOf } from '../../document/flow.js'
-import { entryOf, stringOf } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
 import { decide } from '../decide.js'
 import { StepFailure } from '../failure.js'
 import { tell } from '../task.js'
 
-export const branch: Simulation<'aws:branch'> = function* ({ Default }, { step, name, scope }) {
-  const choices = step.input('Choices')
-  for (const [at, choice] of (choices?.kind === 'list' ? choices.items : []).entries()) {
-    const to = stringOf(entryOf(choice, 'NextStep')?.value)
-    const { holds, because } = decide(choice, scope)
+export const branch: Simulation<'aws:branch'> = function* ({ Default }, { step, plan, name, scope }) {
+  for (const [at, { to, condition }] of plan.choices.entries()) {
+    const { holds, because } = decide(condition, scope)
     if (!holds || to === undefined) continue
     yield* tell({ kind: 'choice', step: name, to, because, choice: at })
     return { next: { to: found(to, 'NextStep'), reason: 'choice' } }

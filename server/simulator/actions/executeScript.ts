@@ -3,7 +3,6 @@ import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { systemVariables } from '../scope.js'
 import { ask } from '../task.js'
-import { declaredOf } from './declared.js'
 
 const polling = { phase: 'Poll action status for completion' } as const
 
@@ -13,7 +12,7 @@ const longest = 100 * 1024
 /** Items of a list that a script returns, at most (quotas of Automation). */
 const mostItems = 100
 
-export const executeScript: Simulation<'aws:executeScript'> = function* (inputs, { name, step, scope, newId }) {
+export const executeScript: Simulation<'aws:executeScript'> = function* (inputs, { name, plan, scope, newId }) {
   const { Runtime, Handler, Script, InputPayload, Attachment } = inputs
   const payload = (InputPayload ?? {}) as Json
   if (Attachment !== undefined && !entryOf(scope.document.entry('files')?.value, Attachment))
@@ -30,7 +29,7 @@ export const executeScript: Simulation<'aws:executeScript'> = function* (inputs,
     payload,
     context: systemVariables(scope),
     id: newId(),
-    declared: declaredOf(step),
+    declared: plan.declared,
   } as const
   const returned = yield* ask(request, polling)
   const text = JSON.stringify(returned)

@@ -3,19 +3,24 @@ import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { select } from '../select.js'
 import { ask } from '../task.js'
-import { declaredOf } from './declared.js'
 import { given, textAt } from './response.js'
 
 /** Characters of a payload, at most (quotas of Automation). */
 const longest = 200 * 1024
 
-export const invokeLambdaFunction: Simulation<'aws:invokeLambdaFunction'> = function* (inputs, { name, step }) {
+export const invokeLambdaFunction: Simulation<'aws:invokeLambdaFunction'> = function* (inputs, { name, plan }) {
   const { InvocationType = 'RequestResponse', InputPayload, Payload, ...rest } = inputs
   const { LogType = InvocationType === 'RequestResponse' ? 'Tail' : undefined } = rest
   const payload = InputPayload === undefined ? Payload : JSON.stringify(InputPayload)
   const input = given({ ...rest, InvocationType, LogType, Payload: payload })
-  const declared = declaredOf(step)
-  const request = { kind: 'aws', step: name, service: 'lambda', operation: 'Invoke', input, declared } as const
+  const request = {
+    kind: 'aws',
+    step: name,
+    service: 'lambda',
+    operation: 'Invoke',
+    input,
+    declared: plan.declared,
+  } as const
   const response = yield* ask(request)
   const body = payloadOf(response)
   const error = textAt(response, '$.FunctionError')

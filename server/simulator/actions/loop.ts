@@ -30,7 +30,7 @@ const lastPass = ({ name, scope }: ActionContext): ActionResult => ({
 
 /** The steps run once at least; the condition is looked at after each pass. */
 function* whileCondition(context: ActionContext, most: number): Task<ActionResult> {
-  const condition = context.step.input('LoopCondition')
+  const { condition } = context.plan
   for (let iteration = 1; iteration <= most; iteration++) {
     const left = yield* pass(context, iteration, undefined)
     if (left) return left
