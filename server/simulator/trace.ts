@@ -1,15 +1,23 @@
 import type { PluginResult } from './command/plugin-result.js'
 import type { Exchange } from './drive.js'
 import type { RunEvent } from './event.js'
+import { type ChildRun, followRuns, inTimeOrder, type Line } from './in-time-order.js'
 import type { Rehearsal } from './rehearse.js'
 import type { Answer, PluginScript, Request } from './request.js'
 
-/** All that happened in a rehearsal, a line each: events, and after each of them what was asked and answered. */
+/** All that happened in a rehearsal, a line each, in the order of virtual time: events, and after each of them what was asked and answered. */
 export function traceOf({ events, exchanges }: Pick<Rehearsal, 'events' | 'exchanges'>): string[] {
-  const asked: string[][] = Array.from({ length: events.length + 1 }, () => [])
-  for (const exchange of exchanges) asked[exchange.after]?.push(exchangeLine(exchange))
-  const lines = [...(asked[0] ?? []), ...events.flatMap((event, at) => [eventLine(event), ...(asked[at + 1] ?? [])])]
-  return lines.map(inOneLine)
+  const lines: Line[] = []
+  const runOf = followRuns()
+  let run: ChildRun | undefined
+  let asked = 0
+  for (let told = 0; told <= events.length; told++) {
+    const event = told === 0 ? undefined : (events[told - 1] as RunEvent)
+    if (event) lines.push({ at: event.at, text: inWords(event), run: (run = runOf(event)) })
+    for (let next = exchanges[asked]; next && next.after <= told; next = exchanges[++asked])
+      lines.push({ at: next.at, text: exchangeText(next), run })
+  }
+  return inTimeOrder(lines).map(inOneLine)
 }
 
 /** What would end a line, or cannot stand in YAML, as JSON writes it. */
@@ -26,10 +34,6 @@ const json = (value: unknown): string => {
 
 const failed = (failure: string | undefined): string =>
   failure === undefined ? '' : ` ! ${json(failure).slice(1, -1)}`
-
-function eventLine(event: RunEvent): string {
-  return `${event.at}s ${inWords(event)}`.trimEnd()
-}
 
 function inWords(event: RunEvent): string {
   switch (event.kind) {
@@ -73,8 +77,8 @@ const printed = ({ output, errorOutput }: PluginResult): string =>
   (output === '' ? '' : ` ${json(output)}`) + (errorOutput === '' ? '' : ` ! ${json(errorOutput)}`)
 
 /** A request with its answer. What was invented is not shown: it is another's business. */
-function exchangeLine({ at, request, answer, source }: Exchange): string {
-  return `${at}s ${request.step} asks ${asked(request)} = ${answered(request, answer, source)}`.trimEnd()
+function exchangeText({ request, answer, source }: Exchange): string {
+  return `${request.step} asks ${asked(request)} = ${answered(request, answer, source)}`
 }
 
 function asked(request: Request): string {
