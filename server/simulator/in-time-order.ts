@@ -3,6 +3,8 @@ import type { RunEvent } from './event.js'
 /** A line of a trace. */
 export interface Line {
   readonly at: number
+  /** When it became known, which is later where it tells the end of what began then. */
+  readonly told: number
   readonly text: string
   /** The run of a child automation in which it happened; none in the first run. */
   readonly run: ChildRun | undefined
@@ -25,7 +27,7 @@ export interface ChildRun {
 export function inTimeOrder(lines: readonly Line[]): string[] {
   const labels = new Map<ChildRun | undefined, string>([[undefined, '']])
   return lines
-    .toSorted((a, b) => a.at - b.at)
+    .toSorted((a, b) => a.told - b.told)
     .map(({ at, run, text }) =>
       [`${at}s`, labelOf(run, labels), text]
         .filter((part) => part !== '')

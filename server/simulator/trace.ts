@@ -10,15 +10,27 @@ export function traceOf({ events, exchanges }: Pick<Rehearsal, 'events' | 'excha
   const lines: Line[] = []
   const runOf = followRuns()
   let run: ChildRun | undefined
-  let asked = 0
-  for (let told = 0; told <= events.length; told++) {
-    const event = told === 0 ? undefined : (events[told - 1] as RunEvent)
-    if (event) lines.push({ at: event.at, text: inWords(event), run: (run = runOf(event)) })
-    for (let next = exchanges[asked]; next && next.after <= told; next = exchanges[++asked])
-      lines.push({ at: next.at, text: exchangeText(next), run })
+  let at = 0
+  tellExchanges(0)
+  for (const [index, event] of events.entries()) {
+    run = runOf(event)
+    lines.push({ at: event.at, told: event.at, text: inWords(event), run })
+    tellExchanges(index + 1)
   }
   return inTimeOrder(lines).map(inOneLine)
+
+  /** What a request asked for in its turn is answered before it, and stands before it. */
+  function tellExchanges(after: number): void {
+    let last = 0
+    for (let next = exchanges[at]; next && next.after <= after; next = exchanges[++at]) {
+      last = asksInTurn.has(next.request.kind) ? Math.max(last, next.at) : next.at
+      lines.push({ at: next.at, told: last, text: exchangeText(next), run })
+    }
+  }
 }
+
+/** Requests that may ask for others before they are answered. */
+const asksInTurn: ReadonlySet<Request['kind']> = new Set(['script', 'plugin'])
 
 /** What would end a line, or cannot stand in YAML, as JSON writes it. */
 const inOneLine = (line: string): string =>
@@ -39,6 +51,8 @@ function inWords(event: RunEvent): string {
   switch (event.kind) {
     case 'run-started':
       return `run ${json(event.parameters)}`
+    case 'run-status':
+      return `run ${event.status}`
     case 'run-ended':
       return `run ${event.status} ${json(event.outputs)}${failed(event.failure)}`
     case 'step-status':
