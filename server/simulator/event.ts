@@ -95,7 +95,10 @@ export type RunEvent = { readonly at: number } & (
   | {
       readonly kind: 'invocation-ended'
       readonly node: string
+      readonly platform: Platform
       readonly status: InvocationDetails
+      readonly responseCode: number | undefined
+      readonly output: string
       readonly failure: string | undefined
     }
   /** Something that AWS leaves open was decided by us. */
