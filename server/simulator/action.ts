@@ -3,7 +3,7 @@ import type { ActionName, actions } from '../../schemas/automation/index.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import type { Json } from '../syntax/tree.js'
 import type { Search } from './command/parameter-faults.js'
-import type { NextReason } from './event.js'
+import type { NextReason, RunStatus } from './event.js'
 import type { Scope } from './scope.js'
 import type { Matches } from './start-parameters.js'
 import type { StepPlan } from './step-plan.js'
@@ -46,6 +46,8 @@ export interface ActionContext {
   ): Task<ChildEnd>
   /** What steps need to run documents of the repository. */
   readonly called: CalledDocuments
+  /** The run waits with its step, or goes on. */
+  become(status: RunStatus): Task<void>
   /** A new id, as executions and commands have them. */
   newId(): string
 }

@@ -18,7 +18,15 @@ export type StepStatus =
   | 'Exited'
 
 /** Statuses of automations, as far as a rehearsal comes to them. */
-export type RunStatus = 'InProgress' | 'Waiting' | 'Success' | 'TimedOut' | 'Cancelling' | 'Cancelled' | 'Failed'
+export type RunStatus =
+  | 'Pending'
+  | 'InProgress'
+  | 'Waiting'
+  | 'Success'
+  | 'TimedOut'
+  | 'Cancelling'
+  | 'Cancelled'
+  | 'Failed'
 
 /** Why a run goes on where it does. */
 export type NextReason =
@@ -35,6 +43,8 @@ export type NextReason =
 /** What happens in a run, in the order in which it happens. `at`: seconds since the start of the outermost run. */
 export type RunEvent = { readonly at: number } & (
   | { readonly kind: 'run-started'; readonly document: string | undefined; readonly parameters: Json }
+  /** What the run comes to before it ends. */
+  | { readonly kind: 'run-status'; readonly status: RunStatus }
   | {
       readonly kind: 'run-ended'
       readonly status: RunStatus
@@ -85,7 +95,10 @@ export type RunEvent = { readonly at: number } & (
   | {
       readonly kind: 'invocation-ended'
       readonly node: string
+      readonly platform: Platform
       readonly status: InvocationDetails
+      readonly responseCode: number | undefined
+      readonly output: string
       readonly failure: string | undefined
     }
   /** Something that AWS leaves open was decided by us. */

@@ -1,7 +1,9 @@
 import type { Json } from '../syntax/tree.js'
+import { commandTimeline } from './command/command-timeline.js'
+import { type ReportedNode, reportedNode } from './command/reported-node.js'
 import type { Exchange } from './drive.js'
-import type { NextReason, RunStatus, StepStatus } from './event.js'
-import type { Rehearsal } from './rehearse.js'
+import type { NextReason, RunEvent, RunStatus, StepStatus } from './event.js'
+import type { Rehearsal, RehearsedExchange } from './rehearse.js'
 import { allSteps, type Timeline, type TimelineStep } from './timeline.js'
 
 /** A rehearsal in the form that other tools may rely on. */
@@ -26,6 +28,8 @@ interface ReportedStep {
   readonly outputs: Readonly<Record<string, Json>>
   readonly next: string | null
   readonly reason: NextReason | null
+  /** Of a command whose document is at hand: what happened on each node. */
+  readonly nodes?: readonly ReportedNode[]
 }
 
 /** A call of an AWS API. The output of one that was refused is `{"Error": {"Code", "Message"}}`, as in responses of AWS. */
@@ -58,17 +62,32 @@ export function reportOf(document: string | undefined, rehearsal: Rehearsal, { s
   }
 }
 
-const reported = ({ path, action, status, attempts, startedAt, endedAt, outputs, next, reason }: TimelineStep) => ({
-  name: path,
-  action,
-  status,
-  attempts,
-  startedAt,
-  endedAt,
-  outputs,
-  next: next ?? null,
-  reason: reason ?? null,
-})
+function reported(step: TimelineStep): ReportedStep {
+  const { path, action, status, attempts, startedAt, endedAt, outputs, next, reason } = step
+  const nodes = commandTimeline(within(step)).map(reportedNode)
+  return {
+    name: path,
+    action,
+    status,
+    attempts,
+    startedAt,
+    endedAt,
+    outputs,
+    next: next ?? null,
+    reason: reason ?? null,
+    ...(nodes.length > 0 && { nodes }),
+  }
+}
+
+/** What happened in a step itself, as of a rehearsal. */
+function within({ action, happened }: TimelineStep): Pick<Rehearsal, 'events' | 'exchanges'> {
+  const events: RunEvent[] = []
+  const exchanges: RehearsedExchange[] = []
+  for (const each of action === 'aws:runCommand' ? happened : [])
+    if (each.kind === 'event') events.push(each.event)
+    else if (each.kind === 'exchange') exchanges.push({ ...each.exchange, after: events.length })
+  return { events, exchanges }
+}
 
 function addCalls({ path, happened }: TimelineStep, calls: ReportedCall[]): void {
   for (const each of happened) {

@@ -29,6 +29,7 @@ export interface Run {
   readonly begun: number
   readonly runAutomation: ActionContext['runAutomation']
   readonly called: ActionContext['called']
+  readonly status: RunStatus
   /** What went wrong and matters for the status of the run. */
   readonly newId: () => string
   /** After a cancellation: when the steps that clean up have to be done, in seconds. */
@@ -98,6 +99,13 @@ export function* runDocument(run: OpenRun, startAt?: Step): Task<RunEnd> {
   return { status: run.critical?.status ?? 'Success', failure: run.critical?.failure, outputs }
 }
 
+/** The run comes to another status. One that is being cancelled stays so until it ends. */
+function* become(run: OpenRun, status: RunStatus): Task<void> {
+  if (run.status === status || run.status === 'Cancelling') return
+  run.status = status
+  yield { event: { kind: 'run-status', status } }
+}
+
 /** Runs steps from one on until the list ends, or is left for a step outside. */
 function* runList(first: Step, run: OpenRun): Task<ListEnd> {
   const plans = plansOf(run.document).get(first.siblings) ?? []
@@ -145,6 +153,7 @@ function nextOf(step: Step, plan: StepPlan, { status, next }: StepEnd, document:
 function* runStep(step: Step, plan: StepPlan, run: OpenRun): Task<StepEnd> {
   const name = step.name ?? ''
   const action = step.action ?? ''
+  yield* become(run, 'InProgress')
   yield { event: { kind: 'step-status', step: name, action, status: 'InProgress' } }
   const startedAt = run.scope.clock.seconds
   let attempts = 0
@@ -173,6 +182,7 @@ function* runStep(step: Step, plan: StepPlan, run: OpenRun): Task<StepEnd> {
   } catch (thrown) {
     const error = thrown instanceof RangeError ? new StepFailure(`A value is too large: ${thrown.message}`) : thrown
     if (error instanceof RunCancelled || error instanceof Interrupted) {
+      yield* become(run, 'Cancelling')
       yield* tell({ kind: 'step-status', step: name, action, status: 'Cancelling' })
       status = 'Cancelled'
       interrupted = error instanceof Interrupted ? error : undefined
@@ -230,6 +240,7 @@ function behaviour(
     runBody: () => runBody(step, run),
     runAutomation: run.runAutomation,
     called: run.called,
+    become: (status) => become(run, status),
     newId: run.newId,
   }
   return simulate(inputs as never, context)

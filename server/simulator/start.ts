@@ -66,6 +66,7 @@ function* prepared(given: Start, depth: number): Task<Run | RunEnd> {
     notes: new Set(),
   }
   given.onScope?.(scope)
+  yield* tell({ kind: 'run-status', status: 'Pending' })
   try {
     yield* resolveDefaults(document, parameters, scope)
   } catch (error) {
@@ -77,6 +78,7 @@ function* prepared(given: Start, depth: number): Task<Run | RunEnd> {
     document,
     scope,
     begun: clock.seconds,
+    status: 'Pending',
     runAutomation: childOf(given, depth),
     called,
     newId,

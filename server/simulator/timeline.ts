@@ -67,6 +67,8 @@ export function timelineOf({ events, exchanges }: Rehearsal): Timeline {
         prefixes.push(caller ? `${caller.path}/` : '')
         break
       }
+      case 'run-status':
+        break
       case 'run-ended':
         prefixes.pop()
         break

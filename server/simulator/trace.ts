@@ -1,16 +1,36 @@
 import type { PluginResult } from './command/plugin-result.js'
 import type { Exchange } from './drive.js'
 import type { RunEvent } from './event.js'
+import { type ChildRun, followRuns, inTimeOrder, type Line } from './in-time-order.js'
 import type { Rehearsal } from './rehearse.js'
 import type { Answer, PluginScript, Request } from './request.js'
 
-/** All that happened in a rehearsal, a line each: events, and after each of them what was asked and answered. */
+/** All that happened in a rehearsal, a line each, in the order of virtual time: events, and after each of them what was asked and answered. */
 export function traceOf({ events, exchanges }: Pick<Rehearsal, 'events' | 'exchanges'>): string[] {
-  const asked: string[][] = Array.from({ length: events.length + 1 }, () => [])
-  for (const exchange of exchanges) asked[exchange.after]?.push(exchangeLine(exchange))
-  const lines = [...(asked[0] ?? []), ...events.flatMap((event, at) => [eventLine(event), ...(asked[at + 1] ?? [])])]
-  return lines.map(inOneLine)
+  const lines: Line[] = []
+  const runOf = followRuns()
+  let run: ChildRun | undefined
+  let at = 0
+  tellExchanges(0)
+  for (const [index, event] of events.entries()) {
+    run = runOf(event)
+    lines.push({ at: event.at, told: event.at, text: inWords(event), run })
+    tellExchanges(index + 1)
+  }
+  return inTimeOrder(lines).map(inOneLine)
+
+  /** What a request asked for in its turn is answered before it, and stands before it. */
+  function tellExchanges(after: number): void {
+    let last = 0
+    for (let next = exchanges[at]; next && next.after <= after; next = exchanges[++at]) {
+      last = asksInTurn.has(next.request.kind) ? Math.max(last, next.at) : next.at
+      lines.push({ at: next.at, told: last, text: exchangeText(next), run })
+    }
+  }
 }
+
+/** Requests that may ask for others before they are answered. */
+const asksInTurn: ReadonlySet<Request['kind']> = new Set(['script', 'plugin'])
 
 /** What would end a line, or cannot stand in YAML, as JSON writes it. */
 const inOneLine = (line: string): string =>
@@ -27,14 +47,12 @@ const json = (value: unknown): string => {
 const failed = (failure: string | undefined): string =>
   failure === undefined ? '' : ` ! ${json(failure).slice(1, -1)}`
 
-function eventLine(event: RunEvent): string {
-  return `${event.at}s ${inWords(event)}`.trimEnd()
-}
-
 function inWords(event: RunEvent): string {
   switch (event.kind) {
     case 'run-started':
       return `run ${json(event.parameters)}`
+    case 'run-status':
+      return `run ${event.status}`
     case 'run-ended':
       return `run ${event.status} ${json(event.outputs)}${failed(event.failure)}`
     case 'step-status':
@@ -73,8 +91,8 @@ const printed = ({ output, errorOutput }: PluginResult): string =>
   (output === '' ? '' : ` ${json(output)}`) + (errorOutput === '' ? '' : ` ! ${json(errorOutput)}`)
 
 /** A request with its answer. What was invented is not shown: it is another's business. */
-function exchangeLine({ at, request, answer, source }: Exchange): string {
-  return `${at}s ${request.step} asks ${asked(request)} = ${answered(request, answer, source)}`.trimEnd()
+function exchangeText({ request, answer, source }: Exchange): string {
+  return `${request.step} asks ${asked(request)} = ${answered(request, answer, source)}`
 }
 
 function asked(request: Request): string {

@@ -137,6 +137,49 @@ describe('ssmith simulate of a Command document', () => {
     assert.match(out, /^ {14}power: Skipped$/m)
     assert.match(out, /^ {12}i-2: DeliveryTimedOut$/m)
   })
+
+  it('is listed node by node in the JSON form of that rehearsal, also where it was not sent any more', async () => {
+    const mocks = 'steps: { shell: [{ node: i-1, responseCode: 3, after: PT5S }] }\n'
+    const one = runbook.replace(
+      'InstanceIds: [i-1, i-2]',
+      "InstanceIds: [i-1, i-2], MaxConcurrency: '1', MaxErrors: '0'",
+    )
+    const files = { 'runbook.yaml': one, 'mocks.yaml': mocks }
+    const { code, out } = await simulate(files, 'runbook.yaml', '--mocks', 'mocks.yaml', '--format', 'json')
+    assert.equal(code, 1)
+    const [{ nodes }] = JSON.parse(out).steps
+    assert.deepEqual(
+      nodes.map(({ steps, output: _, ...node }: { steps: { name: string }[]; output: string }) => ({
+        ...node,
+        steps: steps.map(({ name }) => name),
+      })),
+      [
+        {
+          node: 'i-1',
+          platform: 'Linux',
+          status: 'Failed',
+          statusDetails: 'Failed',
+          failureMessage: null,
+          responseCode: null,
+          startedAt: 0,
+          endedAt: 5,
+          steps: ['shell', 'power', 'last'],
+        },
+        {
+          node: 'i-2',
+          platform: 'Linux',
+          status: 'Cancelled',
+          statusDetails: 'Terminated',
+          failureMessage: null,
+          responseCode: null,
+          startedAt: 5,
+          endedAt: 5,
+          steps: [],
+        },
+      ],
+    )
+    assert.equal(nodes[0].steps[0].runs[0].source, 'mock')
+  })
 })
 
 describe('ssmith simulate --exec', () => {

@@ -239,6 +239,8 @@ mainSteps:
         'recorded # all of it\n',
         `| # all of it
       0s run {"InstanceId":"i-0123456789abcdef0"}
+      0s run Pending
+      0s run InProgress
       0s pause InProgress
       0s pause inputs {"Duration":"PT1M"}
       0s pause asks sleep 60 = clock

@@ -21,8 +21,9 @@ interface Group {
 
 /**
  * Runs automations as many at a time as rate control lets: one, then two, then four, until there are as many as may be (user guide,
- * running-automations-scale-controls). Those that run at the same time are told one after the other, with the clock set back for
- * each, so none of them sees what another does meanwhile. Once more have failed than may, no other is started.
+ * running-automations-scale-controls). Those that run at the same time are rehearsed one after the other, with the clock set back for
+ * each: whoever follows a run, as a debugger does, follows one at a time, and none of them sees what another does meanwhile. Traces tell
+ * them in the order of time. Once more have failed than may, no other is started.
  */
 export function* runGroup(
   { step, clock, children }: Group,
@@ -34,7 +35,7 @@ export function* runGroup(
     yield* tell({
       kind: 'note',
       step,
-      text: `up to ${most} automations run at a time, and are told one after the other`,
+      text: `up to ${most} automations run at a time; none sees what another does meanwhile`,
     })
   const ends: { readonly at: number; readonly end: ChildEnd }[] = []
   const begun = clock.seconds

@@ -1,9 +1,8 @@
-import type { Json } from '../../syntax/tree.js'
 import { callOf, type ReportedCall } from '../report.js'
-import type { NodeTimeline, PluginStep } from './command-timeline.js'
-import { type InvocationDetails, type InvocationStatus, statusWith } from './invocation-status.js'
-import type { PluginStatus } from './plugin-result.js'
+import type { NodeTimeline } from './command-timeline.js'
+import type { InvocationStatus } from './invocation-status.js'
 import type { CommandRehearsal } from './rehearse-command.js'
+import { type ReportedNode, reportedNode } from './reported-node.js'
 
 /** A rehearsal of a Command document in the form that other tools may rely on. */
 export interface CommandReport {
@@ -15,42 +14,9 @@ export interface CommandReport {
   readonly calls: readonly ReportedCall[]
 }
 
-interface ReportedNode {
-  readonly node: string
-  readonly platform: string
-  readonly status: InvocationStatus
-  readonly statusDetails: InvocationDetails
-  readonly failureMessage: string | null
-  readonly responseCode: number | null
-  readonly output: string
-  readonly startedAt: number
-  readonly endedAt: number
-  readonly steps: readonly ReportedPluginStep[]
-}
-
-interface ReportedPluginStep {
-  readonly name: string
-  readonly plugin: string
-  readonly status: PluginStatus
-  readonly responseCode: number
-  readonly output: string
-  readonly errorOutput: string
-  readonly startedAt: number
-  readonly endedAt: number
-  readonly runs: readonly ReportedRun[]
-  readonly notes: readonly string[]
-}
-
-interface ReportedRun {
-  readonly inputs: Json
-  readonly script: string | null
-  readonly environment: Readonly<Record<string, string>>
-  readonly source: string | null
-}
-
 export function commandReport(
   document: string | undefined,
-  { status, failure, seconds, invocations }: CommandRehearsal,
+  { status, failure, seconds }: CommandRehearsal,
   timeline: readonly NodeTimeline[],
 ): CommandReport {
   return {
@@ -58,32 +24,7 @@ export function commandReport(
     status,
     failureMessage: failure ?? null,
     virtualSeconds: seconds,
-    nodes: timeline.map(({ node, platform, status: statusDetails, failure: why, startedAt, endedAt, steps }) => {
-      const invocation = invocations.find((each) => each.node.id === node)
-      return {
-        node,
-        platform,
-        status: statusWith(statusDetails),
-        statusDetails,
-        failureMessage: why ?? null,
-        responseCode: invocation?.responseCode ?? null,
-        output: invocation?.output ?? '',
-        startedAt,
-        endedAt,
-        steps: steps.map(reported),
-      }
-    }),
+    nodes: timeline.map(reportedNode),
     calls: timeline.flatMap(({ node, calls }) => calls.flatMap((exchange) => callOf(node, exchange) ?? [])),
   }
 }
-
-const reported = ({ path, runs, ...step }: PluginStep): ReportedPluginStep => ({
-  name: path,
-  ...step,
-  runs: runs.map(({ inputs, script, source }) => ({
-    inputs,
-    script: script?.text ?? null,
-    environment: script?.environment ?? {},
-    source: source ?? null,
-  })),
-})

@@ -35,6 +35,9 @@ export interface NodeTimeline {
   readonly status: InvocationDetails
   /** Why no step ran. */
   readonly failure: string | undefined
+  readonly responseCode: number | undefined
+  /** What was printed, as Run Command shows it. */
+  readonly output: string
   readonly steps: readonly PluginStep[]
   /** Calls of APIs that the agent made. */
   readonly calls: readonly Exchange[]
@@ -56,6 +59,8 @@ export function commandTimeline({
   readonly exchanges: readonly RehearsedExchange[]
 }): readonly NodeTimeline[] {
   const nodes: OpenNode[] = []
+  /** The node on which the document is under way. */
+  let open: OpenNode | undefined
   let told = 0
   for (const [at, event] of events.entries()) {
     tellExchanges(at)
@@ -66,7 +71,7 @@ export function commandTimeline({
 
   function tellExchanges(before: number): void {
     for (let next = exchanges[told]; next && next.after <= before; next = exchanges[++told]) {
-      const here = nodes.at(-1)
+      const here = open
       if (next.request.kind === 'aws') here?.calls.push(next)
       const run = next.request.kind === 'plugin' ? here?.steps.at(-1)?.runs.at(-1) : undefined
       if (run) run.source = next.source
@@ -74,10 +79,10 @@ export function commandTimeline({
   }
 
   function happens(event: RunEvent): void {
-    const here = nodes.at(-1)
+    const here = open
     switch (event.kind) {
       case 'invocation-started':
-        nodes.push(begun(event))
+        nodes.push((open = begun(event)))
         break
       case 'plugin-started': {
         const { inputs, script } = event
@@ -90,22 +95,31 @@ export function commandTimeline({
         break
       }
       case 'invocation-ended':
-        if (here) Object.assign(here, { status: event.status, failure: event.failure, endedAt: event.at })
+        end(event)
         break
       case 'note':
         here?.steps.find(({ path }) => path === event.step)?.notes.push(event.text)
         break
     }
   }
+
+  /** A node to which the command was not sent any more has an end alone. */
+  function end({ kind: _, at, node, platform, ...told }: Extract<RunEvent, { kind: 'invocation-ended' }>): void {
+    if (open?.node !== node) nodes.push((open = begun({ at, node, platform })))
+    Object.assign(open, told, { endedAt: at })
+    open = undefined
+  }
 }
 
-const begun = ({ at, node, platform }: Extract<RunEvent, { kind: 'invocation-started' }>): OpenNode => ({
+const begun = ({ at, node, platform }: Pick<OpenNode, 'node' | 'platform'> & { readonly at: number }): OpenNode => ({
   node,
   platform,
   startedAt: at,
   endedAt: at,
   status: 'Success',
   failure: undefined,
+  responseCode: undefined,
+  output: '',
   steps: [],
   calls: [],
 })

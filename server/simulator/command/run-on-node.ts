@@ -36,9 +36,16 @@ export function* runOnNode(command: Command, node: ManagedNode): Task<Invocation
   const told = yield* askedFor(command, node)
   const lost = told || node.online ? undefined : yield* undelivered(command)
   const { failure, ...end } = told ?? lost ?? (yield* interpreted(command, node))
-  yield* tell({ kind: 'invocation-ended', node: node.id, status: end.details, failure })
-  return { node, ...end }
+  const invocation = { node, ...end }
+  yield* invocationEnded(invocation, failure)
+  return invocation
 }
+
+/** Tells how a command ended on a node, also where it was not begun there. */
+export const invocationEnded = (
+  { node: { id, platform }, details, responseCode, output }: Invocation,
+  failure?: string,
+): Task<void> => tell({ kind: 'invocation-ended', node: id, platform, status: details, responseCode, output, failure })
 
 /** The end, where somebody knows it. */
 function* askedFor({ sent, during }: Command, { id, platform }: ManagedNode): Task<End | undefined> {

@@ -1,7 +1,7 @@
-import { type Task, tell } from '../task.js'
+import type { Task } from '../task.js'
 import { type CommandDetails, commandDetails, isError } from './command-status.js'
 import type { ManagedNode } from './managed-node.js'
-import { type Command, type Invocation, runOnNode } from './run-on-node.js'
+import { type Command, type Invocation, invocationEnded, runOnNode } from './run-on-node.js'
 
 /** How many nodes run a command at once, and how many may fail before no others are begun. */
 export interface RateControl {
@@ -53,8 +53,9 @@ export function* sendCommand(
 
 /** A node to which the command is not sent any more. */
 function* unsent(node: ManagedNode, details: 'Cancelled' | 'Terminated'): Task<Invocation> {
-  yield* tell({ kind: 'invocation-ended', node: node.id, status: details, failure: undefined })
-  return { node, details, responseCode: undefined, output: '', cancelled: false }
+  const invocation = { node, details, responseCode: undefined, output: '', cancelled: false }
+  yield* invocationEnded(invocation)
+  return invocation
 }
 
 /** Where the smallest number is. */

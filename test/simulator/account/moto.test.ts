@@ -11,6 +11,8 @@ import { hasMoto, startMoto } from '../../support/moto.js'
 
 /** What came of a call. */
 interface Outcome {
+  /** What the program ended with, where a program was run. */
+  readonly exit?: number
   readonly value?: Json
   readonly error?: { readonly code: string; readonly message: string }
 }
@@ -69,11 +71,18 @@ const comparable = sequences.filter(({ account }) => account === undefined)
 const callsOf = ({ steps }: Sequence): readonly (Step & { call: string })[] =>
   steps.flatMap((step) => ('call' in step ? [step] : []))
 
-function playBoth(
-  orders: readonly { endpoint: string; reset: string | null; steps: readonly Step[] }[],
-): Promise<Outcome[][]> {
+/** Calls to be made at an endpoint; a request to `reset` empties the account before. */
+interface Order {
+  readonly endpoint: string | undefined
+  readonly reset?: string
+  readonly steps: readonly Step[]
+}
+
+function playOrders(client: 'aws' | 'boto3', orders: readonly Order[]): Promise<Outcome[][]> {
   return new Promise((resolve, reject) => {
-    const child = spawn('python3', [join(import.meta.dirname, 'play.py')], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn('python3', [join(import.meta.dirname, 'play.py'), client], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
     let out = ''
     child.stdout.on('data', (chunk) => (out += chunk))
     child.on('error', reject)
@@ -125,47 +134,68 @@ const isMap = (value: Json | undefined): value is { readonly [key: string]: Json
 
 /** Codes of errors are compared; their texts are each side's own. */
 function compareOutcomes(call: string, ours: Outcome, moto: Outcome, found: Found): void {
+  // Where one side alone refuses, the exit codes differ for that reason.
+  if ((ours.error === undefined) === (moto.error === undefined)) compare(call, ours.exit, moto.exit, 'exit', found)
   if (ours.error || moto.error)
     compare(call, ours.error?.code ?? 'success', moto.error?.code ?? 'success', 'error', found)
   else compare(call, ours.value ?? {}, moto.value ?? {}, '', found)
 }
 
-async function both(): Promise<{ readonly found: Known; readonly calls: number; readonly services: number }> {
+interface Played {
+  readonly ours: readonly Outcome[][]
+  readonly boto3: readonly Outcome[][]
+  readonly moto: readonly Outcome[][]
+}
+
+/** Plays all sequences against the mocked account, through the CLI and through boto3, and against moto. */
+async function playAll(): Promise<Played> {
   const moto = await startMoto()
-  const served = await Promise.all(
+  const [served, again] = await Promise.all([serveEach(), serveEach()])
+  try {
+    const [ours, boto3, other] = await Promise.all([
+      playOrders(
+        'aws',
+        comparable.map(({ steps }, at) => ({ endpoint: served[at]?.url, steps })),
+      ),
+      playOrders(
+        'boto3',
+        comparable.map(({ steps }, at) => ({ endpoint: again[at]?.url, steps })),
+      ),
+      playOrders(
+        'aws',
+        comparable.map(({ steps }) => ({ endpoint: moto.url, steps, reset: `${moto.url}/moto-api/reset` })),
+      ),
+    ])
+    return { ours, boto3, moto: other }
+  } finally {
+    moto.stop()
+    await Promise.all([...served, ...again].map((each) => each.close()))
+  }
+}
+
+/** An account for each sequence, with nothing in it. moto's changes are done at once: here time enough passes between two calls. */
+const serveEach = () =>
+  Promise.all(
     comparable.map(() => {
       const account = accountFrom(undefined)
       let now = account.start
-      // moto's changes are done at once: here time enough passes between two calls.
       return serveAccount(account, { port: 0, now: () => (now += 601_000) })
     }),
   )
-  try {
-    const reset = `${moto.url}/moto-api/reset`
-    const results = await playBoth([
-      ...comparable.map(({ steps }, at) => ({ endpoint: served[at]?.url ?? '', reset: null, steps })),
-      ...comparable.map(({ steps }) => ({ endpoint: moto.url, reset, steps })),
-    ])
-    const differences: Difference[] = []
-    const onlyOurs = new Map<string, Set<string>>()
-    const onlyMoto = new Map<string, Set<string>>()
-    const operations = new Set<string>()
-    let calls = 0
-    for (const [at, sequence] of comparable.entries())
-      for (const [nth, { call }] of callsOf(sequence).entries()) {
-        const [a, b] = [results[at]?.[nth], results[at + comparable.length]?.[nth]]
-        assert.ok(a && b)
-        calls++
-        operations.add(call)
-        const found = { differences, onlyOurs: setOf(onlyOurs, call), onlyMoto: setOf(onlyMoto, call) }
-        compareOutcomes(`${sequence.name} ${nth + 1} ${call}`, a, b, found)
-      }
-    const services = new Set([...operations].map((each) => each.split(':')[0])).size
-    return { found: { differences, onlyOurs: lists(onlyOurs), onlyMoto: lists(onlyMoto) }, calls, services }
-  } finally {
-    moto.stop()
-    await Promise.all(served.map((each) => each.close()))
-  }
+
+/** What differs between the mocked account and moto. */
+function compareAll({ ours, moto }: Played): Known {
+  const differences: Difference[] = []
+  const onlyOurs = new Map<string, Set<string>>()
+  const onlyMoto = new Map<string, Set<string>>()
+  for (const [at, sequence] of comparable.entries())
+    for (const [nth, { call }] of callsOf(sequence).entries()) {
+      const [a, b] = [ours[at]?.[nth], moto[at]?.[nth]]
+      assert.ok(a && b)
+      const found = { differences, onlyOurs: setOf(onlyOurs, call), onlyMoto: setOf(onlyMoto, call) }
+      compareOutcomes(`${sequence.name} ${nth + 1} ${call}`, a, b, found)
+    }
+  return { differences, onlyOurs: lists(onlyOurs), onlyMoto: lists(onlyMoto) }
 }
 
 function setOf(sets: Map<string, Set<string>>, key: string): Set<string> {
@@ -182,15 +212,29 @@ const lists = (sets: ReadonlyMap<string, ReadonlySet<string>>): Record<string, s
       .sort(),
   )
 
-describe('the mocked account and moto, through boto3', () => {
-  it('agree on states, values, numbers of items and codes of errors, but for what is written down', async function () {
+describe('the mocked account and moto, through the AWS CLI', () => {
+  let played: Played
+  before(async function () {
     if (!hasMoto) return this.skip()
-    this.timeout(180_000)
-    const { found, calls, services } = await both()
+    this.timeout(600_000)
+    played = await playAll()
+  })
+
+  it('are compared by at least 150 calls of 8 services', () => {
+    const services = new Set(comparable.flatMap(callsOf).map(({ call }) => call.split(':')[0]))
+    assert.ok(played.ours.flat().length >= 150 && services.size >= 8, `${services.size} services`)
+  })
+
+  it('are asked by commands that the CLI takes, and the mocked account gives answers that it can read', () => {
+    const unread = played.ours.flat().filter(({ error }) => error?.code === 'unreadable')
+    assert.deepEqual(unread, [])
+  })
+
+  it('agree on exit codes, states, values, numbers of items and codes of errors, but for what is written down', () => {
     const used = new Set<Rule>()
+    const found = compareAll(played)
     const now = { ...found, differences: found.differences.map((each) => explained(each, used)) }
     if (process.env['UPDATE']) writeFileSync(file, stringify(now, { lineWidth: 140 }))
-    assert.ok(calls >= 150 && services >= 8, `${calls} calls of ${services} services`)
     assert.deepEqual(
       now.differences.filter(({ because }) => because === undefined),
       [],
@@ -202,5 +246,10 @@ describe('the mocked account and moto, through boto3', () => {
       'rules that explain nothing',
     )
     assert.deepEqual(now, parse(readFileSync(file, 'utf8')))
+  })
+
+  it('give boto3 what the CLI shows', () => {
+    const withoutExit = played.ours.map((outcomes) => outcomes.map(({ exit: _, ...outcome }) => outcome))
+    assert.deepEqual(played.boto3, withoutExit)
   })
 })
