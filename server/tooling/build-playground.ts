@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
+import { examplesIn } from './playground-examples.js'
 import { dataByAddress, dataFilesOf, lightTypeBox } from './build-plugins.js'
 
 /** Builds the web page into `dist/playground`: files that any web server can hand out as they are. */
@@ -11,6 +12,7 @@ export async function buildPlayground(root: string, library: Metafile): Promise<
     absWorkingDir: root,
     entryPoints: {
       main: 'client/playground/main.tsx',
+      page: 'client/playground/page.css',
       'editor-worker': 'monaco-editor/editor/editor.worker',
       'lsp-worker': 'server/lsp/browser-worker.ts',
     },
@@ -30,5 +32,9 @@ export async function buildPlayground(root: string, library: Metafile): Promise<
   })
   mkdirSync(join(out, 'data'), { recursive: true })
   for (const [, file] of dataFilesOf(library)) cpSync(join(root, file), join(out, 'data', basename(file)))
+  const examples = await examplesIn(join(root, 'examples'))
+  mkdirSync(join(out, 'examples'))
+  for (const { file } of examples) cpSync(join(root, 'examples', file), join(out, 'examples', file))
+  writeFileSync(join(out, 'examples/index.json'), JSON.stringify(examples))
   for (const file of ['index.html', 'icon.svg']) cpSync(join(page, file), join(out, file))
 }
