@@ -44,6 +44,10 @@ const rulesOf = (palette: Palette): editor.ITokenThemeRule[] => [
   { token: '', foreground: palette.text },
   { token: 'type', foreground: palette.key },
   { token: 'string', foreground: palette.text },
+  // The themes of the editor say more of these two, and would win.
+  { token: 'string.yaml', foreground: palette.text },
+  { token: 'string.json', foreground: palette.text },
+  { token: 'keyword.json', foreground: palette.keyword },
   { token: 'number', foreground: palette.number },
   { token: 'comment', foreground: palette.comment, fontStyle: 'italic' },
   { token: 'keyword', foreground: palette.keyword },

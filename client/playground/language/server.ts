@@ -1,7 +1,7 @@
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
-  type CancellationToken,
+  CancellationToken,
   createMessageConnection,
   ResponseError,
 } from 'vscode-jsonrpc/browser'
@@ -40,7 +40,7 @@ export function startServer(worker: Worker): Server {
   void ready.then(() => connection.sendNotification('initialized', {}))
   return {
     capabilities: ready.then((result) => result.capabilities),
-    async ask(method, asked, token) {
+    async ask(method, asked, token = CancellationToken.None) {
       await ready
       try {
         return await connection.sendRequest(method, asked, token)
