@@ -53,19 +53,6 @@ export const dataFromFiles = (root: string, library: Metafile): Plugin => ({
   },
 })
 
-/** For a page: data that the library has as files is loaded from a folder beside the page when it is needed. */
-export const dataByAddress = (root: string, library: Metafile, folder: string): Plugin => ({
-  name: 'data-by-address',
-  setup({ onLoad, onResolve }) {
-    const files = new Map(dataFilesOf(library).map(([path, file]) => [join(root, path), basename(file)]))
-    onResolve(data, ({ path, resolveDir, kind }) => {
-      const file = kind === 'dynamic-import' ? files.get(join(resolveDir, path)) : undefined
-      return file === undefined ? undefined : { path: folder + file, external: true }
-    })
-    onLoad(data, ({ path }) => ({ contents: inlined(path) }))
-  },
-})
-
 /** The data that has a file of its own, as source and output. */
 export const dataFilesOf = ({ outputs }: Metafile = { inputs: {}, outputs: {} }): [string, string][] =>
   Object.entries(outputs).flatMap(([file, { entryPoint }]) =>

@@ -1,5 +1,5 @@
 import type * as lsp from 'vscode-languageserver-protocol'
-import { type editor, type IPosition, type IRange, languages, Uri } from '../editor/monaco.js'
+import { type editor, type IPosition, type IRange, type languages, Uri } from '../editor/monaco.js'
 
 /** The protocol counts from 0, the editor from 1. */
 export const positionOf = ({ lineNumber, column }: IPosition): lsp.Position => ({

@@ -31,13 +31,17 @@ export async function openBeginning(workspace: Workspace): Promise<void> {
   addEventListener('hashchange', () => void openLink(workspace))
 }
 
-async function beginningOf({ hash, search }: Location): Promise<Beginning> {
+/** Whether `ssmith playground` serves the page, with a file of its own perhaps. */
+export const isLocal = ({ search }: Location): boolean => search === '?local'
+
+async function beginningOf(address: Location): Promise<Beginning> {
+  const { hash } = address
   if (hash.length > 1) {
     const read = await readLink(hash)
     if (read.ok) return { from: hash, shared: read.shared }
     return { ...(await exampleBeginning()), message: read.message }
   }
-  if (new URLSearchParams(search).has('file')) {
+  if (isLocal(address)) {
     const text = await (await fetch('file.json')).text()
     const shared = sharedFrom(JSON.parse(text))
     if (shared) return { from: text, shared }
