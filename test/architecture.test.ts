@@ -65,6 +65,19 @@ const adapters = ['server/cli', 'server/dap', 'server/node', 'server/tooling', '
 /** What the extension for VS Code may import beside its own files and Node's: the editor, the protocol, and the shapes of our requests. */
 const forTheExtension = ['vscode', 'vscode-languageclient/node', 'server/lsp/protocol.ts']
 
+/** What the web page may import beside its own files: what needs no Node. */
+const forThePage = [
+  'schemas',
+  'server/debugger',
+  'server/document',
+  'server/iam',
+  'server/lsp/protocol.ts',
+  'server/rehearsal.ts',
+  'server/service.ts',
+  'server/simulator',
+  'server/syntax',
+]
+
 interface Import {
   readonly file: string
   readonly part: string
@@ -75,7 +88,7 @@ function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`
     if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name === 'json' ? [] : sources(path)
-    return /(?<!\.d)\.ts$/.test(entry.name) ? [path] : []
+    return /(?<!\.d)\.tsx?$/.test(entry.name) ? [path] : []
   })
 }
 
@@ -130,6 +143,17 @@ describe('the architecture', () => {
     const wrong = sources('client/extension/src')
       .flatMap(importsOf)
       .filter(({ target }) => !/^(?:client\/extension\/src\/|node:)/.test(target) && !forTheExtension.includes(target))
+    assert.deepEqual(
+      wrong.map(({ file, target }) => `${file} → ${target}`),
+      [],
+    )
+  })
+
+  it('keeps Node and everything that needs it out of the web page', () => {
+    const wrong = sources('client/playground')
+      .flatMap(importsOf)
+      .filter(({ target }) => /^(?:node:|schemas\/|server\/)/.test(target))
+      .filter(({ target }) => !forThePage.some((each) => target === each || target.startsWith(`${each}/`)))
     assert.deepEqual(
       wrong.map(({ file, target }) => `${file} → ${target}`),
       [],

@@ -1,9 +1,9 @@
-import { once } from 'node:events'
 import { serveAccount } from '../node/account-server/account-server.js'
 import { UsageError } from '../node/usage-error.js'
 import type { Arguments } from './arguments.js'
 import { type ExitCode, exitCode, type Io } from './io.js'
 import { readAccount } from '../node/read-account.js'
+import { interrupted } from './interrupted.js'
 import { wholeNumber } from './whole-number.js'
 
 /** `ssmith account serve FILE`: serves a mocked account until it is interrupted. */
@@ -15,12 +15,8 @@ export async function accountCommand(args: Arguments, { cwd, stdout }: Io): Prom
     port,
     now,
     onCall: ({ service, operation, error }) => stdout.write(`${service}:${operation}  ${error ?? 'ok'}\n`),
-  }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' || error.code === 'EACCES'
-      ? new UsageError(`\`--port ${port}\` cannot be used: ${error.code}`)
-      : error
   })
-  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  const ended = interrupted()
   stdout.write(`${served.url}  account ${account.id} in ${account.region}\n`)
   await ended
   await served.close()

@@ -348,4 +348,38 @@ const iam: Command = {
   load: async () => (await import('./iam/iam-command.js')).iamCommand,
 }
 
-export const commands: readonly Command[] = [lint, simulate, test, account, graph, iam, rules, schema, lsp, dap]
+const playground: Command = {
+  name: 'playground',
+  operands: '[DOC]',
+  summary: 'Serves a web page in which documents are written and rehearsed.',
+  details: [
+    'The page is served to this machine alone, works without a network, and sends nothing anywhere. It opens DOC (`-` is standard input), or else an example; the file itself is not changed. Ctrl+C ends it.',
+  ],
+  options: [
+    { name: 'port', value: 'N', summary: 'Serve on this port of this machine. Default: 0, any that is free' },
+    {
+      name: 'no-open',
+      summary: 'Only print the address; otherwise a browser opens it where the output is a terminal.',
+    },
+  ],
+  examples: [
+    { line: 'ssmith playground', summary: 'begin with an example' },
+    { line: 'ssmith playground runbook.yaml', summary: 'try a runbook' },
+    { line: 'ssmith playground runbook.yaml --port 4714 --no-open', summary: 'serve on a port of your choice' },
+  ],
+  load: async () => (await import('./playground-command.js')).playgroundCommand,
+}
+
+export const commands: readonly Command[] = [
+  lint,
+  simulate,
+  test,
+  playground,
+  account,
+  graph,
+  iam,
+  rules,
+  schema,
+  lsp,
+  dap,
+]

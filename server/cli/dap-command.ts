@@ -1,9 +1,10 @@
-import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { serveDebugger } from '../dap/adapter.js'
+import { listen, loopback } from '../node/listen.js'
 import { UsageError } from '../node/usage-error.js'
 import type { Arguments } from './arguments.js'
 import { type ExitCode, exitCode, type Io } from './io.js'
+import { interrupted } from './interrupted.js'
 import { wholeNumber } from './whole-number.js'
 
 /** `ssmith dap`: debugs rehearsals for an editor, over standard input and output or a port of this machine. */
@@ -12,19 +13,14 @@ export async function dapCommand(args: Arguments, io: Io): Promise<ExitCode> {
     throw new UsageError('`ssmith dap` takes no document; the editor names it in its launch configuration')
   const port = wholeNumber(args, 'port', 0, 65_535)
   if (port === undefined) await serveDebugger(process.stdin, process.stdout, io)
-  else await listen(port, io)
+  else await serve(port, io)
   return exitCode.clean
 }
 
 /** Serves whoever connects, each with a session of its own, until it is interrupted. */
-async function listen(port: number, io: Io): Promise<void> {
+async function serve(port: number, io: Io): Promise<void> {
   const server = createServer((socket) => void serveDebugger(socket, socket, io).then(() => socket.end()))
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`\`--port ${port}\` cannot be used: ${error.code ?? error.message}`)
-  })
-  const address = server.address()
-  io.stdout.write(`listening on 127.0.0.1:${typeof address === 'object' ? address?.port : port}\n`)
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  io.stdout.write(`listening on ${loopback}:${await listen(server, port)}\n`)
+  await interrupted()
   server.close()
 }

@@ -16,6 +16,9 @@ export function packageVersion(): string {
   return version
 }
 
+/** Where something of the package is. */
+export const packagePath = (path: string): string => join(packageRoot(), path)
+
 /** A text that comes with the package, such as the page of a rule. */
 export function packageFile(path: string): string | undefined {
   try {

@@ -22,9 +22,9 @@ await build({
   logLevel: 'warning',
 })
 const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly files: readonly string[] }
-// The extension runs the program; what only importers of the library need stays behind.
-const library = ['dist/index.js', 'dist/types']
-const left = [...files.filter((file) => file.startsWith('!')).map((file) => file.slice(1)), ...library].map((file) =>
+// The extension runs the program in an editor; what only importers of the library need stays behind, and so does the web page.
+const unused = ['dist/index.js', 'dist/types', 'dist/playground']
+const left = [...files.filter((file) => file.startsWith('!')).map((file) => file.slice(1)), ...unused].map((file) =>
   join(root, file),
 )
 for (const file of ['package.json', ...files.filter((each) => !each.startsWith('!'))])

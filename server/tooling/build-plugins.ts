@@ -54,7 +54,7 @@ export const dataFromFiles = (root: string, library: Metafile): Plugin => ({
 })
 
 /** The data that has a file of its own, as source and output. */
-const dataFilesOf = ({ outputs }: Metafile = { inputs: {}, outputs: {} }): [string, string][] =>
+export const dataFilesOf = ({ outputs }: Metafile = { inputs: {}, outputs: {} }): [string, string][] =>
   Object.entries(outputs).flatMap(([file, { entryPoint }]) =>
     entryPoint !== undefined && data.filter.test(entryPoint) ? [[entryPoint, file]] : [],
   )

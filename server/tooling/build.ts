@@ -1,6 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
+import { buildPlayground } from './build-playground.js'
 import { dataAsFiles, dataFromFiles, lightTypeBox } from './build-plugins.js'
 
 const root = join(import.meta.dirname, '../..')
@@ -73,15 +74,4 @@ await build({
   format: 'esm',
 })
 
-/** The language server for a worker in a browser, with chunks of its own: nothing in them may ask for Node. */
-await build({
-  ...common,
-  entryPoints: { 'lsp-worker': 'server/lsp/browser-worker.ts' },
-  outdir: join(out, 'browser'),
-  splitting: true,
-  format: 'esm',
-  platform: 'browser',
-  target: 'es2022',
-  plugins: [lightTypeBox, dataAsFiles(root)],
-  metafile: true,
-})
+await buildPlayground(root, library.metafile)

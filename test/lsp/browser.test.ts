@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
-const bundle = join(import.meta.dirname, '../../dist/browser/lsp-worker.js')
+const bundle = join(import.meta.dirname, '../../dist/playground/lsp-worker.js')
 
 /** A worker whose scope looks like that of a browser: it hears by `onmessage`, says by `postMessage`, and has nothing of Node. */
 const scope = `

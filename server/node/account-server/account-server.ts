@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Account } from '../../simulator/account/account-from.js'
+import { close, listen, loopback } from '../listen.js'
 import { answer, type Told } from './answer.js'
 import { readRequest } from './read-request.js'
 import { refusal } from './refusal.js'
@@ -18,9 +18,6 @@ export interface ServedAccount {
   close(): Promise<void>
 }
 
-/** Of this machine alone: what a request may do to the account is nobody else's. */
-const loopback = '127.0.0.1'
-
 /** A request has to be there after so many milliseconds. */
 const patience = 30_000
 
@@ -28,26 +25,9 @@ const patience = 30_000
 export async function serveAccount(account: Account, options: ServeOptions): Promise<ServedAccount> {
   const server = createServer({ requestTimeout: patience, headersTimeout: patience, maxHeaderSize: 64 * 1024 })
   server.on('request', (request, response) => void respond(account, options, request, response))
-  await listening(server, options.port)
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://${loopback}:${port}`,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed())
-        server.closeAllConnections()
-      }),
-  }
+  const port = await listen(server, options.port)
+  return { url: `http://${loopback}:${port}`, close: () => close(server) }
 }
-
-const listening = (server: Server, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, loopback, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
 
 async function respond(
   account: Account,

@@ -1,0 +1,31 @@
+import 'monaco-editor/languages/definitions/yaml/register'
+import { languages } from './monaco.js'
+
+/** The editor brings a grammar of YAML; that of JSON is part of a service which is not used here. */
+export function registerJson(): void {
+  languages.register({ id: 'json', extensions: ['.json'] })
+  languages.setLanguageConfiguration('json', {
+    comments: { lineComment: '//' },
+    brackets: [
+      ['{', '}'],
+      ['[', ']'],
+    ],
+    autoClosingPairs: [
+      { open: '{', close: '}' },
+      { open: '[', close: ']' },
+      { open: '"', close: '"', notIn: ['string'] },
+    ],
+  })
+  languages.setMonarchTokensProvider('json', {
+    tokenizer: {
+      root: [
+        [/"(?:[^"\\]|\\.)*"(?=\s*:)/, 'type'],
+        [/"(?:[^"\\]|\\.)*"?/, 'string'],
+        [/-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/, 'number'],
+        [/\b(?:true|false|null)\b/, 'keyword'],
+        [/\/\/.*$/, 'comment'],
+        [/[{}[\],:]/, 'delimiter'],
+      ],
+    },
+  })
+}

@@ -1,0 +1,35 @@
+import { effect, type ReadonlySignal } from '@preact/signals'
+import { defineColours } from './colours.js'
+import { registerJson } from './grammars.js'
+import { editor } from './monaco.js'
+
+/** Sets up what all editors of the page have in common. */
+export function setUpEditors(theme: ReadonlySignal<'light' | 'dark'>): void {
+  globalThis.MonacoEnvironment = {
+    getWorker: () => new Worker(new URL('./editor-worker.js', import.meta.url), { type: 'module' }),
+  }
+  registerJson()
+  defineColours()
+  effect(() => editor.setTheme(`ssmith-${theme.value}`))
+}
+
+/** What editors look like. */
+export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  minimap: { enabled: false },
+  fontSize: 13,
+  lineHeight: 20,
+  tabSize: 2,
+  insertSpaces: true,
+  detectIndentation: false,
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'line',
+  smoothScrolling: false,
+  wordBasedSuggestions: 'off',
+  fixedOverflowWidgets: true,
+  unusualLineTerminators: 'off',
+  overviewRulerBorder: false,
+  padding: { top: 8, bottom: 8 },
+  stickyScroll: { enabled: false },
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
+}

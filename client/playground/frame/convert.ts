@@ -1,0 +1,18 @@
+import type { LanguageService } from '../language/language.js'
+import { nameIn } from '../share/link.js'
+import { openInstead, sharedOf } from '../share/state.js'
+import type { Workspace } from '../workspace.js'
+
+/** Writes the document in the other format. */
+export async function convert(workspace: Workspace, language: LanguageService): Promise<void> {
+  const converted = await language.converted()
+  if (!converted) {
+    workspace.notice.value = { text: 'only a document that can be read as a whole can be written in the other format' }
+    return
+  }
+  const { text, format } = converted
+  const name = nameIn(format, workspace.document.peek().name)
+  const lost = format === 'json' ? ' JSON has no comments: they are left out.' : ''
+  const shared = { ...sharedOf(workspace), document: { name, text, language: format } }
+  openInstead(workspace, shared, `Written as ${format.toUpperCase()}.${lost}`)
+}

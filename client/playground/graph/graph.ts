@@ -1,0 +1,108 @@
+import { effect } from '@preact/signals'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Drawing } from '../../../server/lsp/protocol.js'
+import type { LanguageService } from '../language/language.js'
+import type { Range, Workspace } from '../workspace.js'
+import { drawingFrom, mark, moveAmongNodes, nodeIdOf } from './drawing.js'
+
+/** How long a drawing waits for the next key, in milliseconds: it takes the server longer than to look for faults. */
+const patience = 150
+
+interface Node extends Range {
+  readonly id: string
+}
+
+interface Shown {
+  readonly drawing: SVGSVGElement
+  readonly nodes: readonly Node[]
+}
+
+/** Draws the document into a place, again whenever it or the run has changed, until it is stopped. */
+export function startGraph(
+  place: HTMLElement,
+  workspace: Workspace,
+  language: LanguageService,
+  onDrawn: () => void,
+): { readonly stop: () => void } {
+  let shown: Shown | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** While one types, what was drawn last stays where there is nothing to draw now. */
+  async function draw(): Promise<void> {
+    const { text } = workspace.document.peek()
+    const found = await language.drawing(workspace.trace.peek())
+    const drawing = found && drawingFrom(found.svg)
+    if (!found || !drawing || workspace.document.peek().text !== text) return
+    shown = { drawing, nodes: nodesOf(found, text) }
+    show(place, drawing)
+    follow(shown, workspace)
+    onDrawn()
+  }
+
+  const stopListening = listen(place, workspace, () => shown)
+  const stopDrawing = effect(() => {
+    void [workspace.about.value, workspace.trace.value]
+    clearTimeout(timer)
+    timer = setTimeout(() => void draw(), shown ? patience : 0)
+  })
+  const stopFollowing = effect(() => {
+    void [workspace.cursor.value, workspace.runPlace.value]
+    if (shown) follow(shown, workspace)
+  })
+  return {
+    stop() {
+      clearTimeout(timer)
+      for (const stop of [stopListening, stopDrawing, stopFollowing]) stop()
+    },
+  }
+}
+
+/** Puts a drawing in the place of the one before; who was at a step stays there. */
+function show(place: HTMLElement, drawing: SVGSVGElement): void {
+  const focused = nodeIdOf(document.activeElement)
+  place.replaceChildren(drawing)
+  const width = Number(drawing.getAttribute('width'))
+  place.style.setProperty('--fit', String(Math.min(1, Math.max(0.6, (place.clientWidth - 24) / width))))
+  if (focused !== undefined) drawing.querySelector<SVGElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus()
+}
+
+function follow({ drawing, nodes }: Shown, { cursor, runPlace }: Workspace): void {
+  const run = runPlace.peek()
+  mark(drawing, 'at-cursor', innermost(nodes, cursor.peek()))
+  mark(drawing, 'at-run', run && innermost(nodes, run.start))
+}
+
+/** A click, or a key at a step, goes to it; arrow keys lead from one to the next. */
+function listen(place: HTMLElement, workspace: Workspace, shown: () => Shown | undefined): () => void {
+  function goTo(target: EventTarget | null): boolean {
+    const id = nodeIdOf(target)
+    const node = shown()?.nodes.find((each) => each.id === id)
+    if (node) workspace.reveal({ start: node.start, end: node.start })
+    return node !== undefined
+  }
+  function onKey(event: KeyboardEvent): void {
+    const isGo = event.key === 'Enter' || event.key === ' '
+    const drawing = shown()?.drawing
+    if (isGo ? goTo(event.target) : drawing && moveAmongNodes(drawing, event.key)) event.preventDefault()
+  }
+  const onClick = ({ target }: MouseEvent) => void goTo(target)
+  place.addEventListener('click', onClick)
+  place.addEventListener('keydown', onKey)
+  return () => {
+    place.removeEventListener('click', onClick)
+    place.removeEventListener('keydown', onKey)
+  }
+}
+
+function nodesOf({ nodes }: Drawing, text: string): readonly Node[] {
+  const document = TextDocument.create('', '', 0, text)
+  return nodes.map(({ id, range }) => ({
+    id,
+    start: document.offsetAt(range.start),
+    end: document.offsetAt(range.end),
+  }))
+}
+
+/** Of steps within each other the one that begins last. */
+const innermost = (nodes: readonly Node[], offset: number): string | undefined =>
+  nodes.filter(({ start, end }) => start <= offset && offset <= end).sort((a, b) => b.start - a.start)[0]?.id

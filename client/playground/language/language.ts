@@ -1,0 +1,85 @@
+import { signal } from '@preact/signals'
+import type * as lsp from 'vscode-languageserver-protocol'
+import type { Drawing } from '../../../server/lsp/protocol.js'
+import { editor, type IDisposable } from '../editor/monaco.js'
+import type { Language, Workspace } from '../workspace.js'
+import { registerChanges } from './changes.js'
+import { registerCompletion } from './completion.js'
+import { registerDisplay, simulateCommand } from './display.js'
+import { markerOf, problemOf } from './findings.js'
+import { registerNavigation } from './navigation.js'
+import { about, rangeOf } from './places.js'
+import { type Server, startServer } from './server.js'
+
+/** What the page knows of documents, by the language server. */
+export interface LanguageService {
+  /** Follows a document: tells the server of each change, and the workspace what the server finds. */
+  follow(model: editor.ITextModel): IDisposable
+  /** A picture of the ways through the document that is followed, with that of a run where one is given. */
+  drawing(trace: unknown): Promise<Drawing | null>
+  /** The document in the other format. */
+  converted(): Promise<{ readonly text: string; readonly format: Language } | null>
+}
+
+/** Starts the language server in a worker, and hands what it can do to the editor. */
+export function startLanguage(workspace: Workspace): LanguageService {
+  const server = startServer(new Worker(new URL('./lsp-worker.js', import.meta.url), { type: 'module' }))
+  const selector = { scheme: 'file' }
+  void server.capabilities.then((capabilities) => {
+    registerCompletion(server, selector, capabilities)
+    registerChanges(server, selector)
+    registerNavigation(server, selector)
+    registerDisplay(server, selector, capabilities)
+  })
+  editor.registerCommand(simulateCommand, () => {
+    workspace.pane.value = 'Run'
+  })
+  const found = signal<lsp.PublishDiagnosticsParams | undefined>(undefined)
+  server.onDiagnostics((each) => {
+    found.value = each
+  })
+  let followed: editor.ITextModel | undefined
+  return {
+    drawing: async (trace) => (followed ? server.ask('ssmith/graph', { ...about(followed), trace }) : null),
+    converted: async () => (followed ? server.ask('ssmith/convert', about(followed)) : null),
+    follow(model) {
+      followed = model
+      const told = tellOf(server, model)
+      const stop = found.subscribe((each) => {
+        if (each?.uri === model.uri.toString() && each.version === model.getVersionId())
+          void show(each.diagnostics, model)
+      })
+      return {
+        dispose() {
+          stop()
+          told.dispose()
+        },
+      }
+    },
+  }
+
+  async function show(diagnostics: readonly lsp.Diagnostic[], model: editor.ITextModel): Promise<void> {
+    editor.setModelMarkers(model, 'ssmith', diagnostics.map(markerOf))
+    workspace.problems.value = diagnostics.map((each) => problemOf(each, model))
+    const version = model.getVersionId()
+    const known = await server.ask('ssmith/about', about(model))
+    if (!model.isDisposed() && model.getVersionId() === version) workspace.about.value = known ?? undefined
+  }
+}
+
+/** Tells the server of a document, and of each change of it. */
+function tellOf(server: Server, model: editor.ITextModel): IDisposable {
+  const uri = model.uri.toString()
+  const textDocument = { uri, languageId: model.getLanguageId(), version: model.getVersionId(), text: model.getValue() }
+  server.tell('textDocument/didOpen', { textDocument })
+  const listener = model.onDidChangeContent(({ changes, versionId }) => {
+    const contentChanges = changes.map(({ range, text }) => ({ range: rangeOf(range), text }))
+    server.tell('textDocument/didChange', { textDocument: { uri, version: versionId }, contentChanges })
+  })
+  return {
+    dispose() {
+      listener.dispose()
+      server.tell('textDocument/didClose', { textDocument: { uri } })
+    },
+  }
+}

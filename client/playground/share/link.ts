@@ -1,0 +1,108 @@
+import type { Language, OpenDocument } from '../workspace.js'
+
+/** What a link holds. */
+export interface Shared {
+  readonly document: OpenDocument
+  readonly account: string
+  readonly mocks: string
+  /** Values of parameters by name. */
+  readonly parameters: ReadonlyMap<string, unknown>
+}
+
+export type ReadLink = { readonly ok: true; readonly shared: Shared } | { readonly ok: false; readonly message: string }
+
+/** The kind of link, in case there is another one day. */
+const prefix = '#v1.'
+
+/** Browsers take far more, programs that pass links on do not. */
+export const longestLink = 100_000
+
+/** In characters. AWS takes documents of 64 KB; an account and mocks may be longer. */
+const longestText = 1_000_000
+
+/** The part of an address behind `#`, which no browser sends anywhere; undefined where it would be too long. */
+export async function linkOf({ document, account, mocks, parameters }: Shared): Promise<string | undefined> {
+  const text = JSON.stringify({ document, account, mocks, parameters: Object.fromEntries(parameters) })
+  if (text.length > longestText) return undefined
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+  const link = prefix + base64Of(new Uint8Array(await new Response(packed).arrayBuffer()))
+  return link.length > longestLink ? undefined : link
+}
+
+/** What a link holds, whoever made it. */
+export async function readLink(link: string): Promise<ReadLink> {
+  const fault = (message: string) => ({ ok: false, message }) as const
+  if (link.length > longestLink)
+    return fault(`the link is ${link.length} characters long; links of this page have ${longestLink} at most`)
+  if (!link.startsWith(prefix)) return fault('the link is of no kind that is known; it may be cut off at its beginning')
+  try {
+    const text = await unpacked(bytesOf(link.slice(prefix.length)))
+    if (text === undefined) return fault(`the link holds more than ${longestText} characters; it is not opened`)
+    const shared = sharedFrom(JSON.parse(text))
+    return shared ? { ok: true, shared } : fault('the link holds no document; it may have been made by another program')
+  } catch {
+    return fault('the link cannot be read; it may be cut off at its end')
+  }
+}
+
+const base64Of = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+
+/** The text that was packed; undefined where it is too long, which is found before all of it is there. */
+async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader()
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let text = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    text += decoder.decode(value, { stream: true })
+    if (text.length <= longestText) continue
+    await reader.cancel()
+    return undefined
+  }
+}
+
+/** Only what has the form is taken. */
+export function sharedFrom(value: unknown): Shared | undefined {
+  if (!isObject(value)) return undefined
+  const { document, account = '', mocks = '', parameters = {} } = value
+  if (typeof account !== 'string' || typeof mocks !== 'string' || !isObject(parameters)) return undefined
+  const opened = documentFrom(document)
+  return opened && { document: opened, account, mocks, parameters: new Map(Object.entries(parameters)) }
+}
+
+function documentFrom(value: unknown): OpenDocument | undefined {
+  if (!isObject(value)) return undefined
+  const { name, text } = value
+  return typeof name === 'string' && typeof text === 'string' ? documentNamed(name, text) : undefined
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A document of a file that somebody named. */
+export function documentNamed(name: string, text: string): OpenDocument {
+  const language = languageOf(name, text)
+  // What means something in a path, and what is not seen, would be no name.
+  const plain = name.replaceAll(/[\p{C}\p{Zl}\p{Zp}/\\:*?"<>|]/gu, '').slice(-100)
+  return { name: nameIn(language, plain === '' ? 'document' : plain), text, language }
+}
+
+/** JSON by the ending of the name; without one by how the text begins. */
+function languageOf(name: string, text: string): Language {
+  if (/\.json$/i.test(name)) return 'json'
+  return !/\.(?:ya?ml|template)$/i.test(name) && /^\s*\{/.test(text) ? 'json' : 'yaml'
+}
+
+/** The name of a file in a language: with its ending. */
+export function nameIn(language: Language, name: string): string {
+  const endings = language === 'json' ? /\.json$/i : /\.(?:ya?ml|template)$/i
+  return endings.test(name) ? name : `${name.replace(/\.(?:json|ya?ml)$/i, '')}.${language}`
+}

@@ -1,0 +1,111 @@
+import { type Signal, signal } from '@preact/signals'
+import type { About } from '../../server/lsp/protocol.js'
+
+export type Language = 'yaml' | 'json'
+
+/** The document that is written. */
+export interface OpenDocument {
+  /** The name of its file: `restart.yaml`. */
+  readonly name: string
+  readonly text: string
+  readonly language: Language
+}
+
+/** A stretch of a text, by offsets. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** A stretch of a text that is to be replaced. */
+export interface Edit extends Range {
+  readonly text: string
+}
+
+/** Something that is wrong with the document. */
+export interface Problem extends Range {
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly message: string
+  readonly rule: string
+  /** From 1. */
+  readonly line: number
+  readonly column: number
+}
+
+export type Theme = 'system' | 'light' | 'dark'
+
+/** What an editor of the document does for other parts of the page. */
+export interface DocumentEditor {
+  /** Shows a range, and sets the cursor there. */
+  reveal(range: Range): void
+  /** Changes the text, in one step that can be undone. */
+  replaceText(edits: readonly Edit[]): void
+}
+
+/** A short message for the person at the page, with what takes back what was done. */
+export interface Notice {
+  readonly text: string
+  readonly undo?: () => void
+}
+
+export const panes = ['Document', 'Graph', 'Run', 'Account', 'Mocks', 'Parameters', 'Policy'] as const
+
+/** What is shown beside the document; where there is room for one thing only, the document is one of them. */
+export type Pane = (typeof panes)[number]
+
+/** Everything that is open in the page: what its parts show, and where they tell one another what has changed. */
+export interface Workspace {
+  readonly document: Signal<OpenDocument>
+  /** The mocked account, as YAML or JSON; empty where there is none. */
+  readonly account: Signal<string>
+  /** Mocks, as YAML or JSON; empty where there are none. */
+  readonly mocks: Signal<string>
+  /** Values that a run starts with, by the names of parameters; those that are not given are not in it. */
+  readonly parameters: Signal<ReadonlyMap<string, unknown>>
+  /** The offset of the cursor in the document. */
+  readonly cursor: Signal<number>
+  /** What the document is, once it was read: its kind, size and parameters. */
+  readonly about: Signal<About | undefined>
+  readonly problems: Signal<readonly Problem[]>
+  /** What a run did, as `ssmith simulate --format json` has it: the graph is coloured by it. */
+  readonly trace: Signal<unknown>
+  /** Where a run stands: the place is marked in the editor and in the graph. */
+  readonly runPlace: Signal<Range | undefined>
+  readonly theme: Signal<Theme>
+  readonly pane: Signal<Pane>
+  /** Whether there is room for one pane only. */
+  readonly isNarrow: Signal<boolean>
+  readonly notice: Signal<Notice | undefined>
+  /** The editor of the document, once there is one. */
+  readonly editor: Signal<DocumentEditor | undefined>
+  reveal(range: Range): void
+  replaceText(edits: readonly Edit[]): void
+}
+
+/** A workspace with a document, and nothing else. */
+export function workspaceOf(document: OpenDocument): Workspace {
+  const editor = signal<DocumentEditor | undefined>(undefined)
+  const pane = signal<Pane>('Document')
+  const isNarrow = signal(false)
+  return {
+    document: signal(document),
+    account: signal(''),
+    mocks: signal(''),
+    parameters: signal<ReadonlyMap<string, unknown>>(new Map()),
+    cursor: signal(0),
+    about: signal(undefined),
+    problems: signal([]),
+    trace: signal(undefined),
+    runPlace: signal(undefined),
+    theme: signal('system'),
+    pane,
+    isNarrow,
+    notice: signal(undefined),
+    editor,
+    reveal(range) {
+      if (isNarrow.peek()) pane.value = 'Document'
+      editor.peek()?.reveal(range)
+    },
+    replaceText: (edits) => editor.peek()?.replaceText(edits),
+  }
+}
