@@ -19,10 +19,10 @@ export function* circlesOf(document: SsmDocument): Generator<readonly [JumpEdge,
 
 /** Each circle has one of them, since the order of the list leads forward. */
 function* backwardJumps(document: SsmDocument): Generator<JumpEdge> {
-  const places = new Map(document.steps.map((step, at) => [step, at]))
-  for (const edge of flowOf(document).edges) {
+  const { edges, place } = flowOf(document)
+  for (const edge of edges) {
     const { from, to, jump } = edge
-    if (jump && to && (places.get(to) ?? 0) <= (places.get(from) ?? 0)) yield { ...edge, jump, to }
+    if (jump && to && place(to) <= place(from)) yield { ...edge, jump, to }
   }
 }
 

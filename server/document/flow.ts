@@ -16,6 +16,8 @@ export interface Edge {
 /** All ways through a runbook. */
 export interface Flow {
   readonly edges: readonly Edge[]
+  /** The place of a step in the order of the text, from 0. */
+  place(step: Step): number
   /** The ways that lead out of a step. */
   from(step: Step): readonly Edge[]
   /** Steps that a run can come to. */
@@ -28,6 +30,7 @@ export interface Flow {
 export const flowOf = factOf((document): Flow => {
   const { steps } = document
   const places = new Map(steps.map((step, at) => [step, at]))
+  const place = (step: Step) => places.get(step) ?? -1
   const ways = steps.map((step) => edgesOf(step, document))
   const targets = ways.map((edges) => edges.flatMap(({ to }) => (to && places.get(to)) ?? []))
   const reached: (readonly boolean[] | undefined)[] = []
@@ -41,9 +44,10 @@ export const flowOf = factOf((document): Flow => {
   const isReached = start === undefined ? [] : after(start)
   return {
     edges: ways.flat(),
-    from: (step) => ways[places.get(step) ?? -1] ?? [],
+    place,
+    from: (step) => ways[place(step)] ?? [],
     reachable: new Set(steps.filter((step, at) => step === first || isReached[at])),
-    leads: (from, to) => after(places.get(from) ?? -1)[places.get(to) ?? -1] === true,
+    leads: (from, to) => after(place(from))[place(to)] === true,
   }
 })
 
@@ -59,7 +63,10 @@ function closure(from: number, targets: readonly (readonly number[])[]): readonl
   return found
 }
 
-function edgesOf(step: Step, document: SsmDocument): Edge[] {
+function edgesOf(step: Step, document: SsmDocument): readonly Edge[] {
+  const next = step.siblings[step.index + 1]
+  if (step.jumps.length === 0 && step.body.length === 0 && !isEnd(step))
+    return [{ from: step, to: next, reason: 'next' }]
   const edges: Edge[] = []
   const [first] = step.body
   if (first) edges.push({ from: step, to: first, reason: 'loop' })
@@ -77,7 +84,7 @@ function edgesOf(step: Step, document: SsmDocument): Edge[] {
   if (ends) edges.push({ from: step, to: undefined, reason: 'isEnd' })
   // An end and a next step together are refused; which one was meant is not known.
   const hasNext = jumpsOf('nextStep', 1)
-  if (!hasNext && !hasDefault && !ends) edges.push({ from: step, to: step.siblings[step.index + 1], reason: 'next' })
+  if (!hasNext && !hasDefault && !ends) edges.push({ from: step, to: next, reason: 'next' })
   jumpsOf('onFailure')
   jumpsOf('onCancel')
   return edges

@@ -1,6 +1,7 @@
 import { stepFields } from '../../../schemas/command/step-fields.js'
 import { schemaVersionsOf } from '../../../schemas/documents.js'
 import { listOf } from '../../document/describe.js'
+import { stepIndex } from '../../document/step-index.js'
 import { documentHead } from '../places.js'
 import { commands, replaceWith, rule } from '../rule.js'
 
@@ -14,15 +15,13 @@ export const preconditionInOldSchema = rule({
   page: 'documents-schemas-features',
 
   *check(document) {
-    const { schemaVersion, steps } = document
+    const { schemaVersion } = document
     const versions = stepFields.precondition?.schemaVersions ?? []
     if (schemaVersion === undefined || versions.includes(schemaVersion)) return
     const version = document.entry('schemaVersion')?.value
     const newer = versions.at(-1)
     if (!schemaVersionsOf('Command').includes(schemaVersion) || !version || newer === undefined) return
-    for (const step of steps) {
-      const entry = step.entry('precondition')
-      if (!entry) continue
+    for (const { entry } of stepIndex(document).withField('precondition')) {
       yield {
         range: entry.key,
         message: `a precondition needs schema version ${listOf(versions)}, and the document has ${schemaVersion}`,

@@ -1,3 +1,4 @@
+import { stepIndex } from '../../document/step-index.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { walk } from '../../syntax/tree.js'
 import { commands, rule } from '../rule.js'
@@ -11,15 +12,14 @@ export const refusedCharacter = rule({
   aws: 'Shell command injection string X',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check({ steps, tree }) {
-    for (const { action, inputs } of steps) {
-      if (action !== 'aws:domainJoin') continue
+  *check(document) {
+    for (const { inputs } of stepIndex(document).withAction('aws:domainJoin')) {
       for (const node of walk(inputs)) {
         const text = node.kind === 'scalar' && !node.dynamic && typeof node.value === 'string' ? node.value : ''
         const at = text.search(/[$;|&`]/)
         if (node.kind !== 'scalar' || at < 0) continue
         yield {
-          range: rangeWithin(tree, node, at, at + 1),
+          range: rangeWithin(document.tree, node, at, at + 1),
           message: `the agent refuses \`${text}\` for the character \`${text.charAt(at)}\``,
         }
       }

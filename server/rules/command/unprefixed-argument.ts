@@ -1,5 +1,6 @@
 import type { SsmDocument } from '../../document/document.js'
 import { inputEntry } from '../../document/inputs.js'
+import { stepIndex } from '../../document/step-index.js'
 import { parseJson } from '../../syntax/json.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { keyText, type Node, type Range } from '../../syntax/tree.js'
@@ -15,8 +16,7 @@ export const unprefixedArgument = rule({
   page: 'documents-command-ssm-plugin-reference',
 
   *check(document) {
-    for (const step of document.steps) {
-      if (step.action !== 'aws:configurePackage') continue
+    for (const step of stepIndex(document).withAction('aws:configurePackage')) {
       const node = inputEntry(document, step, 'additionalArguments')?.value
       for (const { name, range } of node ? namesOf(node, document) : []) {
         if (name.startsWith('SSM_') || name.startsWith('{{')) continue

@@ -1,4 +1,5 @@
 import { fixedText, inputEntry } from '../../document/inputs.js'
+import { stepIndex } from '../../document/step-index.js'
 import { commands, rule } from '../rule.js'
 
 export const unrunnableDocument = rule({
@@ -10,8 +11,7 @@ export const unrunnableDocument = rule({
   page: 'documents-command-ssm-plugin-reference',
 
   *check(document) {
-    for (const step of document.steps) {
-      if (step.action !== 'aws:runDocument') continue
+    for (const step of stepIndex(document).withAction('aws:runDocument')) {
       const node = inputEntry(document, step, 'documentPath')?.value
       const text = fixedText(node)
       if (!node || text === undefined || !/(?:^|\/)AWS-UpdateSSMAgent(?::|$)/.test(text)) continue

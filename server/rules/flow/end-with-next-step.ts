@@ -1,4 +1,5 @@
 import { isEnd } from '../../document/flow.js'
+import { stepIndex } from '../../document/step-index.js'
 import { stepName } from '../places.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -11,11 +12,10 @@ export const endWithNextStep = rule({
   aws: '"isEnd == true" and nextStep should not exist in same step.',
   page: 'automation-actions',
 
-  *check({ steps }) {
-    for (const step of steps) {
+  *check(document) {
+    for (const { step, entry: end } of stepIndex(document).withField('isEnd')) {
       const next = step.entry('nextStep')
-      const end = step.entry('isEnd')
-      if (!next || !end || !isEnd(step)) continue
+      if (!next || !isEnd(step)) continue
       yield {
         range: next.key,
         message: `${stepName(step)} has \`nextStep\` beside \`isEnd: true\`; keep one of them`,

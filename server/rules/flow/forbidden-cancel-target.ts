@@ -1,5 +1,6 @@
 import { actionOf } from '../../document/action-of.js'
 import { targetOf } from '../../document/flow.js'
+import { stepIndex } from '../../document/step-index.js'
 import { rule, runbooks } from '../rule.js'
 
 export const forbiddenCancelTarget = rule({
@@ -11,7 +12,7 @@ export const forbiddenCancelTarget = rule({
   page: 'automation-actions',
 
   *check(document) {
-    for (const jump of document.steps.flatMap((step) => step.jumps)) {
+    for (const jump of stepIndex(document).jumps) {
       if (jump.kind !== 'onCancel') continue
       const target = targetOf(jump.from, jump.to, document)
       if (!target || actionOf(target)?.step.onCancelTarget !== false) continue

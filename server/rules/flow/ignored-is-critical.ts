@@ -1,3 +1,4 @@
+import { stepIndex } from '../../document/step-index.js'
 import { isEmpty, stringOf } from '../../syntax/tree.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -9,11 +10,10 @@ export const ignoredIsCritical = rule({
   why: 'A step that is not critical does not make the run fail, yet `onFailure: Abort`, also when it is left out, ends the run. What status the run then has is not documented; it may read `Success` although steps are missing.',
   page: 'automation-actions',
 
-  *check({ steps }) {
-    for (const step of steps) {
-      const entry = step.entry('isCritical')
+  *check(document) {
+    for (const { step, entry } of stepIndex(document).withField('isCritical')) {
       const onFailure = step.entry('onFailure')?.value
-      if (entry?.value.kind !== 'scalar' || String(entry.value.value) !== 'false') continue
+      if (entry.value.kind !== 'scalar' || String(entry.value.value) !== 'false') continue
       if (!isEmpty(onFailure) && stringOf(onFailure) !== 'Abort') continue
       yield {
         range: entry.key,

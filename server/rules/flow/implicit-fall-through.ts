@@ -1,5 +1,6 @@
 import type { Jump, SsmDocument, Step } from '../../document/document.js'
 import { type Edge, flowOf, targetOf } from '../../document/flow.js'
+import { stepIndex } from '../../document/step-index.js'
 import { stepHead, stepName } from '../places.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -13,7 +14,7 @@ export const implicitFallThrough = rule({
 
   *check(document) {
     const reported = new Set<Step>()
-    for (const branch of document.steps) {
+    for (const branch of stepIndex(document).withAction('aws:branch')) {
       const targets = targetsOf(branch, document)
       for (const [target, jump] of targets) {
         const last = targets.size < 3 ? undefined : fallsInto(target, targets, document)

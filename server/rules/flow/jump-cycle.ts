@@ -1,5 +1,6 @@
 import { circlesOf } from '../../document/circles.js'
 import { type Edge, type EdgeReason, endKnown } from '../../document/flow.js'
+import { stepIndex } from '../../document/step-index.js'
 import { stepHead, stepName } from '../places.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -13,7 +14,12 @@ export const jumpCycle = rule({
 
   *check(document) {
     // While it cannot be read whether a step ends the run, a circle may be none.
-    if (!document.steps.every(endKnown)) return
+    if (
+      !stepIndex(document)
+        .withField('isEnd')
+        .every(({ step }) => endKnown(step))
+    )
+      return
     const told = new Set<string>()
     for (const circle of circlesOf(document)) {
       const [closing, ...others] = circle

@@ -1,5 +1,6 @@
 import { targetOf } from '../../document/flow.js'
 import { loopEntered } from '../../document/loops.js'
+import { stepIndex } from '../../document/step-index.js'
 import { stepName } from '../places.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -12,7 +13,7 @@ export const jumpIntoLoop = rule({
   page: 'automation-action-loop',
 
   *check(document) {
-    for (const jump of document.steps.flatMap((step) => step.jumps)) {
+    for (const jump of stepIndex(document).jumps) {
       const target = targetOf(jump.from, jump.to, document)
       const loop = target && loopEntered(jump.from, target)
       if (!loop) continue

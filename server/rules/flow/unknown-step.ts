@@ -1,5 +1,6 @@
 import type { Jump } from '../../document/document.js'
 import { stepsKnown } from '../../document/known-names.js'
+import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
 import { replaceWith, rule, runbooks } from '../rule.js'
 
@@ -18,8 +19,8 @@ export const unknownStep = rule({
 
   *check(document) {
     if (!stepsKnown(document)) return
-    const nearestName = guesser(document.steps.flatMap(({ name }) => name ?? []))
-    for (const jump of document.steps.flatMap((step) => step.jumps)) {
+    const nearestName = guesser(stepIndex(document).names)
+    for (const jump of stepIndex(document).jumps) {
       if (document.step(jump.to) || !/\S/.test(jump.to)) continue
       const written = jump.to.replace(/^step:\s*/, '')
       const meant = nearestName(written)

@@ -1,4 +1,5 @@
 import { actionOf } from '../../document/action-of.js'
+import { stepIndex } from '../../document/step-index.js'
 import { stringOf } from '../../syntax/tree.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -10,10 +11,9 @@ export const unsupportedOnCancel = rule({
   why: '`aws:loop` and `aws:updateVariable` do not support the property. Steps inside a loop may have it.',
   page: 'automation-actions',
 
-  *check({ steps }) {
-    for (const step of steps) {
-      const entry = step.entry('onCancel')
-      if (!entry || actionOf(step)?.step.onCancel !== false) continue
+  *check(document) {
+    for (const { step, entry } of stepIndex(document).withField('onCancel')) {
+      if (actionOf(step)?.step.onCancel !== false) continue
       const severity = stringOf(entry.value) === 'Abort' ? 'warning' : 'error'
       const place = step.action === 'aws:loop' ? '; give it to the steps inside the loop' : ''
       yield { range: entry.key, severity, message: `\`${step.action}\` does not support \`onCancel\`${place}` }

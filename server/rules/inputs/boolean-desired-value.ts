@@ -1,3 +1,4 @@
+import { stepIndex } from '../../document/step-index.js'
 import { replaceWith, rule, runbooks } from '../rule.js'
 
 export const booleanDesiredValue = rule({
@@ -9,14 +10,17 @@ export const booleanDesiredValue = rule({
   aws: "Property value 'False' from the API output is not in the desired values. Desired values: ['True'].",
   page: 'automation-action-assertAwsResourceProperty',
 
-  *check({ steps, tree }) {
-    for (const step of steps) {
-      if (step.action !== 'aws:assertAwsResourceProperty' && step.action !== 'aws:waitForAwsResourceProperty') continue
+  *check(document) {
+    const { withAction } = stepIndex(document)
+    for (const step of [
+      ...withAction('aws:assertAwsResourceProperty'),
+      ...withAction('aws:waitForAwsResourceProperty'),
+    ]) {
       const values = step.input('DesiredValues')
       for (const value of values?.kind === 'list' ? values.items : []) {
         if (value.kind !== 'scalar' || typeof value.value !== 'boolean') continue
         const word = value.value ? 'True' : 'False'
-        const text = tree.format === 'json' ? `"${word}"` : `'${word}'`
+        const text = document.tree.format === 'json' ? `"${word}"` : `'${word}'`
         const message = `\`${value.value}\` is compared as text, in which a boolean property reads \`${word}\``
         yield { range: value, message, fixes: [replaceWith(value, text, { safe: false })] }
       }

@@ -10,8 +10,8 @@ export const conflictingInputs = rule({
   why: 'The action takes one of them and fails, or ignores the other, when both are given.',
 
   *check(document) {
-    for (const step of document.steps) {
-      for (const broken of brokenRelations(document, step)) {
+    for (const [step, relations] of brokenRelations(document)) {
+      for (const broken of relations) {
         if (broken.fault === 'excluded') {
           const { entry, by, severity } = broken
           const message = `\`${keyText(entry.key)}\` does not go with \`${keyText(by.key)}\` ${describeNode(by.value)}; remove it`

@@ -1,3 +1,4 @@
+import { stepIndex } from '../../document/step-index.js'
 import { rule, runbooks } from '../rule.js'
 
 export const deliveryTimeout = rule({
@@ -8,9 +9,9 @@ export const deliveryTimeout = rule({
   why: '`TimeoutSeconds` of `aws:runCommand` says how long a node may take to begin. How long the command runs is limited by `timeoutSeconds` of the step, or by a parameter of the document.',
   page: 'automation-action-runcommand',
 
-  *check({ steps }) {
-    for (const step of steps) {
-      if (step.action !== 'aws:runCommand' || step.inputs?.kind !== 'map') continue
+  *check(document) {
+    for (const step of stepIndex(document).withAction('aws:runCommand')) {
+      if (step.inputs?.kind !== 'map') continue
       const entry = step.inputs.entries.find(({ key }) => key.value === 'TimeoutSeconds')
       const limited = step.entry('timeoutSeconds') || step.input('Parameters', 'executionTimeout')
       if (entry && !limited)

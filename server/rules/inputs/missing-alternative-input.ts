@@ -10,10 +10,10 @@ export const missingAlternativeInput = rule({
   why: 'Each of them is optional, so the document may be accepted; the step fails.',
 
   *check(document) {
-    for (const step of document.steps) {
+    for (const [step, relations] of brokenRelations(document)) {
       const { inputs } = step
       if (!inputs) continue
-      for (const broken of brokenRelations(document, step)) {
+      for (const broken of relations) {
         if (broken.fault !== 'none') continue
         const names = listOf(broken.inputs.map((name) => `\`${name}\``))
         yield {

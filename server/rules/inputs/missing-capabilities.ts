@@ -1,3 +1,4 @@
+import { stepIndex } from '../../document/step-index.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { keyText } from '../../syntax/tree.js'
 import { rule, runbooks } from '../rule.js'
@@ -11,9 +12,9 @@ export const missingCapabilities = rule({
   aws: ['InsufficientCapabilities', 'Requires capabilities : [CAPABILITY_IAM]'],
   page: 'automation-action-createstack',
 
-  *check({ steps, tree }) {
-    for (const { action, inputs, input } of steps) {
-      if (action !== 'aws:createStack' || inputs?.kind !== 'map') continue
+  *check(document) {
+    for (const { inputs, input } of stepIndex(document).withAction('aws:createStack')) {
+      if (inputs?.kind !== 'map') continue
       const body = input('TemplateBody')
       // An empty list is as good as none.
       const capabilities = input('Capabilities')
@@ -27,7 +28,7 @@ export const missingCapabilities = rule({
       if (!found || type === undefined) continue
       const from = found.index + found[0].lastIndexOf(type)
       yield {
-        range: rangeWithin(tree, body, from, from + type.length),
+        range: rangeWithin(document.tree, body, from, from + type.length),
         message: `\`${type}\` needs \`Capabilities: [CAPABILITY_IAM]\` among the inputs, or \`CAPABILITY_NAMED_IAM\` where it has a name`,
       }
     }

@@ -12,8 +12,8 @@ export const missingCompanionInput = rule({
   aws: ['Action X requires parameter Y', 'Document Path must be provided'],
 
   *check(document) {
-    for (const step of document.steps) {
-      for (const broken of brokenRelations(document, step)) {
+    for (const [step, relations] of brokenRelations(document)) {
+      for (const broken of relations) {
         // Of a script's handler speaks a rule of its own.
         if (broken.fault !== 'alone' || broken.needs === 'Handler') continue
         const { entry, needs, severity } = broken

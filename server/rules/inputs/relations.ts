@@ -12,19 +12,13 @@ export type BrokenRelation =
   | { readonly fault: 'alone'; readonly entry: Entry; readonly needs: string; readonly severity: Severity }
   | { readonly fault: 'excluded'; readonly entry: Entry; readonly by: Entry; readonly severity: Severity }
 
-/** The relations of a step's inputs that do not hold. What a reference decides is left open. */
-export function brokenRelations(document: SsmDocument, step: Step): readonly BrokenRelation[] {
-  return brokenIn(document).get(step) ?? holding
-}
-
-const holding: readonly BrokenRelation[] = []
-
-/** Only steps with relations that do not hold are listed. */
-const brokenIn = factOf((document): ReadonlyMap<Step, readonly BrokenRelation[]> => {
+/** The relations of inputs that do not hold, by their steps; other steps are not listed. What a reference decides is left open. */
+export const brokenRelations = factOf((document): ReadonlyMap<Step, readonly BrokenRelation[]> => {
   const found = new Map<Step, readonly BrokenRelation[]>()
   for (const step of document.steps) {
     const relations = step.inputs?.kind === 'map' ? step.definition?.relations : undefined
-    const broken = relations?.flatMap((relation) => broke(document, step, relation) ?? []) ?? holding
+    if (!relations) continue
+    const broken = relations.flatMap((relation) => broke(document, step, relation) ?? [])
     if (broken.length > 0) found.set(step, withoutConsequences(broken))
   }
   return found

@@ -1,5 +1,6 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedInteger, isReference } from '../../document/inputs.js'
+import { stepIndex } from '../../document/step-index.js'
 import { entryOf, type ListNode, type Node, stringOf } from '../../syntax/tree.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 
@@ -12,7 +13,7 @@ export const tooFewApprovers = rule({
   page: 'automation-action-approve',
 
   *check(document) {
-    for (const step of document.steps) if (step.action === 'aws:approve') yield* check(step, document)
+    for (const step of stepIndex(document).withAction('aws:approve')) yield* check(step, document)
   },
 })
 

@@ -1,5 +1,6 @@
 import type { StepBehaviour } from '../../../schemas/action.js'
 import { fixedInteger } from '../../document/inputs.js'
+import { stepIndex } from '../../document/step-index.js'
 import { rule, runbooks } from '../rule.js'
 
 export const tooLongTimeout = rule({
@@ -10,13 +11,13 @@ export const tooLongTimeout = rule({
   why: 'Automation accepts the number, but the action ends by itself before. An approval cannot wait longer than 30 days: that is an error.',
   page: 'automation-handling-timeouts',
 
-  *check({ steps }) {
-    for (const step of steps) {
-      const node = step.entry('timeoutSeconds')?.value
+  *check(document) {
+    for (const { step, entry } of stepIndex(document).withField('timeoutSeconds')) {
+      const node = entry.value
       const seconds = fixedInteger(node)
       const limits =
         step.definition && 'step' in step.definition ? (step.definition.step as StepBehaviour).timeout : undefined
-      if (!node || seconds === undefined || !limits) continue
+      if (seconds === undefined || !limits) continue
       const given = step.entry('maxAttempts')?.value
       const attempts = given ? fixedInteger(given) : 1
       if (attempts === undefined) continue

@@ -1,3 +1,4 @@
+import { stepIndex } from '../../document/step-index.js'
 import { stepHead, stepName } from '../places.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -9,9 +10,9 @@ export const nestedLoop = rule({
   why: 'AWS documents neither that this works nor that it is refused. A loop may start another runbook that has a loop.',
   page: 'automation-action-loop',
 
-  *check({ steps }) {
-    for (const step of steps) {
-      if (step.action !== 'aws:loop' || !step.loop) continue
+  *check(document) {
+    for (const step of stepIndex(document).withAction('aws:loop')) {
+      if (!step.loop) continue
       const message = `a loop inside ${stepName(step.loop)} is not documented to work`
       yield { range: step.actionNode ?? stepHead(step), message }
     }

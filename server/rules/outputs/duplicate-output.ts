@@ -1,3 +1,4 @@
+import { stepIndex } from '../../document/step-index.js'
 import type { Node } from '../../syntax/tree.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -9,8 +10,9 @@ export const duplicateOutput = rule({
   why: 'Which of the two a reference gives is not documented.',
   page: 'automation-action-outputs-inputs',
 
-  *check({ steps }) {
-    for (const { outputs } of steps) {
+  *check(document) {
+    for (const { step } of stepIndex(document).withField('outputs')) {
+      const { outputs } = step
       if (outputs.length < 2) continue
       const seen = new Map<string, Node>()
       for (const { name, nameNode } of outputs) {

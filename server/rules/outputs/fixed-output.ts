@@ -1,4 +1,5 @@
 import { actionOf } from '../../document/action-of.js'
+import { stepIndex } from '../../document/step-index.js'
 import { nativeOutputOf } from '../../document/value-types.js'
 import { rule, runbooks } from '../rule.js'
 
@@ -10,11 +11,10 @@ export const fixedOutput = rule({
   why: 'Documents that declared an output under the name of one which the action gives anyway could not be created for some actions; for others nobody has said. Actions without a result have nothing to select from.',
   page: 'automation-action-outputs-inputs',
 
-  *check({ steps }) {
-    for (const step of steps) {
+  *check(document) {
+    for (const { step, entry } of stepIndex(document).withField('outputs')) {
       const facts = actionOf(step)?.step
-      const entry = step.entry('outputs')
-      if (!facts || !entry || facts.redeclared === 'shown') continue
+      if (!facts || facts.redeclared === 'shown') continue
       if (facts.outputs === 'none') {
         if (step.outputs.length === 0) continue
         yield {

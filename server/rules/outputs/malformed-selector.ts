@@ -1,4 +1,5 @@
 import type { SsmDocument } from '../../document/document.js'
+import { stepIndex } from '../../document/step-index.js'
 import { parseSelector } from '../../languages/json-path.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { type ScalarNode, stringOf } from '../../syntax/tree.js'
@@ -24,7 +25,7 @@ export const malformedSelector = rule({
 /** The selectors of inputs and outputs. */
 function* selectorsOf(document: SsmDocument): Generator<ScalarNode> {
   for (const { node } of inputsOfFormat(document, 'selector')) yield node
-  for (const { selectorNode: node } of document.steps.flatMap(({ outputs }) => outputs))
+  for (const { selectorNode: node } of stepIndex(document).outputs)
     if (node?.kind === 'scalar' && stringOf(node) !== undefined) yield node
 }
 

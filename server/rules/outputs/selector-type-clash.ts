@@ -1,5 +1,6 @@
 import type { StepOutput } from '../../document/document.js'
 import { actionOf } from '../../document/action-of.js'
+import { stepIndex } from '../../document/step-index.js'
 import { baseType } from '../../document/value-types.js'
 import { parseSelector } from '../../languages/json-path.js'
 import { type Finding, rule, runbooks } from '../rule.js'
@@ -13,8 +14,8 @@ export const selectorTypeClash = rule({
   why: 'A deep scan or a filter always gives a list, also of one item. A list of one text, number or boolean becomes that item; others stay lists, and a step whose value cannot be converted fails.',
   page: 'automation-action-outputs-inputs',
 
-  *check({ steps }) {
-    for (const step of steps) {
+  *check(document) {
+    for (const { step } of stepIndex(document).withField('outputs')) {
       const isObject = actionOf(step)?.step.selectorRoot !== undefined && step.action !== 'aws:invokeLambdaFunction'
       for (const output of step.outputs) {
         const finding = fault(output, isObject)

@@ -1,6 +1,7 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { stepsKnown } from '../../document/known-names.js'
 import { outputNames } from '../../document/output-names.js'
+import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, guesser, nearest } from '../../languages/nearest.js'
 import type { Node } from '../../syntax/tree.js'
 import { correction, type Finding, type Fix, replaceWith, rule, runbooks } from '../rule.js'
@@ -15,7 +16,7 @@ export const unknownDocumentOutput = rule({
   page: 'documents-syntax-data-elements-parameters',
 
   *check(document) {
-    const nearestName = guesser(document.steps.flatMap(({ name }) => name ?? []))
+    const nearestName = guesser(stepIndex(document).names)
     for (const { node, text } of document.outputs) {
       const finding = text === undefined ? undefined : fault(node, text, document, nearestName)
       if (finding) yield finding

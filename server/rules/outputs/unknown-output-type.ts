@@ -1,6 +1,7 @@
 import { parameterTypeNamed } from '../../../schemas/parameter-types.js'
 import { outputTypes } from '../../../schemas/step-fields.js'
 import { describeNode, listOf } from '../../document/describe.js'
+import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isDynamic, isEmpty } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
@@ -14,8 +15,8 @@ export const unknownOutputType = rule({
   why: 'The selected value is converted to the type that is declared, and there are six. Types of parameters for AWS resources are not among them. Without `Type` the output is a String.',
   page: 'automation-action-outputs-inputs',
 
-  *check({ steps }) {
-    for (const { typeNode, type } of steps.flatMap(({ outputs }) => outputs)) {
+  *check(document) {
+    for (const { typeNode, type } of stepIndex(document).outputs) {
       if (!typeNode || isDynamic(typeNode) || outputTypes.some((each) => each === type)) continue
       const meant = type === undefined ? undefined : meantBy(type)
       yield {

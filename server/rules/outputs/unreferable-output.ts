@@ -1,3 +1,4 @@
+import { stepIndex } from '../../document/step-index.js'
 import { rule, runbooks } from '../rule.js'
 
 export const unreferableOutput = rule({
@@ -8,8 +9,8 @@ export const unreferableOutput = rule({
   why: 'Names in references are made of letters, digits and underscores. Other names show in results only, for which AWS uses them too.',
   page: 'automation-variables',
 
-  *check({ steps }) {
-    for (const { name, nameNode } of steps.flatMap(({ outputs }) => outputs)) {
+  *check(document) {
+    for (const { name, nameNode } of stepIndex(document).outputs) {
       if (!nameNode || name === undefined || /^\w+$/.test(name) || /\{\{|^$/.test(name)) continue
       yield {
         range: nameNode,

@@ -1,5 +1,6 @@
 import { actionOf } from '../../document/action-of.js'
 import type { Step, StepOutput } from '../../document/document.js'
+import { stepIndex } from '../../document/step-index.js'
 import { parseSelector, type SelectorStep } from '../../languages/json-path.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import type { Tree } from '../../syntax/tree.js'
@@ -13,12 +14,10 @@ export const wrongSelectorRoot = rule({
   why: 'Nothing is found, so the output has no value. What a script returns stands under `Payload`; what a Lambda function returns is the result itself, and what an API answers is too.',
   page: 'automation-action-outputs-inputs',
 
-  *check({ steps, tree }) {
-    for (const step of steps) {
-      for (const output of step.outputs) {
-        const finding = fault(step, output, tree)
-        if (finding) yield finding
-      }
+  *check(document) {
+    for (const output of stepIndex(document).outputs) {
+      const finding = fault(output.step, output, document.tree)
+      if (finding) yield finding
     }
   },
 })

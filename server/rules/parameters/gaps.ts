@@ -15,9 +15,7 @@ export function hasGaps(document: SsmDocument, validators: Validators): boolean 
     !actionsKnown(document) ||
     shapeFaults(document, validators).some(isGap) ||
     conditionsOf(document).all.some((condition) => !isWellFormed(condition)) ||
-    document.steps.some((step) =>
-      brokenRelations(document, step).some(({ fault }) => fault === 'none' || fault === 'alone'),
-    )
+    [...brokenRelations(document).values()].flat().some(({ fault }) => fault === 'none' || fault === 'alone')
   )
 }
 

@@ -1,6 +1,7 @@
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { expectedAt } from '../../document/expected-value.js'
+import { referenceIndex } from '../../document/reference-index.js'
 import { type Reference, rangeOfReference, tokens } from '../../document/references.js'
 import { scriptsOf } from '../../document/scripts.js'
 import { baseType, typeOfReference } from '../../document/value-types.js'
@@ -17,8 +18,8 @@ export const embeddedList = rule({
 
   *check(document) {
     yield* inShell(document)
-    for (const reference of document.references) {
-      if (reference.whole || reference.scalar.dynamic || reference.site.area !== 'input' || isJson(reference)) continue
+    for (const reference of referenceIndex(document).within('input')) {
+      if (reference.whole || reference.scalar.dynamic || isJson(reference)) continue
       const type = typeOfReference(reference, document)
       if (type !== 'StringList' && type !== 'StringMap' && type !== 'MapList') continue
       yield { range: rangeOfReference(document.tree, reference), message: messageFor(type, document) }

@@ -1,5 +1,6 @@
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
+import { referenceIndex } from '../../document/reference-index.js'
 import { type Reference, rangeOfReference } from '../../document/references.js'
 import { type Finding, parameterized, rule } from '../rule.js'
 
@@ -12,9 +13,9 @@ export const misplacedParameterStoreReference = rule({
   page: 'automation-variables',
 
   *check(document) {
-    for (const reference of document.references) {
+    const { to } = referenceIndex(document)
+    for (const reference of [...to('ssm'), ...to('ssm-secure')]) {
       const { kind } = reference.target
-      if (kind !== 'ssm' && kind !== 'ssm-secure') continue
       // Where nobody knows the action, it may be the one that reads secrets.
       if (kind === 'ssm-secure' && reference.site.step && !reference.site.step.definition) continue
       const found = isAutomation(document.kind) ? inRunbook(reference) : onNode(reference, document)

@@ -1,5 +1,6 @@
 import { expectedAt } from '../../document/expected-value.js'
-import { type Reference, rangeOfReference } from '../../document/references.js'
+import { referenceIndex } from '../../document/reference-index.js'
+import { type Area, type Reference, rangeOfReference } from '../../document/references.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 
 export const misplacedReference = rule({
@@ -12,7 +13,7 @@ export const misplacedReference = rule({
 
   *check(document) {
     let last: unknown
-    for (const reference of document.references) {
+    for (const reference of areas.flatMap(referenceIndex(document).within)) {
       const fault = faultOf(reference)
       if (!fault || reference.scalar === last || isBare(reference)) continue
       last = reference.scalar
@@ -20,6 +21,9 @@ export const misplacedReference = rule({
     }
   },
 })
+
+/** Places of which some take no reference. */
+const areas = ['step-field', 'input', 'step-output', 'assume-role'] as const satisfies readonly Area[]
 
 /** Without quotes YAML reads a map, which is told first. */
 const isBare = ({ scalar }: Reference): boolean => scalar.style === 'plain' && String(scalar.value).startsWith('{{')
@@ -40,7 +44,7 @@ function faultOf(reference: Reference): Fault | undefined {
       if (field === 'action') return { message: 'the action of a step is fixed; `aws:branch` chooses between steps' }
       return field === 'nextStep' ? nameOfStep : undefined
     case 'input':
-      return site.step && expectedAt(site.step, site.path)?.ssm.format === 'step-name' ? nameOfStep : undefined
+      return isStepName(reference) ? nameOfStep : undefined
     case 'step-output':
       return site.path.at(-1) === 'Name'
         ? { message: 'the name of an output is fixed; it cannot hold a reference' }
@@ -51,6 +55,10 @@ function faultOf(reference: Reference): Fault | undefined {
       return undefined
   }
 }
+
+/** Only a branch has inputs that name steps. */
+const isStepName = ({ site: { step, path } }: Reference): boolean =>
+  step?.action === 'aws:branch' && expectedAt(step, path)?.ssm.format === 'step-name'
 
 const nameOfStep: Fault = { message: 'the step to go to is fixed; `aws:branch` chooses between steps' }
 

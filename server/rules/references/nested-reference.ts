@@ -1,5 +1,6 @@
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
+import { referenceIndex } from '../../document/reference-index.js'
 import type { Reference } from '../../document/references.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import type { ScalarNode } from '../../syntax/tree.js'
@@ -15,10 +16,11 @@ export const nestedReference = rule({
 
   *check(document) {
     let last: { readonly scalar: ScalarNode; readonly to: number } | undefined
-    for (const reference of document.references) {
-      const { scalar, to, site } = reference
+    const { within } = referenceIndex(document)
+    for (const reference of [...within('input'), ...within('assume-role')]) {
+      const { scalar, to } = reference
       const before = last?.scalar === scalar ? last.to : 0
-      const outer = site.area === 'input' || site.area === 'assume-role' ? outerOf(reference, before) : undefined
+      const outer = outerOf(reference, before)
       last = { scalar, to: outer?.to ?? to }
       if (outer && !isLaterStage(document, scalar, outer)) yield finding(document, scalar, outer)
     }

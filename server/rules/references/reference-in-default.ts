@@ -1,6 +1,7 @@
 import { pseudoParameters } from '../../../schemas/system-variables.js'
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
+import { referenceIndex } from '../../document/reference-index.js'
 import { type Reference, rangeOfReference } from '../../document/references.js'
 import { parameterized, rule } from '../rule.js'
 
@@ -13,8 +14,8 @@ export const referenceInDefault = rule({
   page: 'automation-variables',
 
   *check(document) {
-    for (const reference of document.references) {
-      const message = reference.site.area === 'parameter-default' ? messageFor(reference, document) : undefined
+    for (const reference of referenceIndex(document).within('parameter-default')) {
+      const message = messageFor(reference, document)
       if (message !== undefined) yield { range: rangeOfReference(document.tree, reference), message }
     }
   },

@@ -1,4 +1,5 @@
 import { isAutomation } from '../../document/build.js'
+import { referenceIndex } from '../../document/reference-index.js'
 import { rangeOfReference } from '../../document/references.js'
 import { commands, rule, runbooks } from '../rule.js'
 
@@ -11,8 +12,8 @@ export const referenceInKey = rule({
   page: 'automation-variables',
 
   *check(document) {
-    for (const reference of document.references) {
-      if (reference.site.area !== 'key' || reference.target.kind === 'unclear' || reference.scalar.dynamic) continue
+    for (const reference of referenceIndex(document).within('key')) {
+      if (reference.target.kind === 'unclear' || reference.scalar.dynamic) continue
       yield {
         range: rangeOfReference(document.tree, reference),
         severity: isAutomation(document.kind) ? 'error' : 'warning',

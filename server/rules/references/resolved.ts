@@ -1,5 +1,6 @@
 import type { SsmDocument } from '../../document/document.js'
 import { factOf } from '../../document/fact-of.js'
+import type { Targeted } from '../../document/reference-index.js'
 import type { Area, Reference, Target } from '../../document/references.js'
 
 /** Places whose references stand for values. Of the others, rules of their own say that nothing is expanded there. */
@@ -15,8 +16,6 @@ const resolved: ReadonlySet<Area> = new Set([
 /** Of these places nobody says whether references are expanded. */
 export const isUncertain = ({ site }: Reference): boolean =>
   site.area === 'variable-default' || site.area === 'step-output'
-
-type Targeted<Kind extends Target['kind']> = Reference & { readonly target: Extract<Target, { readonly kind: Kind }> }
 
 /** The references to one kind of thing that stand where they are expanded. */
 export const referencesTo = <Kind extends Target['kind']>(

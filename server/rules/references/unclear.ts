@@ -1,17 +1,17 @@
 import { tokens } from '../../document/references.js'
 import type { SsmDocument } from '../../document/document.js'
-import type { Reference } from '../../document/references.js'
+import { referenceIndex, type Targeted } from '../../document/reference-index.js'
 
 /** A place in braces that is no reference by AWS's grammar, and that an author may have meant as one. */
-export type Unclear = Reference & { readonly target: { readonly kind: 'unclear'; readonly text: string } }
+export type Unclear = Targeted<'unclear'>
 
 /** Text in braces that is no reference, where nothing but a reference makes sense. What the host fills in is left out. */
-export function* unclearReferences({ references }: SsmDocument): Generator<Unclear> {
-  for (const reference of references) {
+export function* unclearReferences(document: SsmDocument): Generator<Unclear> {
+  for (const reference of referenceIndex(document).to('unclear')) {
     const { target, scalar, site } = reference
-    if (target.kind !== 'unclear' || scalar.dynamic || target.text.includes('${') || isEnclosing(target.text)) continue
+    if (scalar.dynamic || target.text.includes('${') || isEnclosing(target.text)) continue
     if (site.area !== 'text' && site.area !== 'key' && site.area !== 'step-field' && site.area !== 'output')
-      yield reference as Unclear
+      yield reference
   }
 }
 

@@ -1,6 +1,7 @@
 import { fixedText } from '../../document/inputs.js'
 import { variablesKnown } from '../../document/known-names.js'
 import { rangeOfName } from '../../document/references.js'
+import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
 import type { Range } from '../../syntax/tree.js'
 import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
@@ -25,8 +26,8 @@ export const undeclaredVariable = rule({
       const found = document.parameter(name) ? parameter(name, range) : undeclared(name, range, nearestName(name))
       yield { ...found, severity: isUncertain(reference) ? 'warning' : 'error' }
     }
-    for (const step of document.steps) {
-      const node = step.action === 'aws:updateVariable' ? step.input('Name') : undefined
+    for (const step of stepIndex(document).withAction('aws:updateVariable')) {
+      const node = step.input('Name')
       const name = /^variable:(\w+)$/.exec(fixedText(node) ?? '')?.[1]
       if (node && name !== undefined && !document.variable(name)) yield undeclared(name, node, nearestName(name))
     }

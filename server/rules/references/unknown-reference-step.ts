@@ -2,6 +2,7 @@ import { systemVariableNamed } from '../../../schemas/system-variables.js'
 import type { SsmDocument } from '../../document/document.js'
 import { stepsKnown } from '../../document/known-names.js'
 import { rangeOfName } from '../../document/references.js'
+import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
 import type { Range } from '../../syntax/tree.js'
 import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
@@ -18,7 +19,7 @@ export const unknownReferenceStep = rule({
 
   *check(document) {
     if (!stepsKnown(document)) return
-    const nearestName = guesser(document.steps.flatMap(({ name }) => name ?? []))
+    const nearestName = guesser(stepIndex(document).names)
     for (const reference of referencesTo(document, 'output')) {
       const { step, output } = reference.target
       if (document.step(step)) continue

@@ -1,4 +1,5 @@
 import { systemVariableNamed, systemVariables } from '../../../schemas/system-variables.js'
+import { referenceIndex } from '../../document/reference-index.js'
 import { rangeOfName } from '../../document/references.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { correction, rule, runbooks } from '../rule.js'
@@ -12,10 +13,9 @@ export const unknownSystemVariable = rule({
   page: 'automation-variables',
 
   *check(document) {
-    for (const reference of document.references) {
+    for (const reference of referenceIndex(document).to('system')) {
       const { target, site } = reference
-      if (target.kind !== 'system' || site.area === 'text' || site.area === 'key' || site.area === 'step-field')
-        continue
+      if (site.area === 'text' || site.area === 'key' || site.area === 'step-field') continue
       const written = `${target.namespace}:${target.name}`
       if (systemVariableNamed(written)) continue
       const meant =

@@ -1,6 +1,7 @@
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
-import { type Area, rangeOfReference } from '../../document/references.js'
+import { referenceIndex } from '../../document/reference-index.js'
+import { rangeOfReference } from '../../document/references.js'
 import type { ScalarNode } from '../../syntax/tree.js'
 import { commands, type Fix, rule, runbooks } from '../rule.js'
 import { type Clash, clashOf } from './type-clash.js'
@@ -15,8 +16,9 @@ export const wrongReferenceType = rule({
   page: 'automation-variables',
 
   *check(document) {
-    for (const reference of document.references) {
-      const clash = reference.whole && judged.has(reference.site.area) ? clashOf(reference, document) : undefined
+    const { within } = referenceIndex(document)
+    for (const reference of [...within('input'), ...within('script')]) {
+      const clash = reference.whole ? clashOf(reference, document) : undefined
       if (!clash) continue
       const { takes, given, severity, input } = clash
       const fixes =
@@ -30,8 +32,6 @@ export const wrongReferenceType = rule({
     }
   },
 })
-
-const judged: ReadonlySet<Area> = new Set(['input', 'script'])
 
 function advice({ takes, given, isItem }: Clash, { kind }: SsmDocument): string {
   if (takes === 'StringList' && given === 'String') return '; write it as the only item of a list'

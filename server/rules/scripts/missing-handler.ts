@@ -13,9 +13,9 @@ export const missingHandler = rule({
   page: 'automation-action-executeScript',
 
   *check(document) {
-    for (const step of document.steps) {
+    for (const [step, relations] of brokenRelations(document)) {
       if (step.action !== 'aws:executeScript' || !step.inputs) continue
-      for (const broken of brokenRelations(document, step)) {
+      for (const broken of relations) {
         if (broken.fault !== 'alone' || broken.needs !== 'Handler') continue
         const runtime = quote(fixedText(broken.entry.value) ?? '')
         yield {

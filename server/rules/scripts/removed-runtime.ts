@@ -1,6 +1,7 @@
 import { type Runtime, runtimeNamed } from '../../../schemas/automation/runtimes.js'
 import { isOwnedByAws } from '../../document/ownership.js'
 import { fixedText } from '../../document/inputs.js'
+import { stepIndex } from '../../document/step-index.js'
 import { replaceWith, rule, runbooks, type Severity } from '../rule.js'
 
 export const removedRuntime = rule({
@@ -13,8 +14,7 @@ export const removedRuntime = rule({
 
   *check(document, { today }) {
     const own = isOwnedByAws(document)
-    for (const step of document.steps) {
-      if (step.action !== 'aws:executeScript') continue
+    for (const step of stepIndex(document).withAction('aws:executeScript')) {
       const node = step.input('Runtime')
       const runtime = runtimeNamed(fixedText(node) ?? '')
       if (!node || runtime?.status !== 'removed') continue

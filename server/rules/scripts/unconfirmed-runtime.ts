@@ -1,5 +1,6 @@
 import { runtimeNamed, runtimes } from '../../../schemas/automation/runtimes.js'
 import { fixedText } from '../../document/inputs.js'
+import { stepIndex } from '../../document/step-index.js'
 import { rule, runbooks } from '../rule.js'
 
 export const unconfirmedRuntime = rule({
@@ -10,9 +11,9 @@ export const unconfirmedRuntime = rule({
   why: 'Others report that AWS takes the runtime, but the user guide does not name it.',
   page: 'automation-action-executeScript',
 
-  *check({ steps }) {
-    for (const step of steps) {
-      const node = step.action === 'aws:executeScript' ? step.input('Runtime') : undefined
+  *check(document) {
+    for (const step of stepIndex(document).withAction('aws:executeScript')) {
+      const node = step.input('Runtime')
       const runtime = runtimeNamed(fixedText(node) ?? '')
       if (!node || runtime?.status !== 'unconfirmed') continue
       const listed = runtimes.find(({ status, language }) => status === 'current' && language === runtime.language)

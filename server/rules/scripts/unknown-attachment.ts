@@ -1,4 +1,5 @@
 import { fixedText } from '../../document/inputs.js'
+import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { correction, rule, runbooks } from '../rule.js'
 
@@ -15,8 +16,7 @@ export const unknownAttachment = rule({
     if (files && files.value.kind !== 'map') return
     const names = document.files.map(({ name }) => name)
     const told = new Set<string>()
-    for (const step of document.steps) {
-      if (step.action !== 'aws:executeScript') continue
+    for (const step of stepIndex(document).withAction('aws:executeScript')) {
       const node = step.input('Attachment')
       const name = fixedText(node)
       if (!node || !name || names.includes(name) || told.has(name)) continue

@@ -1,6 +1,7 @@
 import { runtimeNamed, runtimes } from '../../../schemas/automation/runtimes.js'
 import { listOf } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
+import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { correction, rule, runbooks } from '../rule.js'
 
@@ -15,8 +16,7 @@ export const unknownRuntime = rule({
   page: 'automation-action-executeScript',
 
   *check(document) {
-    for (const step of document.steps) {
-      if (step.action !== 'aws:executeScript') continue
+    for (const step of stepIndex(document).withAction('aws:executeScript')) {
       const node = step.input('Runtime')
       const name = fixedText(node)
       if (!node || name === undefined || runtimeNamed(name)) continue

@@ -1,3 +1,4 @@
+import { stepIndex } from '../../document/step-index.js'
 import { hasGaps } from '../parameters/gaps.js'
 import { stringOf } from '../../syntax/tree.js'
 import { rule, runbooks } from '../rule.js'
@@ -11,8 +12,8 @@ export const unusedAttachment = rule({
 
   *check(document, { engines }) {
     if (document.files.length === 0 || hasGaps(document, engines.validators)) return
-    const inputs = document.steps
-      .filter(({ action }) => action === 'aws:executeScript')
+    const inputs = stepIndex(document)
+      .withAction('aws:executeScript')
       .map((step) => step.input('Attachment'))
     // An attachment that the run or the host chooses may be any of them.
     if (inputs.some((node) => node && (stringOf(node) ?? '{{').includes('{{'))) return

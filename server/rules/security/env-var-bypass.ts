@@ -1,4 +1,5 @@
 import type { Parameter } from '../../document/document.js'
+import { referenceIndex } from '../../document/reference-index.js'
 import { rangeOfReference } from '../../document/references.js'
 import { rule } from '../rule.js'
 import { isEnvironment, isRestricted } from './restricted.js'
@@ -13,10 +14,9 @@ export const envVarBypass = rule({
 
   *check(document) {
     const reported = new Set<Parameter>()
-    for (const reference of document.references) {
-      const { target, site } = reference
-      const parameter =
-        target.kind === 'parameter' && site.area === 'script' ? document.parameter(target.name) : undefined
+    for (const reference of referenceIndex(document).within('script')) {
+      const { target } = reference
+      const parameter = target.kind === 'parameter' ? document.parameter(target.name) : undefined
       if (!parameter || reported.has(parameter) || !isEnvironment(parameter) || isRestricted(parameter)) continue
       reported.add(parameter)
       yield {

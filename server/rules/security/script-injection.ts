@@ -1,5 +1,6 @@
 import type { SsmDocument, Parameter } from '../../document/document.js'
 import { isAutomation } from '../../document/build.js'
+import { referenceIndex } from '../../document/reference-index.js'
 import { type Reference, rangeOfReference } from '../../document/references.js'
 import { scriptActions } from './script-actions.js'
 import { parameterized, rule } from '../rule.js'
@@ -15,7 +16,7 @@ export const scriptInjection = rule({
 
   *check(document) {
     const reported = new Set<Parameter>()
-    for (const reference of document.references) {
+    for (const reference of referenceIndex(document).within('script')) {
       const parameter = pasted(reference, document)
       if (!parameter || reported.has(parameter)) continue
       reported.add(parameter)
@@ -30,8 +31,7 @@ export const scriptInjection = rule({
 
 /** The parameter of a reference within a script. One that is the whole script, or a whole line of it, is meant to be code. */
 function pasted({ target, site, whole }: Reference, document: SsmDocument): Parameter | undefined {
-  if (target.kind !== 'parameter' || site.area !== 'script' || whole || !scriptActions.has(site.step?.action ?? ''))
-    return undefined
+  if (target.kind !== 'parameter' || whole || !scriptActions.has(site.step?.action ?? '')) return undefined
   const parameter = document.parameter(target.name)
   return parameter && !isRestricted(parameter) && !isEnvironment(parameter) ? parameter : undefined
 }

@@ -1,5 +1,6 @@
 import type { SsmDocument } from '../../document/document.js'
 import { tokens } from '../../document/references.js'
+import { stepIndex } from '../../document/step-index.js'
 import { type Node, stringOf } from '../../syntax/tree.js'
 import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 
@@ -12,8 +13,8 @@ export const malformedVariableName = rule({
   page: 'automation-action-update-variable',
 
   *check(document) {
-    for (const step of document.steps) {
-      const node = step.action === 'aws:updateVariable' ? step.input('Name') : undefined
+    for (const step of stepIndex(document).withAction('aws:updateVariable')) {
+      const node = step.input('Name')
       const finding = node && fault(node, document)
       if (finding) yield finding
     }
