@@ -11,7 +11,7 @@ import { refactoringsAt } from './features/refactorings/refactorings.js'
 import { type Rename, rename } from './features/rename.js'
 import { loadPython, loadServices } from './rules/load-engines.js'
 import type { Edit } from './rules/rule.js'
-import type { Opened } from './service.js'
+import type { Opened } from './hosts/open.js'
 import { formatOf } from './syntax/parse.js'
 
 /** What a feature says of an offset of a file, with places in terms of the file; undefined where there is no document, or nothing to say. */

@@ -1,5 +1,5 @@
 import type { SsmDocument } from './document/document.js'
-import { open } from './service.js'
+import { open } from './hosts/open.js'
 import { EndlessRun, type World } from './simulator/drive.js'
 import { loadPatterns } from './simulator/load-patterns.js'
 import { rehearseWith } from './simulator/rehearse-with.js'

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { parse } from 'yaml'
-import { open } from '../server/service.js'
+import { open } from '../server/hosts/open.js'
 import { ssmith } from './support/command-line.js'
 
 const root = join(import.meta.dirname, '..')

@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver'
 import type { Repository } from '../document/repository.js'
-import { type Diagnostic, lintOpened, type Opened, open } from '../service.js'
+import { type Opened, open } from '../hosts/open.js'
+import { type Diagnostic, lintOpened } from '../service.js'
 import { type EncodedText, encodedText, type Encoding } from './encoded-text.js'
 import type { FileSettings, Workspace } from './workspace.js'
 

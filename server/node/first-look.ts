@@ -1,6 +1,6 @@
 import type { DocumentInterface } from '../document/repository.js'
 import { mayHoldDocuments } from '../hosts/find-documents.js'
-import { type Opened, open } from '../service.js'
+import { type Opened, open } from '../hosts/open.js'
 import { interfaceOf } from '../document/interface.js'
 import { fileReport, unreadableFile } from './file-rules.js'
 import { hash } from './hash.js'

@@ -1,6 +1,7 @@
 import type { Source } from '../hosts/find-documents.js'
 import type { Edit, Fix } from '../rules/rule.js'
-import { type Diagnostic, type LintedDocument, type LintOptions, lintOpened, type Opened, open } from '../service.js'
+import { type Opened, open } from '../hosts/open.js'
+import { type Diagnostic, type LintedDocument, type LintOptions, lintOpened } from '../service.js'
 
 /** A text with what is found in it. */
 export interface CheckedText {

@@ -1,5 +1,5 @@
 import type { DocumentInterface } from '../document/repository.js'
-import { type Opened, open } from '../service.js'
+import { type Opened, open } from '../hosts/open.js'
 import { firstLook, type OpenLook, remember, remembered } from './first-look.js'
 import { lintTask, sourceOf } from './lint-task.js'
 import { placeholdersOf } from './placeholders.js'

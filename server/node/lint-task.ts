@@ -1,6 +1,7 @@
 import type { DocumentInterface } from '../document/repository.js'
 import type { Source } from '../hosts/find-documents.js'
-import { type LintOptions, lintOpened, type Opened } from '../service.js'
+import type { Opened } from '../hosts/open.js'
+import { type LintOptions, lintOpened } from '../service.js'
 import { fixText } from './fix-text.js'
 import { repositoryFor } from './known-documents.js'
 import { placeholdersOf } from './placeholders.js'

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { isCommand } from '../document/build.js'
 import type { SsmDocument } from '../document/document.js'
-import { type Opened, open } from '../service.js'
+import { type Opened, open } from '../hosts/open.js'
 import { isFatal, type Range } from '../syntax/tree.js'
 import { shownPath } from './find-files.js'
 import { describeFaults } from './read-tree.js'

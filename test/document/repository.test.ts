@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { loadOwnedDocuments } from '../../server/aws/owned-documents.js'
 import { interfaceOf } from '../../server/document/interface.js'
 import { type DocumentInterface, repositoryOf } from '../../server/document/repository.js'
-import { open } from '../../server/service.js'
+import { open } from '../../server/hosts/open.js'
 
 async function interfaceIn(text: string, path: string): Promise<DocumentInterface | undefined> {
   const [model] = (await open({ text, path })).models

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { loadOwnedDocuments } from '../../server/aws/owned-documents.js'
 import { repositoryOf } from '../../server/document/repository.js'
 import { completionsIn } from '../../server/editor.js'
-import { open } from '../../server/service.js'
+import { open } from '../../server/hosts/open.js'
 import { accepted } from '../support/accept.js'
 import { checkCases } from '../support/marked-cases.js'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Found, findDocuments } from '../../server/hosts/find-documents.js'
 import type { Embedded } from '../../server/hosts/host.js'
-import { open } from '../../server/service.js'
+import { open } from '../../server/hosts/open.js'
 import { assertPlaces, contentOf, unknownsOf } from '../support/embedded.js'
 import { corpusFiles, hasCorpus } from '../support/corpus.js'
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { open } from '../../server/service.js'
+import { open } from '../../server/hosts/open.js'
 import { loadPatterns } from '../../server/simulator/load-patterns.js'
 import { rehearseWith } from '../../server/simulator/rehearse-with.js'
 import { coverageOf } from '../../server/simulator/testing/coverage.js'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { open } from '../../server/service.js'
+import { open } from '../../server/hosts/open.js'
 import { inventParameters } from '../../server/simulator/invent-parameters.js'
 import { textForPattern } from '../../server/simulator/text-for-pattern.js'
 

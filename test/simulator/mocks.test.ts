@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { open } from '../../server/service.js'
+import { open } from '../../server/hosts/open.js'
 import { mockFaults } from '../../server/simulator/mock-faults.js'
 import { mocksFrom } from '../../server/simulator/mocks.js'
 import { mockStub } from '../../server/simulator/mock-stub.js'

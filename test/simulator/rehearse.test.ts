@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { rehearse, type RehearseOptions } from '../../server/simulator/rehearse.js'
 import { invent } from '../../server/simulator/invent.js'
-import { open } from '../../server/service.js'
+import { open } from '../../server/hosts/open.js'
 
 const matches = (pattern: string, text: string) => new RegExp(`^(?:${pattern})$`).test(text)
 const worlds = [{ source: 'invented', answer: invent }]

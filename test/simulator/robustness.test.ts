@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { SsmDocument } from '../../server/document/document.js'
-import { open } from '../../server/service.js'
+import { open } from '../../server/hosts/open.js'
 import { EndlessRun } from '../../server/simulator/drive.js'
 import { invent } from '../../server/simulator/invent.js'
 import { rehearse, type RehearseOptions } from '../../server/simulator/rehearse.js'

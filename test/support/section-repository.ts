@@ -1,7 +1,7 @@
 import { loadOwnedDocuments } from '../../server/aws/owned-documents.js'
 import { interfaceOf } from '../../server/document/interface.js'
 import { type DocumentInterface, type Repository, repositoryOf } from '../../server/document/repository.js'
-import { open } from '../../server/service.js'
+import { open } from '../../server/hosts/open.js'
 import type { OtherFile, Section } from './fixtures.js'
 
 /** The documents that the document of a section may call: those beside it, and AWS's own. */

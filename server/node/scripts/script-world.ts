@@ -1,12 +1,8 @@
-import type { World } from '../../simulator/drive.js'
-import type { Interpreter } from '../../simulator/scripts/interpreter.js'
-import { pythonWorld } from '../../simulator/scripts/python-world.js'
+import type { Moment, World } from '../../simulator/drive.js'
+import type { Answer, Request } from '../../simulator/request.js'
 import { UsageError } from '../usage-error.js'
-import { attachmentsIn } from './attachments.js'
-import { hostPython } from './host-python.js'
-import { powershellWorld } from './host-powershell.js'
 import { findPyodide, howToAdd, type Pyodide } from './pyodide.js'
-import { sandbox } from './sandbox.js'
+import type { ScriptRunners } from './script-runners.js'
 
 export interface ScriptOptions {
   /** Where Python runs; in the sandbox unless said otherwise, if it can. */
@@ -31,35 +27,34 @@ export interface ScriptWorld {
   close(): Promise<void>
 }
 
-/** Whoever runs the scripts that no mock answers. Nothing is started before a script is to run. */
+/** Whoever runs the scripts that no mock answers. What runs them is not looked for before the first one is to run. */
 export function scriptWorld(options: ScriptOptions): ScriptWorld {
-  const { milliseconds = 10_000, env } = options
-  const interpreter = interpreterFor(options, milliseconds)
-  const powershell = options.powershell === 'host' ? powershellWorld({ env, milliseconds }) : undefined
+  if (options.python === 'sandbox' && !(options.findPyodide ?? findPyodide)())
+    throw new UsageError(`\`--python sandbox\` needs Pyodide, which is not there; add it: \`${howToAdd}\``)
+  let loaded: Promise<ScriptRunners> | undefined
   let missed = 0
   return {
     worldIn(folder) {
-      const python = interpreter && pythonWorld(interpreter, attachmentsIn(folder))
-      return async (request, moment) => {
-        const isMissed = request.kind === 'script' && request.runtime.startsWith('python') && !interpreter
-        if (isMissed && options.python === undefined) missed++
-        return (await python?.(request, moment)) ?? (await powershell?.(request, moment))
+      let world: World | undefined
+      return (request, moment) => (request.kind === 'script' ? run(request, moment) : undefined)
+
+      async function run(request: ScriptRequest, moment: Moment): Promise<Answer | undefined> {
+        loaded ??= load(options)
+        const { hasPython, worldIn } = await loaded
+        if (!hasPython && request.runtime.startsWith('python') && options.python === undefined) missed++
+        world ??= worldIn(folder)
+        return world(request, moment)
       }
     },
     notRun: () =>
       missed === 0
         ? undefined
         : `${missed === 1 ? 'a Python script did' : `${missed} Python scripts did`} not run; to run them sandboxed, add Pyodide: \`${howToAdd}\``,
-    close: async () => interpreter?.close(),
+    close: async () => (await loaded)?.close(),
   }
 }
 
-function interpreterFor(options: ScriptOptions, milliseconds: number): Interpreter | undefined {
-  const { python = 'sandbox', program, env } = options
-  if (python === 'host') return hostPython({ env, milliseconds })
-  const pyodide = python === 'sandbox' ? (options.findPyodide ?? findPyodide)() : undefined
-  if (pyodide) return sandbox({ pyodide, program: program('python-sandbox'), env, milliseconds })
-  if (options.python === 'sandbox')
-    throw new UsageError(`\`--python sandbox\` needs Pyodide, which is not there; add it: \`${howToAdd}\``)
-  return undefined
-}
+type ScriptRequest = Extract<Request, { kind: 'script' }>
+
+const load = async (options: ScriptOptions): Promise<ScriptRunners> =>
+  (await import('./script-runners.js')).scriptRunners(options)

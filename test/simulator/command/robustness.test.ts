@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { open } from '../../../server/service.js'
+import { open } from '../../../server/hosts/open.js'
 import { rehearseCommand } from '../../../server/simulator/command/rehearse-command.js'
 import { type RateControl, sendCommand } from '../../../server/simulator/command/send-command.js'
 import { EndlessRun } from '../../../server/simulator/drive.js'
