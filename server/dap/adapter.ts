@@ -2,7 +2,8 @@ import { ProtocolServer } from '@vscode/debugadapter/lib/protocol.js'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { isUsageError, UsageError } from '../node/usage-error.js'
 import { breakingRequests } from './breaking.js'
-import type { ProcessParts } from './launch.js'
+import type { ProcessParts } from './prepare.js'
+import { followingRequests } from './following.js'
 import { launchingRequests } from './launching.js'
 import { lookingRequests } from './looking.js'
 import { movingRequests } from './moving.js'
@@ -48,6 +49,7 @@ class Adapter extends ProtocolServer {
       ...breakingRequests(session),
       ...movingRequests(session),
       ...lookingRequests(session),
+      ...followingRequests(session),
     }
   }
 

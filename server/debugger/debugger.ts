@@ -8,7 +8,7 @@ import type { Frame, Frames } from './frames.js'
 import { assignIn, type ValuePlace } from './scopes.js'
 import { before, ends, type Gait, type Landmark } from './stepping.js'
 import type { Expressible } from './views.js'
-import { type Effect, openWalk, type Pending, type WalkOptions } from './walk.js'
+import { type Course, type Effect, openWalk, type Pending, type WalkOptions } from './walk.js'
 
 /** What a run may be stopped at beside breakpoints. */
 export type ExceptionKind = 'failed' | 'cancelled' | 'invented'
@@ -35,6 +35,7 @@ export interface Debugger {
   readonly here: Landmark | undefined
   /** Seconds since the start. */
   readonly seconds: number
+  readonly course: Course
   breakpoints: readonly Breakpoint[]
   exceptions: ReadonlySet<ExceptionKind>
   /** From the start on, with nothing known of runs before. */
@@ -80,6 +81,9 @@ export async function debug(options: DebugOptions): Promise<Debugger> {
     },
     get seconds() {
       return walk.seconds
+    },
+    get course() {
+      return walk.course
     },
     async begin(stopOnEntry) {
       walk.forget()
