@@ -36,6 +36,9 @@ const eventWith = (event: string, body: unknown): DebugProtocol.Event => ({
   ...(body !== undefined && { body }),
 })
 
+/** What a user asks for, and no client by itself: why it is refused is told to the user. */
+const wanted: ReadonlySet<string> = new Set(['launch', 'attach', 'restart', 'restartFrame', 'gotoTargets', 'goto'])
+
 /** Answers requests by their names. */
 class Adapter extends ProtocolServer {
   readonly #session: Session
@@ -69,7 +72,8 @@ class Adapter extends ProtocolServer {
       const message = isUsageError(error)
         ? error.message
         : `the arguments of \`${command}\` are not as the protocol has them`
-      this.#respond(request, { success: false, message, body: { error: { id: 1, format: message, showUser: true } } })
+      const showUser = wanted.has(command)
+      this.#respond(request, { success: false, message, body: { error: { id: 1, format: message, showUser } } })
     }
   }
 

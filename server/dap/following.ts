@@ -2,7 +2,7 @@ import { loadService } from '../aws/load-service.js'
 import { operationNamed } from '../aws/operation-name.js'
 import { walkedSteps } from '../debugger/walked-steps.js'
 import { views } from '../debugger/views.js'
-import type { Request } from '../simulator/request.js'
+import type { Answer, Request } from '../simulator/request.js'
 import type { DebugRequests } from './protocol.js'
 import { frameIn, type Requests, type Session, stillIn } from './session.js'
 import { requestName } from './shown.js'
@@ -34,12 +34,14 @@ async function askedIn(session: Session): Promise<DebugRequests['ssmith/asked'][
   const at = debugged.at(frame)
   return {
     name: requestName(pending.request),
-    answer: views.answer(at) ?? null,
+    answer: [pending, pending.proposed].map(({ answer }) => answer).find(isSuccess)?.value ?? null,
     error: views.error(at) ?? '',
     source: pending.source,
     errors: await errorsOf(pending.request),
   }
 }
+
+const isSuccess = (answer: Answer): answer is Extract<Answer, { kind: 'value' }> => answer.kind === 'value'
 
 async function errorsOf(request: Request): Promise<readonly string[]> {
   if (request.kind !== 'aws') return []

@@ -38,7 +38,7 @@ async function launched(args: unknown, session: Session): Promise<void> {
   const debugged = await debug({
     ...options,
     onEvent: (event) => logEvent(event, session),
-    onMessage: (text) => log(session, text),
+    onMessage: (text) => log(session, text, 'stdout'),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   })
   session.launched = { launch, debugged, sources: sourcesOf(runbooks, session.counting), expected, close }
@@ -56,5 +56,5 @@ const worthTelling: ReadonlySet<RunEvent['kind']> = new Set([
 
 function logEvent(event: RunEvent, session: Session): void {
   if (!worthTelling.has(event.kind)) return
-  for (const line of traceOf({ events: [event], exchanges: [] })) log(session, line)
+  for (const line of traceOf({ events: [event], exchanges: [] })) log(session, line, 'stdout')
 }

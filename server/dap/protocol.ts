@@ -17,6 +17,7 @@ export interface Walked {
 export interface Asked {
   /** In a few words, such as `ec2:StopInstances`. */
   readonly name: string
+  /** The value, where it is a success; else the one that was proposed at first. */
   readonly answer: unknown
   /** `Code: message`; empty where the answer is no refusal. */
   readonly error: string

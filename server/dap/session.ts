@@ -94,9 +94,9 @@ export function frameIn(
   return { depth, at: debugged.at(frame) }
 }
 
-/** Writes a line into the client's console. */
-export const log = ({ tell }: Session, text: string): void =>
-  tell('output', { category: 'console', output: `${text}\n` })
+/** Writes a line into the client's console: what the adapter has to say, or (`stdout`) what happens in the run. */
+export const log = ({ tell }: Session, text: string, category: 'console' | 'stdout' = 'console'): void =>
+  tell('output', { category, output: `${text}\n` })
 
 /** The only thread: a run does one thing at a time. */
 export const threadId = 1

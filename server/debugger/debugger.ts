@@ -17,6 +17,8 @@ export type ExceptionKind = 'failed' | 'cancelled' | 'invented'
 export interface Stop {
   readonly reason: 'entry' | 'step' | 'breakpoint' | 'exception' | 'pause' | 'goto' | 'end' | 'over'
   readonly text?: string
+  /** What was stopped at, where that is why. */
+  readonly exception?: ExceptionKind
 }
 
 export interface DebugOptions extends WalkOptions {
@@ -185,7 +187,8 @@ export async function debug(options: DebugOptions): Promise<Debugger> {
     if (found.some(({ kind }) => kind !== 'log')) return { reason: 'breakpoint' }
     const kind = exceptionAt(landmark, walk.pending)
     if (!kind || !self.exceptions.has(kind)) return undefined
-    return { reason: 'exception', text: landmark.failure ?? (kind === 'invented' ? 'the answer is invented' : kind) }
+    const text = landmark.failure ?? (kind === 'invented' ? 'the answer is invented' : kind)
+    return { reason: 'exception', text, exception: kind }
   }
 
   function hitsAt(landmark: Landmark, tells: boolean): readonly Hit[] {

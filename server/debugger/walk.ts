@@ -28,8 +28,8 @@ export interface WalkOptions extends Omit<BeginOptions, 'documents'> {
 /** A request that has not been answered yet, with the answer that it will get. */
 export interface Pending extends Given {
   readonly request: Request
-  /** Who answered at first, where somebody has changed the answer since. */
-  readonly proposedBy: string
+  /** The answer at first, and who gave it, where somebody has changed it since. */
+  readonly proposed: Given
 }
 
 /** What a run has come to. */
@@ -184,7 +184,7 @@ export async function openWalk(options: WalkOptions): Promise<Walk> {
   async function again(known: Answered): Promise<Answered> {
     begun.clock.seconds += known.seconds
     for (const { request, source } of known.within) await remind(request, source)
-    await remind(known.pending.request, known.pending.proposedBy)
+    await remind(known.pending.request, known.pending.proposed.source)
     return known
   }
 
@@ -197,8 +197,8 @@ export async function openWalk(options: WalkOptions): Promise<Walk> {
     const { clock } = begun
     const from = clock.seconds
     const within: Exchange[] = []
-    const { answer, source } = await answerOf(request, worlds, { now: now(), ask: (inner) => askWithin(inner, within) })
-    return { pending: { request, answer, source, proposedBy: source }, within, seconds: clock.seconds - from }
+    const proposed = await answerOf(request, worlds, { now: now(), ask: (inner) => askWithin(inner, within) })
+    return { pending: { request, ...proposed, proposed }, within, seconds: clock.seconds - from }
   }
 
   async function askWithin(request: Request, within: Exchange[]): Promise<Answer> {
