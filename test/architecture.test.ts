@@ -63,7 +63,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const adapters = ['server/cli', 'server/dap', 'server/node', 'server/tooling', 'server/index.ts']
 
 /** What the extension for VS Code may import beside its own files and Node's: the editor, the protocol, and the shapes of our requests. */
-const forTheExtension = ['vscode', 'vscode-languageclient/node', 'server/lsp/protocol.ts']
+const forTheExtension = ['vscode', 'vscode-languageclient/node', 'server/lsp/protocol.ts', 'server/dap/protocol.ts']
 
 /** What the web page may import beside its own files: what needs no Node. */
 const forThePage = [

@@ -2,7 +2,8 @@ import { ProtocolServer } from '@vscode/debugadapter/lib/protocol.js'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { isUsageError, UsageError } from '../node/usage-error.js'
 import { breakingRequests } from './breaking.js'
-import type { ProcessParts } from './launch.js'
+import type { ProcessParts } from './prepare.js'
+import { followingRequests } from './following.js'
 import { launchingRequests } from './launching.js'
 import { lookingRequests } from './looking.js'
 import { movingRequests } from './moving.js'
@@ -35,6 +36,9 @@ const eventWith = (event: string, body: unknown): DebugProtocol.Event => ({
   ...(body !== undefined && { body }),
 })
 
+/** What a user asks for, and no client by itself: why it is refused is told to the user. */
+const wanted: ReadonlySet<string> = new Set(['launch', 'attach', 'restart', 'restartFrame', 'gotoTargets', 'goto'])
+
 /** Answers requests by their names. */
 class Adapter extends ProtocolServer {
   readonly #session: Session
@@ -48,6 +52,7 @@ class Adapter extends ProtocolServer {
       ...breakingRequests(session),
       ...movingRequests(session),
       ...lookingRequests(session),
+      ...followingRequests(session),
     }
   }
 
@@ -67,7 +72,8 @@ class Adapter extends ProtocolServer {
       const message = isUsageError(error)
         ? error.message
         : `the arguments of \`${command}\` are not as the protocol has them`
-      this.#respond(request, { success: false, message, body: { error: { id: 1, format: message, showUser: true } } })
+      const showUser = wanted.has(command)
+      this.#respond(request, { success: false, message, body: { error: { id: 1, format: message, showUser } } })
     }
   }
 

@@ -4,7 +4,8 @@ import { UsageError } from '../node/usage-error.js'
 import type { RunEvent } from '../simulator/event.js'
 import { traceOf } from '../simulator/trace.js'
 import { capabilities } from './capabilities.js'
-import { prepare, readLaunch } from './launch.js'
+import { readLaunch } from './launch.js'
+import { prepare } from './prepare.js'
 import { log, type Requests, type Session } from './session.js'
 import { valueText } from './shown.js'
 import { sourcesOf } from './sources.js'
@@ -32,15 +33,15 @@ export function launchingRequests(session: Session): Requests {
 
 async function launched(args: unknown, session: Session): Promise<void> {
   const launch = readLaunch(args)
-  const { options, runbooks, invented, close } = await prepare(launch, session.surroundings)
+  const { options, runbooks, invented, expected, close } = await prepare(launch, session.surroundings)
   for (const [name, value] of invented) log(session, `the parameter ${name} is invented: ${valueText(value)}`)
   const debugged = await debug({
     ...options,
     onEvent: (event) => logEvent(event, session),
-    onMessage: (text) => log(session, text),
+    onMessage: (text) => log(session, text, 'stdout'),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   })
-  session.launched = { launch, debugged, sources: sourcesOf(runbooks, session.counting), close }
+  session.launched = { launch, debugged, sources: sourcesOf(runbooks, session.counting), expected, close }
 }
 
 /** Events of a run that are told in the console. */
@@ -55,5 +56,5 @@ const worthTelling: ReadonlySet<RunEvent['kind']> = new Set([
 
 function logEvent(event: RunEvent, session: Session): void {
   if (!worthTelling.has(event.kind)) return
-  for (const line of traceOf({ events: [event], exchanges: [] })) log(session, line)
+  for (const line of traceOf({ events: [event], exchanges: [] })) log(session, line, 'stdout')
 }

@@ -1,5 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { completionsAt } from '../debugger/completions.js'
+import type { ExceptionKind } from '../debugger/debugger.js'
 import { evaluate } from '../debugger/evaluate.js'
 import { placeOf, scopeNames, type ValuePlace, valuesIn } from '../debugger/scopes.js'
 import { UsageError } from '../node/usage-error.js'
@@ -69,9 +70,16 @@ export function lookingRequests(session: Session): Requests {
       launchedIn(session)
       const { stop } = session
       if (stop?.reason !== 'exception') throw new UsageError('the run does not stand at an exception')
-      return { body: { exceptionId: stop.text, description: stop.text, breakMode: 'always' } }
+      return { body: { exceptionId: titles[stop.exception ?? 'failed'], description: stop.text, breakMode: 'always' } }
     },
   }
+}
+
+/** What is stopped at, in a few words. */
+const titles: Readonly<Record<ExceptionKind, string>> = {
+  failed: 'the step has failed',
+  cancelled: 'the step has been cancelled',
+  invented: 'an invented answer',
 }
 
 const within = ({ scope, path }: ValuePlace, name: string): ValuePlace => ({ scope, path: [...path, name] })

@@ -5,6 +5,7 @@ import type { Gait } from '../debugger/stepping.js'
 import type { Step } from '../document/document.js'
 import { UsageError } from '../node/usage-error.js'
 import { type Done, frameIn, launchedIn, type Requests, type Session, stillIn, threadId } from './session.js'
+import { tellVerdict } from './verdict.js'
 
 /** Requests that move a run, there or back. */
 export function movingRequests(session: Session): Requests {
@@ -72,6 +73,7 @@ function moved(
       } finally {
         session.moving = false
       }
+      if (session.stop.reason === 'over') await tellVerdict(session)
       tellStop(session, session.stop)
     },
   }

@@ -5,8 +5,10 @@ import type { ValuePlace } from '../debugger/scopes.js'
 import type { Expressible } from '../debugger/views.js'
 import type { Step } from '../document/document.js'
 import { UsageError } from '../node/usage-error.js'
-import type { Launch, ProcessParts } from './launch.js'
+import type { Launch } from './launch.js'
+import type { ProcessParts } from './prepare.js'
 import type { Counting, Sources } from './sources.js'
+import type { Expectation } from './verdict.js'
 
 /** What comes of a request: what is answered at once, and what goes on behind that. */
 export interface Done {
@@ -24,6 +26,8 @@ export interface Launched {
   readonly launch: Launch
   readonly debugged: Debugger
   readonly sources: Sources
+  /** What the case expects, where a test is debugged. */
+  readonly expected: Expectation | undefined
   /** Ends what was started for the run. */
   close(): Promise<void>
 }
@@ -90,9 +94,9 @@ export function frameIn(
   return { depth, at: debugged.at(frame) }
 }
 
-/** Writes a line into the client's console. */
-export const log = ({ tell }: Session, text: string): void =>
-  tell('output', { category: 'console', output: `${text}\n` })
+/** Writes a line into the client's console: what the adapter has to say, or (`stdout`) what happens in the run. */
+export const log = ({ tell }: Session, text: string, category: 'console' | 'stdout' = 'console'): void =>
+  tell('output', { category, output: `${text}\n` })
 
 /** The only thread: a run does one thing at a time. */
 export const threadId = 1

@@ -11,7 +11,8 @@ export function frameName({ step, execution, ...frame }: Frame): string {
   return `${execution.document.name ?? 'runbook'}${at}`
 }
 
-function requestName(request: Request): string {
+/** What is asked for, in a few words. */
+export function requestName(request: Request): string {
   if (request.kind === 'aws') return `${request.service}:${request.operation}`
   return request.kind === 'sleep' ? `sleep ${request.seconds} s` : request.kind
 }

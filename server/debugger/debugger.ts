@@ -8,7 +8,7 @@ import type { Frame, Frames } from './frames.js'
 import { assignIn, type ValuePlace } from './scopes.js'
 import { before, ends, type Gait, type Landmark } from './stepping.js'
 import type { Expressible } from './views.js'
-import { type Effect, openWalk, type Pending, type WalkOptions } from './walk.js'
+import { type Course, type Effect, openWalk, type Pending, type WalkOptions } from './walk.js'
 
 /** What a run may be stopped at beside breakpoints. */
 export type ExceptionKind = 'failed' | 'cancelled' | 'invented'
@@ -17,6 +17,8 @@ export type ExceptionKind = 'failed' | 'cancelled' | 'invented'
 export interface Stop {
   readonly reason: 'entry' | 'step' | 'breakpoint' | 'exception' | 'pause' | 'goto' | 'end' | 'over'
   readonly text?: string
+  /** What was stopped at, where that is why. */
+  readonly exception?: ExceptionKind
 }
 
 export interface DebugOptions extends WalkOptions {
@@ -35,6 +37,7 @@ export interface Debugger {
   readonly here: Landmark | undefined
   /** Seconds since the start. */
   readonly seconds: number
+  readonly course: Course
   breakpoints: readonly Breakpoint[]
   exceptions: ReadonlySet<ExceptionKind>
   /** From the start on, with nothing known of runs before. */
@@ -80,6 +83,9 @@ export async function debug(options: DebugOptions): Promise<Debugger> {
     },
     get seconds() {
       return walk.seconds
+    },
+    get course() {
+      return walk.course
     },
     async begin(stopOnEntry) {
       walk.forget()
@@ -181,7 +187,8 @@ export async function debug(options: DebugOptions): Promise<Debugger> {
     if (found.some(({ kind }) => kind !== 'log')) return { reason: 'breakpoint' }
     const kind = exceptionAt(landmark, walk.pending)
     if (!kind || !self.exceptions.has(kind)) return undefined
-    return { reason: 'exception', text: landmark.failure ?? (kind === 'invented' ? 'the answer is invented' : kind) }
+    const text = landmark.failure ?? (kind === 'invented' ? 'the answer is invented' : kind)
+    return { reason: 'exception', text, exception: kind }
   }
 
   function hitsAt(landmark: Landmark, tells: boolean): readonly Hit[] {

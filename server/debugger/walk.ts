@@ -10,7 +10,7 @@ import {
   type Worlds,
 } from '../simulator/drive.js'
 import type { RunEvent } from '../simulator/event.js'
-import { begin, type Begun, type BeginOptions } from '../simulator/rehearse.js'
+import { begin, type Begun, type BeginOptions, type RehearsedExchange } from '../simulator/rehearse.js'
 import type { Answer, Request } from '../simulator/request.js'
 import type { Scope } from '../simulator/scope.js'
 import { type Frames, framesAfter, withRequest, withScope } from './frames.js'
@@ -28,8 +28,8 @@ export interface WalkOptions extends Omit<BeginOptions, 'documents'> {
 /** A request that has not been answered yet, with the answer that it will get. */
 export interface Pending extends Given {
   readonly request: Request
-  /** Who answered at first, where somebody has changed the answer since. */
-  readonly proposedBy: string
+  /** The answer at first, and who gave it, where somebody has changed it since. */
+  readonly proposed: Given
 }
 
 /** What a run has come to. */
@@ -37,6 +37,12 @@ export type Effect =
   | { readonly kind: 'event'; readonly event: RunEvent }
   | { readonly kind: 'request'; readonly pending: Pending }
   | { readonly kind: 'over' }
+
+/** All that has happened in a run up to where it is. */
+export interface Course {
+  readonly events: readonly RunEvent[]
+  readonly exchanges: readonly RehearsedExchange[]
+}
 
 /** A place of a run: how many effects it has yielded. */
 export type Position = number
@@ -51,6 +57,7 @@ export interface Walk {
   /** Seconds since the start. */
   readonly seconds: number
   readonly pending: Pending | undefined
+  readonly course: Course
   /** Pulls the next effect, answering the request that is pending. */
   advance(): Promise<Effect>
   /** Begins anew, with the answers and changes known. What follows walks to where it shall be. */
@@ -90,6 +97,8 @@ export async function openWalk(options: WalkOptions): Promise<Walk> {
   let worlds: Worlds
   let position: Position
   let frames: Frames
+  let events: RunEvent[]
+  let exchanges: RehearsedExchange[]
   /** How many requests have been answered in this walk. */
   let asked: number
   let open: Answered | undefined
@@ -107,6 +116,9 @@ export async function openWalk(options: WalkOptions): Promise<Walk> {
     },
     get pending() {
       return open?.pending
+    },
+    get course() {
+      return { events, exchanges }
     },
     advance,
     rewind,
@@ -130,6 +142,8 @@ export async function openWalk(options: WalkOptions): Promise<Walk> {
     worlds = await options.worlds()
     position = 0
     frames = []
+    events = []
+    exchanges = []
     asked = 0
     open = undefined
     const all = { ...options, documents: (name: string) => documents.get(name) }
@@ -154,6 +168,7 @@ export async function openWalk(options: WalkOptions): Promise<Walk> {
   }
 
   function told(event: RunEvent): Effect {
+    events.push(event)
     frames = framesAfter(frames, event, documentOf)
     return { kind: 'event', event }
   }
@@ -169,7 +184,7 @@ export async function openWalk(options: WalkOptions): Promise<Walk> {
   async function again(known: Answered): Promise<Answered> {
     begun.clock.seconds += known.seconds
     for (const { request, source } of known.within) await remind(request, source)
-    await remind(known.pending.request, known.pending.proposedBy)
+    await remind(known.pending.request, known.pending.proposed.source)
     return known
   }
 
@@ -182,8 +197,8 @@ export async function openWalk(options: WalkOptions): Promise<Walk> {
     const { clock } = begun
     const from = clock.seconds
     const within: Exchange[] = []
-    const { answer, source } = await answerOf(request, worlds, { now: now(), ask: (inner) => askWithin(inner, within) })
-    return { pending: { request, answer, source, proposedBy: source }, within, seconds: clock.seconds - from }
+    const proposed = await answerOf(request, worlds, { now: now(), ask: (inner) => askWithin(inner, within) })
+    return { pending: { request, ...proposed, proposed }, within, seconds: clock.seconds - from }
   }
 
   async function askWithin(request: Request, within: Exchange[]): Promise<Answer> {
@@ -196,7 +211,10 @@ export async function openWalk(options: WalkOptions): Promise<Walk> {
 
   /** The answer of the request, which thereby is no longer pending. */
   function close(one: Answered): Answer {
-    const { request, answer } = one.pending
+    const { request, answer, source } = one.pending
+    const after = events.length
+    for (const each of one.within) exchanges.push({ ...each, after })
+    exchanges.push({ at: begun.clock.seconds, request, answer, source, after })
     if (answered.length === asked) answered.push(one)
     asked++
     open = undefined

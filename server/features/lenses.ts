@@ -8,7 +8,7 @@ export interface Lens {
   readonly range: Range
   readonly title: string
   readonly action:
-    | { readonly kind: 'simulate' | 'test' }
+    | { readonly kind: 'simulate' | 'debug' | 'test' }
     | { readonly kind: 'references'; readonly at: Range; readonly uses: readonly Range[] }
 }
 
@@ -19,6 +19,7 @@ export function lensesOf(document: SsmDocument): Lens[] {
     document.kind === 'Automation'
       ? [
           { range: whole, title: 'Simulate', action: { kind: 'simulate' } },
+          { range: whole, title: 'Debug', action: { kind: 'debug' } },
           { range: whole, title: 'Test', action: { kind: 'test' } },
         ]
       : []

@@ -36,6 +36,7 @@ export function abilitiesOf({
 /** Commands that an editor carries out itself, as the extension for VS Code does: they are named in lenses. */
 export const commands = {
   simulate: 'ssmith.simulate',
+  debug: 'ssmith.debug',
   test: 'ssmith.test',
   references: 'ssmith.showReferences',
 } as const

@@ -34,7 +34,8 @@ export interface AboutParameter {
 /** A picture of the ways through a document: an SVG in which each node carries its id as `data-id`. */
 export interface Drawing {
   readonly svg: string
-  readonly nodes: readonly { readonly id: string; readonly range: Range }[]
+  /** Those that stand for a step. */
+  readonly nodes: readonly { readonly id: string; readonly name: string; readonly range: Range }[]
 }
 
 /** A document to begin with. */
@@ -50,6 +51,17 @@ export interface NamedCase {
   readonly range: Range
 }
 
+/** A place at which a debugger can tell a value. */
+export interface Evaluable {
+  readonly range: Range
+  /** What it evaluates. */
+  readonly expression: string
+  /** `selector`: of the answer that the step gets, and only while it is pending. */
+  readonly kind: 'reference' | 'declaration' | 'selector'
+  /** The step that it stands in. */
+  readonly step: Range | null
+}
+
 /** Each request with its parameters and its answer; `null` where the text holds no such document. */
 export interface Requests {
   readonly 'ssmith/about': { readonly params: OfText; readonly result: About | null }
@@ -59,6 +71,7 @@ export interface Requests {
     readonly params: OfText
     readonly result: { readonly text: string; readonly format: 'yaml' | 'json' } | null
   }
+  readonly 'ssmith/expressions': { readonly params: OfText; readonly result: readonly Evaluable[] | null }
   /** The cases of a test file, which need not be open. */
   readonly 'ssmith/cases': { readonly params: { readonly text: string }; readonly result: readonly NamedCase[] }
   readonly 'ssmith/skeletons': {

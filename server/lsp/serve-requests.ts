@@ -1,11 +1,12 @@
 import type { Connection } from 'vscode-languageserver'
 import { maximumContentBytes } from '../../schemas/documents.js'
-import { diagramOf } from '../document/diagram/diagram.js'
+import { type DrawnStep, diagramOf } from '../document/diagram/diagram.js'
 import { type Walk, type WalkedStep, walkOf } from '../document/diagram/walk.js'
 import type { SsmDocument } from '../document/document.js'
-import { wholeDocument } from '../editor.js'
+import { inAll, wholeDocument } from '../editor.js'
 import { skeletons } from '../features/completion/skeletons.js'
 import { inOtherFormat } from '../features/convert-format.js'
+import { expressionsOf } from '../features/expressions.js'
 import { rangeInFile } from '../features/in-host.js'
 import { casesOf } from '../simulator/testing/test-case.js'
 import { parse } from '../syntax/parse.js'
@@ -31,6 +32,14 @@ export function serveRequests(connection: Connection, answering: Answering): voi
   }
   serve('ssmith/about', aboutOf)
   serve('ssmith/graph', drawingOf)
+  serve('ssmith/expressions', ({ opened, text }) =>
+    inAll(opened, expressionsOf).map(({ text: expression, kind, step, ...place }) => ({
+      range: text.rangeOf(place),
+      expression,
+      kind,
+      step: step ? text.rangeOf(step) : null,
+    })),
+  )
   serve('ssmith/convert', async ({ opened }) => {
     const document = wholeDocument(opened)
     return document ? inOtherFormat(document) : null
@@ -85,12 +94,21 @@ async function drawingOf(
   if (!document?.document) return null
   const { layoutOf } = await import('../document/diagram/layout.js')
   const { svg } = await import('../document/diagram/svg.js')
-  const layout = await layoutOf(diagramOf(document.document, walkFrom(trace)))
+  const diagram = diagramOf(document.document, walkFrom(trace))
+  const layout = await layoutOf(diagram)
+  const names = new Map(namesIn(diagram.steps))
   const { embedded } = document
   const nodes = layout.nodes.flatMap(({ id, range }) =>
-    range ? [{ id, range: text.rangeOf(rangeInFile(range, embedded)) }] : [],
+    range ? [{ id, name: names.get(id) ?? '', range: text.rangeOf(rangeInFile(range, embedded)) }] : [],
   )
   return { svg: svg(layout), nodes }
+}
+
+function* namesIn(steps: readonly DrawnStep[]): Generator<[id: string, name: string]> {
+  for (const { id, name, body } of steps) {
+    yield [id, name]
+    yield* namesIn(body)
+  }
 }
 
 /** What a run did, where a client gives it: only what has the form is looked at. */

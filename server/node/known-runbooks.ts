@@ -59,7 +59,8 @@ function nearestTo(folder: string, found: readonly FoundDocument[]): ReadonlyMap
   return runbooks
 }
 
-const documentsOf = (runbooks: ReadonlyMap<string, Runbook>): ReadonlyMap<string, SsmDocument> =>
+/** Documents without the files that they are in. */
+export const documentsOf = (runbooks: ReadonlyMap<string, Runbook>): ReadonlyMap<string, SsmDocument> =>
   new Map([...runbooks].map(([name, { document }]) => [name, document]))
 
 /** The folder in which documents are looked for: the root of the repository, or the folder itself where it is in none. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import type { World } from '../simulator/drive.js'
 import type { PluginScript } from '../simulator/request.js'
+import { UsageError } from './usage-error.js'
 
 /** What a sandbox gives a script: real seconds, characters of each stream, and bytes of each place where it can write. */
 const bounds = { seconds: 10, characters: 1024 * 1024, bytes: 64 * 1024 * 1024, memoryKib: 1024 * 1024 } as const
@@ -27,6 +28,13 @@ interface Ran {
   readonly output: string
   readonly errorOutput: string
   readonly late: boolean
+}
+
+/** The sandbox that an option asks for; an error where there can be none here. */
+export async function sandboxFor(option: string): Promise<World> {
+  const fault = await sandboxFault()
+  if (fault === undefined) return shellSandbox
+  throw new UsageError(`\`${option}\` runs scripts in a sandbox of bubblewrap, which has to be installed: ${fault}`)
 }
 
 /** Why scripts cannot be run in a sandbox here; `undefined` where they can. */

@@ -1,5 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
 import type { Json } from '../syntax/tree.js'
+import type { Account } from './account/account-from.js'
 import { type Search, searchWith } from './command/parameter-faults.js'
 import { drive, type Exchange, type Worlds } from './drive.js'
 import type { RunEvent, RunStatus } from './event.js'
@@ -32,6 +33,13 @@ export interface RehearseOptions {
   readonly search?: Search
   readonly mostRequests?: number
 }
+
+/** Where and when a rehearsal is. */
+export type Place = Pick<RehearseOptions, 'account' | 'region' | 'start'>
+
+/** In a mocked account the rehearsal is where and when that is. */
+export const placeIn = (account: Account | undefined): Place =>
+  account ? { account: account.id, region: account.region, start: account.start } : {}
 
 /** Everything that happened in a rehearsal. */
 export interface Rehearsal {

@@ -37,7 +37,7 @@ export interface Timeline {
   readonly variables: ReadonlyMap<string, Json>
 }
 
-export function timelineOf({ events, exchanges }: Rehearsal): Timeline {
+export function timelineOf({ events, exchanges }: Pick<Rehearsal, 'events' | 'exchanges'>): Timeline {
   const root: Happened[] = []
   const open: OpenStep[] = []
   const variables = new Map<string, Json>()

@@ -1,5 +1,6 @@
 import { type CheckGroup, checkedSchemas } from '../../schemas/checked.js'
 import { iamResources } from './iam-resources.js'
+import { debugPage, extensionManifest, manifestWithLaunch, pageWithLaunch } from './launch-configuration.js'
 import { pythonSources } from './python-sources.js'
 import { ruleIndex } from './rule-index.js'
 import { schemasPage, schemasReadme } from './schema-table.js'
@@ -20,6 +21,8 @@ export async function* generated(root: string): AsyncGenerator<File> {
   const { jsonSchemas } = await import('./json-schemas.js')
   for (const [name, content] of jsonSchemas()) yield [`schemas/json/${name}`, content]
   yield [schemasPage, schemasReadme(root)]
+  yield [extensionManifest, manifestWithLaunch(root)]
+  yield [debugPage, pageWithLaunch(root)]
   const { rulePages } = await import('./rule-pages.js')
   yield* await rulePages(root)
 }

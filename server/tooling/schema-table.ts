@@ -5,6 +5,7 @@ import { actions } from '../../schemas/automation/index.js'
 import { plugins } from '../../schemas/command/index.js'
 import { isText } from '../../schemas/document-kind.js'
 import { documentKinds } from '../../schemas/documents.js'
+import { table, withGenerated } from './marked-page.js'
 
 const guide = 'https://docs.aws.amazon.com/systems-manager/latest/userguide/'
 
@@ -14,17 +15,10 @@ export const schemasPage = 'schemas/README.md'
 /** The page on schemas as it should be: its own words, with the current tables of actions, plugins and kinds. */
 export function schemasReadme(root: string): string {
   const tables = { actions: actionTable(), plugins: pluginTable(), kinds: kindTable() }
-  return Object.entries(tables).reduce(between, readFileSync(join(root, schemasPage), 'utf8'))
-}
-
-/** The text with `content` between the marks of `name`; an error when they are missing, lest a table be lost without a word. */
-function between(text: string, [name, content]: [string, string]): string {
-  const begin = `<!-- generated: ${name} -->`
-  const end = `<!-- end: ${name} -->`
-  const from = text.indexOf(begin)
-  const to = text.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`${schemasPage} lacks the marks ${begin} and ${end}`)
-  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`
+  return Object.entries(tables).reduce(
+    (text, [name, content]) => withGenerated(text, name, content, schemasPage),
+    readFileSync(join(root, schemasPage), 'utf8'),
+  )
 }
 
 function actionTable(): string {
@@ -81,9 +75,3 @@ const link = ({ name }: { readonly name: string }, folder: string): string =>
   `[\`${name}\`](${folder}/${name.slice('aws:'.length)}.ts)`
 
 const reference = (page: string): string => `[page](${guide}${page}.html)`
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]) =>
-    `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-}

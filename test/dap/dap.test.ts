@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { DebugProtocol } from '@vscode/debugprotocol'
+import type { Walked } from '../../server/dap/protocol.js'
+import { findPyodide } from '../../server/node/scripts/pyodide.js'
 import { folderWith } from '../support/command-line.js'
 import { Client } from '../support/debug-client.js'
 
@@ -51,6 +53,8 @@ mainSteps:
 region: eu-west-1
 `,
   'put.yaml': `schemaVersion: '0.3'
+parameters:
+  Note: { type: String, default: '' }
 variables:
   Value: { type: String, default: a }
 mainSteps:
@@ -61,6 +65,31 @@ mainSteps:
     outputs: [{ Name: Version, Selector: $.Version, Type: Integer }]
   - { <<: *put, name: second }
   - { name: last, action: 'aws:sleep', inputs: { Duration: PT1S } }
+`,
+  'put.test.yaml': `defaults:
+  account: account.yaml
+cases:
+  in the account:
+    parameters: { Note: kept }
+    startAt: second
+  in none:
+    account: { account: '444455556666' }
+    mocks: { calls: { ssm:PutParameter: { output: { Version: 7 } } } }
+    expect: { status: Failed }
+`,
+  'other.test.yaml': `cases:
+  - none
+`,
+  'python.yaml': `schemaVersion: '0.3'
+mainSteps:
+  - name: tell
+    action: aws:executeScript
+    inputs:
+      Runtime: python3.11
+      Handler: main
+      Script: |
+        def main(events, context):
+            return {'sum': 1 + 1}
 `,
   'endless.yaml': `schemaVersion: '0.3'
 mainSteps:
@@ -304,7 +333,7 @@ describe('the debug adapter', () => {
     await client.move('next')
     await client.move('next')
     assert.equal(await client.evaluate('second.Version'), '2')
-    assert.equal(await client.move('stepBack'), 'step: put: second put.yaml:10')
+    assert.equal(await client.move('stepBack'), 'step: put: second put.yaml:12')
     // What was known of the way from here is forgotten, so that the account is asked again.
     await client.customRequest('setExpression', { expression: 'variable:Value', value: 'b' })
     await client.move('next')
@@ -312,6 +341,88 @@ describe('the debug adapter', () => {
     await client.move('restart', {})
     await client.move('next')
     assert.equal(await client.evaluate('first.Version'), '1')
+  })
+
+  it('rehearses a case of a test, with its parameters, account and first step', async () => {
+    const launch = { program: at('put.yaml'), test: 'in the account', stopOnEntry: true }
+    assert.equal(await client.begin(launch), 'entry: put: second put.yaml:12')
+    assert.equal(
+      await client.evaluate('{{ Note }} in {{ global:REGION }} of {{ global:ACCOUNT_ID }}'),
+      '"kept in eu-west-1 of 111122223333"',
+    )
+    await client.move('next')
+    assert.equal(await client.evaluate('second.Version'), '1')
+  })
+
+  it('rehearses a case of a test file that is named itself, with mocks and an account of its own', async () => {
+    await client.begin({ program: at('put.test.yaml'), test: 'in none', stopOnEntry: true })
+    await client.move('next')
+    assert.equal(await client.evaluate('first.Version'), '7')
+    assert.equal(await client.evaluate('global:ACCOUNT_ID'), '"444455556666"')
+    const tested = client.waitForEvent('ssmith/tested')
+    assert.equal(await client.move('continue'), 'terminated')
+    const [difference, ...more] = (await tested).body.differences
+    assert.deepEqual([difference.line, difference.column, more], [10, 23, []])
+    assert.match(difference.message, /ends with `Success`; expected `Failed`/)
+    assert.ok(client.console.includes('the case in none fails'))
+  })
+
+  it('judges a case by the run as it went, with what was changed', async () => {
+    await client.begin({ program: at('put.test.yaml'), test: 'in none', stopOnEntry: true })
+    await client.move('stepIn')
+    await client.customRequest('setExpression', { expression: 'error', value: 'TooManyUpdates' })
+    const tested = client.waitForEvent('ssmith/tested')
+    assert.equal(await client.move('continue'), 'terminated')
+    assert.deepEqual((await tested).body, { differences: [] })
+    assert.ok(client.console.includes('the case in none passes'))
+  })
+
+  it('tells the way that a run took so far, and what it asks for', async () => {
+    await client.begin({ ...main, stopOnEntry: true })
+    const walk = async () => (await client.customRequest('ssmith/walk', {})).body
+    assert.deepEqual(await walk(), {
+      path: at('main.yaml'),
+      at: 'each',
+      steps: [{ name: 'each', status: 'InProgress', next: null, reason: null }],
+    })
+    assert.equal((await client.customRequest('ssmith/asked', {})).body, null)
+    await client.move('next')
+    await client.move('stepIn')
+    const { errors, answer, ...asked } = (await client.customRequest('ssmith/asked', {})).body
+    assert.deepEqual(asked, { name: 'ec2:DescribeInstances', error: '', source: 'mock' })
+    assert.ok(Array.isArray(errors) && answer.Reservations.length === 1)
+    await client.move('next')
+    await client.move('stepIn')
+    const deep = await walk()
+    assert.deepEqual([deep.path, deep.at, deep.steps.length], [at('other.yaml'), 'deep', 1])
+    const [, frame] = await client.frames()
+    const outer = (await client.customRequest('ssmith/walk', { frameId: frame?.id })).body
+    assert.deepEqual(
+      outer.steps.map(({ name, status, next, reason }: Walked) => [name, status, next, reason]),
+      [
+        ['each', 'Success', 'reboot', 'order'],
+        ['inner', 'Success', null, 'end of list'],
+        ['inner', 'Success', null, 'end of list'],
+        ['reboot', 'Success', 'child', 'order'],
+        ['child', 'InProgress', null, null],
+      ],
+    )
+  })
+
+  it('runs scripts only where the launch configuration says so', async function () {
+    this.timeout(60_000)
+    const answered = async (python: string) => {
+      const begun = new Client()
+      await begun.begin({ program: at('python.yaml'), python }, [{ line: 3 }])
+      await begun.move('stepIn')
+      const by = await begun.evaluate('answer')
+      await begun.disconnectRequest()
+      await begun.ended
+      return by
+    }
+    assert.notEqual(await answered('off'), '{"sum":2}')
+    if (findPyodide()) assert.match(await answered('sandbox'), /"sum":2/)
+    else console.log('      not tried with Python: Pyodide is not installed')
   })
 
   it('completes what the console may name', async () => {
@@ -338,15 +449,28 @@ describe('the debug adapter', () => {
 
   describe('refuses', () => {
     for (const [what, launch, message] of [
-      ['no program', {}, /there is no `program`/],
+      ['no program', {}, /the launch configuration needs the key `program`/],
       ['a program that is not there', { program: 'none.yaml' }, /none\.yaml/],
-      ['a wrong type', { program: 1 }, /`program` cannot be `1`; expected a text/],
+      ['a wrong type', { program: 1 }, /`program` is `1`; expected text/],
       ['a parameter that nobody declares', { program: at('main.yaml'), parameters: { Wiat: 1 } }, /`Wiat`/],
       [
         'a step that is not there',
         { program: at('main.yaml'), startAt: 'eech' },
         /no step is named `eech`; did you mean `each`/,
       ],
+      [
+        'a place that scripts cannot run in',
+        { program: at('main.yaml'), python: 'here' },
+        /`python` is `here`; expected/,
+      ],
+      ['mocks beside a test', { ...main, test: 'in the account' }, /`mocks` does not go with `test`/],
+      [
+        'a case that is not there',
+        { program: at('put.yaml'), test: 'in the acount' },
+        /is named `in the acount`; did you mean `in the account`/,
+      ],
+      ['a faulty test file', { program: at('other.test.yaml'), test: 'x' }, /other\.test\.yaml:2:3: /],
+      ['writes without AWS', { program: at('main.yaml'), awsAllowWrites: true }, /`awsAllowWrites` goes with `aws`/],
       ['mocks of other steps', { program: at('other.yaml'), mocks: at('mocks.yaml') }, /mocks\.yaml:2:3/],
     ] as const)
       it(what, async () => {

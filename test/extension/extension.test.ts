@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { type Code, type CodeOptions, missing, startCode } from './vscode.js'
+import { type Code, type CodeOptions, startCode } from './vscode.js'
+import { extension, missingVsix, vsix } from './vsix.js'
 import { type Window, windowOf } from './window.js'
-
-const root = join(import.meta.dirname, '../..')
-const extension = join(root, 'client/extension')
-const { version } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8')) as { readonly version: string }
-const vsix = join(extension, `ssmith-${version}.vsix`)
 
 /** The tests that run within VS Code, as it loads them. */
 async function bundleHost(): Promise<string> {
@@ -114,7 +110,7 @@ describe('the VS Code extension', function () {
   this.timeout(180_000)
 
   before(function () {
-    const reason = missing() ?? (existsSync(vsix) ? undefined : 'there is no VSIX (npm run extension)')
+    const reason = missingVsix()
     if (reason === undefined) return
     console.log(`    skipped: ${reason}`)
     this.skip()
@@ -222,10 +218,7 @@ describe('the VS Code extension', function () {
       ['Dark High Contrast', 'high-contrast'],
     ] as const)
       it(`can be read in the colours of ${theme}`, async () => {
-        await window.press('Control+k', 'Control+t')
-        await window.type(theme)
-        await window.sees('.quick-input-list .monaco-list-row.focused', new RegExp(theme))
-        await window.press('Enter')
+        await window.theme(theme)
         const graph = await window.graph()
         await graph.locator(`body.vscode-${kind}`).waitFor()
         const [name = '', ground = ''] = await graph.evaluate<string[]>(

@@ -19,6 +19,9 @@ export interface Window {
   /** The page of the flow graph. */
   graph(): Promise<Frame>
   press(...keys: readonly string[]): Promise<void>
+  click(selector: string): Promise<void>
+  /** Chooses colours. */
+  theme(name: string): Promise<void>
   type(text: string): Promise<void>
   /** Keeps a picture, where pictures are wanted. */
   picture(name: string): Promise<void>
@@ -32,9 +35,25 @@ export function windowOf({ page }: Code): Window {
     for (const key of keys) await page.keyboard.press(key)
   }
   const type = (text: string) => page.keyboard.type(text, { delay: 15 })
+  const sees: Window['sees'] = async (selector, text) => {
+    const found = page
+      .locator(selector)
+      .filter(text && { hasText: text })
+      .first()
+    await found.waitFor({ timeout: longest })
+    return (await found.textContent()) ?? ''
+  }
   return {
     press,
     type,
+    sees,
+    click: (selector) => page.click(selector),
+    async theme(name) {
+      await press('Control+k', 'Control+t')
+      await type(name)
+      await sees('.quick-input-list .monaco-list-row.focused', new RegExp(name))
+      await press('Enter')
+    },
     async open(name) {
       await page.dblclick(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`)
       await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`)
@@ -52,14 +71,6 @@ export function windowOf({ page }: Code): Window {
       await page.waitForSelector('.quick-input-box input')
       await type(`${line}:${column}`)
       await press('Enter')
-    },
-    async sees(selector, text) {
-      const found = page
-        .locator(selector)
-        .filter(text && { hasText: text })
-        .first()
-      await found.waitFor({ timeout: longest })
-      return (await found.textContent()) ?? ''
     },
     async graph() {
       for (let tries = 0; tries < longest / 100; tries++) {

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm'
 import { emptyRepository } from '../../server/document/repository.js'
 import { at, completionsIn, hoverIn, inAll, refactoringsIn, renameIn, wholeDocument } from '../../server/editor.js'
 import { inOtherFormat } from '../../server/features/convert-format.js'
+import { expressionsOf } from '../../server/features/expressions.js'
 import { foldingOf } from '../../server/features/folding.js'
 import { formatted } from '../../server/features/format.js'
 import { inlayHintsOf } from '../../server/features/inlay-hints.js'
@@ -74,6 +75,7 @@ const features: Readonly<Record<string, Feature>> = {
   signature: (opened, offset) => at(opened, offset, (document, own) => signatureAt(document, own, emptyRepository)),
   refactorings: (opened, offset) => refactoringsIn(opened, offset),
   outline: (opened) => inAll(opened, outlineOf),
+  expressions: (opened) => inAll(opened, expressionsOf),
   folding: (opened) => inAll(opened, foldingOf),
   hints: (opened) => inAll(opened, inlayHintsOf),
   lenses: (opened) => inAll(opened, lensesOf),

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Evaluable } from '../../server/lsp/protocol.js'
 import { applied, LspClient, type LspEdit } from '../support/lsp-client.js'
 
 const runbook = `schemaVersion: '0.3'
@@ -134,7 +135,7 @@ describe('the features of the language server', () => {
     const lenses = await ask<{ command: { title: string } }[]>('codeLens')
     assert.deepEqual(
       lenses.map(({ command }) => command.title),
-      ['Simulate', 'Test', '1 reference', '1 reference', '0 references'],
+      ['Simulate', 'Debug', 'Test', '1 reference', '1 reference', '0 references'],
     )
     const tokens = await ask<{ data: number[] }>('semanticTokens/full')
     assert.deepEqual(tokens.data.slice(0, 10), [2, 2, 11, 0, 1, 2, 10, 4, 3, 1])
@@ -143,6 +144,24 @@ describe('the features of the language server', () => {
     })
     assert.deepEqual(selection?.range, { start: { line: 7, character: 15 }, end: { line: 7, character: 18 } })
     assert.deepEqual(selection?.parent.range, { start: { line: 7, character: 6 }, end: { line: 7, character: 18 } })
+  })
+
+  it('name what a debugger can evaluate, in a template too', async () => {
+    const found = async (name: string) =>
+      (await client.ask<Evaluable[]>('ssmith/expressions', { textDocument: { uri: uriOf(name) } })).map(
+        ({ expression, kind, range, step }) => `${range.start.line} ${kind} ${expression} ${step?.start.line ?? ''}`,
+      )
+    assert.deepEqual(await found('main.yaml'), [
+      '2 declaration InstanceIds ',
+      '9 reference InstanceIds 4',
+      '11 declaration find.State 4',
+      '12 selector $.Reservations[0].Instances[0].State.Name 4',
+    ])
+    assert.deepEqual(await found('template.yaml'), [
+      '8 declaration Wait ',
+      '9 declaration Times ',
+      '13 reference Wait 11',
+    ])
   })
 
   it('read the configuration of the repository', async () => {

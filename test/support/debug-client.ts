@@ -15,6 +15,8 @@ export class Client extends DebugClient {
 
   constructor() {
     super('', '', 'ssmith')
+    // A machine that is busy takes seconds.
+    this.defaultTimeout = 20_000
     this.raw = new PassThrough()
     const output = new PassThrough()
     this.ended = serveDebugger(this.raw, output, { program: builtProgram, env: {} })

@@ -3,7 +3,7 @@ const vscode = acquireVsCodeApi()
 const place = document.getElementById('graph')
 
 /** The drawing is parsed as an image would be: its texts were escaped, and scripts cannot run here. */
-function draw(svg) {
+function draw(svg, at) {
   const focused = document.activeElement?.getAttribute('data-id')
   const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
   // Colours are those of the editor's theme, and stand in graph.css.
@@ -13,6 +13,14 @@ function draw(svg) {
   for (const node of parsed.querySelectorAll('[data-id]')) makeLink(node)
   place.replaceChildren(document.importNode(parsed, true))
   if (focused) nodeOf(focused)?.focus()
+  if (at) standAt(nodeOf(at))
+}
+
+/** The step that a run is at. */
+function standAt(node) {
+  node?.classList.add('current')
+  node?.setAttribute('aria-label', `${node.getAttribute('aria-label')}, the run is here`)
+  node?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 /** Nodes that stand for a step can be reached by keyboard. */
@@ -55,7 +63,7 @@ place.addEventListener('keydown', (event) => {
   event.preventDefault()
 })
 window.addEventListener('message', ({ data }) => {
-  if (data.kind === 'draw') draw(data.svg)
+  if (data.kind === 'draw') draw(data.svg, data.at)
   else if (data.kind === 'mark') mark(data.id)
 })
 vscode.postMessage({ kind: 'ready' })

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { registerCommands } from './commands/index.js'
+import { debuggingIn } from './debug/debugging.js'
 import { concernsUs, documentLanguages, switchLanguage } from './detection.js'
 import { graphPreview } from './graph-preview.js'
 import { programOf } from './program.js'
@@ -20,6 +21,8 @@ export function activate(context: vscode.ExtensionContext): Exports {
   const run = programOf(context)
   const graph = graphPreview(context, server)
   const tests = testsOf(server, run)
+  const debugging = debuggingIn(context, server, graph)
+  const { configurations } = debugging
   const pages = vscode.Uri.joinPath(context.extensionUri, 'dist/server/docs/rules')
 
   async function look(document: vscode.TextDocument): Promise<void> {
@@ -45,7 +48,8 @@ export function activate(context: vscode.ExtensionContext): Exports {
     statusBar(server),
     graph,
     tests,
-    ...registerCommands({ server, run, graph, tests, pages }),
+    debugging,
+    ...registerCommands({ server, run, graph, tests, configurations, pages }),
   )
   for (const document of vscode.workspace.textDocuments) void look(document)
   tell(vscode.window.activeTextEditor)

@@ -1,24 +1,41 @@
 import * as vscode from 'vscode'
 import type { Drawing } from '../../../server/lsp/protocol.js'
+import { asRange } from './as-range.js'
 import { aboutText, type Server } from './server.js'
 
 /** The flow graph beside the editor: it follows the cursor, and a click goes to the step. */
 export interface GraphPreview extends vscode.Disposable {
   show(document: vscode.TextDocument): Promise<void>
-  /** Shows the way of a run, in a graph that is open; until the document changes. */
-  showRun(document: vscode.TextDocument, trace: unknown): Promise<void>
+  /** Shows the way of a run, in a graph that is open, and the step that it is at; until the document changes. */
+  showRun(document: vscode.TextDocument, trace: unknown, at?: string): Promise<void>
+  /** The run is at no step any more. */
+  leaveRun(): Promise<void>
+  readonly isOpen: boolean
+  readonly onDidOpen: vscode.Event<void>
+}
+
+interface Shown {
+  readonly document: vscode.TextDocument
+  readonly drawing: Drawing
+  /** The name of the step that a run is at. */
+  readonly at: string | undefined
 }
 
 export function graphPreview(context: vscode.ExtensionContext, server: Server): GraphPreview {
   let panel: vscode.WebviewPanel | undefined
-  let shown: { readonly document: vscode.TextDocument; readonly drawing: Drawing } | undefined
+  let shown: Shown | undefined
+  /** Of drawings that are asked for one after the other only the last counts. */
+  let wanted = 0
+  const openings = new vscode.EventEmitter<void>()
   let waiting: NodeJS.Timeout | undefined
 
   /** Draws a document, unless it has no steps: while one types, what was drawn last stays. */
-  async function draw(document: vscode.TextDocument, trace?: unknown): Promise<boolean> {
+  async function draw(document: vscode.TextDocument, trace?: unknown, at?: string): Promise<boolean> {
+    const own = ++wanted
     const drawing = await server.ask('ssmith/graph', { ...aboutText(document), trace })
+    if (own !== wanted) return true
     if (!drawing) return false
-    shown = { document, drawing }
+    shown = { document, drawing, at }
     await send()
     return true
   }
@@ -27,7 +44,9 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
   async function send(): Promise<void> {
     if (!panel || !shown) return
     panel.title = `Graph: ${shown.document.uri.path.split('/').at(-1)}`
-    await panel.webview.postMessage({ kind: 'draw', svg: shown.drawing.svg })
+    const { svg, nodes } = shown.drawing
+    const at = nodes.find(({ name }) => name === shown?.at)
+    await panel.webview.postMessage({ kind: 'draw', svg, at: at?.id })
     await follow()
   }
 
@@ -90,20 +109,28 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
         return void vscode.window.showInformationMessage('ssmith: the document has no steps to draw')
       if (panel) panel.reveal(undefined, true)
       else panel = open()
+      openings.fire()
     },
-    async showRun(document, trace) {
-      if (panel) await draw(document, trace)
+    async showRun(document, trace, at) {
+      if (panel) await draw(document, trace, at)
     },
+    async leaveRun() {
+      if (shown?.at === undefined) return
+      shown = { ...shown, at: undefined }
+      await send()
+    },
+    get isOpen() {
+      return panel !== undefined
+    },
+    onDidOpen: openings.event,
     dispose() {
       clearTimeout(waiting)
       listeners.dispose()
+      openings.dispose()
       panel?.dispose()
     },
   }
 }
-
-const asRange = ({ start, end }: Drawing['nodes'][number]['range']): vscode.Range =>
-  new vscode.Range(start.line, start.character, end.line, end.character)
 
 /** The page: its script and style are files of the extension, and nothing else may run or load. */
 function page(webview: vscode.Webview, media: vscode.Uri): string {

@@ -14,12 +14,19 @@ export type RunProgram = (args: readonly string[], file: vscode.Uri, token?: vsc
 /** A rehearsal ends by itself; this is for what nobody foresaw. */
 const longest = 5 * 60_000
 
+/** Where the program lies. */
+export const programFile = (context: vscode.ExtensionContext): string =>
+  context.asAbsolutePath('dist/server/dist/ssmith.cjs')
+
+/** What makes Node of the editor's own executable. */
+export const asNode = { ELECTRON_RUN_AS_NODE: '1' }
+
 export function programOf(context: vscode.ExtensionContext): RunProgram {
-  const program = context.asAbsolutePath('dist/server/dist/ssmith.cjs')
+  const program = programFile(context)
   return (args, file, token) =>
     new Promise((resolve) => {
-      const cwd = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? vscode.Uri.joinPath(file, '..').fsPath
-      const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', COLUMNS: '100' }
+      const cwd = folderOf(file)
+      const env = { ...process.env, ...asNode, COLUMNS: '100' }
       const options = { cwd, env, maxBuffer: 1 << 28, timeout: longest }
       const child = execFile(process.execPath, [program, ...args], options, (failure, out, error) => {
         const code = failure ? (typeof failure.code === 'number' ? failure.code : 3) : 0
@@ -28,6 +35,10 @@ export function programOf(context: vscode.ExtensionContext): RunProgram {
       token?.onCancellationRequested(() => child.kill())
     })
 }
+
+/** The folder from which a file is looked at. */
+export const folderOf = (file: vscode.Uri): string =>
+  vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? vscode.Uri.joinPath(file, '..').fsPath
 
 /** Scripts of documents run where the user trusts the folder, and in a sandbox even there. */
 export const scriptOptions = (): readonly string[] => (vscode.workspace.isTrusted ? [] : ['--python=off'])

@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node'
 import type { OfText, Requests } from '../../../server/lsp/protocol.js'
 import { selector } from './detection.js'
+import { programFile } from './program.js'
 import { ruleOf } from './rule-of.js'
 
 /** The language server: started when the first document is seen, and asked from then on. */
@@ -36,7 +37,7 @@ export function serverOf(context: vscode.ExtensionContext): Server {
 }
 
 async function launch(context: vscode.ExtensionContext): Promise<LanguageClient> {
-  const module = context.asAbsolutePath('dist/server/dist/ssmith.cjs')
+  const module = programFile(context)
   const run = { module, args: ['lsp'], transport: TransportKind.stdio }
   const options: LanguageClientOptions = {
     documentSelector: selector,

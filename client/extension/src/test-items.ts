@@ -1,4 +1,6 @@
 import * as vscode from 'vscode'
+import type { NamedCase } from '../../../server/lsp/protocol.js'
+import { asRange } from './as-range.js'
 import type { Server } from './server.js'
 
 /** The test files of the workspace as items of a controller, with their cases below them. */
@@ -7,11 +9,12 @@ export interface TestItems extends vscode.Disposable {
   find(): Promise<void>
 }
 
-const pattern = '**/*.test.{yaml,yml,json}'
+/** Where test files are looked for. */
+export const testFiles = '**/*.test.{yaml,yml,json}'
 
 export function testItems(controller: vscode.TestController, server: Server): TestItems {
   async function find(): Promise<void> {
-    const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**')
+    const files = await vscode.workspace.findFiles(testFiles, '**/node_modules/**')
     controller.items.replace([])
     await Promise.all(files.map(add))
   }
@@ -25,19 +28,17 @@ export function testItems(controller: vscode.TestController, server: Server): Te
   }
 
   async function readCases(item: vscode.TestItem, uri: vscode.Uri): Promise<void> {
-    const text = await textOf(uri)
-    // The server need not start for files that are none of ours.
-    const cases = /^["' {]*cases["']? *:/m.test(text) ? await server.ask('ssmith/cases', { text }) : []
+    const cases = await casesIn(await textOf(uri), server)
     item.children.replace(
       cases.map(({ name, range }) => {
         const each = controller.createTestItem(`${item.id}\n${name}`, name, uri)
-        each.range = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character)
+        each.range = asRange(range)
         return each
       }),
     )
   }
 
-  const watcher = vscode.workspace.createFileSystemWatcher(pattern)
+  const watcher = vscode.workspace.createFileSystemWatcher(testFiles)
   const listeners = vscode.Disposable.from(
     watcher,
     watcher.onDidCreate(add),
@@ -46,6 +47,10 @@ export function testItems(controller: vscode.TestController, server: Server): Te
   )
   return { find, dispose: () => void listeners.dispose() }
 }
+
+/** The cases of a text. The server need not start for texts that are none of ours. */
+export const casesIn = async (text: string, server: Server): Promise<readonly NamedCase[]> =>
+  /^["' {]*cases["']? *:/m.test(text) ? server.ask('ssmith/cases', { text }) : []
 
 async function textOf(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString())

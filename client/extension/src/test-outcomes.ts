@@ -6,7 +6,6 @@ interface TestedFile {
   readonly faults: readonly Placed[]
   readonly cases: readonly {
     readonly name: string
-    readonly passed: boolean
     readonly differences: readonly Difference[]
   }[]
 }
@@ -40,16 +39,31 @@ export function tell(
   const refused = result === undefined ? ran.error : result.faults.map(({ message }) => message).join('\n')
   return cases.map((item) => {
     const found = result?.cases.find(({ name }) => name === item.label)
-    const messages = found?.differences.map((each) => messageOf(each, item)) ?? [
-      new vscode.TestMessage(refused || `${file.label} was not run`),
-    ]
-    if (found?.passed) tested.passed(item)
-    else if (found) tested.failed(item, messages)
-    else tested.errored(item, messages)
-    const outcome = { name: item.label, passed: found?.passed ?? false, messages: messages.map(textOf) }
-    tested.appendOutput([`${outcome.passed ? '✔' : '✘'} ${item.label}`, ...outcome.messages, ''].join('\r\n'))
-    return outcome
+    if (found) return tellCase(item, found.differences, tested)
+    const message = new vscode.TestMessage(refused || `${file.label} was not run`)
+    tested.errored(item, message)
+    return outcomeOf(item, false, [message], tested)
   })
+}
+
+/** Tells what came of a case: it passes where nothing came out otherwise than expected. */
+export function tellCase(item: vscode.TestItem, differences: readonly Difference[], tested: vscode.TestRun): Outcome {
+  const messages = differences.map((each) => messageOf(each, item))
+  const passed = messages.length === 0
+  if (passed) tested.passed(item)
+  else tested.failed(item, messages)
+  return outcomeOf(item, passed, messages, tested)
+}
+
+function outcomeOf(
+  { label }: vscode.TestItem,
+  passed: boolean,
+  messages: readonly vscode.TestMessage[],
+  tested: vscode.TestRun,
+): Outcome {
+  const outcome = { name: label, passed, messages: messages.map(textOf) }
+  tested.appendOutput([`${passed ? '✔' : '✘'} ${label}`, ...outcome.messages, ''].join('\r\n'))
+  return outcome
 }
 
 function resultIn(text: string): TestedFile | undefined {

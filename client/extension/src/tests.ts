@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as vscode from 'vscode'
+import { debuggedCase } from './debug/debugged-case.js'
 import { type RunProgram, scriptOptions } from './program.js'
 import type { Server } from './server.js'
 import { addCoverage, Covered } from './test-coverage.js'
 import { testItems } from './test-items.js'
-import { type Outcome, tell } from './test-outcomes.js'
+import { type Outcome, tell, tellCase } from './test-outcomes.js'
 
 /** The test files of the workspace in VS Code's test explorer. */
 export interface Tests extends vscode.Disposable {
@@ -29,17 +30,19 @@ export function testsOf(server: Server, run: RunProgram): Tests {
   const profile = (name: string, kind: vscode.TestRunProfileKind) =>
     controller.createRunProfile(name, kind, async (request, token) => void (await runItems(request, token)), true)
   profile('Run', vscode.TestRunProfileKind.Run)
+  const debugging = profile('Debug', vscode.TestRunProfileKind.Debug)
   const covering = profile('Coverage', vscode.TestRunProfileKind.Coverage)
   covering.loadDetailedCoverage = async (_, coverage) => (coverage instanceof Covered ? coverage.details : [])
 
   async function runItems(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<Outcome[]> {
     const tested = controller.createTestRun(request)
     const outcomes: Outcome[] = []
-    const withCoverage = request.profile === covering
+    const { profile } = request
+    const runs = profile === covering ? runCovered : profile === debugging ? debugBatch : runBatch
     try {
       for (const batch of batchesOf(request, controller.items)) {
         if (token.isCancellationRequested) break
-        outcomes.push(...(await (withCoverage ? runCovered(batch, tested, token) : runBatch(batch, tested, token))))
+        outcomes.push(...(await runs(batch, tested, token)))
       }
     } finally {
       tested.end()
@@ -60,6 +63,23 @@ export function testsOf(server: Server, run: RunProgram): Tests {
     const filter = cases.length === 1 && only ? ['--filter', only.label] : []
     const ran = await run(['test', uri.fsPath, '--format', 'json', ...filter, ...scriptOptions(), ...more], uri, token)
     return tell(ran, file, cases, tested)
+  }
+
+  /** One case after the other: each has a session of its own. */
+  async function debugBatch(
+    { file: { uri }, cases }: Batch,
+    tested: vscode.TestRun,
+    token: vscode.CancellationToken,
+  ): Promise<Outcome[]> {
+    const outcomes: Outcome[] = []
+    for (const item of cases) {
+      if (!uri || token.isCancellationRequested) break
+      tested.started(item)
+      const result = await debuggedCase(uri, item.label, tested, token)
+      if (result) outcomes.push(tellCase(item, result.differences, tested))
+      else tested.skipped(item)
+    }
+    return outcomes
   }
 
   async function runCovered(batch: Batch, tested: vscode.TestRun, token: vscode.CancellationToken): Promise<Outcome[]> {

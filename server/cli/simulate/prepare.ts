@@ -1,17 +1,18 @@
 import { dirname } from 'node:path'
 import type { SsmDocument } from '../../document/document.js'
 import { documentsReader } from '../../node/known-runbooks.js'
+import { placeOf } from '../../node/place-of.js'
 import { readAccount } from '../../node/read-account.js'
 import type { Runbook } from '../../node/read-runbook.js'
-import { UsageError } from '../../node/usage-error.js'
-import type { Exchange, World } from '../../simulator/drive.js'
+import type { Exchange } from '../../simulator/drive.js'
 import { loadPatterns, type Patterns } from '../../simulator/load-patterns.js'
+import type { Place } from '../../simulator/rehearse.js'
 import type { WorldParts } from '../../simulator/worlds.js'
 import type { Json } from '../../syntax/tree.js'
 import type { Arguments } from '../arguments.js'
 import type { Io } from '../io.js'
 import { scriptsFor, tellNotRun } from '../scripts-for.js'
-import { awsFor, type Place, placeOf } from './aws-for.js'
+import { awsFor } from './aws-for.js'
 import { mocksFor } from './mocks-for.js'
 import { parametersFrom } from './parameters-from.js'
 import { record } from './record.js'
@@ -37,7 +38,9 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
   const mocks = await mocksFor(args, document, documents, io.cwd)
   const scripts = scriptsFor(args, io)
   const folder = runbook.path === undefined ? undefined : dirname(runbook.path)
-  const plugins = args.has('exec') ? await sandbox() : undefined
+  const plugins = args.has('exec')
+    ? await (await import('../../node/shell-sandbox.js')).sandboxFor('--exec')
+    : undefined
   const accountFile = args.value('account')
   const account = accountFile === undefined ? undefined : await readAccount(accountFile, io.cwd)
   const aws = await awsFor(args, io)
@@ -51,7 +54,7 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
       aws,
       invent: !args.has('no-invent'),
     },
-    place: placeOf(args, account, io),
+    place: placeOf(account, aws !== undefined, io.env),
     documents,
     patterns: await loadPatterns(),
     close: () => scripts.close(),
@@ -62,14 +65,6 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
       await tellMissing(exchanges, io)
     },
   }
-}
-
-async function sandbox(): Promise<World> {
-  const { sandboxFault, shellSandbox } = await import('../../node/shell-sandbox.js')
-  const fault = await sandboxFault()
-  if (fault !== undefined)
-    throw new UsageError(`\`--exec\` runs scripts in a sandbox of bubblewrap, which has to be installed: ${fault}`)
-  return shellSandbox
 }
 
 /** What was asked for and nobody answered: the mocks that would. */

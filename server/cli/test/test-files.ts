@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import type { Fault } from '../../document/check-against-schema.js'
 import { type FoundFiles, findFiles } from '../../node/find-files.js'
 import { documentsReader } from '../../node/known-runbooks.js'
-import { isTest, mayBeTest, testNames } from '../../node/test-files/is-test.js'
+import { isTest, mayBeTest } from '../../node/test-files/is-test.js'
 import { readTest, type Test } from '../../node/test-files/read-test.js'
+import { testsBeside } from '../../node/test-files/tests-beside.js'
 import type { ScriptWorld } from '../../node/scripts/script-world.js'
 import { readTextFile } from '../../node/text-file.js'
 import { type CaseResult, runCase } from '../../simulator/testing/run-case.js'
@@ -37,6 +37,7 @@ export async function findTests(
   paths: readonly string[],
   cwd: string,
 ): Promise<{ readonly files: readonly TestFile[]; readonly found: FoundFiles }> {
+  // Whoever names a document, as hooks before commits do, means its tests.
   const found = await findFiles(
     paths.flatMap((path) => testsBeside(path, cwd)),
     cwd,
@@ -52,12 +53,6 @@ export async function findTests(
     if (explicit || isTest(root)) files.push({ path, shown, text: read.text, faults, test })
   }
   return { files, found }
-}
-
-/** Whoever names a document, as hooks before commits do, means its tests. */
-function testsBeside(path: string, cwd: string): readonly string[] {
-  const tests = testNames(path).filter((name) => existsSync(resolve(cwd, name)))
-  return tests.length > 0 ? tests : [path]
 }
 
 const unread = (path: string, shown: string, message: string): TestFile => ({

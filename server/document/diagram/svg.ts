@@ -130,8 +130,13 @@ function hexagon(x: number, y: number, width: number, height: number): string {
   return `M${points.map(([px, py]) => `${number(px)} ${number(py)}`).join('L')}Z`
 }
 
+/** A step that a run has not come to, or is in, has not ended in any way. */
 const endClass = (status: string | undefined): string =>
-  status === undefined || status === '' ? '' : /^(?:Success|Exited)$/.test(status) ? ' done' : ' broken'
+  status === undefined || status === '' || status === 'InProgress'
+    ? ''
+    : /^(?:Success|Exited)$/.test(status)
+      ? ' done'
+      : ' broken'
 
 /** The name over the action; at the top of a frame. */
 function text({ x, y, width, lines }: PlacedNode): string {

@@ -8,6 +8,7 @@ import type { RunEvent } from '../event.js'
 import type { Patterns } from '../load-patterns.js'
 import { mockStub } from '../mock-stub.js'
 import { type Mocks, mocksFrom } from '../mocks.js'
+import { placeIn } from '../rehearse.js'
 import { rehearseCommandWith, rehearseWith } from '../rehearse-with.js'
 import type { WorldParts } from '../worlds.js'
 import { commandOutcome } from './command-outcome.js'
@@ -48,13 +49,31 @@ export interface CaseRun {
   readonly trace: readonly string[]
 }
 
+/** Who answers a case, beside scripts. */
+export interface Answering {
+  readonly mocks: World
+  /** Mocks of the case itself that nobody has asked for yet. */
+  unused(): CaseResult['unused']
+  readonly account: Account | undefined
+}
+
+/** Sets up the mocks and the account of a case: anew for each of its rehearsals, which changes them. */
+export async function answering({ mocks, account, ownMocks }: TestCase, bench: Bench): Promise<Answering> {
+  const { document, contentOf } = bench
+  const all = await Promise.all(mocks.map((node) => mocksFrom(contentOf(node), document)))
+  return {
+    mocks: firstOf(all),
+    unused: () => (ownMocks ? (all[0]?.unused() ?? []) : []),
+    account: account && (await accountOf(contentOf(account))),
+  }
+}
+
 /** Rehearses a case and compares what happens with what it expects. Scripts run if there is somebody who runs them. */
 export async function runCase(testCase: TestCase, bench: Bench, scripts?: World): Promise<CaseResult> {
-  const { document, patterns, contentOf } = bench
+  const { document, patterns } = bench
   const { invent, key } = testCase
-  const mocks = await Promise.all(testCase.mocks.map((node) => mocksFrom(contentOf(node), document)))
-  const account = testCase.account && (await accountOf(contentOf(testCase.account)))
-  const worlds = { mocks: firstOf(mocks), scripts, account: account?.world, invent }
+  const { mocks, account, unused } = await answering(testCase, bench)
+  const worlds = { mocks, scripts, account: account?.world, invent }
   const ran = isCommand(document.kind)
     ? await runOnNodes(testCase, bench, worlds)
     : await runRunbook(testCase, bench, worlds, account)
@@ -68,7 +87,7 @@ export async function runCase(testCase: TestCase, bench: Bench, scripts?: World)
     testCase,
     differences: await judge(testCase, outcome, patterns.finds),
     stub: unanswered.length === 0 ? '' : await mockStub(unanswered),
-    unused: testCase.ownMocks ? (mocks[0]?.unused() ?? []) : [],
+    unused: unused(),
     run: { status: outcome.status, events, trace: testCase.trace ? outcome.trace() : [] },
   }
 }
@@ -91,7 +110,7 @@ async function runRunbook(
     documents,
     worlds,
     ...patterns,
-    ...(account && { account: account.id, region: account.region, start: account.start }),
+    ...placeIn(account),
     ...(startAt !== undefined && { startAt }),
     ...(seed !== undefined && { seed }),
   })

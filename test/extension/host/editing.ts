@@ -155,7 +155,7 @@ describe('the extension in VS Code', () => {
           return given.length > 0 ? given : undefined
         })
         const named = new Set(lenses.map(({ command }) => command?.command))
-        assert.deepEqual([...named].sort(), ['ssmith.showReferences', 'ssmith.simulate', 'ssmith.test'])
+        assert.deepEqual([...named].sort(), ['ssmith.debug', 'ssmith.showReferences', 'ssmith.simulate', 'ssmith.test'])
         const known = await vscode.commands.getCommands()
         assert.deepEqual(
           [...named].filter((each) => each === undefined || !known.includes(each)),

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode'
 import { convert } from './convert.js'
+import { debug, debugCase } from './debug.js'
 import { explain } from './explain.js'
 import { newDocument } from './new-document.js'
 import { policy } from './policy.js'
+import { chooseAnswer } from './set-answer.js'
 import { showReferences } from './show-references.js'
 import { simulate } from './simulate.js'
 import type { Tools } from './tools.js'
@@ -29,6 +31,9 @@ export function registerCommands(tools: Tools): vscode.Disposable[] {
   const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
     'ssmith.newDocument': () => newDocument(tools.server),
     'ssmith.simulate': onDocument(simulate),
+    'ssmith.debug': onDocument(debug),
+    'ssmith.debugCase': onDocument(debugCase),
+    'ssmith.setAnswer': chooseAnswer,
     'ssmith.test': onDocument((document) => tools.tests.runFor(document.uri)),
     'ssmith.showGraph': onDocument((document) => tools.graph.show(document)),
     'ssmith.policy': onDocument(policy),

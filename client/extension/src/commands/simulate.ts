@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { AboutParameter } from '../../../../server/lsp/protocol.js'
+import { parametersFor } from '../ask-parameters.js'
 import { refusalOf, savedFile, scriptOptions } from '../program.js'
 import { aboutText } from '../server.js'
 import type { Tools } from './tools.js'
@@ -19,7 +19,7 @@ export async function simulate(
     return undefined
   }
   const file = await savedFile(document)
-  const parameters = given ?? (file && (await parametersFor(about.parameters)))
+  const parameters = given ?? (file && (await parametersFor('Simulate', about.parameters)))
   if (!file || !parameters) return undefined
   const options = [
     ...Object.entries(parameters).map(([name, value]) => `--parameter=${name}=${value}`),
@@ -45,33 +45,4 @@ function show(report: string): void {
   const pty = { onDidWrite: written.event, open, close: () => written.dispose() }
   terminal = vscode.window.createTerminal({ name: 'ssmith: simulate', iconPath: new vscode.ThemeIcon('play'), pty })
   terminal.show(true)
-}
-
-/** What the user gives; undefined where they stop. An empty answer leaves a value to the default, or to invention. */
-async function parametersFor(
-  parameters: readonly AboutParameter[],
-): Promise<Readonly<Record<string, string>> | undefined> {
-  const given: [string, string][] = []
-  for (const [at, parameter] of parameters.entries()) {
-    const title = `Simulate: ${parameter.name} (${at + 1} of ${parameters.length})`
-    const value = await valueFor(parameter, title)
-    if (value === undefined) return undefined
-    if (value !== '') given.push([parameter.name, value])
-  }
-  return Object.fromEntries(given)
-}
-
-async function valueFor(parameter: AboutParameter, title: string): Promise<string | undefined> {
-  const { type, description, default: otherwise, allowedValues } = parameter
-  const left = otherwise === null ? 'an invented value' : `the default, ${otherwise === '' ? 'empty' : otherwise}`
-  if (allowedValues.length === 0)
-    return vscode.window.showInputBox({
-      title,
-      prompt: [description, type].filter(Boolean).join(' · '),
-      placeHolder: `leave empty for ${left}`,
-    })
-  const leave = { label: `$(circle-slash) ${left}`, value: '' }
-  const items = [leave, ...allowedValues.map((value) => ({ label: value, value }))]
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: description ?? type })
-  return chosen?.value
 }

@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode'
+import type { Configurations } from '../debug/configurations.js'
 import type { GraphPreview } from '../graph-preview.js'
 import type { RunProgram } from '../program.js'
 import type { Server } from '../server.js'
@@ -10,6 +11,7 @@ export interface Tools {
   readonly run: RunProgram
   readonly graph: GraphPreview
   readonly tests: Tests
+  readonly configurations: Configurations
   /** The folder of the rules' pages. */
   readonly pages: Uri
 }

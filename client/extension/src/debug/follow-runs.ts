@@ -1,0 +1,21 @@
+import * as vscode from 'vscode'
+import type { GraphPreview } from '../graph-preview.js'
+import { askAdapter, debugType } from './session.js'
+
+/** Has the flow graph follow a run: it shows the runbook of the frame that is looked at, the way so far, and where the run is. */
+export function followRuns(graph: GraphPreview): vscode.Disposable {
+  async function follow(item: vscode.DebugThread | vscode.DebugStackFrame | undefined): Promise<void> {
+    if (!(item instanceof vscode.DebugStackFrame) || item.session.type !== debugType || !graph.isOpen) return
+    const walk = await askAdapter(item.session, 'ssmith/walk', { frameId: item.frameId })
+    if (!walk || walk.path === null) return
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(walk.path))
+    await graph.showRun(document, { steps: walk.steps }, walk.at ?? undefined)
+  }
+  return vscode.Disposable.from(
+    vscode.debug.onDidChangeActiveStackItem((item) => void follow(item)),
+    graph.onDidOpen(() => void follow(vscode.debug.activeStackItem)),
+    vscode.debug.onDidTerminateDebugSession(({ type }) => {
+      if (type === debugType) void graph.leaveRun()
+    }),
+  )
+}
