@@ -4,6 +4,7 @@ import { setUpEditors } from './editor/set-up.js'
 import { openDropped } from './files/open-file.js'
 import { saveFile } from './files/save-file.js'
 import { startLanguage } from './language/language.js'
+import { keepForOffline } from './offline.js'
 import { Page } from './page.js'
 import { isLocal, openBeginning } from './share/start.js'
 import { rememberTheme, shownTheme } from './theme.js'
@@ -34,4 +35,4 @@ addEventListener('keydown', (event) => {
 const place = document.getElementById('page')
 if (place) render(<Page workspace={workspace} language={language} />, place)
 // The program serves the page of its own version; a copy that is kept would be an older one some day.
-if (!isLocal(location)) void navigator.serviceWorker?.register('service-worker.js')
+if (!isLocal(location)) void keepForOffline()

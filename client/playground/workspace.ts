@@ -40,6 +40,8 @@ export interface DocumentEditor {
   reveal(range: Range): void
   /** Changes the text, in one step that can be undone. */
   replaceText(edits: readonly Edit[]): void
+  /** Gives the text one layout. */
+  format(): void
 }
 
 /** A short message for the person at the page, with what takes back what was done. */

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { close, listen, loopback } from './listen.js'
 import { packagePath } from './package-files.js'
+import { UsageError } from './usage-error.js'
 
 /** A document that the page opens first. */
 export interface OpenedFile {
@@ -80,6 +81,7 @@ async function send(
 function pageFiles(): ReadonlyMap<string, string> {
   const library = packagePath('dist')
   const page = join(library, 'playground')
+  if (!existsSync(page)) throw new UsageError('this installation lacks the page; the package on npm has it')
   const data = Object.entries<string>(JSON.parse(readFileSync(join(page, 'data.json'), 'utf8')))
   const own = readdirSync(page, { recursive: true, encoding: 'utf8' }).filter((path) => extname(path) !== '')
   return new Map([

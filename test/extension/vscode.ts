@@ -3,17 +3,17 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { hasChromium, startChromium } from '../support/chromium.js'
 
 const here = import.meta.dirname
 const main = join(here, 'node_modules/code-server/lib/vscode/out/server-main.js')
-const browser = '/usr/bin/chromium'
 
 /** Why VS Code cannot be tried here; undefined where it can. */
 export const missing = (): string | undefined => {
   if (!existsSync(join(here, 'node_modules/.complete')))
     return 'VS Code is not installed (node test/extension/install.js)'
-  return existsSync(browser) ? undefined : 'there is no Chromium'
+  return hasChromium() ? undefined : 'there is no Chromium'
 }
 
 const settings = {
@@ -72,7 +72,7 @@ export async function startCode(options: CodeOptions): Promise<Code> {
     ...(options.isUntrusted ? [] : ['--disable-workspace-trust']),
   ])
   await answers(port, server)
-  const opened = await openBrowser()
+  const opened = await startChromium()
   const page = await opened.newPage({ viewport: { width: 1280, height: 800 } })
   page.setDefaultTimeout(10_000)
   await page.exposeFunction('codeAutomationLog', (_: string, args: readonly unknown[]) =>
@@ -127,12 +127,3 @@ async function answers(port: number, server: ChildProcess): Promise<void> {
   }
   throw new Error('VS Code does not answer')
 }
-
-const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: browser,
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-      ...['--disable-component-update', '--disable-sync'],
-    ],
-  })

@@ -32,7 +32,11 @@ function startEditor(place: HTMLElement, workspace: Workspace, language: Languag
   shown.onDidChangeCursorPosition(({ position }) => {
     workspace.cursor.value = shown.getModel()?.getOffsetAt(position) ?? 0
   })
-  const stops = [followDocument(shown, workspace, language), markRunPlace(shown, workspace)]
+  const stops = [
+    followDocument(shown, workspace, language),
+    markRunPlace(shown, workspace),
+    effect(() => shown.updateOptions({ wordWrap: workspace.isNarrow.value ? 'on' : 'off' })),
+  ]
   workspace.editor.value = portOf(shown)
   return () => {
     workspace.editor.value = undefined
@@ -117,5 +121,6 @@ function portOf(shown: editor.IStandaloneCodeEditor): DocumentEditor {
       shown.executeEdits('page', changes)
       shown.pushUndoStop()
     },
+    format: () => void shown.getAction('editor.action.formatDocument')?.run(),
   }
 }

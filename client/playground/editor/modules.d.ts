@@ -1,2 +1,3 @@
-/** A part of the editor that is loaded for what it does; it has no types. */
+/** Parts of the editor that are loaded for what they do; they have no types. */
 declare module 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens'
+declare module 'monaco-editor/editor/contrib/suggest/browser/suggestController'

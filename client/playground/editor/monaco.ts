@@ -1,6 +1,7 @@
 /** The editor with the parts that are used, and without the languages that come with it. */
-// The feature of that name colours what is seen only, which the language server does not offer.
+// The features of these names lack what is needed: one colours only what is seen, the other completes within the line.
 import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens'
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/features/bracketMatching/register'
 import 'monaco-editor/features/caretOperations/register'
 import 'monaco-editor/features/clipboard/register'
@@ -29,7 +30,6 @@ import 'monaco-editor/features/referenceSearch/register'
 import 'monaco-editor/features/rename/register'
 import 'monaco-editor/features/smartSelect/register'
 import 'monaco-editor/features/snippet/register'
-import 'monaco-editor/features/suggest/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/unicodeHighlighter/register'
 import 'monaco-editor/features/unusualLineTerminators/register'

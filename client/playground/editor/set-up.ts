@@ -19,6 +19,7 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   minimap: { enabled: false },
   fontSize: 13,
   lineHeight: 20,
+  lineNumbersMinChars: 3,
   tabSize: 2,
   insertSpaces: true,
   detectIndentation: false,

@@ -41,7 +41,8 @@ export function Header({ workspace, language }: Properties) {
           title="Save as a file (Ctrl+S)"
           onClick={() => saveFile(workspace.document.value)}
         />
-        <Format workspace={workspace} language={language} />
+        <Button icon="format" label="Format" onClick={() => workspace.editor.value?.format()} />
+        <Language workspace={workspace} language={language} />
         <Button
           icon="share"
           label="Share"
@@ -108,7 +109,8 @@ function Facts({ workspace }: { readonly workspace: Workspace }) {
   )
 }
 
-function Format({ workspace, language }: Properties) {
+/** The format in which the document is written. */
+function Language({ workspace, language }: Properties) {
   const { language: shown } = workspace.document.value
   return (
     <div class="choice" role="group" aria-label="Format">

@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks'
 import type { Workspace } from '../workspace.js'
 import { Button } from './button.js'
 
-/** How long a message is shown, in milliseconds; one that offers something stays until it is closed. */
-const shownFor = 6000
+/** How long a message is shown, in milliseconds; one that offers something for longer. */
+const shownFor = { message: 6000, offer: 15_000 } as const
 
 /** A short message that screen readers read out, too. */
 export function NoticeView({ workspace: { notice } }: { readonly workspace: Workspace }) {
@@ -12,8 +12,8 @@ export function NoticeView({ workspace: { notice } }: { readonly workspace: Work
     notice.value = undefined
   }
   useEffect(() => {
-    if (!shown || shown.undo) return undefined
-    const timer = setTimeout(close, shownFor)
+    if (!shown) return undefined
+    const timer = setTimeout(close, shown.undo ? shownFor.offer : shownFor.message)
     return () => clearTimeout(timer)
   }, [shown])
   return (

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { panes } from '../../client/playground/workspace.js'
+import { hasChromium } from '../support/chromium.js'
+import { type Site, startSite, type Visit } from './visit.js'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Violation {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: readonly { readonly html: string }[]
+}
+
+/** What axe finds wrong with a page that keeps somebody out. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const violations = await page.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)')
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+}
+
+const phone = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
+
+describe('the page of the playground', function () {
+  this.timeout(120_000)
+  let site: Site
+  let visit: Visit
+  before(async function () {
+    if (!hasChromium()) return this.skip()
+    site = await startSite()
+  })
+  afterEach(async () => {
+    await visit?.close()
+    assert.deepEqual(visit?.complaints ?? [], [])
+  })
+  after(() => site?.close())
+
+  it('begins with an example, drawn beside it, and asks for nothing but its own files', async () => {
+    visit = await site.visit()
+    await visit.page.locator('.graph svg').waitFor()
+    assert.equal(await visit.page.getByLabel('File name').inputValue(), 'restart-instance.yaml')
+    assert.match((await visit.page.locator('.facts').textContent()) ?? '', /^Automation 0\.33\.2 of 64 KB$/)
+    await visit.problems(0)
+    const foreign = visit.requests.filter((address) => !address.startsWith(site.url) && !address.startsWith('data:'))
+    assert.deepEqual(foreign, [])
+    await visit.picture('light')
+  })
+
+  it('follows the cursor in the graph, and goes from the graph to the document', async () => {
+    visit = await site.visit()
+    const step = (name: string) => visit.page.locator('.graph [role=link]', { hasText: name })
+    await step('unmark').click()
+    await visit.page.locator('.graph .at-cursor', { hasText: 'unmark' }).waitFor()
+    await visit.page.keyboard.type('#')
+    assert.match(await visit.text(), /^ {2}- #name: unmark$|^ {2}#- name: unmark$/m)
+    await visit.page.keyboard.press('Backspace')
+    await step('mark').first().focus()
+    await visit.page.keyboard.press('ArrowDown')
+    await visit.page.keyboard.press('Enter')
+    await visit.page.locator('.graph .at-cursor', { hasText: 'stop' }).waitFor()
+    await visit.page.locator('.document .monaco-editor.focused').waitFor()
+  })
+
+  it('is dark where the system is, or where that is chosen, and remembers it', async () => {
+    visit = await site.visit({ colorScheme: 'dark' })
+    const ground = () => visit.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const editorGround = () =>
+      visit.page
+        .locator('.monaco-editor-background')
+        .first()
+        .evaluate((each) => getComputedStyle(each).backgroundColor)
+    assert.equal(await ground(), 'rgb(13, 17, 23)')
+    assert.equal(await editorGround(), 'rgb(13, 17, 23)')
+    await visit.page.locator('.graph svg').waitFor()
+    await visit.picture('dark')
+    await visit.page.getByRole('button', { name: 'Theme: system' }).click()
+    assert.equal(await ground(), 'rgb(255, 255, 255)')
+    assert.equal(await editorGround(), 'rgb(255, 255, 255)')
+    await visit.page.reload()
+    await visit.page.getByRole('button', { name: 'Theme: light' }).waitFor()
+    assert.equal(await ground(), 'rgb(255, 255, 255)')
+  })
+
+  it('shows one pane at a time on a phone, and nothing is wider than it', async () => {
+    visit = await site.visit(phone)
+    const { page } = visit
+    const isSeen = (selector: string) => page.locator(selector).first().isVisible()
+    assert.deepEqual([await isSeen('.document'), await isSeen('.panel')], [true, false])
+    await visit.picture('phone')
+    for (const pane of panes.slice(1)) {
+      await page.getByRole('tab', { name: pane }).click()
+      assert.deepEqual([await isSeen('.document'), await isSeen('.panel')], [false, true], pane)
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), pane)
+    }
+    await page.getByRole('tab', { name: 'Graph' }).click()
+    await page.locator('.graph svg').waitFor()
+    await visit.picture('phone-graph')
+    await page.locator('.graph [role=link]', { hasText: 'unmark' }).click()
+    assert.deepEqual([await isSeen('.document'), await isSeen('.panel')], [true, false])
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    it(`keeps nobody out in its ${colorScheme} theme`, async () => {
+      visit = await site.visit({ colorScheme })
+      const { page } = visit
+      await page.locator('.graph svg').waitFor()
+      await visit.openFile('faulty.yaml', "schemaVersion: '0.3'\nmainSteps:\n  - name: a\n    action: aws:slep\n")
+      for (const pane of panes.slice(1)) {
+        await page.getByRole('tab', { name: pane }).click()
+        assert.deepEqual(await barriers(page), [], pane)
+      }
+      await page.getByRole('button', { name: 'Examples' }).click()
+      await page.locator('.examples li').first().waitFor()
+      await visit.picture(`examples-${colorScheme}`)
+      assert.deepEqual(await barriers(page), [], 'examples')
+    })
+
+  it('keeps nobody out on a phone', async () => {
+    visit = await site.visit(phone)
+    for (const pane of panes) {
+      await visit.page.getByRole('tab', { name: pane }).click()
+      assert.deepEqual(await barriers(visit.page), [], pane)
+    }
+  })
+
+  it('is used by keyboard alone', async () => {
+    visit = await site.visit()
+    const { page } = visit
+    await page.getByLabel('File name').focus()
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+    const met: (string | null | undefined)[] = []
+    for (let at = 0; at < 8; at++) {
+      await page.keyboard.press('Tab')
+      met.push(await focused())
+    }
+    assert.deepEqual(met, ['Examples', 'Open', 'Save', 'Format', 'YAML', 'JSON', 'Share', 'Theme: system'])
+    await page.getByRole('tab', { name: 'Graph' }).focus()
+    await page.keyboard.press('ArrowRight')
+    assert.equal(await page.getByRole('tab', { selected: true }).textContent(), 'Run')
+    await page.getByRole('separator').focus()
+    const width = async () => (await page.locator('.panel').boundingBox())?.width ?? 0
+    const before = await width()
+    await page.keyboard.press('ArrowLeft')
+    assert.ok((await width()) > before)
+  })
+
+  it('opens an example in the place of what is there, which can be undone', async () => {
+    visit = await site.visit()
+    const { page } = visit
+    await page.getByRole('button', { name: 'Examples' }).click()
+    await page.locator('.examples button', { hasText: 'isolate-instance.json' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    assert.equal(JSON.parse(await visit.text()).schemaVersion, '0.3')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    assert.match(await visit.text(), /^# Restarts one EC2 instance/)
+  })
+
+  it('works without a network once it was loaded', async () => {
+    visit = await site.visit({ address: '' })
+    const { page } = visit
+    while (!(await page.evaluate(hasKeptAllData))) await page.waitForTimeout(200)
+    await page.context().setOffline(true)
+    await page.reload()
+    await visit.openFile('python.yaml', scripted)
+    const [told, service] = await visit.problems(2)
+    assert.match(service ?? '', /DescribeCluster/)
+    assert.match(told ?? '', /`if` needs a `:` before its block/)
+    await page.locator('.graph [role=link]', { hasText: 'run' }).waitFor()
+    await page.getByRole('button', { name: 'Examples' }).click()
+    await page.locator('.examples button', { hasText: 'stop-database.yaml' }).click()
+    await page.getByRole('status').getByText('Opened stop-database.yaml.').waitFor()
+  })
+})
+
+/** In the browser: whether all data on services is kept. */
+async function hasKeptAllData(): Promise<boolean> {
+  const names = Object.keys(await (await fetch('data.json')).json())
+  const kept = await Promise.all(names.map((name) => caches.match(name)))
+  return kept.every((each) => each)
+}
+
+const scripted = `schemaVersion: '0.3'
+mainSteps:
+  - name: run
+    action: aws:executeScript
+    inputs:
+      Runtime: python3.11
+      Handler: main
+      Script: |
+        def main(events, context):
+            if x
+                return {}
+  - name: look
+    action: aws:executeAwsApi
+    isEnd: true
+    inputs:
+      Service: eks
+      Api: DescribeClustr
+`

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { linkOf } from '../../client/playground/share/link.js'
+import { hasChromium } from '../support/chromium.js'
+import { type Site, startSite, type Visit } from './visit.js'
+
+const text = `schemaVersion: '0.3'
+description: Waits. # and a comment
+mainSteps:
+  - name: wait
+    action: aws:sleep
+    isEnd: true
+    inputs:
+      Duration: PT1M
+`
+
+describe('sharing documents of the playground', function () {
+  this.timeout(60_000)
+  let site: Site
+  const visits: Visit[] = []
+  before(async function () {
+    if (!hasChromium()) return this.skip()
+    site = await startSite({ name: 'given.yaml', text })
+  })
+  afterEach(async () => {
+    for (const visit of visits) await visit.close()
+    assert.deepEqual(
+      visits.splice(0).flatMap(({ complaints }) => complaints),
+      [],
+    )
+  })
+  after(() => site?.close())
+
+  async function visit(...options: Parameters<Site['visit']>): Promise<Visit> {
+    const opened = await site.visit(...options)
+    visits.push(opened)
+    return opened
+  }
+
+  it('opens the file that the program was given, and keeps what is typed while the tab is open', async () => {
+    const one = await visit()
+    assert.equal(await one.text(), text)
+    assert.equal(await one.page.getByLabel('File name').inputValue(), 'given.yaml')
+    await one.goBehind('Waits')
+    await one.page.keyboard.type(' a little')
+    await one.page.waitForFunction(() => sessionStorage.getItem('ssmith.draft')?.includes('a little'))
+    await one.page.reload()
+    await one.page.locator('.document .view-line').getByText('Waits a little').waitFor()
+    const other = await visit()
+    assert.equal(await other.text(), text)
+  })
+
+  it('makes a link that holds the document, the account and the mocks', async () => {
+    const one = await visit({ permissions: ['clipboard-read', 'clipboard-write'] })
+    await one.openFile('shared.yaml', text)
+    await one.page.getByRole('tab', { name: 'Account' }).click()
+    await one.page.locator('.panel .view-lines').click()
+    await one.page.keyboard.type('instances: [[')
+    await one.page.getByRole('tab', { name: 'Mocks' }).click()
+    await one.page.locator('.panel .view-lines').click()
+    await one.page.keyboard.type('mocks: two')
+    await one.page.getByRole('button', { name: 'Share' }).click()
+    await one.page.getByRole('status').getByText('The link is copied').waitFor()
+    const copied = await one.page.evaluate(() => navigator.clipboard.readText())
+    assert.match(copied, new RegExp(`^${site.url.replaceAll(/[.?]/g, '\\$&')}#v1\\.[\\w-]+$`))
+
+    const other = await visit({ address: new URL(copied).hash })
+    assert.equal(await other.text(), text)
+    assert.equal(await other.page.getByLabel('File name').inputValue(), 'shared.yaml')
+    await other.page.getByRole('tab', { name: 'Account' }).click()
+    await other.page.locator('.panel .view-line').getByText('instances: [[').waitFor()
+    await other.page.getByRole('tab', { name: 'Mocks' }).click()
+    await other.page.locator('.panel .view-line').getByText('mocks: two').waitFor()
+    assert.ok(
+      other.requests.every((address) => !address.includes('#')),
+      'what a link holds is sent nowhere',
+    )
+  })
+
+  it('takes a link out of the address once what is open differs from it', async () => {
+    const document = { name: 'linked.yaml', text, language: 'yaml' as const }
+    const link = await linkOf({ document, account: '', mocks: '', parameters: new Map() })
+    const one = await visit({ address: link ?? '' })
+    assert.equal(new URL(one.page.url()).hash, link)
+    await one.goBehind('Waits')
+    await one.page.keyboard.type('!')
+    await one.page.waitForFunction(() => location.hash === '')
+    await one.page.reload()
+    await one.page.locator('.document .view-line').getByText('Waits!').waitFor()
+  })
+
+  it('begins with an example, and says why, where a link cannot be read', async () => {
+    const one = await visit({ address: '#v1.AAAA' })
+    await one.page.getByRole('status').getByText('the link cannot be read; it may be cut off at its end').waitFor()
+    assert.match(await one.text(), /^# Restarts one EC2 instance/)
+    await one.page.evaluate(() => {
+      location.hash = '#nonsense'
+    })
+    await one.page.getByRole('status').getByText('the link is of no kind that is known').waitFor()
+  })
+})

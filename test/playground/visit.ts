@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { type OpenedFile, servePlayground } from '../../server/node/playground-server.js'
+import { startChromium } from '../support/chromium.js'
+
+/** Pictures of what a person sees, where the environment names a folder for them. */
+const pictures = process.env['SSMITH_PICTURES']
+
+/** How a page is visited: with what in its address, and by whom. */
+export interface VisitOptions extends BrowserContextOptions {
+  /** What stands behind the address of the page: `?local`, a link. */
+  readonly address?: string
+}
+
+/** The page in a browser of its own, used as a person does. */
+export interface Visit {
+  readonly page: Page
+  /** What the console of the browser was told, apart from what the test itself brought about. */
+  readonly complaints: readonly string[]
+  /** The addresses of everything that was asked for. */
+  readonly requests: readonly string[]
+  /** Opens a file in the place of the document. */
+  openFile(name: string, text: string): Promise<void>
+  /** The whole text of the document, as it is saved. */
+  text(): Promise<string>
+  /** Sets the cursor behind the first occurrence of a text. */
+  goBehind(text: string): Promise<void>
+  /** Waits for so many problems, and gives their texts. */
+  problems(count: number): Promise<string[]>
+  /** Keeps a picture, where pictures are wanted. */
+  picture(name: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** The page, served, and a browser to visit it with. */
+export interface Site {
+  readonly url: string
+  readonly browser: Browser
+  visit(options?: VisitOptions): Promise<Visit>
+  close(): Promise<void>
+}
+
+export async function startSite(file?: OpenedFile): Promise<Site> {
+  const [served, browser] = await Promise.all([servePlayground(0, file), startChromium()])
+  const url = served.url.replace('?local', '')
+  return {
+    url,
+    browser,
+    visit: (options) => visit(browser, url, options),
+    async close() {
+      await Promise.all([browser.close(), served.close()])
+    },
+  }
+}
+
+async function visit(
+  browser: Browser,
+  url: string,
+  { address = '?local', ...options }: VisitOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(8_000)
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => complaints.push(`error: ${error.stack ?? error.message}`))
+  context.on('request', (request) => requests.push(request.url()))
+  await page.goto(url + address)
+  await page.locator('.document .view-line').first().waitFor({ state: 'attached' })
+  return { page, complaints, requests, ...actions(page), close: () => context.close() }
+}
+
+function actions(page: Page): Pick<Visit, 'openFile' | 'text' | 'goBehind' | 'problems' | 'picture'> {
+  return {
+    async openFile(name, text) {
+      const buffer = Buffer.from(text)
+      await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer })
+      await page.getByRole('status').getByText(`Opened ${name}.`).waitFor()
+    },
+    async text() {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')])
+      return readFileSync(await download.path(), 'utf8')
+    },
+    async goBehind(text) {
+      await page.locator('.document .view-lines').click()
+      await page.keyboard.press('Control+f')
+      const find = page.locator('.document .find-widget textarea').first()
+      await find.fill(text)
+      await find.press('Enter')
+      await find.press('Escape')
+      await page.keyboard.press('ArrowRight')
+    },
+    async problems(count) {
+      const found = page.locator('.problems li')
+      await page.waitForFunction((wanted) => document.querySelectorAll('.problems li').length === wanted, count)
+      return found.allInnerTexts()
+    },
+    async picture(name) {
+      if (pictures === undefined) return
+      mkdirSync(pictures, { recursive: true })
+      await page.screenshot({ path: join(pictures, `playground-${name}.png`) })
+    },
+  }
+}
