@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { open } from '../service.js'
+import { open } from '../hosts/open.js'
 import { entryOf, stringOf } from '../syntax/tree.js'
 
 /** An example of the web page, as its gallery lists it. */
