@@ -7,7 +7,7 @@ import { type DocumentKind, versionText } from './kinds.js'
 import { layoutOf } from './layout-of.js'
 import { definitionOf, meantAction } from './meant-action.js'
 import { once } from './once.js'
-import { partsOf, renamed, valueAsMeant, withEntries, withItems } from './renamed-keys.js'
+import { keyNames, partsOf, renamed, valueAsMeant, withEntries, withItems } from './renamed-keys.js'
 import { schemaNamed } from './schema-named.js'
 
 /** Loops in loops deeper than this are not looked into; the service allows far less. */
@@ -27,12 +27,16 @@ export function asMeant(root: MapNode, kind: DocumentKind): MapNode {
 
 function topAsMeant(root: MapNode, kind: DocumentKind): MapNode {
   const layout = layoutOf({ root, kind })
-  if (!layout) return root
-  const { required = [] } = layout.schema as { readonly required?: readonly string[] }
-  // A known key of another kind of document is no slip.
-  const isKnown = (key: string) => documentKinds.some(({ fields }) => Object.hasOwn(fields, key))
-  return renamed(root, Object.keys(layout.fields), isKnown, layout.unknownKeys === 'allowed' ? required : undefined)
+  return layout ? renamed(root, keysOf(layout), isKnownAtTop) : root
 }
+
+const keysOf = once(({ fields, schema, unknownKeys }: Layout) => {
+  const { required = [] } = schema as { readonly required?: readonly string[] }
+  return keyNames(Object.keys(fields), unknownKeys === 'allowed' ? required : undefined)
+})
+
+/** A known key of another kind of document is no slip. */
+const isKnownAtTop = (key: string): boolean => documentKinds.some(({ fields }) => Object.hasOwn(fields, key))
 
 function partAsMeant({ key, value }: Entry, root: MapNode, { kind, fields, variants, name }: Layout): Node {
   const field = keyText(key)
@@ -67,9 +71,10 @@ function stepsAsMeant(list: Node, kind: DocumentKind, depth = 0): Node {
   return depth > deepest || list.kind !== 'list' ? list : withItems(list, (step) => stepAsMeant(step, kind, depth))
 }
 
-const { properties: stepParts, names: ofRunbooks } = partsOf(stepSchema)
-const ofCommands: readonly string[] = Object.keys(stepFields)
-const ofEither: ReadonlySet<string> = new Set([...ofRunbooks, ...ofCommands, ...automationOnlyFields])
+const stepParts = partsOf(stepSchema).properties
+const ofRunbooks = keyNames(Object.keys(stepParts))
+const ofCommands = keyNames(Object.keys(stepFields))
+const ofEither: ReadonlySet<string> = new Set([...ofRunbooks.names, ...ofCommands.names, ...automationOnlyFields])
 
 function stepAsMeant(node: Node, kind: DocumentKind, depth: number): Node {
   if (node.kind !== 'map') return node
@@ -98,7 +103,7 @@ function isInput(key: string, action: string | undefined): boolean {
 
 /** Unless the step lacks the field of that name. */
 const isField = (key: string, step: MapNode): boolean =>
-  ofCommands.some((field) => field.toLowerCase() === key.toLowerCase() && !entryOf(step, field))
+  ofCommands.names.some((field) => field.toLowerCase() === key.toLowerCase() && !entryOf(step, field))
 
 function inputsAsMeant(node: Node, action: string, kind: DocumentKind): Node {
   const definition = definitionOf(action, kind)

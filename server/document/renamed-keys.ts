@@ -2,30 +2,55 @@ import type { TSchema } from 'typebox'
 import type { ValueFacts } from '../../schemas/values.js'
 import { type Entry, keyText, type MapNode, type Node } from '../syntax/tree.js'
 import { isSlip } from '../languages/nearest.js'
+import { remember } from '../languages/remember.js'
 import { meantAmong } from './meant-among.js'
 import { once } from './once.js'
+
+/** The names that the keys of a map have. */
+export interface KeyNames {
+  readonly names: readonly string[]
+  readonly known: ReadonlySet<string>
+  /** Those that may be meant by a key which is none of them. */
+  likely(written: string): readonly string[]
+}
+
+/** `required` is given where other keys may stand too: then only what is required, or differs by one slip, was meant. */
+export function keyNames(names: readonly string[], required?: readonly string[]): KeyNames {
+  const isLikely = (name: string, written: string) => required?.includes(name) || isSlip(written, name)
+  return {
+    names,
+    known: new Set(names),
+    // The inputs of an API are asked for in every step that calls it.
+    likely: required ? remember((written) => names.filter((name) => isLikely(name, written))) : () => names,
+  }
+}
 
 /** The parts of a schema that describe the inside of a value, of whichever form. */
 interface Parts {
   readonly properties: Readonly<Record<string, TSchema>>
-  readonly names: readonly string[]
-  readonly required: readonly string[]
+  readonly keys: KeyNames
   readonly items: TSchema | undefined
-  readonly closed: boolean
+}
+
+/** A schema, or a branch of one. */
+interface Branch {
+  readonly properties?: Readonly<Record<string, TSchema>>
+  readonly required?: readonly string[]
+  readonly items?: TSchema
+  readonly additionalProperties?: unknown
 }
 
 /** Worked out once for a schema. */
 export const partsOf = once((schema: TSchema): Parts => {
-  const { anyOf = [] } = schema as { readonly anyOf?: readonly TSchema[] }
-  const branches = [schema, ...anyOf] as readonly (Partial<Parts> & { additionalProperties?: unknown })[]
+  const { anyOf = [] } = schema as { readonly anyOf?: readonly Branch[] }
+  const branches: readonly Branch[] = [schema, ...anyOf]
   const map = branches.find(({ properties }) => properties !== undefined)
   const properties = map?.properties ?? {}
+  const closed = map?.additionalProperties === false
   return {
     properties,
-    names: Object.keys(properties),
-    required: map?.required ?? [],
+    keys: keyNames(Object.keys(properties), closed ? undefined : (map?.required ?? [])),
     items: branches.find(({ items }) => items !== undefined)?.items,
-    closed: map?.additionalProperties === false,
   }
 })
 
@@ -40,10 +65,10 @@ export function valueAsMeant(
   isKnown: (key: string) => boolean = nothing,
 ): Node {
   if (!schema || node.kind === 'scalar' || isOwn(schema)) return node
-  const { properties, names, required, items, closed } = partsOf(schema)
+  const { properties, keys, items } = partsOf(schema)
   if (node.kind === 'list') return items ? withItems(node, valueAsMeant, items) : node
-  if (names.length === 0) return node
-  const map = renamed(node, names, isKnown, closed ? undefined : required)
+  if (keys.names.length === 0) return node
+  const map = renamed(node, keys, isKnown)
   return withEntries(map, memberAsMeant, properties)
 }
 
@@ -53,31 +78,22 @@ function memberAsMeant({ key, value }: Entry, properties: Parts['properties']): 
   return Object.hasOwn(properties, name) ? valueAsMeant(value, properties[name]) : value
 }
 
-const setOf = once((names: readonly string[]): ReadonlySet<string> => new Set(names))
+/** The map with the keys that nobody knows under the nearest of the names that it lacks. */
+export function renamed(map: MapNode, keys: KeyNames, isKnown: (key: string) => boolean): MapNode {
+  for (const entry of map.entries) if (isOdd(entry, keys, isKnown)) return withNamesMeant(map, keys, isKnown)
+  return map
+}
 
-/**
- * The map with the keys that nobody knows under the nearest of the names that it lacks. Where other keys may stand too, only what is required,
- * or differs by one slip, was meant.
- */
-export function renamed(
-  map: MapNode,
-  names: readonly string[],
-  isKnown: (key: string) => boolean,
-  required?: readonly string[],
-): MapNode {
-  const known = setOf(names)
-  let odd = false
-  for (const entry of map.entries) odd ||= isOdd(entry, known, isKnown)
-  if (!odd) return map
-  const missing = new Set(names)
-  for (const { key } of map.entries) missing.delete(keyText(key))
+function withNamesMeant(map: MapNode, keys: KeyNames, isKnown: (key: string) => boolean): MapNode {
+  const taken = new Set(map.entries.map(({ key }) => keyText(key)))
   let changed = false
   const entries = map.entries.map((entry): Entry => {
+    if (!isOdd(entry, keys, isKnown)) return entry
     const written = keyText(entry.key)
-    const isLikely = (name: string) => !required || required.includes(name) || isSlip(written, name)
-    const meant = isOdd(entry, known, isKnown) ? meantAmong(written, [...missing].filter(isLikely)) : undefined
+    const missing = keys.likely(written).filter((name) => !taken.has(name))
+    const meant = meantAmong(written, missing)
     if (meant === undefined) return entry
-    missing.delete(meant)
+    taken.add(meant)
     changed = true
     return { ...entry, key: { ...entry.key, value: meant, written } }
   })
@@ -85,8 +101,8 @@ export function renamed(
 }
 
 /** Whether nobody knows the key. */
-const isOdd = ({ key, merged }: Entry, known: ReadonlySet<string>, isKnown: (key: string) => boolean): boolean =>
-  !merged && !key.dynamic && typeof key.value === 'string' && !known.has(key.value) && !isKnown(key.value)
+const isOdd = ({ key, merged }: Entry, { known }: KeyNames, isKnown: (key: string) => boolean): boolean =>
+  !known.has(key.value as string) && !merged && !key.dynamic && typeof key.value === 'string' && !isKnown(key.value)
 
 /** The map with other values, as `change` gives them; the same one where none is another. */
 export function withEntries<Given extends Node, Facts>(

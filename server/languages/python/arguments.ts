@@ -1,5 +1,5 @@
 import { comprehension, startsComprehension } from './collections.js'
-import { accept, type Cursor, fail, report, text, type } from './cursor.js'
+import { accept, type Cursor, fail, next, report, skip, text, type } from './cursor.js'
 import { type Expression, expressionFrom } from './expression.js'
 import { expectClose, expression, namedExpression } from './expressions.js'
 
@@ -13,7 +13,7 @@ interface Seen {
 
 /** Reads the arguments of a call or of a class, with their parentheses, and adds them to `given`. */
 export function callArguments(c: Cursor, given: Expression[] = []): void {
-  c.at++
+  next(c)
   const seen: Seen = { names: undefined, keyword: false, unpacked: false, generator: undefined }
   let count = 0
   while (type(c) !== ')') {
@@ -36,7 +36,7 @@ function argument(c: Cursor, seen: Seen): Expression {
 function unpackedArgument(c: Cursor, seen: Seen): Expression {
   const first = c.at
   const isMap = type(c) === '**'
-  c.at++
+  next(c)
   const value = expression(c)
   if (isMap) seen.unpacked = true
   else if (seen.unpacked) report(c, first, 'a `*` argument follows a `**` argument; it stands before it')
@@ -50,7 +50,7 @@ function keywordArgument(c: Cursor, seen: Seen): Expression {
   if (seen.names.has(name)) report(c, c.at, `the argument \`${name}\` is given twice`)
   seen.names.add(name)
   seen.keyword = true
-  c.at += 2
+  skip(c, 2)
   return expressionFrom(c, 'keyword', first, [expression(c)])
 }
 

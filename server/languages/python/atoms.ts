@@ -1,6 +1,6 @@
 import { callArguments } from './arguments.js'
 import { dictionaryOrSet, list, parenthesized } from './collections.js'
-import { accept, type Cursor, enter, expect, fail, found, kind, name, report, type } from './cursor.js'
+import { accept, type Cursor, enter, expect, fail, found, kind, name, next, report, skip, type } from './cursor.js'
 import { type Expression, expressionFrom } from './expression.js'
 import { noteUse } from './names.js'
 import { expression, namedExpression, starredOr, startsExpression, yieldOr } from './expressions.js'
@@ -30,14 +30,14 @@ export function primary(c: Cursor): Expression {
 /** Most expressions are a name or literal alone; the next token tells so without a way through all levels. */
 export function loneAtom(c: Cursor): Expression | undefined {
   if (!kind(c, 1).endsExpression) return undefined
-  const { atom } = kind(c)
-  return atom && expressionFrom(c, atom, c.at++)
+  const { atom } = c.here
+  return atom && expressionFrom(c, atom, next(c))
 }
 
 function atom(c: Cursor): Expression {
-  const { type, atom: alone, opens } = kind(c)
+  const { type, atom: alone, opens } = c.here
   if (type === 'string' || type === 'bytes' || type === 'f-string') return strings(c)
-  if (alone) return expressionFrom(c, alone, c.at++)
+  if (alone) return expressionFrom(c, alone, next(c))
   if (!opens) return fail(c, `expected an expression, found ${found(c)}`)
   enter(c)
   const value = enclosed(c, opens)
@@ -60,7 +60,7 @@ function enclosed(c: Cursor, bracket: Bracket): Expression {
 export function strings(c: Cursor): Expression {
   const first = c.at
   const bytes = type(c) === 'bytes'
-  for (; type(c) === 'string' || type(c) === 'bytes' || type(c) === 'f-string'; c.at++) {
+  for (; type(c) === 'string' || type(c) === 'bytes' || type(c) === 'f-string'; next(c)) {
     if ((type(c) === 'bytes') !== bytes) report(c, c.at, 'bytes and text cannot be joined; give both a `b` or none')
     if (type(c) === 'f-string') fString(c)
   }
@@ -69,25 +69,25 @@ export function strings(c: Cursor): Expression {
 
 /** Reads an f-string and stops at its last token. */
 function fString(c: Cursor): void {
-  c.at++
+  next(c)
   while (type(c) === 'field') field(c)
   if (type(c) !== 'f-string-end') fail(c, `expected the end of the f-string, found ${found(c)}`)
 }
 
 function field(c: Cursor): void {
   enter(c)
-  c.at++
+  next(c)
   if (!startsExpression(c) && type(c) !== 'yield') fail(c, `expected an expression in \`{…}\`, found ${found(c)}`)
   yieldOr(c)
   accept(c, '=')
-  if (accept(c, 'conversion') && !/^[rsa]$/.test(name(c, '`r`, `s` or `a`'))) c.at--
+  if (accept(c, 'conversion') && !/^[rsa]$/.test(name(c, '`r`, `s` or `a`'))) skip(c, -1)
   if (accept(c, 'format')) while (type(c) === 'field') field(c)
   expect(c, 'field-end', '`}`')
   c.depth--
 }
 
 function subscript(c: Cursor): void {
-  c.at++
+  next(c)
   subscriptItem(c)
   while (accept(c, ',') && type(c) !== ']') subscriptItem(c)
   expect(c, ']')

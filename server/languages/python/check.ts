@@ -4,6 +4,7 @@ import type { Cursor } from './cursor.js'
 import type { PythonFacts } from './facts.js'
 import { newTrace } from './names.js'
 import { script } from './statements.js'
+import { token } from './token-kinds.js'
 import { tokenize } from './tokens.js'
 
 /** Parses a Python script as Python 3.`minor` does, and tells what is wrong with it, what it defines and how it uses boto3. */
@@ -13,6 +14,7 @@ export function checkPython(source: string, minor: number): PythonFacts {
     tokens,
     minor,
     at: 0,
+    here: tokens.kinds[0] ?? token.end,
     depth: 0,
     scope: { kind: 'module', loop: false },
     broken: false,

@@ -1,4 +1,4 @@
-import { accept, type Cursor, expect, fail, report, start, text, type } from './cursor.js'
+import { accept, type Cursor, expect, fail, next, report, start, text, type } from './cursor.js'
 import { type Expression, expressionFrom } from './expression.js'
 import {
   awaitOutside,
@@ -31,7 +31,7 @@ export function comprehension(c: Cursor, element: Expression): void {
   forgiveAwait(c, element)
   while (startsComprehension(c)) {
     accept(c, 'async')
-    c.at++
+    next(c)
     const target = targets(c)
     c.scope = { kind: 'async function', loop: false }
     checkTarget(c, target, 'assign')
@@ -52,7 +52,7 @@ function forgiveAwait(c: Cursor, element: Expression): void {
 const item = starredOr(namedExpression)
 
 export function list(c: Cursor): Expression {
-  const first = c.at++
+  const first = next(c)
   const items = type(c) === ']' ? [] : [item(c)]
   const [element] = items
   if (element && startsComprehension(c)) {
@@ -74,7 +74,7 @@ function moreItems(c: Cursor, items: Expression[]): boolean {
 
 /** Parentheses: the empty tuple, a tuple, a generator, or an expression on its own. */
 export function parenthesized(c: Cursor): Expression {
-  const first = c.at++
+  const first = next(c)
   if (accept(c, ')')) return expressionFrom(c, 'sequence', first, [])
   const value = yieldOr(c, item)
   const items = [value]
@@ -90,7 +90,7 @@ export function parenthesized(c: Cursor): Expression {
 
 /** Braces: a dictionary when its first item is `**map` or `key: value`, otherwise a set. */
 export function dictionaryOrSet(c: Cursor): Expression {
-  const first = c.at++
+  const first = next(c)
   if (accept(c, '}')) return expressionFrom(c, 'dictionary', first)
   const unpacks = type(c) === '**'
   const element = unpacks ? unpacked(c) : item(c)
@@ -111,7 +111,7 @@ function pair(c: Cursor, items: Expression[]): void {
 }
 
 function unpacked(c: Cursor): Expression {
-  const first = c.at++
+  const first = next(c)
   return expressionFrom(c, 'starred', first, [operation(c)])
 }
 

@@ -10,9 +10,11 @@ import {
   found,
   isWord,
   name,
+  next,
   report,
   type Scope,
   since,
+  skip,
   start,
   text,
   type,
@@ -73,7 +75,7 @@ function colonMissing(c: Cursor, word: string): never {
 function conditional(c: Cursor): void {
   let owner = c.at
   do {
-    owner = c.at++
+    owner = next(c)
     namedExpression(c)
     block(c, owner)
   } while (type(c) === 'elif')
@@ -92,14 +94,14 @@ function otherwise(c: Cursor, word: 'else' | 'finally'): boolean {
 const looping = (c: Cursor): Scope => ({ ...c.scope, loop: true })
 
 function whileLoop(c: Cursor): void {
-  const owner = c.at++
+  const owner = next(c)
   namedExpression(c)
   block(c, owner, looping(c))
   otherwise(c, 'else')
 }
 
 function forLoop(c: Cursor): void {
-  const owner = c.at++
+  const owner = next(c)
   const target = targets(c)
   checkTarget(c, target, 'assign')
   forget(c, target)
@@ -110,13 +112,13 @@ function forLoop(c: Cursor): void {
 }
 
 function withStatement(c: Cursor): void {
-  const owner = c.at++
+  const owner = next(c)
   withItems(c)
   block(c, owner)
 }
 
 function tryStatement(c: Cursor): void {
-  const owner = c.at++
+  const owner = next(c)
   block(c, owner)
   const handled = type(c) === 'except'
   while (type(c) === 'except') handler(c)
@@ -126,8 +128,8 @@ function tryStatement(c: Cursor): void {
 }
 
 function handler(c: Cursor): void {
-  const owner = c.at++
-  if (type(c) === '*') since(c, 11, c.at++, '`except*`')
+  const owner = next(c)
+  if (type(c) === '*') since(c, 11, next(c), '`except*`')
   if (type(c) !== ':') exceptions(c)
   const bare = c.at === owner + 1
   block(c, owner)
@@ -143,7 +145,7 @@ function exceptions(c: Cursor): void {
 }
 
 function definition(c: Cursor, kind: 'function' | 'async function'): void {
-  const owner = c.at++
+  const owner = next(c)
   const named = c.at
   const defined = name(c, 'the name of a function')
   note(c, defined)
@@ -151,7 +153,7 @@ function definition(c: Cursor, kind: 'function' | 'async function'): void {
     typeParameters(c)
     expect(c, '(')
     const declared = parameters(c, ')')
-    c.at++
+    next(c)
     if (accept(c, '->')) starredExpression(c)
     if (c.scope.kind === 'module')
       c.functions.push({ name: defined, start: start(c, named), end: end(c, named), parameters: declared })
@@ -160,7 +162,7 @@ function definition(c: Cursor, kind: 'function' | 'async function'): void {
 }
 
 function classDefinition(c: Cursor): void {
-  const owner = c.at++
+  const owner = next(c)
   bind(c, text(c))
   name(c, 'the name of a class')
   withNames(c, 'class', () => {
@@ -181,7 +183,7 @@ function decorated(c: Cursor): void {
 }
 
 function asynchronous(c: Cursor): void {
-  const first = c.at++
+  const first = next(c)
   if (type(c) === 'def') {
     definition(c, 'async function')
     return
@@ -200,14 +202,14 @@ export function isMatch(c: Cursor): boolean {
 }
 
 export function match(c: Cursor): void {
-  since(c, 10, c.at++, '`match`')
+  since(c, 10, next(c), '`match`')
   expressions(c, starredOr(namedExpression))
   expect(c, ':')
-  c.at += 2
+  skip(c, 2)
   while (!accept(c, 'dedent')) {
     const owner = c.at
     if (!isWord(c, 'case')) fail(c, `expected \`case\`, found ${found(c)}`)
-    c.at++
+    next(c)
     casePattern(c)
     if (accept(c, 'if')) namedExpression(c)
     block(c, owner)

@@ -1,23 +1,24 @@
 import { loneAtom, primary } from './atoms.js'
-import { accept, type Cursor, enter, expect, fail, kind, report, text, type } from './cursor.js'
+import { accept, type Cursor, enter, expect, fail, next, report, skip, text, type } from './cursor.js'
 import { type Expression, expressionFrom } from './expression.js'
 import { bind } from './names.js'
 import { parameters } from './parameters.js'
 
 /** Whether an expression may begin with the current token. */
-export const startsExpression = (c: Cursor): boolean => kind(c).startsExpression
+export const startsExpression = (c: Cursor): boolean => c.here.startsExpression
 
 /** Reads a closing bracket, before which more could follow behind a comma. */
 export function expectClose(c: Cursor, close: string): void {
-  if (type(c) === close) c.at++
+  if (type(c) === close) next(c)
   else expect(c, close, startsExpression(c) ? `\`,\` or \`${close}\`` : undefined)
 }
 
 /** One expression, or a tuple without parentheses, in which items may be starred. */
 export function expressions(c: Cursor, item = starredExpression): Expression {
   const first = c.at
-  const items = [item(c)]
-  if (type(c) !== ',') return items[0] as Expression
+  const value = item(c)
+  if (type(c) !== ',') return value
+  const items = [value]
   while (accept(c, ',') && startsExpression(c)) items.push(item(c))
   return expressionFrom(c, 'sequence', first, items)
 }
@@ -52,7 +53,7 @@ export function namedExpression(c: Cursor): Expression {
   const value = expression(c)
   if (type(c) !== ':=') return value
   if (value.kind !== 'name') fail(c, '`:=` assigns to a plain name only')
-  c.at++
+  next(c)
   bind(c, text(c, first), { kind: 'expression', expression: expression(c) })
   return expressionFrom(c, 'named', first)
 }
@@ -75,7 +76,7 @@ export function expression(c: Cursor): Expression {
 }
 
 function lambda(c: Cursor): Expression {
-  const first = c.at++
+  const first = next(c)
   parameters(c, ':')
   expect(c, ':')
   const { scope } = c
@@ -106,10 +107,10 @@ function comparison(c: Cursor): Expression {
 }
 
 function acceptComparing(c: Cursor): boolean {
-  if (type(c) === 'not' && type(c, 1) === 'in') c.at += 2
-  else if (!kind(c).compares) return false
+  if (type(c) === 'not' && type(c, 1) === 'in') skip(c, 2)
+  else if (!c.here.compares) return false
   else if (accept(c, 'is')) accept(c, 'not')
-  else c.at++
+  else next(c)
   return true
 }
 
@@ -117,14 +118,14 @@ function acceptComparing(c: Cursor): boolean {
 export function operation(c: Cursor): Expression {
   const first = c.at
   const value = operand(c)
-  if (!kind(c).calculates) return value
-  for (; kind(c).calculates; operand(c)) c.at++
+  if (!c.here.calculates) return value
+  for (; c.here.calculates; operand(c)) next(c)
   return expressionFrom(c, 'operation', first)
 }
 
 function operand(c: Cursor): Expression {
   const first = c.at
-  while (type(c) === '-' || type(c) === '+' || type(c) === '~') c.at++
+  while (type(c) === '-' || type(c) === '+' || type(c) === '~') next(c)
   const signed = c.at > first
   const value = type(c) === 'await' ? awaited(c) : primary(c)
   return signed ? expressionFrom(c, 'operation', first) : value
@@ -133,7 +134,7 @@ function operand(c: Cursor): Expression {
 export const awaitOutside = '`await` stands outside of an `async def` function'
 
 function awaited(c: Cursor): Expression {
-  const first = c.at++
+  const first = next(c)
   if (c.scope.kind !== 'async function') report(c, first, awaitOutside)
   primary(c)
   return expressionFrom(c, 'await', first)

@@ -13,7 +13,7 @@ interface Start {
 
 /** Opens an f-string. */
 export function startFString(lexer: Lexer, { at, prefix, quote, end }: Start): void {
-  const opening = lexer.kinds.length
+  const opening = lexer.count
   lexer.string = { token: opening, quote, raw: /r/i.test(prefix), plainEnd: end, around: lexer.string }
   lexer.within = { open: 'f-string', token: opening, string: lexer.string, around: lexer.within }
   emit(lexer, token.fString, at - prefix.length, at + quote.length)
@@ -98,7 +98,7 @@ export function leave(lexer: Lexer, string: FString): void {
 
 function startField(lexer: Lexer, string: FString, start: number, at: number): void {
   checkEscapes(lexer, string, start, at)
-  lexer.within = { open: 'field', token: lexer.kinds.length, string, around: lexer.within }
+  lexer.within = { open: 'field', token: lexer.count, string, around: lexer.within }
   emit(lexer, token.field, at, at + 1)
 }
 
@@ -117,7 +117,7 @@ export function leaveField(
   if (text === '!') emit(lexer, token.conversion, start, start + 1)
   else if (text === '}') endField(lexer, start)
   else {
-    lexer.within = { open: 'format', token: lexer.kinds.length, string: field.string, around: lexer.within }
+    lexer.within = { open: 'format', token: lexer.count, string: field.string, around: lexer.within }
     emit(lexer, token.format, start, start + 1)
   }
   return true

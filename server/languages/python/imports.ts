@@ -1,10 +1,10 @@
-import { accept, type Cursor, end, expect, fail, found, name, report, start, text, type } from './cursor.js'
+import { accept, type Cursor, end, expect, fail, found, name, next, report, start, text, type } from './cursor.js'
 import { bind } from './names.js'
 
 /** `import a.b as c, d`; without `as` it binds the first part of the name. */
 export function plainImport(c: Cursor): void {
   do {
-    c.at++
+    next(c)
     const first = c.at
     dottedName(c)
     const last = c.at - 1
@@ -15,7 +15,7 @@ export function plainImport(c: Cursor): void {
 
 /** `from a import b as c, d`, with or without parentheses, or `from a import *`. */
 export function fromImport(c: Cursor): void {
-  c.at++
+  next(c)
   const first = c.at
   while (accept(c, '.') || accept(c, '...'));
   if (c.at === first || type(c) !== 'import') dottedName(c)
@@ -33,7 +33,7 @@ export function fromImport(c: Cursor): void {
 
 function everything(c: Cursor): void {
   if (c.scope.kind !== 'module') report(c, c.at, '`import *` stands at the top of a module only')
-  c.at++
+  next(c)
   bind(c, '*')
   c.trace = undefined
 }

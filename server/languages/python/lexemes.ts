@@ -26,8 +26,7 @@ function kindOfName(source: string, start: number, length: number): TokenKind {
 
 /** Whether a text stands at this place, where its first character does. For texts this short it is faster than `startsWith`. */
 function begins(source: string, start: number, text: string): boolean {
-  for (let at = 1; at < text.length; at++)
-    if (source.charCodeAt(start + at) !== text.charCodeAt(at)) return false
+  for (let at = 1; at < text.length; at++) if (source.charCodeAt(start + at) !== text.charCodeAt(at)) return false
   return true
 }
 

@@ -45,6 +45,8 @@ export interface Lexer extends Tokens {
   readonly ends: number[]
   readonly problems: Map<number, string>
   readonly unclosed: number[]
+  /** How many tokens there are. Their lists are made for so many as there probably are, since lists that grow take twice the time. */
+  count: number
   readonly indents: Indentation[]
   /** The minor version of the Python 3 that will run the script. */
   readonly minor: number
@@ -59,15 +61,17 @@ export interface Lexer extends Tokens {
 
 /** Adds a token and reads on behind it. */
 export function emit(lexer: Lexer, kind: TokenKind, start: number, end: number): void {
-  lexer.kinds.push(kind)
-  lexer.starts.push(start)
-  lexer.ends.push(end)
+  const { count } = lexer
+  lexer.kinds[count] = kind
+  lexer.starts[count] = start
+  lexer.ends[count] = end
+  lexer.count = count + 1
   lexer.at = end
 }
 
 /** Adds text which is no token, with what is wrong with it, and reads on behind it. */
 export function emitError(lexer: Lexer, start: number, end: number, message: string): void {
-  lexer.problems.set(lexer.kinds.length, message)
+  lexer.problems.set(lexer.count, message)
   emit(lexer, token.error, start, end)
 }
 

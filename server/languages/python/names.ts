@@ -22,8 +22,8 @@ export interface Names {
   readonly kind: 'module' | 'function' | 'class'
   readonly parent: Names | undefined
   readonly bindings: Map<string, Binding[]>
-  /** Names that a function declares as those of the module. */
-  readonly globals: Set<string>
+  /** Names that a function declares as those of the module, where it does. */
+  globals: Set<string> | undefined
 }
 
 /** A call, or a member that is not called, and where it stands. */
@@ -44,7 +44,7 @@ const newNames = (kind: Names['kind'], parent?: Names): Names => ({
   kind,
   parent,
   bindings: new Map(),
-  globals: new Set(),
+  globals: undefined,
 })
 
 export function newTrace(): Trace {
@@ -71,7 +71,7 @@ const anything: Bound = { kind: 'anything' }
 export function note({ trace }: Cursor, name: string, bound: Bound = anything): void {
   if (!trace) return
   const { names, module } = trace
-  add(names.globals.has(name) ? module : names, name, { bound, names })
+  add(names.globals?.has(name) ? module : names, name, { bound, names })
 }
 
 function add({ bindings }: Names, name: string, binding: Binding): void {
@@ -90,7 +90,7 @@ export function bind(c: Cursor, name: string, bound?: Bound): void {
 export function noteDeclared({ trace }: Cursor, name: string, from: 'global' | 'nonlocal'): void {
   if (!trace) return
   const { names } = trace
-  if (from === 'global') names.globals.add(name)
+  if (from === 'global') (names.globals ??= new Set()).add(name)
   // Who else sees a name that is rebound from within is not worth knowing.
   else for (let at: Names | undefined = names; at; at = at.parent) add(at, name, { bound: anything, names })
 }

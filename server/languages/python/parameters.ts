@@ -1,4 +1,4 @@
-import { accept, type Cursor, fail, found, name, report, text, type } from './cursor.js'
+import { accept, type Cursor, fail, found, name, next, report, text, type } from './cursor.js'
 import { expression, starredExpression } from './expressions.js'
 import type { PythonParameter } from './facts.js'
 import { note } from './names.js'
@@ -33,13 +33,13 @@ function positionalOnly(c: Cursor, seen: Seen): void {
   if (seen.slash || seen.star || seen.parameters.length === 0)
     fail(c, '`/` stands once, behind a parameter and before any `*`')
   seen.slash = true
-  c.at++
+  next(c)
 }
 
 function star(c: Cursor, seen: Seen, annotated: boolean): void {
   if (seen.star) fail(c, '`*` stands only once among the parameters')
   seen.star = true
-  c.at++
+  next(c)
   if (type(c) === 'name') add(c, seen, 'star', annotated)
   else if (type(c) !== ',' || type(c, 1) !== 'name') fail(c, 'a parameter must follow `*`')
 }

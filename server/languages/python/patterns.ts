@@ -1,5 +1,5 @@
 import { strings } from './atoms.js'
-import { accept, type Cursor, enter, expect, fail, found, name, type } from './cursor.js'
+import { accept, type Cursor, enter, expect, fail, found, name, next, skip, type } from './cursor.js'
 import { note } from './names.js'
 
 /** What stands behind `case`: a pattern, or a sequence of patterns without brackets. */
@@ -35,7 +35,7 @@ function namePattern(c: Cursor): void {
   while (accept(c, '.')) name(c)
   if (!accept(c, '(')) return
   while (type(c) !== ')') {
-    if (type(c) === 'name' && type(c, 1) === '=') c.at += 2
+    if (type(c) === 'name' && type(c, 1) === '=') skip(c, 2)
     pattern(c)
     if (!accept(c, ',')) break
   }
@@ -44,7 +44,7 @@ function namePattern(c: Cursor): void {
 
 function sequencePattern(c: Cursor): void {
   const close = type(c) === '(' ? ')' : ']'
-  c.at++
+  next(c)
   while (type(c) !== close) {
     starredPattern(c)
     if (!accept(c, ',')) break
@@ -53,7 +53,7 @@ function sequencePattern(c: Cursor): void {
 }
 
 function mappingPattern(c: Cursor): void {
-  c.at++
+  next(c)
   while (type(c) !== '}') {
     if (accept(c, '**')) note(c, name(c))
     else {
@@ -68,7 +68,7 @@ function mappingPattern(c: Cursor): void {
 }
 
 function dottedName(c: Cursor): void {
-  c.at++
+  next(c)
   while (accept(c, '.')) name(c)
 }
 
@@ -79,7 +79,7 @@ function literalPattern(c: Cursor): void {
     accept(c, '-')
     expect(c, 'number', 'a pattern')
     if (type(c) !== '+' && type(c) !== '-') return
-    c.at++
+    next(c)
     if (!accept(c, 'number')) fail(c, `expected a number, found ${found(c)}`)
   }
 }

@@ -9,6 +9,7 @@ import {
   isWord,
   kind,
   name,
+  next,
   report,
   since,
   start,
@@ -41,7 +42,7 @@ function recover(c: Cursor): void {
   c.trace = undefined
   c.depth = 0
   c.scope = { kind: 'module', loop: false }
-  for (c.at++; type(c) !== 'end'; c.at++) {
+  for (next(c); type(c) !== 'end'; next(c)) {
     const before = kind(c, -1)
     if ((before === token.newline || before === token.dedent) && isAtMargin(c)) return
   }
@@ -58,7 +59,7 @@ export function statement(c: Cursor): void {
 }
 
 function misindented(c: Cursor): never {
-  if (type(c, 1) !== 'error') c.at++
+  if (type(c, 1) !== 'error') next(c)
   return fail(c, 'this line is indented, but no block begins before it')
 }
 
@@ -91,7 +92,7 @@ function endMissing(c: Cursor, first: number): never {
 }
 
 const simples = new Map<string, (c: Cursor) => void>([
-  ['pass', (c) => void c.at++],
+  ['pass', (c) => void next(c)],
   ['break', loopControl],
   ['continue', loopControl],
   ['return', returnStatement],
@@ -107,17 +108,17 @@ const simples = new Map<string, (c: Cursor) => void>([
 
 function loopControl(c: Cursor): void {
   if (!c.scope.loop) report(c, c.at, `\`${text(c)}\` stands outside of a loop`)
-  c.at++
+  next(c)
 }
 
 function returnStatement(c: Cursor): void {
   if (!c.scope.kind.endsWith('function')) report(c, c.at, '`return` stands outside of a function')
-  c.at++
+  next(c)
   if (startsExpression(c)) values(c)
 }
 
 function raiseStatement(c: Cursor): void {
-  c.at++
+  next(c)
   if (!startsExpression(c)) return
   expression(c)
   if (accept(c, 'from')) expression(c)
@@ -127,7 +128,7 @@ function declaration(c: Cursor): void {
   if (type(c) === 'nonlocal' && c.scope.kind === 'module') report(c, c.at, '`nonlocal` stands outside of a function')
   const word = type(c) === 'global' ? 'global' : 'nonlocal'
   do {
-    c.at++
+    next(c)
     const declared = name(c)
     if (word === 'global') c.bindings.add(declared)
     noteDeclared(c, declared, word)
@@ -135,22 +136,22 @@ function declaration(c: Cursor): void {
 }
 
 function deleteStatement(c: Cursor): void {
-  c.at++
+  next(c)
   const target = targets(c)
   checkTarget(c, target, 'delete')
   forget(c, target)
 }
 
 function assertStatement(c: Cursor): void {
-  c.at++
+  next(c)
   expression(c)
   if (accept(c, ',')) expression(c)
 }
 
 function typeAlias(c: Cursor): void {
-  since(c, 12, c.at++, 'a `type` statement')
+  since(c, 12, next(c), 'a `type` statement')
   bind(c, text(c))
-  c.at++
+  next(c)
   typeParameters(c)
   expect(c, '=')
   expression(c)
@@ -164,7 +165,7 @@ function expressionStatement(c: Cursor): void {
   else if (augmented.has(type(c))) {
     checkTarget(c, value, 'single')
     forget(c, value)
-    c.at++
+    next(c)
     yieldOr(c)
   } else assignments(c, value)
 }
@@ -172,7 +173,7 @@ function expressionStatement(c: Cursor): void {
 const canAnnotate = ({ kind }: Expression) => kind === 'name' || kind === 'member' || kind === 'parenthesized'
 
 function annotation(c: Cursor, target: Expression): void {
-  c.at++
+  next(c)
   expression(c)
   checkTarget(c, target, 'single')
   if (accept(c, '=')) noteAssigned(c, target, yieldOr(c))

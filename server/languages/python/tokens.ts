@@ -16,14 +16,19 @@ import {
 import { startString } from './strings.js'
 import { token, type TokenKind } from './token-kinds.js'
 
+/** Longer lists that are made in one go are slow. */
+const mostExpected = 10_000
+
 /** Splits a Python script into tokens; what is no token becomes one of type `error`, and reading goes on behind it. */
 export function tokenize(source: string, minor: number): Tokens {
+  const probable = Math.min(source.length >> 2, mostExpected)
   const lexer: Lexer = {
     source,
     minor,
-    kinds: [],
-    starts: [],
-    ends: [],
+    kinds: new Array<never>(probable),
+    starts: new Array<never>(probable),
+    ends: new Array<never>(probable),
+    count: 0,
     problems: new Map(),
     unclosed: [],
     at: source.charCodeAt(0) === 0xfeff ? 1 : 0,
@@ -88,7 +93,7 @@ function readOperator(lexer: Lexer, within: Opening | undefined): void {
   if (!kind) return
   const { type, opens, closes } = kind
   if (within?.open === 'field' && leaveField(lexer, within, start, type)) return
-  if (opens) lexer.within = { open: opens, token: lexer.kinds.length, around: within }
+  if (opens) lexer.within = { open: opens, token: lexer.count, around: within }
   else if (closes && within?.open === closes) lexer.within = within.around
   else if (closes || type === '!') {
     reportOperator(lexer, within, kind)
@@ -115,7 +120,8 @@ function finish(lexer: Lexer): void {
     if (!('string' in within)) lexer.unclosed.push(within.token)
   lexer.unclosed.reverse()
   if (lexer.string) leave(lexer, lexer.string)
-  if (lexer.kinds.length > 0 && lexer.kinds.at(-1) !== token.newline) emit(lexer, token.newline, end, end)
+  if (lexer.count > 0 && lexer.kinds[lexer.count - 1] !== token.newline) emit(lexer, token.newline, end, end)
   for (; lexer.indents.length > 1; lexer.indents.pop()) emit(lexer, token.dedent, end, end)
   emit(lexer, token.end, end, end)
+  lexer.kinds.length = lexer.starts.length = lexer.ends.length = lexer.count
 }

@@ -1,10 +1,10 @@
-import { accept, type Cursor, expect, name, since, type } from './cursor.js'
+import { accept, type Cursor, expect, name, next, since, type } from './cursor.js'
 import { expression, starredExpression } from './expressions.js'
 
 /** The `[T, *Ts, **P]` of a generic function, class or type. */
 export function typeParameters(c: Cursor): void {
   if (type(c) !== '[') return
-  since(c, 12, c.at++, 'a list of type parameters')
+  since(c, 12, next(c), 'a list of type parameters')
   do {
     if (!accept(c, '*')) accept(c, '**')
     name(c, 'the name of a type parameter')

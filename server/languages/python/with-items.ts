@@ -1,4 +1,4 @@
-import { accept, type Cursor, expect, type } from './cursor.js'
+import { accept, type Cursor, expect, next, type } from './cursor.js'
 import { expression, starredOperation } from './expressions.js'
 import { forget } from './names.js'
 import { checkTarget } from './targets.js'
@@ -7,7 +7,7 @@ import { token } from './token-kinds.js'
 /** The context managers of a `with`, which may stand in parentheses together with their names. */
 export function withItems(c: Cursor): void {
   const enclosed = namesInParentheses(c)
-  if (enclosed) c.at++
+  if (enclosed) next(c)
   items(c)
   if (enclosed) expect(c, ')')
 }

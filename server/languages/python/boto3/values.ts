@@ -72,7 +72,7 @@ const longest = 40
 
 /** Tells of the expressions of a script what they are, where that can be nothing else. */
 export function evaluator(tokens: Tokens): (expression: Expression, names: Names) => Value | undefined {
-  const known = new Map<Names, Map<string, Value | undefined>>()
+  const known = new Map<readonly Binding[], Value | 'nothing'>()
   return (expression, names) => evaluate(expression, names, 0)
 
   function evaluate(expression: Expression, names: Names, depth: number): Value | undefined {
@@ -85,9 +85,9 @@ export function evaluator(tokens: Tokens): (expression: Expression, names: Names
       case 'parenthesized':
         return inner && evaluate(inner, names, depth + 1)
       case 'member': {
-        const member = memberName(expression, tokens)
-        const owner = inner && member !== undefined ? evaluate(inner, names, depth + 1) : undefined
-        return owner && memberOf(owner, member ?? '')
+        const owner = inner && evaluate(inner, names, depth + 1)
+        const member = owner && memberName(expression, tokens)
+        return owner && member !== undefined ? memberOf(owner, member) : undefined
       }
       case 'call': {
         const maker = inner && evaluate(inner, names, depth + 1)
@@ -99,17 +99,16 @@ export function evaluator(tokens: Tokens): (expression: Expression, names: Names
   }
 
   function lookUp(name: string, from: Names, depth: number): Value | undefined {
-    if (isMasked(name)) return undefined
-    const names = namesWith(name, from)
-    const values = names && (known.get(names) ?? new Map<string, Value | undefined>())
-    if (!names || !values) return undefined
-    known.set(names, values)
-    if (!values.has(name)) {
+    const bindings = bindingsOf(name, from)
+    if (!bindings) return undefined
+    let value = known.get(bindings)
+    if (!value) {
       // A name that is bound to itself is nothing.
-      values.set(name, undefined)
-      values.set(name, same(names.bindings.get(name) ?? [], depth + 1))
+      known.set(bindings, 'nothing')
+      value = (isMasked(name) ? undefined : same(bindings, depth + 1)) ?? 'nothing'
+      known.set(bindings, value)
     }
-    return values.get(name)
+    return value === 'nothing' ? undefined : value
   }
 
   /** What all bindings of a name are; `None` stands for what is made later. */
@@ -150,13 +149,14 @@ function imported(bound: Bound): Value | undefined {
 
 const areEqual = (one: Value, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-/** The names among which a name is bound, as seen from others: a class's own names are seen in its body alone. */
-function namesWith(name: string, from: Names): Names | undefined {
-  const isGlobal = from.globals.has(name)
+/** All that a name is bound to, as seen from names around it: a class's own names are seen in its body alone. */
+function bindingsOf(name: string, from: Names): readonly Binding[] | undefined {
+  const isGlobal = from.globals?.has(name)
   for (let names: Names | undefined = from; names; names = names.parent) {
     if (names.kind === 'class' && names !== from) continue
     if (isGlobal && names.kind !== 'module') continue
-    if (names.bindings.has(name)) return names
+    const bindings = names.bindings.get(name)
+    if (bindings) return bindings
   }
   return undefined
 }
