@@ -15,7 +15,7 @@ export interface StepIndex {
   /** Where a key is written twice the last entry counts. */
   withField(name: string): readonly StepField[]
   /** The declared outputs. */
-  readonly outputs: readonly (StepOutput & { readonly step: Step })[]
+  readonly outputs: readonly StepOutput[]
   readonly jumps: readonly Jump[]
   readonly names: readonly string[]
 }
@@ -24,29 +24,36 @@ export interface StepIndex {
 export const stepIndex = factOf(({ steps }): StepIndex => {
   const byAction = new Map<string, Step[]>()
   const byField = new Map<string, StepField[]>()
+  const [outputs, jumps, names]: [StepOutput[], Jump[], string[]] = [[], [], []]
   for (const step of steps) {
-    if (step.action !== undefined) add(byAction, step.action, step)
-    addFields(byField, step)
+    if (step.action !== undefined) listIn(byAction, step.action).push(step)
+    if (step.node.kind === 'map') addFields(byField, step, step.node.entries)
+    for (const output of step.outputs) outputs.push(output)
+    for (const jump of step.jumps) jumps.push(jump)
+    if (step.name !== undefined) names.push(step.name)
   }
   return {
     withAction: (action) => byAction.get(action) ?? [],
     withField: (name) => byField.get(name) ?? [],
-    outputs: steps.flatMap((step) => step.outputs.map((output) => ({ ...output, step }))),
-    jumps: steps.flatMap((step) => step.jumps),
-    names: steps.flatMap(({ name }) => name ?? []),
+    outputs,
+    jumps,
+    names,
   }
 })
 
-function addFields(byField: Map<string, StepField[]>, step: Step): void {
-  if (step.node.kind !== 'map') return
-  for (const entry of step.node.entries) {
-    const name = keyText(entry.key)
-    if (step.entry(name) === entry) add(byField, name, { step, entry })
+function addFields(byField: Map<string, StepField[]>, step: Step, entries: readonly Entry[]): void {
+  for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at] as Entry
+    const fields = listIn(byField, keyText(entry.key))
+    if (fields.at(-1)?.step === step) fields.pop()
+    fields.push({ step, entry })
   }
 }
 
-function add<T>(lists: Map<string, T[]>, name: string, thing: T): void {
-  const list = lists.get(name)
-  if (list) list.push(thing)
-  else lists.set(name, [thing])
+function listIn<T>(lists: Map<string, T[]>, name: string): T[] {
+  const known = lists.get(name)
+  if (known) return known
+  const list: T[] = []
+  lists.set(name, list)
+  return list
 }

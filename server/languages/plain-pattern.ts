@@ -4,16 +4,19 @@ import { remember } from './remember.js'
 const character = /[A-Za-z0-9 _:/@,#%&=~"'<>;!.-]|\\[dw!-/:-@[-`{-~]/y
 /** A set without sets in it, and without ranges from or to a class such as `\w`. */
 const set = /\[(?:\^|(?!\^))(?:(?<!-)\\[dw](?!-[^\]])|\\[!-/:-@[-`{-~]|[^\\[\]&])+\]/y
-/** Groups may be left out, and are not repeated. */
+/** Groups may be left out, or repeated a few times. */
 const opening = /\((?:\?:)?/y
-const closing = /\)\??(?![?*+{])/y
-const amount = /(?:\{\d{1,3}(?:,\d{0,3})?\}|[?*+])(?![?+*{])/y
+const closing = /\)(?:\?|\{(\d{1,3})(?:,(\d{1,3}))?\})?(?![?*+{])/y
+const amount = /(?:\{(\d{1,3})(?:(,)(\d{1,3})?)?\}|[?*+])(?![?+*{])/y
 
 /** Where an alternative begins and ends. */
 const anchor = /(?<=^|\||\(|\(\?:)\^|\$(?=$|\||\))/y
 
-/** Ways to try, at most: a part with a variable amount can be matched in as many as the text is long, and each group in all its alternatives. */
+/** Ways to try, at most: a part with an amount can be matched as often as that allows, and each group in all its alternatives. */
 const mostWays = 50_000_000
+
+/** RE2 counts so far, repetitions in repetitions multiplied. */
+const mostRepetitions = 1000
 
 /** Longer texts are not tested here. */
 const longestText = 1000
@@ -39,32 +42,68 @@ export interface Plain {
 
 const notPlain: Plain = { finds: undefined }
 
+/** A group that is open, or the pattern itself. */
+interface Group {
+  /** In which the alternatives before can be matched, and the one that is being read. */
+  ways: number
+  last: number
+  /** How often its innermost part is repeated. */
+  repeats: number
+}
+
+const newGroup = (last = 1): Group => ({ ways: 0, last, repeats: 1 })
+
 function isPlain(pattern: string): boolean {
   let at = 0
-  let ways = 1
-  const accept = (part: RegExp): string | undefined => {
+  const accept = (part: RegExp): RegExpExecArray | undefined => {
     part.lastIndex = at
-    const found = part.exec(pattern)?.[0]
-    at += found?.length ?? 0
+    const found = part.exec(pattern) ?? undefined
+    at += found?.[0].length ?? 0
     return found
   }
-  /** Alternatives of the groups that are open, of the pattern itself first. */
-  const open = [1]
+  // Where an alternative may begin anywhere, each place is tried.
+  const starts = () => (pattern[at] === '^' ? 1 : longestText)
+  let group = newGroup(starts())
+  const outer: Group[] = []
   while (at < pattern.length) {
-    if (accept(anchor) !== undefined) continue
-    if (accept(opening) !== undefined) open.push(1)
-    else if (accept(/\|/y) !== undefined) open[open.length - 1] = (open.at(-1) ?? 0) + 1
-    else if (pattern[at] === ')') {
+    if (accept(anchor)) continue
+    if (accept(opening)) {
+      outer.push(group)
+      group = newGroup()
+    } else if (accept(/\|/y)) {
+      group.ways += group.last
+      group.last = outer.length === 0 ? starts() : 1
+    } else if (pattern[at] === ')') {
+      const around = outer.pop()
       const close = accept(closing)
-      const alternatives = open.length > 1 ? open.pop() : undefined
-      if (close === undefined || alternatives === undefined) return false
-      ways *= alternatives + close.length - 1
-    } else if (accept(set) === undefined && accept(character) === undefined) return false
-    else {
-      const times = accept(amount)
-      if (times !== undefined && !/^\{\d+\}$/.test(times)) ways *= longestText
-    }
-    if (ways > mostWays) return false
+      if (!close || !around) return false
+      addGroup(around, group, close)
+      group = around
+    } else if (accept(set) || accept(character)) addAmount(group, accept(amount))
+    else return false
+    if (group.last > mostWays || group.repeats > mostRepetitions) return false
   }
-  return open.length === 1 && ways * (open[0] ?? 1) <= mostWays
+  return outer.length === 0 && group.ways + group.last <= mostWays
+}
+
+/** A group counts to the one around it, as often as it is repeated. */
+function addGroup(
+  around: Group,
+  { ways, last, repeats }: Group,
+  [written, least, most = least]: RegExpExecArray,
+): void {
+  const own = ways + last
+  const times = Number(most ?? 1)
+  around.last *= least === undefined ? own + written.length - 1 : own ** times * (times - Number(least) + 1)
+  around.repeats = Math.max(around.repeats, repeats * times)
+}
+
+function addAmount(group: Group, amount: RegExpExecArray | undefined): void {
+  if (!amount) return
+  const [written, least, comma, most] = amount
+  const times = Number(most ?? least ?? 1)
+  group.repeats = Math.max(group.repeats, times)
+  if (written === '?') group.last *= 2
+  else if (least === undefined || (comma !== undefined && most === undefined)) group.last *= longestText
+  else group.last *= times - Number(least) + 1
 }

@@ -15,9 +15,11 @@ export const wrongSelectorRoot = rule({
   page: 'automation-action-outputs-inputs',
 
   *check(document) {
-    for (const output of stepIndex(document).outputs) {
-      const finding = fault(output.step, output, document.tree)
-      if (finding) yield finding
+    for (const { step } of stepIndex(document).withField('outputs')) {
+      for (const output of step.outputs) {
+        const finding = fault(step, output, document.tree)
+        if (finding) yield finding
+      }
     }
   },
 })
