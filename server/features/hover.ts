@@ -35,7 +35,8 @@ export function hover(document: SsmDocument, offset: number, service?: Service):
   )
 }
 
-function describe(document: SsmDocument, { kind, name, step }: Name): string {
+/** What a name of a document stands for, in Markdown. */
+export function describe(document: SsmDocument, { kind, name, step }: Pick<Name, 'kind' | 'name' | 'step'>): string {
   switch (kind) {
     case 'parameter':
       return declaration('parameter', document.parameter(name))

@@ -1,7 +1,10 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver'
 import type { Repository } from '../document/repository.js'
 import { type Opened, open } from '../hosts/open.js'
+import { kindOfName, mayBeTest } from '../own-files/file-names.js'
+import type { OwnFile } from '../own-files/own-file.js'
 import { type Diagnostic, lintOpened } from '../service.js'
+import { formatOf, parse } from '../syntax/parse.js'
 import { type EncodedText, encodedText, type Encoding } from './encoded-text.js'
 import type { FileSettings, Workspace } from './workspace.js'
 
@@ -11,6 +14,8 @@ export interface OpenFile {
   readonly opened: Opened
   readonly settings: FileSettings
   readonly repository: Repository
+  /** What the text is, where it is no document but a file for rehearsals. */
+  readonly own: OwnFile | undefined
 }
 
 /** What is known of one version of a text. It is made when it is first asked for, and kept until the text changes. */
@@ -85,12 +90,27 @@ export class DocumentStore {
     const settings = await this.#workspace.settings(text.uri, this.#tell)
     const source = { text: text.text, path: pathOf(text.uri), ...(settings.kind && { kind: settings.kind }) }
     const repository = await this.#workspace.repository(text.uri, text.text)
-    return { text, opened: await open(source, settings.placeholders), settings, repository }
+    const opened = await open(source, settings.placeholders)
+    return { text, opened, settings, repository, own: await this.#readOwn(text) }
+  }
+
+  async #readOwn({ text, uri }: EncodedText): Promise<OwnFile | undefined> {
+    const path = pathOf(uri)
+    const named = kindOfName(path)
+    if (named === undefined) return undefined
+    const { isBegun, ownKindOf } = await import('../own-files/own-file.js')
+    const tree = await parse(text, formatOf(text, path))
+    if (isBegun(tree)) return { kind: named, tree }
+    const kind = ownKindOf(path, tree)
+    if (kind === undefined || (kind === 'test' && !mayBeTest(path, text))) return kind && { kind, tree }
+    return { kind, tree, ...(await this.#workspace.around(kind, uri, text)) }
   }
 }
 
-const check = async ({ opened, settings, repository }: OpenFile): Promise<readonly Diagnostic[]> =>
-  (await lintOpened(opened, { ...settings, repository })).flatMap(({ diagnostics }) => diagnostics)
+async function check({ opened, settings, repository, own }: OpenFile): Promise<readonly Diagnostic[]> {
+  if (own) return (await import('../own-files/own-findings.js')).ownFindings(own, settings)
+  return (await lintOpened(opened, { ...settings, repository })).flatMap(({ diagnostics }) => diagnostics)
+}
 
 /** The path of a URI, for its ending and its name. */
 export function pathOf(uri: string): string {

@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type Connection, type SignatureHelp } from 'vscode-languageserver'
 import { at, completionsIn, refactoringsIn, wholeDocument } from '../editor.js'
 import { inOtherFormat } from '../features/convert-format.js'
+import type { Completion } from '../features/completion/completion.js'
 import { formatted } from '../features/format.js'
 import { signatureAt } from '../features/signature.js'
 import type { Edit } from '../rules/rule.js'
@@ -10,12 +11,17 @@ import { completionOf, editOf, editsOf, fixesOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
 
+async function completionsOf({ opened, repository, own }: OpenFile, offset: number): Promise<readonly Completion[]> {
+  if (own) return (await import('../own-files/own-completions.js')).ownCompletions(own, offset)
+  return completionsIn(opened, offset, repository)
+}
+
 /** Serves what changes documents: completion, fixes, refactorings and formatting. */
 export function serveEditing(connection: Connection, store: DocumentStore, answering: Answering): void {
   connection.onCompletion(
-    answering(async ({ text, opened, repository }, { position }) =>
-      (await completionsIn(opened, text.offsetAt(position), repository)).map((item, order) =>
-        completionOf(text, item, order),
+    answering(async (file, { position }) =>
+      (await completionsOf(file, file.text.offsetAt(position))).map((item, order) =>
+        completionOf(file.text, item, order),
       ),
     ),
   )

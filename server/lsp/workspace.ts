@@ -1,5 +1,7 @@
 import type { DocumentKind } from '../document/kinds.js'
 import { emptyRepository, type Repository } from '../document/repository.js'
+import type { OwnKind } from '../own-files/file-names.js'
+import type { Surrounded } from '../own-files/own-file.js'
 import type { LintOptions } from '../service.js'
 
 /** How a file is read and checked. */
@@ -11,6 +13,8 @@ export interface FileSettings extends LintOptions {
 export interface Workspace {
   /** How a file is checked; a fault of the configuration is told to the user. */
   settings(uri: string, tell: (message: string) => void): Promise<FileSettings>
+  /** What stands around a file for rehearsals, as the document of a test. */
+  around(kind: OwnKind, uri: string, text: string): Promise<Surrounded>
   /** The documents that a text may call. */
   repository(uri: string, text: string): Promise<Repository>
   /** Tells which folders the editor has open. */
@@ -24,6 +28,7 @@ export interface Workspace {
 /** No files around: every rule as it is. */
 export const noWorkspace = (today: () => string): Workspace => ({
   settings: () => Promise.resolve({ today: today() }),
+  around: () => Promise.resolve({}),
   repository: () => Promise.resolve(emptyRepository),
   setFolders: () => undefined,
   changed: () => undefined,

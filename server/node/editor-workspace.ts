@@ -12,6 +12,7 @@ import { configurationFile, type Configurations, configurations } from './config
 import { fileRules } from './file-rules.js'
 import { findFiles } from './find-files.js'
 import { mayCallDocuments, repositoryFor } from './known-documents.js'
+import { documentsReader } from './known-runbooks.js'
 import { placeholdersOf } from './placeholders.js'
 import { readTextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
@@ -44,6 +45,12 @@ export function editorWorkspace(today: () => string): Workspace {
         tell(error.message)
         return plain()
       }
+    },
+    async around(kind, uri, text) {
+      const path = pathOfFile(uri)
+      if (path === undefined) return {}
+      const { lookAround } = await import('./test-files/look-around.js')
+      return lookAround(kind, text, path, documentsReader())
     },
     async repository(uri, text) {
       const path = pathOfFile(uri)

@@ -1,4 +1,5 @@
 import { type Rule, type Severity, syntaxRule } from '../rules/rule.js'
+import { faultyTest } from '../own-files/faulty-test.js'
 import { type FileReport, reportOnFile } from './report.js'
 
 /** Findings about files rather than documents: made where files are read, explained and switched like any other rule. */
@@ -7,13 +8,6 @@ export const unreadableFile = syntaxRule({
   severity: 'error',
   summary: 'A file cannot be read as text.',
   why: 'Nothing in it was checked. Systems Manager takes documents in UTF-8.',
-})
-
-export const faultyTest = syntaxRule({
-  name: 'faulty-test',
-  severity: 'error',
-  summary: 'A test file says something that its runbook or its form does not know.',
-  why: 'A test of a step or a parameter that does not exist shows nothing; `ssmith test` does not run the file.',
 })
 
 export const fileRules: readonly Rule[] = [unreadableFile, faultyTest]

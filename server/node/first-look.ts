@@ -4,11 +4,11 @@ import { type Opened, open } from '../hosts/open.js'
 import { interfaceOf } from '../document/interface.js'
 import { fileReport, unreadableFile } from './file-rules.js'
 import { hash } from './hash.js'
+import { kindOfName } from '../own-files/file-names.js'
 import { mayCallDocuments } from './known-documents.js'
 import { lintTask, sourceOf } from './lint-task.js'
 import { placeholdersOf } from './placeholders.js'
 import type { CacheEntry, Look, Outcome, RunOptions, Task } from './task.js'
-import { mayBeTest } from './test-files/is-test.js'
 import { readTextFile, type TextFile } from './text-file.js'
 
 /** A look at a file whose documents call others, and which cannot be linted before these are known. */
@@ -27,9 +27,9 @@ export async function firstLook(task: Task, run: RunOptions): Promise<Look | Ope
   const file = contentOf(task)
   if (!file.ok) return { interfaces: [], outcome: unread(task, file) }
   const { text } = file
-  if (mayBeTest(task.path, text)) {
-    const { lintTest } = await import('./test-files/lint-test.js')
-    const outcome = await lintTest(task, text, run)
+  if (kindOfName(task.path) !== undefined) {
+    const { lintOwn } = await import('./test-files/lint-own.js')
+    const outcome = await lintOwn(task, text, run)
     if (outcome) return { interfaces: [], outcome }
   }
   if (!task.explicit && !task.settings.kind && !mayHoldDocuments(text)) return nothing

@@ -8,19 +8,19 @@ import { parseDuration } from '../languages/time.js'
 import { entryOf, keyText, type Node, stringOf } from '../syntax/tree.js'
 import { entriesIn } from './parts-in.js'
 
-/** Everything that is wrong with a file of mocks; `steps` are the names of the steps that may ask. */
-export async function mockFaults(root: Node, steps: Iterable<string>): Promise<Fault[]> {
+/** Everything that is wrong with a file of mocks; `steps` are the names of the steps that may ask, where they are known. */
+export async function mockFaults(root: Node, steps: Iterable<string> | undefined): Promise<Fault[]> {
   const faults = [...checkAgainstSchema(root, ssmithMocks, 'the file'), ...(await answerFaultsIn(root, steps))]
   return faults.sort((a, b) => a.start - b.start)
 }
 
 /** What is wrong with mocks beside their form: names that nothing has, answers that say two things. */
-export async function answerFaultsIn(root: Node, steps: Iterable<string>): Promise<Fault[]> {
+export async function answerFaultsIn(root: Node, steps: Iterable<string> | undefined): Promise<Fault[]> {
   const faults: Fault[] = []
-  const names = new Set(steps)
+  const names = steps && new Set(steps)
   for (const { key, value } of entriesIn(root, 'steps')) {
     const name = keyText(key)
-    if (!names.has(name)) faults.push(at(key, unknownStep(name, names)))
+    if (names && !names.has(name)) faults.push(at(key, unknownStep(name, names)))
     for (const answer of answersIn(value)) {
       const call = entryOf(answer, 'call')?.value
       if (stringOf(call) !== undefined) faults.push(...(await callFaults(call as Node, stringOf(call) as string)))

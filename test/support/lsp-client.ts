@@ -12,7 +12,7 @@ const program = join(import.meta.dirname, '../../dist/ssmith.cjs')
 
 export interface Published {
   readonly uri: string
-  readonly diagnostics: readonly { readonly code: string; readonly range: object }[]
+  readonly diagnostics: readonly { readonly code: string; readonly message: string; readonly range: object }[]
 }
 
 /** A client of the server as editors start it. */

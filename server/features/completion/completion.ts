@@ -49,19 +49,24 @@ export interface CompletionContext {
   readonly services: ReadonlyMap<string, Service>
 }
 
-/** A place in a document with what is known of it. */
-export interface Situation {
-  readonly document: SsmDocument
+/** A place in a text of any kind with what schemas say of it. */
+export interface SchemaSituation {
+  readonly document: Pick<SsmDocument, 'tree'>
   readonly place: Place
-  /** The step around the place. */
-  readonly step: Step | undefined
-  /** The way from the inputs of the step, where the place is within them. */
+  /** The way from the inputs of a call, where the place is within them. */
   readonly inputPath: readonly (string | number)[] | undefined
   /** What may stand there, by the schemas. */
   readonly schemas: readonly Schema[]
-  readonly context: CompletionContext
-  /** The operation that the step calls, where it names one. */
+  /** The operation that is called, where one is named. */
   readonly call: { readonly operation: Operation; readonly service: string } | undefined
+}
+
+/** A place in a document with what is known of it. */
+export interface Situation extends SchemaSituation {
+  readonly document: SsmDocument
+  /** The step around the place, whose call and inputs they are. */
+  readonly step: Step | undefined
+  readonly context: CompletionContext
 }
 
 /** What a completion is, beside what it writes. */
@@ -70,7 +75,7 @@ export type Described = Pick<Completion, 'label' | 'kind'> &
 
 /** A completion that writes a scalar in place of the word, in quotes where the place or the value needs them. */
 export function scalarItem(
-  { document: { tree }, place }: Situation,
+  { document: { tree }, place }: SchemaSituation,
   described: Described,
   value: string | number | boolean = described.label,
 ): Completion {

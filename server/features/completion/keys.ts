@@ -1,6 +1,6 @@
 import { inputsOf } from '../../aws/operation-inputs.js'
 import type { Shape } from '../../aws/service.js'
-import { commaBefore, type Completion, type Situation, withQuotes } from './completion.js'
+import { commaBefore, type Completion, type SchemaSituation, withQuotes } from './completion.js'
 import type { Schema } from './schemas-at.js'
 import { scalarFor } from '../write-value.js'
 
@@ -18,7 +18,7 @@ interface Key {
 }
 
 /** The keys that a map may have and has not yet, needed ones first. */
-export function keyCompletions(situation: Situation): Completion[] {
+export function keyCompletions(situation: SchemaSituation): Completion[] {
   const { siblings } = situation.place
   const keys = [...keysOfSchemas(situation.schemas), ...keysOfCall(situation)]
   const unique = new Map(keys.map((key) => [key.name, key]))
@@ -48,7 +48,7 @@ function stubOf({ ssm, type, anyOf }: Schema): Stub {
 }
 
 /** Inputs of the operation that the step calls, and fields within them. */
-function keysOfCall({ call, inputPath, place }: Situation): Key[] {
+function keysOfCall({ call, inputPath, place }: SchemaSituation): Key[] {
   if (!call || !inputPath || place.at === 'value') return []
   return inputsOf(call.operation, inputPath)
     .filter(({ deprecated }) => !deprecated)
@@ -69,7 +69,7 @@ function stubOfShape({ kind }: Shape): Stub {
 
 /** A completion that writes a key, its colon and the beginning of its value. */
 export function keyItem(
-  situation: Situation,
+  situation: SchemaSituation,
   { name, stub, required, minimum, detail, documentation }: Key,
 ): Completion {
   const { place, document } = situation
@@ -91,7 +91,7 @@ export function keyItem(
 
 const empty: Readonly<Record<Exclude<Stub, 'number'>, string>> = { map: '{}', list: '[]', text: '""', boolean: 'false' }
 
-function beginning({ place: { form, column } }: Situation, stub: Stub, minimum = 0): string {
+function beginning({ place: { form, column } }: SchemaSituation, stub: Stub, minimum = 0): string {
   if (form === 'json') return ` ${stub === 'number' ? minimum : empty[stub]}`
   const deeper = `\n${' '.repeat(column + 2)}`
   if (form === 'block') return stub === 'map' ? deeper : stub === 'list' ? `${deeper}- ` : ' '
@@ -99,7 +99,7 @@ function beginning({ place: { form, column } }: Situation, stub: Stub, minimum =
 }
 
 /** A line with a dash and the needed keys of a new item, where a list of maps goes on. */
-export function itemCompletions(situation: Situation): Completion[] {
+export function itemCompletions(situation: SchemaSituation): Completion[] {
   const { place, schemas } = situation
   return schemas.flatMap(({ items }) => {
     const { properties, required = [] } = items ?? {}

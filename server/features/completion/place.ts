@@ -1,5 +1,5 @@
 import type { SsmDocument } from '../../document/document.js'
-import type { Range } from '../../syntax/tree.js'
+import type { Range, Tree } from '../../syntax/tree.js'
 import type { Form } from '../write-value.js'
 import { blockPlace } from './block-place.js'
 import { flowPlace } from './flow-place.js'
@@ -31,9 +31,15 @@ export interface Place {
 }
 
 /** The place at an offset; undefined within text, comments, and wherever nothing can be typed. */
-export function placeAt(document: SsmDocument, offset: number): Place | undefined {
-  const { text, format } = document.tree
-  const from = startOf(document)
+export const placeAt = (document: SsmDocument, offset: number): Place | undefined =>
+  placeBehind(document.tree, startOf(document), offset)
+
+/** The place at an offset of a text, where what matters begins at `from`. */
+export function placeBehind(
+  { text, format }: Pick<Tree, 'text' | 'format'>,
+  from: number,
+  offset: number,
+): Place | undefined {
   const open = /^\s*(?=[{[])/.exec(text.slice(from, from + 1000))
   if (format === 'json' || open) return flowPlace(text, from + (open?.[0].length ?? 0), offset, [], 'json')
   return blockPlace(text, offset, text.lastIndexOf('\n', from - 1) + 1)

@@ -41,7 +41,7 @@ export function schemasAt(document: SsmDocument, path: Path, step: Step | undefi
   if (head === 'runtimeConfig' && rest.length > 0) return ofConfiguration(rest)
   const chosen = layout.variants?.field === head && stringOf(document.entry(layout.variants.by)?.value)
   const variant = chosen ? layout.variants?.schemas[chosen] : undefined
-  return below([variant ?? layout.fields[head] ?? {}] as readonly Schema[], rest)
+  return schemasBelow([variant ?? layout.fields[head] ?? {}] as readonly Schema[], rest)
 }
 
 function declarationKind({ kind }: SsmDocument): DeclarationKind {
@@ -52,7 +52,7 @@ function declarationKind({ kind }: SsmDocument): DeclarationKind {
 function declaration(kind: DeclarationKind, [, ...rest]: Path): readonly Schema[] {
   const all = declarationProperties[kind]
   const properties = Object.fromEntries(all.map(({ name, value }) => [name, value as Schema]))
-  return below(
+  return schemasBelow(
     [{ type: 'object', properties, required: all.filter((each) => each.required).map(({ name }) => name) }],
     rest,
   )
@@ -78,20 +78,21 @@ const configuration = schemaOfFields(
 
 function ofStep({ kind }: SsmDocument, path: Path, step: Step | undefined): readonly Schema[] {
   if (path[0] === 'inputs' && path.length > 0 && step?.definition)
-    return below([step.definition.schema as Schema], path.slice(1))
-  return below([isAutomation(kind) ? automationStep : commandStep], path)
+    return schemasBelow([step.definition.schema as Schema], path.slice(1))
+  return schemasBelow([isAutomation(kind) ? automationStep : commandStep], path)
 }
 
 function ofConfiguration([plugin, field, ...rest]: Path): readonly Schema[] {
-  if (field !== 'properties') return below([configuration], field === undefined ? [] : [field, ...rest])
+  if (field !== 'properties') return schemasBelow([configuration], field === undefined ? [] : [field, ...rest])
   const schema = pluginNamed(String(plugin))?.schema as Schema | undefined
   if (!schema) return []
   return rest.length === 0
     ? [{ type: 'array', items: schema }]
-    : below([schema], typeof rest[0] === 'number' ? rest.slice(1) : rest)
+    : schemasBelow([schema], typeof rest[0] === 'number' ? rest.slice(1) : rest)
 }
 
-function below(schemas: readonly Schema[], path: Path): readonly Schema[] {
+/** What may stand at a path below what schemas describe, each alternative by itself. */
+export function schemasBelow(schemas: readonly Schema[], path: Path): readonly Schema[] {
   const definitions = Object.assign({}, ...schemas.map(({ $defs }) => $defs)) as Readonly<Record<string, Schema>>
   let here = expand(schemas, definitions)
   for (const part of path)

@@ -1,6 +1,6 @@
 import { inputAt } from '../../aws/operation-inputs.js'
 import { parameterTypeNamed } from '../../../schemas/parameter-types.js'
-import { type Completion, scalarItem, type Situation } from './completion.js'
+import { type Completion, scalarItem, type SchemaSituation } from './completion.js'
 
 const durations: readonly (readonly [text: string, words: string])[] = [
   ['PT30S', '30 seconds'],
@@ -12,7 +12,7 @@ const durations: readonly (readonly [text: string, words: string])[] = [
 ]
 
 /** The words that the schema of a place, or the API behind it, allows; true and false; durations. */
-export function wordCompletions(situation: Situation): Completion[] {
+export function wordCompletions(situation: SchemaSituation): Completion[] {
   const { place, schemas } = situation
   const found = new Map<string, Completion>()
   const add = (value: string | number | boolean, detail = '') => {
@@ -39,6 +39,6 @@ const isScalar = (value: unknown): value is string | number | boolean =>
 const detailOf = (word: unknown): string => parameterTypeNamed(String(word))?.description ?? ''
 
 /** What the API takes at the place. */
-function shapeOf({ call, inputPath }: Situation) {
+function shapeOf({ call, inputPath }: SchemaSituation) {
   return call && inputPath && inputPath.length > 0 ? inputAt(call.operation, inputPath) : undefined
 }

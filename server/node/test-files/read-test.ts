@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { Fault } from '../../document/check-against-schema.js'
+import type { SsmDocument } from '../../document/document.js'
 import { stepNames } from '../../document/step-names.js'
 import { loadPatterns } from '../../simulator/load-patterns.js'
 import { mockFaults } from '../../simulator/mock-faults.js'
@@ -15,7 +16,7 @@ import type { DocumentsReader } from '../known-runbooks.js'
 import { readRunbook, type Runbook } from '../read-runbook.js'
 import { readTree } from '../read-tree.js'
 import { isUsageError } from '../usage-error.js'
-import { documentNames, testNames } from './is-test.js'
+import { documentNames, testNames } from '../../own-files/file-names.js'
 
 /** A test file in which nothing is wrong. */
 export interface Test extends Bench {
@@ -31,6 +32,14 @@ export interface ReadTest {
   readonly faults: readonly (Fault | SyntaxFault)[]
   /** Absent where there are faults. */
   readonly test: Test | undefined
+  /** What it is a test of, where that can be read. */
+  readonly tested?: Tested | undefined
+}
+
+/** A document, and the names of its steps and of those of documents that it may run. */
+interface Tested {
+  readonly document: SsmDocument
+  readonly steps: ReadonlySet<string>
 }
 
 /** Reads a test file, with its document and the files of mocks that it names. Whatever is wrong is told in terms of the test file. */
@@ -38,9 +47,9 @@ export async function readTest(text: string, path: string, documentsOf: Document
   const { root, faults } = await parse(text, formatOf(text, path))
   if (faults.some(isFatal)) return { root, faults, test: undefined }
   const content = isEmpty(root) ? undefined : root
-  const read = content ? await readContent(content, path, documentsOf) : { faults: [empty], test: undefined }
+  const read: Content = content ? await readContent(content, path, documentsOf) : { faults: [empty], test: undefined }
   const all = inOrder([...faults, ...read.faults])
-  return { root, faults: all, test: all.length > 0 ? undefined : read.test }
+  return { root, faults: all, test: all.length > 0 ? undefined : read.test, tested: read.tested }
 }
 
 const noTest = ({ start }: Node, path: string): Fault => ({
@@ -57,11 +66,9 @@ function inOrder(faults: ReadTest['faults']): ReadTest['faults'] {
   return [...distinct.values()].sort((a, b) => a.start - b.start)
 }
 
-async function readContent(
-  root: Node,
-  path: string,
-  documentsOf: DocumentsReader,
-): Promise<{ readonly faults: readonly Fault[]; readonly test: Test | undefined }> {
+type Content = Pick<ReadTest, 'test' | 'tested'> & { readonly faults: readonly Fault[] }
+
+async function readContent(root: Node, path: string, documentsOf: DocumentsReader): Promise<Content> {
   if (entryOf(root, 'schemaVersion')) return { faults: [noTest(root, path)], test: undefined }
   const runbook = await runbookOf(entryOf(root, 'document')?.value, root, path)
   if ('message' in runbook) return { faults: [runbook, ...formFaults(root)], test: undefined }
@@ -84,7 +91,7 @@ async function readContent(
     cases: casesOf(root),
     files: [path, runbook.path ?? '', ...mocks.paths, ...accounts.paths],
   }
-  return { faults: [...own, ...mocks.faults, ...accounts.faults], test }
+  return { faults: [...own, ...mocks.faults, ...accounts.faults], test, tested: { document, steps } }
 }
 
 /** The document that is named, or stands beside the test file. */

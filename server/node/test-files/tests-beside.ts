@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { testNames } from './is-test.js'
+import { testNames } from '../../own-files/file-names.js'
 
 /** The test files that stand beside a document; what is at the path itself where there are none, which may be one. */
 export function testsBeside(path: string, cwd: string): readonly string[] {

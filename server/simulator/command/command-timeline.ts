@@ -82,7 +82,7 @@ export function commandTimeline({
     const here = open
     switch (event.kind) {
       case 'invocation-started':
-        nodes.push((open = begun(event)))
+        open = beginOn(event)
         break
       case 'plugin-started': {
         const { inputs, script } = event
@@ -105,9 +105,14 @@ export function commandTimeline({
 
   /** A node to which the command was not sent any more has an end alone. */
   function end({ kind: _, at, node, platform, ...told }: Extract<RunEvent, { kind: 'invocation-ended' }>): void {
-    if (open?.node !== node) nodes.push((open = begun({ at, node, platform })))
-    Object.assign(open, told, { endedAt: at })
+    Object.assign(open?.node === node ? open : beginOn({ at, node, platform }), told, { endedAt: at })
     open = undefined
+  }
+
+  function beginOn(given: Parameters<typeof begun>[0]): OpenNode {
+    const node = begun(given)
+    nodes.push(node)
+    return node
   }
 }
 

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { folderWith } from '../support/command-line.js'
+import { LspClient, type Published } from '../support/lsp-client.js'
+
+const runbook = `schemaVersion: '0.3'
+mainSteps:
+  - { name: wait, action: 'aws:sleep', inputs: { Duration: PT1M } }
+`
+const tests = `defaults:
+  mocks: other.mocks.yaml
+cases:
+  works:
+    startAt: wiat
+`
+const mocks = 'steps:\n  weit: { after: PT1M }\n'
+
+describe('the language server and files for rehearsals', () => {
+  const folder = folderWith({ 'pause.yaml': runbook, 'pause.test.yaml': tests, 'pause.mocks.yaml': mocks })
+  const uriOf = (name: string) => pathToFileURL(join(folder.path, name)).href
+  const published = new Map<string, Published>()
+  let client: LspClient
+  before(async () => {
+    client = new LspClient()
+    await client.start({}, [pathToFileURL(folder.path).href])
+    const account = 'instances:\n  i-1: {}\n'
+    for (const [name, text] of Object.entries({
+      'pause.test.yaml': tests,
+      'pause.mocks.yaml': mocks,
+      'account.yaml': account,
+    }))
+      published.set(name, await client.open(uriOf(name), text))
+  })
+  after(async () => {
+    assert.equal(await client.stop(), 0)
+    folder.remove()
+  })
+
+  const ask = <T>(method: string, name: string, line: number, character: number) =>
+    client.ask<T>(`textDocument/${method}`, {
+      textDocument: { uri: uriOf(name) },
+      position: { line, character },
+    })
+  const found = (name: string) => published.get(name)?.diagnostics.map(({ code, message }) => `${code}: ${message}`)
+
+  it('are told what `ssmith lint` tells, each thing once', () => {
+    assert.deepEqual(found('pause.test.yaml'), [
+      'faulty-test: the mocks cannot be used: `other.mocks.yaml`: there is no such file',
+      'faulty-test: no step is named `wiat`; did you mean `wait`?',
+    ])
+    assert.deepEqual(found('pause.mocks.yaml'), ['faulty-test: no step is named `weit`; did you mean `wait`?'])
+    assert.deepEqual(found('account.yaml'), [
+      'faulty-test: `i-1` is no id of this kind; expected `i-` and 8 or 17 hexadecimal digits',
+    ])
+  })
+
+  it('are completed with the names of the document beside them', async () => {
+    const items = await ask<{ label: string }[]>('completion', 'pause.test.yaml', 4, 14)
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['wait'],
+    )
+  })
+
+  it('are explained', async () => {
+    const hover = await ask<{ contents: { value: string } }>('hover', 'pause.test.yaml', 4, 6)
+    assert.match(hover.contents.value, /^\*\*startAt\*\*\n\nThe step to begin with/)
+  })
+})
