@@ -12,7 +12,7 @@ export async function buildPlayground(root: string, library: Metafile): Promise<
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: {
-      main: 'client/playground/main.tsx',
+      main: 'client/playground/main.ts',
       page: 'client/playground/page.css',
       'editor-worker': 'monaco-editor/editor/editor.worker',
       'lsp-worker': 'server/lsp/browser-worker.ts',

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { panes } from '../../client/playground/workspace.js'
 import { hasChromium } from '../support/chromium.js'
 import { type Site, startSite, type Visit } from './visit.js'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Violation {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly html: string }[]
-}
-
 /** What axe finds wrong with a page that keeps somebody out. */
 async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const violations = await page.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)')
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate<readonly axe.Result[]>('axe.run().then(({ violations }) => violations)')
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)

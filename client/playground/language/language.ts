@@ -21,9 +21,9 @@ export interface LanguageService {
   converted(): Promise<{ readonly text: string; readonly format: Language } | null>
 }
 
-/** Starts the language server in a worker, and hands what it can do to the editor. */
-export function startLanguage(workspace: Workspace): LanguageService {
-  const server = startServer(new Worker(new URL('./lsp-worker.js', import.meta.url), { type: 'module' }))
+/** Speaks to the language server in its worker, and hands what it can do to the editor. */
+export function startLanguage(workspace: Workspace, worker: Worker): LanguageService {
+  const server = startServer(worker)
   const selector = { scheme: 'file' }
   void server.capabilities.then((capabilities) => {
     registerCompletion(server, selector, capabilities)

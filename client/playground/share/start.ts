@@ -12,7 +12,7 @@ interface Draft {
 }
 
 /** What the page begins with, and where that comes from. */
-interface Beginning {
+export interface Beginning {
   readonly from: string
   readonly shared: Shared
   readonly message?: string
@@ -20,28 +20,28 @@ interface Beginning {
 
 const firstExample = 'restart-instance.yaml'
 
-/** Opens what the address names: a link, the file that `ssmith playground` was given, or else an example. */
-export async function openBeginning(workspace: Workspace): Promise<void> {
-  const beginning = await beginningOf(location)
+/** Opens what the page begins with, or what was typed since. */
+export function openBeginning(workspace: Workspace, { from, shared, message }: Beginning): void {
   const draft = readDraft()
-  const typed = draft?.from === beginning.from ? sharedFrom(draft.shared) : undefined
-  openShared(workspace, typed ?? beginning.shared)
-  if (beginning.message !== undefined) workspace.notice.value = { text: beginning.message }
-  keepDraft(workspace, beginning.from)
+  const typed = draft?.from === from ? sharedFrom(draft.shared) : undefined
+  openShared(workspace, typed ?? shared)
+  if (message !== undefined) workspace.notice.value = { text: message }
+  keepDraft(workspace, from)
   addEventListener('hashchange', () => void openLink(workspace))
 }
 
 /** Whether `ssmith playground` serves the page, with a file of its own perhaps. */
 export const isLocal = ({ search }: Location): boolean => search === '?local'
 
-async function beginningOf(address: Location): Promise<Beginning> {
-  const { hash } = address
+/** Finds what the address names: a link, the file that `ssmith playground` was given, or else an example. */
+export async function findBeginning(): Promise<Beginning> {
+  const { hash } = location
   if (hash.length > 1) {
     const read = await readLink(hash)
     if (read.ok) return { from: hash, shared: read.shared }
     return { ...(await exampleBeginning()), message: read.message }
   }
-  if (isLocal(address)) {
+  if (isLocal(location)) {
     const text = await (await fetch('file.json')).text()
     const shared = sharedFrom(JSON.parse(text))
     if (shared) return { from: text, shared }

@@ -1,0 +1,42 @@
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { setUpEditors } from './editor/set-up.js'
+import { openDropped } from './files/open-file.js'
+import { saveFile } from './files/save-file.js'
+import { startLanguage } from './language/language.js'
+import { Page } from './page.js'
+import { type Beginning, openBeginning } from './share/start.js'
+import { rememberTheme, shownTheme } from './theme.js'
+import { type Workspace, workspaceOf } from './workspace.js'
+
+/** The page has room for one pane only where it is narrower. */
+const narrow = matchMedia('(max-width: 760px)')
+
+/** Shows the page with what it begins with; the language server has been started. */
+export async function startPage(place: HTMLElement, server: Worker, beginning: Promise<Beginning>): Promise<void> {
+  const workspace = workspaceOf({ name: 'document.yaml', text: '', language: 'yaml' })
+  rememberTheme(workspace.theme)
+  const theme = shownTheme(workspace.theme)
+  effect(() => {
+    document.documentElement.dataset['theme'] = theme.value
+  })
+  setUpEditors(theme)
+  const language = startLanguage(workspace, server)
+  openBeginning(workspace, await beginning)
+  listen(workspace)
+  render(<Page workspace={workspace} language={language} />, place)
+}
+
+/** Follows what happens to the page as a whole. */
+function listen(workspace: Workspace): void {
+  workspace.isNarrow.value = narrow.matches
+  narrow.addEventListener('change', ({ matches }) => {
+    workspace.isNarrow.value = matches
+  })
+  openDropped(workspace)
+  addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return
+    event.preventDefault()
+    saveFile(workspace.document.value)
+  })
+}
