@@ -131,7 +131,7 @@ function start({ args, says, env }, given) {
 }
 
 /** @template T @param {(folder: string) => Promise<T>} work */
-async function inFolder(work) {
+export async function inFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'ssmith-bench-'))
   try {
     return await work(folder)

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os'
 import { versionOf } from './engines.js'
-import { median, ratio, spread } from './measure.js'
+import { median, quantile, ratio, spread } from './measure.js'
 import { figureOf, targetsOf } from './targets.js'
 
 /** @typedef {import('./main.js').Results} Results */
@@ -34,36 +34,49 @@ export function setting(names = compared) {
 const number = (/** @type {number} */ value) =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 
-/** @param {Results} results @returns {Table[]} */
-export function tablesOf(results) {
-  const { single, many, cold, processes, growing, index, simulation } = results
-  const tables = [...single, many].map(comparisonTable)
-  tables.push(processTable('Cold start, one file of 16 KB', cold, 'node'))
-  tables.push(
+/** The tables of each part. @type {{ [Part in keyof Results]: (results: Results[Part]) => Table[] }} */
+const tablesFor = {
+  documents: ({ single, many, growing, index }) => [
+    ...[...single, many].map(comparisonTable),
+    growthTable(growing),
+    indexTable(index),
+  ],
+  processes: ({ cold, batch }) => [
+    processTable('Cold start, one file of 16 KB', cold, 'node'),
     processTable(
-      `${processes.files} runbooks (${processes.source}, ${number(processes.kilobytes)} KB), as processes`,
-      processes.figures,
+      `${batch.files} runbooks (${batch.source}, ${number(batch.kilobytes)} KB), as processes`,
+      batch.figures,
       'ajv-cli',
     ),
-  )
-  tables.push(growthTable(growing), indexTable(index))
-  tables.push(
+  ],
+  rehearsals: (simulation) => [
     rehearsalTable(simulation),
     processTable('A rehearsal of 11 steps from a cold start', simulation.cold, 'cdk'),
     pythonTable(simulation),
-  )
-  tables.push({
-    title: 'Targets',
-    head: ['', 'at most', 'measured', ''],
-    rows: targetsOf(results).map(({ what, limit, measured, unit }) => [
-      what,
-      `${limit}${unit}`,
-      `${number(measured)}${unit}`,
-      measured <= limit ? 'met' : 'missed',
-    ]),
-  })
-  return tables
+  ],
+  editors: ({ cold, sessions }) => [...sessions.map(sessionTable), coldServersTable(cold)],
 }
+
+/** @param {Partial<Results>} results @returns {Table[]} */
+export function tablesOf(results) {
+  const names = /** @type {(keyof Results)[]} */ (Object.keys(tablesFor))
+  return [
+    ...names.flatMap((name) => tablesOfPart(name, results[name])),
+    {
+      title: 'Targets',
+      head: ['', 'at most', 'measured', ''],
+      rows: targetsOf(results).map(({ what, limit, measured, unit }) => [
+        what,
+        `${limit}${unit}`,
+        `${number(measured)}${unit}`,
+        measured <= limit ? 'met' : 'missed',
+      ]),
+    },
+  ]
+}
+
+/** @template {keyof Results} Part @param {Part} name @param {Results[Part] | undefined} results */
+const tablesOfPart = (name, results) => (results ? tablesFor[name](results) : [])
 
 /** @param {import('./in-process.js').Comparison} comparison @returns {Table} */
 function comparisonTable({ title, kilobytes, figures }) {
@@ -99,7 +112,7 @@ const relative = (one, other) => [
   one === other ? '' : `${(spread(one, other) * 50).toFixed(0)} %`,
 ]
 
-/** @param {Results['growing']} growing @returns {Table} */
+/** @param {Results['documents']['growing']} growing @returns {Table} */
 function growthTable({ sizes, counts }) {
   const row = (
     /** @type {import('./measure.js').Figure} */ { name, times },
@@ -119,7 +132,7 @@ function growthTable({ sizes, counts }) {
   }
 }
 
-/** @param {Results['index']} index @returns {Table} */
+/** @param {Results['documents']['index']} index @returns {Table} */
 function indexTable({ size, milliseconds, kilobytes, apis }) {
   const [plain, calls] = apis
   return {
@@ -140,7 +153,7 @@ function indexTable({ size, milliseconds, kilobytes, apis }) {
   }
 }
 
-/** @param {Results['simulation']} simulation @returns {Table} */
+/** @param {Results['rehearsals']} simulation @returns {Table} */
 function rehearsalTable({ runs, reading }) {
   const row = (
     /** @type {string} */ title,
@@ -164,12 +177,37 @@ function rehearsalTable({ runs, reading }) {
   }
 }
 
-/** @param {Results['simulation']} simulation @returns {Table} */
+/** @param {Results['rehearsals']} simulation @returns {Table} */
 function pythonTable({ python }) {
   return {
     title: 'A Python step, once the first have run',
     head: ['', 'ms'],
     rows: python.map(({ name, times }) => [name, number(median(times))]),
+  }
+}
+
+/** @param {import('./editors.js').Session} session @returns {Table} */
+function sessionTable({ title, kilobytes, figures }) {
+  const both = (/** @type {readonly number[]} */ times) => [0.5, 0.95].map((part) => number(quantile(times, part)))
+  return {
+    title: `In an editor: ${title} (${number(kilobytes)} KB), milliseconds`,
+    head: ['', 'findings p50', 'p95', 'completion p50', 'p95', 'hover p50', 'p95', 'peak MB'],
+    rows: figures.map(({ name, times, megabytes }) => [
+      name,
+      ...both(times.diagnostics),
+      ...both(times.completion),
+      ...both(times.hover),
+      number(megabytes),
+    ]),
+  }
+}
+
+/** @param {readonly import('./measure.js').Figure[]} figures @returns {Table} */
+function coldServersTable(figures) {
+  return {
+    title: 'In an editor: from the start of the server to the findings in 16 KB of YAML',
+    head: ['', 'ms'],
+    rows: figures.map(({ name, times }) => [name, number(median(times))]),
   }
 }
 
