@@ -22,6 +22,8 @@ export interface Found {
   readonly faults: readonly SyntaxFault[]
   /** Whether the text looks like something for ssmith at all. */
   readonly relevant: boolean
+  /** The text as it was read, from which a newer version of it can be read. */
+  readonly tree?: Tree
 }
 
 const same = (range: Range): Range => range
@@ -43,14 +45,22 @@ export function mayHoldDocuments(text: string): boolean {
 }
 
 /** Finds the documents of a text: the text is one, or it is a template that holds some. */
-export async function findDocuments(source: Source, placeholders: readonly Placeholder[] = []): Promise<Found> {
-  const { text, path, kind } = source
+export async function findDocuments(
+  source: Source,
+  placeholders: readonly Placeholder[] = [],
+  before?: Tree,
+): Promise<Found> {
+  const { text, path } = source
   if (isCalendar(source)) return calendar(text)
   if (path !== undefined && /\.(?:tf|tofu)$/i.test(path)) {
     const { documentsInTerraform } = await import('./terraform.js')
     return documentsInTerraform(text)
   }
-  const tree = await parse(text, formatOf(text, path))
+  const tree = await parse(text, formatOf(text, path), before)
+  return { ...(await documentsIn(tree, source, placeholders)), tree }
+}
+
+async function documentsIn(tree: Tree, { text, path, kind }: Source, placeholders: readonly Placeholder[]) {
   if (path !== undefined && /\.(?:tf|tofu)\.json$/i.test(path)) {
     const { documentsInTerraformJson } = await import('./terraform.js')
     return documentsInTerraformJson(tree)

@@ -1,6 +1,7 @@
 import { buildDocument } from '../document/build.js'
 import type { SsmDocument } from '../document/document.js'
 import type { Placeholder } from '../syntax/placeholders.js'
+import type { Tree } from '../syntax/tree.js'
 import { type Found, findDocuments, type Source } from './find-documents.js'
 import type { Embedded } from './host.js'
 
@@ -10,9 +11,9 @@ export interface Opened extends Found {
   readonly models: readonly { readonly embedded: Embedded; readonly document: SsmDocument | undefined }[]
 }
 
-/** Reads a text and the documents in it. Never fails: what cannot be read is among the faults. */
-export async function open(source: Source, placeholders: readonly Placeholder[] = []): Promise<Opened> {
-  const found = await findDocuments(source, placeholders)
+/** Reads a text and the documents in it. Never fails: what cannot be read is among the faults. `before` is the tree of an older version of the text. */
+export async function open(source: Source, placeholders: readonly Placeholder[] = [], before?: Tree): Promise<Opened> {
+  const found = await findDocuments(source, placeholders, before)
   const models = found.documents.map((embedded) => ({ embedded, document: modelOf(embedded, source) }))
   return { ...found, source, models }
 }

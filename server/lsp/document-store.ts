@@ -5,6 +5,8 @@ import { kindOfName, mayBeTest } from '../own-files/file-names.js'
 import type { OwnFile } from '../own-files/own-file.js'
 import { type Diagnostic, lintOpened } from '../service.js'
 import { formatOf, parse } from '../syntax/parse.js'
+import { isReparsable } from '../syntax/reparse.js'
+import type { Tree } from '../syntax/tree.js'
 import { type EncodedText, encodedText, type Encoding } from './encoded-text.js'
 import type { FileSettings, Workspace } from './workspace.js'
 
@@ -28,6 +30,8 @@ interface Entry {
 /** The texts that an editor has open. */
 export class DocumentStore {
   readonly #entries = new Map<string, Entry>()
+  /** The newest version of each text that is well-formed: what is typed is read as a change of it. */
+  readonly #wellFormed = new Map<string, Tree>()
   readonly #workspace: Workspace
   readonly #tell: (message: string) => void
   #encoding: Encoding = 'utf-16'
@@ -52,6 +56,7 @@ export class DocumentStore {
 
   close(uri: string): void {
     this.#entries.delete(uri)
+    this.#wellFormed.delete(uri)
   }
 
   uris(): readonly string[] {
@@ -90,16 +95,18 @@ export class DocumentStore {
     const settings = await this.#workspace.settings(text.uri, this.#tell)
     const source = { text: text.text, path: pathOf(text.uri), ...(settings.kind && { kind: settings.kind }) }
     const repository = await this.#workspace.repository(text.uri, text.text)
-    const opened = await open(source, settings.placeholders)
-    return { text, opened, settings, repository, own: await this.#readOwn(text) }
+    const opened = await open(source, settings.placeholders, this.#wellFormed.get(text.uri))
+    if (opened.tree && isReparsable(opened.tree) && this.#entries.has(text.uri))
+      this.#wellFormed.set(text.uri, opened.tree)
+    return { text, opened, settings, repository, own: await this.#readOwn(text, opened.tree) }
   }
 
-  async #readOwn({ text, uri }: EncodedText): Promise<OwnFile | undefined> {
+  async #readOwn({ text, uri }: EncodedText, known: Tree | undefined): Promise<OwnFile | undefined> {
     const path = pathOf(uri)
     const named = kindOfName(path)
     if (named === undefined) return undefined
     const { isBegun, ownKindOf } = await import('../own-files/own-file.js')
-    const tree = await parse(text, formatOf(text, path))
+    const tree = known ?? (await parse(text, formatOf(text, path)))
     if (isBegun(tree)) return { kind: named, tree }
     const kind = ownKindOf(path, tree)
     if (kind === undefined || (kind === 'test' && !mayBeTest(path, text))) return kind && { kind, tree }

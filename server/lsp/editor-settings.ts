@@ -8,17 +8,33 @@ interface EditorSettings {
   readonly rules?: unknown
 }
 
-/** A workspace whose files are checked by the settings of the editor too. */
+/** A workspace whose files are checked by the settings of the editor too. These are asked for once, until something changes. */
 export function withEditorSettings(workspace: Workspace, connection: Connection, isAsked: () => boolean): Workspace {
+  const known = new Map<string, Promise<EditorSettings>>()
+
+  async function ask(uri: string): Promise<EditorSettings> {
+    // A client may say that it has settings, and then refuse to give them.
+    const asked: Promise<unknown> = connection.workspace.getConfiguration({ scopeUri: uri, section: 'ssmith' })
+    const given = await asked.catch(() => undefined)
+    return typeof given === 'object' && given !== null ? given : {}
+  }
+
   return {
     ...workspace,
     async settings(uri, tell) {
       const own = await workspace.settings(uri, tell)
       if (!isAsked()) return own
-      // A client may say that it has settings, and then refuse to give them.
-      const asked: Promise<unknown> = connection.workspace.getConfiguration({ scopeUri: uri, section: 'ssmith' })
-      const given = await asked.catch(() => undefined)
-      return combined(own, typeof given === 'object' && given !== null ? given : {})
+      const given = known.get(uri) ?? ask(uri)
+      known.set(uri, given)
+      return combined(own, await given)
+    },
+    setFolders(uris) {
+      known.clear()
+      workspace.setFolders(uris)
+    },
+    changed(uris) {
+      known.clear()
+      workspace.changed(uris)
     },
   }
 }

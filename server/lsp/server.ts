@@ -57,7 +57,10 @@ export function serve(connection: Connection, version: string, around: Workspace
     workspace.changed(changes.map(({ uri }) => uri))
     changedAround()
   })
-  connection.onDidChangeConfiguration(() => changedAround())
+  connection.onDidChangeConfiguration(() => {
+    workspace.changed([])
+    changedAround()
+  })
 
   async function foldersChanged(): Promise<void> {
     const folders = await connection.workspace.getWorkspaceFolders()

@@ -105,6 +105,11 @@ export class TreeBuilder {
     return top?.node.kind === 'map' && top.key === undefined
   }
 
+  /** Whether nodes may stand in several places. */
+  get isShared(): boolean {
+    return this.#anchors.size > 0
+  }
+
   get depth(): number {
     return this.#open.length
   }

@@ -1,14 +1,17 @@
 import { parseJson } from './json.js'
+import { reparse } from './reparse.js'
 import { type Format, limits, type Tree } from './tree.js'
 import { parseYaml } from './yaml.js'
 
 /**
  * Reads a text into a tree. Never fails: what cannot be read is a fault in the result. Asynchronous only because the tolerant parser
- * for broken YAML is loaded when it is first needed.
+ * for broken YAML is loaded when it is first needed. What did not change since the tree `before` is not read again where that is possible.
  */
-export async function parse(text: string, format: Format): Promise<Tree> {
+export async function parse(text: string, format: Format, before?: Tree): Promise<Tree> {
   if (text.length > limits.text) return tooLarge(text, format)
   if (format === 'json') return parseJson(text)
+  const reparsed = before && (await reparse(before, text))
+  if (reparsed) return reparsed
   const tree = parseYaml(text)
   if (!('failed' in tree)) return tree
   const { parseBrokenYaml } = await import('./tolerant-yaml.js')

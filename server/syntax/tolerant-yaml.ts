@@ -9,9 +9,12 @@ import {
   type ParsedNode,
   type Scalar,
   type YAMLError,
+  type YAMLMap,
+  type YAMLSeq,
 } from 'yaml'
 import { emptyAt, TreeBuilder, unquoted } from './builder.js'
 import { plainValue } from './plain-value.js'
+import { emptyPosition } from './yaml.js'
 import { visible } from './visible.js'
 import { limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 
@@ -55,8 +58,9 @@ const tooDeep = (at: number): SyntaxFault => ({
 })
 
 function convert(text: string, document: Document.Parsed, fault: SyntaxFault): Tree {
-  const builder = new TreeBuilder(text)
-  add(document.contents, text, builder, 0)
+  const converter = new Converter(text)
+  converter.add(document.contents)
+  const { builder } = converter
   const [first] = document.errors
   // One cause, one finding: what follows the first fault of a text mostly follows from it. An unclear fault of the fast parser
   // which this one does not share is no fault.
@@ -66,31 +70,61 @@ function convert(text: string, document: Document.Parsed, fault: SyntaxFault): T
     format: 'yaml',
     root: builder.root,
     faults: [...syntax, ...(first || fault.code !== 'syntax' ? [] : builder.faults)],
+    // Where this parser finds nothing wrong, the other one failed over something that may concern all of the text.
+    ...((builder.isShared || !first) && { entangled: true }),
   }
 }
 
-function add(node: ParsedNode | Scalar | null | undefined, text: string, builder: TreeBuilder, at: number): number {
-  if (!node?.range) {
-    builder.scalar(emptyAt(at))
-    return at
+/** Puts nodes into a tree with the places that {@link parseYaml} gives them. */
+class Converter {
+  readonly builder: TreeBuilder
+  readonly #text: string
+  /** The end of what was read last: a block ends there, and an absent value stands behind it. */
+  #last = 0
+
+  constructor(text: string) {
+    this.#text = text
+    this.builder = new TreeBuilder(text)
   }
-  const [start, end] = node.range
-  if (isAlias(node)) builder.alias(node.source, start, end)
-  else if (isScalar(node)) builder.scalar(scalarOf(node, text, start, end), node.anchor)
-  else if (isCollection(node)) {
-    if (builder.depth >= limits.depth) throw new RangeError('too deep')
-    builder.begin(isMap(node) ? 'map' : 'list', start, Boolean(node.flow), node.tag, node.anchor)
-    let last = start
+
+  add(node: ParsedNode | Scalar | null | undefined): void {
+    if (!node?.range) this.#addEmpty(undefined)
+    else if (isAlias(node)) this.#addAlias(node.source, node.range)
+    else if (isScalar(node)) this.#addScalar(node, node.range)
+    else if (isCollection(node)) this.#addCollection(node, node.range)
+  }
+
+  #addEmpty(node: Scalar | undefined): void {
+    const empty = emptyAt(emptyPosition(this.#text, this.#last))
+    this.builder.scalar(withTag(empty, node?.tag), node?.anchor)
+  }
+
+  #addAlias(name: string, [start, end]: ParsedNode['range']): void {
+    this.builder.alias(name, start, end)
+    this.#last = end
+  }
+
+  #addScalar(node: Scalar, [start, end]: ParsedNode['range']): void {
+    if (start === end && node.type === 'PLAIN') return this.#addEmpty(node)
+    const scalar = scalarOf(node, this.#text, start, end)
+    this.builder.scalar(scalar, node.anchor)
+    this.#last = Math.max(end, scalar.end)
+  }
+
+  #addCollection(node: YAMLMap | YAMLSeq, [start, end]: ParsedNode['range']): void {
+    if (this.builder.depth >= limits.depth) throw new RangeError('too deep')
+    const flow = Boolean(node.flow)
+    this.builder.begin(isMap(node) ? 'map' : 'list', start, flow, node.tag, node.anchor)
+    this.#last = start + (flow ? 1 : 0)
     for (const item of node.items) {
-      if (!isPair(item)) last = add(item as ParsedNode, text, builder, last)
-      else {
-        last = add(item.key as ParsedNode, text, builder, last)
-        last = add(item.value as ParsedNode | null, text, builder, last)
-      }
+      if (isPair(item)) {
+        this.add(item.key as ParsedNode)
+        this.add(item.value as ParsedNode | null)
+      } else this.add(item as ParsedNode)
     }
-    builder.end(end)
+    if (flow) this.#last = end
+    this.builder.end(this.#last)
   }
-  return end
 }
 
 function scalarOf(node: Scalar, text: string, start: number, end: number): ScalarNode {
@@ -98,19 +132,30 @@ function scalarOf(node: Scalar, text: string, start: number, end: number): Scala
   const source = typeof node.source === 'string' ? node.source : ''
   const value = style === 'plain' ? plainValue(source, node.tag) : String(node.value)
   const content = contentRange(style, text, start, end)
-  return { kind: 'scalar', value, style, ...content, ...(node.tag?.startsWith('!') && { tag: node.tag }) }
+  return withTag({ kind: 'scalar', value, style, ...content }, node.tag)
 }
 
-/** Without quotes; of a block, without its header. */
+const withTag = (scalar: ScalarNode, tag: string | undefined): ScalarNode =>
+  tag?.startsWith('!') ? { ...scalar, tag } : scalar
+
+/** Without quotes; of a block, without its header, and with the blank lines behind it. */
 function contentRange(style: ScalarStyle, text: string, start: number, end: number): { start: number; end: number } {
   if (style === 'plain') return { start, end }
   if (style === 'literal' || style === 'folded') {
     const line = text.indexOf('\n', start) + 1
-    return line === 0 || line > end ? { start: end, end } : { start: line, end }
+    return line === 0 || line > end ? { start: end, end } : { start: line, end: behindBlankLines(text, end) }
   }
   const closed = end - start > 1 && text[end - 1] === text[start]
   return { start: start + 1, end: closed ? end - 1 : end }
 }
+
+function behindBlankLines(text: string, from: number): number {
+  if (text[from - 1] !== '\n') return from
+  blankLines.lastIndex = from
+  return from + (blankLines.exec(text)?.[0].length ?? 0)
+}
+
+const blankLines = /(?: *\r?\n)*/y
 
 /** A closed map from the library's fault codes to words; the library speaks of tokens, authors of lines, quotes and braces. */
 const explanations: Readonly<Record<string, string>> = {

@@ -79,7 +79,12 @@ export interface Tree {
   readonly format: Format
   readonly root: Node | undefined
   readonly faults: readonly SyntaxFault[]
+  /** True where parts cannot be read by themselves: nodes stand in several places, or lines were moved to be read. */
+  readonly entangled?: true
 }
+
+/** The order of the text. */
+export const byPlace = (a: Range, b: Range): number => a.start - b.start
 
 /** Limits on what is read, against hostile input. */
 export const limits = {

@@ -10,7 +10,7 @@ import {
 import { emptyAt, TreeBuilder } from './builder.js'
 import { plainValue } from './plain-value.js'
 import { indentFlow, type Repaired } from './repair.js'
-import { limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
+import { byPlace, limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 
 const styles: Readonly<Record<number, ScalarStyle>> = {
   [SCALAR_STYLE.PLAIN]: 'plain',
@@ -119,7 +119,9 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
         break
     }
   }
-  return { text, format: 'yaml', root: builder.root, faults: builder.faults }
+  const entangled = builder.isShared || repaired.insertions.length > 0
+  const faults = builder.faults.sort(byPlace)
+  return { text, format: 'yaml', root: builder.root, faults, ...(entangled && { entangled }) }
 }
 
 function scalarOf(
@@ -140,7 +142,7 @@ const withTag = (scalar: ScalarNode, tag: string | undefined): ScalarNode =>
   tag === undefined ? scalar : { ...scalar, tag }
 
 /** Where an absent value would stand: behind the colon, dash or tag that announces it. A dash may stand lines further down. */
-function emptyPosition(source: string, last: number): number {
+export function emptyPosition(source: string, last: number): number {
   let at = skipBlanks(source, last)
   if (source[at] === ':' || source[at] === '-') return at + 1
   while (source[at] === '#' || source[at] === '\n' || source[at] === '\r') {

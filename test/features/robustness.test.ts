@@ -20,6 +20,7 @@ import { type Opened, open } from '../../server/hosts/open.js'
 import { lintOpened } from '../../server/service.js'
 import { corpusFiles, describeCorpus } from '../support/corpus.js'
 import { randomFrom } from '../support/random.js'
+import { typedAtRandom } from '../support/typing.js'
 
 /** How many edits. A few in every test run; CI sets more by the variable SSMITH_EDITING. */
 const edits = Number(process.env['SSMITH_EDITING'] ?? 300)
@@ -32,34 +33,6 @@ const longest = 500
 
 /** What the heap may have grown by, beyond what is remembered after the first edits. */
 const mostGrowth = 60 * 1024 * 1024
-
-const typed = [
-  'a',
-  ' ',
-  '\n',
-  '\n    ',
-  '{{ ',
-  '}}',
-  '"',
-  "'",
-  ':',
-  ': ',
-  '- ',
-  ',',
-  '{',
-  '}',
-  '[',
-  ']',
-  '#',
-  '|',
-  'aws:',
-  '$.',
-  '\\',
-  '\t',
-  '\r\n',
-  '🙂',
-  '\u0000',
-]
 
 type Feature = (opened: Opened, offset: number) => unknown
 
@@ -115,7 +88,7 @@ describeCorpus('documents that are being edited', function () {
         const { path, text: whole } = files[random(files.length)] ?? assert.fail()
         let text = whole
         for (let round = 0; round < editsPerDocument && done < count; round++, done++) {
-          text = edited(text, random)
+          text = typedAtRandom(text, random)
           await answers(text, path, random)
         }
       }
@@ -127,12 +100,6 @@ describeCorpus('documents that are being edited', function () {
     assert.ok(grown < mostGrowth, `the heap grew by ${Math.round(grown / 1024)} KB`)
   })
 })
-
-function edited(text: string, random: (limit: number) => number): string {
-  const offset = random(text.length + 1)
-  const removed = random(3) === 0 ? random(30) : 0
-  return text.slice(0, offset) + (typed[random(typed.length)] ?? '') + text.slice(offset + removed)
-}
 
 async function answers(text: string, path: string, random: (limit: number) => number): Promise<void> {
   const opened = await open({ text, path })

@@ -168,15 +168,15 @@ describe('the format of a text', () => {
 describeCorpus('the two YAML parsers', () => {
   const files = corpusFiles().filter(({ path, text }) => formatOf(text, path) === 'yaml')
 
-  it('give the same values and the same ranges for every document that both read', async () => {
+  it('give the same tree of every document that both read', async () => {
     let compared = 0
     for (const { path, text } of files) {
       const fast = await parse(text, 'yaml')
       const slow = parseBrokenYaml(text, { code: 'syntax', start: 0, end: 0, message: '' })
       if (fast.faults.length > 0 || slow.faults.length > 0) continue
       compared++
-      assert.deepEqual(json(fast), json(slow), path)
-      assert.deepEqual(ranges(fast), ranges(slow), path)
+      const isSame = JSON.stringify(fast.root) === JSON.stringify(slow.root)
+      if (!isSame) assert.deepEqual(slow.root, fast.root, path)
     }
     assert.ok(compared > files.length * 0.95, `${compared} of ${files.length} documents compared`)
   })
@@ -191,12 +191,3 @@ describeCorpus('the two YAML parsers', () => {
     assert.deepEqual(unread, [])
   })
 })
-
-/** Where each scalar with content stands. Block scalars end differently: one parser counts the blank lines behind them. */
-function ranges(tree: Tree): [number, number][] {
-  const scalars = [...walk(tree.root)].filter((node) => node.kind === 'scalar' && node.value !== null)
-  return scalars.map((node) => [
-    node.start,
-    node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded') ? -1 : node.end,
-  ])
-}

@@ -1,0 +1,162 @@
+import { changeBetween, type Part, partAround, sizeOf } from './changed-part.js'
+import { splice } from './splice.js'
+import {
+  type Entry,
+  isFatal,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type Range,
+  type SyntaxFault,
+  type Tree,
+} from './tree.js'
+import { parseYaml } from './yaml.js'
+
+/** A part that was read anew. */
+export interface Reread {
+  readonly block: MapNode | ListNode
+  /** How many of the children of the block belong to the part. */
+  readonly count: number
+  /** From places in the text that was read to places in the whole. */
+  readonly shift: number
+  readonly faults: readonly SyntaxFault[]
+}
+
+/**
+ * Reads a text of which an older version was read before: only the part that has changed, such as a step. The tree is the one that reading the
+ * whole text gives. Nothing where that cannot be told for sure: the text has to be read as a whole then.
+ */
+export async function reparse(before: Tree, text: string): Promise<Tree | undefined> {
+  if (!isReparsable(before)) return undefined
+  const change = changeBetween(before.text, text)
+  const part = partAround(before, change)
+  const frame = part && frameFor(part, before.text.length, text.slice(part.start, part.end + change.shift))
+  const read = frame && (await readIn(frame))
+  const block = read && blockIn(read.tree, part, frame)
+  if (!block || (read.isBroken && !(await isAgreedOn(before)))) return undefined
+  const { faults } = read.tree
+  const tree = splice(before, text, change, part, { ...block, faults, shift: part.start - frame.head.length })
+  if (tree && !read.isBroken && agreed.get(before)) agreed.set(tree, await seemsWhole(textOf(frame)))
+  return tree
+}
+
+/** Whether newer versions can be read from a tree: its text is well-formed, and no part of it depends on another one. */
+export const isReparsable = ({ format, root, faults, entangled }: Tree): boolean =>
+  format === 'yaml' && root !== undefined && !entangled && !faults.some(isFatal)
+
+/**
+ * Trees of which it was asked whether the tolerant parser finds their texts well-formed, too. What it finds broken elsewhere it would tell of
+ * rather than of the part, once a part is broken.
+ */
+const agreed = new WeakMap<Tree, boolean>()
+
+async function isAgreedOn(tree: Tree): Promise<boolean> {
+  const known = agreed.get(tree)
+  if (known !== undefined) return known
+  const found = await seemsWhole(tree.text)
+  agreed.set(tree, found)
+  return found
+}
+
+const loadTolerant = () => import('./tolerant-yaml.js')
+
+async function seemsWhole(text: string): Promise<boolean> {
+  const { parseBrokenYaml } = await loadTolerant()
+  return !parseBrokenYaml(text, { code: 'syntax', start: 0, end: 0, message: '' }).faults.some(isFatal)
+}
+
+/** The part within as little of a document as has the same meaning. */
+interface Frame {
+  readonly head: string
+  readonly written: string
+  /** Stands in for what follows the part. It has to be found again as it was put, or else the part reaches into it. */
+  readonly tail: string
+  /** Whether the tail is a child of the block. */
+  readonly hasSibling: boolean
+}
+
+const textOf = ({ head, written, tail }: Frame): string => head + written + tail
+
+const end = 'END-OF-PART'
+
+function frameFor(part: Part, length: number, written: string): Frame | undefined {
+  const { block, column, path, to } = part
+  const isAtEnd = part.end === length
+  if (!standsAlone(written, part, isAtEnd)) return undefined
+  const hasSibling = to < sizeOf(block)
+  const indent = ' '.repeat(hasSibling ? column : 0)
+  const tail =
+    hasSibling && block.kind === 'list'
+      ? `${indent}- ${end}: ${end}\n${indent}  ${end}2: ${end}\n`
+      : `${indent}${end}: ${end}\n${indent}${end}2: ${end}\n`
+  return {
+    head: path.length === 0 && block.kind === 'map' ? '' : 'part:\n',
+    written,
+    tail: isAtEnd ? '' : tail,
+    hasSibling,
+  }
+}
+
+/** Whether nothing in a part reaches out of it: it begins and ends where one does, and its lines are indented deeper than what is around. */
+function standsAlone(written: string, { block, column }: Part, isAtEnd: boolean): boolean {
+  if (written.includes(end) || /\r(?!\n)|^(?:---|\.\.\.)/m.test(written)) return false
+  if (!isAtEnd && !written.endsWith('\n')) return false
+  return written.split('\n').every((line, at) => {
+    const text = line.trimStart()
+    const indent = line.length - text.length
+    const isChild = indent === column && (/^-(?:\s|$)/.test(text) || (at === 0 && block.kind === 'map'))
+    return isChild || (at > 0 && (indent > column || text === '' || text.startsWith('#')))
+  })
+}
+
+async function readIn(frame: Frame): Promise<{ readonly tree: Tree; readonly isBroken: boolean } | undefined> {
+  const text = textOf(frame)
+  const behind = text.length - frame.tail.length
+  const isInPart = ({ start, end }: Range) => frame.head.length <= start && end <= behind
+  const fast = parseYaml(text)
+  const isBroken = 'failed' in fast
+  // What is open until the text ends may be closed by what really follows.
+  if (isBroken && frame.tail !== '' && (!isInPart(fast.failed) || fast.failed.message.includes('end of the stream')))
+    return undefined
+  const tree = isBroken ? (await loadTolerant()).parseBrokenYaml(text, fast.failed) : fast
+  const isTold = tree.faults.every(isInPart) && tree.faults.some(isFatal) === isBroken
+  return isTold && !tree.entangled ? { tree, isBroken } : undefined
+}
+
+/** The block that the part belongs to, where it is as it was and what follows is found behind it. */
+function blockIn({ text, root }: Tree, part: Part, frame: Frame): Pick<Reread, 'block' | 'count'> | undefined {
+  const outer = root?.kind === 'map' ? root.entries : []
+  const block = frame.head === '' ? root : outer[0]?.value
+  if (block?.kind !== part.block.kind || block.flow) return undefined
+  const isInside = frame.head === '' || frame.hasSibling
+  const all = isInside ? entriesAtEnd(block) : outer.slice(1)
+  const behind = frame.tail === '' ? 0 : isInside && block.kind === 'list' ? 1 : isInside ? 2 : 0
+  if (frame.tail !== '' && !isTail(all.slice(-2), text, frame.tail)) return undefined
+  if (frame.head !== '' && outer.length !== (frame.tail === '' || isInside ? 1 : 3)) return undefined
+  const count = sizeOf(block) - behind
+  return count > 0 && hasSameKeys(part, block, count) ? { block, count } : undefined
+}
+
+function entriesAtEnd(block: MapNode | ListNode): readonly Entry[] {
+  const last = block.kind === 'map' ? block : block.items.at(-1)
+  return last?.kind === 'map' ? last.entries : []
+}
+
+/** Whether entries are those of the tail, all of them where they were put. */
+function isTail([first, last]: readonly Entry[], text: string, tail: string): boolean {
+  const isEnd = (node: Node | undefined) => node?.kind === 'scalar' && node.value === end
+  return (
+    isEnd(first?.key) &&
+    isEnd(first?.value) &&
+    isEnd(last?.value) &&
+    first?.key.start === text.length - tail.length + tail.indexOf(end) &&
+    last?.value.end === text.length - 1
+  )
+}
+
+/** A map must have the key that it had: whether all are different was told when the whole was read. */
+function hasSameKeys({ block, from }: Part, read: MapNode | ListNode, count: number): boolean {
+  if (block.kind === 'list' || read.kind === 'list') return true
+  const [before, now] = [block.entries[from]?.key, read.entries[0]?.key]
+  return count === 1 && before?.value === now?.value && before?.style === now?.style && before?.tag === now?.tag
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { parse } from '../../server/syntax/parse.js'
+import { isReparsable, reparse } from '../../server/syntax/reparse.js'
+import type { Tree } from '../../server/syntax/tree.js'
+import { corpusFiles, describeCorpus } from '../support/corpus.js'
+import { randomFrom } from '../support/random.js'
+import { typedAtRandom } from '../support/typing.js'
+
+/** How many edits. A few in every test run; CI sets more by the variable SSMITH_EDITING. */
+const edits = Number(process.env['SSMITH_EDITING'] ?? 2000)
+
+const runbook = `schemaVersion: '0.3'
+parameters:
+  Wait: { type: String }
+mainSteps:
+  - name: wait
+    action: aws:sleep
+    inputs:
+      Duration: PT1M
+  - name: tell
+    action: aws:executeScript
+    inputs:
+      Script: |
+        print(1)
+
+        print(2)
+outputs: [tell.Payload]
+`
+
+/** The tree after one text was made of another, and whether it was read in part. */
+async function afterChange(before: string, now: string): Promise<{ whole: Tree; part: Tree | undefined }> {
+  const part = await reparse(await parse(before, 'yaml'), now)
+  return { whole: await parse(now, 'yaml'), part }
+}
+
+describe('reading a changed text', () => {
+  for (const [what, from, to] of [
+    ['a letter in a value', 'PT1M', 'PT11M'],
+    ['a half-typed key', 'action: aws:sleep\n', 'action: aws:sleep\n    isEn\n'],
+    ['an open bracket that the next line ends', 'Duration: PT1M\n', 'Duration: PT1M\n      Wait: [\n'],
+    ['a line in a script', 'print(1)\n', 'print(1)\n        print(3)\n'],
+    ['a new step', '  - name: tell', '  - name: new\n    action: aws:sleep\n  - name: tell'],
+    ['a step that is taken away', '  - name: wait\n    action: aws:sleep\n    inputs:\n      Duration: PT1M\n', ''],
+    ['the type of a parameter', 'type: String', 'type: Integer'],
+    ['the end of the text', '[tell.Payload]', '[tell.Payload, wait.'],
+  ] as const) {
+    it(`reads ${what} in part`, async () => {
+      const { whole, part } = await afterChange(runbook, runbook.replace(from, to))
+      assert.deepEqual(part, whole)
+    })
+  }
+
+  for (const [what, from, to] of [
+    ['an open quote', 'Duration: PT1M', "Duration: 'PT1M"],
+    ['an anchor', 'Duration: PT1M', 'Duration: &wait PT1M'],
+    ['a key of the document', 'outputs:', 'output:'],
+    ['a second document', 'outputs:', '---\noutputs:'],
+    ['a step at the margin', '  - name: tell', '- name: tell'],
+  ] as const) {
+    it(`reads all of a text with ${what}`, async () => {
+      const { part } = await afterChange(runbook, runbook.replace(from, to))
+      assert.equal(part, undefined)
+    })
+  }
+})
+
+describeCorpus('reading changed texts in part', function () {
+  this.timeout(0)
+
+  it(`gives the same tree as reading all of them, over ${edits} edits`, async () => {
+    const random = randomFrom(7)
+    const files = corpusFiles().filter(({ path, text }) => /\.ya?ml$/.test(path) && text.length < 100_000)
+    let inPart = 0
+    for (let done = 0; done < edits; ) {
+      const { path, text: first } = files[random(files.length)] ?? assert.fail()
+      let text = first
+      let before = await parse(text, 'yaml')
+      for (let round = 0; round < 20 && done < edits && isReparsable(before); round++, done++) {
+        text = typedAtRandom(text, random)
+        const part = await reparse(before, text)
+        const whole = await parse(text, 'yaml')
+        if (part) {
+          inPart++
+          if (JSON.stringify(part) !== JSON.stringify(whole)) assert.deepEqual(part, whole, `${path}, edit ${done}`)
+        }
+        if (part ? isReparsable(part) : isReparsable(whole)) before = part ?? whole
+        else if (random(3) === 0) text = before.text
+      }
+    }
+    assert.ok(inPart > edits / 3, `only ${inPart} of ${edits} changed texts were read in part`)
+  })
+})
