@@ -5,7 +5,7 @@ import { kindOfName, mayBeTest } from '../own-files/file-names.js'
 import type { OwnFile } from '../own-files/own-file.js'
 import { type Diagnostic, lintOpened } from '../service.js'
 import { formatOf, parse } from '../syntax/parse.js'
-import { isReparsable } from '../syntax/reparse.js'
+import { isReparsable, prepareToReparse } from '../syntax/reparse.js'
 import type { Tree } from '../syntax/tree.js'
 import { type EncodedText, encodedText, type Encoding } from './encoded-text.js'
 import type { FileSettings, Workspace } from './workspace.js'
@@ -89,6 +89,12 @@ export class DocumentStore {
     if (file?.text !== entry.text) return this.diagnose(uri)
     entry.found ??= check(file)
     return { text: entry.text, found: await entry.found }
+  }
+
+  /** Gets ready for what is typed. */
+  async prepare(uri: string): Promise<void> {
+    const tree = this.#wellFormed.get(uri)
+    if (tree) await prepareToReparse(tree)
   }
 
   async #read(text: EncodedText): Promise<OpenFile> {

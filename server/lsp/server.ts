@@ -4,7 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
 } from 'vscode-languageserver'
-import { answeringFrom } from './answering.js'
+import { answersFrom } from './answering.js'
 import { abilitiesOf, capabilitiesFor, type ClientAbilities } from './capabilities.js'
 import { diagnosticOf } from './convert.js'
 import { DocumentStore } from './document-store.js'
@@ -22,7 +22,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   const settled = withEditorSettings(around, connection, () => client?.configuration === true)
   const workspace = withProgress(settled, connection, () => client?.progress === true)
   const store = new DocumentStore(workspace, (message) => connection.window.showWarningMessage(message))
-  const answering = answeringFrom(store)
+  const { answering, given } = answersFrom(store)
 
   /** What a client refuses is noted; it is no reason to end. */
   function quietly(promise: Promise<unknown>): void {
@@ -44,6 +44,12 @@ export function serve(connection: Connection, version: string, around: Workspace
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     store.open(uri, languageId, version, text)
     publish(uri)
+    // Nobody types before the editor has shown the document, for which it asks a lot.
+    quietly(
+      given()
+        .then(given)
+        .then(() => store.prepare(uri)),
+    )
   })
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     store.change(uri, version, contentChanges)
@@ -81,13 +87,12 @@ export function serve(connection: Connection, version: string, around: Workspace
   function publish(uri: string): void {
     if (client?.pullsDiagnostics || waiting.has(uri)) return
     waiting.add(uri)
-    setTimeout(() => {
-      waiting.delete(uri)
-      quietly(send(uri))
-    }, 0)
+    quietly(send(uri))
   }
 
   async function send(uri: string): Promise<void> {
+    await given()
+    waiting.delete(uri)
     const checked = await store.diagnose(uri)
     if (!checked || store.text(uri) !== checked.text) return
     const { text, found } = checked

@@ -50,6 +50,11 @@ export const isReparsable = ({ format, root, faults, entangled }: Tree): boolean
  */
 const agreed = new WeakMap<Tree, boolean>()
 
+/** Does ahead of time what the first change that breaks a text would have to wait for. */
+export async function prepareToReparse(tree: Tree): Promise<void> {
+  if (isReparsable(tree)) await isAgreedOn(tree)
+}
+
 async function isAgreedOn(tree: Tree): Promise<boolean> {
   const known = agreed.get(tree)
   if (known !== undefined) return known

@@ -7,7 +7,7 @@ import { randomFrom } from '../support/random.js'
 import { typedAtRandom } from '../support/typing.js'
 
 /** How many edits. A few in every test run; CI sets more by the variable SSMITH_EDITING. */
-const edits = Number(process.env['SSMITH_EDITING'] ?? 2000)
+const edits = Number(process.env['SSMITH_EDITING'] ?? 800)
 
 const runbook = `schemaVersion: '0.3'
 parameters:
