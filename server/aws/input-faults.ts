@@ -1,5 +1,5 @@
 import { memberNamed } from './member-named.js'
-import type { Bounds, Shape, StructureShape } from './service.js'
+import type { Bounds, Member, Shape, StructureShape } from './service.js'
 
 /** From the outside in: names of members, keys of maps, indices of lists. */
 export type ValuePath = readonly (string | number)[]
@@ -85,8 +85,7 @@ function findInStructure(shape: StructureShape, value: Fields, search: Search): 
   const given = Object.keys(value)
   if (shape.union && given.length !== 1)
     found.push({ path: path.slice(), kind: 'union', names: namesIn(shape), count: given.length })
-  for (const { name, alias, required, token } of shape.members.values()) {
-    if (!required || token) continue
+  for (const { name, alias } of needed(shape)) {
     const isGiven = Object.hasOwn(value, name) || (alias !== undefined && Object.hasOwn(value, alias))
     if (!isGiven) found.push({ path: path.slice(), kind: 'missing', name: alias ?? name })
   }
@@ -95,6 +94,17 @@ function findInStructure(shape: StructureShape, value: Fields, search: Search): 
     if (member) below(name, member.shape, value[name], search)
     else found.push({ path: [...path, name], kind: 'unknown', name, names: namesIn(shape) })
   }
+}
+
+const neededIn = new WeakMap<StructureShape, readonly Member[]>()
+
+/** The members without which a structure is refused. */
+function needed(shape: StructureShape): readonly Member[] {
+  const known = neededIn.get(shape)
+  if (known) return known
+  const found = [...shape.members.values()].filter(({ required, token }) => required && !token)
+  neededIn.set(shape, found)
+  return found
 }
 
 /** All names that callers may write, needed only where something is wrong. */

@@ -70,14 +70,7 @@ function edgesOf(step: Step, document: SsmDocument): readonly Edge[] {
   const edges: Edge[] = []
   const [first] = step.body
   if (first) edges.push({ from: step, to: first, reason: 'loop' })
-  const jumpsOf = (kind: Jump['kind'], most = Number.POSITIVE_INFINITY): boolean => {
-    const before = edges.length
-    for (const jump of step.jumps) {
-      if (jump.kind === kind && edges.length - before < most)
-        edges.push({ from: step, to: targetOf(step, jump.to, document), reason: kind, jump })
-    }
-    return edges.length > before
-  }
+  const jumpsOf = (kind: Jump['kind'], most = Number.POSITIVE_INFINITY) => addJumps(edges, step, kind, most, document)
   jumpsOf('choice')
   const hasDefault = jumpsOf('default', 1)
   const ends = isEnd(step)
@@ -88,6 +81,16 @@ function edgesOf(step: Step, document: SsmDocument): readonly Edge[] {
   jumpsOf('onFailure')
   jumpsOf('onCancel')
   return edges
+}
+
+/** Adds the ways of the jumps of one kind; tells whether there are any. */
+function addJumps(edges: Edge[], step: Step, kind: Jump['kind'], most: number, document: SsmDocument): boolean {
+  const before = edges.length
+  for (const jump of step.jumps) {
+    if (jump.kind === kind && edges.length - before < most)
+      edges.push({ from: step, to: targetOf(step, jump.to, document), reason: kind, jump })
+  }
+  return edges.length > before
 }
 
 /** Whether the run ends behind the step; the words are accepted too. */

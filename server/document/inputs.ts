@@ -1,11 +1,11 @@
-import { type Entry, keyText, type Node } from '../syntax/tree.js'
+import { type Entry, entryOf, keyText, type Node } from '../syntax/tree.js'
 import { isCommand } from './build.js'
 import type { SsmDocument, Step } from './document.js'
 
 /** The entry of an input. The agent reads the keys of a plugin's inputs without regard to letter case. */
 export function inputEntry({ kind }: SsmDocument, { inputs }: Step, name: string): Entry | undefined {
   if (inputs?.kind !== 'map') return undefined
-  const exact = inputs.entries.findLast(({ key }) => keyText(key) === name)
+  const exact = entryOf(inputs, name)
   if (exact || !isCommand(kind)) return exact
   return inputs.entries.findLast(({ key }) => keyText(key).toLowerCase() === name.toLowerCase())
 }

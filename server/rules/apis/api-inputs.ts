@@ -1,5 +1,4 @@
 import { type InputFault, inputFaults } from '../../aws/input-faults.js'
-import { sentInputs } from '../../document/api-calls.js'
 import { isReferring } from '../../document/inputs.js'
 import { factOf } from '../../document/fact-of.js'
 import { type Entry, isDynamic, type Json, keyText, type Node, toJson, valueAt } from '../../syntax/tree.js'
@@ -23,7 +22,7 @@ export const apiInputFaults = factOf((document, engines: Engines): readonly Plac
 )
 
 function* faultsOfCall(call: KnownCall): Generator<PlacedFault> {
-  const root = sentInputs(call.step)
+  const root = call.sent
   if (!root) return
   const { input } = call.operation
   for (const fault of inputFaults(input ?? noInput, toJson(root))) {

@@ -1,14 +1,17 @@
 import { serviceNamed } from '../../aws/catalogue.js'
 import { operationNamed } from '../../aws/operation-name.js'
 import type { Operation, Service } from '../../aws/service.js'
-import { type ApiCall, apiCallsOf } from '../../document/api-calls.js'
+import { type ApiCall, apiCallsOf, sentInputs } from '../../document/api-calls.js'
 import { factOf } from '../../document/fact-of.js'
+import type { MapNode } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
 
 /** A call whose operation is in the index. */
 export interface KnownCall extends ApiCall {
   readonly of: Service
   readonly operation: Operation
+  /** The inputs that go to the API. */
+  readonly sent: MapNode | undefined
 }
 
 /** The service that a call names, where it is in the index. */
@@ -24,7 +27,7 @@ export const knownCalls = factOf((document, engines: Engines): readonly KnownCal
     const of = serviceOf(call, engines)
     const name = of && operationNamed(of, call.api)
     const operation = name === undefined ? undefined : of?.operation(name)
-    if (of && operation) found.push({ ...call, of, operation })
+    if (of && operation) found.push({ ...call, of, operation, sent: sentInputs(call.step) })
   }
   return found
 })

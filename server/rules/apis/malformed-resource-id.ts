@@ -1,6 +1,5 @@
-import { sentInputs } from '../../document/api-calls.js'
 import { fixedText } from '../../document/inputs.js'
-import { keyText, type Node, type ScalarNode } from '../../syntax/tree.js'
+import { keyText, type Node } from '../../syntax/tree.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 import { knownCalls } from './known-calls.js'
 
@@ -13,23 +12,23 @@ export const malformedResourceId = rule({
   aws: 'InvalidInstanceID.Malformed: Invalid id: "X"',
 
   *check(document, { engines }) {
-    for (const { step, of } of knownCalls(document, engines)) {
-      for (const { name, node } of fixedTexts(sentInputs(step))) yield* faultsOf(name, node, of.name)
+    for (const { sent, of } of knownCalls(document, engines)) {
+      const found: Finding[] = []
+      if (sent) search(sent, '', of.name === 'ec2', found)
+      yield* found
     }
   },
 })
 
-interface NamedText {
-  /** The key above it. */
-  readonly name: string
-  readonly node: ScalarNode
-}
-
-function fixedTexts(node: Node | undefined, name = '', found: NamedText[] = []): readonly NamedText[] {
-  if (node?.kind === 'list') for (const item of node.items) fixedTexts(item, name, found)
-  else if (node?.kind === 'map') for (const { key, value } of node.entries) fixedTexts(value, keyText(key), found)
-  else if (node && fixedText(node)) found.push({ name, node })
-  return found
+/** Adds the findings in a value under a key. */
+function search(node: Node, key: string, isEc2: boolean, found: Finding[]): void {
+  if (node.kind === 'list') for (const item of node.items) search(item, key, isEc2, found)
+  else if (node.kind === 'map') for (const { key, value } of node.entries) search(value, keyText(key), isEc2, found)
+  else {
+    const text = fixedText(node)
+    const message = text && ((isEc2 ? faultOfId(key, text) : undefined) ?? faultOfArn(text))
+    if (message) found.push({ range: node, message })
+  }
 }
 
 /** The ids of Amazon EC2 by the names of the inputs that take them, each also as the name of a list. */
@@ -53,20 +52,16 @@ const ids: ReadonlyMap<string, { readonly prefix: string; readonly form: RegExp 
   }),
 )
 
-function* faultsOf(name: string, node: ScalarNode, service: string): Generator<Finding> {
-  const text = String(node.value)
-  const id = service === 'ec2' ? ids.get(name) : undefined
-  if (id && !id.form.test(text) && !isSpecial(name, text))
-    yield {
-      range: node,
-      message: `\`${text}\` is no \`${name}\`; write \`${id.prefix}-\` and 8 or 17 hexadecimal digits`,
-    }
-  if (text.startsWith('arn:') && text.split(':').length < 6)
-    yield {
-      range: node,
-      message: `the ARN \`${text}\` is too short; write \`arn:partition:service:region:account:resource\``,
-    }
+function faultOfId(name: string, text: string): string | undefined {
+  const id = ids.get(name)
+  if (!id || id.form.test(text) || isSpecial(name, text)) return undefined
+  return `\`${text}\` is no \`${name}\`; write \`${id.prefix}-\` and 8 or 17 hexadecimal digits`
 }
+
+const faultOfArn = (text: string): string | undefined =>
+  text.startsWith('arn:') && text.split(':').length < 6
+    ? `the ARN \`${text}\` is too short; write \`arn:partition:service:region:account:resource\``
+    : undefined
 
 /** `resolve:ssm:…` stands for an image. */
 const isSpecial = (name: string, text: string): boolean => /^Image/.test(name) && text.startsWith('resolve:ssm:')

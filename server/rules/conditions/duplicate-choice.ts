@@ -34,15 +34,18 @@ export const duplicateChoice = rule({
 
 /** The value as text that is the same whatever the order of keys, without one key of its own. */
 function textOf(node: Node, without?: string): string {
-  if (node.kind === 'scalar') return JSON.stringify(typeof node.value === 'string' ? tight(node.value) : node.value)
+  if (node.kind === 'scalar') return typeof node.value === 'string' ? marked(tight(node.value)) : String(node.value)
   if (node.kind === 'list') return `[${node.items.map((item) => textOf(item)).join(',')}]`
   const entries: string[] = []
   for (const { key, value } of node.entries) {
     const name = keyText(key)
-    if (name !== without) entries.push(`${JSON.stringify(name)}:${textOf(value)}`)
+    if (name !== without) entries.push(`${marked(name)}:${textOf(value)}`)
   }
   return `{${entries.length > 1 ? entries.sort().join(',') : entries.join()}}`
 }
+
+/** Text that cannot be taken for anything else, with its length where others have quotes. */
+const marked = (text: string): string => `${text.length}"${text}`
 
 /** Text without the blanks that references may have within their braces. */
 const tight = (text: string): string =>

@@ -21,8 +21,9 @@ export function clashOf(reference: Reference, document: SsmDocument): Clash | un
   const { step, path } = reference.site
   const given = typeOfReference(reference, document)
   const value = step && expectedAt(step, path)
-  const accepted = value && acceptedTypes(value)
-  if (!given || given === 'Any' || !accepted || accepted.includes(given) || hasOwnRule(path, value)) return undefined
+  if (!given || given === 'Any' || !value || value.ssm.type === given) return undefined
+  const accepted = acceptedTypes(value)
+  if (!accepted || accepted.includes(given) || hasOwnRule(path, value)) return undefined
   const isItem = typeof path.at(-1) === 'number'
   const judge = isAutomation(document.kind) ? inRunbook : onNode
   const severity = judge(reference, { given, accepted, isItem }, document)
