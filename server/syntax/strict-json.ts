@@ -1,6 +1,6 @@
 import { hasDuplicates } from './builder.js'
 import { codesOf } from './codes.js'
-import { keyName } from './key-names.js'
+import { keyName, keyNameAt } from './key-names.js'
 import { type Entry, limits, type Node, type ScalarNode } from './tree.js'
 
 /**
@@ -58,7 +58,7 @@ class StrictJson {
 
   #value(depth: number): Node | undefined {
     const first = this.#skipBlanks()
-    if (first === quote) return this.#string(false)
+    if (first === quote) return this.#string()
     if (first === openBrace) return depth < limits.depth ? this.#map(depth + 1) : undefined
     if (first === openBracket) return depth < limits.depth ? this.#list(depth + 1) : undefined
     wordOrNumber.lastIndex = this.#at
@@ -77,7 +77,7 @@ class StrictJson {
     else next = comma
     while (next === comma) {
       if (this.#skipBlanks() !== quote) return undefined
-      const key = this.#string(true)
+      const key = this.#key()
       if (!key || this.#skipBlanks() !== colon) return undefined
       this.#at++
       const value = this.#value(depth)
@@ -112,7 +112,27 @@ class StrictJson {
     return { kind: 'list', start, end: this.#at, flow: true, items }
   }
 
-  #string(isKey: boolean): ScalarNode | undefined {
+  #key(): ScalarNode | undefined {
+    const codes = this.#codes
+    const start = this.#at + 1
+    let hash = 0
+    let at = start
+    let found = codes[at] as number
+    while (found !== quote) {
+      if (found === backslash || found < blank) return this.#escapedKey()
+      hash = (hash * 31 + found) | 0
+      found = codes[++at] as number
+    }
+    this.#at = at + 1
+    return { kind: 'scalar', value: keyNameAt(this.#text, start, at, hash), style: 'double', start, end: at }
+  }
+
+  #escapedKey(): ScalarNode | undefined {
+    const key = this.#string()
+    return key && { ...key, value: keyName(String(key.value)) }
+  }
+
+  #string(): ScalarNode | undefined {
     const codes = this.#codes
     const start = this.#at + 1
     let escaped = false
@@ -130,7 +150,7 @@ class StrictJson {
     this.#at = at + 1
     const value = escaped ? unescaped(this.#text.slice(start - 1, at + 1)) : this.#text.slice(start, at)
     if (value === undefined) return undefined
-    return { kind: 'scalar', value: isKey ? keyName(value) : value, style: 'double', start, end: at }
+    return { kind: 'scalar', value, style: 'double', start, end: at }
   }
 }
 
