@@ -24,8 +24,9 @@ export async function accountCommand(args: Arguments, { cwd, stdout }: Io): Prom
 }
 
 function fileIn([what, file, ...more]: readonly string[]): string {
+  if (what === undefined) throw new UsageError('it is not said what to do; write `ssmith account serve FILE`')
   if (what !== 'serve')
-    throw new UsageError(`there is no \`ssmith account ${what ?? ''}\`; write \`ssmith account serve FILE\``)
+    throw new UsageError(`there is no \`ssmith account ${what}\`; write \`ssmith account serve FILE\``)
   if (file === undefined || more.length > 0) throw new UsageError('name one file that describes an account')
   return file
 }

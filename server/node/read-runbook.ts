@@ -27,7 +27,8 @@ interface Place {
 /** Reads the one runbook that a file holds, `-` being standard input. What is wrong is told with its place. */
 export async function readRunbook(operands: readonly string[], { cwd, readInput }: Place): Promise<Runbook> {
   const [given, ...more] = operands
-  if (given === undefined) throw new UsageError('there is no document; name the file of a runbook')
+  if (given === undefined)
+    throw new UsageError('there is no document; name the file of a runbook or a Command document')
   if (more.length > 0)
     throw new UsageError('one document at a time; a document that is run by another is found by itself')
   const path = given === '-' ? undefined : resolve(cwd, given)
@@ -54,9 +55,12 @@ function onlyRunbook({ source: { text }, models, faults }: Opened, shown: string
   }
   if (runbook) return checked(runbook, text, shown)
   const [other] = documents
-  if (!other) throw new UsageError(`\`${shown}\` holds no Systems Manager document; name the file of a runbook`)
+  if (!other)
+    throw new UsageError(
+      `\`${shown}\` holds no Systems Manager document; name the file of a runbook or a Command document`,
+    )
   throw new UsageError(
-    `\`${shown}\` is a document of the type ${other.kind}, which has no steps to walk; name the file of a runbook`,
+    `\`${shown}\` is a document of the type ${other.kind}, which has no steps to walk; name the file of a runbook or a Command document`,
   )
 }
 

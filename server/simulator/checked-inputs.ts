@@ -2,9 +2,10 @@ import { inputOf } from '../../schemas/action.js'
 import type { SsmType, Value } from '../../schemas/values.js'
 import { actionOf } from '../document/action-of.js'
 import type { Step } from '../document/document.js'
-import { type Json, stringOf } from '../syntax/tree.js'
+import { type Json, type Node, stringOf } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
 import { beyondLimits } from './input-limits.js'
+import { textOf } from './scope.js'
 
 /** Inputs of a step, by their names. */
 export type Inputs = Readonly<Record<string, Json>>
@@ -57,11 +58,18 @@ function fitting(value: Json, types: readonly SsmType[], name: string, step: Ste
   if (!referenced && type === 'Integer' && typeof value === 'string' && /^\d{1,15}$/.test(value)) return Number(value)
   if (!referenced && type === 'Boolean' && typeof value === 'string' && /^(?:true|false)$/i.test(value))
     return value.toLowerCase() === 'true'
+  // AWS's own tutorials give a list of one instance where one is wanted (automation-tutorial-update-patch-golden-ami).
+  if (type === 'String' && Array.isArray(value) && value.length === 1 && isWholeOutput(step.input(name)))
+    return textOf(value[0] as Json)
   if (type === 'MapList' && found === 'StringList') return value
   throw refused(
     `Input ${name} ${JSON.stringify(value).slice(0, 200)} is of type ${found}, but expected type is ${type}`,
   )
 }
+
+/** Whether an input is nothing but a reference to an output of a step. */
+const isWholeOutput = (node: Node | undefined): boolean =>
+  /^\s*\{\{\s*[\w-]+\.[\w.-]+\s*\}\}\s*$/.test(stringOf(node) ?? '')
 
 function typeOf(value: Json): SsmType {
   if (value === null) return 'Any'

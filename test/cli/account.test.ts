@@ -140,7 +140,8 @@ describe('ssmith account serve', () => {
   })
 
   const refused: readonly [args: string[], message: RegExp][] = [
-    [[], /there is no `ssmith account `; write `ssmith account serve FILE`/],
+    [[], /it is not said what to do; write `ssmith account serve FILE`/],
+    [['sreve', 'account.yaml'], /there is no `ssmith account sreve`; write `ssmith account serve FILE`/],
     [['serve'], /name one file that describes an account/],
     [['serve', 'nothing.yaml'], /`nothing.yaml`: there is no such file/],
     [['serve', 'account.yaml', '--port', 'x'], /`--port` cannot be `x`; expected a whole number from 0 to 65535/],

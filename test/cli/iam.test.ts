@@ -47,6 +47,14 @@ describe('ssmith iam', () => {
     assert.match(err, /ssm:StopAutomationExecution/)
   })
 
+  it('says why a Command document has no policy', async () => {
+    const command =
+      "schemaVersion: '2.2'\nmainSteps: [{ action: 'aws:runShellScript', name: a, inputs: { runCommand: [ls] } }]\n"
+    const { code, err } = await iam([], { 'runbook.yaml': command })
+    assert.equal(code, 2)
+    assert.match(err, /a Command document needs no rights of its own: its scripts have those of the nodes/)
+  })
+
   it('finds its own policy sufficient, and less not', async () => {
     const { out } = await iam(['--format', 'json'])
     const whole = await iam(['--check', 'policy.json'], { 'policy.json': out })

@@ -196,7 +196,7 @@ describe('ssmith simulate', () => {
 
   const refused: readonly [args: string[], message: RegExp][] = [
     [['nothing.yaml'], /^ssmith: `nothing.yaml`: there is no such file$/m],
-    [[], /there is no document; name the file of a runbook/],
+    [[], /there is no document; name the file of a runbook or a Command document/],
     [
       ['command.yaml', '--start-at', 'a'],
       /`--start-at` is for runbooks; a Command document runs from its first step on/,
@@ -208,12 +208,19 @@ describe('ssmith simulate', () => {
     [['restart.yaml', '-p', 'InstanceId'], /`--parameter InstanceId` has no value/],
     [
       ['restart.yaml', '--parameters', 'odd.yaml'],
-      /^ssmith: odd.yaml:2:1: no parameter is named `Region`; did you mean `Regions`\?/m,
+      /^ssmith: `--parameters` cannot be used:\nssmith: odd.yaml:2:1: no parameter is named `Region`; did you mean `Regions`\?/m,
     ],
-    [['restart.yaml', '--mocks', 'odd.yaml'], /^ssmith: odd.yaml:1:1: no key of the file is named `InstanceId`/m],
+    [
+      ['restart.yaml', '--mocks', 'odd.yaml'],
+      /^ssmith: `--mocks` cannot be used:\nssmith: odd.yaml:1:1: no key of the file is named `InstanceId`/m,
+    ],
     [
       ['restart.yaml', '--account', 'odd.yaml'],
-      /^ssmith: odd.yaml:2:1: no key of the file is named `Region`; did you mean `region`/m,
+      /^ssmith: `--account` cannot be used:\nssmith: odd.yaml:1:1: .*\nssmith: odd.yaml:2:1: no key of the file is named `Region`; did you mean `region`/m,
+    ],
+    [
+      ['restart.yaml', '--mocks', 'nothing.yaml'],
+      /^ssmith: `--mocks` cannot be used:\nssmith: `nothing.yaml`: there is no such file$/m,
     ],
     [['restart.yaml', '--start-at', 'pauze'], /no step is named `pauze`; did you mean `pause`\?/],
     [['restart.yaml', '--seed', 'x'], /`--seed` cannot be `x`; expected a whole number/],

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict'
-import { loadPatterns } from '../../server/simulator/load-patterns.js'
 import { coverageOf, figuresOf } from '../../server/simulator/testing/coverage.js'
-import { eventsOf, runCase } from '../../server/simulator/testing/run-case.js'
-import { casesOf } from '../../server/simulator/testing/test-case.js'
-import { testFaults } from '../../server/simulator/testing/test-faults.js'
-import { parse } from '../../server/syntax/parse.js'
-import type { Node } from '../../server/syntax/tree.js'
-import { documentOf } from '../support/documents.js'
+import { eventsOf } from '../../server/simulator/testing/run-case.js'
+import { testedDocument } from '../support/tested-document.js'
 
 const command = `schemaVersion: '2.2'
 parameters:
@@ -27,33 +22,16 @@ mainSteps:
     action: aws:runShellScript
     inputs: { finallyStep: true, runCommand: ['echo {{ ssm:/greeting }}'] }
 `
-const document = await documentOf(command)
-const patterns = await loadPatterns()
-const tested = {
-  document,
-  steps: new Set(document.steps.flatMap(({ name }) => name ?? [])),
-  patternFault: patterns.fault,
-}
+const { document, faultsOf, run: runFile } = await testedDocument(command)
 
-async function rootOf(text: string) {
-  const { root, faults } = await parse(text, 'yaml')
-  assert.ok(root)
-  assert.deepEqual(faults, [])
-  return root
-}
+const faultsIn = async (text: string) => (await faultsOf(text)).map(({ message }) => message)
 
-const faultsIn = async (text: string) => (await testFaults(await rootOf(text), tested)).map(({ message }) => message)
-
-async function run(cases: string) {
-  const text = `defaults:
+const run = (cases: string) =>
+  runFile(`defaults:
   account: { parameters: { /greeting: hello } }
   mocks: { steps: { check: {}, reload: {}, windows: { output: done }, report: {} } }
 cases:
-${cases}`
-  assert.deepEqual(await faultsIn(text), [])
-  const bench = { document, documents: new Map(), patterns, contentOf: (node: Node) => node }
-  return Promise.all(casesOf(await rootOf(text)).map((each) => runCase(each, bench)))
-}
+${cases}`)
 
 const differences = async (given: string) =>
   (await run(`  one: { ${given} }\n`)).flatMap((result) =>
@@ -63,6 +41,17 @@ const differences = async (given: string) =>
 const broken = 'platform: Linux, mocks: { steps: { check: { responseCode: 2, errorOutput: bad } } }'
 
 describe('the judgement of a case of a Command document', () => {
+  it('takes the time from the account', async () => {
+    const asked: number[] = []
+    const text =
+      "cases: { one: { platform: Linux, account: { start: '2027-03-01T00:00:00Z', parameters: { /greeting: hi } } } }"
+    await runFile(text, (_, { now }) => {
+      asked.push(now)
+      return undefined
+    })
+    assert.equal(asked[0], Date.UTC(2027, 2, 1))
+  })
+
   const met = [
     'platform: Linux, expect: { steps: [check, reload, windows: Skipped, report], through: [check, report], not: { steps: [windows] } }',
     'platform: Windows, expect: { steps: [check: Skipped, reload: Skipped, windows, report: Skipped], outputs: { windows.output: done } }',

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
 import { applyEdits } from '../../server/node/fix-text.js'
-import { loadPatterns } from '../../server/simulator/load-patterns.js'
 import { coverageOf, figuresOf, percentOf } from '../../server/simulator/testing/coverage.js'
 import { recordTrace } from '../../server/simulator/testing/record-trace.js'
-import { eventsOf, runCase } from '../../server/simulator/testing/run-case.js'
+import { eventsOf } from '../../server/simulator/testing/run-case.js'
 import { casesOf } from '../../server/simulator/testing/test-case.js'
-import { testFaults } from '../../server/simulator/testing/test-faults.js'
-import { parse } from '../../server/syntax/parse.js'
-import { type Node, stringOf } from '../../server/syntax/tree.js'
-import { documentOf } from '../support/documents.js'
+import { stringOf } from '../../server/syntax/tree.js'
+import { rootOf, testedDocument } from '../support/tested-document.js'
 
 const runbook = `schemaVersion: '0.3'
 parameters:
@@ -42,32 +39,17 @@ mainSteps:
     inputs: { Runtime: python3.11, Handler: f, Script: '', InputPayload: { to: ['{{ InstanceId }}', 1] } }
 outputs: [stop.States]
 `
-const document = await documentOf(runbook)
-const patterns = await loadPatterns()
-const tested = {
-  document,
-  steps: new Set(document.steps.flatMap(({ name }) => name ?? [])),
-  patternFault: patterns.fault,
-}
-
-async function rootOf(text: string) {
-  const { root, faults } = await parse(text, 'yaml')
-  assert.ok(root)
-  assert.deepEqual(faults, [])
-  return root
-}
+const { document, faultsOf, run: runFile } = await testedDocument(runbook)
 
 const faultsIn = async (text: string): Promise<string[]> =>
-  (await testFaults(await rootOf(text), tested))
+  (await faultsOf(text))
     .sort((a, b) => a.start - b.start)
     .map(({ start, message }) => `${text.slice(start).split(/[\s:,}\]]/)[0]} ${message}`)
 
 /** The results of the cases, which all have this parameter. */
 async function run(cases: string) {
   const text = `defaults: { parameters: { InstanceId: i-1 } }\ncases:\n${cases}`
-  assert.deepEqual(await faultsIn(text), [])
-  const bench = { document, documents: new Map(), patterns, contentOf: (node: Node) => node }
-  return { text, results: await Promise.all(casesOf(await rootOf(text)).map((each) => runCase(each, bench))) }
+  return { text, results: await runFile(text) }
 }
 
 /** What differs in a case of these expectations, each with the text at its place. */
@@ -187,8 +169,7 @@ cases:
   all: { expect: { outputs: { stop.States: [{ a: 1 }] } } }
   own: { mocks: { calls: { 'ec2:StopInstances': { output: { StoppingInstances: [{ a: 2 }] } } } }, expect: { outputs: { stop.States: [{ a: 2 }] } } }
 `
-    const bench = { document, documents: new Map(), patterns, contentOf: (node: Node) => node }
-    const results = await Promise.all(casesOf(await rootOf(text)).map((each) => runCase(each, bench)))
+    const results = await runFile(text)
     assert.deepEqual(
       results.map((result) => result.differences),
       [[], []],

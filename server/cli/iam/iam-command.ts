@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { isCommand } from '../../document/build.js'
 import { checkPolicy } from '../../iam/check-policy.js'
 import { policyFaults, statementsIn } from '../../iam/given-policy.js'
 import type { Place } from '../../iam/need.js'
@@ -17,6 +18,10 @@ import { prettyComparison, prettyNeeds, unknownLines } from './pretty.js'
 /** `ssmith iam`: the least policy that a run of the document needs, or how a policy compares with it. */
 export async function iamCommand(args: Arguments, io: Io): Promise<ExitCode> {
   const runbook = await readRunbook(args.operands, io)
+  if (isCommand(runbook.document.kind))
+    throw new UsageError(
+      'a Command document needs no rights of its own: its scripts have those of the nodes; name a runbook that runs it',
+    )
   const given = args.value('check')
   const policy = given === undefined ? undefined : await readPolicy(resolve(io.cwd, given), io.cwd)
   const { needs, unknown } = await needsOf(runbook.document, {

@@ -7,6 +7,7 @@ import { readTextFile } from '../../node/text-file.js'
 import { type Mocks, mocksFrom } from '../../simulator/mocks.js'
 import type { Arguments } from '../arguments.js'
 import type { Output } from '../io.js'
+import { optionFile } from '../option-file.js'
 import { printable } from '../printable.js'
 
 /** Mocks, and what is said of them at the end. */
@@ -26,7 +27,7 @@ export async function mocksFor(
   if (file === undefined) return undefined
   const path = resolve(cwd, file)
   const shown = shownPath(path, cwd)
-  const root = await readMocks(file, cwd, [document, ...documents.values()])
+  const root = await optionFile('mocks', () => readMocks(file, cwd, [document, ...documents.values()]))
   const { world, unused } = await mocksFrom(root, document)
   return {
     world,

@@ -5,6 +5,7 @@ import { UsageError } from '../../node/usage-error.js'
 import { unknownParameter } from '../../simulator/unknown-parameter.js'
 import type { Json } from '../../syntax/tree.js'
 import type { Arguments } from '../arguments.js'
+import { optionFile } from '../option-file.js'
 
 /** The values of `--parameters FILE` and `--parameter NAME=VALUE`, of which the latter win. */
 export async function parametersFrom(
@@ -13,7 +14,8 @@ export async function parametersFrom(
   cwd: string,
 ): Promise<Readonly<Record<string, Json>>> {
   const file = args.value('parameters')
-  const fromFile = file === undefined ? undefined : await readParameters(file, cwd, document)
+  const fromFile =
+    file === undefined ? undefined : await optionFile('parameters', () => readParameters(file, cwd, document))
   return Object.fromEntries([...(fromFile ?? []), ...fromOptions(args.values('parameter'), document)])
 }
 

@@ -11,6 +11,7 @@ import type { WorldParts } from '../../simulator/worlds.js'
 import type { Json } from '../../syntax/tree.js'
 import type { Arguments } from '../arguments.js'
 import type { Io } from '../io.js'
+import { optionFile } from '../option-file.js'
 import { scriptsFor, tellNotRun } from '../scripts-for.js'
 import { awsFor } from './aws-for.js'
 import { mocksFor } from './mocks-for.js'
@@ -42,7 +43,8 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
     ? await (await import('../../node/shell-sandbox.js')).sandboxFor('--exec')
     : undefined
   const accountFile = args.value('account')
-  const account = accountFile === undefined ? undefined : await readAccount(accountFile, io.cwd)
+  const account =
+    accountFile === undefined ? undefined : await optionFile('account', () => readAccount(accountFile, io.cwd))
   const aws = await awsFor(args, io)
   return {
     given,

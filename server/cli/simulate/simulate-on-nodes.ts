@@ -26,12 +26,13 @@ export async function simulateOnNodes(
   const nodes = nodesOn(args.values('platform') as readonly Platform[], document)
   if (args.value('format') === 'mermaid' && nodes.length > 1)
     throw new UsageError('`--format mermaid` draws one node; choose its platform with `--platform`')
-  const { given, worlds, documents, patterns, finish } = prepared
+  const { given, worlds, place, documents, patterns, finish } = prepared
   const { rehearsal, invented } = await rehearseCommandWith(document, {
     parameters: given,
     nodes,
     worlds,
     documents,
+    start: place.start,
     ...patterns,
   })
   if (rehearsal instanceof EndlessRun) {

@@ -20,6 +20,8 @@ export interface RehearseCommandOptions {
   readonly documents?: (name: string) => SsmDocument | undefined
   readonly matches: Matches
   readonly search?: Search
+  /** When the command is sent, in milliseconds since 1970. */
+  readonly start?: number | undefined
   readonly mostRequests?: number
 }
 
@@ -39,7 +41,7 @@ export async function rehearseCommand(
   document: SsmDocument,
   options: RehearseCommandOptions,
 ): Promise<CommandRehearsal> {
-  const { nodes, worlds, matches, mostRequests, documents = () => undefined } = options
+  const { nodes, worlds, matches, mostRequests, documents = () => undefined, start = standardStart } = options
   const checked = startParameters(document, options.parameters ?? {}, matches)
   const events: RunEvent[] = []
   const exchanges: RehearsedExchange[] = []
@@ -55,7 +57,7 @@ export async function rehearseCommand(
   const invocations = await drive(onAll(command, nodes, clock), {
     worlds,
     clock,
-    start: standardStart,
+    start,
     ...(mostRequests !== undefined && { mostRequests }),
     onEvent: (event) => events.push(event),
     onExchange: ({ at, request, answer, source }) =>

@@ -75,7 +75,7 @@ export async function runCase(testCase: TestCase, bench: Bench, scripts?: World)
   const { mocks, account, unused } = await answering(testCase, bench)
   const worlds = { mocks, scripts, account: account?.world, invent }
   const ran = isCommand(document.kind)
-    ? await runOnNodes(testCase, bench, worlds)
+    ? await runOnNodes(testCase, bench, worlds, account)
     : await runRunbook(testCase, bench, worlds, account)
   if (ran instanceof EndlessRun) {
     const difference = differenceAt(key, ran.message)
@@ -121,9 +121,17 @@ async function runOnNodes(
   { parameters, platforms }: TestCase,
   { document, documents, patterns }: Bench,
   worlds: WorldParts,
+  account: Account | undefined,
 ): Promise<Ran | EndlessRun> {
   const nodes = nodesOn(platforms, document)
-  const { rehearsal } = await rehearseCommandWith(document, { parameters, documents, nodes, worlds, ...patterns })
+  const { rehearsal } = await rehearseCommandWith(document, {
+    parameters,
+    documents,
+    nodes,
+    worlds,
+    start: account?.start,
+    ...patterns,
+  })
   return rehearsal instanceof EndlessRun ? rehearsal : { outcome: commandOutcome(rehearsal), ...rehearsal }
 }
 
