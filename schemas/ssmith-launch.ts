@@ -1,4 +1,6 @@
 import * as Type from 'typebox'
+import type { Platform } from './action.js'
+import { platformTypes } from './command/step-fields.js'
 
 const text = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
 
@@ -7,6 +9,8 @@ const flag = (description: string, whereSilent: boolean) =>
 
 const place = <const Places extends readonly string[]>(places: Places, description: string) =>
   Type.Optional(Type.Unsafe<Places[number]>({ type: 'string', enum: [...places], description }))
+
+const platform = Type.Unsafe<Platform>({ type: 'string', enum: [...platformTypes] })
 
 /** What a case of a test says by itself. */
 const ofRehearsal = {
@@ -21,6 +25,12 @@ const ofRehearsal = {
   mocks: text('A file of mocks.'),
   account: text('A file with a mocked account.'),
   invent: flag('Whether what nobody else answers is invented; otherwise it fails the step that asks.', true),
+  platform: Type.Optional(
+    Type.Union([platform, Type.Array(platform, { minItems: 1 })], {
+      description:
+        'Of a Command document: the platform of a node, or several; all that it is for where nothing is said.',
+    }),
+  ),
   startAt: text('The name of the step to begin with.'),
   seed: Type.Optional(Type.Integer({ minimum: 0, description: 'Another number makes other ids of executions.' })),
   throttlingRetry: Type.Optional(
@@ -36,7 +46,7 @@ export const launchWithoutTest = Object.keys(ofRehearsal)
 /** What a launch configuration of the debugger may say. Editors put more into it, which is passed over. */
 export const ssmithLaunch = Type.Object(
   {
-    program: Type.String({ minLength: 1, description: 'The file of the runbook, or a test file.' }),
+    program: Type.String({ minLength: 1, description: 'The file of the runbook or Command document, or a test file.' }),
     test: text('The name of a case of the test file, or of the one beside the runbook, which is rehearsed.'),
     ...ofRehearsal,
     stopOnEntry: flag('Whether the run stops before its first step.', false),

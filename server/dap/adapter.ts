@@ -1,12 +1,8 @@
 import { ProtocolServer } from '@vscode/debugadapter/lib/protocol.js'
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import { isUsageError, UsageError } from '../node/usage-error.js'
-import { breakingRequests } from './breaking.js'
+import { isUsageError } from '../node/usage-error.js'
 import type { ProcessParts } from './prepare.js'
-import { followingRequests } from './following.js'
-import { launchingRequests } from './launching.js'
-import { lookingRequests } from './looking.js'
-import { movingRequests } from './moving.js'
+import { answerTo, requestsFor } from './requests.js'
 import { log, newSession, type Requests, type Session } from './session.js'
 
 /** Speaks the Debug Adapter Protocol over two streams: one session, until the client disconnects or hangs up. */
@@ -29,6 +25,9 @@ export async function serveDebugger(
   await session.launched?.close()
 }
 
+/** What is no fault of whoever asked. */
+const internal = (error: unknown): string => `ssmith failed: ${error instanceof Error ? error.message : String(error)}`
+
 const eventWith = (event: string, body: unknown): DebugProtocol.Event => ({
   seq: 0,
   type: 'event',
@@ -47,13 +46,7 @@ class Adapter extends ProtocolServer {
   constructor(session: Session) {
     super()
     this.#session = session
-    this.#requests = {
-      ...launchingRequests(session),
-      ...breakingRequests(session),
-      ...movingRequests(session),
-      ...lookingRequests(session),
-      ...followingRequests(session),
-    }
+    this.#requests = requestsFor(session)
   }
 
   protected override dispatchRequest(request: DebugProtocol.Request): void {
@@ -63,16 +56,13 @@ class Adapter extends ProtocolServer {
   async #answer(request: DebugProtocol.Request): Promise<void> {
     const command = String(request.command)
     try {
-      if (!Object.hasOwn(this.#requests, command)) throw new UsageError(`there is no request \`${command}\``)
-      const { body, after } = (await this.#requests[command]?.((request.arguments ?? {}) as never)) ?? {}
+      const { body, after } = await answerTo(this.#requests, command, request.arguments)
       this.#respond(request, { success: true, ...(body !== undefined && { body }) })
       if (command === 'disconnect') this.emit('end')
       await after?.().catch((error: unknown) => this.#fail(error))
     } catch (error) {
-      const message = isUsageError(error)
-        ? error.message
-        : `the arguments of \`${command}\` are not as the protocol has them`
-      const showUser = wanted.has(command)
+      const message = isUsageError(error) ? error.message : internal(error)
+      const showUser = !isUsageError(error) || wanted.has(command)
       this.#respond(request, { success: false, message, body: { error: { id: 1, format: message, showUser } } })
     }
   }
@@ -90,7 +80,7 @@ class Adapter extends ProtocolServer {
 
   /** Something of ours went wrong while the run went on: it cannot go on. */
   #fail(error: unknown): void {
-    log(this.#session, `ssmith failed: ${error instanceof Error ? error.message : String(error)}`)
+    log(this.#session, internal(error))
     this.#session.tell('terminated')
   }
 }

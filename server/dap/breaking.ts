@@ -1,6 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { type Placed, placeBreakpoint, type WantedBreakpoint } from '../debugger/breakpoints.js'
-import type { ExceptionKind } from '../debugger/debugger.js'
+import type { ExceptionKind } from '../debugger/track.js'
 import type { Runbook } from '../node/read-runbook.js'
 import { capabilities } from './capabilities.js'
 import { launchedIn, type Requests, type Session } from './session.js'
@@ -11,7 +11,7 @@ export function breakingRequests(session: Session): Requests {
   return {
     setBreakpoints({ source, breakpoints: wanted = [] }: DebugProtocol.SetBreakpointsArguments) {
       const { debugged, sources } = launchedIn(session)
-      const path = String(source.path)
+      const path = source.path ?? ''
       const placed = wanted.map((each) => bestOf(path, each, sources))
       session.breakpoints.set(
         path,
@@ -29,7 +29,7 @@ export function breakingRequests(session: Session): Requests {
     breakpointLocations({ source, line, endLine = line }: DebugProtocol.BreakpointLocationsArguments) {
       const { sources } = launchedIn(session)
       const places = sources
-        .inFile(String(source.path))
+        .inFile(source.path ?? '')
         .flatMap(({ document }) => document.steps.map((step) => sources.placeOf(document, step)))
       const breakpoints = places.flatMap((place) =>
         place.line >= line && place.line <= endLine ? { line: place.line } : [],

@@ -22,7 +22,7 @@ function walkAt(frameId: number | undefined, session: Session): DebugRequests['s
   return {
     path: sources.placeOf(execution.document, step).source?.path ?? null,
     at: step?.name ?? null,
-    steps: walkedSteps(debugged.course, debugged.frames, depth),
+    steps: walkedSteps(debugged.past, debugged.frames, depth),
   }
 }
 

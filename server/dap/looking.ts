@@ -1,14 +1,12 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import { completionsAt } from '../debugger/completions.js'
-import type { ExceptionKind } from '../debugger/debugger.js'
-import { evaluate } from '../debugger/evaluate.js'
-import { placeOf, scopeNames, type ValuePlace, valuesIn } from '../debugger/scopes.js'
+import { scopesAt } from '../debugger/scopes.js'
+import type { ExceptionKind } from '../debugger/track.js'
 import { UsageError } from '../node/usage-error.js'
-import type { Json } from '../syntax/tree.js'
-import { frameIn, launchedIn, type Requests, type Session, type Shown, stillIn, threadId } from './session.js'
-import { expressionOf, frameName, partsOf, typedValue, typeName, valueText } from './shown.js'
+import { frameIn, launchedIn, type Requests, type Session, stillIn, threadId } from './session.js'
+import { frameName, partsOf } from './shown.js'
+import { referenceTo, shownBy, valueAt, variable, within } from './variables.js'
 
-/** Requests on where a run stands, and what can be changed there. */
+/** Requests on where a run stands. */
 export function lookingRequests(session: Session): Requests {
   return {
     threads: () => ({ body: { threads: [{ id: threadId, name: session.launched?.launch.program ?? 'rehearsal' }] } }),
@@ -25,10 +23,9 @@ export function lookingRequests(session: Session): Requests {
     },
     scopes({ frameId }: DebugProtocol.ScopesArguments) {
       const { at, depth } = frameIn(session, frameId)
-      const scopes = scopeNames.flatMap((scope) => {
-        if (!valuesIn(scope, at)) return []
+      const scopes = scopesAt(at).map((scope) => {
         const variablesReference = referenceTo({ depth, place: { scope, path: [] } }, session)
-        return [{ name: scope, variablesReference, expensive: false }]
+        return { name: scope, variablesReference, expensive: scope === 'Account' }
       })
       return { body: { scopes } }
     },
@@ -36,35 +33,6 @@ export function lookingRequests(session: Session): Requests {
       const { depth, place } = shownBy(variablesReference, session)
       const parts = partsOf(valueAt(depth, place, session)).slice(start, count > 0 ? start + count : undefined)
       return { body: { variables: parts.map(([name, value]) => variable(depth, within(place, name), value, session)) } }
-    },
-    setVariable({ variablesReference, name, value }: DebugProtocol.SetVariableArguments) {
-      const { depth, place } = shownBy(variablesReference, session)
-      return { body: changed(depth, within(place, name), value, session) }
-    },
-    setExpression({ expression, value, frameId }: DebugProtocol.SetExpressionArguments) {
-      const place = placeOf(expression)
-      if (!place)
-        throw new UsageError(
-          `\`${expression}\` cannot be changed; change \`answer\`, \`error\` or what a reference names`,
-        )
-      return { body: changed(frameIn(session, frameId).depth, place, value, session) }
-    },
-    evaluate({ expression, frameId }: DebugProtocol.EvaluateArguments) {
-      const { at, depth } = frameIn(session, frameId)
-      const found = evaluate(expression, at)
-      if (!found.ok) throw new UsageError(found.message)
-      const { value } = found
-      const place = placeOf(expression)
-      // Parts are shown of what has a place; of what a selector finds, only the text.
-      const variablesReference = place ? referenceFor(value, { depth, place }, session) : 0
-      return { body: { result: valueText(value), type: typeName(value), variablesReference } }
-    },
-    completions({ text, column, frameId }: DebugProtocol.CompletionsArguments) {
-      const first = session.counting.column
-      const found = completionsAt(text, column - first, frameIn(session, frameId).at)
-      return {
-        body: { targets: found.map(({ name, start, length }) => ({ label: name, start: start + first, length })) },
-      }
     },
     exceptionInfo() {
       launchedIn(session)
@@ -80,56 +48,4 @@ const titles: Readonly<Record<ExceptionKind, string>> = {
   failed: 'the step has failed',
   cancelled: 'the step has been cancelled',
   invented: 'an invented answer',
-}
-
-const within = ({ scope, path }: ValuePlace, name: string): ValuePlace => ({ scope, path: [...path, name] })
-
-function referenceTo(shown: Shown, { shown: all }: Session): number {
-  return all.push(shown)
-}
-
-/** A reference to the parts of a value; 0 where it has none. */
-const referenceFor = (value: Json, shown: Shown, session: Session): number =>
-  partsOf(value).length > 0 ? referenceTo(shown, session) : 0
-
-function shownBy(reference: number, session: Session): Shown {
-  stillIn(session)
-  const shown = session.shown[reference - 1]
-  if (!shown) throw new UsageError(`there are no variables \`${reference}\``)
-  return shown
-}
-
-/** The value at a place, as it is now. */
-function valueAt(depth: number, { scope, path }: ValuePlace, session: Session): Json {
-  let here: Json | undefined = valuesIn(scope, frameIn(session, depth + 1).at)
-  for (const name of path) here = partsOf(here ?? null).find(([each]) => each === name)?.[1]
-  if (here === undefined) throw new UsageError(`there is no value \`${path.join('.')}\``)
-  return here
-}
-
-function variable(depth: number, place: ValuePlace, value: Json, session: Session): DebugProtocol.Variable {
-  const evaluateName = expressionOf(place)
-  return {
-    name: place.path.at(-1) ?? '',
-    value: valueText(value),
-    type: typeName(value),
-    variablesReference: referenceFor(value, { depth, place }, session),
-    ...(evaluateName !== undefined && { evaluateName }),
-  }
-}
-
-/** Changes a value, and shows what it is then. */
-function changed(
-  depth: number,
-  place: ValuePlace,
-  text: string,
-  session: Session,
-): Omit<DebugProtocol.Variable, 'name'> {
-  const value = typedValue(text, place.path[0] === 'error' ? '' : valueAt(depth, place, session))
-  if (value === undefined) throw new UsageError(`expected a JSON value, found \`${text}\``)
-  const fault = launchedIn(session).debugged.assign(depth, place, value)
-  if (fault !== undefined) throw new UsageError(fault)
-  session.tell('invalidated', { areas: ['variables'] })
-  const { name: _, ...rest } = variable(depth, place, valueAt(depth, place, session), session)
-  return rest
 }

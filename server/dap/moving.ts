@@ -25,20 +25,19 @@ export function movingRequests(session: Session): Requests {
       return wentBack(session, at.frame.step, at.frame.kind === 'request' ? depth : depth + 1)
     },
     gotoTargets({ source, line }: DebugProtocol.GotoTargetsArguments) {
-      const { sources } = stillIn(session)
-      const found = sources.inFile(String(source.path)).flatMap((runbook) => {
+      const { debugged, sources } = stillIn(session)
+      const found = sources.inFile(source.path ?? '').flatMap((runbook) => {
         const step = stepAt(runbook, sources.lineOf(runbook, line))
         return step ? [{ step, place: sources.placeOf(runbook.document, step) }] : []
       })
       session.targets = found.map(({ step }) => step)
-      const targets = found.map(({ step, place }, at) => ({
-        id: at + 1,
-        label: `back to ${step.name ?? ''}`,
-        ...place,
-      }))
+      const targets = found.map(({ step, place }, at) => {
+        const way = debugged.wayBackTo(step) ? 'back' : 'on'
+        return { id: at + 1, label: `${way} to ${step.name ?? ''}`, ...place }
+      })
       return { body: { targets } }
     },
-    goto: ({ targetId }: DebugProtocol.GotoArguments) => wentBack(session, session.targets[targetId - 1]),
+    goto: ({ targetId }: DebugProtocol.GotoArguments) => wentTo(session, session.targets[targetId - 1]),
     pause() {
       const { debugged } = launchedIn(session)
       if (session.moving) debugged.pause()
@@ -50,12 +49,22 @@ export function movingRequests(session: Session): Requests {
 const begun = (session: Session): Done =>
   moved(session, (debugged, { stopOnEntry = false }) => debugged.begin(stopOnEntry))
 
-/** Back to where a step began; where it has not yet begun, the client is told so. */
-function wentBack(session: Session, step: Step | undefined, depth?: number): Done {
+/** Back to where the step of a frame began. */
+function wentBack(session: Session, step: Step | undefined, depth: number): Done {
   const back = step && stillIn(session).debugged.wayBackTo(step, depth)
-  if (!back)
-    throw new UsageError(`the run has not come to \`${step?.name ?? ''}\`; only what it has passed can be gone back to`)
+  if (!back) throw new UsageError('the frame has no step that could be gone back to')
   return moved(session, back)
+}
+
+/** Back to where a step began last, or on to it without those in between. */
+function wentTo(session: Session, step: Step | undefined): Done {
+  const { debugged } = stillIn(session)
+  const way = step && (debugged.wayBackTo(step) ?? debugged.wayOnTo(step))
+  if (!way)
+    throw new UsageError(
+      `there is no way to \`${step?.name ?? ''}\`; go to a step that the run has passed, or that stands beside one it is in`,
+    )
+  return moved(session, way)
 }
 
 /** Moves the run behind the answer to the request, and tells where it came to. */

@@ -4,6 +4,7 @@ import { placeOf } from '../node/place-of.js'
 import type { Runbook } from '../node/read-runbook.js'
 import { type ScriptOptions, scriptWorld } from '../node/scripts/script-world.js'
 import type { Account } from '../simulator/account/account-from.js'
+import type { ManagedNode } from '../simulator/command/managed-node.js'
 import type { World } from '../simulator/drive.js'
 import { inventParameters } from '../simulator/invent-parameters.js'
 import { loadPatterns } from '../simulator/load-patterns.js'
@@ -22,6 +23,8 @@ export interface Rehearsed {
   readonly children: ReadonlyMap<string, Runbook>
   readonly parameters: Readonly<Record<string, Json>>
   readonly invent: boolean
+  /** Where a Command document runs. */
+  readonly nodes: readonly ManagedNode[] | undefined
   readonly startAt: string | undefined
   readonly seed: number | undefined
   readonly throttlingRetry: number | undefined
@@ -47,11 +50,12 @@ export interface Prepared {
 /** Reads the files that a launch configuration names. What is wrong with them is told with its place. */
 export async function prepare(launch: Launch, surroundings: ProcessParts): Promise<Prepared> {
   const rehearsed = await rehearsedBy(launch)
-  const { runbook, children, parameters, invent, startAt, seed, throttlingRetry } = rehearsed
+  const { runbook, children, parameters, invent, nodes, startAt, seed, throttlingRetry } = rehearsed
   const patterns = await loadPatterns()
   const invented = invent ? inventParameters(runbook.document, parameters, patterns.matches) : new Map<string, Json>()
   const others = await othersFor(launch, runbook, surroundings)
   const { account } = await rehearsed.answering()
+  let state = account?.state
   return {
     options: {
       document: runbook.document,
@@ -59,9 +63,12 @@ export async function prepare(launch: Launch, surroundings: ProcessParts): Promi
       parameters: { ...parameters, ...Object.fromEntries(invented) },
       worlds: async () => {
         const { mocks, account } = await rehearsed.answering()
+        state = account?.state
         return worldsOf({ mocks, ...others.worlds, account: account?.world, invent })
       },
+      accountState: () => state,
       ...placeOf(account, launch.aws === true, surroundings.env),
+      ...(nodes && { nodes }),
       ...(startAt !== undefined && { startAt }),
       ...(seed !== undefined && { seed }),
       ...(throttlingRetry !== undefined && { throttlingRetry }),

@@ -6,6 +6,8 @@ import { readMocks } from '../node/read-mocks.js'
 import { readParameters } from '../node/read-parameters.js'
 import { readRunbook } from '../node/read-runbook.js'
 import { UsageError } from '../node/usage-error.js'
+import type { ManagedNode } from '../simulator/command/managed-node.js'
+import { nodesOn } from '../simulator/command/nodes-on.js'
 import { mocksFrom } from '../simulator/mocks.js'
 import { unknownParameter } from '../simulator/unknown-parameter.js'
 import type { Json } from '../syntax/tree.js'
@@ -18,7 +20,7 @@ export async function rehearsedRunbook(launch: Launch, cwd: string): Promise<Reh
   const { program, invent = true, seed, throttlingRetry } = launch
   const runbook = await readRunbook([program], { cwd, readInput: async () => Buffer.alloc(0) })
   const { document } = runbook
-  if (isCommand(document.kind)) throw new UsageError(`\`${program}\` is a Command document; name the file of a runbook`)
+  refuseMisplaced(launch, document)
   const children = await childrenReader()(runbook)
   const documents = [document, ...[...children.values()].map((child) => child.document)]
   const mocks = launch.mocks === undefined ? undefined : await readMocks(launch.mocks, cwd, documents)
@@ -28,11 +30,25 @@ export async function rehearsedRunbook(launch: Launch, cwd: string): Promise<Reh
     children,
     parameters: await parametersFor(launch, document, cwd),
     invent,
+    nodes: nodesFor(launch, document),
     startAt: startAt(launch, document),
     seed,
     throttlingRetry,
     answering: async () => ({ mocks: mocks && (await mocksFrom(mocks, document)).world, account: account?.() }),
   }
+}
+
+/** What only documents of the other kind have a use for. */
+function refuseMisplaced(launch: Launch, { kind }: SsmDocument): void {
+  const ofRunbooks = ['startAt', 'seed', 'throttlingRetry'] as const
+  const odd = ofRunbooks.find((key) => isCommand(kind) && launch[key] !== undefined)
+  if (odd) throw new UsageError(`\`${odd}\` is for runbooks; a Command document runs from its first step on`)
+  if (!isCommand(kind) && launch.platform !== undefined)
+    throw new UsageError('`platform` is for Command documents; nodes of a runbook have their own')
+}
+
+function nodesFor({ platform }: Launch, document: SsmDocument): readonly ManagedNode[] | undefined {
+  return isCommand(document.kind) ? nodesOn(platform === undefined ? [] : [platform].flat(), document) : undefined
 }
 
 async function parametersFor(

@@ -16,7 +16,7 @@ export interface Done {
   readonly after?: () => Promise<void>
 }
 
-/** Requests by their names. Arguments are what a client sends; whatever throws because they do not fit refuses the request. */
+/** Requests by their names; their arguments have the form that `request-shapes.ts` gives them. */
 export interface Requests {
   readonly [command: string]: (args: never) => Done | Promise<Done>
 }

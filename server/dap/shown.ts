@@ -7,6 +7,7 @@ import type { Json } from '../syntax/tree.js'
 export function frameName({ step, execution, ...frame }: Frame): string {
   const at = step?.name === undefined ? '' : `: ${step.name}`
   if (frame.kind === 'request') return requestName(frame.request)
+  if (frame.kind === 'node') return `${execution.document.name ?? 'command'} on ${frame.node} (${frame.platform})${at}`
   if (frame.kind === 'pass') return `${frame.loop}, pass ${frame.iteration}${at}`
   return `${execution.document.name ?? 'runbook'}${at}`
 }
@@ -14,6 +15,7 @@ export function frameName({ step, execution, ...frame }: Frame): string {
 /** What is asked for, in a few words. */
 export function requestName(request: Request): string {
   if (request.kind === 'aws') return `${request.service}:${request.operation}`
+  if (request.kind === 'plugin') return request.plugin
   return request.kind === 'sleep' ? `sleep ${request.seconds} s` : request.kind
 }
 
@@ -38,7 +40,9 @@ export function expressionOf({ scope, path }: ValuePlace): string | undefined {
   if (scope === 'Outputs') return rest.length === 1 ? `${first}.${rest[0]}` : undefined
   if (rest.length > 0) return undefined
   if (scope === 'Variables') return `variable:${first}`
-  return scope === 'Inputs' || (scope === 'Pending request' && first === 'answered by') ? undefined : first
+  return scope === 'Inputs' || scope === 'Account' || (scope === 'Pending request' && first === 'answered by')
+    ? undefined
+    : first
 }
 
 /** How a value is typed in by somebody: as JSON, or as mere text where text stood before. */

@@ -36,7 +36,7 @@ export async function tellVerdict({ tell, counting, launched }: Session): Promis
 }
 
 /** The run as a whole, where it has come to its end. */
-function rehearsalOf({ course: { events, exchanges }, seconds }: Debugger): Rehearsal | undefined {
+function rehearsalOf({ past: { events, exchanges }, seconds }: Debugger): Rehearsal | undefined {
   const end = events.at(-1)
   if (end?.kind !== 'run-ended') return undefined
   const { status, failure, outputs } = end

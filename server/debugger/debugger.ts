@@ -3,15 +3,13 @@ import { EndlessRun } from '../simulator/drive.js'
 import type { RunEvent } from '../simulator/event.js'
 import type { Json } from '../syntax/tree.js'
 import { answerWith } from './answer-with.js'
-import { type Breakpoint, type Hit, type Hits, hit } from './breakpoints.js'
+import type { Breakpoint } from './breakpoints.js'
 import type { Frame, Frames } from './frames.js'
 import { assignIn, type ValuePlace } from './scopes.js'
-import { before, ends, type Gait, type Landmark } from './stepping.js'
+import { ends, type Gait, type Landmark } from './stepping.js'
+import { type ExceptionKind, type Passed, Track } from './track.js'
 import type { Expressible } from './views.js'
-import { type Course, type Effect, openWalk, type Pending, type WalkOptions } from './walk.js'
-
-/** What a run may be stopped at beside breakpoints. */
-export type ExceptionKind = 'failed' | 'cancelled' | 'invented'
+import { type Effect, openWalk, type Past, type Pending, type Walk, type WalkOptions } from './walk.js'
 
 /** Why a run stands still. `end`: it is over, and may be looked at. `over`: it came to its end by itself. */
 export interface Stop {
@@ -37,7 +35,8 @@ export interface Debugger {
   readonly here: Landmark | undefined
   /** Seconds since the start. */
   readonly seconds: number
-  readonly course: Course
+  /** All that happened from the start up to here. */
+  readonly past: Past
   breakpoints: readonly Breakpoint[]
   exceptions: ReadonlySet<ExceptionKind>
   /** From the start on, with nothing known of runs before. */
@@ -48,6 +47,8 @@ export interface Debugger {
   reverseContinue(): Promise<Stop>
   /** The way back to where a step was begun last; none where it was not. */
   wayBackTo(step: Step, depth?: number): (() => Promise<Stop>) | undefined
+  /** The way to a step without those in between; none where it stands in no list of steps that is being run. */
+  wayOnTo(step: Step): (() => Promise<Stop>) | undefined
   /** Stops a run that goes on, or is about to, at the next landmark. */
   pause(): void
   at(frame: Frame): Expressible
@@ -59,192 +60,197 @@ export interface Debugger {
 const breath = 500
 
 /** Puts a run under a debugger. Nothing happens before `begin`. */
-export async function debug(options: DebugOptions): Promise<Debugger> {
-  const walk = await openWalk(options)
-  const landmarks: Landmark[] = []
-  const hits: Hits = new Map()
+export const debug = async (options: DebugOptions): Promise<Debugger> =>
+  new DebuggedRun(options, await openWalk(options))
+
+class DebuggedRun implements Debugger {
+  readonly #options: DebugOptions
+  readonly #walk: Walk
+  readonly #track: Track
   /** Up to where things have been told. */
-  let told = 0
-  /** Whether what was come to last is beyond that. */
-  let isNews = true
-  let pausing = false
+  #told = 0
+  #pausing = false
 
-  const self: Debugger = {
-    breakpoints: [],
-    exceptions: new Set(),
-    get frames() {
-      return walk.frames
-    },
-    get pending() {
-      return walk.pending
-    },
-    get here() {
-      return landmarks.at(-1)
-    },
-    get seconds() {
-      return walk.seconds
-    },
-    get course() {
-      return walk.course
-    },
-    async begin(stopOnEntry) {
-      walk.forget()
-      told = 0
-      await rewind()
-      return go(stopOnEntry ? 'stepIn' : 'continue')
-    },
-    go,
-    async stepBack() {
-      const { here } = self
-      const target = here && before(landmarks, here)
-      return target ? backAt(target, 'step') : backAt(landmarks[0], 'entry')
-    },
-    async reverseContinue() {
-      const [first] = landmarks
-      const last = await lastHitBefore(self.here?.position ?? 0)
-      return last ? backAt(last, 'breakpoint') : backAt(first, 'entry')
-    },
-    wayBackTo(step, depth) {
-      const target = landmarks.findLast(
-        (each) => each.kind === 'step' && each.step === step && (depth === undefined || each.depth === depth),
-      )
-      return target && (() => backAt(target, 'goto'))
-    },
-    pause() {
-      pausing = true
-    },
-    at: (frame) => ({ frame, pending: walk.pending }),
-    assign(depth, place, value) {
-      const fault = place.scope === 'Pending request' ? answer(place, value) : change(depth, place, value)
-      // What comes now is another course of things.
-      if (fault === undefined) told = walk.position
-      return fault
-    },
+  constructor(options: DebugOptions, walk: Walk) {
+    this.#options = options
+    this.#walk = walk
+    this.#track = new Track(walk)
   }
-  return self
 
-  function answer({ path }: ValuePlace, value: Json): string | undefined {
-    const given = walk.pending && answerWith(walk.pending.answer, path, value)
+  get frames(): Frames {
+    return this.#walk.frames
+  }
+
+  get pending(): Pending | undefined {
+    return this.#walk.pending
+  }
+
+  get here(): Landmark | undefined {
+    return this.#track.here
+  }
+
+  get seconds(): number {
+    return this.#walk.seconds
+  }
+
+  get past(): Past {
+    return this.#walk.past
+  }
+
+  get breakpoints(): readonly Breakpoint[] {
+    return this.#track.breakpoints
+  }
+
+  set breakpoints(breakpoints) {
+    this.#track.breakpoints = breakpoints
+  }
+
+  get exceptions(): ReadonlySet<ExceptionKind> {
+    return this.#track.exceptions
+  }
+
+  set exceptions(exceptions) {
+    this.#track.exceptions = exceptions
+  }
+
+  async begin(stopOnEntry: boolean): Promise<Stop> {
+    this.#walk.forget()
+    this.#told = 0
+    await this.#rewind()
+    return this.go(stopOnEntry ? 'stepIn' : 'continue')
+  }
+
+  go(gait: Gait): Promise<Stop> {
+    const from = this.here
+    return this.#goUntil((passed) => this.#stopAt(passed, gait, from))
+  }
+
+  stepBack(): Promise<Stop> {
+    const { before, first } = this.#track
+    return before ? this.#backAt(before, 'step') : this.#backAt(first, 'entry')
+  }
+
+  async reverseContinue(): Promise<Stop> {
+    const { first, here } = this.#track
+    const last = await this.#lastHitBefore(here?.position ?? 0)
+    return last ? this.#backAt(last, 'breakpoint') : this.#backAt(first, 'entry')
+  }
+
+  wayBackTo(step: Step, depth?: number): (() => Promise<Stop>) | undefined {
+    const target = this.#track.lastOf(step, depth)
+    return target && (() => this.#backAt(target, 'goto'))
+  }
+
+  wayOnTo(step: Step): (() => Promise<Stop>) | undefined {
+    const isRun = this.frames.some((frame) => frame.execution.scope && frame.step?.siblings === step.siblings)
+    if (!isRun || this.here?.kind === 'end') return undefined
+    return async () => {
+      // A step that has failed is over: what is left is the way behind it.
+      if (this.here?.kind === 'failure') await this.#advance()
+      this.#walk.jump(step)
+      this.#told = this.#walk.position
+      return this.#goUntil(({ landmark }) =>
+        landmark.kind === 'step' && landmark.step === step ? { reason: 'goto' } : undefined,
+      )
+    }
+  }
+
+  pause(): void {
+    this.#pausing = true
+  }
+
+  at(frame: Frame): Expressible {
+    return { frame, pending: this.#walk.pending, account: this.#options.accountState?.() }
+  }
+
+  assign(depth: number, place: ValuePlace, value: Json): string | undefined {
+    const fault = place.scope === 'Pending request' ? this.#answer(place, value) : this.#change(depth, place, value)
+    // What comes now is another course of things.
+    if (fault === undefined) this.#told = this.#walk.position
+    return fault
+  }
+
+  #answer({ path }: ValuePlace, value: Json): string | undefined {
+    const { pending } = this.#walk
+    const given = pending && answerWith(pending.answer, path, value)
     if (!given?.ok) return given?.message ?? 'no request is pending'
-    walk.answer(given.answer)
+    this.#walk.answer(given.answer)
     return undefined
   }
 
-  function change(depth: number, place: ValuePlace, value: Json): string | undefined {
-    const frame = walk.frames[depth]
+  #change(depth: number, place: ValuePlace, value: Json): string | undefined {
+    const frame = this.#walk.frames[depth]
     const assigned = frame && assignIn(frame, place, value)
     if (!assigned?.ok) return assigned?.message ?? 'there is no such frame'
-    walk.change(depth, assigned.change)
+    this.#walk.change(depth, assigned.change)
     return undefined
   }
 
-  async function rewind(): Promise<void> {
-    await walk.rewind()
-    landmarks.length = 0
-    hits.clear()
+  async #rewind(): Promise<void> {
+    await this.#walk.rewind()
+    this.#track.forget()
   }
 
-  async function go(gait: Gait): Promise<Stop> {
-    const from = self.here
+  /** Goes on until a landmark is one to stop at, or the run is over. */
+  async #goUntil(stopAt: (passed: Passed) => Stop | undefined): Promise<Stop> {
     try {
       for (let pulled = 1; ; pulled++) {
-        if (pulled % breath === 0) await options.breathe?.()
-        const effect = await advance()
+        if (pulled % breath === 0) await this.#options.breathe?.()
+        const effect = await this.#advance()
         if (effect.kind === 'over') return { reason: 'over' }
-        const landmark = landmarkOf(effect)
-        const stop = landmark && arriveAt(landmark, gait, from)
+        const passed = this.#passNew(effect)
+        const stop = passed && stopAt(passed)
         if (stop) return stop
       }
     } catch (error) {
       if (!(error instanceof EndlessRun)) throw error
-      options.onMessage?.(error.message)
+      this.#options.onMessage?.(error.message)
       return { reason: 'over', text: error.message }
     } finally {
-      pausing = false
+      this.#pausing = false
     }
   }
 
-  async function advance(): Promise<Effect> {
-    const effect = await walk.advance()
-    isNews = walk.position > told
-    told = Math.max(told, walk.position)
-    if (isNews && effect.kind === 'event') options.onEvent?.(effect.event)
+  /** Pulls an effect, and tells it where that has not been done. */
+  async #advance(): Promise<Effect> {
+    const effect = await this.#walk.advance()
+    if (effect.kind === 'event' && this.#walk.position > this.#told) this.#options.onEvent?.(effect.event)
     return effect
   }
 
-  /** Notes a landmark, and whether the run stops at it. */
-  function arriveAt(landmark: Landmark, gait: Gait, from: Landmark | undefined): Stop | undefined {
-    landmarks.push(landmark)
-    const stop = stopFor(hitsAt(landmark, isNews), landmark)
-    if (stop) return stop
-    if (pausing) return { reason: 'pause' }
-    if (!ends(gait, from, landmark)) return undefined
-    if (landmark.kind === 'end') return { reason: 'end' }
+  /** Notes a landmark; what log points say there is told once. */
+  #passNew(effect: Effect): Passed | undefined {
+    const passed = this.#track.pass(effect)
+    const isNews = this.#walk.position > this.#told
+    this.#told = Math.max(this.#told, this.#walk.position)
+    if (isNews) for (const each of passed?.found ?? []) if (each.kind !== 'stop') this.#options.onMessage?.(each.text)
+    return passed
+  }
+
+  #stopAt(passed: Passed, gait: Gait, from: Landmark | undefined): Stop | undefined {
+    const reason = this.#track.reasonAt(passed)
+    if (reason) return reason
+    if (this.#pausing) return { reason: 'pause' }
+    if (!ends(gait, from, passed.landmark)) return undefined
+    if (passed.landmark.kind === 'end') return { reason: 'end' }
     return { reason: from ? 'step' : 'entry' }
   }
 
-  function stopFor(found: readonly Hit[], landmark: Landmark): Stop | undefined {
-    if (found.some(({ kind }) => kind !== 'log')) return { reason: 'breakpoint' }
-    const kind = exceptionAt(landmark, walk.pending)
-    if (!kind || !self.exceptions.has(kind)) return undefined
-    const text = landmark.failure ?? (kind === 'invented' ? 'the answer is invented' : kind)
-    return { reason: 'exception', text, exception: kind }
-  }
-
-  function hitsAt(landmark: Landmark, tells: boolean): readonly Hit[] {
-    const frame = walk.frames.at(-1)
-    if (landmark.kind !== 'step' || !frame) return []
-    const found = self.breakpoints
-      .filter(({ step }) => step === frame.step)
-      .flatMap((each) => hit(each, hits, self.at(frame)) ?? [])
-    if (tells) for (const each of found) if (each.kind !== 'stop') options.onMessage?.(each.text)
-    return found
-  }
-
-  function landmarkOf(effect: Effect): Landmark | undefined {
-    const place = { position: walk.position, depth: walk.frames.length, step: walk.frames.at(-1)?.step }
-    if (effect.kind === 'request') return { ...place, kind: 'request' }
-    if (effect.kind === 'over') return undefined
-    const { event } = effect
-    if (event.kind === 'step-status' && event.status === 'InProgress') return { ...place, kind: 'step' }
-    if (event.kind === 'step-ended' && event.status !== 'Success' && event.status !== 'Exited')
-      return { ...place, kind: 'failure', status: event.status, failure: event.failure }
-    // A child's end leaves its parent's frames.
-    return event.kind === 'run-ended' && isWhole(walk.frames) ? { ...place, kind: 'end' } : undefined
-  }
-
   /** Goes back to a landmark. */
-  async function backAt(target: Landmark | undefined, reason: Stop['reason']): Promise<Stop> {
+  async #backAt(target: Landmark | undefined, reason: Stop['reason']): Promise<Stop> {
     if (!target) return { reason: 'entry' }
-    await rewind()
-    while (walk.position < target.position) await passBy()
+    await this.#rewind()
+    while (this.#walk.position < target.position) this.#track.pass(await this.#walk.advance())
     return { reason }
   }
 
-  async function lastHitBefore(until: number): Promise<Landmark | undefined> {
-    await rewind()
+  async #lastHitBefore(until: number): Promise<Landmark | undefined> {
+    await this.#rewind()
     let last: Landmark | undefined
-    while (walk.position < until - 1) {
-      const passed = await passBy()
-      if (passed && stopFor(passed.found, passed.landmark)) last = passed.landmark
+    while (this.#walk.position < until - 1) {
+      const passed = this.#track.pass(await this.#walk.advance())
+      if (passed && this.#track.reasonAt(passed)) last = passed.landmark
     }
     return last
   }
-
-  /** Walks on over what was walked before; hits count as they did. */
-  async function passBy(): Promise<{ readonly landmark: Landmark; readonly found: readonly Hit[] } | undefined> {
-    const landmark = landmarkOf(await walk.advance())
-    if (!landmark) return undefined
-    landmarks.push(landmark)
-    return { landmark, found: hitsAt(landmark, false) }
-  }
-}
-
-/** Whether the outermost run is all there is. */
-const isWhole = (frames: Frames): boolean => frames.length === 1
-
-/** What a landmark is told as, where somebody asked for it. */
-function exceptionAt({ kind, status }: Landmark, pending: Pending | undefined): ExceptionKind | undefined {
-  if (kind === 'failure') return status === 'Cancelled' ? 'cancelled' : 'failed'
-  return kind === 'request' && pending?.source === 'invented' ? 'invented' : undefined
 }

@@ -1,4 +1,6 @@
+import type { Platform } from '../../schemas/action.js'
 import type { SsmDocument, Step } from '../document/document.js'
+import { stepsNamed } from '../simulator/command/planned-step.js'
 import type { RunEvent } from '../simulator/event.js'
 import type { Request } from '../simulator/request.js'
 import type { Scope } from '../simulator/scope.js'
@@ -9,9 +11,11 @@ export interface Execution {
   readonly document: SsmDocument
   /** None before its parameters have been checked. */
   readonly scope: Scope | undefined
+  /** What a command is sent with: there is no scope on nodes. */
+  readonly parameters?: Readonly<Record<string, Json>>
 }
 
-/** A level of what a run is in: a document, a pass of a loop in it, what a step asks for. */
+/** A level of what a run is in: a document, a pass of a loop in it, a node, what a step asks for. */
 export type Frame = {
   readonly execution: Execution
   /** The step that it is at. */
@@ -21,6 +25,8 @@ export type Frame = {
 } & (
   | { readonly kind: 'execution' }
   | { readonly kind: 'pass'; readonly loop: string; readonly iteration: number; readonly value: Json }
+  /** A Command document on a node, or one that it runs there. */
+  | { readonly kind: 'node'; readonly node: string; readonly platform: Platform }
   | { readonly kind: 'request'; readonly request: Request }
 )
 
@@ -49,6 +55,14 @@ export function framesAfter(
       return top ? withTop(frames, { ...top, inputs: event.inputs }) : frames
     case 'step-ended':
       return upTo(frames, event.step)
+    case 'invocation-started':
+      return [...aroundNodes(frames), onNode(event, documentOf(event.document))]
+    case 'plugin-started':
+      return atPlugin(frames, event, documentOf)
+    case 'plugin-ended':
+      return withoutNested(frames, event.step)
+    case 'invocation-ended':
+      return aroundNodes(frames)
     default:
       return frames
   }
@@ -83,11 +97,43 @@ const passIn = (execution: Execution, { step, iteration, value }: Extract<RunEve
   value,
 })
 
+const onNode = (
+  { node, platform, parameters }: Extract<RunEvent, { kind: 'invocation-started' }>,
+  document: SsmDocument,
+): Frame => ({ ...inExecution({ document, scope: undefined, parameters }), kind: 'node', node, platform })
+
+/** Of documents within each other each has a frame: the names of the steps that run them stand before that of the step. */
+function atPlugin(
+  frames: Frames,
+  { step: path, inputs, document: name }: Extract<RunEvent, { kind: 'plugin-started' }>,
+  documentOf: (name: string | undefined) => SsmDocument,
+): Frames {
+  const outer = withoutNested(frames, path)
+  const top = outer.at(-1)
+  if (top?.kind !== 'node') return frames
+  const names = path.split('/')
+  const isNested = outer.length - aroundNodes(outer).length < names.length
+  const document = isNested ? documentOf(name) : top.execution.document
+  const [step] = stepsNamed(names.at(-1) ?? '', document)
+  if (!isNested) return withTop(outer, { ...top, step, inputs })
+  return [...outer, { ...top, execution: { document, scope: undefined, parameters: {} }, step, inputs }]
+}
+
+/** Without the documents that steps behind a path ran. */
+const withoutNested = (frames: Frames, path: string): Frames =>
+  frames.slice(0, aroundNodes(frames).length + path.split('/').length)
+
+/** The frames outside of nodes. */
+function aroundNodes(frames: Frames): Frames {
+  const first = frames.findIndex(({ kind }) => kind === 'node')
+  return first < 0 ? frames : frames.slice(0, first)
+}
+
 const withTop = (frames: Frames, top: Frame): Frames => [...frames.slice(0, -1), top]
 
 /** Without what a step was in. */
 function upTo(frames: Frames, step: string): Frames {
-  const at = frames.findLastIndex((frame) => frame.step?.name === step)
+  const at = frames.findLastIndex((frame) => frame.kind !== 'node' && frame.step?.name === step)
   return at < 0 ? frames : frames.slice(0, at + 1)
 }
 

@@ -2,6 +2,7 @@ import { systemVariables } from '../../schemas/system-variables.js'
 import { tokens } from '../document/references.js'
 import type { Scope } from '../simulator/scope.js'
 import type { Json } from '../syntax/tree.js'
+import { accountValues } from './account-values.js'
 import { evaluate } from './evaluate.js'
 import type { Frame } from './frames.js'
 import { type Expressible, views } from './views.js'
@@ -14,6 +15,7 @@ export const scopeNames = [
   'Variables',
   'Outputs',
   'System variables',
+  'Account',
 ] as const
 export type ScopeName = (typeof scopeNames)[number]
 
@@ -27,15 +29,21 @@ export function valuesIn(name: ScopeName, at: Expressible): Readonly<Record<stri
     case 'Inputs':
       return inputValues(views.inputs(at))
     case 'Parameters':
-      return scope && Object.fromEntries(scope.parameters)
+      return scope ? Object.fromEntries(scope.parameters) : execution.parameters
     case 'Variables':
       return scope && Object.fromEntries(scope.variables)
     case 'Outputs':
       return scope && Object.fromEntries(scope.outputs)
     case 'System variables':
       return scope && systemValues(at)
+    case 'Account':
+      return at.account && accountValues(at.account)
   }
 }
+
+/** The groups that a frame has. What exists in an account is not looked at for that. */
+export const scopesAt = (at: Expressible): readonly ScopeName[] =>
+  scopeNames.filter((name) => (name === 'Account' ? at.account !== undefined : valuesIn(name, at) !== undefined))
 
 /** What can be answered stands there also where the answer is none of it. */
 function pendingValues(at: Expressible): Readonly<Record<string, Json>> {
@@ -86,6 +94,8 @@ export type Assigned =
 
 /** What has to be done to a scope so that a value in it is another one. */
 export function assignIn(frame: Frame, { scope: name, path }: ValuePlace, value: Json): Assigned {
+  if (name === 'Account') return { ok: false, message: 'what exists in the account is changed by calls of APIs only' }
+  if (!frame.execution.scope) return { ok: false, message: 'nothing of a command on its node can be changed' }
   const values = valuesIn(name, { frame, pending: undefined })
   const [first] = path
   if (first === undefined || !values || !Object.hasOwn(values, first)) return { ok: false, message: 'no such value' }

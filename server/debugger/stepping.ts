@@ -24,9 +24,3 @@ export function ends(gait: Gait, from: Landmark | undefined, { kind, depth }: La
   if (gait === 'stepIn' || kind === 'end' || !from) return true
   return gait === 'next' ? depth <= from.depth : depth < from.depth
 }
-
-/** The landmark that a step back leads to: the last one before that is not deeper. */
-export const before = (landmarks: readonly Landmark[], here: Landmark): Landmark | undefined =>
-  landmarks.findLast(
-    ({ kind, position, depth }) => kind !== 'failure' && position < here.position && depth <= here.depth,
-  )

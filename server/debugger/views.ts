@@ -1,3 +1,4 @@
+import type { AccountState } from '../simulator/account/account-state.js'
 import { StepFailure } from '../simulator/failure.js'
 import { inputsOf } from '../simulator/step-plan.js'
 import type { Json } from '../syntax/tree.js'
@@ -8,6 +9,8 @@ import type { Pending } from './walk.js'
 export interface Expressible {
   readonly frame: Frame
   readonly pending: Pending | undefined
+  /** What exists in the mocked account, where there is one. */
+  readonly account?: AccountState | undefined
 }
 
 /** What expressions may name beside what documents may: what a step was given, what it asks for, and what it is answered. */

@@ -1,18 +1,15 @@
-import type { SsmDocument } from '../document/document.js'
-import {
-  answerOf,
-  EndlessRun,
-  type Exchange,
-  type Given,
-  retried,
-  secondsFor,
-  timed,
-  type Worlds,
-} from '../simulator/drive.js'
+import type { SsmDocument, Step } from '../document/document.js'
+import type { AccountState } from '../simulator/account/account-state.js'
+import type { ManagedNode } from '../simulator/command/managed-node.js'
+import { ownedDocument } from '../simulator/command/owned-document.js'
+import { EndlessRun, type Given, retried, secondsFor, timed, type Worlds } from '../simulator/drive.js'
 import type { RunEvent } from '../simulator/event.js'
-import { begin, type Begun, type BeginOptions, type RehearsedExchange } from '../simulator/rehearse.js'
+import { Jump } from '../simulator/failure.js'
+import type { Begun, BeginOptions, RehearsedExchange } from '../simulator/rehearse.js'
 import type { Answer, Request } from '../simulator/request.js'
 import type { Scope } from '../simulator/scope.js'
+import { type Answered, type Asking, askingFor } from './asking.js'
+import { beginRun } from './begin-run.js'
 import { type Frames, framesAfter, withRequest, withScope } from './frames.js'
 
 /** What is walked, and who answers. */
@@ -21,6 +18,10 @@ export interface WalkOptions extends Omit<BeginOptions, 'documents'> {
   readonly documents: ReadonlyMap<string, SsmDocument>
   /** Makes those who answer anew: going back begins with the state that mocks and the account had at first. */
   readonly worlds: () => Promise<Worlds>
+  /** What exists in the account of those who were made last. */
+  readonly accountState?: () => AccountState | undefined
+  /** Where a Command document runs; one node for each platform that it is for where nothing is said. */
+  readonly nodes?: readonly ManagedNode[]
   readonly throttlingRetry?: number
   readonly mostRequests?: number
 }
@@ -38,14 +39,15 @@ export type Effect =
   | { readonly kind: 'request'; readonly pending: Pending }
   | { readonly kind: 'over' }
 
-/** All that has happened in a run up to where it is. */
-export interface Course {
-  readonly events: readonly RunEvent[]
-  readonly exchanges: readonly RehearsedExchange[]
-}
-
 /** A place of a run: how many effects it has yielded. */
 export type Position = number
+
+/** What happened from the beginning up to a place. */
+export interface Past {
+  readonly events: readonly RunEvent[]
+  /** Those within a request that is pending are there; itself is not. */
+  readonly exchanges: readonly RehearsedExchange[]
+}
 
 /**
  * A run that is pulled effect by effect, and can be taken back to any of them: it begins anew and is given the answers that it got before,
@@ -57,7 +59,8 @@ export interface Walk {
   /** Seconds since the start. */
   readonly seconds: number
   readonly pending: Pending | undefined
-  readonly course: Course
+  /** Grows while the run goes on; after a way back it is another one. */
+  readonly past: Past
   /** Pulls the next effect, answering the request that is pending. */
   advance(): Promise<Effect>
   /** Begins anew, with the answers and changes known. What follows walks to where it shall be. */
@@ -66,175 +69,175 @@ export interface Walk {
   answer(answer: Answer): void
   /** Changes something of a scope here, and each time that the run comes here again; the way behind is forgotten. */
   change(depth: number, change: (scope: Scope) => void): void
+  /** Leaves here, with the next effect, for a step of a list that is being run; likewise each time that the run comes here again. */
+  jump(to: Step): void
   /** Forgets all answers and changes. */
   forget(): void
 }
 
-/** An answer of the past. */
-interface Answered {
-  readonly pending: Pending
-  /** Exchanges within the request, as of a script that calls APIs. */
-  readonly within: readonly Exchange[]
-  /** Seconds that these took. */
-  readonly seconds: number
-}
-
-interface Change {
-  readonly position: Position
-  readonly depth: number
-  readonly change: (scope: Scope) => void
-}
-
-/** Whose state depends on what it was asked before. Others are not asked a second time: a script or a real endpoint may do things. */
-const remembering: ReadonlySet<string> = new Set(['mock', 'account'])
-
 /** Opens a run at its beginning, where nothing has happened. */
 export async function openWalk(options: WalkOptions): Promise<Walk> {
-  const { document, documents, throttlingRetry = 0, mostRequests = 100_000 } = options
-  const answered: Answered[] = []
-  let changes: readonly Change[] = []
-  let begun: Begun
-  let worlds: Worlds
-  let position: Position
-  let frames: Frames
-  let events: RunEvent[]
-  let exchanges: RehearsedExchange[]
+  const walk = new OpenWalk(options)
+  await walk.rewind()
+  return walk
+}
+
+/** What somebody does to a run at a place. */
+type Change = { readonly position: Position } & (
+  | { readonly kind: 'scope'; readonly depth: number; readonly change: (scope: Scope) => void }
+  | { readonly kind: 'jump'; readonly to: Step }
+)
+
+class OpenWalk implements Walk {
+  readonly #options: WalkOptions
+  readonly #answered: Answered[] = []
+  #changes: readonly Change[] = []
+  #begun!: Begun
+  #asking!: Asking
+  #position = 0
+  #frames: Frames = []
+  #events: RunEvent[] = []
+  #exchanges: RehearsedExchange[] = []
   /** How many requests have been answered in this walk. */
-  let asked: number
-  let open: Answered | undefined
-  await rewind()
+  #asked = 0
+  #open: Answered | undefined
 
-  return {
-    get position() {
-      return position
-    },
-    get frames() {
-      return open ? withRequest(frames, open.pending.request) : frames
-    },
-    get seconds() {
-      return begun.clock.seconds
-    },
-    get pending() {
-      return open?.pending
-    },
-    get course() {
-      return { events, exchanges }
-    },
-    advance,
-    rewind,
-    answer(answer) {
-      if (!open) return
-      open = { ...open, pending: { ...open.pending, answer, source: 'debugger' } }
-      forgetBehind()
-    },
-    change(depth, change) {
-      forgetBehind()
-      changes = [...changes, { position, depth, change }]
-      apply({ depth, change })
-    },
-    forget() {
-      answered.length = 0
-      changes = []
-    },
+  constructor(options: WalkOptions) {
+    this.#options = options
   }
 
-  async function rewind(): Promise<void> {
-    worlds = await options.worlds()
-    position = 0
-    frames = []
-    events = []
-    exchanges = []
-    asked = 0
-    open = undefined
-    const all = { ...options, documents: (name: string) => documents.get(name) }
-    begun = begin(document, all, (scope) => {
-      frames = withScope(frames, scope)
+  get position(): Position {
+    return this.#position
+  }
+
+  get frames(): Frames {
+    return this.#open ? withRequest(this.#frames, this.#open.pending.request) : this.#frames
+  }
+
+  get seconds(): number {
+    return this.#begun.clock.seconds
+  }
+
+  get pending(): Pending | undefined {
+    return this.#open?.pending
+  }
+
+  get past(): Past {
+    return { events: this.#events, exchanges: this.#exchanges }
+  }
+
+  async rewind(): Promise<void> {
+    const worlds = await this.#options.worlds()
+    this.#position = 0
+    this.#frames = []
+    this.#events = []
+    this.#exchanges = []
+    this.#asked = 0
+    this.#open = undefined
+    this.#begun = beginRun(this.#options, (scope) => {
+      this.#frames = withScope(this.#frames, scope)
     })
+    this.#asking = askingFor(this.#begun, worlds, (exchange) =>
+      this.#exchanges.push({ ...exchange, after: this.#events.length }),
+    )
   }
 
-  async function advance(): Promise<Effect> {
-    const { done, value } = begun.task.next(open && close(open))
+  async advance(): Promise<Effect> {
+    const { mostRequests = longest } = this.#options
+    const { done, value } = this.#resumed()
     if (done) return { kind: 'over' }
-    position++
-    if (position > mostRequests * 10) throw new EndlessRun(`the run comes to no end: ${position} events and requests`)
-    const effect = 'event' in value ? told(timed(value.event, begun.clock.seconds)) : await ask(value.request)
-    for (const change of changes) if (change.position === position) apply(change)
+    this.#position++
+    if (this.#position > mostRequests * 10)
+      throw new EndlessRun(`the run comes to no end: ${this.#position} events and requests`)
+    const effect =
+      'event' in value ? this.#told(timed(value.event, this.#begun.clock.seconds)) : await this.#ask(value.request)
+    for (const each of this.#changes)
+      if (each.kind === 'scope' && each.position === this.#position) this.#apply(each.depth, each.change)
     return effect
   }
 
-  /** The first document is the one that is walked, whatever else has its name. */
-  function documentOf(name: string | undefined): SsmDocument {
-    return (frames.length > 0 && name !== undefined && documents.get(name)) || document
+  answer(answer: Answer): void {
+    if (!this.#open) return
+    this.#forgetBehind()
+    this.#open = { ...this.#open, pending: { ...this.#open.pending, answer, source: 'debugger' } }
   }
 
-  function told(event: RunEvent): Effect {
-    events.push(event)
-    frames = framesAfter(frames, event, documentOf)
+  change(depth: number, change: (scope: Scope) => void): void {
+    this.#forgetBehind()
+    this.#changes = [...this.#changes, { kind: 'scope', position: this.#position, depth, change }]
+    this.#apply(depth, change)
+  }
+
+  jump(to: Step): void {
+    this.#forgetBehind()
+    this.#changes = [...this.#changes, { kind: 'jump', position: this.#position, to }]
+  }
+
+  forget(): void {
+    this.#answered.length = 0
+    this.#changes = []
+  }
+
+  /** Lets the run go on: with the answer that it waits for, or at another step. */
+  #resumed(): ReturnType<Begun['task']['next']> {
+    const { task } = this.#begun
+    const jump = this.#changes.find((each) => each.kind === 'jump' && each.position === this.#position)
+    if (jump?.kind !== 'jump') return task.next(this.#open && this.#close(this.#open))
+    // What was asked for is not asked again when the run comes here once more.
+    if (this.#open) this.#keep(this.#open)
+    return task.throw(new Jump(jump.to))
+  }
+
+  #told(event: RunEvent): Effect {
+    this.#events.push(event)
+    this.#frames = framesAfter(this.#frames, event, (name) => this.#documentOf(name))
     return { kind: 'event', event }
   }
 
-  async function ask(request: Request): Promise<Effect> {
-    if (asked >= mostRequests) throw new EndlessRun(`the run asked for more than ${mostRequests} things`)
-    const known = answered[asked]
-    open = known ? await again({ ...known, pending: { ...known.pending, request } }) : await anew(request)
-    return { kind: 'request', pending: open.pending }
+  /** The first document is the one that is walked, whatever else has its name. */
+  #documentOf(name: string | undefined): SsmDocument {
+    const { document, documents } = this.#options
+    if (this.#frames.length === 0 || name === undefined || name === document.name) return document
+    return documents.get(name) ?? ownedDocument(name) ?? document
   }
 
-  /** An answer that was given before. Those whose state it changed come to the same state again. */
-  async function again(known: Answered): Promise<Answered> {
-    begun.clock.seconds += known.seconds
-    for (const { request, source } of known.within) await remind(request, source)
-    await remind(known.pending.request, known.pending.proposed.source)
-    return known
-  }
-
-  async function remind(request: Request, source: string): Promise<void> {
-    const world = remembering.has(source) && worlds.find((each) => each.source === source)
-    if (world) await answerOf(request, [world], { now: now(), ask: async () => nothing })
-  }
-
-  async function anew(request: Request): Promise<Answered> {
-    const { clock } = begun
-    const from = clock.seconds
-    const within: Exchange[] = []
-    const proposed = await answerOf(request, worlds, { now: now(), ask: (inner) => askWithin(inner, within) })
-    return { pending: { request, ...proposed, proposed }, within, seconds: clock.seconds - from }
-  }
-
-  async function askWithin(request: Request, within: Exchange[]): Promise<Answer> {
-    const at = begun.clock.seconds
-    const given = await answerOf(request, worlds, { now: now(), ask: (inner) => askWithin(inner, within) })
-    within.push({ at, request, ...given })
-    begun.clock.seconds += secondsFor(request, given.answer)
-    return given.answer
+  async #ask(request: Request): Promise<Effect> {
+    const { mostRequests = longest } = this.#options
+    if (this.#asked >= mostRequests) throw new EndlessRun(`the run asked for more than ${mostRequests} things`)
+    const known = this.#answered[this.#asked]
+    this.#open = known
+      ? await this.#asking.again({ ...known, pending: { ...known.pending, request } })
+      : await this.#asking.anew(request)
+    return { kind: 'request', pending: this.#open.pending }
   }
 
   /** The answer of the request, which thereby is no longer pending. */
-  function close(one: Answered): Answer {
+  #close(one: Answered): Answer {
     const { request, answer, source } = one.pending
-    const after = events.length
-    for (const each of one.within) exchanges.push({ ...each, after })
-    exchanges.push({ at: begun.clock.seconds, request, answer, source, after })
-    if (answered.length === asked) answered.push(one)
-    asked++
-    open = undefined
-    begun.clock.seconds += secondsFor(request, answer)
-    return retried(request, answer, throttlingRetry)
+    this.#keep(one)
+    this.#exchanges.push({ at: one.at, request, answer, source, after: this.#events.length })
+    this.#begun.clock.seconds += secondsFor(request, answer)
+    return retried(request, answer, this.#options.throttlingRetry ?? 0)
   }
 
-  function now(): number {
-    return begun.start + begun.clock.seconds * 1000
+  #keep(one: Answered): void {
+    if (this.#answered.length === this.#asked) this.#answered.push(one)
+    this.#asked++
+    this.#open = undefined
   }
 
-  function forgetBehind(): void {
-    answered.length = Math.min(answered.length, asked)
-    changes = changes.filter((change) => change.position <= position)
+  #forgetBehind(): void {
+    this.#answered.length = Math.min(this.#answered.length, this.#asked)
+    this.#changes = this.#changes.filter(
+      ({ kind, position }) => position < this.#position || (kind === 'scope' && position === this.#position),
+    )
   }
 
-  function apply({ depth, change }: Omit<Change, 'position'>): void {
-    const scope = frames[Math.min(depth, frames.length - 1)]?.execution.scope
+  #apply(depth: number, change: (scope: Scope) => void): void {
+    const scope = this.#frames[Math.min(depth, this.#frames.length - 1)]?.execution.scope
     if (scope) change(scope)
   }
 }
 
-const nothing: Answer = { kind: 'error', code: '', message: 'nothing is asked within what is known' }
+/** A run that asks for more is stopped, where nobody says otherwise. */
+const longest = 100_000

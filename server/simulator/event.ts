@@ -39,6 +39,8 @@ export type NextReason =
   | 'onCancel'
   | 'abort'
   | 'end of list'
+  /** Whoever drives the run leads it there. */
+  | 'goto'
 
 /** What happens in a run, in the order in which it happens. `at`: seconds since the start of the outermost run. */
 export type RunEvent = { readonly at: number } & (
@@ -74,10 +76,18 @@ export type RunEvent = { readonly at: number } & (
   | { readonly kind: 'next'; readonly step: string; readonly to: string | undefined; readonly reason: NextReason }
   | { readonly kind: 'pass'; readonly step: string; readonly iteration: number; readonly value: Json }
   /** The document of a command begins on a node. */
-  | { readonly kind: 'invocation-started'; readonly node: string; readonly platform: Platform }
+  | {
+      readonly kind: 'invocation-started'
+      readonly node: string
+      readonly platform: Platform
+      readonly document: string | undefined
+      readonly parameters: Readonly<Record<string, Json>>
+    }
   | {
       readonly kind: 'plugin-started'
       readonly node: string
+      /** The name of the document that the step is in. */
+      readonly document: string | undefined
       /** Of a document that the document runs, behind the steps that ran it: `patch/reboot`. */
       readonly step: string
       readonly plugin: string

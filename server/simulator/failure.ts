@@ -1,3 +1,5 @@
+import type { Step } from '../document/document.js'
+
 /** Why a step ended without success; thrown within actions, caught by the engine. */
 export class StepFailure extends Error {
   readonly kind: 'failed' | 'timed-out'
@@ -48,6 +50,16 @@ export class RunCancelled extends Error {}
 
 /** The step that contains this one has timed out; thrown within what it still does. */
 export class Interrupted extends Error {}
+
+/** Whoever drives the run leads it to another step; thrown into what it does. */
+export class Jump extends Error {
+  readonly to: Step
+
+  constructor(to: Step) {
+    super(`left for ${to.name}`)
+    this.to = to
+  }
+}
 
 const guide = 'Please refer to Automation Service Troubleshooting Guide for more diagnosis details.'
 

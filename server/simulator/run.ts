@@ -5,7 +5,7 @@ import type { ActionContext, ActionResult, BodyEnd, Simulation } from './action.
 import { simulations } from './actions/index.js'
 import { convert } from './convert.js'
 import type { NextReason, RunStatus, StepStatus } from './event.js'
-import { failureMessage, Interrupted, RunCancelled, StepFailure } from './failure.js'
+import { failureMessage, Interrupted, Jump, RunCancelled, StepFailure } from './failure.js'
 import { outputOf, resolve, type Scope } from './scope.js'
 import { select } from './select.js'
 import { plannedInputs, plansOf, type StepPlan } from './step-plan.js'
@@ -117,16 +117,30 @@ function* runList(first: Step, run: OpenRun): Task<ListEnd> {
     if (seen[here.index])
       throw new StepFailure(`The run comes to the step ${name} a second time; Systems Manager refuses circles`)
     seen[here.index] = true
-    const ended = yield* runStep(here, plan, run)
-    const late = run.cancelUntil !== undefined && run.scope.clock.seconds >= run.cancelUntil
-    const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, plan, ended, run.document)
-    yield { event: { kind: 'next', step: name, to: next.to?.name, reason: next.reason } }
-    const { status, failure } = ended
-    if (!next.to) return { kind: 'end', status, failure, aborted: next.reason === 'abort' }
-    if (next.to.siblings !== first.siblings) return { kind: 'left', to: next.to, reason: next.reason }
-    here = next.to
+    let ended: StepEnd | undefined
+    try {
+      ended = yield* runStep(here, plan, run)
+      const late = run.cancelUntil !== undefined && run.scope.clock.seconds >= run.cancelUntil
+      const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, plan, ended, run.document)
+      yield { event: { kind: 'next', step: name, to: next.to?.name, reason: next.reason } }
+      const { status, failure } = ended
+      if (!next.to) return { kind: 'end', status, failure, aborted: next.reason === 'abort' }
+      if (next.to.siblings !== first.siblings) return { kind: 'left', to: next.to, reason: next.reason }
+      here = next.to
+    } catch (error) {
+      if (!(error instanceof Jump)) throw error
+      if (!ended) yield* leave(name, error)
+      if (error.to.siblings !== first.siblings) throw error
+      yield { event: { kind: 'next', step: name, to: error.to.name, reason: 'goto' } }
+      seen.length = 0
+      here = error.to
+    }
   }
 }
+
+/** A step that is left for another one has not come to its end. */
+const leave = (step: string, { message: failure }: Jump): Task<void> =>
+  tell({ kind: 'step-ended', step, status: 'Cancelled', attempts: 1, outputs: {}, failure })
 
 /** How a step ended. */
 interface StepEnd {

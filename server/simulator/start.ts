@@ -3,7 +3,7 @@ import type { Json } from '../syntax/tree.js'
 import type { ActionContext, ChildEnd } from './action.js'
 import type { Search } from './command/parameter-faults.js'
 import { type Run, type RunEnd, runDocument } from './run.js'
-import { Interrupted, RunCancelled, StepFailure } from './failure.js'
+import { Interrupted, Jump, RunCancelled, StepFailure } from './failure.js'
 import { resolveDefaults } from './resolve-defaults.js'
 import { type Scope, type Surroundings, textOf } from './scope.js'
 import { type Matches, startParameters } from './start-parameters.js'
@@ -45,8 +45,9 @@ export function* start(given: Start, depth = 0): Task<RunEnd> {
     yield* tell({ kind: 'run-ended', status, failure, outputs })
     return end
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error
-    yield* tell({ kind: 'run-ended', status: 'Cancelled', failure: 'The parent timed out', outputs: {} })
+    if (!(error instanceof Interrupted || error instanceof Jump)) throw error
+    const failure = error instanceof Jump ? error.message : 'The parent timed out'
+    yield* tell({ kind: 'run-ended', status: 'Cancelled', failure, outputs: {} })
     throw error
   }
 }

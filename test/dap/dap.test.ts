@@ -77,6 +77,24 @@ cases:
     mocks: { calls: { ssm:PutParameter: { output: { Version: 7 } } } }
     expect: { status: Failed }
 `,
+  'send.yaml': `schemaVersion: '0.3'
+mainSteps:
+  - name: send
+    action: aws:runCommand
+    inputs: { DocumentName: tell, InstanceIds: [i-0123456789abcdef0], Parameters: { Word: [hello] } }
+`,
+  'tell.yaml': `schemaVersion: '2.2'
+description: Says a word.
+parameters:
+  Word: { type: String }
+mainSteps:
+  - action: aws:runShellScript
+    name: say
+    inputs: { runCommand: ['echo {{ Word }}'] }
+`,
+  'nodes.yaml': `instances:
+  i-0123456789abcdef0: { agent: { status: Online } }
+`,
   'other.test.yaml': `cases:
   - none
 `,
@@ -274,14 +292,79 @@ describe('the debug adapter', () => {
       await client.move('goto', { threadId: 1, targetId: targets[0]?.id }),
       /^goto: each, pass 2: inner main\.yaml:12/,
     )
-    const later = (await client.gotoTargetsRequest({ source: { path: at('main.yaml') }, line: 27 })).body.targets
-    await assert.rejects(client.gotoRequest({ threadId: 1, targetId: later[0]?.id ?? 0 }), /has not come to `mend`/)
     assert.match(await client.move('continue'), /^breakpoint: main: child/)
     await client.move('stepIn')
     await client.move('stepIn')
     const [request] = await client.frames()
     assert.match(request?.name ?? '', /^sleep 5 s/)
     assert.match(await client.move('restartFrame', { frameId: request?.id }), /^goto: other: deep other\.yaml:3/)
+  })
+
+  it('goes on to a step beside the one that it is at, and says where there is no way', async () => {
+    await client.begin({ ...main, stopOnEntry: true })
+    const target = async (line: number) =>
+      (await client.gotoTargetsRequest({ source: { path: at('main.yaml') }, line })).body.targets[0]
+    const inner = await target(12)
+    await assert.rejects(client.gotoRequest({ threadId: 1, targetId: inner?.id ?? 0 }), /there is no way to `inner`/)
+    const mend = await target(27)
+    assert.equal(mend?.label, 'on to mend')
+    assert.equal(await client.move('goto', { threadId: 1, targetId: mend?.id }), 'goto: main: mend main.yaml:27')
+    assert.equal(await client.move('stepBack'), 'step: main: each main.yaml:7')
+  })
+
+  it('steps into a command, on its node and into its plugins, and stops at breakpoints there', async () => {
+    await client.begin({ program: at('send.yaml'), account: at('nodes.yaml'), stopOnEntry: true })
+    const source = { path: at('tell.yaml') }
+    const { breakpoints } = (await client.setBreakpointsRequest({ source, breakpoints: [{ line: 8 }] })).body
+    assert.deepEqual([breakpoints[0]?.verified, breakpoints[0]?.line], [true, 7])
+    const onNode = 'tell on i-0123456789abcdef0 (Linux): say tell.yaml:7 < send: send send.yaml:3'
+    assert.equal(await client.move('continue'), `breakpoint: ${onNode}`)
+    assert.equal(await client.evaluate('{{ Word }}'), '"hello"')
+    assert.deepEqual(
+      (await client.variablesOf('Inputs')).variables.map(({ name, value }) => [name, value]),
+      [['runCommand', '["echo hello"]']],
+    )
+    assert.equal(await client.move('stepIn'), `step: aws:runShellScript tell.yaml:7 < ${onNode}`)
+    const walk = (await client.customRequest('ssmith/walk', {})).body
+    assert.deepEqual([walk.path, walk.at, walk.steps[0].status], [at('tell.yaml'), 'say', 'InProgress'])
+    assert.equal(await client.move('stepBack'), `step: ${onNode}`)
+    assert.equal(await client.move('stepOut'), 'step: send: send send.yaml:3')
+  })
+
+  it('walks a Command document by itself', async () => {
+    const launch = { program: at('tell.yaml'), platform: ['Linux'], parameters: { Word: 'bye' }, stopOnEntry: true }
+    assert.equal(
+      await client.begin(launch),
+      'entry: tell on i-0123456789abcdef0 (Linux): say tell.yaml:7 < tell tell.yaml:1',
+    )
+    assert.equal(await client.evaluate('Word'), '"bye"')
+    assert.equal(await client.move('next'), 'step: tell tell.yaml:1')
+    assert.equal(await client.move('next'), 'terminated')
+  })
+
+  it('shows what exists in the account, which calls change', async () => {
+    await client.begin({ program: at('put.yaml'), account: at('account.yaml'), stopOnEntry: true })
+    const inAccount = async (...path: readonly string[]) => {
+      let { variables } = await client.variablesOf('Account')
+      for (const name of path.slice(0, -1)) {
+        const reference = variables.find((each) => each.name === name)?.variablesReference ?? 0
+        variables = (await client.variablesRequest({ variablesReference: reference })).body.variables
+      }
+      return variables.find(({ name }) => name === path.at(-1))?.value
+    }
+    assert.equal(await inAccount('region'), '"eu-west-1"')
+    assert.equal(await inAccount('parameters'), undefined)
+    const { scopes } = (await client.scopesRequest({ frameId: 1 })).body
+    assert.equal(scopes.find(({ name }) => name === 'Account')?.expensive, true)
+    await client.move('next')
+    assert.equal(await inAccount('parameters', '/p', 'name'), '"/p"')
+    const { reference } = await client.variablesOf('Account')
+    await assert.rejects(
+      client.setVariableRequest({ variablesReference: reference, name: 'region', value: 'x' }),
+      /changed by calls of APIs only/,
+    )
+    await client.move('stepBack')
+    assert.equal(await inAccount('parameters'), undefined)
   })
 
   it('stops at failures and invented answers, where that is wanted', async () => {
@@ -471,6 +554,8 @@ describe('the debug adapter', () => {
       ],
       ['a faulty test file', { program: at('other.test.yaml'), test: 'x' }, /other\.test\.yaml:2:3: /],
       ['writes without AWS', { program: at('main.yaml'), awsAllowWrites: true }, /`awsAllowWrites` goes with `aws`/],
+      ['a step to begin with, of a Command document', { program: at('tell.yaml'), startAt: 'say' }, /`startAt` is for/],
+      ['a platform of a runbook', { program: at('main.yaml'), platform: 'Linux' }, /`platform` is for Command/],
       ['mocks of other steps', { program: at('other.yaml'), mocks: at('mocks.yaml') }, /mocks\.yaml:2:3/],
     ] as const)
       it(what, async () => {

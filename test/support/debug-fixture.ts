@@ -1,10 +1,11 @@
 import { parse } from 'yaml'
 import { placeBreakpoint } from '../../server/debugger/breakpoints.js'
 import { completionsAt } from '../../server/debugger/completions.js'
-import { type Debugger, debug, type ExceptionKind, type Stop } from '../../server/debugger/debugger.js'
+import { type Debugger, debug, type Stop } from '../../server/debugger/debugger.js'
+import type { ExceptionKind } from '../../server/debugger/track.js'
 import { evaluate } from '../../server/debugger/evaluate.js'
 import type { Frame } from '../../server/debugger/frames.js'
-import { placeOf, scopeNames, valuesIn } from '../../server/debugger/scopes.js'
+import { placeOf, scopesAt, valuesIn } from '../../server/debugger/scopes.js'
 import type { SsmDocument } from '../../server/document/document.js'
 import { invent } from '../../server/simulator/invent.js'
 import { loadPatterns } from '../../server/simulator/load-patterns.js'
@@ -63,6 +64,11 @@ async function done(line: string, debugged: Debugger, documents: readonly SsmDoc
       const stop = await (step && debugged.wayBackTo(step))?.()
       return stop ? stopped(stop, debugged) : 'not there'
     }
+    case 'onTo': {
+      const step = documents.map((document) => document.step(rest)).find((each) => each)
+      const stop = await (step && debugged.wayOnTo(step))?.()
+      return stop ? stopped(stop, debugged) : 'no way'
+    }
     case 'break':
       return broken(rest, debugged, documents)
     case 'answer':
@@ -76,7 +82,7 @@ async function done(line: string, debugged: Debugger, documents: readonly SsmDoc
     case 'complete':
       return shown(frame && completionsAt(rest, rest.length, debugged.at(frame)).map(({ name }) => name))
     case 'scopes':
-      return shown(frame && scopesAt(frame, debugged))
+      return shown(frame && valuesAt(frame, debugged))
     default:
       throw new Error(`nobody knows how to ${verb}`)
   }
@@ -92,6 +98,7 @@ function frameText(frame: Frame): string {
   const step = frame.step?.name ?? '-'
   if (frame.kind === 'pass') return `${frame.loop}#${frame.iteration} ${step}`
   if (frame.kind === 'execution') return `${frame.execution.document.name ?? 'document'} ${step}`
+  if (frame.kind === 'node') return `${frame.execution.document.name ?? 'document'}@${frame.node} ${step}`
   const { request } = frame
   return request.kind === 'aws' ? `${request.service}:${request.operation}` : request.kind
 }
@@ -124,10 +131,5 @@ function assigned(text: string, debugged: Debugger): string {
   return debugged.assign(debugged.frames.length - 1, place, JSON.parse(value) as Json) ?? 'ok'
 }
 
-const scopesAt = (frame: Frame, debugged: Debugger) =>
-  Object.fromEntries(
-    scopeNames.flatMap((name) => {
-      const values = valuesIn(name, debugged.at(frame))
-      return values ? [[name, values] as const] : []
-    }),
-  )
+const valuesAt = (frame: Frame, debugged: Debugger) =>
+  Object.fromEntries(scopesAt(debugged.at(frame)).map((name) => [name, valuesIn(name, debugged.at(frame))]))

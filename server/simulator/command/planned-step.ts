@@ -19,6 +19,10 @@ export const plannedSteps = once((document: SsmDocument): readonly PlannedStep[]
   return firsts.map((step) => planned(step, stringOf(step.actionNode) ?? '', entryOf(step.node, 'properties')?.value))
 })
 
+/** The steps of a name: configurations of one plugin of schema 1.2, which has the name of the plugin, run as one. */
+export const stepsNamed = (name: string, { steps }: SsmDocument): readonly Step[] =>
+  steps.filter((step) => (step.name ?? stringOf(step.actionNode)) === name)
+
 function planned(step: Step, name: string, inputs: Node | undefined): PlannedStep {
   const precondition = step.entry('precondition')?.value
   return {

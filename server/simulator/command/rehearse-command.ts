@@ -41,20 +41,13 @@ export async function rehearseCommand(
   document: SsmDocument,
   options: RehearseCommandOptions,
 ): Promise<CommandRehearsal> {
-  const { nodes, worlds, matches, mostRequests, documents = () => undefined, start = standardStart } = options
-  const checked = startParameters(document, options.parameters ?? {}, matches)
+  const { nodes, worlds, mostRequests, start = standardStart } = options
+  const taken = commandFor(document, options)
   const events: RunEvent[] = []
   const exchanges: RehearsedExchange[] = []
-  if (!checked.ok) return { status: 'Failed', failure: checked.failure, seconds: 0, invocations: [], events, exchanges }
-  const command: Command = {
-    document,
-    parameters: checked.parameters,
-    documents,
-    search: options.search ?? searchWith(matches),
-    association: document.kind === 'Policy',
-  }
+  if (!taken.ok) return { status: 'Failed', failure: taken.failure, seconds: 0, invocations: [], events, exchanges }
   const clock = { seconds: 0 }
-  const invocations = await drive(onAll(command, nodes, clock), {
+  const invocations = await drive(onAll(taken.command, nodes, clock), {
     worlds,
     clock,
     start,
@@ -64,12 +57,7 @@ export async function rehearseCommand(
       exchanges.push({ at, request, answer, source, after: events.length }),
   })
   return {
-    status: statusOfCommand(
-      commandDetails(
-        invocations.map(({ details }) => details),
-        0,
-      ),
-    ),
+    status: statusOfAll(invocations),
     failure: undefined,
     seconds: clock.seconds,
     invocations: invocations.map((each) => ({ ...each, status: statusWith(each.details) })),
@@ -78,7 +66,34 @@ export async function rehearseCommand(
   }
 }
 
-function* onAll(
+/** A command as the service takes it, or why it does not. */
+export type TakenCommand =
+  | { readonly ok: true; readonly command: Command }
+  | { readonly ok: false; readonly failure: string }
+
+/** The command that sends a document by itself. */
+export function commandFor(
+  document: SsmDocument,
+  options: Omit<RehearseCommandOptions, 'nodes' | 'worlds'>,
+): TakenCommand {
+  const { parameters = {}, matches, documents = () => undefined, search = searchWith(matches) } = options
+  const checked = startParameters(document, parameters, matches)
+  if (!checked.ok) return checked
+  const association = document.kind === 'Policy'
+  return { ok: true, command: { document, parameters: checked.parameters, documents, search, association } }
+}
+
+/** How a command ended as a whole. */
+export const statusOfAll = (invocations: readonly Invocation[]): InvocationStatus =>
+  statusOfCommand(
+    commandDetails(
+      invocations.map(({ details }) => details),
+      0,
+    ),
+  )
+
+/** Runs a command on nodes, on all at once. */
+export function* onAll(
   command: Command,
   nodes: readonly ManagedNode[],
   clock: { seconds: number },

@@ -32,7 +32,14 @@ type End = Omit<Invocation, 'node'> & { readonly failure?: string }
 
 /** Sends a command to a node: it ends as the world says, or as its document does there. */
 export function* runOnNode(command: Command, node: ManagedNode): Task<Invocation> {
-  yield* tell({ kind: 'invocation-started', node: node.id, platform: node.platform })
+  const { document, parameters } = command
+  yield* tell({
+    kind: 'invocation-started',
+    node: node.id,
+    platform: node.platform,
+    document: document.name,
+    parameters: Object.fromEntries(parameters),
+  })
   const told = yield* askedFor(command, node)
   const lost = told || node.online ? undefined : yield* undelivered(command)
   const { failure, ...end } = told ?? lost ?? (yield* interpreted(command, node))

@@ -29,7 +29,15 @@ function* runOnce(step: ReadyStep, within: Interpreted, interpret: Interpret): T
   if (fault !== undefined) return failed(fault)
   const node = run.node.id
   const ready = script && 'text' in script ? script : undefined
-  yield* tell({ kind: 'plugin-started', node, step: step.path, plugin, inputs, script: ready })
+  yield* tell({
+    kind: 'plugin-started',
+    node,
+    document: within.document.name,
+    step: step.path,
+    plugin,
+    inputs,
+    script: ready,
+  })
   for (const text of pluginNotes(step, within)) yield* tell({ kind: 'note', step: step.path, text })
   if (plugin === 'aws:runDocument') {
     const result = yield* runDocumentPlugin(step, within, interpret)

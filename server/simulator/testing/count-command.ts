@@ -1,6 +1,6 @@
 import { commandEdges } from '../../document/command-edges.js'
 import type { SsmDocument, Step } from '../../document/document.js'
-import { stringOf } from '../../syntax/tree.js'
+import { stepsNamed } from '../command/planned-step.js'
 import type { RunEvent } from '../event.js'
 import { raise } from './raise.js'
 import type { WayOut } from './ways-through.js'
@@ -24,7 +24,3 @@ export function countCommand(
     }
   }
 }
-
-/** Those of schema 1.2 have the name of their plugin; configurations of one plugin run as one step. */
-const stepsNamed = (name: string, { steps }: SsmDocument): readonly Step[] =>
-  steps.filter((step) => (step.name ?? stringOf(step.actionNode)) === name)

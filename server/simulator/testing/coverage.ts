@@ -103,7 +103,7 @@ function countRunbook(
   }
 }
 
-/** Edges by why a run went on; after an abort it took none of them. */
+/** Edges by why a run went on; after an abort, or where it was led elsewhere, it took none of them. */
 const reasons: Readonly<Record<NextReason, Edge['reason'] | undefined>> = {
   order: 'next',
   'end of list': 'next',
@@ -114,6 +114,7 @@ const reasons: Readonly<Record<NextReason, Edge['reason'] | undefined>> = {
   onFailure: 'onFailure',
   onCancel: 'onCancel',
   abort: undefined,
+  goto: undefined,
 }
 
 function edgeFor(

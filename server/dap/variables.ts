@@ -1,0 +1,62 @@
+import type { DebugProtocol } from '@vscode/debugprotocol'
+import { type ValuePlace, valuesIn } from '../debugger/scopes.js'
+import { UsageError } from '../node/usage-error.js'
+import type { Json } from '../syntax/tree.js'
+import { frameIn, launchedIn, type Session, type Shown, stillIn } from './session.js'
+import { expressionOf, partsOf, typedValue, typeName, valueText } from './shown.js'
+
+/** The place of a part of a value. */
+export const within = ({ scope, path }: ValuePlace, name: string): ValuePlace => ({ scope, path: [...path, name] })
+
+/** A reference by which a client asks for the parts of what stands at a place. */
+export function referenceTo(shown: Shown, { shown: all }: Session): number {
+  return all.push(shown)
+}
+
+/** A reference to the parts of a value; 0 where it has none. */
+export const referenceFor = (value: Json, shown: Shown, session: Session): number =>
+  partsOf(value).length > 0 ? referenceTo(shown, session) : 0
+
+/** What a reference of the client is to. */
+export function shownBy(reference: number, session: Session): Shown {
+  stillIn(session)
+  const shown = session.shown[reference - 1]
+  if (!shown) throw new UsageError(`there are no variables \`${reference}\``)
+  return shown
+}
+
+/** The value at a place, as it is now. */
+export function valueAt(depth: number, { scope, path }: ValuePlace, session: Session): Json {
+  let here: Json | undefined = valuesIn(scope, frameIn(session, depth + 1).at)
+  for (const name of path) here = partsOf(here ?? null).find(([each]) => each === name)?.[1]
+  if (here === undefined) throw new UsageError(`there is no value \`${path.join('.')}\``)
+  return here
+}
+
+/** A value as clients show it. */
+export function variable(depth: number, place: ValuePlace, value: Json, session: Session): DebugProtocol.Variable {
+  const evaluateName = expressionOf(place)
+  return {
+    name: place.path.at(-1) ?? '',
+    value: valueText(value),
+    type: typeName(value),
+    variablesReference: referenceFor(value, { depth, place }, session),
+    ...(evaluateName !== undefined && { evaluateName }),
+  }
+}
+
+/** Changes a value, and shows what it is then. */
+export function changed(
+  depth: number,
+  place: ValuePlace,
+  text: string,
+  session: Session,
+): Omit<DebugProtocol.Variable, 'name'> {
+  const value = typedValue(text, place.path[0] === 'error' ? '' : valueAt(depth, place, session))
+  if (value === undefined) throw new UsageError(`expected a JSON value, found \`${text}\``)
+  const fault = launchedIn(session).debugged.assign(depth, place, value)
+  if (fault !== undefined) throw new UsageError(fault)
+  session.tell('invalidated', { areas: ['variables'] })
+  const { name: _, ...rest } = variable(depth, place, valueAt(depth, place, session), session)
+  return rest
+}

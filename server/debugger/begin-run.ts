@@ -1,0 +1,33 @@
+import { isCommand } from '../document/build.js'
+import { nodesOn } from '../simulator/command/nodes-on.js'
+import { commandFor, onAll, statusOfAll } from '../simulator/command/rehearse-command.js'
+import { begin, type Begun, standardStart } from '../simulator/rehearse.js'
+import type { Scope } from '../simulator/scope.js'
+import { tell } from '../simulator/task.js'
+import type { WalkOptions } from './walk.js'
+
+/** Begins a run of a runbook, or of a Command document on its nodes. */
+export function beginRun(options: WalkOptions, onScope: (scope: Scope) => void): Begun {
+  const { document, documents, start = standardStart } = options
+  const clock = { seconds: 0 }
+  const all = { ...options, documents: (name: string) => documents.get(name) }
+  if (!isCommand(document.kind)) return begin(document, all, onScope)
+  return { task: commandRun(options, clock), clock, start }
+}
+
+/** A Command document has a beginning and an end like a runbook, so that one can stop there. */
+function* commandRun(options: WalkOptions, clock: { seconds: number }): Begun['task'] {
+  const { document, parameters = {} } = options
+  yield* tell({ kind: 'run-started', document: document.name, parameters })
+  const end = yield* commandEnd(options, clock)
+  yield* tell({ kind: 'run-ended', ...end })
+  return end
+}
+
+function* commandEnd(options: WalkOptions, clock: { seconds: number }): Begun['task'] {
+  const { document, documents, nodes = nodesOn([], document) } = options
+  const taken = commandFor(document, { ...options, documents: (name) => documents.get(name) })
+  if (!taken.ok) return { status: 'Failed', failure: taken.failure, outputs: {} }
+  const invocations = yield* onAll(taken.command, nodes, clock)
+  return { status: statusOfAll(invocations), failure: undefined, outputs: {} }
+}
