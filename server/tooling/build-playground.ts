@@ -34,6 +34,7 @@ export async function buildPlayground(root: string, library: Metafile): Promise<
   })
   const data = sameData(metafile, library)
   writeFileSync(join(out, 'data.json'), JSON.stringify(data))
+  writeFileSync(join(out, 'licenses.txt'), licensesOf(root, metafile))
   await copyExamples(join(root, 'examples'), join(out, 'examples'))
   for (const file of ['index.html', 'icon.svg']) cpSync(join(page, file), join(out, file))
   await buildServiceWorker(page, out, Object.keys(data))
@@ -49,6 +50,19 @@ function sameData(page: Metafile, library: Metafile): Readonly<Record<string, st
   return Object.fromEntries(pairs)
 }
 
+/** The licences of the packages whose code is in the page, as they ask for. */
+function licensesOf(root: string, { inputs }: Metafile): string {
+  const folders = Object.keys(inputs).flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [])
+  const texts = [...new Set(folders)].sort().flatMap((folder) => {
+    const files = readdirSync(join(root, folder)).filter((name) => /^(?:licen[cs]e|third-?party-?notices)/i.test(name))
+    if (files.length === 0) throw new Error(`${folder} has no licence that could be handed on`)
+    return files.map(
+      (name) => `${folder.slice('node_modules/'.length)}: ${name}\n\n${readFileSync(join(root, folder, name), 'utf8')}`,
+    )
+  })
+  return texts.join(`\n${'-'.repeat(80)}\n\n`)
+}
+
 async function copyExamples(from: string, to: string): Promise<void> {
   const examples = await examplesIn(from)
   mkdirSync(to)
@@ -59,7 +73,9 @@ async function copyExamples(from: string, to: string): Promise<void> {
 /** What keeps the page for use without a network: all of it but the data on services, which is kept as it is used. */
 async function buildServiceWorker(page: string, out: string, data: readonly string[]): Promise<void> {
   const names = readdirSync(out, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
-  const files = names.filter((path) => extname(path) !== '' && !data.includes(path) && path !== 'data.json').sort()
+  const files = names
+    .filter((path) => extname(path) !== '' && !data.includes(path) && !['data.json', 'licenses.txt'].includes(path))
+    .sort()
   const hash = createHash('sha256')
   for (const file of files) hash.update(readFileSync(join(out, file)))
   await build({
