@@ -90,7 +90,10 @@ export function bind(c: Cursor, name: string, bound?: Bound): void {
 export function noteDeclared({ trace }: Cursor, name: string, from: 'global' | 'nonlocal'): void {
   if (!trace) return
   const { names } = trace
-  if (from === 'global') (names.globals ??= new Set()).add(name)
+  if (from === 'global') {
+    names.globals ??= new Set()
+    names.globals.add(name)
+  }
   // Who else sees a name that is rebound from within is not worth knowing.
   else for (let at: Names | undefined = names; at; at = at.parent) add(at, name, { bound: anything, names })
 }
