@@ -61,14 +61,14 @@ function declarations(node: Node, area: Area, search: Search): void {
   }
 }
 
-const stepAreas: Readonly<Record<string, Area>> = {
-  inputs: 'input',
-  properties: 'input',
-  settings: 'input',
-  precondition: 'precondition',
-  outputs: 'step-output',
-  description: 'text',
-}
+const stepAreas: ReadonlyMap<string, Area> = new Map([
+  ['inputs', 'input'],
+  ['properties', 'input'],
+  ['settings', 'input'],
+  ['precondition', 'precondition'],
+  ['outputs', 'step-output'],
+  ['description', 'text'],
+])
 
 function ofStep(step: Step, search: Search): void {
   search.step = step
@@ -83,7 +83,7 @@ function ofStep(step: Step, search: Search): void {
 }
 
 function ofStepEntry(step: Step, { key, value }: Entry, search: Search): void {
-  const area = stepAreas[keyText(key)] ?? 'step-field'
+  const area = stepAreas.get(keyText(key)) ?? 'step-field'
   if (area !== 'input') below(keyText(key), value, area, search)
   else if (value.kind !== 'map' || step.action !== 'aws:loop') {
     search.area = area
@@ -106,17 +106,20 @@ function isScript({ step, path }: Search): boolean {
   return first === 'TemplateBody' || first === 'StackPolicyBody' || first === 'UserData' || first === 'Body'
 }
 
-/** Searches what stands under a key. */
+/** Searches what stands under a key. Most of it is a scalar without references, for which no path is kept. */
 function below(key: string | number, value: Node, area: Area, search: Search): void {
   search.area = area
+  if (value.kind === 'scalar' && !refers(value)) return
   search.path.push(key)
   descend(value, search)
   search.path.pop()
 }
 
+const refers = ({ value }: ScalarNode): boolean => typeof value === 'string' && value.includes('{{')
+
 function descend(node: Node, search: Search): void {
   if (node.kind === 'scalar') {
-    if (typeof node.value === 'string' && node.value.includes('{{')) collect(node, node.value, search.area, search)
+    if (refers(node)) collect(node, String(node.value), search.area, search)
     return
   }
   if (node.kind === 'list') {
@@ -124,8 +127,7 @@ function descend(node: Node, search: Search): void {
     return
   }
   for (const { key, value } of node.entries) {
-    if (typeof key.value === 'string' && key.value.includes('{{'))
-      collect(key, key.value, search.area === 'text' ? 'text' : 'key', search)
+    if (refers(key)) collect(key, String(key.value), search.area === 'text' ? 'text' : 'key', search)
     below(keyText(key), value, search.area, search)
   }
 }

@@ -1,3 +1,4 @@
+import { remember } from '../languages/remember.js'
 import { rangeWithin } from '../syntax/positions.js'
 import type { Range, ScalarNode, Tree } from '../syntax/tree.js'
 import type { Step } from './document.js'
@@ -75,7 +76,8 @@ export function tokens(text: string): readonly Token[] {
   return found
 }
 
-function targetOf(text: string): Target {
+/** What stands between braces, braces included. Most of it stands there several times, and in several documents. */
+const targetOf = remember((text): Target => {
   const match = token.exec(text)
   if (!match) return { kind: 'unclear', text: text.slice(2, -2).trim() }
   const [, namespace, member, store, path, name, output] = match
@@ -85,7 +87,7 @@ function targetOf(text: string): Target {
   if ((store === 'ssm' || store === 'ssm-secure') && path) return { kind: store, name: path }
   if (name && output) return { kind: 'output', step: name, output }
   return { kind: 'parameter', name: name ?? '' }
-}
+})
 
 /** The place of a reference in the source, braces included. */
 export function rangeOfReference(tree: Tree, { scalar, from, to }: Reference): Range {

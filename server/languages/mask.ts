@@ -39,6 +39,16 @@ const marker = /^\s*(?:%%?[^%\n]+%%?|[A-Z_]+::[\w.-]+|\.\.\.)\s*$/
 
 /** Whether a script only stands for files that a build puts there, so that it is not yet what Systems Manager runs. */
 export function standsForFile(source: string): boolean {
-  const lines = source.length < 2000 ? source.split('\n').filter((line) => line.trim() !== '') : []
-  return lines.length > 0 && lines.every((line) => marker.test(line))
+  if (source.length >= 2000) return false
+  let stands = false
+  // The first line of most scripts tells that they are none of that, so that they are not all split.
+  for (let at = 0; at < source.length; ) {
+    const end = source.indexOf('\n', at)
+    const line = source.slice(at, end < 0 ? source.length : end)
+    at += line.length + 1
+    if (line.trim() === '') continue
+    if (!marker.test(line)) return false
+    stands = true
+  }
+  return stands
 }
