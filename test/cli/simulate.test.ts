@@ -71,6 +71,20 @@ describe('ssmith simulate', () => {
     assert.match(out, /^ {2}sns:Publish {2}in tell$/m)
   })
 
+  it('keeps long words of failures within 80 columns', async () => {
+    const mocks = `steps: { stop: { error: { code: Odd, message: '{${'"field":"value",'.repeat(20)}}' } } }\n`
+    const { code, out } = await run(
+      { 'restart.yaml': restart, 'mocks.yaml': mocks },
+      'simulate',
+      'restart.yaml',
+      '--mocks',
+      'mocks.yaml',
+    )
+    assert.equal(code, 1)
+    assert.match(out, /"field":"va/)
+    for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
+  })
+
   it('uses colours where they are wanted, and nowhere else', async () => {
     assert.ok((await simulate('--color')).out.includes('\u001b[32m\u001b[1mSuccess'))
     assert.ok(!(await simulate()).out.includes('\u001b'))

@@ -1,11 +1,11 @@
 import type { CommandReport } from '../../simulator/command/command-report.js'
 import type { Json } from '../../syntax/tree.js'
-import { amount, wrap } from '../layout.js'
+import { amount } from '../layout.js'
 import { printable } from '../printable.js'
 import { clock } from './clock.js'
 import { valueText } from './request-text.js'
 import { section, valueLines } from './sections.js'
-import { short, type Terminal } from './terminal.js'
+import { short, type Terminal, wrapped } from './terminal.js'
 
 type Node = CommandReport['nodes'][number]
 type Step = Node['steps'][number]
@@ -31,8 +31,7 @@ export function prettyCommand({ report, given, invented }: ShownCommand, termina
 function nodeLines(node: Node, terminal: Terminal): string[] {
   const { style, width } = terminal
   const { failureMessage, output, steps } = node
-  const why =
-    failureMessage === null ? [] : wrap(printable(failureMessage), width - 2).map((line) => `  ${style.red(line)}`)
+  const why = failureMessage === null ? [] : wrapped(failureMessage, width - 2).map((line) => `  ${style.red(line)}`)
   const shown = steps.length === 0 && failureMessage === null ? textLines(output, '  ', (line) => line) : []
   return [
     `${style.bold(printable(node.node))} (${node.platform}): ${marked(node.statusDetails, terminal)}`,
@@ -56,12 +55,12 @@ function stepLines(step: Step, terminal: Terminal): string[] {
   const shownPlugin = title.length + plugin.length < room ? `  ${style.dim(printable(plugin))}` : ''
   const head = `${style.dim(clock(startedAt))}  ${depth}${style.bold(title)}${shownPlugin}`
   const inner = width - indent.length - depth.length
-  const wrapped = (text: string) => wrap(printable(text), inner)
-  const outcome = status === 'Skipped' ? wrapped(output).map(style.dim) : streamLines(output, errorOutput, terminal)
+  const outcome =
+    status === 'Skipped' ? wrapped(output, inner).map(style.dim) : streamLines(output, errorOutput, terminal)
   const lines = [
     ...step.runs.flatMap((run) => runLines(run, inner, terminal)),
     ...outcome,
-    ...notes.flatMap((note) => wrapped(`note: ${note}`).map(style.dim)),
+    ...notes.flatMap((note) => wrapped(`note: ${note}`, inner).map(style.dim)),
   ]
   const outcomeText = `${marked(status, terminal)}${code}${source === 'invented' ? style.yellow(from) : style.dim(from)}`
   return [`${head}  ${outcomeText}`, ...lines.map((line) => `${indent}${depth}${line}`.trimEnd())]
@@ -100,7 +99,6 @@ function endOf({ status, failureMessage, virtualSeconds, nodes }: CommandReport,
   const ran = steps.filter((step) => step.runs.length > 0).length
   const mark = status === 'Success' ? terminal.style.green : terminal.style.red
   const first = `${mark(terminal.style.bold(status))} after ${clock(virtualSeconds)}: ${amount(nodes.length, 'node')}, ${ran} of ${amount(steps.length, 'step')} ran`
-  const why =
-    failureMessage === null ? [] : wrap(printable(failureMessage), terminal.width - 2).map((line) => `  ${line}`)
+  const why = failureMessage === null ? [] : wrapped(failureMessage, terminal.width - 2).map((line) => `  ${line}`)
   return [first, ...why].join('\n')
 }

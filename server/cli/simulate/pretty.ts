@@ -1,11 +1,10 @@
 import type { Report } from '../../simulator/report.js'
 import type { Timeline } from '../../simulator/timeline.js'
 import type { Json } from '../../syntax/tree.js'
-import { amount, wrap } from '../layout.js'
-import { printable } from '../printable.js'
+import { amount } from '../layout.js'
 import { clock } from './clock.js'
 import { section, valueLines } from './sections.js'
-import type { Terminal } from './terminal.js'
+import { type Terminal, wrapped } from './terminal.js'
 import { stepLines } from './step-lines.js'
 
 /** All that is shown of a rehearsal. */
@@ -38,7 +37,7 @@ function endOf({ status, failureMessage, virtualSeconds, steps, calls }: Report,
   const share = invented === 0 ? '' : ` (${invented === calls.length ? 'all' : invented} invented)`
   const summary = `${amount(steps.length, 'step')}, ${amount(calls.length, 'AWS call')}${share}`
   const first = `${mark(style.bold(status))} after ${clock(virtualSeconds)}: ${summary}`
-  const why = failureMessage === null ? [] : wrap(printable(failureMessage), width - 2).map((line) => `  ${line}`)
+  const why = failureMessage === null ? [] : wrapped(failureMessage, width - 2).map((line) => `  ${line}`)
   return [first, ...why].join('\n')
 }
 
@@ -55,7 +54,7 @@ function callLines({ calls }: Report, width: number): string[] {
   }
   return [...byOperation].flatMap(([name, { count, steps }]) => {
     const times = count === 1 ? '' : ` ×${count}`
-    return wrap(printable(`${name}${times}  in ${[...steps].join(', ')}`), width - 2).map(
+    return wrapped(`${name}${times}  in ${[...steps].join(', ')}`, width - 2).map(
       (line, at) => `${at === 0 ? '  ' : '    '}${line}`,
     )
   })

@@ -2,11 +2,10 @@ import type { RunEvent } from '../../simulator/event.js'
 import type { RehearsedExchange } from '../../simulator/rehearse.js'
 import type { Happened, TimelineStep } from '../../simulator/timeline.js'
 import type { Json } from '../../syntax/tree.js'
-import { wrap } from '../layout.js'
 import { printable } from '../printable.js'
 import { clock } from './clock.js'
 import { requestText } from './request-text.js'
-import { short, type Terminal } from './terminal.js'
+import { short, type Terminal, wrapped } from './terminal.js'
 
 /** Deeper steps are not indented further: there must be room for words. */
 const deepest = 6
@@ -84,7 +83,7 @@ function* exchangeLines(
     if (line !== '') yield style.dim(short(`| ${line}`, width))
   if (answer.kind === 'cancel') yield style.red('cancelled')
   if (answer.kind !== 'error') return
-  yield* wrap(printable(`${answer.code} ${answer.message}`.trim()), width - 2).map((line) => `  ${style.red(line)}`)
+  yield* wrapped(`${answer.code} ${answer.message}`.trim(), width - 2).map((line) => `  ${style.red(line)}`)
 }
 
 /** Waiting between two looks is not worth a line. */
@@ -98,7 +97,7 @@ function* sleepLines(
 }
 
 function* eventLines(event: RunEvent, { style, width }: Terminal): Generator<string> {
-  const line = (text: string) => wrap(printable(text), width)
+  const line = (text: string) => wrapped(text, width)
   switch (event.kind) {
     case 'run-started':
       yield style.dim(short(`runs ${event.document ?? 'another document'} ${JSON.stringify(event.parameters)}`, width))
@@ -150,7 +149,7 @@ function* outcomeLines(step: TimelineStep, { style, width }: Terminal): Generato
     const mark = invented ? '  invented' : ''
     yield `${short(`${name} = ${textOf(value)}`, width - mark.length)}${style.yellow(mark)}`
   }
-  if (step.failure !== undefined) for (const line of wrap(printable(step.failure), width)) yield style.red(line)
+  if (step.failure !== undefined) for (const line of wrapped(step.failure, width)) yield style.red(line)
   const then = thenText(step)
   if (then !== undefined) yield style.blue(short(then, width))
 }
