@@ -42,6 +42,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'server/aws',
     'server/document',
     'server/features',
+    'server/hosts',
     'server/rules',
     'server/service.ts',
     'server/simulator',

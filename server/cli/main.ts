@@ -3,7 +3,7 @@ import { loadProgram } from '../node/load-program.js'
 import { optimizeLater } from '../node/optimize-later.js'
 
 const command = process.argv[2] ?? ''
-if (command === 'lint') optimizeLater()
+if (command === 'lint' || command === 'simulate') optimizeLater()
 const { program, keepCode } = loadProgram(command)
 
 // Wrong usage and faults of ours say nothing of what the next run needs.

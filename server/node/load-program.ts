@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { codeCacheFile, codeCacheFolder, readCompiledCode, writeCompiledCode } from './code-cache.js'
 import { readDataFile } from './data-file.js'
+import { programName } from './program-files.js'
 
-/** The built program, `dist/program.js`. */
+/** A built program, such as `dist/program.js`. */
 type Program = typeof import('../cli/program.js')
 
 type Wrapper = (
@@ -31,7 +32,7 @@ const muchLonger = 1.25
  */
 export function loadProgram(command: string): LoadedProgram {
   const folder = import.meta.dirname
-  const filename = join(folder, 'program.js')
+  const filename = join(folder, `${programName(command)}.js`)
   const bytes = readFileSync(filename)
   const cacheFolder = codeCacheFolder(process.env, process.platform)
   const file = cacheFolder === undefined ? undefined : codeCacheFile(cacheFolder, command, bytes)

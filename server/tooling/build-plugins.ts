@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Metafile, Plugin } from 'esbuild'
 import { dataPrefix } from '../node/data-file.js'
 
@@ -15,6 +16,47 @@ export const lightTypeBox: Plugin = {
     })
   },
 }
+
+/**
+ * For the program: what is known of an action or a plugin is data, but made at each start by the modules that write it down. They are run when
+ * the program is built, and leave what they made.
+ */
+export const madeDefinitions: Plugin = {
+  name: 'made-definitions',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]schemas[\\/](?:automation|command)[\\/]\w+\.ts$/ }, async ({ path }) => {
+      const made = (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>
+      const isDefinition = Object.values(made).some((each) => typeof each === 'object' && each && 'schema' in each)
+      return isDefinition && isData(made) ? { contents: asData(made) } : undefined
+    })
+  },
+}
+
+/** Whether nothing is lost of a value that is written as JSON. */
+function isData(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null)
+    return ['string', 'number', 'boolean', 'object'].includes(typeof value)
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (Array.isArray(value) || prototype === Object.prototype || prototype === null)
+    return Object.values(value).every(isData)
+  return false
+}
+
+const asData = (made: Readonly<Record<string, unknown>>): string =>
+  `const made = JSON.parse(${JSON.stringify(JSON.stringify(made))})\n${Object.keys(made)
+    .map((name) => `export const ${name} = made.${name}`)
+    .join('\n')}`
+
+/** For a program with one command: leaves out what is loaded for others, and never asked for there. */
+export const onlyWith = (loaded: readonly string[]): Plugin => ({
+  name: 'only-with',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, kind, importer }) => {
+      const isChoice = kind === 'dynamic-import' && /[\\/]cli[\\/](?:program|commands)\.ts$/.test(importer)
+      return isChoice && !loaded.includes(basename(path, '.js')) ? { path, external: true } : undefined
+    })
+  },
+})
 
 const data = { filter: /\.generated\.json$/ }
 

@@ -1,8 +1,9 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BuildOptions, build } from 'esbuild'
+import { type BuildOptions, type BuildResult, build, type Plugin } from 'esbuild'
+import { ownPrograms, programName } from '../node/program-files.js'
 import { buildPlayground } from './build-playground.js'
-import { dataAsFiles, dataFromFiles, lightTypeBox } from './build-plugins.js'
+import { dataAsFiles, dataFromFiles, lightTypeBox, madeDefinitions, onlyWith } from './build-plugins.js'
 
 const root = join(import.meta.dirname, '../..')
 const out = join(root, 'dist')
@@ -22,7 +23,14 @@ const common = {
 rmSync(out, { recursive: true, force: true })
 
 /** Data that only the command needs, and most runs do not: files, too, to be read when needed. */
-const seldomData = ['aws/boto3/paginators', 'aws/boto3/waiters', 'aws/boto3/resources', 'simulator/scripts/python']
+const seldomData = [
+  'aws/boto3/paginators',
+  'aws/boto3/waiters',
+  'aws/boto3/resources',
+  'aws/owned-documents',
+  'aws/iam-resources',
+  'simulator/scripts/python',
+]
 
 /** The library, in chunks: what a document may not need (the tolerant YAML parser, script parsers) is loaded when needed. */
 const library = await build({
@@ -43,19 +51,12 @@ const library = await build({
 })
 
 /**
- * What the command and its threads run, as one function that `server/node/load-program.ts` calls: V8 keeps compiled code by the file, and one
- * file is read faster than many. What a run may not need is in there, but not evaluated.
+ * What the commands and their threads run, as one function that `server/node/load-program.ts` calls: V8 keeps compiled code by the file, and one
+ * file is read faster than many. What a run may not need is in there, but not evaluated. Even so it takes time to read, so that commands that
+ * are to start at once have a program of their own.
  */
-await build({
-  ...common,
-  entryPoints: { program: 'server/cli/program.ts' },
-  format: 'cjs',
-  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-  footer: { js: '})' },
-  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
-  supported: { 'dynamic-import': false },
-  plugins: [lightTypeBox, dataFromFiles(root, library.metafile)],
-})
+await buildProgram('program')
+for (const [command, loaded] of ownPrograms) await buildProgram(programName(command), onlyWith(loaded))
 
 /** What starts the program, and a thread of it. Both are CommonJS, which starts faster. */
 await build({
@@ -75,3 +76,16 @@ await build({
 })
 
 await buildPlayground(root, library.metafile)
+
+function buildProgram(name: string, ...plugins: readonly Plugin[]): Promise<BuildResult> {
+  return build({
+    ...common,
+    entryPoints: { [name]: 'server/cli/program.ts' },
+    format: 'cjs',
+    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+    footer: { js: '})' },
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+    supported: { 'dynamic-import': false },
+    plugins: [lightTypeBox, madeDefinitions, dataFromFiles(root, library.metafile), ...plugins],
+  })
+}

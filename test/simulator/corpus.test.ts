@@ -39,6 +39,15 @@ function isDeclaredEnd(document: SsmDocument, { status, events }: Rehearsal): bo
   return ends && (status === 'Success' || status === 'Failed' || status === 'TimedOut')
 }
 
+/** Milliseconds of work, the least of some tries: other processes, and what is compiled or loaded meanwhile, take their share of single ones. */
+async function leastTime(work: () => Promise<unknown>, tries = 3): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  const ms = (user + system) / 1000
+  return ms < 100 || tries === 1 ? ms : Math.min(ms, await leastTime(work, tries - 1))
+}
+
 describeCorpus('rehearsals of real runbooks, by invention alone', function () {
   this.timeout(120_000)
 
@@ -55,24 +64,24 @@ describeCorpus('rehearsals of real runbooks, by invention alone', function () {
 
   it('come to an end, nearly all to one that the runbook declares', async () => {
     const strays: string[] = []
+    const slow: string[] = []
     let count = 0
-    let slowest = { path: '', ms: 0 }
     for (const file of corpusFiles('docs')) {
       for (const document of await runbooksOf(file)) {
         count++
         const parameters = Object.fromEntries(inventParameters(document, {}, matches))
-        const before = performance.now()
         const worlds = [{ source: 'invented', answer: invent }]
-        const run = await rehearse(document, { worlds, parameters, matches, mostRequests })
-        const ms = performance.now() - before
-        if (ms > slowest.ms) slowest = { path: file.path, ms }
+        const again = () => rehearse(document, { worlds, parameters, matches, mostRequests })
+        const run = await again()
+        const ms = await leastTime(again)
+        if (ms >= 100) slow.push(`${file.path}: ${ms} ms`)
         if (!isDeclaredEnd(document, run)) strays.push(`${file.path}: ${run.status} ${run.failure ?? ''}`)
       }
     }
     const share = (count - strays.length) / count
-    if (process.env['SHOW'] !== undefined)
-      console.log([...strays, `${count} runbooks, share ${share}, slowest ${JSON.stringify(slowest)}`].join('\n'))
+    if (process.env['SHOW'] !== undefined) console.log([...strays, `${count} runbooks, share ${share}`].join('\n'))
     assert.ok(count > 250, `${count} runbooks`)
+    assert.deepEqual(slow, [])
     assert.ok(share >= 0.95, `${share} of ${count}; not:\n${strays.join('\n')}`)
   })
 })
