@@ -74,7 +74,7 @@ function moved(
 ): Done {
   const { debugged, launch } = stillIn(session)
   session.moving = true
-  session.shown = []
+  session.shown.clear()
   return {
     async after() {
       try {

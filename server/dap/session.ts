@@ -48,8 +48,10 @@ export interface Session {
   /** Whether the run goes on just now. */
   moving: boolean
   stop: Stop | undefined
-  /** Values with parts, as far as the client has seen them since the run stands still. */
-  shown: Shown[]
+  /** Values with parts, as far as the client has seen them since the run stands still, by the references that it has to them. */
+  readonly shown: Map<number, Shown>
+  /** The reference that was given last: one that is out of date must not lead to another value. */
+  lastReference: number
   /** Steps to which a client may go. */
   targets: readonly Step[]
   /** Breakpoints by files. */
@@ -64,7 +66,8 @@ export const newSession = (surroundings: ProcessParts, tell: Session['tell']): S
   launched: undefined,
   moving: false,
   stop: undefined,
-  shown: [],
+  shown: new Map(),
+  lastReference: 0,
   targets: [],
   breakpoints: new Map(),
 })

@@ -9,8 +9,10 @@ import { expressionOf, partsOf, typedValue, typeName, valueText } from './shown.
 export const within = ({ scope, path }: ValuePlace, name: string): ValuePlace => ({ scope, path: [...path, name] })
 
 /** A reference by which a client asks for the parts of what stands at a place. */
-export function referenceTo(shown: Shown, { shown: all }: Session): number {
-  return all.push(shown)
+export function referenceTo(shown: Shown, session: Session): number {
+  session.lastReference++
+  session.shown.set(session.lastReference, shown)
+  return session.lastReference
 }
 
 /** A reference to the parts of a value; 0 where it has none. */
@@ -20,7 +22,7 @@ export const referenceFor = (value: Json, shown: Shown, session: Session): numbe
 /** What a reference of the client is to. */
 export function shownBy(reference: number, session: Session): Shown {
   stillIn(session)
-  const shown = session.shown[reference - 1]
+  const shown = session.shown.get(reference)
   if (!shown) throw new UsageError(`there are no variables \`${reference}\``)
   return shown
 }

@@ -103,6 +103,9 @@ describe('debugging in VS Code', function () {
     await stack(/debugged: child/)
     const graph = await window.graph()
     await graph.locator('.current[aria-label^="child"]').waitFor()
+    // Without what lies below there is more to see.
+    await window.press('Control+j')
+    await variables(/RuntimeParameters/)
     await window.picture('debug-dark')
   })
 
@@ -114,6 +117,7 @@ describe('debugging in VS Code', function () {
   })
 
   it('debugs a case from its lens, and shows what came of it', async () => {
+    await window.press('Control+Shift+e')
     await window.open('debugged.test.yaml')
     await window.click('.codelens-decoration a:has-text("Debug") >> nth=1')
     await stack(/debugged: stop/)

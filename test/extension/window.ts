@@ -28,7 +28,7 @@ export interface Window {
 }
 
 /** How long something may take to be seen; a machine that is busy takes seconds. */
-const longest = 10_000
+const longest = 20_000
 
 export function windowOf({ page }: Code): Window {
   const press = async (...keys: readonly string[]) => {
