@@ -13,9 +13,13 @@ export function shownTheme(theme: Signal<Theme>): ReadonlySignal<'light' | 'dark
   return computed(() => (theme.value === 'system' ? (prefersDark.value ? 'dark' : 'light') : theme.value))
 }
 
-/** Takes the theme that was chosen before, and keeps what is chosen from now on. */
+/** Takes the theme that was chosen before, and keeps what is chosen from now on; in a browser that keeps nothing it is the system's. */
 export function rememberTheme(theme: Signal<Theme>): void {
-  const known = localStorage.getItem(key)
-  if (known === 'light' || known === 'dark') theme.value = known
-  effect(() => localStorage.setItem(key, theme.value))
+  try {
+    const known = localStorage.getItem(key)
+    if (known === 'light' || known === 'dark') theme.value = known
+    effect(() => localStorage.setItem(key, theme.value))
+  } catch {
+    // Storage is switched off.
+  }
 }

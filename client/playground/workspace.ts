@@ -105,8 +105,11 @@ export function workspaceOf(document: OpenDocument): Workspace {
     notice: signal(undefined),
     editor,
     reveal(range) {
-      if (isNarrow.peek()) pane.value = 'Document'
-      editor.peek()?.reveal(range)
+      const reveal = () => editor.peek()?.reveal(range)
+      if (!isNarrow.peek()) return reveal()
+      pane.value = 'Document'
+      // What is not shown cannot be scrolled.
+      requestAnimationFrame(reveal)
     },
     replaceText: (edits) => editor.peek()?.replaceText(edits),
   }

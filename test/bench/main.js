@@ -5,6 +5,7 @@ import { apiHeavy, indexSize, loadLargest } from './aws-index.js'
 import { coldServers, sessions } from './editors.js'
 import { startEngines } from './engines.js'
 import { growth, manyDocuments, singleDocuments } from './in-process.js'
+import { visits } from './playground.js'
 import { batchProcesses, coldStart } from './processes.js'
 import { asMarkdown, asText, between, setting, tablesOf } from './report.js'
 import { coldRehearsal, pythonSteps, rehearsals } from './simulation.js'
@@ -36,6 +37,7 @@ const parts = {
     cold: await coldServers(dist, quick ? 3 : 11),
     sessions: await sessions(dist, quick ? 10 : 50),
   }),
+  playground: (/** @type {string} */ dist, /** @type {boolean} */ quick) => visits(dist, quick ? 3 : 11),
 }
 
 /** @typedef {{ [Part in keyof typeof parts]: Awaited<ReturnType<typeof parts[Part]>> }} Results */

@@ -45,7 +45,8 @@ async function loadedFiles(browser, url) {
   await page.waitForSelector('.graph svg')
   await page.waitForLoadState('networkidle')
   await close()
-  return Promise.all([...addresses].map(loadedFile))
+  const files = await Promise.all([...addresses].map(loadedFile))
+  return files.sort((a, b) => b.kilobytes - a.kilobytes)
 }
 
 /** @param {string} address @returns {Promise<LoadedFile>} */

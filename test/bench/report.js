@@ -51,6 +51,7 @@ const tablesFor = {
   ],
   rehearsals: (simulation) => [rehearsalTable(simulation), coldRehearsalTable(simulation), pythonTable(simulation)],
   editors: ({ cold, sessions }) => [...sessions.map(sessionTable), coldServersTable(cold)],
+  playground: (visited) => (visited ? [loadedTable(visited), visitTable(visited)] : []),
 }
 
 /** @param {Partial<Results>} results @returns {Table[]} */
@@ -211,6 +212,26 @@ function sessionTable({ title, kilobytes, figures }) {
     ]),
   }
 }
+
+/** @param {import('./playground.js').Visited} visited @returns {Table} */
+const loadedTable = ({ files }) => ({
+  title: 'Playground: the largest files of a first visit, compressed',
+  head: ['', 'KB'],
+  rows: files.slice(0, 10).map(({ name, kilobytes }) => [name, number(kilobytes)]),
+})
+
+/** @param {import('./playground.js').Visited} visited @returns {Table} */
+const visitTable = ({ interactive, keystrokes }) => ({
+  title: 'Playground: what a person waits for, milliseconds',
+  head: ['', 'least', 'p50', 'p95'],
+  rows: [
+    ['a first visit, until the document was read', ...spanOf(interactive)],
+    ['from a key to the findings in 16 KB', ...spanOf(keystrokes)],
+  ],
+})
+
+/** @param {readonly number[]} times */
+const spanOf = (times) => [0, 0.5, 0.95].map((part) => number(quantile(times, part)))
 
 /** @param {readonly import('./measure.js').Figure[]} figures @returns {Table} */
 function coldServersTable(figures) {

@@ -110,6 +110,29 @@ const targetsFor = {
       unit: ' ms',
     },
   ],
+  playground: (visited) =>
+    visited
+      ? [
+          {
+            what: 'playground: a first visit, compressed',
+            limit: 1.2 * 1024,
+            measured: visited.files.reduce((sum, { kilobytes }) => sum + kilobytes, 0),
+            unit: ' KB',
+          },
+          {
+            what: 'playground: until the document was read',
+            limit: 2000,
+            measured: median(visited.interactive),
+            unit: ' ms',
+          },
+          {
+            what: 'playground: from a key to the findings in 16 KB, p95',
+            limit: 50,
+            measured: quantile(visited.keystrokes, 0.95),
+            unit: ' ms',
+          },
+        ]
+      : [],
   editors: ({ sessions, cold }) => [
     ...[16, 60].map((size, at) => ({
       what: `from a key to the findings in ${size} KB, p95`,

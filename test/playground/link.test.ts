@@ -76,6 +76,7 @@ describe('links of the playground', () => {
     assert.equal(nameOf('a\u202egnp.yaml\u0000'), 'agnp.yaml')
     assert.equal(nameOf(''), 'document.yaml')
     assert.equal(nameOf('', ' {"schemaVersion": "0.3"}'), 'document.json')
+    assert.equal(nameOf('main.tf', 'resource {}'), 'main.tf')
     assert.equal(nameOf('<img src=x onerror=alert(1)>.yml'), 'img src=x onerror=alert(1).yml')
     assert.equal(nameOf(`${'a'.repeat(500)}.yaml`).length, 100)
   })

@@ -56,6 +56,14 @@ describe('the page of the playground', function () {
     await visit.page.locator('.document .monaco-editor.focused').waitFor()
   })
 
+  it('draws nothing of a document that was open before', async () => {
+    visit = await site.visit()
+    await visit.page.locator('.graph svg').waitFor()
+    await visit.openFile('session.yaml', "schemaVersion: '1.0'\nsessionType: Standard_Stream\n")
+    await visit.page.getByText('Steps are drawn here once the document has some.').waitFor()
+    await visit.page.locator('.graph svg').waitFor({ state: 'detached' })
+  })
+
   it('is dark where the system is, or where that is chosen, and remembers it', async () => {
     visit = await site.visit({ colorScheme: 'dark' })
     const ground = () => visit.page.evaluate(() => getComputedStyle(document.body).backgroundColor)

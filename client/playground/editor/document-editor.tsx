@@ -108,6 +108,7 @@ function portOf(shown: editor.IStandaloneCodeEditor): DocumentEditor {
     reveal({ start, end }) {
       const range = rangeAt(start, end)
       if (!range) return
+      shown.layout()
       shown.setPosition(range.getStartPosition())
       shown.revealRangeInCenterIfOutsideViewport(range)
       shown.focus()

@@ -23,12 +23,19 @@ export function Examples({ workspace, onClose }: Properties) {
   const examples = useSignal<readonly Example[]>([])
   useEffect(() => {
     dialog.current?.showModal()
-    void fetch('examples/index.json').then(async (response) => {
-      examples.value = await response.json()
+    void fetched('index.json').then((text) => {
+      examples.value = text === undefined ? [] : JSON.parse(text)
     })
   }, [])
+  const fetched = async (file: string): Promise<string | undefined> => {
+    const response = await fetch(`examples/${file}`).catch(() => undefined)
+    if (response?.ok) return response.text()
+    workspace.notice.value = { text: 'The examples cannot be had without a network now.' }
+    return undefined
+  }
   const open = async (file: string) => {
-    const text = await (await fetch(`examples/${file}`)).text()
+    const text = await fetched(file)
+    if (text === undefined) return
     const shared = { document: documentNamed(file, text), account: '', mocks: '', parameters: new Map() }
     openInstead(workspace, shared, `Opened ${file}.`)
     dialog.current?.close()

@@ -27,7 +27,7 @@ export function Header({ workspace, language }: Properties) {
       </h1>
       <FileName workspace={workspace} />
       <Facts workspace={workspace} />
-      <div class="buttons" role="toolbar" aria-label="Document">
+      <div class="buttons" role="group" aria-label="Document">
         <Button icon="examples" label="Examples" onClick={() => (showsExamples.value = true)} />
         <Button
           icon="open"

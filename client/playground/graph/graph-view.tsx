@@ -21,8 +21,8 @@ export function GraphView({ workspace, language }: Properties) {
   const isDrawn = useSignal(false)
   useEffect(() => {
     if (!place.current) return undefined
-    const graph = startGraph(place.current, workspace, language, () => {
-      isDrawn.value = true
+    const graph = startGraph(place.current, workspace, language, (drawn) => {
+      isDrawn.value = drawn
     })
     return graph.stop
   }, [workspace, language])

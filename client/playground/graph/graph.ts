@@ -13,6 +13,8 @@ interface Node extends Range {
 }
 
 interface Shown {
+  /** The name of the document that is drawn. */
+  readonly name: string
   readonly drawing: SVGSVGElement
   readonly nodes: readonly Node[]
 }
@@ -22,21 +24,26 @@ export function startGraph(
   place: HTMLElement,
   workspace: Workspace,
   language: LanguageService,
-  onDrawn: () => void,
+  onDrawn: (isDrawn: boolean) => void,
 ): { readonly stop: () => void } {
   let shown: Shown | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   /** While one types, what was drawn last stays where there is nothing to draw now. */
   async function draw(): Promise<void> {
-    const { text } = workspace.document.peek()
+    const { name, text } = workspace.document.peek()
     const found = await language.drawing(workspace.trace.peek())
     const drawing = found && drawingFrom(found.svg)
-    if (!found || !drawing || workspace.document.peek().text !== text) return
-    shown = { drawing, nodes: nodesOf(found, text) }
-    show(place, drawing)
-    follow(shown, workspace)
-    onDrawn()
+    if (workspace.document.peek().text !== text) return
+    if (found && drawing) {
+      shown = { name, drawing, nodes: nodesOf(found, text) }
+      show(place, drawing)
+      follow(shown, workspace)
+    } else if (shown?.name !== name) {
+      shown = undefined
+      place.replaceChildren()
+    }
+    onDrawn(shown !== undefined)
   }
 
   const stopListening = listen(place, workspace, () => shown)

@@ -95,14 +95,17 @@ export function documentNamed(name: string, text: string): OpenDocument {
   return { name: nameIn(language, plain === '' ? 'document' : plain), text, language }
 }
 
+/** Of everything that is not JSON; templates and configurations may hold documents, too. */
+const otherEndings = /\.(?:ya?ml|template|tf|ics)$/i
+
 /** JSON by the ending of the name; without one by how the text begins. */
 function languageOf(name: string, text: string): Language {
   if (/\.json$/i.test(name)) return 'json'
-  return !/\.(?:ya?ml|template)$/i.test(name) && /^\s*\{/.test(text) ? 'json' : 'yaml'
+  return !otherEndings.test(name) && /^\s*\{/.test(text) ? 'json' : 'yaml'
 }
 
 /** The name of a file in a language: with its ending. */
 export function nameIn(language: Language, name: string): string {
-  const endings = language === 'json' ? /\.json$/i : /\.(?:ya?ml|template)$/i
+  const endings = language === 'json' ? /\.json$/i : otherEndings
   return endings.test(name) ? name : `${name.replace(/\.(?:json|ya?ml)$/i, '')}.${language}`
 }

@@ -9,7 +9,7 @@ export async function share(workspace: Workspace): Promise<void> {
     workspace.notice.value = { text: `this is too much for a link of ${longestLink} characters; save it as a file` }
     return
   }
-  history.replaceState(null, '', location.pathname + link)
+  history.replaceState(null, '', location.pathname + location.search + link)
   workspace.notice.value = { text: await copied(location.href) }
 }
 

@@ -50,7 +50,8 @@ export async function findBeginning(): Promise<Beginning> {
 }
 
 async function exampleBeginning(): Promise<Beginning> {
-  const text = await (await fetch(`examples/${firstExample}`)).text()
+  const response = await fetch(`examples/${firstExample}`).catch(() => undefined)
+  const text = response?.ok ? await response.text() : ''
   const shared = { document: documentNamed(firstExample, text), account: '', mocks: '', parameters: new Map() }
   return { from: '', shared }
 }
