@@ -25,7 +25,7 @@ export async function tellVerdict({ tell, counting, launched }: Session): Promis
     const { line, column } = lines.place({ start, end })
     return { line, column, message, ...compared }
   })
-  const verdict = differences.length === 0 ? `the case ${name} passes` : `the case ${name} fails`
+  const verdict = differences.length === 0 ? `the case \`${name}\` passes` : `the case \`${name}\` fails`
   tell('output', { category: 'console', output: `${verdict}\n` })
   const source: DebugProtocol.Source = { name: basename(path), path }
   for (const { line, column, message } of differences) {

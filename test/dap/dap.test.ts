@@ -447,7 +447,7 @@ describe('the debug adapter', () => {
     const [difference, ...more] = (await tested).body.differences
     assert.deepEqual([difference.line, difference.column, more], [10, 23, []])
     assert.match(difference.message, /ends with `Success`; expected `Failed`/)
-    assert.ok(client.console.includes('the case in none fails'))
+    assert.ok(client.console.includes('the case `in none` fails'))
   })
 
   it('judges a case by the run as it went, with what was changed', async () => {
@@ -457,7 +457,7 @@ describe('the debug adapter', () => {
     const tested = client.waitForEvent('ssmith/tested')
     assert.equal(await client.move('continue'), 'terminated')
     assert.deepEqual((await tested).body, { differences: [] })
-    assert.ok(client.console.includes('the case in none passes'))
+    assert.ok(client.console.includes('the case `in none` passes'))
   })
 
   it('tells the way that a run took so far, and what it asks for', async () => {

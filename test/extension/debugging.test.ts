@@ -123,7 +123,7 @@ describe('debugging in VS Code', function () {
     await stack(/debugged: stop/)
     await window.press('F5')
     await window.command('Debug Console: Focus on Debug Console View')
-    await window.sees('.repl .monaco-list-row', /the case never fails fails/)
+    await window.sees('.repl .monaco-list-row', /the case `never fails` fails/)
     await window.picture('debug-case-dark')
   })
 })
