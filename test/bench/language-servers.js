@@ -68,7 +68,8 @@ export class Editing {
   constructor(server, format, { env, peakFile }) {
     this.server = server
     this.#format = format
-    this.#uri = `file:///work/document.${format}`
+    // A folder that is not there: documents around are not what is measured.
+    this.#uri = `file:///nowhere/document.${format}`
     this.#peakFile = peakFile
     const measured = peakFile && { NODE_OPTIONS: `--require ${JSON.stringify(peak)}`, PEAK_FILE: peakFile }
     this.#process = spawn(process.execPath, server.args, {
