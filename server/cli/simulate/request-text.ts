@@ -1,38 +1,21 @@
 import type { Request } from '../../simulator/request.js'
+import { inputOf } from '../../simulator/request-input.js'
+import { requestName } from '../../simulator/request-name.js'
 import type { Json } from '../../syntax/tree.js'
 import { short } from './terminal.js'
 
 /** What was asked, in one line: what was called, and with what as far as there is room. */
 export function requestText(request: Request, width: number): string {
-  switch (request.kind) {
-    case 'aws':
-      return short(`${request.service}:${request.operation}${withInput(request.input)}`, width)
-    case 'script':
-      return short(`script ${request.runtime}${withInput(request.payload)}`, width)
-    case 'automation':
-      return short(`automation ${request.document}${withInput(request.parameters)}`, width)
-    case 'command':
-      return short(`command ${request.document}${withInput(request.input)}`, width)
-    case 'invocation':
-      return short(`command ${request.document} on ${request.node}`, width)
-    case 'plugin':
-      return short(
-        `${request.step}: ${request.plugin}  ${request.script?.text ?? withInput(request.inputs).trim()}`,
-        width,
-      )
-    case 'webhook':
-      return short(`webhook${withInput(request.input)}`, width)
-    case 'approval':
-      return short(`approval by ${request.needed} of ${request.approvers.join(', ')}`, width)
-    case 'pause':
-      return 'pause'
-    case 'sleep':
-      return `sleep ${request.seconds} s`
-  }
+  const script = request.kind === 'plugin' ? request.script?.text : undefined
+  return short(`${requestName(request)}${script === undefined ? withInput(request) : `  ${script}`}`, width)
 }
 
+/** Of these the name says it all. */
+const speaking: ReadonlySet<Request['kind']> = new Set(['invocation', 'approval', 'pause', 'sleep'])
+
 /** `InstanceIds=["i-1"] Force=true` */
-function withInput(input: Json): string {
+function withInput(request: Request): string {
+  const input = speaking.has(request.kind) ? '' : inputOf(request)
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return ''
   const shown = Object.entries(input).map(([name, value]) => ` ${name}=${valueText(value)}`)
   return shown.length === 0 ? '' : ` ${shown.join('')}`

@@ -1,9 +1,11 @@
 import type { RunEvent } from '../../simulator/event.js'
-import type { RehearsedExchange } from '../../simulator/rehearse.js'
+import { eventText } from '../../simulator/event-text.js'
+import { type HappenedRow, happenedRows } from '../../simulator/happened-rows.js'
+import { thenText } from '../../simulator/then-text.js'
 import type { Happened, TimelineStep } from '../../simulator/timeline.js'
 import type { Json } from '../../syntax/tree.js'
 import { printable } from '../printable.js'
-import { clock } from './clock.js'
+import { clock } from '../../simulator/clock.js'
 import { requestText } from './request-text.js'
 import { short, type Terminal, wrapped } from './terminal.js'
 
@@ -32,50 +34,20 @@ export function stepLines(step: TimelineStep, terminal: Terminal, depth: number)
 type Line = string | TimelineStep
 
 function* happenedLines(happened: readonly Happened[], terminal: Terminal): Generator<Line> {
-  for (let at = 0; at < happened.length; at++) {
-    const each = happened[at] as Happened
-    if (each.kind === 'step') yield each.step
-    else if (each.kind === 'event') yield* eventLines(each.event, terminal)
-    else if (each.exchange.source === 'document') continue
-    else if (each.exchange.request.kind !== 'sleep') {
-      const last = lastAlike(happened, at)
-      yield* exchangeLines(each.exchange, countFrom(happened, at, last), happened[last], terminal)
-      at = last
-    } else yield* sleepLines(each.exchange, happened[at - 1], terminal)
+  const { style } = terminal
+  for (const row of happenedRows(happened)) {
+    if (row.kind === 'step') yield row.step
+    else if (row.kind === 'event') yield* eventLines(row.event, terminal)
+    else if (row.kind === 'wait') yield style.dim(`waits until ${clock(row.until)}`)
+    else yield* exchangeLines(row, terminal)
   }
 }
-
-/** While a step waits it asks the same again and again: the last of such a row of exchanges. */
-function lastAlike(happened: readonly Happened[], from: number): number {
-  const key = keyOf(happened[from])
-  let last = from
-  for (let at = from + 1; at < happened.length; at++) {
-    const each = happened[at]
-    if (each?.kind !== 'exchange') break
-    if (each.exchange.request.kind === 'sleep') continue
-    if (keyOf(each) !== key) break
-    last = at
-  }
-  return last
-}
-
-function keyOf(happened: Happened | undefined): string {
-  if (happened?.kind !== 'exchange') return ''
-  const { request, source, answer } = happened.exchange
-  return JSON.stringify([request, source, answer.kind])
-}
-
-const countFrom = (happened: readonly Happened[], from: number, to: number): number =>
-  happened.slice(from, to + 1).filter((each) => each.kind === 'exchange' && each.exchange.request.kind !== 'sleep')
-    .length
 
 function* exchangeLines(
-  { request, answer, source }: RehearsedExchange,
-  count: number,
-  last: Happened | undefined,
+  { exchange: { request, answer, source }, count, last }: Extract<HappenedRow, { kind: 'exchange' }>,
   { style, width }: Terminal,
 ): Generator<string> {
-  const until = count > 1 && last?.kind === 'exchange' ? `  ×${count} until ${clock(last.exchange.at)}` : ''
+  const until = count > 1 ? `  ×${count} until ${clock(last.at)}` : ''
   const origin = source === 'none' ? '' : `  ${source}`
   const room = width - until.length - origin.length
   yield `${style.cyan(requestText(request, room))}${until}${source === 'invented' ? style.yellow(origin) : style.dim(origin)}`
@@ -86,52 +58,40 @@ function* exchangeLines(
   yield* wrapped(`${answer.code} ${answer.message}`.trim(), width - 2).map((line) => `  ${style.red(line)}`)
 }
 
-/** Waiting between two looks is not worth a line. */
-function* sleepLines(
-  { request, at }: RehearsedExchange,
-  before: Happened | undefined,
-  { style }: Terminal,
-): Generator<string> {
-  if (request.kind !== 'sleep' || before?.kind === 'exchange' || request.seconds === 0) return
-  yield style.dim(`waits until ${clock(at + request.seconds)}`)
-}
-
 function* eventLines(event: RunEvent, { style, width }: Terminal): Generator<string> {
-  const line = (text: string) => wrapped(text, width)
+  const text = eventText(event) ?? ''
+  const lines = () => wrapped(text, width)
   switch (event.kind) {
     case 'run-started':
-      yield style.dim(short(`runs ${event.document ?? 'another document'} ${JSON.stringify(event.parameters)}`, width))
+    case 'pass':
+      yield style.dim(short(text, width))
       break
     case 'attempt-failed':
-      for (const each of line(`attempt ${event.attempt} failed: ${event.failure}`)) yield style.red(each)
+      for (const each of lines()) yield style.red(each)
       break
     case 'choice':
-      yield* line(`chooses ${event.to}: ${event.because}`)
-      break
-    case 'pass':
-      yield style.dim(short(`pass ${event.iteration}: ${textOf(event.value)}`, width))
+      yield* lines()
       break
     case 'variable':
-      yield short(`variable ${event.name} = ${textOf(event.value)}`, width)
-      break
     case 'invocation-started':
-      yield short(`on ${event.node} (${event.platform})`, width)
+      yield short(text, width)
       break
     case 'plugin-ended': {
       const { status, responseCode, output, errorOutput } = event
       const code = responseCode === 0 ? '' : `, exit code ${responseCode}`
       const mark = status === 'Success' ? style.green : status === 'Skipped' ? style.dim : style.red
       yield `  ${short(event.step, Math.max(10, width - 40))}: ${mark(status)}${code}`
-      const text = [output, errorOutput].join('\n').trim()
-      if (text !== '') yield style.dim(`    ${short(text, width - 4)}`)
+      const printed = [output, errorOutput].join('\n').trim()
+      if (printed !== '') yield style.dim(`    ${short(printed, width - 4)}`)
       break
     }
     case 'invocation-ended':
       yield `${short(event.node, width - 20)}: ${event.status === 'Success' ? style.green(event.status) : style.red(event.status)}`
-      for (const each of event.failure === undefined ? [] : line(event.failure)) yield style.red(`  ${each}`)
+      for (const each of event.failure === undefined ? [] : wrapped(event.failure, width))
+        yield style.red(`  ${each}`)
       break
     case 'note':
-      for (const each of line(`note: ${event.text}`)) yield style.dim(each)
+      for (const each of lines()) yield style.dim(each)
       break
   }
 }
@@ -152,22 +112,4 @@ function* outcomeLines(step: TimelineStep, { style, width }: Terminal): Generato
   if (step.failure !== undefined) for (const line of wrapped(step.failure, width)) yield style.red(line)
   const then = thenText(step)
   if (then !== undefined) yield style.blue(short(then, width))
-}
-
-/** Why the run went where it went, where that is not simply the next step of the list. */
-function thenText({ status, next, reason }: TimelineStep): string | undefined {
-  const failed = status === 'Failed' || status === 'TimedOut'
-  if (failed && reason === 'order') return `→ ${next} (onFailure: Continue)`
-  switch (reason) {
-    case 'order':
-    case 'end of list':
-    case undefined:
-      return undefined
-    case 'abort':
-      return failed ? '→ the run ends here (onFailure: Abort)' : '→ the run ends here'
-    case 'isEnd':
-      return '→ the run ends here (isEnd)'
-    default:
-      return `→ ${next ?? 'the run ends here'} (${reason})`
-  }
 }
