@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { debug } from '../../server/debugger/debugger.js'
 import { loadPatterns } from '../../server/simulator/load-patterns.js'
+import type { Worlds } from '../../server/simulator/drive.js'
+import { rehearse } from '../../server/simulator/rehearse.js'
+import { traceOf } from '../../server/simulator/trace.js'
 import type { Request } from '../../server/simulator/request.js'
 import { sessionOf } from '../support/debug-fixture.js'
 import { describeSimulations } from '../support/describe-simulations.js'
@@ -50,5 +53,40 @@ describe('a debugged run', () => {
     await debugged.wayBackTo(document.step('third') ?? assert.fail())?.()
     await debugged.go('stepIn')
     assert.deepEqual(debugged.pending?.answer, { kind: 'value', value: 3 })
+  })
+
+  it('knows all that happened up to where it is, as a rehearsal tells it, also after ways back', async () => {
+    const inputs = { Service: 'ssm', Api: 'GetParameter', Name: 'x' }
+    const script = { Runtime: 'python3.11', Handler: 'f', Script: 'def f(e, c): pass' }
+    const document = await modelOf(
+      {
+        mainSteps: [
+          { name: 'look', action: 'aws:executeAwsApi', inputs },
+          { name: 'work', action: 'aws:executeScript', inputs: script },
+          { name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT1M' } },
+        ],
+      },
+      'document',
+    )
+    const call: Request = { kind: 'aws', step: 'work', service: 'ssm', operation: 'PutParameter', input: {} }
+    const worlds: Worlds = [
+      {
+        source: 'mock',
+        answer: ({ kind }) => (kind === 'aws' ? { kind: 'value', value: { A: 1 }, seconds: 5 } : undefined),
+      },
+      { source: 'script', answer: ({ kind }, { ask }) => (kind === 'script' ? ask(call) : undefined) },
+    ]
+    const patterns = await loadPatterns()
+    const whole = await rehearse(document, { worlds, ...patterns })
+    const debugged = await debug({ document, documents: new Map(), worlds: async () => worlds, ...patterns })
+    await debugged.begin(false)
+    assert.deepEqual(traceOf(debugged.course), traceOf(whole))
+    await debugged.stepBack()
+    await debugged.stepBack()
+    const before = traceOf(debugged.course)
+    assert.ok(before.length < traceOf(whole).length)
+    assert.deepEqual(before, traceOf(whole).slice(0, before.length))
+    await debugged.go('continue')
+    assert.deepEqual(traceOf(debugged.course), traceOf(whole))
   })
 })
