@@ -83,10 +83,11 @@ const forThePage = [
   'schemas',
   'server/debugger',
   'server/document',
+  'server/features',
+  'server/hosts',
   'server/iam',
   'server/lsp/protocol.ts',
-  'server/rehearsal.ts',
-  'server/service.ts',
+  'server/rules',
   'server/simulator',
   'server/syntax',
 ]

@@ -3,7 +3,8 @@ import type { Exchange } from './drive.js'
 import type { Answer, Request } from './request.js'
 import { select } from './select.js'
 
-type Mock = Readonly<Record<string, Json>>
+/** An answer as a file of mocks has it: `output`, `error` and the like. */
+export type Mock = Readonly<Record<string, Json>>
 
 /** All answers of a rehearsal as mocks by step, which give them again in the same turn. */
 export function recordedMocks(exchanges: readonly Exchange[]): {
@@ -21,10 +22,15 @@ export function recordedMocks(exchanges: readonly Exchange[]): {
 
 function mockOf(request: Request, answer: Answer): Mock {
   const asked = request.kind === 'aws' ? { call: `${request.service}:${request.operation}`, input: request.input } : {}
+  return { ...asked, ...answerAsMock(request, answer) }
+}
+
+/** An answer in the terms of mocks, whatever it answers. */
+export function answerAsMock(request: Request, answer: Answer): Mock {
   const after = answer.seconds ? { after: `PT${answer.seconds}S` } : {}
-  if (answer.kind === 'cancel') return { ...asked, cancel: true, ...after }
-  if (answer.kind === 'value') return { ...asked, ...outcomeOf(request, answer.value), ...after }
-  return { ...asked, error: { code: answer.code || 'Error', message: answer.message }, ...after }
+  if (answer.kind === 'cancel') return { cancel: true, ...after }
+  if (answer.kind === 'value') return { ...outcomeOf(request, answer.value), ...after }
+  return { error: { code: answer.code || 'Error', message: answer.message }, ...after }
 }
 
 /** The value in the terms of mocks. */

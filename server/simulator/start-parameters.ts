@@ -34,6 +34,10 @@ export function startParameters(
   return { ok: true, parameters }
 }
 
+/** Why a value that a caller gives is not taken; nothing where it is. */
+export const parameterRefusal = (parameter: Parameter, given: Json, matches: Matches): string | undefined =>
+  refusal(parameter, typed(given, parameter), matches)
+
 const defaultOf = ({ default: standard }: Parameter): Json | undefined => standard && toJson(standard)
 
 /** Callers of the API give text, or lists of text, for everything. */

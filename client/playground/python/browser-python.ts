@@ -1,0 +1,106 @@
+import type { AnswerAsked, Interpreter, Job, Ran } from '../../../server/simulator/scripts/interpreter.js'
+import { pythonProgram } from '../../../server/simulator/scripts/python-program.js'
+import { ranFrom } from '../../../server/simulator/scripts/ran-from.js'
+import type { FromPython, ToPython } from './messages.js'
+
+/** A worker in which Python runs. */
+export interface PythonWorker {
+  postMessage(message: ToPython): void
+  addEventListener(type: 'message', listener: (event: MessageEvent<FromPython>) => void): void
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void
+  terminate(): void
+}
+
+/** How long a script may work, in milliseconds, with all runs that it takes. */
+const longest = 10_000
+
+/** A script may ask for so many things: it is run again for each. */
+const mostAsked = 1_000
+
+/** Python in a worker of its own, which is made when the first script runs. */
+export interface BrowserPython extends Interpreter {
+  /** Why it cannot be had; nothing where it can. Loads it. */
+  absence(): Promise<string | undefined>
+}
+
+/** Runs scripts in Pyodide, each as often as it asks for something new. */
+export function browserPython(newWorker: () => PythonWorker): BrowserPython {
+  let loading: Promise<Speaking> | undefined
+  const loaded = () => (loading ??= load(newWorker()))
+  const end = async () => {
+    const speaking = await loading
+    loading = undefined
+    speaking?.worker.terminate()
+  }
+
+  async function run(job: Job, answer: AnswerAsked): Promise<Ran> {
+    const { ask } = await loaded()
+    const line = `job${job.now} ${JSON.stringify(job)}`
+    const answers: string[] = []
+    let left = longest
+    for (;;) {
+      const before = performance.now()
+      const told = await within(left, ask({ kind: 'run', job: line, answers }))
+      left -= performance.now() - before
+      const message = told?.kind === 'said' ? messageIn(told.line) : undefined
+      const isEndless = answers.length > mostAsked
+      if (told?.kind !== 'said' || !told.usable || !message || isEndless) await end()
+      if (!told || isEndless) return { done: 'late', printed: '' }
+      if (!message) return { done: 'died', message: told.kind === 'said' ? unspoken : messageOf(told), printed: '' }
+      if ('done' in message) return ranFrom(message)
+      const { now, reply } = await answer(message)
+      answers.push(`${now} ${JSON.stringify(reply)}`)
+    }
+  }
+
+  return {
+    run,
+    close: end,
+    async absence() {
+      const { absence } = await loaded()
+      return absence
+    },
+  }
+}
+
+const unspoken = 'the script wrote to the channel of the rehearsal'
+
+const messageOf = (told: Exclude<FromPython, { kind: 'said' }>): string =>
+  told.kind === 'ready' ? 'it came to an end without a result' : told.message
+
+interface Speaking {
+  readonly worker: PythonWorker
+  readonly absence: string | undefined
+  ask(message: ToPython): Promise<FromPython>
+}
+
+async function load(worker: PythonWorker): Promise<Speaking> {
+  let hear: (told: FromPython) => void = () => undefined
+  worker.addEventListener('message', ({ data }) => hear(data))
+  worker.addEventListener('error', ({ message }) => hear({ kind: 'absent', message }))
+  const ask = (message: ToPython) =>
+    new Promise<FromPython>((resolve) => {
+      hear = resolve
+      worker.postMessage(message)
+    })
+  const told = await ask({ kind: 'load', bootstrap: await pythonProgram() })
+  return { worker, ask, absence: told.kind === 'absent' ? told.message : undefined }
+}
+
+function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const limit = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), Math.max(1, milliseconds))
+  })
+  return Promise.race([promise, limit]).finally(() => clearTimeout(timer))
+}
+
+/** A message is an object; what a script sends by itself need not be one. */
+function messageIn(line: string): object | undefined {
+  try {
+    const message: unknown = JSON.parse(line)
+    return typeof message === 'object' && message !== null ? message : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,67 @@
+import type { Ask, Question, Reply } from './questions.js'
+
+/** A worker, as far as it is needed to ask it something. */
+export interface AskedWorker {
+  addEventListener(type: 'message', listener: (event: MessageEvent<Reply>) => void): void
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void
+  postMessage(question: Question): void
+  terminate(): void
+}
+
+/** The worker in which documents are rehearsed, as the page sees it. */
+export interface Rehearsals {
+  readonly ask: Ask
+  /** Ends whatever goes on. The next question finds a worker that knows nothing of it. */
+  stop(reason: string): void
+}
+
+interface Waiting {
+  readonly resolve: (told: never) => void
+  readonly reject: (error: Error) => void
+  readonly timer: ReturnType<typeof setTimeout>
+}
+
+/** Asks a worker, which is made when there is something to ask. One that says nothing for so many milliseconds is ended. */
+export function connect(newWorker: () => AskedWorker, patience: number): Rehearsals {
+  const waiting = new Map<number, Waiting>()
+  let worker: AskedWorker | undefined
+  let asked = 0
+
+  function stop(reason: string): void {
+    worker?.terminate()
+    worker = undefined
+    for (const { reject, timer } of waiting.values()) {
+      clearTimeout(timer)
+      reject(new Error(reason))
+    }
+    waiting.clear()
+  }
+
+  function started(): AskedWorker {
+    const made = newWorker()
+    made.addEventListener('message', ({ data }) => hear(data))
+    made.addEventListener('error', ({ message }) => stop(`the rehearsal has failed: ${message}`))
+    return made
+  }
+
+  function hear(reply: Reply): void {
+    const one = waiting.get(reply.id)
+    if (!one) return
+    waiting.delete(reply.id)
+    clearTimeout(one.timer)
+    if ('failed' in reply) one.reject(new Error(reply.failed))
+    else one.resolve(reply.told as never)
+  }
+
+  return {
+    stop,
+    ask: (name, given) =>
+      new Promise((resolve, reject) => {
+        const id = ++asked
+        const late = () => stop(`the rehearsal was stopped: it went on for more than ${patience / 1000} s`)
+        waiting.set(id, { resolve, reject, timer: setTimeout(late, patience) })
+        worker ??= started()
+        worker.postMessage({ id, name, given } as Question)
+      }),
+  }
+}

@@ -1,0 +1,84 @@
+import { debug, type Debugger, type Stop } from '../../../server/debugger/debugger.js'
+import { worldsOf } from '../../../server/simulator/worlds.js'
+import { accountFrom } from '../../../server/simulator/account/account-from.js'
+import { inventParameters } from '../../../server/simulator/invent-parameters.js'
+import { loadPatterns } from '../../../server/simulator/load-patterns.js'
+import { answerFrom } from '../../../server/simulator/mock-answer.js'
+import { mocksFrom } from '../../../server/simulator/mocks.js'
+import type { Mock } from '../../../server/simulator/recorded-mocks.js'
+import { parse } from '../../../server/syntax/parse.js'
+import type { Json } from '../../../server/syntax/tree.js'
+import type { PythonScripts } from '../python/python-scripts.js'
+import type { Run } from './questions.js'
+import type { ReadSetup } from './read-setup.js'
+import { runAt } from './run-at.js'
+
+/** A run asks for no more, which bounds its time and memory. */
+const mostRequests = 5_000
+
+/** A runbook under the debugger. */
+export interface DebuggedRun {
+  readonly debugged: Debugger
+  at(stop: Stop): Run
+  /** Stops before these steps from now on. */
+  breakAt(names: readonly string[]): void
+  /** Has a mock answer the pending request; says why not, where that cannot be. */
+  answer(mock: Mock): Promise<string | undefined>
+}
+
+/** Puts a runbook under the debugger, as it is set up. */
+export async function debuggedRun(
+  setup: ReadSetup,
+  seed: number,
+  scripts: PythonScripts | undefined,
+): Promise<DebuggedRun> {
+  const { document, others, parameters: given } = setup
+  const patterns = await loadPatterns()
+  const invented = inventParameters(document, given, patterns.matches)
+  const account = setup.account && accountFrom(setup.account)
+  const messages: string[] = []
+  const debugged = await debug({
+    document,
+    documents: others,
+    parameters: { ...given, ...Object.fromEntries(invented) },
+    worlds: async () =>
+      worldsOf({
+        mocks: setup.mocks && (await mocksFrom(setup.mocks, document)).world,
+        scripts: scripts?.world,
+        account: setup.account && accountFrom(setup.account).world,
+        invent: true,
+      }),
+    ...(account && { account: account.id, region: account.region, start: account.start }),
+    seed,
+    mostRequests,
+    ...patterns,
+    onMessage: (text) => messages.push(text),
+    breathe: () => new Promise((resolve) => setTimeout(resolve)),
+  })
+  return {
+    debugged,
+    at: (stop) =>
+      runAt(debugged, {
+        stop,
+        setup,
+        invented: Object.fromEntries(invented),
+        messages: [...messages.splice(0), scripts?.notRun() ?? []].flat(),
+      }),
+    breakAt(names) {
+      debugged.breakpoints = names.flatMap((name) => {
+        const step = document.step(name)
+        return step ? [{ step, condition: undefined, counts: undefined, logMessage: undefined }] : []
+      })
+    },
+    async answer(mock) {
+      const { pending, frames } = debugged
+      const { root } = await parse(JSON.stringify(mock), 'json')
+      if (!pending || !root) return 'no request is pending'
+      const answer = answerFrom(root, pending.request)
+      if (answer.kind === 'cancel') return '`cancel` is for mocks; answer with `output` or `error`'
+      const [name, value]: [string, Json] =
+        answer.kind === 'value' ? ['answer', answer.value] : ['error', `${answer.code}: ${answer.message}`]
+      return debugged.assign(frames.length - 1, { scope: 'Pending request', path: [name] }, value)
+    },
+  }
+}

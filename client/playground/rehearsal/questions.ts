@@ -1,0 +1,162 @@
+import type { Platform } from '../../../schemas/action.js'
+import type { SsmType } from '../../../schemas/values.js'
+import type { Stop } from '../../../server/debugger/debugger.js'
+import type { Gait } from '../../../server/debugger/stepping.js'
+import type { WalkedStep } from '../../../server/document/diagram/walk.js'
+import type { Reason } from '../../../server/iam/need.js'
+import type { PolicyDocument, Statement } from '../../../server/iam/policy.js'
+import type { CommandReport } from '../../../server/simulator/command/command-report.js'
+import type { RunStatus } from '../../../server/simulator/event.js'
+import type { Mock } from '../../../server/simulator/recorded-mocks.js'
+import type { Answer, Request } from '../../../server/simulator/request.js'
+import type { TimelineStep } from '../../../server/simulator/timeline.js'
+import type { Json, Range } from '../../../server/syntax/tree.js'
+
+/** What the page may ask of the worker in which documents are rehearsed. All of it can be sent from one to the other. */
+export interface Questions {
+  /** Begins a rehearsal; one that is going on is forgotten. */
+  start(given: { readonly setup: Setup; readonly stopOnEntry: boolean }): Outcome
+  go(given: { readonly gait: Gait }): Outcome
+  back(given: object): Outcome
+  /** Stops a run that goes on, at the next place where it can. */
+  pause(given: object): null
+  /** Before which steps runs stop from now on. */
+  breakpoints(given: { readonly steps: readonly string[] }): null
+  /** Another answer to the request that the run is stopped at. */
+  answer(given: { readonly mock: Mock }): Outcome
+  form(given: { readonly document: TextFile }): readonly FormField[]
+  /** Why the service would not take values of parameters, by their names. */
+  refusals(given: {
+    readonly document: TextFile
+    readonly parameters: GivenParameters
+  }): Readonly<Record<string, string>>
+  /** What is wrong with the files beside the document. */
+  faults(given: Pick<Setup, 'document' | 'account' | 'mocks'>): readonly PlacedFault[]
+  /** The mocks with other answers for a step. */
+  mock(given: MockEdit): EditedMocks
+  policy(given: { readonly document: TextFile }): Policy
+}
+
+export type QuestionName = keyof Questions
+type Given<Name extends QuestionName> = Parameters<Questions[Name]>[0]
+export type Told<Name extends QuestionName> = ReturnType<Questions[Name]>
+
+/** A question on its way to the worker. */
+export type Question = {
+  [Name in QuestionName]: { readonly id: number; readonly name: Name; readonly given: Given<Name> }
+}[QuestionName]
+
+/** What comes back. `failed`: something of ours went wrong. */
+export type Reply =
+  | { readonly id: number; readonly told: Told<QuestionName> }
+  | { readonly id: number; readonly failed: string }
+
+/** Asks a question and waits for what is told. */
+export type Ask = <Name extends QuestionName>(name: Name, given: Given<Name>) => Promise<Told<Name>>
+
+export interface TextFile {
+  readonly name: string
+  readonly text: string
+}
+
+export type GivenParameters = Readonly<Record<string, Json>>
+
+/** All that a rehearsal depends on. */
+export interface Setup {
+  readonly document: TextFile
+  readonly account: string
+  readonly mocks: string
+  readonly parameters: GivenParameters
+  /** Of the nodes on which a Command document runs; those that it is for where none is named. */
+  readonly platforms: readonly Platform[]
+  readonly seed: number
+  /** Whether Python scripts run where nobody answers them. */
+  readonly python: boolean
+}
+
+/** What a question led to. */
+export type Outcome =
+  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'command'; readonly report: CommandReport; readonly invented: GivenParameters }
+  | { readonly kind: 'faulty'; readonly faults: readonly PlacedFault[] }
+  | { readonly kind: 'refused'; readonly message: string }
+
+/** Something wrong in one of the texts. */
+export interface PlacedFault extends Range {
+  readonly file: 'document' | 'account' | 'mocks'
+  readonly message: string
+}
+
+/** A rehearsed runbook as far as it has come. */
+export interface Run {
+  readonly document: string | undefined
+  readonly stop: Stop
+  readonly seconds: number
+  /** How it ended, if it has. */
+  readonly end: RunEnded | undefined
+  readonly steps: readonly TimelineStep[]
+  readonly variables: GivenParameters
+  /** The steps that it is in, the outermost first. */
+  readonly stack: readonly string[]
+  /** Where the step that it is at stands in the document. */
+  readonly place: Range | undefined
+  readonly pending: PendingExchange | undefined
+  readonly given: GivenParameters
+  /** Parameters that nobody gave. */
+  readonly invented: GivenParameters
+  readonly walked: readonly WalkedStep[]
+  /** Where each step stands, by its name. */
+  readonly places: Readonly<Record<string, Range>>
+  /** What else is to be told, as that the run comes to no end. */
+  readonly messages: readonly string[]
+}
+
+export interface RunEnded {
+  readonly status: RunStatus
+  readonly failure: string | undefined
+  readonly outputs: GivenParameters
+}
+
+/** A request before it is answered, with the answer that it will get. */
+export interface PendingExchange {
+  readonly request: Request
+  readonly answer: Answer
+  readonly source: string
+}
+
+/** A parameter as a form asks for it. */
+export interface FormField {
+  readonly name: string
+  readonly type: string
+  /** The form that a value is written in: lists and maps are JSON. */
+  readonly base: SsmType
+  readonly description: string
+  readonly default: Json | undefined
+  readonly allowedValues: readonly string[]
+  readonly allowedPattern: string | undefined
+  /** What would be put in where it is left open and has no default. */
+  readonly invented: Json | undefined
+}
+
+/** Which answers a step shall get, in turn: those to a call, or those to what else it asks for. */
+export interface MockEdit {
+  readonly mocks: string
+  readonly step: string
+  readonly call: string | undefined
+  readonly answers: readonly Mock[]
+}
+
+export type EditedMocks =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly message: string }
+
+/** The least policy for a runbook, and what cannot be told of it. */
+export type Policy =
+  | {
+      readonly kind: 'policy'
+      readonly statements: readonly Statement[]
+      readonly document: PolicyDocument
+      readonly unknown: readonly Reason[]
+      readonly warning: string | undefined
+    }
+  | { readonly kind: 'none'; readonly message: string }

@@ -1,0 +1,79 @@
+import { isCommand } from '../../../server/document/build.js'
+import type { Stop } from '../../../server/debugger/debugger.js'
+import type { PythonScripts } from '../python/python-scripts.js'
+import { type DebuggedRun, debuggedRun } from './debugged-run.js'
+import { editMocks } from './edit-mocks.js'
+import { formOf, refusalsOf } from './parameter-form.js'
+import { policyOf } from './policy-of.js'
+import type { Outcome, Questions, Setup } from './questions.js'
+import { faultsBeside, readSetup } from './read-setup.js'
+import { rehearseCommand } from './rehearse-command.js'
+
+/** Answers the questions of the page. */
+export type Rehearser = {
+  readonly [Name in keyof Questions]: (
+    given: Parameters<Questions[Name]>[0],
+  ) => ReturnType<Questions[Name]> | Promise<ReturnType<Questions[Name]>>
+}
+
+/** A rehearser with nothing to rehearse yet. `python` runs scripts. */
+export function newRehearser(python?: PythonScripts): Rehearser {
+  let run: DebuggedRun | undefined
+  let breakpoints: readonly string[] = []
+  /** A run does one thing at a time. */
+  let moving = false
+
+  async function started(setup: Setup, stopOnEntry: boolean): Promise<Outcome> {
+    run = undefined
+    const read = await readSetup(setup)
+    if ('faults' in read) return { kind: 'faulty', faults: read.faults }
+    if (isCommand(read.document.kind)) return rehearseCommand(read, setup.platforms)
+    const begun = await debuggedRun(read, setup.seed, setup.python ? python : undefined)
+    begun.breakAt(breakpoints)
+    run = begun
+    return { kind: 'run', run: begun.at(await begun.debugged.begin(stopOnEntry)) }
+  }
+
+  async function moved(move: () => Promise<Outcome>): Promise<Outcome> {
+    if (moving) return { kind: 'refused', message: 'the run goes on; pause it first' }
+    moving = true
+    try {
+      return await move()
+    } finally {
+      moving = false
+    }
+  }
+
+  const movedBy = (move: (run: DebuggedRun) => Promise<Stop>): Promise<Outcome> =>
+    moved(async () => (run ? { kind: 'run', run: run.at(await move(run)) } : nothing))
+
+  return {
+    start: ({ setup, stopOnEntry }) => moved(() => started(setup, stopOnEntry)),
+    go: ({ gait }) => movedBy(({ debugged }) => debugged.go(gait)),
+    back: () => movedBy(({ debugged }) => debugged.stepBack()),
+    pause() {
+      run?.debugged.pause()
+      return null
+    },
+    breakpoints(given) {
+      breakpoints = given.steps
+      run?.breakAt(breakpoints)
+      return null
+    },
+    answer: ({ mock }) =>
+      moved(async () => {
+        if (!run) return nothing
+        const refused = await run.answer(mock)
+        return refused === undefined
+          ? { kind: 'run', run: run.at({ reason: 'step' }) }
+          : { kind: 'refused', message: refused }
+      }),
+    form: ({ document }) => formOf(document),
+    refusals: ({ document, parameters }) => refusalsOf(document, parameters),
+    faults: faultsBeside,
+    mock: editMocks,
+    policy: ({ document }) => policyOf(document),
+  }
+}
+
+const nothing = { kind: 'refused', message: 'nothing is rehearsed' } as const

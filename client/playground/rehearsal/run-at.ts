@@ -1,0 +1,48 @@
+import type { Debugger, Stop } from '../../../server/debugger/debugger.js'
+import { allSteps, timelineOf } from '../../../server/simulator/timeline.js'
+import type { Range } from '../../../server/syntax/tree.js'
+import type { GivenParameters, Run, RunEnded } from './questions.js'
+import type { ReadSetup } from './read-setup.js'
+
+/** What is known beside the debugger. */
+interface Beside {
+  readonly stop: Stop
+  readonly setup: ReadSetup
+  readonly invented: GivenParameters
+  readonly messages: readonly string[]
+}
+
+/** A run as it is shown where it stands still. */
+export function runAt(debugged: Debugger, { stop, setup, invented, messages }: Beside): Run {
+  const { document, toHost } = setup
+  const { frames, course, pending, seconds } = debugged
+  const timeline = timelineOf(course)
+  const last = course.events.at(-1)
+  const end: RunEnded | undefined = last?.kind === 'run-ended' && frames.length <= 1 ? last : undefined
+  // Of a child only the step that runs it stands in this text.
+  const here = frames.findLast((frame) => frame.execution.document === document)?.step
+  return {
+    document: document.name,
+    stop,
+    seconds,
+    end: end && { status: end.status, failure: end.failure, outputs: end.outputs },
+    steps: timeline.steps,
+    variables: Object.fromEntries(timeline.variables),
+    stack: frames.flatMap(({ kind, step }) => (kind === 'request' || !step ? [] : [step.name ?? ''])),
+    place: end || !here ? undefined : toHost(here.node),
+    pending: pending && { request: pending.request, answer: pending.answer, source: pending.source },
+    given: setup.parameters,
+    invented,
+    walked: [...allSteps(timeline.steps)].map(({ path, status, next, reason }) => ({
+      name: path,
+      status,
+      next: next ?? null,
+      reason: reason ?? null,
+    })),
+    places: placesOf(setup, toHost),
+    messages,
+  }
+}
+
+const placesOf = ({ document }: ReadSetup, toHost: (range: Range) => Range): Readonly<Record<string, Range>> =>
+  Object.fromEntries(document.steps.flatMap(({ name, node }) => (name === undefined ? [] : [[name, toHost(node)]])))

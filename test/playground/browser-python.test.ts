@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { browserPython, type PythonWorker } from '../../client/playground/python/browser-python.js'
+import type { FromPython, ToPython } from '../../client/playground/python/messages.js'
+import type { Job } from '../../server/simulator/scripts/interpreter.js'
+
+/** A worker whose script asks for as many things as it is told to, one after the other. */
+class FakePython implements PythonWorker {
+  readonly runs: (readonly string[])[] = []
+  isEnded = false
+  #hear: (told: FromPython) => void = () => undefined
+  readonly #answer: (answers: readonly string[]) => FromPython | undefined
+  readonly #loaded: FromPython
+
+  constructor(answer: (answers: readonly string[]) => FromPython | undefined, loaded: FromPython = { kind: 'ready' }) {
+    this.#answer = answer
+    this.#loaded = loaded
+  }
+  addEventListener(type: string, listener: (event: never) => void): void {
+    if (type === 'message') this.#hear = (data) => listener({ data } as never)
+  }
+  postMessage(message: ToPython): void {
+    if (message.kind === 'run') this.runs.push([...message.answers])
+    const told = message.kind === 'load' ? this.#loaded : this.#answer(message.answers)
+    if (told) queueMicrotask(() => this.#hear(told))
+  }
+  terminate(): void {
+    this.isEnded = true
+  }
+}
+
+const said = (message: object, usable = true): FromPython => ({ kind: 'said', line: JSON.stringify(message), usable })
+
+const job: Job = {
+  now: 1000,
+  seed: 'a',
+  script: '',
+  handler: 'f',
+  payload: {},
+  context: {},
+  folder: '/tmp',
+  environment: {},
+  attachment: null,
+}
+
+describe('Python in the playground', () => {
+  it('runs a script again with all answers so far, until it asks for nothing new', async () => {
+    const worker = new FakePython((answers) =>
+      answers.length < 2 ? said({ ask: answers.length }) : said({ done: 'returned', value: 5, printed: 'x' }),
+    )
+    const python = browserPython(() => worker)
+    const asked: unknown[] = []
+    const ran = await python.run(job, async (message) => {
+      asked.push(message)
+      return { now: 1000 + asked.length, reply: { value: asked.length } }
+    })
+    assert.deepEqual(ran, { done: 'returned', value: 5, printed: 'x' })
+    assert.deepEqual(asked, [{ ask: 0 }, { ask: 1 }])
+    assert.deepEqual(worker.runs, [[], ['1001 {"value":1}'], ['1001 {"value":1}', '1002 {"value":2}']])
+    assert.equal(worker.isEnded, false)
+  })
+
+  it('ends a worker whose interpreter cannot be used again, died, or is spoken for by a script', async () => {
+    for (const [told, done] of [
+      [said({ done: 'returned', value: 1 }, false), 'returned'],
+      [{ kind: 'died', message: 'out of memory' }, 'died'],
+      [{ kind: 'said', line: 'no JSON', usable: true }, 'died'],
+    ] as const) {
+      const worker = new FakePython(() => told)
+      const ran = await browserPython(() => worker).run(job, () => assert.fail())
+      assert.equal(ran.done, done)
+      assert.equal(worker.isEnded, told.kind !== 'said' || !told.usable || told.line === 'no JSON', done)
+    }
+  })
+
+  it('ends a script that asks without end', async () => {
+    const worker = new FakePython(() => said({ ask: 'sleep' }))
+    const ran = await browserPython(() => worker).run(job, async () => ({ now: 0, reply: {} }))
+    assert.deepEqual(ran, { done: 'late', printed: '' })
+    assert.equal(worker.isEnded, true)
+  })
+
+  it('says why there is no Python', async () => {
+    const python = browserPython(() => new FakePython(() => undefined, { kind: 'absent', message: 'not found' }))
+    assert.equal(await python.absence(), 'not found')
+    assert.equal(await browserPython(() => new FakePython(() => undefined)).absence(), undefined)
+  })
+})

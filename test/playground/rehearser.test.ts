@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict'
+import { answerQuestion } from '../../client/playground/rehearsal/answer-question.js'
+import type { Ask, Outcome, Question, Run, Setup, Told } from '../../client/playground/rehearsal/questions.js'
+import { newRehearser } from '../../client/playground/rehearsal/rehearser.js'
+
+/** Asks a rehearser as the page does: what goes forth and back is copied as between a page and its worker. */
+function asking(): Ask {
+  const rehearser = newRehearser()
+  let id = 0
+  return async (name, given) => {
+    const question = structuredClone({ id: ++id, name, given }) as Question
+    const reply = structuredClone(await answerQuestion(rehearser, question))
+    assert.equal(reply.id, question.id)
+    assert.ok('told' in reply, JSON.stringify(reply))
+    return reply.told as Told<typeof name>
+  }
+}
+
+const setupOf = (text: string, more: Partial<Setup> = {}): Setup => ({
+  document: { name: 'stop.yaml', text },
+  account: '',
+  mocks: '',
+  parameters: {},
+  platforms: [],
+  seed: 1,
+  python: false,
+  ...more,
+})
+
+function runIn(outcome: Outcome): Run {
+  assert.equal(outcome.kind, 'run', JSON.stringify(outcome))
+  return (outcome as Extract<Outcome, { kind: 'run' }>).run
+}
+
+const stopping = `schemaVersion: '0.3'
+parameters:
+  InstanceId: { type: String, allowedPattern: '^i-[0-9a-f]+$' }
+outputs: [look.State]
+mainSteps:
+  - name: look
+    action: aws:executeAwsApi
+    inputs: { Service: ec2, Api: DescribeInstances, InstanceIds: ['{{ InstanceId }}'] }
+    outputs: [{ Name: State, Selector: '$.Reservations[0].Instances[0].State.Name', Type: String }]
+  - name: decide
+    action: aws:branch
+    inputs:
+      Choices: [{ Variable: '{{ look.State }}', StringEquals: stopped, NextStep: rest }]
+      Default: stop
+  - name: stop
+    action: aws:changeInstanceState
+    inputs: { InstanceIds: ['{{ InstanceId }}'], DesiredState: stopped }
+    isEnd: true
+  - name: rest
+    action: aws:sleep
+    inputs: { Duration: PT1H }
+`
+
+/** Passes in passes: a million of them. */
+const endless = JSON.stringify({
+  schemaVersion: '0.3',
+  mainSteps: [
+    loop('one', loop('two', loop('three', { name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT1S' } }))),
+  ],
+})
+
+function loop(name: string, step: object): object {
+  return { name, action: 'aws:loop', inputs: { Iterators: Array.from({ length: 100 }, String), Steps: [step] } }
+}
+
+const names = (run: Run) => run.steps.map(({ name, status }) => `${name} ${status}`)
+
+describe('the rehearser of the playground', () => {
+  it('runs a document to its end, with what is open invented and marked', async () => {
+    const ask = asking()
+    const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
+    assert.deepEqual(names(run), ['look Success', 'decide Success', 'stop Success'])
+    assert.equal(run.end?.status, 'Success')
+    assert.deepEqual(Object.keys(run.invented), ['InstanceId'])
+    const sources = run.steps[0]?.happened.map((each) => each.kind === 'exchange' && each.exchange.source)
+    assert.deepEqual(sources, ['invented'])
+    assert.deepEqual(run.walked[1], { name: 'decide', status: 'Success', next: 'stop', reason: 'default' })
+  })
+
+  it('steps there and back, and tells where the run is', async () => {
+    const ask = asking()
+    const entry = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: true }))
+    assert.deepEqual(names(entry), ['look InProgress'])
+    assert.equal(entry.place && stopping.slice(entry.place.start).startsWith('name: look'), true)
+    const asked = runIn(await ask('go', { gait: 'stepIn' }))
+    assert.equal(asked.pending?.source, 'invented')
+    assert.deepEqual(asked.stack, ['look'])
+    const next = runIn(await ask('go', { gait: 'stepOut' }))
+    assert.deepEqual(names(next), ['look Success', 'decide InProgress'])
+    assert.deepEqual(names(runIn(await ask('back', {}))), ['look InProgress'])
+    const end = runIn(await ask('go', { gait: 'continue' }))
+    assert.equal(end.end?.status, 'Success')
+    assert.equal(end.place, undefined)
+  })
+
+  it('takes another answer for the pending request, which leads another way', async () => {
+    const ask = asking()
+    await ask('start', { setup: setupOf(stopping), stopOnEntry: true })
+    await ask('go', { gait: 'stepIn' })
+    const output = { Reservations: [{ Instances: [{ State: { Name: 'stopped' } }] }] }
+    const changed = runIn(await ask('answer', { mock: { output } }))
+    assert.equal(changed.pending?.source, 'debugger')
+    const run = runIn(await ask('go', { gait: 'continue' }))
+    assert.deepEqual(names(run), ['look Success', 'decide Success', 'rest Success'])
+    assert.deepEqual(await ask('answer', { mock: { output } }), {
+      kind: 'refused',
+      message: 'no request is pending',
+    })
+  })
+
+  it('takes an error for the pending request, which fails the step in the words of AWS', async () => {
+    const ask = asking()
+    await ask('start', { setup: setupOf(stopping), stopOnEntry: true })
+    await ask('go', { gait: 'stepIn' })
+    await ask('answer', { mock: { error: { code: 'UnauthorizedOperation', message: 'not you' } } })
+    const { end, steps } = runIn(await ask('go', { gait: 'continue' }))
+    assert.equal(end?.status, 'Failed')
+    assert.match(steps[0]?.failure ?? '', /UnauthorizedOperation.*not you|not you.*UnauthorizedOperation/)
+  })
+
+  it('stops at breakpoints, which may be set before there is a run', async () => {
+    const ask = asking()
+    await ask('breakpoints', { steps: ['stop', 'gone'] })
+    const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
+    assert.equal(run.stop.reason, 'breakpoint')
+    assert.deepEqual(run.stack, ['stop'])
+  })
+
+  it('asks the account and the mocks, and tells what is wrong with them with its places', async () => {
+    const ask = asking()
+    const account = 'instances:\n  i-0123456789abcdef0: { state: stopped }\n'
+    const parameters = { InstanceId: 'i-0123456789abcdef0', Gone: 'x' }
+    const run = runIn(await ask('start', { setup: setupOf(stopping, { account, parameters }), stopOnEntry: false }))
+    assert.deepEqual(names(run), ['look Success', 'decide Success', 'rest Success'])
+    assert.deepEqual(run.given, { InstanceId: 'i-0123456789abcdef0' })
+    const faulty = { account: 'instances:\n  i-1: {}\n', mocks: 'steps:\n  lok: {}\n' }
+    const faults = await ask('faults', { ...setupOf(stopping), ...faulty })
+    assert.deepEqual(
+      faults.map(({ file, start }) => [file, faulty[file as 'account' | 'mocks'].slice(start, start + 3)]),
+      [
+        ['account', 'i-1'],
+        ['mocks', 'lok'],
+      ],
+    )
+    assert.deepEqual(await ask('start', { setup: setupOf(stopping, faulty), stopOnEntry: false }), {
+      kind: 'faulty',
+      faults,
+    })
+  })
+
+  for (const [what, text, message] of [
+    ['is empty', '', /no Systems Manager document/],
+    ['is broken', 'mainSteps: [', /\S/],
+    ['has no steps', "schemaVersion: '0.3'\nmainSteps: []\n", /the document has no steps/],
+  ] as const)
+    it(`says why a document that ${what} cannot be rehearsed`, async () => {
+      const outcome = await asking()('start', { setup: setupOf(text), stopOnEntry: false })
+      assert.equal(outcome.kind, 'faulty')
+      assert.match(outcome.kind === 'faulty' ? (outcome.faults[0]?.message ?? '') : '', message)
+    })
+
+  it('ends a run that comes to no end, and says so', async () => {
+    const run = runIn(await asking()('start', { setup: setupOf(endless), stopOnEntry: false }))
+    assert.equal(run.stop.reason, 'over')
+    assert.match(run.messages.join(), /the run asked for more than 5000 things/)
+  })
+
+  it('pauses a run that goes on, and refuses to move it twice at once', async () => {
+    const ask = asking()
+    await ask('start', { setup: setupOf(endless), stopOnEntry: true })
+    const going = ask('go', { gait: 'continue' })
+    assert.deepEqual(await ask('go', { gait: 'continue' }), {
+      kind: 'refused',
+      message: 'the run goes on; pause it first',
+    })
+    await ask('pause', {})
+    assert.equal(runIn(await going).stop.reason, 'pause')
+  })
+
+  it('makes a form of the parameters, and says in words of the service what it would not take', async () => {
+    const ask = asking()
+    const document = { name: 'stop.yaml', text: stopping }
+    const [field] = await ask('form', { document })
+    assert.equal(field?.allowedPattern, '^i-[0-9a-f]+$')
+    assert.match(String(field?.invented), /^i-[0-9a-f]+$/)
+    assert.deepEqual(await ask('refusals', { document, parameters: { InstanceId: 'x' } }), {
+      InstanceId: 'Parameter "InstanceId" has value "x" not matching the pattern ^i-[0-9a-f]+$.',
+    })
+    assert.deepEqual(await ask('refusals', { document, parameters: { InstanceId: 'i-1' } }), {})
+  })
+
+  it('gives the least policy, or says why there is none', async () => {
+    const ask = asking()
+    const policy = await ask('policy', { document: { name: 'stop.yaml', text: stopping } })
+    assert.ok(policy.kind === 'policy')
+    assert.ok(policy.document.Statement.some(({ Action }) => Action.includes('ec2:StopInstances')))
+    assert.equal((await ask('policy', { document: { name: 'x.yaml', text: '' } })).kind, 'none')
+  })
+
+  it('rehearses a Command document on a node of each platform that is chosen', async () => {
+    const command = `schemaVersion: '2.2'
+parameters: { Name: { type: String, default: web } }
+mainSteps:
+  - { name: linux, action: 'aws:runShellScript', inputs: { runCommand: ['echo {{ Name }}'] } }
+  - { name: windows, action: 'aws:runPowerShellScript', precondition: { StringEquals: [platformType, Windows] }, inputs: { runCommand: ['hello'] } }
+`
+    const ask = asking()
+    const setup = setupOf(command, { platforms: ['Linux'] })
+    const outcome = await ask('start', { setup, stopOnEntry: false })
+    assert.ok(outcome.kind === 'command')
+    const [node, ...others] = outcome.report.nodes
+    assert.deepEqual(others, [])
+    assert.deepEqual(
+      node?.steps.map(({ name, status, runs }) => [name, status, runs[0]?.script]),
+      [
+        ['linux', 'Success', 'echo web'],
+        ['windows', 'Skipped', undefined],
+      ],
+    )
+    const all = await ask('start', { setup: setupOf(command), stopOnEntry: false })
+    assert.equal(all.kind === 'command' && all.report.nodes.length, 3)
+  })
+})
+
+describe('mocks edited in place', () => {
+  const answer = { output: { A: [1] } }
+  const edit = async (mocks: string, more: object = {}) =>
+    asking()('mock', { mocks, step: 'look', call: 'ec2:DescribeInstances', answers: [answer], ...more })
+
+  for (const [what, before, after] of [
+    ['nothing', '', 'steps:\n  look:\n    - call: ec2:DescribeInstances\n      output:\n        A:\n          - 1\n'],
+    [
+      'a comment',
+      '# mine\n',
+      '# mine\nsteps:\n  look:\n    - call: ec2:DescribeInstances\n      output:\n        A:\n          - 1\n',
+    ],
+    [
+      'a comment without an end',
+      '# mine',
+      '# mine\nsteps:\n  look:\n    - call: ec2:DescribeInstances\n      output:\n        A:\n          - 1\n',
+    ],
+    ['an empty map', '{}', '{ "steps": {"look":[{"call":"ec2:DescribeInstances","output":{"A":[1]}}]} }'],
+    [
+      'other steps',
+      'steps:\n  other: # why\n    output: 1\n',
+      'steps:\n  other: # why\n    output: 1\n  look:\n    - call: ec2:DescribeInstances\n      output:\n        A:\n          - 1\n',
+    ],
+    [
+      'an answer to the same call',
+      'steps:\n  look:\n    # first\n    - call: ec2:describe_instances\n      after: PT1M\n      error: { code: X, message: y }\n    - output: 2\n',
+      'steps:\n  look:\n    # first\n    - call: ec2:describe_instances\n      after: PT1M\n      output:\n        A:\n          - 1\n    - output: 2\n',
+    ],
+    [
+      'one answer to something else',
+      'steps:\n  look:\n    output: 2\n',
+      'steps:\n  look:\n    - output: 2\n    - call: ec2:DescribeInstances\n      output:\n        A:\n          - 1\n',
+    ],
+    ['the same answer', 'steps: {look: {call: "ec2:DescribeInstances", output: {A: [1]}}} # so', undefined],
+  ] as const)
+    it(`stand behind ${what}`, async () => {
+      assert.deepEqual(await edit(before), { ok: true, text: after ?? before })
+    })
+
+  it('are several where the step asks several times', async () => {
+    const edited = await edit('', { answers: [{ output: 1 }, { error: { code: 'X', message: 'why' } }] })
+    assert.ok(edited.ok)
+    assert.equal(
+      edited.text,
+      'steps:\n  look:\n    - call: ec2:DescribeInstances\n      output: 1\n    - call: ec2:DescribeInstances\n      error:\n        code: X\n        message: why\n',
+    )
+  })
+
+  it('are refused where they would not be asked for, or nothing can be read', async () => {
+    const limited = await edit('steps: {look: [{call: "ec2:DescribeInstances", input: {A: 1}, output: 1}]}')
+    assert.deepEqual(limited, {
+      ok: false,
+      message: 'the mocks of `look` have an answer with `input`, which comes first; edit them as text',
+    })
+    assert.equal((await edit('steps: [')).ok, false)
+    assert.equal((await edit('steps: 1')).ok, false)
+    assert.equal((await edit('- 1')).ok, false)
+  })
+})
