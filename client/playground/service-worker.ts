@@ -40,12 +40,12 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(answerTo(request))
 })
 
-/** What is kept is taken from there. Data on a service of AWS is kept when it is first asked for. */
+/** What is kept is taken from there. Data on a service of AWS, and Python, are kept when they are first asked for. */
 async function answerTo(request: Request): Promise<Response> {
   const cache = await caches.open(cacheName)
   const kept = await cache.match(request, { ignoreSearch: true })
   if (kept) return kept
   const response = await fetch(request)
-  if (response.ok && /\.generated-\w+\.js$/.test(request.url)) await cache.put(request, response.clone())
+  if (response.ok && /\.generated-\w+\.js$|\/pyodide\//.test(request.url)) await cache.put(request, response.clone())
   return response
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { close, listen, loopback } from './listen.js'
+import { findPyodide, pyodideFiles, pyodideFolder } from './scripts/pyodide.js'
 import { packagePath } from './package-files.js'
 import { UsageError } from './usage-error.js'
 
@@ -22,14 +23,17 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
   '.yaml': 'text/plain; charset=utf-8',
 }
 
-/** Beside what the page says of itself: no other page may frame it, or take its files. */
+/** Beside what the page says of itself: no other page may frame it, or take its files. Workers are under no policy but this. */
 const headers = {
-  'content-security-policy': "frame-ancestors 'none'",
+  'content-security-policy':
+    "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; object-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -84,8 +88,13 @@ function pageFiles(): ReadonlyMap<string, string> {
   if (!existsSync(page)) throw new UsageError('this installation lacks the page; the package on npm has it')
   const data = Object.entries<string>(JSON.parse(readFileSync(join(page, 'data.json'), 'utf8')))
   const own = readdirSync(page, { recursive: true, encoding: 'utf8' }).filter((path) => extname(path) !== '')
+  const pyodide = findPyodide()
+  const python = pyodide
+    ? pyodideFiles.map((name) => [`${pyodideFolder}/${name}`, join(pyodide.folder, name)] as const)
+    : []
   return new Map([
     ...data.map(([name, same]) => [name, join(library, same)] as const),
     ...own.map((path) => [path.replaceAll('\\', '/'), join(page, path)] as const),
+    ...python,
   ])
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
+import { findPyodide, pyodideFiles, pyodideFolder } from '../node/scripts/pyodide.js'
 import { examplesIn } from './playground-examples.js'
 import { dataAsFiles, dataFilesOf, lightTypeBox } from './build-plugins.js'
 
@@ -16,6 +17,8 @@ export async function buildPlayground(root: string, library: Metafile): Promise<
       page: 'client/playground/page.css',
       'editor-worker': 'monaco-editor/editor/editor.worker',
       'lsp-worker': 'server/lsp/browser-worker.ts',
+      'rehearsal-worker': 'client/playground/rehearsal/rehearsal-worker.ts',
+      'python-worker': 'client/playground/python/python-worker.ts',
     },
     outdir: out,
     bundle: true,
@@ -38,6 +41,7 @@ export async function buildPlayground(root: string, library: Metafile): Promise<
   await copyExamples(join(root, 'examples'), join(out, 'examples'))
   for (const file of ['index.html', 'icon.svg']) cpSync(join(page, file), join(out, file))
   await buildServiceWorker(page, out, Object.keys(data))
+  copyPyodide(join(out, pyodideFolder))
 }
 
 /** Names of data files of the page, with those of the library's that hold the same: a package needs them once. */
@@ -68,6 +72,14 @@ async function copyExamples(from: string, to: string): Promise<void> {
   mkdirSync(to)
   for (const { file } of examples) cpSync(join(from, file), join(to, file))
   writeFileSync(join(to, 'index.json'), JSON.stringify(examples))
+}
+
+/** Python is loaded only when a script runs. It is there where the optional package is. */
+function copyPyodide(to: string): void {
+  const found = findPyodide()
+  if (!found) return
+  mkdirSync(to)
+  for (const file of pyodideFiles) cpSync(join(found.folder, file), join(to, file))
 }
 
 /** What keeps the page for use without a network: all of it but the data on services, which is kept as it is used. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { runbook } from './documents.js'
+import { runTimes } from './playground-run.js'
 
 const executablePath = '/usr/bin/chromium'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
@@ -13,7 +14,8 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
  * What a first visit of the playground loads, how long it takes until one can write, and how long a key takes to be answered by findings.
  *
  * @typedef {{ name: string, kilobytes: number }} LoadedFile
- * @typedef {{ files: readonly LoadedFile[], interactive: readonly number[], keystrokes: readonly number[] }} Visited
+ * @typedef {{ files: readonly LoadedFile[], interactive: readonly number[], keystrokes: readonly number[], runs: RunTimes }} Visited
+ * @typedef {import('./playground-run.js').RunTimes} RunTimes
  * @param {string} dist @param {number} rounds @returns {Promise<Visited | undefined>} nothing where there is no browser
  */
 export async function visits(dist, rounds) {
@@ -26,7 +28,8 @@ export async function visits(dist, rounds) {
     const files = await loadedFiles(browser, url)
     const interactive = []
     for (let round = 0; round < rounds; round++) interactive.push(await timeToWrite(browser, url))
-    return { files, interactive, keystrokes: await keystrokes(browser, url, rounds * 10) }
+    const runs = await runTimes(browser, url, rounds)
+    return { files, interactive, keystrokes: await keystrokes(browser, url, rounds * 10), runs }
   } finally {
     await browser.close()
     served.kill()

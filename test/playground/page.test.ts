@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict'
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { panes } from '../../client/playground/workspace.js'
 import { hasChromium } from '../support/chromium.js'
+import { barriers } from './barriers.js'
 import { type Site, startSite, type Visit } from './visit.js'
-
-/** What axe finds wrong with a page that keeps somebody out. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const violations = await page.evaluate<readonly axe.Result[]>('axe.run().then(({ violations }) => violations)')
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
-}
 
 const phone = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
 

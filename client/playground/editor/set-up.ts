@@ -24,6 +24,8 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   insertSpaces: true,
   detectIndentation: false,
   scrollBeyondLastLine: false,
+  // Dimmed it would be too faint to be read.
+  renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   smoothScrolling: false,
   wordBasedSuggestions: 'off',

@@ -17,6 +17,14 @@ const paths = {
   fit: 'M2.500 6v-3.500H6M10 2.500h3.500V6M13.500 10v3.500H10M6 13.500H2.500V10',
   smaller: 'M3.500 8h9',
   larger: 'M3.500 8h9M8 3.500v9',
+  continue: 'M4.5 3l8 5-8 5z',
+  pause: 'M5.500 3v10M10.500 3v10',
+  restart: 'M3 3v10M6 3l7 5-7 5z',
+  next: 'M3 5.500h7.500a2.500 2.500 0 0 1 0 5H8M10 8L7.500 10.500 10 13',
+  into: 'M8 2.500v7M5 7l3 3 3-3M7 13.500h2',
+  out: 'M8 10.500v-7M5 6l3-3 3 3M7 13.500h2',
+  end: 'M3 3l7 5-7 5zM13 3v10',
+  back: 'M13 3l-7 5 7 5zM3 3v10',
 } as const
 
 export type IconName = keyof typeof paths

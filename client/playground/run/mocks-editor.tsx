@@ -1,7 +1,29 @@
-import { TextEditor } from '../editor/text-editor.js'
 import type { Workspace } from '../workspace.js'
+import { BesideEditor } from './beside-editor.js'
 
 /** The mocks that a run uses, as text. */
-export function MocksEditor({ workspace }: { readonly workspace: Workspace }) {
-  return <TextEditor label="Mocks" text={workspace.mocks} />
-}
+export const MocksEditor = ({ workspace }: { readonly workspace: Workspace }) => (
+  <BesideEditor workspace={workspace} file="mocks" label="Mocks" templates={templates}>
+    Answers that you write down, by step or by call. They come before the account and before what is invented.
+  </BesideEditor>
+)
+
+const templates = {
+  'Answer a call': `# Whichever step makes the call.
+calls:
+  ec2:DescribeInstances:
+    output:
+      Reservations:
+        - Instances: [{ InstanceId: i-0123456789abcdef0, State: { Name: stopped } }]
+`,
+  'Refuse a call': `calls:
+  ec2:StopInstances:
+    error: { code: UnauthorizedOperation, message: You are not authorized to perform this operation. }
+`,
+  'Answers in turn': `calls:
+  ec2:DescribeInstanceStatus:
+    - output: { InstanceStatuses: [] }
+    - after: PT5M
+      output: { InstanceStatuses: [{ InstanceStatus: { Status: ok } }] }
+`,
+} as const

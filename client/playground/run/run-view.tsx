@@ -1,6 +1,127 @@
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import type { Run } from '../rehearsal/questions.js'
 import type { Workspace } from '../workspace.js'
+import { CommandView } from './command-view.js'
+import { ExchangeDetail } from './exchange-detail.js'
+import { FaultList } from './fault-list.js'
+import { answersBefore } from './answers-before.js'
+import { type Rehearsal, rehearsalOf } from './rehearsal.js'
+import { type Row, rowsOf, rowToShow } from './rows.js'
+import { RunSummary } from './run-summary.js'
+import { RunToolbar } from './run-toolbar.js'
+import { StepDetail } from './step-detail.js'
+import { TimelineView } from './timeline-view.js'
 
 /** The rehearsal of the document. */
 export function RunView({ workspace }: { readonly workspace: Workspace }) {
-  return <p>{workspace.document.value.name}</p>
+  const rehearsal = rehearsalOf(workspace)
+  const outcome = rehearsal.outcome.value
+  return (
+    <div class="run">
+      <RunToolbar
+        rehearsal={rehearsal}
+        run={outcome?.kind === 'run' ? outcome.run : undefined}
+        canStep={outcome?.kind !== 'command'}
+      />
+      {rehearsal.failure.value !== undefined && (
+        <p class="failure" role="alert">
+          {rehearsal.failure.value}
+        </p>
+      )}
+      {rehearsal.isStale.value && !rehearsal.isBusy.value && (
+        <p class="stale">Something has changed since: what follows is of the run before.</p>
+      )}
+      {rehearsal.isBusy.value && (
+        <p class="busy" role="status">
+          Rehearsing… The first Python script takes some seconds more.
+        </p>
+      )}
+      {!outcome && !rehearsal.isBusy.value && <Introduction />}
+      {outcome?.kind === 'faulty' && <FaultList faults={outcome.faults} workspace={workspace} />}
+      {outcome?.kind === 'run' && <RunOf run={outcome.run} rehearsal={rehearsal} workspace={workspace} />}
+      {outcome?.kind === 'command' && <CommandView outcome={outcome} rehearsal={rehearsal} />}
+    </div>
+  )
+}
+
+const Introduction = () => (
+  <p class="empty">
+    Run rehearses the document here in the page. Calls of AWS are answered by your mocks and your account, or else
+    invented; nothing is real, and hours of waiting take no time.
+  </p>
+)
+
+interface Properties {
+  readonly run: Run
+  readonly rehearsal: Rehearsal
+  readonly workspace: Workspace
+}
+
+function RunOf({ run, rehearsal, workspace }: Properties) {
+  const shown = useSignal(run)
+  shown.value = run
+  const rows = useComputed(() => rowsOf(shown.value.steps))
+  const chosen = useSignal(-1)
+  useSignalEffect(() => {
+    chosen.value = rowToShow(rows.value, shown.value.end !== undefined)
+  })
+  const choose = (at: number) => {
+    chosen.value = at
+    workspace.runPlace.value = placeOf(rows.value[at], run)
+  }
+  return (
+    <>
+      <RunSummary run={run} />
+      <TimelineView rows={rows.value} chosen={chosen.value} onChoose={choose} />
+      <Detail key={chosen.value} row={rows.value[chosen.value]} run={run} rehearsal={rehearsal} workspace={workspace} />
+    </>
+  )
+}
+
+/** Where the step of a line stands: for one of a child, the step that runs it. */
+function placeOf(row: Row | undefined, { places }: Run): Run['place'] {
+  const name = row?.step.path.split('/', 1)[0] ?? ''
+  return Object.hasOwn(places, name) ? places[name] : undefined
+}
+
+function Detail({ row, run, rehearsal, workspace }: Properties & { readonly row: Row | undefined }) {
+  const { pending } = run
+  if (pending && (!row || row.step.status === 'InProgress') && row?.kind !== 'exchange')
+    return (
+      <ExchangeDetail
+        exchange={pending}
+        isPending
+        onGive={async (mock) => {
+          await rehearsal.answer(mock)
+          return rehearsal.failure.peek()
+        }}
+      />
+    )
+  if (!row) return null
+  if (row.kind === 'exchange')
+    return (
+      <ExchangeDetail
+        exchange={row.exchange}
+        isPending={false}
+        onGive={(mock) => rehearsal.edit(answersBefore(row.exchange, run.steps, mock))}
+      />
+    )
+  const show = () => {
+    const place = placeOf(row, run)
+    if (place) workspace.reveal(place)
+  }
+  const { name } = row.step
+  const isBreakpoint = rehearsal.breakpoints.value.has(name)
+  return (
+    <StepDetail
+      step={row.step}
+      breakpoint={
+        Object.hasOwn(run.places, name) && {
+          isSet: isBreakpoint,
+          toggle: () => rehearsal.breakAt(name, !isBreakpoint),
+        }
+      }
+      onShow={show}
+    />
+  )
 }

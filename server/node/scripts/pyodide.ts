@@ -39,3 +39,13 @@ function resolved(resolve: () => string): string | undefined {
     return undefined
   }
 }
+
+/** What the web page loads of it, from a folder of its own. */
+export const pyodideFiles = [
+  'pyodide.mjs',
+  'pyodide.asm.mjs',
+  'pyodide.asm.wasm',
+  'pyodide-lock.json',
+  'python_stdlib.zip',
+] as const
+export const pyodideFolder = 'pyodide'

@@ -1,0 +1,162 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Platform } from '../../../schemas/action.js'
+import type { Gait } from '../../../server/debugger/stepping.js'
+import type { Mock } from '../../../server/simulator/recorded-mocks.js'
+import type { Json } from '../../../server/syntax/tree.js'
+import { connect } from '../rehearsal/connect.js'
+import type { Ask, MockEdit, Outcome, Setup } from '../rehearsal/questions.js'
+import type { Workspace } from '../workspace.js'
+
+/** How long the worker may take for an answer, in milliseconds. Python has to be loaded in this time too. */
+const patience = 60_000
+
+/** The rehearsal of the open document: what the panes beside the document show of it, and what they have it do. */
+export interface Rehearsal {
+  readonly ask: Ask
+  readonly outcome: Signal<Outcome | undefined>
+  /** Why there is no new outcome. */
+  readonly failure: Signal<string | undefined>
+  readonly isBusy: Signal<boolean>
+  /** Whether what was rehearsed is no longer what is open. */
+  readonly isStale: ReadonlySignal<boolean>
+  /** On which nodes a Command document runs; all that it is for where none is chosen. */
+  readonly platforms: Signal<readonly Platform[]>
+  /** Names of the steps before which runs stop. */
+  readonly breakpoints: ReadonlySignal<ReadonlySet<string>>
+  breakAt(step: string, isSet: boolean): void
+  /** Begins anew, with all as it is now. */
+  start(stopOnEntry: boolean): Promise<void>
+  go(gait: Gait): Promise<void>
+  back(): Promise<void>
+  pause(): void
+  /** Ends the worker, whatever it does. */
+  stop(): void
+  /** Another answer for the request that the run is stopped at. */
+  answer(mock: Mock): Promise<void>
+  /** Writes answers into the mocks and runs again; says why not, where that cannot be. */
+  edit(edit: Omit<MockEdit, 'mocks'>): Promise<string | undefined>
+}
+
+const rehearsals = new WeakMap<Workspace, Rehearsal>()
+
+/** The rehearsal of a workspace, which goes on while other panes are shown. */
+export function rehearsalOf(workspace: Workspace): Rehearsal {
+  const known = rehearsals.get(workspace)
+  if (known) return known
+  const made = newRehearsal(workspace)
+  rehearsals.set(workspace, made)
+  return made
+}
+
+function newRehearsal(workspace: Workspace): Rehearsal {
+  const { ask, stop } = connect(
+    () => new Worker(new URL('./rehearsal-worker.js', import.meta.url), { type: 'module' }),
+    patience,
+  )
+  const outcome = signal<Outcome | undefined>(undefined)
+  const failure = signal<string | undefined>(undefined)
+  const isBusy = signal(false)
+  const rehearsed = signal<Setup | undefined>(undefined)
+  const platforms = signal<readonly Platform[]>([])
+  const breakpoints = signal<ReadonlySet<string>>(new Set())
+  const now = computed(() => setupOf(workspace, platforms.value))
+  forgetOtherDocuments(workspace, rehearsed, outcome)
+
+  async function led(to: Promise<Outcome>): Promise<void> {
+    isBusy.value = true
+    try {
+      show(await to)
+    } catch (error) {
+      failure.value = error instanceof Error ? error.message : String(error)
+    } finally {
+      isBusy.value = false
+    }
+  }
+
+  function show(found: Outcome): void {
+    batch(() => {
+      failure.value = found.kind === 'refused' ? found.message : undefined
+      if (found.kind === 'refused') return
+      outcome.value = found
+      workspace.trace.value = traceOf(found)
+      workspace.runPlace.value = found.kind === 'run' ? found.run.place : undefined
+    })
+  }
+
+  function start(stopOnEntry: boolean): Promise<void> {
+    const setup = now.peek()
+    rehearsed.value = setup
+    // The worker may be another one than before.
+    void ask('breakpoints', { steps: [...breakpoints.peek()] })
+    return led(ask('start', { setup, stopOnEntry }))
+  }
+
+  return {
+    ask,
+    outcome,
+    failure,
+    breakpoints,
+    breakAt(step, isSet) {
+      breakpoints.value = new Set([
+        ...[...breakpoints.peek()].filter((name) => name !== step),
+        ...(isSet ? [step] : []),
+      ])
+      void ask('breakpoints', { steps: [...breakpoints.peek()] })
+    },
+    isBusy,
+    platforms,
+    isStale: computed(() => outcome.value !== undefined && !isSame(now.value, rehearsed.value)),
+    start,
+    go: (gait) => led(ask('go', { gait })),
+    back: () => led(ask('back', {})),
+    pause: () => void ask('pause', {}),
+    stop: () => stop('the rehearsal was stopped'),
+    answer: (mock) => led(ask('answer', { mock })),
+    async edit(edit) {
+      const edited = await ask('mock', { ...edit, mocks: workspace.mocks.peek() })
+      if (!edited.ok) return edited.message
+      workspace.mocks.value = edited.text
+      await start(false)
+      return undefined
+    },
+  }
+}
+
+function setupOf({ document, account, mocks, parameters }: Workspace, platforms: readonly Platform[]): Setup {
+  const { name, text } = document.value
+  return {
+    document: { name, text },
+    account: account.value,
+    mocks: mocks.value,
+    parameters: Object.fromEntries(parameters.value) as Readonly<Record<string, Json>>,
+    platforms,
+    seed: 1,
+    python: true,
+  }
+}
+
+const isSame = (one: Setup, other: Setup | undefined): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** What was rehearsed of another document is of no interest; what has changed since stands elsewhere. */
+function forgetOtherDocuments(
+  { document, runPlace, trace }: Workspace,
+  rehearsed: Signal<Setup | undefined>,
+  outcome: Signal<Outcome | undefined>,
+): void {
+  effect(() => {
+    const { name, text } = document.value
+    const before = rehearsed.peek()?.document
+    if (!before || before.text === text) return
+    runPlace.value = undefined
+    if (before.name === name) return
+    outcome.value = undefined
+    trace.value = undefined
+  })
+}
+
+/** What the graph is coloured by. */
+function traceOf(outcome: Outcome): unknown {
+  if (outcome.kind === 'run') return { steps: outcome.run.walked }
+  const [node] = outcome.kind === 'command' ? outcome.report.nodes : []
+  return node && { steps: node.steps.map(({ name, status }) => ({ name, status, next: null, reason: null })) }
+}

@@ -1,0 +1,40 @@
+import { clock } from '../../../server/simulator/clock.js'
+import type { Run } from '../rehearsal/questions.js'
+import { Facts } from './facts.js'
+import { Status } from './status.js'
+
+/** How the run ended, or where it stands. */
+export function RunSummary({ run }: { readonly run: Run }) {
+  const { end, seconds, stack, invented, messages } = run
+  return (
+    <section class="summary" aria-label="Result" aria-live="polite">
+      <p class="result">
+        {end ? <Status status={end.status} /> : <Status status="InProgress" />}
+        <span>
+          {end ? 'after' : 'at'} {clock(seconds)}
+        </span>
+        {!end && stack.length > 0 && <span class="faint">in {stack.join(' › ')}</span>}
+        {!end && <span class="faint">{reasons[run.stop.reason]}</span>}
+      </p>
+      {end?.failure !== undefined && <p class="failure">{end.failure}</p>}
+      {messages.map((message) => (
+        <p class="failure" key={message}>
+          {message}
+        </p>
+      ))}
+      {end && <Facts title="Outputs" values={end.outputs} />}
+      <Facts title="Invented parameters" values={invented} />
+    </section>
+  )
+}
+
+const reasons: Readonly<Record<Run['stop']['reason'], string>> = {
+  entry: 'before the first step',
+  step: '',
+  breakpoint: 'at a breakpoint',
+  exception: 'something went wrong',
+  pause: 'paused',
+  goto: '',
+  end: '',
+  over: 'stopped: the run comes to no end',
+}
