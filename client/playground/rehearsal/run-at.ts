@@ -15,9 +15,9 @@ interface Beside {
 /** A run as it is shown where it stands still. */
 export function runAt(debugged: Debugger, { stop, setup, invented, messages }: Beside): Run {
   const { document, toHost } = setup
-  const { frames, course, pending, seconds } = debugged
-  const timeline = timelineOf(course)
-  const last = course.events.at(-1)
+  const { frames, past, pending, seconds } = debugged
+  const timeline = timelineOf(past)
+  const last = past.events.at(-1)
   const end: RunEnded | undefined = last?.kind === 'run-ended' && frames.length <= 1 ? last : undefined
   // Of a child only the step that runs it stands in this text.
   const here = frames.findLast((frame) => frame.execution.document === document)?.step
