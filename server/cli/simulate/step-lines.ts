@@ -87,8 +87,7 @@ function* eventLines(event: RunEvent, { style, width }: Terminal): Generator<str
     }
     case 'invocation-ended':
       yield `${short(event.node, width - 20)}: ${event.status === 'Success' ? style.green(event.status) : style.red(event.status)}`
-      for (const each of event.failure === undefined ? [] : wrapped(event.failure, width))
-        yield style.red(`  ${each}`)
+      for (const each of event.failure === undefined ? [] : wrapped(event.failure, width)) yield style.red(`  ${each}`)
       break
     case 'note':
       for (const each of lines()) yield style.dim(each)
