@@ -221,12 +221,15 @@ const loadedTable = ({ files }) => ({
 })
 
 /** @param {import('./playground.js').Visited} visited @returns {Table} */
-const visitTable = ({ interactive, keystrokes }) => ({
+const visitTable = ({ interactive, keystrokes, runs }) => ({
   title: 'Playground: what a person waits for, milliseconds',
   head: ['', 'least', 'p50', 'p95'],
   rows: [
     ['a first visit, until the document was read', ...spanOf(interactive)],
     ['from a key to the findings in 16 KB', ...spanOf(keystrokes)],
+    ['a run of 100 steps, from its result until it was drawn', ...spanOf(runs.drawn)],
+    ['the same from the click', ...spanOf(runs.whole)],
+    [`a frame while a timeline of ${runs.lines} lines scrolls`, ...spanOf(runs.frames)],
   ],
 })
 

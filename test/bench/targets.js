@@ -131,6 +131,18 @@ const targetsFor = {
             measured: quantile(visited.keystrokes, 0.95),
             unit: ' ms',
           },
+          {
+            what: 'playground: a run of 100 steps, until it was drawn',
+            limit: 100,
+            measured: median(visited.runs.drawn),
+            unit: ' ms',
+          },
+          {
+            what: 'playground: a frame while 10,000 lines scroll, p95',
+            limit: 50,
+            measured: quantile(visited.runs.frames, 0.95),
+            unit: ' ms',
+          },
         ]
       : [],
   editors: ({ sessions, cold }) => [

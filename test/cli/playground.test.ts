@@ -32,6 +32,10 @@ function ask(url: string, path: string, options: { method?: string; host?: strin
   })
 }
 
+/** Of a page's own policy, what its workers get, too. */
+const policy =
+  "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; object-src 'none'; frame-ancestors 'none'"
+
 describe('ssmith playground', () => {
   const folder = folderWith({ 'given.yaml': text, 'binary.yaml': 'a\0b' })
   let child: ChildProcess
@@ -55,7 +59,7 @@ describe('ssmith playground', () => {
       ['content-type', 'content-security-policy', 'x-content-type-options', 'cross-origin-resource-policy'].map(
         (name) => page.headers[name],
       ),
-      ['text/html; charset=utf-8', "frame-ancestors 'none'", 'nosniff', 'same-origin'],
+      ['text/html; charset=utf-8', policy, 'nosniff', 'same-origin'],
     )
     assert.equal(page.headers['access-control-allow-origin'], undefined)
   })
