@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
@@ -32,7 +32,9 @@ const muchLonger = 1.25
  */
 export function loadProgram(command: string): LoadedProgram {
   const folder = import.meta.dirname
-  const filename = join(folder, `${programName(command)}.js`)
+  const own = join(folder, `${programName(command)}.js`)
+  // The extension for VS Code has the whole alone, which is smaller than all of them.
+  const filename = existsSync(own) ? own : join(folder, 'program.js')
   const bytes = readFileSync(filename)
   const cacheFolder = codeCacheFolder(process.env, process.platform)
   const file = cacheFolder === undefined ? undefined : codeCacheFile(cacheFolder, command, bytes)

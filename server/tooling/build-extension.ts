@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { ownPrograms, programName } from '../node/program-files.js'
 
 const root = join(import.meta.dirname, '../..')
 const extension = join(root, 'client/extension')
@@ -22,8 +23,10 @@ await build({
   logLevel: 'warning',
 })
 const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly files: readonly string[] }
-// The extension runs the program in an editor; what only importers of the library need stays behind, and so does the web page.
-const unused = ['dist/index.js', 'dist/types', 'dist/playground']
+// The extension runs the program in an editor; what only importers of the library need stays behind, and so do the web page and
+// the programs that start single commands sooner.
+const programs = [...ownPrograms.keys()].map((command) => `dist/${programName(command)}.js`)
+const unused = ['dist/index.js', 'dist/types', 'dist/playground', ...programs]
 const left = [...files.filter((file) => file.startsWith('!')).map((file) => file.slice(1)), ...unused].map((file) =>
   join(root, file),
 )
