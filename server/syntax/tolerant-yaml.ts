@@ -33,13 +33,15 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
 export function parseBrokenYaml(text: string, fault: SyntaxFault): Tree {
   if (fault.code === 'not-read') return { text, format: 'yaml', root: undefined, faults: [fault] }
   try {
-    const documents = parseAllDocuments(text, {
-      prettyErrors: false,
-      strict: false,
-      uniqueKeys: false,
-      logLevel: 'silent',
-      merge: false,
-    })
+    const documents = withoutStacks(() =>
+      parseAllDocuments(text, {
+        prettyErrors: false,
+        strict: false,
+        uniqueKeys: false,
+        logLevel: 'silent',
+        merge: false,
+      }),
+    )
     const [first] = Array.isArray(documents) ? documents : []
     if (!first) return { text, format: 'yaml', root: undefined, faults: [] }
     return convert(text, first, fault)
@@ -47,6 +49,17 @@ export function parseBrokenYaml(text: string, fault: SyntaxFault): Tree {
     // The library recurses; a text which is broken and nested without end exhausts the stack.
     if (!(error instanceof RangeError)) throw error
     return { text, format: 'yaml', root: undefined, faults: [tooDeep(0)] }
+  }
+}
+
+/** The library makes an error for each fault, thousands where a quote is left open; to note where each was made took most of the time. */
+function withoutStacks<T>(work: () => T): T {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return work()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
 

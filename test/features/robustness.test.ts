@@ -82,10 +82,21 @@ function heap(): number {
 }
 
 /** The answer that took longest of all. */
+const firstOfEachHost = {
+  'template.yaml': 'Resources:\n  Document:\n    Type: AWS::SSM::Document\n    Properties:\n      Content: {}\n',
+  'main.tf': 'resource "aws_ssm_document" "a" {\n  content = jsonencode({})\n}\n',
+  'broken.yaml': 'schemaVersion: "0.3\n',
+}
+
 let slowest = { took: 0, what: '' }
 
 describeCorpus('documents that are being edited', function () {
   this.timeout(0)
+
+  // What is loaded when it is first needed is compiled from TypeScript here, which no answer waits for in the built program.
+  before(async () => {
+    for (const [path, text] of Object.entries(firstOfEachHost)) await open({ text, path })
+  })
 
   it(`let all features answer over ${edits} edits, soon and without growing`, async () => {
     const random = randomFrom(seed)
