@@ -1,3 +1,12 @@
+import {
+  answerLine,
+  jobLine,
+  late,
+  messageIn,
+  noMessage,
+  noResult,
+  within,
+} from '../../../server/simulator/scripts/conversation.js'
 import type { AnswerAsked, Interpreter, Job, Ran } from '../../../server/simulator/scripts/interpreter.js'
 import { pythonProgram } from '../../../server/simulator/scripts/python-program.js'
 import { ranFrom } from '../../../server/simulator/scripts/ran-from.js'
@@ -35,21 +44,21 @@ export function browserPython(newWorker: () => PythonWorker): BrowserPython {
 
   async function run(job: Job, answer: AnswerAsked): Promise<Ran> {
     const { ask } = await loaded()
-    const line = `job${job.now} ${JSON.stringify(job)}`
+    const line = jobLine(job)
     const answers: string[] = []
     let left = longest
     for (;;) {
       const before = performance.now()
       const told = await within(left, ask({ kind: 'run', job: line, answers }))
       left -= performance.now() - before
-      const message = told?.kind === 'said' ? messageIn(told.line) : undefined
+      const said = told !== late && told.kind === 'said' ? told : undefined
+      const message = said && messageIn(said.line)
       const isEndless = answers.length > mostAsked
-      if (told?.kind !== 'said' || !told.usable || !message || isEndless) await end()
-      if (!told || isEndless) return { done: 'late', printed: '' }
-      if (!message) return { done: 'died', message: told.kind === 'said' ? unspoken : messageOf(told), printed: '' }
+      if (!said?.usable || !message || isEndless) await end()
+      if (told === late || isEndless) return { done: 'late', printed: '' }
+      if (!message) return { done: 'died', message: messageOf(told), printed: '' }
       if ('done' in message) return ranFrom(message)
-      const { now, reply } = await answer(message)
-      answers.push(`${now} ${JSON.stringify(reply)}`)
+      answers.push(answerLine(await answer(message)))
     }
   }
 
@@ -63,10 +72,11 @@ export function browserPython(newWorker: () => PythonWorker): BrowserPython {
   }
 }
 
-const unspoken = 'the script wrote to the channel of the rehearsal'
-
-const messageOf = (told: Exclude<FromPython, { kind: 'said' }>): string =>
-  told.kind === 'ready' ? 'it came to an end without a result' : told.message
+/** Why a script died. */
+function messageOf(told: FromPython): string {
+  if (told.kind === 'said') return noMessage
+  return told.kind === 'ready' ? noResult : told.message
+}
 
 interface Speaking {
   readonly worker: PythonWorker
@@ -85,22 +95,4 @@ async function load(worker: PythonWorker): Promise<Speaking> {
     })
   const told = await ask({ kind: 'load', bootstrap: await pythonProgram() })
   return { worker, ask, absence: told.kind === 'absent' ? told.message : undefined }
-}
-
-function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), Math.max(1, milliseconds))
-  })
-  return Promise.race([promise, limit]).finally(() => clearTimeout(timer))
-}
-
-/** A message is an object; what a script sends by itself need not be one. */
-function messageIn(line: string): object | undefined {
-  try {
-    const message: unknown = JSON.parse(line)
-    return typeof message === 'object' && message !== null ? message : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,3 +1,4 @@
+import { noResult } from '../../../server/simulator/scripts/conversation.js'
 import {
   forgetJavaScript,
   mockedSurroundings,
@@ -98,7 +99,7 @@ function runnerOf(python: Pyodide): (job: string, answers: readonly string[]) =>
     isOver = false
     const end = runJob(job)
     if (end.kind === 'died') return { kind: 'died', message: end.message }
-    if (said === undefined) return { kind: 'died', message: 'it came to an end without a result' }
+    if (said === undefined) return { kind: 'died', message: noResult }
     return { kind: 'said', line: said, usable: end.kind === 'end' }
   }
 }
