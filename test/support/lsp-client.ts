@@ -6,6 +6,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type ProtocolConnection,
+  type ResponseMessage,
 } from 'vscode-languageserver/node'
 
 const program = join(import.meta.dirname, '../../dist/ssmith.cjs')
@@ -66,6 +67,22 @@ export class LspClient {
 
   ask<T>(method: string, params: object): Promise<T> {
     return this.connection.sendRequest(method, params) as Promise<T>
+  }
+
+  /** Writes messages in one go, past the connection, which writes one at a time; gives the answer to the request of that id. */
+  raw(id: string, messages: readonly object[]): Promise<ResponseMessage> {
+    const { stdout, stdin } = this.process
+    assert.ok(stdout && stdin)
+    return new Promise((resolve) => {
+      new StreamMessageReader(stdout).listen((message) => {
+        if ('id' in message && message.id === id) resolve(message as ResponseMessage)
+      })
+      const frames = messages.map((message) => {
+        const body = JSON.stringify({ jsonrpc: '2.0', ...message })
+        return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+      })
+      stdin.write(frames.join(''))
+    })
   }
 
   async stop(): Promise<number | null> {
