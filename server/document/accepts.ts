@@ -101,7 +101,7 @@ function fitsScalar({ types, values, pattern, least, most }: Form, node: ScalarN
   if (values && !values.has(value)) return false
   if (typeof value === 'string') {
     if (types && !types.has('string')) return false
-    return value.length >= least && value.length <= most && (!pattern || pattern.test(value))
+    return hasLength(value, least) && value.length <= most && (!pattern || pattern.test(value))
   }
   if (typeof value === 'number') {
     if (types && !types.has('number') && !(types.has('integer') && Number.isInteger(value))) return false
@@ -109,6 +109,10 @@ function fitsScalar({ types, values, pattern, least, most }: Form, node: ScalarN
   }
   return !types || types.has(value === null ? 'null' : 'boolean')
 }
+
+/** Whether a text surely has so many characters: some of the UTF-16 units may be halves of one. */
+const hasLength = (text: string, least: number): boolean =>
+  text.length >= least && (least <= 1 || text.length >= 2 * least || !/[\uD800-\uDFFF]/.test(text))
 
 function fitsList({ types, least, most, items, values }: Form, { items: nodes }: ListNode): boolean {
   if ((types && !types.has('array')) || values || nodes.length < least || nodes.length > most) return false

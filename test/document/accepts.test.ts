@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { TSchema } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import { type CheckGroup, checkedSchemas } from '../../schemas/checked.js'
 import { accepts } from '../../server/document/accepts.js'
 import type { Validators } from '../../server/document/shape.js'
@@ -82,4 +82,17 @@ describe('a schema accepts a tree', () => {
       assert.ok(undecided * 20 < accepted, `${undecided} right values were left to the compiled check`)
     })
   }
+
+  it('only where a text has enough characters, not enough units of them', () => {
+    const schema = Type.String({ minLength: 3 })
+    for (const [text, isAccepted] of [
+      ['ab', false],
+      ['abc', true],
+      ['🙂a', false],
+      ['🙂🙂🙂', true],
+    ] as const) {
+      const { root } = parseJson(JSON.stringify(text))
+      assert.equal(root && accepts(schema, root), isAccepted, text)
+    }
+  })
 })
