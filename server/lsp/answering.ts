@@ -1,4 +1,4 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
+import { type CancellationToken, LSPErrorCodes, RAL, ResponseError } from 'vscode-languageserver'
 import type { DocumentStore, OpenFile } from './document-store.js'
 
 /** The parameters of requests on a text. */
@@ -11,15 +11,20 @@ export type Answering = <Params extends OfText, Result>(
   answer: (file: OpenFile, params: Params) => Result | undefined | Promise<Result | undefined>,
 ) => (params: Params, token: CancellationToken) => Promise<Result | null>
 
-/** How requests are answered, and when those that are there have been: nobody waits for what is only sent. */
+/** How requests are answered. */
 export interface Answers {
   readonly answering: Answering
+  /** Waits until all that was sent in one go is read. */
+  allRead(): Promise<void>
+  /** Waits until all requests that are there are answered: nobody waits for what is only sent. */
   given(): Promise<void>
 }
 
 export function answersFrom(store: DocumentStore): Answers {
   const open = new Set<Promise<unknown>>()
+  let asked = 0
   const answering: Answering = (answer) => async (params, token) => {
+    asked++
     const answered = answerTo(answer, params, token)
     open.add(answered)
     return answered.finally(() => open.delete(answered))
@@ -30,15 +35,24 @@ export function answersFrom(store: DocumentStore): Answers {
     params: Params,
     token: CancellationToken,
   ): Promise<Result | null> {
-    await allRead()
     stopWhere(token)
     const file = await store.file(params.textDocument.uri)
     stopWhere(token)
     return (file && (await answer(file, params))) ?? null
   }
 
+  /** Each turn takes one message, and may come before the one that takes the next. */
+  async function allRead(): Promise<void> {
+    for (let before = -1; before !== asked; ) {
+      before = asked
+      await turn()
+      await turn()
+    }
+  }
+
   return {
     answering,
+    allRead,
     async given() {
       await allRead()
       await Promise.allSettled(open)
@@ -46,8 +60,7 @@ export function answersFrom(store: DocumentStore): Answers {
   }
 }
 
-/** What was sent in one go is read before it is answered, so that a cancellation is seen. */
-const allRead = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+const turn = (): Promise<void> => new Promise((resolve) => RAL().timer.setImmediate(resolve))
 
 function stopWhere({ isCancellationRequested }: CancellationToken): void {
   if (isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'the request was cancelled')

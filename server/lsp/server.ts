@@ -22,7 +22,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   const settled = withEditorSettings(around, connection, () => client?.configuration === true)
   const workspace = withProgress(settled, connection, () => client?.progress === true)
   const store = new DocumentStore(workspace, (message) => connection.window.showWarningMessage(message))
-  const { answering, given } = answersFrom(store)
+  const { answering, allRead, given } = answersFrom(store)
 
   /** What a client refuses is noted; it is no reason to end. */
   function quietly(promise: Promise<unknown>): void {
@@ -91,8 +91,14 @@ export function serve(connection: Connection, version: string, around: Workspace
   }
 
   async function send(uri: string): Promise<void> {
-    await given()
-    waiting.delete(uri)
+    try {
+      await allRead()
+      // Whoever asks about the new text needs it to be read, too. Meanwhile comes what is asked right after a key.
+      await store.file(uri)
+      await given()
+    } finally {
+      waiting.delete(uri)
+    }
     const checked = await store.diagnose(uri)
     if (!checked || store.text(uri) !== checked.text) return
     const { text, found } = checked

@@ -13,7 +13,7 @@ export function blockPlace(text: string, offset: number, from: number): Place | 
   if ('flow' in above) return above.flow
   const value = key ? content.slice(key.end).trimStart() : content
   const path = key ? [...above.path, key.name] : above.path
-  if (/^[{[](?!\{)/.test(value)) return flowPlace(text, offset - value.length, offset, path, 'flow')
+  if (/^[{[](?!\{)/.test(value)) return flowPlace(text, offset - value.length, offset, () => path, 'flow')
   if (/^[|>&*!]/.test(value)) return undefined
   const word = wordAt(text, offset - value.length, offset, line)
   if (!word || (!word.followed && goesOn(text, line, before, above.at === 'dash'))) return undefined
@@ -95,7 +95,8 @@ function climb(
     if (met === 'text') return undefined
     const value = met && openFlow(above)
     if (value !== undefined) {
-      const flow = flowPlace(text, above.start + above.column + value, offset, rootPath(text, from, above), 'flow')
+      const wayTo = () => rootPath(text, from, above)
+      const flow = flowPlace(text, above.start + above.column + value, offset, wayTo, 'flow')
       if (flow) return { flow }
       if (met === 'parent') return undefined
     }

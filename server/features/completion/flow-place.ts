@@ -22,8 +22,17 @@ const opened = (kind: Open['kind'], end: number): Open => ({
   end,
 })
 
-/** The place at an offset within the brackets that open at `from`; undefined where they close before, or where nothing can be typed. */
-export function flowPlace(text: string, from: number, offset: number, base: Path, form: Form): Place | undefined {
+/**
+ * The place at an offset within the brackets that open at `from`; undefined where they close before, or where nothing can be typed. Only where
+ * there is one it is asked for the way to the brackets.
+ */
+export function flowPlace(
+  text: string,
+  from: number,
+  offset: number,
+  wayTo: () => Path,
+  form: Form,
+): Place | undefined {
   if (offset <= from) return undefined
   const stack: Open[] = []
   let word: FlowToken | undefined
@@ -34,7 +43,7 @@ export function flowPlace(text: string, from: number, offset: number, base: Path
     if (stack.length === 0) return undefined
   }
   const top = stack.at(-1)
-  return top && placeIn(text, offset, { top, word, form, path: [...base, ...pathOf(stack)] })
+  return top && placeIn(text, offset, { top, word, form, path: () => [...wayTo(), ...pathOf(stack)] })
 }
 
 /** Behind a closing quote nothing is typed any more. */
@@ -81,7 +90,7 @@ interface Found {
   readonly top: Open
   readonly word: FlowToken | undefined
   readonly form: Form
-  readonly path: Path
+  readonly path: () => Path
 }
 
 function placeIn(text: string, offset: number, { top, word, form, path }: Found): Place | undefined {
@@ -95,7 +104,7 @@ function placeIn(text: string, offset: number, { top, word, form, path }: Found)
   const start = word ? word.start + inner : offset
   return {
     at: isKey ? 'key' : top.kind === 'list' ? 'item' : 'value',
-    path: isKey ? path : [...path, top.kind === 'map' ? (top.key ?? '') : top.index + (forgotten ? 1 : 0)],
+    path: isKey ? path() : [...path(), top.kind === 'map' ? (top.key ?? '') : top.index + (forgotten ? 1 : 0)],
     form,
     word: { start, end: word ? Math.max(offset, word.start + inner + word.value.length) : offset },
     quote: word?.quote ?? '',

@@ -41,7 +41,7 @@ export function placeBehind(
   offset: number,
 ): Place | undefined {
   const open = /^\s*(?=[{[])/.exec(text.slice(from, from + 1000))
-  if (format === 'json' || open) return flowPlace(text, from + (open?.[0].length ?? 0), offset, [], 'json')
+  if (format === 'json' || open) return flowPlace(text, from + (open?.[0].length ?? 0), offset, () => [], 'json')
   return blockPlace(text, offset, text.lastIndexOf('\n', from - 1) + 1)
 }
 
