@@ -81,9 +81,8 @@ export async function drive<T>(task: Task<T>, options: DriveOptions): Promise<T>
 
 /** An event is made for one place and time: the time is put into it, which is much faster than to copy it. */
 export function timed(event: Happening, at: number): RunEvent {
-  const open: Happening & { at?: number } = event
-  open.at = at
-  return open as RunEvent
+  event.at = at
+  return event as RunEvent
 }
 
 /** An answer, and who gave it. */

@@ -115,5 +115,9 @@ export type RunEvent = { readonly at: number } & (
   | { readonly kind: 'note'; readonly step: string | undefined; readonly text: string }
 )
 
-/** An event as it is made: the engine adds the time. */
-export type Happening = RunEvent extends infer Each ? (Each extends RunEvent ? Omit<Each, 'at'> : never) : never
+/** An event as it is made: whoever drives the run writes its time into it. Those of every step have room for that: V8 has to make it otherwise. */
+export type Happening = RunEvent extends infer Each
+  ? Each extends RunEvent
+    ? Omit<Each, 'at'> & { at?: number }
+    : never
+  : never

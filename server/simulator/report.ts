@@ -64,7 +64,7 @@ export function reportOf(document: string | undefined, rehearsal: Rehearsal, { s
 
 function reported(step: TimelineStep): ReportedStep {
   const { path, action, status, attempts, startedAt, endedAt, outputs, next, reason } = step
-  const nodes = commandTimeline(within(step)).map(reportedNode)
+  const nodes = action === 'aws:runCommand' ? commandTimeline(within(step)).map(reportedNode) : noNodes
   return {
     name: path,
     action,
@@ -79,11 +79,13 @@ function reported(step: TimelineStep): ReportedStep {
   }
 }
 
+const noNodes: readonly ReportedNode[] = []
+
 /** What happened in a step itself, as of a rehearsal. */
-function within({ action, happened }: TimelineStep): Pick<Rehearsal, 'events' | 'exchanges'> {
+function within({ happened }: TimelineStep): Pick<Rehearsal, 'events' | 'exchanges'> {
   const events: RunEvent[] = []
   const exchanges: RehearsedExchange[] = []
-  for (const each of action === 'aws:runCommand' ? happened : [])
+  for (const each of happened)
     if (each.kind === 'event') events.push(each.event)
     else if (each.kind === 'exchange') exchanges.push({ ...each.exchange, after: events.length })
   return { events, exchanges }

@@ -122,7 +122,7 @@ function* runList(first: Step, run: OpenRun): Task<ListEnd> {
       ended = yield* runStep(here, plan, run)
       const late = run.cancelUntil !== undefined && run.scope.clock.seconds >= run.cancelUntil
       const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, plan, ended, run.document)
-      yield { event: { kind: 'next', step: name, to: next.to?.name, reason: next.reason } }
+      yield { event: { at: 0, kind: 'next', step: name, to: next.to?.name, reason: next.reason } }
       const { status, failure } = ended
       if (!next.to) return { kind: 'end', status, failure, aborted: next.reason === 'abort' }
       if (next.to.siblings !== first.siblings) return { kind: 'left', to: next.to, reason: next.reason }
@@ -168,7 +168,7 @@ function* runStep(step: Step, plan: StepPlan, run: OpenRun): Task<StepEnd> {
   const name = step.name ?? ''
   const action = step.action ?? ''
   yield* become(run, 'InProgress')
-  yield { event: { kind: 'step-status', step: name, action, status: 'InProgress' } }
+  yield { event: { at: 0, kind: 'step-status', step: name, action, status: 'InProgress' } }
   const startedAt = run.scope.clock.seconds
   let attempts = 0
   let status: StepStatus = 'Success'
@@ -178,7 +178,7 @@ function* runStep(step: Step, plan: StepPlan, run: OpenRun): Task<StepEnd> {
   let outputs: Readonly<Record<string, Json>> = {}
   try {
     const inputs = plannedInputs(step, plan, run.scope)
-    yield { event: { kind: 'step-inputs', step: name, inputs } }
+    yield { event: { at: 0, kind: 'step-inputs', step: name, inputs } }
     if (run.scope.notes.size > 0) yield* tellNotes(step, run.scope)
     for (;;) {
       attempts++
@@ -225,7 +225,7 @@ function* runStep(step: Step, plan: StepPlan, run: OpenRun): Task<StepEnd> {
         'the step is not critical, yet stops the run; AWS does not say with which status: we take Success',
       )
   }
-  yield { event: { kind: 'step-ended', step: name, status, attempts: Math.max(1, attempts), outputs, failure } }
+  yield { event: { at: 0, kind: 'step-ended', step: name, status, attempts: Math.max(1, attempts), outputs, failure } }
   if (interrupted) throw interrupted
   return { status, failure, next: result.next }
 }

@@ -10,12 +10,17 @@ interface Limited {
   readonly cancelUntil: number | undefined
 }
 
-/** Runs a task no longer than the step may take. Time passes only while a request is answered. */
-export function* withTimeout<T>(task: Task<T>, step: Step, limit: TimeLimit, { scope, cancelUntil }: Limited): Task<T> {
+/** Runs a task no longer than the step may take. */
+export function withTimeout<T>(task: Task<T>, step: Step, limit: TimeLimit, limited: Limited): Task<T> {
+  const isLimited = limit.seconds !== Number.POSITIVE_INFINITY || limited.cancelUntil !== undefined
+  return isLimited ? stoppedInTime(task, step, limit, limited) : task
+}
+
+/** Time passes only while a request is answered. */
+function* stoppedInTime<T>(task: Task<T>, step: Step, limit: TimeLimit, { scope, cancelUntil }: Limited): Task<T> {
   const { clock } = scope
   const own = clock.seconds + limit.seconds
   const deadline = Math.min(own, cancelUntil ?? own)
-  if (deadline === Number.POSITIVE_INFINITY) return yield* task
   let during: During | undefined
   let effect = task.next()
   while (!effect.done) {
@@ -24,7 +29,7 @@ export function* withTimeout<T>(task: Task<T>, step: Step, limit: TimeLimit, { s
     const seconds = 'request' in value && value.request.kind === 'sleep' ? value.request.seconds : 0
     if (clock.seconds + seconds > deadline) {
       yield* sleep(step.name ?? '', deadline - clock.seconds)
-      return yield* stop()
+      return yield* stop(task, step, limit, deadline < own, during)
     }
     try {
       const answer = yield value
@@ -36,23 +41,30 @@ export function* withTimeout<T>(task: Task<T>, step: Step, limit: TimeLimit, { s
     if (clock.seconds > deadline) {
       // The answer came too late: the step did not wait for it.
       clock.seconds = deadline
-      return yield* stop()
+      return yield* stop(task, step, limit, deadline < own, during)
     }
   }
   return effect.value
+}
 
-  function* stop(): Task<never> {
-    yield* interrupt(task)
-    if (deadline < own) throw new RunCancelled()
-    if (limit.assumed)
-      yield* tell({
-        kind: 'note',
-        step: step.name,
-        text: `AWS states no time limit here; ${limit.seconds} s are assumed`,
-      })
-    const { phase = 'Execute/Cancelling action', detail = '' } = during ?? {}
-    throw new StepFailure(detail, { kind: 'timed-out', phase })
-  }
+/** Ends a step whose time is over: with its run, where that is being cancelled, or by itself. */
+function* stop(
+  task: Task<unknown>,
+  step: Step,
+  limit: TimeLimit,
+  withRun: boolean,
+  during: During | undefined,
+): Task<never> {
+  yield* interrupt(task)
+  if (withRun) throw new RunCancelled()
+  if (limit.assumed)
+    yield* tell({
+      kind: 'note',
+      step: step.name,
+      text: `AWS states no time limit here; ${limit.seconds} s are assumed`,
+    })
+  const { phase = 'Execute/Cancelling action', detail = '' } = during ?? {}
+  throw new StepFailure(detail, { kind: 'timed-out', phase })
 }
 
 /** Lets a task know that its time is over, and what it contains come to an end. */
