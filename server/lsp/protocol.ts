@@ -62,6 +62,9 @@ export interface Evaluable {
   readonly step: Range | null
 }
 
+/** The address of a file for rehearsals that a web page has open beside its document. */
+export const besideUri = (kind: 'account' | 'mocks'): string => `file://beside/${kind}.yaml`
+
 /** Each request with its parameters and its answer; `null` where the text holds no such document. */
 export interface Requests {
   readonly 'ssmith/about': { readonly params: OfText; readonly result: About | null }

@@ -141,6 +141,27 @@ describe('a run in the playground', function () {
     assert.deepEqual(await barriers(page), [])
   })
 
+  it('completes and explains the account and the mocks, by what the document has', async () => {
+    const page = await open(stopping)
+    for (const [pane, typed, offered, told] of [
+      ['Account', 'inst', 'instances', 'instances'],
+      ['Mocks', 'steps:\n  de', 'decide', 'Answers by the name'],
+    ] as const) {
+      await page.getByRole('tab', { name: pane }).click()
+      await page.locator('.panel .view-lines').click()
+      await page.keyboard.type(typed)
+      await page.locator('.suggest-widget .monaco-list-row', { hasText: offered }).first().waitFor()
+      await visit.picture(`completion-${pane}`)
+      await page.keyboard.press('Enter')
+      await page.locator('.panel .view-line', { hasText: `${offered}:` }).waitFor()
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.press('F1')
+      await page.keyboard.type('Show or Focus Hover')
+      await page.keyboard.press('Enter')
+      await page.locator('.monaco-hover', { hasText: told }).first().waitFor()
+    }
+  })
+
   it('takes an account and mocks to begin with, and marks what is wrong with them', async () => {
     const page = await open(stopping)
     for (const [pane, template, broken] of [

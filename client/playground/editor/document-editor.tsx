@@ -24,8 +24,6 @@ function startEditor(place: HTMLElement, workspace: Workspace, language: Languag
     model: null,
     ariaLabel: 'Document',
     'semanticHighlighting.enabled': true,
-    quickSuggestions: { strings: true, other: true, comments: false },
-    tabCompletion: 'on',
     renderWhitespace: 'selection',
     lightbulb: { enabled: editor.ShowLightbulbIconMode.On },
   })

@@ -30,8 +30,6 @@ export interface Questions {
     readonly document: TextFile
     readonly parameters: GivenParameters
   }): Readonly<Record<string, string>>
-  /** What is wrong with the files beside the document. */
-  faults(given: Pick<Setup, 'document' | 'account' | 'mocks'>): readonly PlacedFault[]
   /** The mocks with other answers for a step. */
   mock(given: MockEdit): EditedMocks
   policy(given: { readonly document: TextFile }): Policy

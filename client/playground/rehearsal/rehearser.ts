@@ -6,7 +6,7 @@ import { editMocks } from './edit-mocks.js'
 import { formOf, refusalsOf } from './parameter-form.js'
 import { policyOf } from './policy-of.js'
 import type { Outcome, Questions, Setup } from './questions.js'
-import { faultsBeside, readSetup } from './read-setup.js'
+import { readSetup } from './read-setup.js'
 import { rehearseCommand } from './rehearse-command.js'
 
 /** Answers the questions of the page. */
@@ -70,7 +70,6 @@ export function newRehearser(python?: PythonScripts): Rehearser {
       }),
     form: ({ document }) => formOf(document),
     refusals: ({ document, parameters }) => refusalsOf(document, parameters),
-    faults: faultsBeside,
     mock: editMocks,
     policy: ({ document }) => policyOf(document),
   }
