@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
 import type * as lsp from 'vscode-languageserver-protocol'
 import type { Drawing } from '../../../server/lsp/protocol.js'
 import { editor, type IDisposable } from '../editor/monaco.js'
@@ -8,7 +8,7 @@ import { registerCompletion } from './completion.js'
 import { registerDisplay, simulateCommand } from './display.js'
 import { markerOf, problemOf } from './findings.js'
 import { registerNavigation } from './navigation.js'
-import { about, rangeOf } from './places.js'
+import { about, offsetsOf, rangeOf } from './places.js'
 import { type Server, startServer } from './server.js'
 
 /** What the page knows of documents, by the language server. */
@@ -71,8 +71,16 @@ export function startLanguage(workspace: Workspace, worker: Worker): LanguageSer
 
   async function learn(model: editor.ITextModel): Promise<void> {
     const version = model.getVersionId()
-    const known = await server.ask('ssmith/about', about(model))
-    if (!model.isDisposed() && model.getVersionId() === version) workspace.about.value = known ?? undefined
+    const known = await Promise.all([
+      server.ask('ssmith/about', about(model)),
+      server.ask('ssmith/steps', about(model)),
+    ])
+    if (model.isDisposed() || model.getVersionId() !== version) return
+    const [document, steps] = known
+    batch(() => {
+      workspace.about.value = document ?? undefined
+      workspace.steps.value = (steps ?? []).map(({ name, range }) => ({ name, ...offsetsOf(range, model) }))
+    })
   }
 }
 

@@ -21,9 +21,8 @@ export interface Rehearsal {
   readonly isStale: ReadonlySignal<boolean>
   /** On which nodes a Command document runs; all that it is for where none is chosen. */
   readonly platforms: Signal<readonly Platform[]>
-  /** Names of the steps before which runs stop. */
-  readonly breakpoints: ReadonlySignal<ReadonlySet<string>>
-  breakAt(step: string, isSet: boolean): void
+  /** What is wrong with the conditions of breakpoints, by the names of their steps. */
+  readonly conditionFaults: ReadonlySignal<Readonly<Record<string, string>>>
   /** Begins anew, with all as it is now. */
   start(stopOnEntry: boolean): Promise<void>
   go(gait: Gait): Promise<void>
@@ -58,9 +57,20 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   const isBusy = signal(false)
   const rehearsed = signal<Setup | undefined>(undefined)
   const platforms = signal<readonly Platform[]>([])
-  const breakpoints = signal<ReadonlySet<string>>(new Set())
+  const conditionFaults = signal<Readonly<Record<string, string>>>({})
   const now = computed(() => setupOf(workspace, platforms.value))
   forgetOtherDocuments(workspace, rehearsed, outcome)
+  effect(() => {
+    const wanted = workspace.breakpoints.value
+    // Without any there may be no worker yet, and no need of one.
+    if (wanted.size > 0 || rehearsed.peek()) void tellBreakpoints(wanted)
+  })
+
+  async function tellBreakpoints(wanted: ReadonlyMap<string, string>): Promise<void> {
+    const breakpoints = [...wanted].map(([step, condition]) => ({ step, condition }))
+    // A worker that was stopped is told again when it begins the next run.
+    conditionFaults.value = await ask('breakpoints', { breakpoints }).catch(() => ({}))
+  }
 
   async function led(to: Promise<Outcome>): Promise<void> {
     isBusy.value = true
@@ -87,7 +97,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     const setup = now.peek()
     rehearsed.value = setup
     // The worker may be another one than before.
-    void ask('breakpoints', { steps: [...breakpoints.peek()] })
+    void tellBreakpoints(workspace.breakpoints.peek())
     return led(ask('start', { setup, stopOnEntry }))
   }
 
@@ -95,14 +105,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     ask,
     outcome,
     failure,
-    breakpoints,
-    breakAt(step, isSet) {
-      breakpoints.value = new Set([
-        ...[...breakpoints.peek()].filter((name) => name !== step),
-        ...(isSet ? [step] : []),
-      ])
-      void ask('breakpoints', { steps: [...breakpoints.peek()] })
-    },
+    conditionFaults,
     isBusy,
     platforms,
     isStale: computed(() => outcome.value !== undefined && !isSame(now.value, rehearsed.value)),

@@ -17,6 +17,7 @@ export function openShared(workspace: Workspace, { document, account, mocks, par
     workspace.account.value = account
     workspace.mocks.value = mocks
     workspace.parameters.value = parameters
+    workspace.breakpoints.value = new Map()
     workspace.trace.value = undefined
     workspace.runPlace.value = undefined
   })
