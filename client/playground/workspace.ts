@@ -1,4 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
+import type { Platform } from '../../schemas/action.js'
 import type { About } from '../../server/lsp/protocol.js'
 
 export type Language = 'yaml' | 'json'
@@ -69,6 +70,8 @@ export interface Workspace {
   readonly mocks: Signal<string>
   /** Values that a run starts with, by the names of parameters; those that are not given are not in it. */
   readonly parameters: Signal<ReadonlyMap<string, unknown>>
+  /** On which nodes a Command document runs; on one of each platform that it is for where none is chosen. */
+  readonly platforms: Signal<readonly Platform[]>
   /** The offset of the cursor in the document. */
   readonly cursor: Signal<number>
   /** What the document is, once it was read: its kind, size and parameters. */
@@ -106,6 +109,7 @@ export function workspaceOf(document: OpenDocument): Workspace {
     account: signal(''),
     mocks: signal(''),
     parameters: signal<ReadonlyMap<string, unknown>>(new Map()),
+    platforms: signal<readonly Platform[]>([]),
     cursor: signal(0),
     about: signal(undefined),
     problems: signal([]),

@@ -1,5 +1,4 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Platform } from '../../../schemas/action.js'
 import type { Gait } from '../../../server/debugger/stepping.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Json } from '../../../server/syntax/tree.js'
@@ -19,8 +18,6 @@ export interface Rehearsal {
   readonly isBusy: Signal<boolean>
   /** Whether what was rehearsed is no longer what is open. */
   readonly isStale: ReadonlySignal<boolean>
-  /** On which nodes a Command document runs; all that it is for where none is chosen. */
-  readonly platforms: Signal<readonly Platform[]>
   /** What is wrong with the conditions of breakpoints, by the names of their steps. */
   readonly conditionFaults: ReadonlySignal<Readonly<Record<string, string>>>
   /** Begins anew, with all as it is now. */
@@ -56,9 +53,8 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   const failure = signal<string | undefined>(undefined)
   const isBusy = signal(false)
   const rehearsed = signal<Setup | undefined>(undefined)
-  const platforms = signal<readonly Platform[]>([])
   const conditionFaults = signal<Readonly<Record<string, string>>>({})
-  const now = computed(() => setupOf(workspace, platforms.value))
+  const now = computed(() => setupOf(workspace))
   forgetOtherDocuments(workspace, rehearsed, outcome)
   effect(() => {
     const wanted = workspace.breakpoints.value
@@ -107,7 +103,6 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     failure,
     conditionFaults,
     isBusy,
-    platforms,
     isStale: computed(() => outcome.value !== undefined && !isSame(now.value, rehearsed.value)),
     start,
     go: (gait) => led(ask('go', { gait })),
@@ -125,14 +120,14 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   }
 }
 
-function setupOf({ document, account, mocks, parameters }: Workspace, platforms: readonly Platform[]): Setup {
+function setupOf({ document, account, mocks, parameters, platforms }: Workspace): Setup {
   const { name, text } = document.value
   return {
     document: { name, text },
     account: account.value,
     mocks: mocks.value,
     parameters: Object.fromEntries(parameters.value) as Readonly<Record<string, Json>>,
-    platforms,
+    platforms: platforms.value,
     seed: 1,
     python: true,
   }

@@ -41,7 +41,7 @@ export function RunView({ workspace }: { readonly workspace: Workspace }) {
       {!outcome && !rehearsal.isBusy.value && <Introduction />}
       {outcome?.kind === 'faulty' && <FaultList faults={outcome.faults} workspace={workspace} />}
       {outcome?.kind === 'run' && <RunOf run={outcome.run} rehearsal={rehearsal} workspace={workspace} />}
-      {outcome?.kind === 'command' && <CommandView outcome={outcome} rehearsal={rehearsal} />}
+      {outcome?.kind === 'command' && <CommandView outcome={outcome} rehearsal={rehearsal} workspace={workspace} />}
     </div>
   )
 }
