@@ -1,6 +1,6 @@
 import * as Type from 'typebox'
 import type { Platform } from './action.js'
-import { platformTypes } from './command/step-fields.js'
+import { platformTypes } from './platform-types.js'
 
 const text = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
 

@@ -1,6 +1,6 @@
 import * as Type from 'typebox'
 import type { Platform } from './action.js'
-import { platformTypes } from './command/step-fields.js'
+import { platformTypes } from './platform-types.js'
 import { ssmithMocks } from './ssmith-mocks.js'
 
 /** How a run may end. */

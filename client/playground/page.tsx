@@ -55,9 +55,9 @@ function PaneView({ pane, workspace, language }: Properties & { readonly pane: P
     case 'Run':
       return <RunView workspace={workspace} />
     case 'Account':
-      return <AccountEditor workspace={workspace} />
+      return <AccountEditor workspace={workspace} language={language} />
     case 'Mocks':
-      return <MocksEditor workspace={workspace} />
+      return <MocksEditor workspace={workspace} language={language} />
     case 'Parameters':
       return <ParametersForm workspace={workspace} />
     case 'Policy':

@@ -1,4 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
+import type { Platform } from '../../schemas/action.js'
 import type { About } from '../../server/lsp/protocol.js'
 
 export type Language = 'yaml' | 'json'
@@ -30,6 +31,11 @@ export interface Problem extends Range {
   /** From 1. */
   readonly line: number
   readonly column: number
+}
+
+/** A step of the document, with the place of all of it. */
+export interface NamedStep extends Range {
+  readonly name: string
 }
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -64,11 +70,17 @@ export interface Workspace {
   readonly mocks: Signal<string>
   /** Values that a run starts with, by the names of parameters; those that are not given are not in it. */
   readonly parameters: Signal<ReadonlyMap<string, unknown>>
+  /** On which nodes a Command document runs; on one of each platform that it is for where none is chosen. */
+  readonly platforms: Signal<readonly Platform[]>
   /** The offset of the cursor in the document. */
   readonly cursor: Signal<number>
   /** What the document is, once it was read: its kind, size and parameters. */
   readonly about: Signal<About | undefined>
   readonly problems: Signal<readonly Problem[]>
+  /** In the order of the text, those in loops included. */
+  readonly steps: Signal<readonly NamedStep[]>
+  /** The conditions under which runs stop before steps, by the names of these; empty where they always do. */
+  readonly breakpoints: Signal<ReadonlyMap<string, string>>
   /** What a run did, as `ssmith simulate --format json` has it: the graph is coloured by it. */
   readonly trace: Signal<unknown>
   /** Where a run stands: the place is marked in the editor and in the graph. */
@@ -82,6 +94,8 @@ export interface Workspace {
   readonly editor: Signal<DocumentEditor | undefined>
   reveal(range: Range): void
   replaceText(edits: readonly Edit[]): void
+  /** Has runs stop before a step, under a condition or (empty) always; without one, not any more. */
+  breakAt(step: string, condition: string | undefined): void
 }
 
 /** A workspace with a document, and nothing else. */
@@ -89,14 +103,18 @@ export function workspaceOf(document: OpenDocument): Workspace {
   const editor = signal<DocumentEditor | undefined>(undefined)
   const pane = signal<Pane>('Document')
   const isNarrow = signal(false)
+  const breakpoints = signal<ReadonlyMap<string, string>>(new Map())
   return {
     document: signal(document),
     account: signal(''),
     mocks: signal(''),
     parameters: signal<ReadonlyMap<string, unknown>>(new Map()),
+    platforms: signal<readonly Platform[]>([]),
     cursor: signal(0),
     about: signal(undefined),
     problems: signal([]),
+    steps: signal([]),
+    breakpoints,
     trace: signal(undefined),
     runPlace: signal(undefined),
     theme: signal('system'),
@@ -112,5 +130,11 @@ export function workspaceOf(document: OpenDocument): Workspace {
       requestAnimationFrame(reveal)
     },
     replaceText: (edits) => editor.peek()?.replaceText(edits),
+    breakAt(step, condition) {
+      const changed = new Map(breakpoints.peek())
+      if (condition === undefined) changed.delete(step)
+      else changed.set(step, condition)
+      breakpoints.value = changed
+    },
   }
 }

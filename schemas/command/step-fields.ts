@@ -1,6 +1,5 @@
 import type { TProperties, TSchema } from 'typebox'
 import * as Type from 'typebox'
-import type { Platform } from '../action.js'
 import { any, integer, literal, reference, string, stringMap } from '../values.js'
 
 /** A field of a step, or of a plugin's configuration in a 1.2 document. */
@@ -12,9 +11,6 @@ export interface StepField {
   /** Set where AWS takes the field and nothing comes of it: what does work, to be read after "has no effect here". */
   readonly ignored?: string
 }
-
-/** What a precondition can compare with `platformType`; the agent compares in lower case. */
-export const platformTypes: readonly Platform[] = ['Linux', 'MacOS', 'Windows']
 
 /** The word that stands for the platform of the node in a precondition. */
 export const platformVariable = 'platformType'

@@ -3,6 +3,7 @@ import { textOf } from '../simulator/scope.js'
 import type { Range } from '../syntax/tree.js'
 import { type Condition, readCondition } from './conditions.js'
 import { evaluate } from './evaluate.js'
+import { stepOnLine } from './step-on-line.js'
 import type { Expressible } from './views.js'
 
 /** A breakpoint as somebody asks for it. */
@@ -47,11 +48,11 @@ export function placeBreakpoint(placed: PlacedDocument, wanted: WantedBreakpoint
 const present = (text: string | undefined): text is string => text !== undefined && text.trim() !== ''
 
 /** The step that a breakpoint at a place is on. */
-export function stepAt({ document: { steps }, toHost }: PlacedDocument, { start, end }: Range): Step | undefined {
-  const begun = steps.filter(({ node }) => toHost(node).start < end)
-  // Of steps in the order of the text, the last one that reaches to here is the innermost.
-  return begun.findLast(({ node }) => toHost(node).end > start) ?? steps[begun.length]
-}
+export const stepAt = ({ document: { steps }, toHost }: PlacedDocument, line: Range): Step | undefined =>
+  stepOnLine(
+    steps.map((step) => ({ step, ...toHost(step.node) })),
+    line,
+  )?.step
 
 function readCount(text: string): ((hits: number) => boolean) | { readonly fault: string } {
   const [, operator = '>=', digits] = /^\s*(==|>=|<=|>|<|%)?\s*(\d{1,9})\s*$/.exec(text) ?? []

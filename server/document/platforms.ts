@@ -1,5 +1,5 @@
 import type { Platform, Plugin } from '../../schemas/action.js'
-import { platformTypes } from '../../schemas/command/step-fields.js'
+import { platformTypes } from '../../schemas/platform-types.js'
 import type { SsmDocument, Step } from './document.js'
 import { platformOf } from './preconditions.js'
 

@@ -1,4 +1,5 @@
-import { platformTypes, platformVariable } from '../../schemas/command/step-fields.js'
+import { platformVariable } from '../../schemas/command/step-fields.js'
+import { platformTypes } from '../../schemas/platform-types.js'
 import type { Platform } from '../../schemas/action.js'
 import { entryOf, type Node, type ScalarNode, stringOf } from '../syntax/tree.js'
 import type { Step } from './document.js'

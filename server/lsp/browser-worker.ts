@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser'
 import { serve } from './server.js'
-import { noWorkspace } from './workspace.js'
+import { pageWorkspace } from './page-workspace.js'
 
 /** The scope of a worker, as far as it is needed here. */
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0]
@@ -10,6 +10,6 @@ const connection = createConnection(new BrowserMessageReader(self), new BrowserM
 serve(
   connection,
   'browser',
-  noWorkspace(() => new Date().toISOString().slice(0, 10)),
+  pageWorkspace(() => new Date().toISOString().slice(0, 10)),
 )
 connection.listen()

@@ -11,11 +11,15 @@ import { type EncodedText, encodedText, type Encoding } from './encoded-text.js'
 import type { FileSettings, Workspace } from './workspace.js'
 
 /** An open text with the documents that were read in it. */
-export interface OpenFile {
+interface ReadText {
   readonly text: EncodedText
   readonly opened: Opened
   readonly settings: FileSettings
   readonly repository: Repository
+}
+
+/** Such a text, looked at with what stands around it. */
+export interface OpenFile extends ReadText {
   /** What the text is, where it is no document but a file for rehearsals. */
   readonly own: OwnFile | undefined
 }
@@ -23,7 +27,10 @@ export interface OpenFile {
 /** What is known of one version of a text. It is made when it is first asked for, and kept until the text changes. */
 interface Entry {
   readonly text: EncodedText
+  read?: Promise<ReadText>
   file?: Promise<OpenFile>
+  /** Whether other texts that are open were looked at for it. */
+  leans?: boolean
   found?: Promise<readonly Diagnostic[]>
 }
 
@@ -45,13 +52,21 @@ export class DocumentStore {
     this.#encoding = encoding
   }
 
-  open(uri: string, languageId: string, version: number, text: string): void {
-    this.#entries.set(uri, { text: encodedText(uri, languageId, version, text, this.#encoding) })
+  open(uri: string, languageId: string, version: number, text: string): readonly string[] {
+    return this.#set(uri, encodedText(uri, languageId, version, text, this.#encoding))
   }
 
-  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): readonly string[] {
     const entry = this.#entries.get(uri)
-    if (entry) this.#entries.set(uri, { text: entry.text.changed(changes, version) })
+    return entry ? this.#set(uri, entry.text.changed(changes, version)) : []
+  }
+
+  /** Gives the texts of which something else may be found now: this one, and those that lean on it. */
+  #set(uri: string, text: EncodedText): readonly string[] {
+    const leaning = [...this.#entries].filter(([each, { leans }]) => leans && each !== uri)
+    for (const [each, { text, read }] of leaning) this.#entries.set(each, { text, ...(read && { read }) })
+    this.#entries.set(uri, { text })
+    return [uri, ...leaning.map(([each]) => each)]
   }
 
   close(uri: string): void {
@@ -75,7 +90,7 @@ export class DocumentStore {
   async file(uri: string): Promise<OpenFile | undefined> {
     const entry = this.#entries.get(uri)
     if (!entry) return undefined
-    entry.file ??= this.#read(entry.text)
+    entry.file ??= this.#look(entry)
     return entry.file
   }
 
@@ -97,26 +112,44 @@ export class DocumentStore {
     if (tree) await prepareToReparse(tree)
   }
 
-  async #read(text: EncodedText): Promise<OpenFile> {
+  async #look(entry: Entry): Promise<OpenFile> {
+    const read = await this.#readOnce(entry)
+    return { ...read, own: await this.#readOwn(entry, read) }
+  }
+
+  #readOnce(entry: Entry): Promise<ReadText> {
+    entry.read ??= this.#read(entry.text)
+    return entry.read
+  }
+
+  async #read(text: EncodedText): Promise<ReadText> {
     const settings = await this.#workspace.settings(text.uri, this.#tell)
     const source = { text: text.text, path: pathOf(text.uri), ...(settings.kind && { kind: settings.kind }) }
     const repository = await this.#workspace.repository(text.uri, text.text)
     const opened = await open(source, settings.placeholders, this.#wellFormed.get(text.uri))
     if (opened.tree && isReparsable(opened.tree) && this.#entries.has(text.uri))
       this.#wellFormed.set(text.uri, opened.tree)
-    return { text, opened, settings, repository, own: await this.#readOwn(text, opened.tree) }
+    return { text, opened, settings, repository }
   }
 
-  async #readOwn({ text, uri }: EncodedText, known: Tree | undefined): Promise<OwnFile | undefined> {
+  async #readOwn(entry: Entry, { opened, settings: { own } }: ReadText): Promise<OwnFile | undefined> {
+    const { text, uri } = entry.text
     const path = pathOf(uri)
-    const named = kindOfName(path)
+    const named = own ?? kindOfName(path)
     if (named === undefined) return undefined
     const { isBegun, ownKindOf } = await import('../own-files/own-file.js')
-    const tree = known ?? (await parse(text, formatOf(text, path)))
-    if (isBegun(tree)) return { kind: named, tree }
-    const kind = ownKindOf(path, tree)
+    const tree = opened.tree ?? (await parse(text, formatOf(text, path)))
+    if (isBegun(tree) && !own) return { kind: named, tree }
+    const kind = own ?? ownKindOf(path, tree)
     if (kind === undefined || (kind === 'test' && !mayBeTest(path, text))) return kind && { kind, tree }
-    return { kind, tree, ...(await this.#workspace.around(kind, uri, text)) }
+    return { kind, tree, ...(await this.#workspace.around(kind, uri, text, () => this.#othersFor(entry))) }
+  }
+
+  /** What stands in all other texts: no more than that is read of them, or two might wait for each other. */
+  #othersFor(entry: Entry): Promise<readonly Opened[]> {
+    entry.leans = true
+    const others = [...this.#entries.values()].filter((each) => each !== entry)
+    return Promise.all(others.map(async (each) => (await this.#readOnce(each)).opened))
   }
 }
 

@@ -38,6 +38,12 @@ export interface Drawing {
   readonly nodes: readonly { readonly id: string; readonly name: string; readonly range: Range }[]
 }
 
+/** A step of one of the documents of a text, with the place of all of it. */
+export interface PlacedStep {
+  readonly name: string
+  readonly range: Range
+}
+
 /** A document to begin with. */
 export interface Skeleton {
   readonly label: string
@@ -62,11 +68,16 @@ export interface Evaluable {
   readonly step: Range | null
 }
 
+/** The address of a file for rehearsals that a web page has open beside its document. */
+export const besideUri = (kind: 'account' | 'mocks'): string => `file://beside/${kind}.yaml`
+
 /** Each request with its parameters and its answer; `null` where the text holds no such document. */
 export interface Requests {
   readonly 'ssmith/about': { readonly params: OfText; readonly result: About | null }
   /** `trace` is what `ssmith simulate --format json` writes: its way is drawn too. */
   readonly 'ssmith/graph': { readonly params: OfText & { readonly trace?: unknown }; readonly result: Drawing | null }
+  /** In the order of the text, those in loops included. */
+  readonly 'ssmith/steps': { readonly params: OfText; readonly result: readonly PlacedStep[] | null }
   readonly 'ssmith/convert': {
     readonly params: OfText
     readonly result: { readonly text: string; readonly format: 'yaml' | 'json' } | null

@@ -10,7 +10,7 @@ import { expressionsOf } from '../features/expressions.js'
 import { rangeInFile } from '../features/in-host.js'
 import { casesOf } from '../simulator/testing/test-case.js'
 import { parse } from '../syntax/parse.js'
-import { type Node, stringOf, toJson } from '../syntax/tree.js'
+import { type Node, type Range, stringOf, toJson } from '../syntax/tree.js'
 import type { Answering } from './answering.js'
 import type { OpenFile } from './document-store.js'
 import { encodedText } from './encoded-text.js'
@@ -32,6 +32,9 @@ export function serveRequests(connection: Connection, answering: Answering): voi
   }
   serve('ssmith/about', aboutOf)
   serve('ssmith/graph', drawingOf)
+  serve('ssmith/steps', ({ opened, text }) =>
+    inAll(opened, placedSteps).map(({ name, ...place }) => ({ name, range: text.rangeOf(place) })),
+  )
   serve('ssmith/expressions', ({ opened, text }) =>
     inAll(opened, expressionsOf).map(({ text: expression, kind, step, ...place }) => ({
       range: text.rangeOf(place),
@@ -53,6 +56,9 @@ export function serveRequests(connection: Connection, answering: Answering): voi
     })),
   )
 }
+
+const placedSteps = ({ steps }: SsmDocument): readonly (Range & { readonly name: string })[] =>
+  steps.flatMap(({ name, node: { start, end } }) => (name === undefined ? [] : { name, start, end }))
 
 function aboutOf({ opened, text }: OpenFile): About | null {
   const document = opened.models.find((each) => each.document)?.document

@@ -42,8 +42,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   })
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-    store.open(uri, languageId, version, text)
-    publish(uri)
+    store.open(uri, languageId, version, text).forEach(publish)
     // Nobody types before the editor has shown the document, for which it asks a lot.
     quietly(
       given()
@@ -52,8 +51,7 @@ export function serve(connection: Connection, version: string, around: Workspace
     )
   })
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    store.change(uri, version, contentChanges)
-    publish(uri)
+    store.change(uri, version, contentChanges).forEach(publish)
   })
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     store.close(uri)

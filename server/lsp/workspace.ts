@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../document/kinds.js'
 import { emptyRepository, type Repository } from '../document/repository.js'
+import type { Opened } from '../hosts/open.js'
 import type { OwnKind } from '../own-files/file-names.js'
 import type { Surrounded } from '../own-files/own-file.js'
 import type { LintOptions } from '../service.js'
@@ -7,14 +8,16 @@ import type { LintOptions } from '../service.js'
 /** How a file is read and checked. */
 export interface FileSettings extends LintOptions {
   readonly kind?: DocumentKind
+  /** Which file for rehearsals it is, where its place says so; else its name and what stands in it do. */
+  readonly own?: OwnKind
 }
 
 /** What the server asks of the place it runs in: a file system with configurations, or nothing at all in a browser. */
 export interface Workspace {
   /** How a file is checked; a fault of the configuration is told to the user. */
   settings(uri: string, tell: (message: string) => void): Promise<FileSettings>
-  /** What stands around a file for rehearsals, as the document of a test. */
-  around(kind: OwnKind, uri: string, text: string): Promise<Surrounded>
+  /** What stands around a file for rehearsals, as the document of a test; `others` gives what else the editor has open. */
+  around(kind: OwnKind, uri: string, text: string, others: () => Promise<readonly Opened[]>): Promise<Surrounded>
   /** The documents that a text may call. */
   repository(uri: string, text: string): Promise<Repository>
   /** Tells which folders the editor has open. */

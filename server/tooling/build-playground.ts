@@ -6,6 +6,9 @@ import { findPyodide, pyodideFiles, pyodideFolder } from '../node/scripts/pyodid
 import { examplesIn } from './playground-examples.js'
 import { dataAsFiles, dataFilesOf, lightTypeBox } from './build-plugins.js'
 
+/** What the page begins with. */
+const firstExample = 'restart-instance.yaml'
+
 /** Builds the web page into `dist/playground`: files that any web server can hand out as they are. */
 export async function buildPlayground(root: string, library: Metafile): Promise<void> {
   const page = join(root, 'client/playground')
@@ -72,6 +75,10 @@ async function copyExamples(from: string, to: string): Promise<void> {
   mkdirSync(to)
   for (const { file } of examples) cpSync(join(from, file), join(to, file))
   writeFileSync(join(to, 'index.json'), JSON.stringify(examples))
+  const [first] = examples.filter(({ file }) => file === firstExample)
+  if (!first) throw new Error(`there is no example ${firstExample}`)
+  const document = { name: first.file, text: readFileSync(join(from, first.file), 'utf8') }
+  writeFileSync(join(to, 'first.json'), JSON.stringify({ ...first.cases[0], document }))
 }
 
 /** Python is loaded only when a script runs. It is there where the optional package is. */

@@ -141,6 +141,20 @@ describe('the requests beside the protocol', () => {
       }
     })
 
+  it('tell where the steps are, also those of documents in a template', async () => {
+    const named = async (uri: string, text: string) =>
+      ((await ask('ssmith/steps', of(uri))) ?? []).map(({ name, range: { start } }) => [
+        name,
+        text.split('\n')[start.line]?.slice(start.character, start.character + 5),
+      ])
+    assert.deepEqual(await named(asText.runbook, runbook), [
+      ['wait', 'name:'],
+      ['again', 'name:'],
+    ])
+    assert.deepEqual(await named(asText.template, template), [['wait', 'name:']])
+    assert.deepEqual(await ask('ssmith/steps', of(asText.other)), [])
+  })
+
   it('have nothing to say of texts that are no documents, or not open', async () => {
     for (const uri of [asText.other, 'file:///work/closed.yaml'])
       for (const method of ['ssmith/about', 'ssmith/graph', 'ssmith/convert'] as const)
@@ -148,7 +162,7 @@ describe('the requests beside the protocol', () => {
   })
 
   it('refuse what makes no sense, and go on', async () => {
-    for (const method of ['about', 'graph', 'convert', 'cases', 'skeletons'])
+    for (const method of ['about', 'graph', 'steps', 'convert', 'cases', 'skeletons'])
       for (const params of [{}, { textDocument: null }, { textDocument: { uri: 5 } }, { text: 5 }, { format: 'xml' }])
         await client.ask(`ssmith/${method}`, params).catch((error: Error) => assert.ok(error.message))
     assert.ok(await ask('ssmith/about', of(asText.runbook)))

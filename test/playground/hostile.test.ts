@@ -49,6 +49,7 @@ const sharedWith = (payload: string): Shared => ({
   account: payload,
   mocks: payload,
   parameters: new Map([[payload, payload]]),
+  platforms: [],
 })
 
 /** Elements that documents must never make. */

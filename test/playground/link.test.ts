@@ -10,6 +10,7 @@ const shared: Shared = {
     ['InstanceId', 'i-1'],
     ['__proto__', ['a']],
   ]),
+  platforms: ['Linux'],
 }
 
 /** A link as another program might make it. */
@@ -56,6 +57,7 @@ describe('links of the playground', () => {
       { document, account: 1 },
       { document, mocks: [] },
       { document, parameters: ['a'] },
+      { document, platforms: 'Linux' },
     ])
       assert.match(await refusal(linkWith(JSON.stringify(other))), /holds no document/)
   })

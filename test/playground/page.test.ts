@@ -149,6 +149,23 @@ describe('the page of the playground', function () {
     assert.match(await visit.text(), /^# Restarts one EC2 instance/)
   })
 
+  it('opens an example with the account, mocks and parameters of one of its cases', async () => {
+    visit = await site.visit()
+    const { page } = visit
+    await page.getByRole('button', { name: 'Examples' }).click()
+    await page.getByLabel('9 cases of restart-instance.yaml').click()
+    await visit.picture('cases')
+    assert.deepEqual(await barriers(page), [])
+    await page.getByRole('button', { name: 'starts it again when it cannot be stopped' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('tab', { name: 'Mocks' }).click()
+    await page.locator('.panel .view-lines', { hasText: 'IncorrectInstanceState' }).waitFor()
+    await page.getByRole('tab', { name: 'Run' }).click()
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByRole('treeitem').filter({ hasText: 'startAgain' }).first().waitFor()
+    await page.getByRole('region', { name: 'Result' }).getByText('Failed').first().waitFor()
+  })
+
   it('works without a network once it was loaded', async () => {
     visit = await site.visit({ address: '' })
     const { page } = visit

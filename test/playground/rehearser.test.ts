@@ -124,10 +124,25 @@ describe('the rehearser of the playground', () => {
 
   it('stops at breakpoints, which may be set before there is a run', async () => {
     const ask = asking()
-    await ask('breakpoints', { steps: ['stop', 'gone'] })
+    const always = ['stop', 'gone'].map((step) => ({ step, condition: '' }))
+    assert.deepEqual(await ask('breakpoints', { breakpoints: always }), {})
     const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
     assert.equal(run.stop.reason, 'breakpoint')
     assert.deepEqual(run.stack, ['stop'])
+  })
+
+  it('stops at breakpoints where their conditions hold, and says which cannot be read', async () => {
+    const ask = asking()
+    const breakpoints = [
+      { step: 'look', condition: 'InstanceId == "web-1"' },
+      { step: 'decide', condition: 'look.State ==' },
+      { step: 'stop', condition: 'look.State != "stopped"' },
+    ]
+    const faults = await ask('breakpoints', { breakpoints })
+    assert.deepEqual(Object.keys(faults), ['decide'])
+    assert.match(faults['decide'] ?? '', /is no condition; expected one such as/)
+    const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
+    assert.deepEqual([run.stop.reason, run.stack], ['breakpoint', ['stop']])
   })
 
   it('asks the account and the mocks, and tells what is wrong with them with its places', async () => {
@@ -138,18 +153,15 @@ describe('the rehearser of the playground', () => {
     assert.deepEqual(names(run), ['look Success', 'decide Success', 'rest Success'])
     assert.deepEqual(run.given, { InstanceId: 'i-0123456789abcdef0' })
     const faulty = { account: 'instances:\n  i-1: {}\n', mocks: 'steps:\n  lok: {}\n' }
-    const faults = await ask('faults', { ...setupOf(stopping), ...faulty })
+    const outcome = await ask('start', { setup: setupOf(stopping, faulty), stopOnEntry: false })
+    assert.ok(outcome.kind === 'faulty')
     assert.deepEqual(
-      faults.map(({ file, start }) => [file, faulty[file as 'account' | 'mocks'].slice(start, start + 3)]),
+      outcome.faults.map(({ file, start }) => [file, faulty[file as 'account' | 'mocks'].slice(start, start + 3)]),
       [
         ['account', 'i-1'],
         ['mocks', 'lok'],
       ],
     )
-    assert.deepEqual(await ask('start', { setup: setupOf(stopping, faulty), stopOnEntry: false }), {
-      kind: 'faulty',
-      faults,
-    })
   })
 
   for (const [what, text, message] of [

@@ -100,6 +100,35 @@ describe('a run in the playground', function () {
     await chosen(page).getByText('decide').waitFor()
   })
 
+  it('stops at breakpoints that are set beside the text or by a key, where their conditions hold', async () => {
+    const page = await open(stopping)
+    const mark = page.locator('.document .breakpoint-mark')
+    const glyphs = await page.locator('.document .glyph-margin').boundingBox()
+    const onLine = await page.locator('.document .view-line', { hasText: 'name: decide' }).boundingBox()
+    await page.mouse.click((glyphs?.x ?? 0) + 8, (onLine?.y ?? 0) + 8)
+    await mark.waitFor()
+    await visit.goBehind('Api: StopInstances')
+    await page.keyboard.press('F9')
+    const condition = (name: string) => page.getByRole('textbox', { name: `Condition at ${name}` })
+    await condition('check').fill('look.State ==')
+    await condition('check').press('Enter')
+    await page.getByRole('alert').getByText('is no condition').waitFor()
+    await condition('decide').fill('look.State == "stopped"')
+    await condition('decide').press('Enter')
+    await page.locator('.document .breakpoint-mark.conditional').nth(1).waitFor()
+    assert.deepEqual(await barriers(page), [])
+    await visit.picture('breakpoints')
+    await condition('check').fill('')
+    await press(page, 'Run')
+    await result(page).getByText('at a breakpoint').waitFor()
+    await chosen(page).getByText('check').waitFor()
+    await page.getByRole('button', { name: 'Do not stop at decide' }).click()
+    await visit.goBehind('Api: StopInstances')
+    await page.keyboard.press('F9')
+    await mark.waitFor({ state: 'detached' })
+    assert.equal(await page.getByRole('region', { name: 'Breakpoints' }).count(), 0)
+  })
+
   it('rehearses a Command document per platform, with the scripts as they run', async () => {
     const page = await run(command)
     const node = (name: string) => page.locator('.node', { hasText: name })
@@ -139,6 +168,27 @@ describe('a run in the playground', function () {
     await page.getByText('look: calls ec2:DescribeInstances').waitFor()
     await visit.picture('policy')
     assert.deepEqual(await barriers(page), [])
+  })
+
+  it('completes and explains the account and the mocks, by what the document has', async () => {
+    const page = await open(stopping)
+    for (const [pane, typed, offered, told] of [
+      ['Account', 'inst', 'instances', 'instances'],
+      ['Mocks', 'steps:\n  de', 'decide', 'Answers by the name'],
+    ] as const) {
+      await page.getByRole('tab', { name: pane }).click()
+      await page.locator('.panel .view-lines').click()
+      await page.keyboard.type(typed)
+      await page.locator('.suggest-widget .monaco-list-row', { hasText: offered }).first().waitFor()
+      await visit.picture(`completion-${pane}`)
+      await page.keyboard.press('Enter')
+      await page.locator('.panel .view-line', { hasText: `${offered}:` }).waitFor()
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.press('F1')
+      await page.keyboard.type('Show or Focus Hover')
+      await page.keyboard.press('Enter')
+      await page.locator('.monaco-hover', { hasText: told }).first().waitFor()
+    }
   })
 
   it('takes an account and mocks to begin with, and marks what is wrong with them', async () => {

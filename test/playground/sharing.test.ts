@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { linkOf } from '../../client/playground/share/link.js'
+import { linkOf, sharedDocument } from '../../client/playground/share/link.js'
 import { hasChromium } from '../support/chromium.js'
 import { type Site, startSite, type Visit } from './visit.js'
 
@@ -78,7 +78,7 @@ describe('sharing documents of the playground', function () {
 
   it('takes a link out of the address once what is open differs from it', async () => {
     const document = { name: 'linked.yaml', text, language: 'yaml' as const }
-    const link = await linkOf({ document, account: '', mocks: '', parameters: new Map() })
+    const link = await linkOf(sharedDocument(document))
     const one = await visit({ address: link ?? '' })
     assert.equal(new URL(one.page.url()).hash, link)
     await one.goBehind('Waits')

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { LanguageService } from '../language/language.js'
 import type { DocumentEditor, OpenDocument, Workspace } from '../workspace.js'
+import { showBreakpoints } from './breakpoints.js'
 import { editor, Range, Uri } from './monaco.js'
 import { editorOptions } from './set-up.js'
 
@@ -24,8 +25,6 @@ function startEditor(place: HTMLElement, workspace: Workspace, language: Languag
     model: null,
     ariaLabel: 'Document',
     'semanticHighlighting.enabled': true,
-    quickSuggestions: { strings: true, other: true, comments: false },
-    tabCompletion: 'on',
     renderWhitespace: 'selection',
     lightbulb: { enabled: editor.ShowLightbulbIconMode.On },
   })
@@ -35,7 +34,11 @@ function startEditor(place: HTMLElement, workspace: Workspace, language: Languag
   const stops = [
     followDocument(shown, workspace, language),
     markRunPlace(shown, workspace),
-    effect(() => shown.updateOptions({ wordWrap: workspace.isNarrow.value ? 'on' : 'off' })),
+    showBreakpoints(shown, workspace),
+    effect(() => {
+      const isNarrow = workspace.isNarrow.value
+      shown.updateOptions({ wordWrap: isNarrow ? 'on' : 'off', glyphMargin: !isNarrow })
+    }),
   ]
   workspace.editor.value = portOf(shown)
   return () => {

@@ -13,9 +13,11 @@ export function setUpEditors(theme: ReadonlySignal<'light' | 'dark'>): void {
   effect(() => editor.setTheme(`ssmith-${theme.value}`))
 }
 
-/** What editors look like. */
+/** What editors look like, and that they suggest what may be typed, also within quotes. */
 export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
+  quickSuggestions: { strings: true, other: true, comments: false },
+  tabCompletion: 'on',
   minimap: { enabled: false },
   fontSize: 13,
   lineHeight: 20,

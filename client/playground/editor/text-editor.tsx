@@ -1,49 +1,42 @@
-import { effect, type ReadonlySignal, type Signal } from '@preact/signals'
+import { effect, type Signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Range } from '../workspace.js'
-import { editor, MarkerSeverity, Range as EditorRange } from './monaco.js'
+import { besideUri } from '../../../server/lsp/protocol.js'
+import type { LanguageService } from '../language/language.js'
+import type { Problem } from '../workspace.js'
+import { editor, Uri } from './monaco.js'
 import { editorOptions } from './set-up.js'
 
-/** Something that is to be marked as wrong. */
-type Fault = Range & { readonly message: string }
-
 interface Properties {
+  readonly language: LanguageService
+  readonly file: 'account' | 'mocks'
   readonly label: string
   readonly text: Signal<string>
-  readonly faults: ReadonlySignal<readonly Fault[]>
+  /** Where it is told what is wrong with the text. */
+  readonly problems: Signal<readonly Problem[]>
 }
 
-/** An editor of a text in YAML or JSON. */
-export function TextEditor({ label, text, faults }: Properties) {
+/** An editor of a text beside the document, in YAML or JSON. */
+export function TextEditor({ language, file, label, text, problems }: Properties) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!place.current) return undefined
-    const model = editor.createModel(text.peek(), 'yaml')
+    const model = editor.createModel(text.peek(), 'yaml', Uri.parse(besideUri(file)))
     const shown = editor.create(place.current, { ...editorOptions, model, ariaLabel: label })
+    const followed = language.followBeside(model, (found) => {
+      problems.value = found
+    })
     model.onDidChangeContent(() => {
       text.value = model.getValue()
     })
     const stop = effect(() => {
       if (model.getValue() !== text.value) model.setValue(text.value)
     })
-    const stopMarking = effect(() => {
-      editor.setModelMarkers(
-        model,
-        'ssmith',
-        faults.value.map((fault) => markerOf(fault, model)),
-      )
-    })
     return () => {
       stop()
-      stopMarking()
+      followed.dispose()
       shown.dispose()
       model.dispose()
     }
-  }, [label, text, faults])
+  }, [language, file, label, text, problems])
   return <div class="editor" ref={place} />
-}
-
-function markerOf({ start, end, message }: Fault, model: editor.ITextModel): editor.IMarkerData {
-  const range = EditorRange.fromPositions(model.getPositionAt(start), model.getPositionAt(end))
-  return { ...range, message, severity: MarkerSeverity.Error }
 }

@@ -1,7 +1,7 @@
 import type * as lsp from 'vscode-languageserver-protocol'
 import { type editor, MarkerSeverity } from '../editor/monaco.js'
 import type { Problem } from '../workspace.js'
-import { editorPosition, editorRange } from './places.js'
+import { editorRange, offsetsOf } from './places.js'
 
 const markerSeverities: Readonly<Record<number, MarkerSeverity>> = {
   1: MarkerSeverity.Error,
@@ -25,8 +25,7 @@ export const problemOf = ({ range, severity, message, code }: lsp.Diagnostic, mo
   severity: severities[(severity ?? 1) - 1] ?? 'info',
   message: textOf(message),
   rule: String(code ?? ''),
-  start: model.getOffsetAt(editorPosition(range.start)),
-  end: model.getOffsetAt(editorPosition(range.end)),
+  ...offsetsOf(range, model),
   line: range.start.line + 1,
   column: range.start.character + 1,
 })

@@ -1,20 +1,22 @@
-import { signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
 import type * as lsp from 'vscode-languageserver-protocol'
 import type { Drawing } from '../../../server/lsp/protocol.js'
 import { editor, type IDisposable } from '../editor/monaco.js'
-import type { Language, Workspace } from '../workspace.js'
+import type { Language, Problem, Workspace } from '../workspace.js'
 import { registerChanges } from './changes.js'
 import { registerCompletion } from './completion.js'
 import { registerDisplay, simulateCommand } from './display.js'
 import { markerOf, problemOf } from './findings.js'
 import { registerNavigation } from './navigation.js'
-import { about, rangeOf } from './places.js'
+import { about, offsetsOf, rangeOf } from './places.js'
 import { type Server, startServer } from './server.js'
 
 /** What the page knows of documents, by the language server. */
 export interface LanguageService {
   /** Follows a document: tells the server of each change, and the workspace what the server finds. */
   follow(model: editor.ITextModel): IDisposable
+  /** The same for a text beside it: what is found wrong there goes to whoever asks. */
+  followBeside(model: editor.ITextModel, show: (problems: readonly Problem[]) => void): IDisposable
   /** A picture of the ways through the document that is followed, with that of a run where one is given. */
   drawing(trace: unknown): Promise<Drawing | null>
   /** The document in the other format. */
@@ -44,26 +46,41 @@ export function startLanguage(workspace: Workspace, worker: Worker): LanguageSer
     converted: async () => (followed ? server.ask('ssmith/convert', about(followed)) : null),
     follow(model) {
       followed = model
-      const told = tellOf(server, model)
-      const stop = found.subscribe((each) => {
-        if (each?.uri === model.uri.toString() && each.version === model.getVersionId())
-          void show(each.diagnostics, model)
+      return followText(model, (problems) => {
+        workspace.problems.value = problems
+        void learn(model)
       })
-      return {
-        dispose() {
-          stop()
-          told.dispose()
-        },
-      }
     },
+    followBeside: followText,
   }
 
-  async function show(diagnostics: readonly lsp.Diagnostic[], model: editor.ITextModel): Promise<void> {
-    editor.setModelMarkers(model, 'ssmith', diagnostics.map(markerOf))
-    workspace.problems.value = diagnostics.map((each) => problemOf(each, model))
+  function followText(model: editor.ITextModel, show: (problems: readonly Problem[]) => void): IDisposable {
+    const told = tellOf(server, model)
+    const stop = found.subscribe((each) => {
+      if (each?.uri !== model.uri.toString() || each.version !== model.getVersionId()) return
+      editor.setModelMarkers(model, 'ssmith', each.diagnostics.map(markerOf))
+      show(each.diagnostics.map((one) => problemOf(one, model)))
+    })
+    return {
+      dispose() {
+        stop()
+        told.dispose()
+      },
+    }
+  }
+
+  async function learn(model: editor.ITextModel): Promise<void> {
     const version = model.getVersionId()
-    const known = await server.ask('ssmith/about', about(model))
-    if (!model.isDisposed() && model.getVersionId() === version) workspace.about.value = known ?? undefined
+    const known = await Promise.all([
+      server.ask('ssmith/about', about(model)),
+      server.ask('ssmith/steps', about(model)),
+    ])
+    if (model.isDisposed() || model.getVersionId() !== version) return
+    const [document, steps] = known
+    batch(() => {
+      workspace.about.value = document ?? undefined
+      workspace.steps.value = (steps ?? []).map(({ name, range }) => ({ name, ...offsetsOf(range, model) }))
+    })
   }
 }
 

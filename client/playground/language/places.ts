@@ -1,5 +1,6 @@
 import type * as lsp from 'vscode-languageserver-protocol'
 import { type editor, type IPosition, type IRange, type languages, Uri } from '../editor/monaco.js'
+import type { Range } from '../workspace.js'
 
 /** The protocol counts from 0, the editor from 1. */
 export const positionOf = ({ lineNumber, column }: IPosition): lsp.Position => ({
@@ -32,6 +33,11 @@ export const editorLocation = ({ uri, range }: lsp.Location): languages.Location
 export const editorEdit = ({ range, newText }: lsp.TextEdit): languages.TextEdit => ({
   range: editorRange(range),
   text: newText,
+})
+
+export const offsetsOf = ({ start, end }: lsp.Range, model: editor.ITextModel): Range => ({
+  start: model.getOffsetAt(editorPosition(start)),
+  end: model.getOffsetAt(editorPosition(end)),
 })
 
 /** The document of a request. */

@@ -9,7 +9,8 @@ import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import { parse } from '../../../server/syntax/parse.js'
 import type { Json } from '../../../server/syntax/tree.js'
 import type { PythonScripts } from '../python/python-scripts.js'
-import type { Run } from './questions.js'
+import { breakpointsIn } from './breakpoints.js'
+import type { Run, StepBreakpoint } from './questions.js'
 import type { ReadSetup } from './read-setup.js'
 import { runAt } from './run-at.js'
 
@@ -21,7 +22,7 @@ export interface DebuggedRun {
   readonly debugged: Debugger
   at(stop: Stop): Run
   /** Stops before these steps from now on. */
-  breakAt(names: readonly string[]): void
+  breakAt(wanted: readonly StepBreakpoint[]): void
   /** Has a mock answer the pending request; says why not, where that cannot be. */
   answer(mock: Mock): Promise<string | undefined>
 }
@@ -64,11 +65,8 @@ export async function debuggedRun(
         invented: Object.fromEntries(invented),
         messages: [...messages.splice(0), scripts?.notRun() ?? []].flat(),
       }),
-    breakAt(names) {
-      debugged.breakpoints = names.flatMap((name) => {
-        const step = document.step(name)
-        return step ? [{ step, condition: undefined, counts: undefined, logMessage: undefined }] : []
-      })
+    breakAt(wanted) {
+      debugged.breakpoints = breakpointsIn(new Set([document, ...others.values()]), wanted)
     },
     async answer(mock) {
       const { pending, frames } = debugged

@@ -20,8 +20,8 @@ export interface Questions {
   back(given: object): Outcome
   /** Stops a run that goes on, at the next place where it can. */
   pause(given: object): null
-  /** Before which steps runs stop from now on. */
-  breakpoints(given: { readonly steps: readonly string[] }): null
+  /** Before which steps runs stop from now on. Tells what is wrong with conditions, by the names of the steps. */
+  breakpoints(given: { readonly breakpoints: readonly StepBreakpoint[] }): Readonly<Record<string, string>>
   /** Another answer to the request that the run is stopped at. */
   answer(given: { readonly mock: Mock }): Outcome
   form(given: { readonly document: TextFile }): readonly FormField[]
@@ -30,8 +30,6 @@ export interface Questions {
     readonly document: TextFile
     readonly parameters: GivenParameters
   }): Readonly<Record<string, string>>
-  /** What is wrong with the files beside the document. */
-  faults(given: Pick<Setup, 'document' | 'account' | 'mocks'>): readonly PlacedFault[]
   /** The mocks with other answers for a step. */
   mock(given: MockEdit): EditedMocks
   policy(given: { readonly document: TextFile }): Policy
@@ -53,6 +51,13 @@ export type Reply =
 
 /** Asks a question and waits for what is told. */
 export type Ask = <Name extends QuestionName>(name: Name, given: Given<Name>) => Promise<Told<Name>>
+
+/** A step before which runs stop. */
+export interface StepBreakpoint {
+  readonly step: string
+  /** Empty: always. */
+  readonly condition: string
+}
 
 export interface TextFile {
   readonly name: string

@@ -25,13 +25,9 @@ export async function readSetup(setup: Setup): Promise<ReadSetup | { readonly fa
   return { ...read, account: beside.account, mocks: beside.mocks, parameters: Object.fromEntries(given) }
 }
 
-/** What is wrong with the account and the mocks. Which steps there are is not known while the document cannot be read. */
-export const faultsBeside = async (
-  files: Pick<Setup, 'document' | 'account' | 'mocks'>,
-): Promise<readonly PlacedFault[]> => (await readBeside(files, await readDocument(files.document))).faults
-
 type Read = Awaited<ReturnType<typeof readDocument>>
 
+/** Which steps there are is not known while the document cannot be read. */
 async function readBeside(files: Pick<Setup, 'account' | 'mocks'>, read: Read) {
   const names = 'faults' in read ? undefined : [read.document, ...read.others.values()].flatMap(stepNames)
   const account = await readText('account', files.account, accountFaults)

@@ -1,12 +1,13 @@
 import { isCommand } from '../../../server/document/build.js'
 import type { Stop } from '../../../server/debugger/debugger.js'
 import type { PythonScripts } from '../python/python-scripts.js'
+import { conditionFaults } from './breakpoints.js'
 import { type DebuggedRun, debuggedRun } from './debugged-run.js'
 import { editMocks } from './edit-mocks.js'
 import { formOf, refusalsOf } from './parameter-form.js'
 import { policyOf } from './policy-of.js'
-import type { Outcome, Questions, Setup } from './questions.js'
-import { faultsBeside, readSetup } from './read-setup.js'
+import type { Outcome, Questions, Setup, StepBreakpoint } from './questions.js'
+import { readSetup } from './read-setup.js'
 import { rehearseCommand } from './rehearse-command.js'
 
 /** Answers the questions of the page. */
@@ -19,7 +20,7 @@ export type Rehearser = {
 /** A rehearser with nothing to rehearse yet. `python` runs scripts. */
 export function newRehearser(python?: PythonScripts): Rehearser {
   let run: DebuggedRun | undefined
-  let breakpoints: readonly string[] = []
+  let breakpoints: readonly StepBreakpoint[] = []
   /** A run does one thing at a time. */
   let moving = false
 
@@ -56,9 +57,9 @@ export function newRehearser(python?: PythonScripts): Rehearser {
       return null
     },
     breakpoints(given) {
-      breakpoints = given.steps
+      breakpoints = given.breakpoints
       run?.breakAt(breakpoints)
-      return null
+      return conditionFaults(breakpoints)
     },
     answer: ({ mock }) =>
       moved(async () => {
@@ -70,7 +71,6 @@ export function newRehearser(python?: PythonScripts): Rehearser {
       }),
     form: ({ document }) => formOf(document),
     refusals: ({ document, parameters }) => refusalsOf(document, parameters),
-    faults: faultsBeside,
     mock: editMocks,
     policy: ({ document }) => policyOf(document),
   }

@@ -1,9 +1,15 @@
+import type { LanguageService } from '../language/language.js'
 import type { Workspace } from '../workspace.js'
 import { BesideEditor } from './beside-editor.js'
 
+interface Properties {
+  readonly workspace: Workspace
+  readonly language: LanguageService
+}
+
 /** The account that a run uses, as text. */
-export const AccountEditor = ({ workspace }: { readonly workspace: Workspace }) => (
-  <BesideEditor workspace={workspace} file="account" label="Account" templates={templates}>
+export const AccountEditor = ({ workspace, language }: Properties) => (
+  <BesideEditor workspace={workspace} language={language} file="account" label="Account" templates={templates}>
     What exists in the mocked account when a run begins: calls of AWS read and change it.
   </BesideEditor>
 )

@@ -1,14 +1,13 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { TextEditor } from '../editor/text-editor.js'
 import { Icon } from '../frame/icon.js'
-import type { PlacedFault } from '../rehearsal/questions.js'
-import type { Workspace } from '../workspace.js'
-import { afterAWhile } from './after-a-while.js'
-import { rehearsalOf } from './rehearsal.js'
+import type { LanguageService } from '../language/language.js'
+import type { Problem, Workspace } from '../workspace.js'
 
 interface Properties {
   readonly workspace: Workspace
+  readonly language: LanguageService
   readonly file: 'account' | 'mocks'
   readonly label: string
   /** Texts to begin with, by what they show. */
@@ -17,18 +16,9 @@ interface Properties {
 }
 
 /** The editor of a file beside the document, with what is wrong with it. */
-export function BesideEditor({ workspace, file, label, templates, children }: Properties) {
+export function BesideEditor({ workspace, language, file, label, templates, children }: Properties) {
   const text = workspace[file]
-  const faults = useSignal<readonly PlacedFault[]>([])
-  const { ask } = rehearsalOf(workspace)
-  useSignalEffect(() => {
-    const { name, text } = workspace.document.value
-    const given = { document: { name, text }, account: workspace.account.value, mocks: workspace.mocks.value }
-    return afterAWhile(async () => {
-      const found = await ask('faults', given)
-      faults.value = found.filter((fault) => fault.file === file)
-    })
-  })
+  const problems = useSignal<readonly Problem[]>([])
   return (
     <div class="beside">
       <div class="beside-head">
@@ -50,12 +40,12 @@ export function BesideEditor({ workspace, file, label, templates, children }: Pr
           </p>
         )}
       </div>
-      <TextEditor label={label} text={text} faults={faults} />
-      {faults.value.length > 0 && (
+      <TextEditor language={language} file={file} label={label} text={text} problems={problems} />
+      {problems.value.length > 0 && (
         <ul class="faults" aria-label={`What is wrong with ${label}`}>
-          {faults.value.map((fault) => (
-            <li key={`${fault.start} ${fault.message}`}>
-              <Icon name="error" /> {fault.message}
+          {problems.value.map(({ start, severity, message }) => (
+            <li key={`${start} ${message}`}>
+              <Icon name={severity} /> {message}
             </li>
           ))}
         </ul>

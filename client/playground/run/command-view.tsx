@@ -1,10 +1,11 @@
 import type { Platform } from '../../../schemas/action.js'
-import { platformTypes } from '../../../schemas/command/step-fields.js'
+import { platformTypes } from '../../../schemas/platform-types.js'
 import { clock } from '../../../server/simulator/clock.js'
 import type { CommandReport } from '../../../server/simulator/command/command-report.js'
 import type { Outcome } from '../rehearsal/questions.js'
 import { Facts } from './facts.js'
 import { Values } from './json-view.js'
+import type { Workspace } from '../workspace.js'
 import type { Rehearsal } from './rehearsal.js'
 import { Status } from './status.js'
 
@@ -14,14 +15,15 @@ type Step = Node['steps'][number]
 interface Properties {
   readonly outcome: Extract<Outcome, { kind: 'command' }>
   readonly rehearsal: Rehearsal
+  readonly workspace: Workspace
 }
 
 /** A rehearsed Command document: on each platform which steps run, why others do not, and the scripts as they run. */
-export function CommandView({ outcome: { report, invented }, rehearsal }: Properties) {
+export function CommandView({ outcome: { report, invented }, rehearsal, workspace }: Properties) {
   const { status, failureMessage, virtualSeconds, nodes } = report
   return (
     <div class="command">
-      <Platforms rehearsal={rehearsal} shown={nodes.map(({ platform }) => platform)} />
+      <Platforms rehearsal={rehearsal} workspace={workspace} shown={nodes.map(({ platform }) => platform)} />
       <section class="summary" aria-label="Result" aria-live="polite">
         <p class="result">
           <Status status={status} />
@@ -38,9 +40,13 @@ export function CommandView({ outcome: { report, invented }, rehearsal }: Proper
 }
 
 /** Chooses on which platforms the document is rehearsed. */
-function Platforms({ rehearsal, shown }: { readonly rehearsal: Rehearsal; readonly shown: readonly string[] }) {
+function Platforms({
+  rehearsal,
+  workspace,
+  shown,
+}: Omit<Properties, 'outcome'> & { readonly shown: readonly string[] }) {
   const choose = (platform: Platform, isChosen: boolean) => {
-    rehearsal.platforms.value = platformTypes.filter((each) => (each === platform ? isChosen : shown.includes(each)))
+    workspace.platforms.value = platformTypes.filter((each) => (each === platform ? isChosen : shown.includes(each)))
     void rehearsal.start(false)
   }
   return (

@@ -1,9 +1,15 @@
+import type { LanguageService } from '../language/language.js'
 import type { Workspace } from '../workspace.js'
 import { BesideEditor } from './beside-editor.js'
 
+interface Properties {
+  readonly workspace: Workspace
+  readonly language: LanguageService
+}
+
 /** The mocks that a run uses, as text. */
-export const MocksEditor = ({ workspace }: { readonly workspace: Workspace }) => (
-  <BesideEditor workspace={workspace} file="mocks" label="Mocks" templates={templates}>
+export const MocksEditor = ({ workspace, language }: Properties) => (
+  <BesideEditor workspace={workspace} language={language} file="mocks" label="Mocks" templates={templates}>
     Answers that you write down, by step or by call. They come before the account and before what is invented.
   </BesideEditor>
 )

@@ -1,5 +1,4 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Platform } from '../../../schemas/action.js'
 import type { Gait } from '../../../server/debugger/stepping.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Json } from '../../../server/syntax/tree.js'
@@ -19,11 +18,8 @@ export interface Rehearsal {
   readonly isBusy: Signal<boolean>
   /** Whether what was rehearsed is no longer what is open. */
   readonly isStale: ReadonlySignal<boolean>
-  /** On which nodes a Command document runs; all that it is for where none is chosen. */
-  readonly platforms: Signal<readonly Platform[]>
-  /** Names of the steps before which runs stop. */
-  readonly breakpoints: ReadonlySignal<ReadonlySet<string>>
-  breakAt(step: string, isSet: boolean): void
+  /** What is wrong with the conditions of breakpoints, by the names of their steps. */
+  readonly conditionFaults: ReadonlySignal<Readonly<Record<string, string>>>
   /** Begins anew, with all as it is now. */
   start(stopOnEntry: boolean): Promise<void>
   go(gait: Gait): Promise<void>
@@ -57,10 +53,20 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   const failure = signal<string | undefined>(undefined)
   const isBusy = signal(false)
   const rehearsed = signal<Setup | undefined>(undefined)
-  const platforms = signal<readonly Platform[]>([])
-  const breakpoints = signal<ReadonlySet<string>>(new Set())
-  const now = computed(() => setupOf(workspace, platforms.value))
+  const conditionFaults = signal<Readonly<Record<string, string>>>({})
+  const now = computed(() => setupOf(workspace))
   forgetOtherDocuments(workspace, rehearsed, outcome)
+  effect(() => {
+    const wanted = workspace.breakpoints.value
+    // Without any there may be no worker yet, and no need of one.
+    if (wanted.size > 0 || rehearsed.peek()) void tellBreakpoints(wanted)
+  })
+
+  async function tellBreakpoints(wanted: ReadonlyMap<string, string>): Promise<void> {
+    const breakpoints = [...wanted].map(([step, condition]) => ({ step, condition }))
+    // A worker that was stopped is told again when it begins the next run.
+    conditionFaults.value = await ask('breakpoints', { breakpoints }).catch(() => ({}))
+  }
 
   async function led(to: Promise<Outcome>): Promise<void> {
     isBusy.value = true
@@ -87,7 +93,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     const setup = now.peek()
     rehearsed.value = setup
     // The worker may be another one than before.
-    void ask('breakpoints', { steps: [...breakpoints.peek()] })
+    void tellBreakpoints(workspace.breakpoints.peek())
     return led(ask('start', { setup, stopOnEntry }))
   }
 
@@ -95,16 +101,8 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     ask,
     outcome,
     failure,
-    breakpoints,
-    breakAt(step, isSet) {
-      breakpoints.value = new Set([
-        ...[...breakpoints.peek()].filter((name) => name !== step),
-        ...(isSet ? [step] : []),
-      ])
-      void ask('breakpoints', { steps: [...breakpoints.peek()] })
-    },
+    conditionFaults,
     isBusy,
-    platforms,
     isStale: computed(() => outcome.value !== undefined && !isSame(now.value, rehearsed.value)),
     start,
     go: (gait) => led(ask('go', { gait })),
@@ -122,14 +120,14 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   }
 }
 
-function setupOf({ document, account, mocks, parameters }: Workspace, platforms: readonly Platform[]): Setup {
+function setupOf({ document, account, mocks, parameters, platforms }: Workspace): Setup {
   const { name, text } = document.value
   return {
     document: { name, text },
     account: account.value,
     mocks: mocks.value,
     parameters: Object.fromEntries(parameters.value) as Readonly<Record<string, Json>>,
-    platforms,
+    platforms: platforms.value,
     seed: 1,
     python: true,
   }

@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import type { Run } from '../rehearsal/questions.js'
 import type { Workspace } from '../workspace.js'
+import { BreakpointList } from './breakpoint-list.js'
 import { CommandView } from './command-view.js'
 import { ExchangeDetail } from './exchange-detail.js'
 import { FaultList } from './fault-list.js'
@@ -23,6 +24,7 @@ export function RunView({ workspace }: { readonly workspace: Workspace }) {
         run={outcome?.kind === 'run' ? outcome.run : undefined}
         canStep={outcome?.kind !== 'command'}
       />
+      <BreakpointList workspace={workspace} rehearsal={rehearsal} />
       {rehearsal.failure.value !== undefined && (
         <p class="failure" role="alert">
           {rehearsal.failure.value}
@@ -39,7 +41,7 @@ export function RunView({ workspace }: { readonly workspace: Workspace }) {
       {!outcome && !rehearsal.isBusy.value && <Introduction />}
       {outcome?.kind === 'faulty' && <FaultList faults={outcome.faults} workspace={workspace} />}
       {outcome?.kind === 'run' && <RunOf run={outcome.run} rehearsal={rehearsal} workspace={workspace} />}
-      {outcome?.kind === 'command' && <CommandView outcome={outcome} rehearsal={rehearsal} />}
+      {outcome?.kind === 'command' && <CommandView outcome={outcome} rehearsal={rehearsal} workspace={workspace} />}
     </div>
   )
 }
@@ -111,14 +113,14 @@ function Detail({ row, run, rehearsal, workspace }: Properties & { readonly row:
     if (place) workspace.reveal(place)
   }
   const { name } = row.step
-  const isBreakpoint = rehearsal.breakpoints.value.has(name)
+  const isBreakpoint = workspace.breakpoints.value.has(name)
   return (
     <StepDetail
       step={row.step}
       breakpoint={
         Object.hasOwn(run.places, name) && {
           isSet: isBreakpoint,
-          toggle: () => rehearsal.breakAt(name, !isBreakpoint),
+          toggle: () => workspace.breakAt(name, isBreakpoint ? undefined : ''),
         }
       }
       onShow={show}

@@ -1,3 +1,5 @@
+import type { Platform } from '../../../schemas/action.js'
+import { platformTypes } from '../../../schemas/platform-types.js'
 import type { Language, OpenDocument } from '../workspace.js'
 
 /** What a link holds. */
@@ -7,7 +9,18 @@ export interface Shared {
   readonly mocks: string
   /** Values of parameters by name. */
   readonly parameters: ReadonlyMap<string, unknown>
+  /** Of the nodes of a Command document; all that it is for where none is chosen. */
+  readonly platforms: readonly Platform[]
 }
+
+/** A document alone. */
+export const sharedDocument = (document: OpenDocument): Shared => ({
+  document,
+  account: '',
+  mocks: '',
+  parameters: new Map(),
+  platforms: [],
+})
 
 export type ReadLink = { readonly ok: true; readonly shared: Shared } | { readonly ok: false; readonly message: string }
 
@@ -21,8 +34,8 @@ export const longestLink = 100_000
 const longestText = 1_000_000
 
 /** The part of an address behind `#`, which no browser sends anywhere; undefined where it would be too long. */
-export async function linkOf({ document, account, mocks, parameters }: Shared): Promise<string | undefined> {
-  const text = JSON.stringify({ document, account, mocks, parameters: Object.fromEntries(parameters) })
+export async function linkOf({ parameters, ...shared }: Shared): Promise<string | undefined> {
+  const text = JSON.stringify({ ...shared, parameters: Object.fromEntries(parameters) })
   if (text.length > longestText) return undefined
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))
   const link = prefix + base64Of(new Uint8Array(await new Response(packed).arrayBuffer()))
@@ -72,10 +85,17 @@ async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefi
 /** Only what has the form is taken. */
 export function sharedFrom(value: unknown): Shared | undefined {
   if (!isObject(value)) return undefined
-  const { document, account = '', mocks = '', parameters = {} } = value
+  const { document, account = '', mocks = '', parameters = {}, platforms = [] } = value
   if (typeof account !== 'string' || typeof mocks !== 'string' || !isObject(parameters)) return undefined
   const opened = documentFrom(document)
-  return opened && { document: opened, account, mocks, parameters: new Map(Object.entries(parameters)) }
+  if (!opened || !Array.isArray(platforms)) return undefined
+  return {
+    document: opened,
+    account,
+    mocks,
+    parameters: new Map(Object.entries(parameters)),
+    platforms: platformTypes.filter((platform) => platforms.includes(platform)),
+  }
 }
 
 function documentFrom(value: unknown): OpenDocument | undefined {

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import type { Workspace } from '../workspace.js'
-import { documentNamed, readLink, type Shared, sharedFrom } from './link.js'
+import { documentNamed, readLink, type Shared, sharedDocument, sharedFrom } from './link.js'
 import { openShared, sharedOf } from './state.js'
 
 const key = 'ssmith.draft'
@@ -17,8 +17,6 @@ export interface Beginning {
   readonly shared: Shared
   readonly message?: string
 }
-
-const firstExample = 'restart-instance.yaml'
 
 /** Opens what the page begins with, or what was typed since. */
 export function openBeginning(workspace: Workspace, { from, shared, message }: Beginning): void {
@@ -50,10 +48,9 @@ export async function findBeginning(): Promise<Beginning> {
 }
 
 async function exampleBeginning(): Promise<Beginning> {
-  const response = await fetch(`examples/${firstExample}`).catch(() => undefined)
-  const text = response?.ok ? await response.text() : ''
-  const shared = { document: documentNamed(firstExample, text), account: '', mocks: '', parameters: new Map() }
-  return { from: '', shared }
+  const response = await fetch('examples/first.json').catch(() => undefined)
+  const shared = response?.ok ? sharedFrom(await response.json()) : undefined
+  return { from: '', shared: shared ?? sharedDocument(documentNamed('document.yaml', '')) }
 }
 
 async function openLink(workspace: Workspace): Promise<void> {

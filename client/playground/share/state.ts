@@ -3,20 +3,23 @@ import type { Workspace } from '../workspace.js'
 import type { Shared } from './link.js'
 
 /** Everything of a workspace that a link holds. */
-export const sharedOf = ({ document, account, mocks, parameters }: Workspace): Shared => ({
+export const sharedOf = ({ document, account, mocks, parameters, platforms }: Workspace): Shared => ({
   document: document.value,
   account: account.value,
   mocks: mocks.value,
   parameters: parameters.value,
+  platforms: platforms.value,
 })
 
 /** Opens something in the place of what is open; what was run belongs to that. */
-export function openShared(workspace: Workspace, { document, account, mocks, parameters }: Shared): void {
+export function openShared(workspace: Workspace, { document, account, mocks, parameters, platforms }: Shared): void {
   batch(() => {
     workspace.document.value = document
     workspace.account.value = account
     workspace.mocks.value = mocks
     workspace.parameters.value = parameters
+    workspace.platforms.value = platforms
+    workspace.breakpoints.value = new Map()
     workspace.trace.value = undefined
     workspace.runPlace.value = undefined
   })

@@ -1,4 +1,5 @@
-import { platformTypes, platformVariable } from '../../../schemas/command/step-fields.js'
+import { platformVariable } from '../../../schemas/command/step-fields.js'
+import { platformTypes } from '../../../schemas/platform-types.js'
 import { outputNames } from '../../document/output-names.js'
 import { stringOf, toJson, valueAt } from '../../syntax/tree.js'
 import { type Completion, scalarItem, type Situation } from './completion.js'

@@ -1,4 +1,5 @@
-import { platformTypes, stepFields } from '../../../schemas/command/step-fields.js'
+import { stepFields } from '../../../schemas/command/step-fields.js'
+import { platformTypes } from '../../../schemas/platform-types.js'
 import type { Platform, Plugin } from '../../../schemas/action.js'
 import { listOf } from '../../document/describe.js'
 import type { Step } from '../../document/document.js'

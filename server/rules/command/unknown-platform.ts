@@ -1,4 +1,4 @@
-import { platformTypes } from '../../../schemas/command/step-fields.js'
+import { platformTypes } from '../../../schemas/platform-types.js'
 import { listOf } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
 import { comparedWithPlatform, platformOf } from '../../document/preconditions.js'

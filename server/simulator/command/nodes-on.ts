@@ -1,5 +1,5 @@
 import type { Platform } from '../../../schemas/action.js'
-import { platformTypes } from '../../../schemas/command/step-fields.js'
+import { platformTypes } from '../../../schemas/platform-types.js'
 import type { SsmDocument } from '../../document/document.js'
 import { intendedPlatforms } from '../../document/platforms.js'
 import type { ManagedNode } from './managed-node.js'

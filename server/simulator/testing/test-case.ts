@@ -1,5 +1,5 @@
 import type { Platform } from '../../../schemas/action.js'
-import { platformTypes } from '../../../schemas/command/step-fields.js'
+import { platformTypes } from '../../../schemas/platform-types.js'
 import {
   type Entry,
   entryOf,

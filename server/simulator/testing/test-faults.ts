@@ -1,4 +1,4 @@
-import { platformTypes } from '../../../schemas/command/step-fields.js'
+import { platformTypes } from '../../../schemas/platform-types.js'
 import { ssmithTest } from '../../../schemas/ssmith-test.js'
 import { isCommand } from '../../document/build.js'
 import { checkAgainstSchema, type Fault } from '../../document/check-against-schema.js'

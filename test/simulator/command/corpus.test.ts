@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { platformTypes } from '../../../schemas/command/step-fields.js'
+import { platformTypes } from '../../../schemas/platform-types.js'
 import { loadService } from '../../../server/aws/load-service.js'
 import { isCommand } from '../../../server/document/build.js'
 import type { SsmDocument } from '../../../server/document/document.js'
