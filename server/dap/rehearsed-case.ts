@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { withoutFrame } from '../debugger/begin-run.js'
 import { isCommand } from '../document/build.js'
 import { didYouMean, nearest } from '../languages/nearest.js'
 import { shownPath } from '../node/find-files.js'
@@ -9,7 +10,10 @@ import { testsBeside } from '../node/test-files/tests-beside.js'
 import { readTextFile } from '../node/text-file.js'
 import { UsageError } from '../node/usage-error.js'
 import { nodesOn } from '../simulator/command/nodes-on.js'
+import type { Rehearsal } from '../simulator/rehearse.js'
+import { commandOutcome } from '../simulator/testing/command-outcome.js'
 import { judge } from '../simulator/testing/judge.js'
+import type { Outcome } from '../simulator/testing/outcome.js'
 import { answering } from '../simulator/testing/run-case.js'
 import { runbookOutcome } from '../simulator/testing/runbook-outcome.js'
 import type { TestCase } from '../simulator/testing/test-case.js'
@@ -34,17 +38,17 @@ export async function rehearsedCase(program: string, name: string, cwd: string):
     seed,
     throttlingRetry: undefined,
     answering: () => answering(testCase, test),
-    // What came of a Command document is not judged yet.
-    ...(!nodes && {
-      expected: {
-        name,
-        path,
-        text,
-        judge: (rehearsal) => judge(testCase, runbookOutcome(rehearsal), test.patterns.finds),
-      },
-    }),
+    expected: {
+      name,
+      path,
+      text,
+      judge: (rehearsal) => judge(testCase, outcomeOf(rehearsal, nodes !== undefined), test.patterns.finds),
+    },
   }
 }
+
+const outcomeOf = (rehearsal: Rehearsal, isOnNodes: boolean): Outcome =>
+  isOnNodes ? commandOutcome({ ...rehearsal, ...withoutFrame(rehearsal) }) : runbookOutcome(rehearsal)
 
 /** A test file in which nothing is wrong. */
 interface TestFile {

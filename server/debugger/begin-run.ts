@@ -4,7 +4,7 @@ import { commandFor, onAll, statusOfAll } from '../simulator/command/rehearse-co
 import { begin, type Begun, standardStart } from '../simulator/rehearse.js'
 import type { Scope } from '../simulator/scope.js'
 import { tell } from '../simulator/task.js'
-import type { WalkOptions } from './walk.js'
+import type { Past, WalkOptions } from './walk.js'
 
 /** Begins a run of a runbook, or of a Command document on its nodes. */
 export function beginRun(options: WalkOptions, onScope: (scope: Scope) => void): Begun {
@@ -23,6 +23,12 @@ function* commandRun(options: WalkOptions, clock: { seconds: number }): Begun['t
   yield* tell({ kind: 'run-ended', ...end })
   return end
 }
+
+/** What happened with a Command document that was run by itself, without that beginning and that end. */
+export const withoutFrame = ({ events, exchanges }: Past): Past => ({
+  events: events.filter(({ kind }) => kind !== 'run-started' && kind !== 'run-ended'),
+  exchanges: exchanges.map((exchange) => ({ ...exchange, after: exchange.after - 1 })),
+})
 
 function* commandEnd(options: WalkOptions, clock: { seconds: number }): Begun['task'] {
   const { document, documents, nodes = nodesOn([], document) } = options

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import type { Walked } from '../../server/dap/protocol.js'
+import type { Tested, Walked } from '../../server/dap/protocol.js'
 import { findPyodide } from '../../server/node/scripts/pyodide.js'
-import { folderWith } from '../support/command-line.js'
+import { folderWith, ssmith } from '../support/command-line.js'
 import { Client } from '../support/debug-client.js'
 
 const files = {
@@ -94,6 +95,17 @@ mainSteps:
 `,
   'nodes.yaml': `instances:
   i-0123456789abcdef0: { agent: { status: Online } }
+`,
+  'tell.test.yaml': `defaults:
+  parameters: { Word: hello }
+  platform: [Linux, MacOS]
+  mocks: { steps: { say: { output: hello } } }
+cases:
+  says it:
+    expect: { steps: [Linux/say, MacOS/say], outputs: { Linux/say.output: hello } }
+    trace: recorded
+  says nothing:
+    expect: { not: { steps: [MacOS/say] } }
 `,
   'other.test.yaml': `cases:
   - none
@@ -459,6 +471,22 @@ describe('the debug adapter', () => {
     assert.deepEqual((await tested).body, { differences: [] })
     assert.ok(client.console.includes('the case `in none` passes'))
   })
+
+  for (const [test, messages] of [
+    ['says it', []],
+    ['says nothing', ['the run comes to `MacOS/say`, where it ends with `Success`']],
+  ] as const)
+    it(`judges the case \`${test}\` of a Command document as \`ssmith test\` does, the trace included`, async () => {
+      await ssmith(folder.path, ['test', '--update', 'tell.yaml'])
+      assert.match(readFileSync(at('tell.test.yaml'), 'utf8'), /trace: \|/)
+      const tested = client.waitForEvent('ssmith/tested')
+      assert.equal(await client.begin({ program: at('tell.yaml'), test }), 'terminated')
+      const { differences }: Tested = (await tested).body
+      assert.deepEqual(
+        differences.map(({ message }) => message),
+        messages,
+      )
+    })
 
   it('tells the way that a run took so far, and what it asks for', async () => {
     await client.begin({ ...main, stopOnEntry: true })

@@ -1,10 +1,14 @@
 import { commandTimeline, type NodeTimeline } from '../command/command-timeline.js'
-import type { CommandRehearsal } from '../command/rehearse-command.js'
+import { statusWith } from '../command/invocation-status.js'
+import type { Rehearsal } from '../rehearse.js'
 import { traceOf } from '../trace.js'
 import type { Asked, Outcome } from './outcome.js'
 
+/** A rehearsal of a Command document, as far as it is judged. */
+type Judged = Pick<Rehearsal, 'failure' | 'events' | 'exchanges'> & { readonly status: string }
+
 /** What came of a Command document. On several nodes the path of a step begins with the platform. */
-export function commandOutcome(rehearsal: CommandRehearsal): Outcome {
+export function commandOutcome(rehearsal: Judged): Outcome {
   const nodes = commandTimeline(rehearsal)
   const prefixes = new Map(nodes.map(({ node, platform }) => [node, nodes.length > 1 ? `${platform}/` : '']))
   const pathOf = (node: string, step: string) => (prefixes.get(node) ?? '') + step
@@ -26,20 +30,14 @@ export function commandOutcome(rehearsal: CommandRehearsal): Outcome {
 }
 
 /** Why the service takes no such command, or else what Run Command shows of the nodes on which it does not succeed. */
-function failureOf({ failure, invocations }: CommandRehearsal, nodes: readonly NodeTimeline[]): string | undefined {
+function failureOf({ failure }: Judged, nodes: readonly NodeTimeline[]): string | undefined {
   if (failure !== undefined) return failure
-  const failed = invocations.filter(({ status }) => status !== 'Success')
-  if (failed.length === 0) return undefined
-  return failed
-    .map(({ node, output }) => (nodes.find((each) => each.node === node.id)?.failure ?? output).trim())
-    .join('\n')
+  const failed = nodes.filter(({ status }) => statusWith(status) !== 'Success')
+  return failed.length === 0 ? undefined : failed.map(({ failure, output }) => (failure ?? output).trim()).join('\n')
 }
 
 /** Calls of APIs are made by an agent before the first step runs: their path is empty. */
-function* askedIn(
-  { events, exchanges }: CommandRehearsal,
-  pathOf: (node: string, step: string) => string,
-): Generator<Asked> {
+function* askedIn({ events, exchanges }: Judged, pathOf: (node: string, step: string) => string): Generator<Asked> {
   let step = ''
   let told = 0
   for (const { request, after } of exchanges) {
