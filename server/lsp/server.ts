@@ -3,6 +3,8 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
 } from 'vscode-languageserver'
 import { answersFrom } from './answering.js'
 import { abilitiesOf, capabilitiesFor, type ClientAbilities } from './capabilities.js'
@@ -13,20 +15,28 @@ import { serveEditing } from './serve-editing.js'
 import { serveNavigation } from './serve-navigation.js'
 import { serveRequests } from './serve-requests.js'
 import { withEditorSettings } from './editor-settings.js'
-import { withProgress } from './with-progress.js'
+import { withoutWaiting } from './without-waiting.js'
 import type { Workspace } from './workspace.js'
 
 /** Serves the language over a connection. */
 export function serve(connection: Connection, version: string, around: Workspace): void {
   let client: ClientAbilities | undefined
   const settled = withEditorSettings(around, connection, () => client?.configuration === true)
-  const workspace = withProgress(settled, connection, () => client?.progress === true)
-  const store = new DocumentStore(workspace, (message) => connection.window.showWarningMessage(message))
+  const workspace = withoutWaiting(settled, connection, {
+    shows: () => client?.progress === true,
+    complete: () => changedAround(),
+  })
+  const store = new DocumentStore(workspace, warn)
   const { answering, allRead, given } = answersFrom(store)
 
   /** What a client refuses is noted; it is no reason to end. */
   function quietly(promise: Promise<unknown>): void {
     promise.catch((error: unknown) => connection.console.error(String(error)))
+  }
+
+  /** Tells without asking, which a client could refuse. */
+  function warn(message: string): void {
+    quietly(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }))
   }
 
   connection.onInitialize((params: InitializeParams) => {

@@ -1,20 +1,15 @@
-import { existsSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { interfaceOf } from '../document/interface.js'
 import type { DocumentInterface } from '../document/repository.js'
-import { mayHoldDocuments } from '../hosts/find-documents.js'
 import type { FileSettings, Workspace } from '../lsp/workspace.js'
 import { emptyRepository } from '../document/repository.js'
 import { rules } from '../rules/index.generated.js'
-import { open } from '../hosts/open.js'
 import { configurationFile, type Configurations, configurations } from './configuration/configurations.js'
 import { fileRules } from './file-rules.js'
-import { findFiles } from './find-files.js'
+import { interfacesAround, type Surroundings, surroundingsOf } from './interfaces-around.js'
 import { mayCallDocuments, repositoryFor } from './known-documents.js'
 import { documentsReader } from './known-runbooks.js'
 import { placeholdersOf } from './placeholders.js'
-import { readTextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
 
 const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ name }) => name))
@@ -24,8 +19,15 @@ export function editorWorkspace(today: () => string): Workspace {
   let folders: readonly string[] = []
   let settings = freshConfigurations()
   const interfaces = new Map<string, Promise<readonly DocumentInterface[]>>()
+  const told = new Set<string>()
 
   const plain = (): FileSettings => ({ today: today() })
+
+  function interfacesIn(around: Surroundings): Promise<readonly DocumentInterface[]> {
+    const known = interfaces.get(around.folder) ?? interfacesAround(around, settings)
+    interfaces.set(around.folder, known)
+    return known
+  }
 
   return {
     async settings(uri, tell) {
@@ -42,7 +44,9 @@ export function editorWorkspace(today: () => string): Workspace {
         }
       } catch (error) {
         if (!(error instanceof UsageError)) throw error
-        tell(error.message)
+        // Once for each configuration, not at every key that is typed.
+        if (!told.has(error.message)) tell(error.message)
+        told.add(error.message)
         return plain()
       }
     },
@@ -54,19 +58,18 @@ export function editorWorkspace(today: () => string): Workspace {
     },
     async repository(uri, text) {
       const path = pathOfFile(uri)
-      if (path === undefined || !mayCallDocuments(text))
-        return path === undefined ? emptyRepository : repositoryFor(text, [])
-      const root = rootOf(path, folders)
-      const known = interfaces.get(root) ?? interfacesBelow(root, settings)
-      interfaces.set(root, known)
-      return repositoryFor(text, await known)
+      if (path === undefined || !mayCallDocuments(text)) return emptyRepository
+      return repositoryFor(text, await interfacesIn(surroundingsOf(path, folders)))
     },
     setFolders(uris) {
       folders = uris.flatMap((uri) => pathOfFile(uri) ?? [])
+      interfaces.clear()
     },
     changed(uris) {
       interfaces.clear()
-      if (uris.some((uri) => basename(uri) === configurationFile)) settings = freshConfigurations()
+      if (!uris.some((uri) => basename(uri) === configurationFile)) return
+      settings = freshConfigurations()
+      told.clear()
     },
     uriOf: (path) => pathToFileURL(path).href,
   }
@@ -81,24 +84,4 @@ function pathOfFile(uri: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** The folder whose documents may call each other: the repository, or else the folder that the editor has open. */
-function rootOf(path: string, folders: readonly string[]): string {
-  for (let here = dirname(path); ; here = dirname(here)) {
-    if (existsSync(join(here, '.git')) || folders.includes(here)) return here
-    if (dirname(here) === here) return dirname(path)
-  }
-}
-
-async function interfacesBelow(root: string, { ignores }: Configurations): Promise<readonly DocumentInterface[]> {
-  const { files } = await findFiles([root], root, ignores)
-  const found: DocumentInterface[] = []
-  for (const { path } of files) {
-    const read = readTextFile(path)
-    if (!read.ok || !mayHoldDocuments(read.text)) continue
-    const { models } = await open({ text: read.text, path })
-    found.push(...models.flatMap(({ document }) => (document && interfaceOf(document, path)) ?? []))
-  }
-  return found
 }

@@ -2,7 +2,7 @@ import { serviceNamed, serviceNames } from '../aws/catalogue.js'
 import { loadService } from '../aws/load-service.js'
 import { operationNamed } from '../aws/operation-name.js'
 import type { SsmDocument } from '../document/document.js'
-import { type Completion, type SchemaSituation, scalarItem } from '../features/completion/completion.js'
+import { type Completion, offered, type SchemaSituation, scalarItem } from '../features/completion/completion.js'
 import { itemCompletions, keyCompletions, keyItem } from '../features/completion/keys.js'
 import { placeBehind } from '../features/completion/place.js'
 import { wordCompletions } from '../features/completion/words.js'
@@ -24,8 +24,7 @@ export async function ownCompletions(file: OwnFile, offset: number): Promise<rea
     inputPath: within?.path,
     call: within && (await calledIn(within)),
   }
-  const items = await completionsAt(file, situation, offset)
-  return items.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+  return offered(await completionsAt(file, situation, offset), place.lead)
 }
 
 async function calledIn({ call }: InputsOfCall): Promise<SchemaSituation['call']> {

@@ -21,7 +21,9 @@ export function blockPlace(text: string, offset: number, from: number): Place | 
     ...above.siblings,
     ...(key || above.at === 'dash' ? [] : keysBelow(text, line, before.column)),
   ])
-  return { ...word, form: 'block', at: key ? 'value' : above.at, path, siblings, column: before.column }
+  const lead = value === '' && /[:-]/.test(text.slice(line.start, offset).at(-1) ?? '') ? ' ' : ''
+  const column = before.column + (key ? 0 : lead.length)
+  return { ...word, form: 'block', at: key ? 'value' : above.at, path, siblings, column, lead }
 }
 
 /** Whether the lines below belong to what stands on the line already: they are indented deeper, or are the items of its list. */

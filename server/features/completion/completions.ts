@@ -14,7 +14,7 @@ import {
   documentCompletions,
   isArgument,
 } from './called-documents.js'
-import { type Completion, type CompletionContext, scalarItem, type Situation } from './completion.js'
+import { type Completion, type CompletionContext, offered, scalarItem, type Situation } from './completion.js'
 import { fittingKeys, isCondition } from './conditions.js'
 import { allowedDefaults, documentOutputs, preconditionCompletions } from './document-values.js'
 import { fittingReferences } from './fitting-references.js'
@@ -34,11 +34,9 @@ export function completions(document: SsmDocument, offset: number, context: Comp
   const place = placeAt(document, offset)
   const situation = place && situationOf(document, offset, place, context)
   const typed = typedReference(document, offset, situation)
-  if (typed) return sorted(referenceCompletions(document, typed))
-  return situation ? sorted(completionsAt(situation)) : []
+  if (typed) return offered(referenceCompletions(document, typed))
+  return situation ? offered(completionsAt(situation), situation.place.lead) : []
 }
-
-const sorted = (items: readonly Completion[]): Completion[] => [...items].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
 
 /** What completion at an offset has to know beside the document, and what is loaded only then. */
 export interface Needs {

@@ -108,6 +108,7 @@ function placeIn(text: string, offset: number, { top, word, form, path }: Found)
     form,
     word: { start, end: word ? Math.max(offset, word.start + inner + word.value.length) : offset },
     quote: word?.quote ?? '',
+    lead: form === 'flow' && !word && text[offset - 1] === ':' ? ' ' : '',
     siblings: new Set([...top.keys, ...rest.keys]),
     column: columnOf(text, offset),
     followed: isKey && rest.next === ':',

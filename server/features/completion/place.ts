@@ -24,6 +24,8 @@ export interface Place {
   readonly column: number
   /** Whether a key is followed by its value already, or a word by more text. */
   readonly followed: boolean
+  /** The blank that is missing behind the colon or the dash before what is typed. */
+  readonly lead: '' | ' '
   /** Where a comma is missing before what is typed, between the brackets of a flow. */
   readonly commaAt?: number
   /** Whether a comma has to follow. */

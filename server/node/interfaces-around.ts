@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { interfaceOf } from '../document/interface.js'
+import type { DocumentInterface } from '../document/repository.js'
+import { mayHoldDocuments } from '../hosts/find-documents.js'
+import { open } from '../hosts/open.js'
+import type { Configurations } from './configuration/configurations.js'
+import { findFiles, type Skip } from './find-files.js'
+import { readTextFile } from './text-file.js'
+import { UsageError } from './usage-error.js'
+
+/** Where the documents are that a file may call. */
+export interface Surroundings {
+  readonly folder: string
+  /** Whether they are in the folders below too. */
+  readonly isDeep: boolean
+}
+
+/** The repository of a file, or else the folder that the editor has open; of a file alone, which may lie anywhere, its neighbours. */
+export function surroundingsOf(path: string, folders: readonly string[]): Surroundings {
+  for (let here = dirname(path); ; here = dirname(here)) {
+    if (existsSync(join(here, '.git')) || folders.includes(here)) return { folder: here, isDeep: true }
+    if (dirname(here) === here) return { folder: dirname(path), isDeep: false }
+  }
+}
+
+/** What the documents around can know of each other. */
+export async function interfacesAround(
+  { folder, isDeep }: Surroundings,
+  configurations: Configurations,
+): Promise<readonly DocumentInterface[]> {
+  const breathe = breathing()
+  const { files } = await findFiles([folder], folder, async (path, isFolder) => {
+    await breathe()
+    return (isFolder && !isDeep) || isIgnored(configurations, path, isFolder)
+  })
+  const found: DocumentInterface[] = []
+  for (const { path } of files) {
+    await breathe()
+    const read = readTextFile(path)
+    if (!read.ok || !mayHoldDocuments(read.text)) continue
+    const { models } = await open({ text: read.text, path })
+    found.push(...models.flatMap(({ document }) => (document && interfaceOf(document, path)) ?? []))
+  }
+  return found
+}
+
+/** A configuration that cannot be read has nothing passed over; what is wrong with it is told where it is asked for. */
+async function isIgnored({ ignores }: Configurations, ...[path, isFolder]: Parameters<Skip>): Promise<boolean> {
+  try {
+    return await ignores(path, isFolder)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    return false
+  }
+}
+
+/** How long files are read in one go, in milliseconds: meanwhile nothing is answered. */
+const breath = 20
+
+/** Lets others have their turn from time to time. */
+function breathing(): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < breath) return
+    await new Promise((resolve) => setImmediate(resolve))
+    since = performance.now()
+  }
+}
