@@ -52,9 +52,10 @@ export const actions = {
 
 export type ActionName = keyof typeof actions
 
+const byName: ReadonlyMap<string, Action> = new Map(Object.entries(actions))
+
 /** The action with this exact name, whatever text that is. */
-export const actionNamed = (name: string): Action | undefined =>
-  Object.hasOwn(actions, name) ? actions[name as ActionName] : undefined
+export const actionNamed = (name: string): Action | undefined => byName.get(name)
 
 /** Actions that occur in AWS's own runbooks and which nobody else can use; their inputs are not documented. */
 export const awsOnlyActions: ReadonlySet<string> = new Set(['aws:putServerUpgradeMetrics', 'aws:shareSQLMedia'])

@@ -38,10 +38,10 @@ export const plugins = {
 
 export type PluginName = keyof typeof plugins
 
+const byName: ReadonlyMap<string, Plugin> = new Map(Object.entries(plugins) as [string, Plugin][])
+
 /** The plugin with this name, or nothing. */
-export function pluginNamed(name: string): Plugin | undefined {
-  return Object.hasOwn(plugins, name) ? (plugins[name as PluginName] as Plugin) : undefined
-}
+export const pluginNamed = (name: string): Plugin | undefined => byName.get(name)
 
 /** Plugins that work only when a State Manager association starts them, so that they belong in Policy documents. */
 export const policyPlugins: readonly PluginName[] = ['aws:softwareInventory']

@@ -58,16 +58,19 @@ export function methodsOf(service: Service): ReadonlyMap<string, string> {
   return methods
 }
 
-const called = new WeakMap<Service, Map<string, string>>()
+const called = new WeakMap<Service, Map<string, string | null>>()
+
+/** Anyone can write any name: more than these are not kept. No service has as many operations. */
+const mostNames = 2000
 
 /** The operation that a method calls, by name. */
 export function operationOfMethodName(service: Service, method: string): string | undefined {
-  const known = called.get(service) ?? new Map<string, string>()
+  const known = called.get(service) ?? new Map<string, string | null>()
   const before = known.get(method)
-  if (before !== undefined) return before
+  if (before !== undefined) return before ?? undefined
   const found = findOperation(service, method)
-  // What there is not is not kept: anyone can write any name.
-  if (found !== undefined) called.set(service, known.set(method, found))
+  if (known.size >= mostNames) known.clear()
+  called.set(service, known.set(method, found ?? null))
   return found
 }
 

@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox'
 import { automationOnlyFields, stepFields } from '../../schemas/command/step-fields.js'
 import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
 import { stepSchema } from '../../schemas/step-fields.js'
@@ -7,7 +8,7 @@ import { type DocumentKind, versionText } from './kinds.js'
 import { layoutOf } from './layout-of.js'
 import { definitionOf, meantAction } from './meant-action.js'
 import { once } from './once.js'
-import { keyNames, partsOf, renamed, valueAsMeant, withEntries, withItems } from './renamed-keys.js'
+import { keyNames, type Parts, partsOf, renamed, valueAsMeant, withEntries, withItems } from './renamed-keys.js'
 import { schemaNamed } from './schema-named.js'
 
 /** Loops in loops deeper than this are not looked into; the service allows far less. */
@@ -42,8 +43,10 @@ function partAsMeant({ key, value }: Entry, root: MapNode, { kind, fields, varia
   const field = keyText(key)
   switch (field) {
     case 'parameters':
-    case 'variables':
-      return withEntries(value, (entry) => declarationAsMeant(entry.value, field, kind))
+    case 'variables': {
+      const parts = declarationParts(field, kind)
+      return withEntries(value, (entry) => valueAsMeant(entry.value, parts))
+    }
     case 'mainSteps':
       return stepsAsMeant(value, kind)
     case 'runtimeConfig':
@@ -57,22 +60,24 @@ function partAsMeant({ key, value }: Entry, root: MapNode, { kind, fields, varia
     default: {
       const chosen = variants?.field === field ? stringOf(entryOf(root, variants.by)?.value) : undefined
       const schema = chosen === undefined ? undefined : schemaNamed(`${name} ${chosen}`)
-      return valueAsMeant(value, schema ?? fields[field])
+      return valueAsMeant(value, within(schema ?? fields[field]))
     }
   }
 }
 
-function declarationAsMeant(node: Node, field: string, kind: DocumentKind): Node {
+function declarationParts(field: string, kind: DocumentKind): Parts | undefined {
   const family = kind === 'Policy' ? 'Command' : kind === 'Automation.ChangeTemplate' ? 'Automation' : kind
-  return valueAsMeant(node, schemaNamed(`declaration ${field === 'variables' ? 'Variable' : family}`))
+  return within(schemaNamed(`declaration ${field === 'variables' ? 'Variable' : family}`))
 }
+
+const within = (schema: TSchema | undefined): Parts | undefined => schema && partsOf(schema)
 
 function stepsAsMeant(list: Node, kind: DocumentKind, depth = 0): Node {
   return depth > deepest || list.kind !== 'list' ? list : withItems(list, (step) => stepAsMeant(step, kind, depth))
 }
 
-const stepParts = partsOf(stepSchema).properties
-const ofRunbooks = keyNames(Object.keys(stepParts))
+const stepMembers = partsOf(stepSchema)?.members
+const ofRunbooks = keyNames(Object.keys(stepSchema.properties))
 const ofCommands = keyNames(Object.keys(stepFields))
 const ofEither: ReadonlySet<string> = new Set([...ofRunbooks.names, ...ofCommands.names, ...automationOnlyFields])
 
@@ -91,7 +96,7 @@ function stepAsMeant(node: Node, kind: DocumentKind, depth: number): Node {
         keyText(entry.key) === 'Steps' ? stepsAsMeant(entry.value, kind, depth + 1) : entry.value,
       )
     }
-    return runbook ? valueAsMeant(value, stepParts[keyText(key)]) : value
+    return runbook ? valueAsMeant(value, stepMembers?.get(keyText(key))) : value
   })
 }
 
@@ -111,8 +116,8 @@ function inputsAsMeant(node: Node, action: string, kind: DocumentKind): Node {
   // The agent reads the inputs of plugins in any letter case.
   const anyCase = kind === 'Command' || kind === 'Policy'
   return anyCase
-    ? valueAsMeant(node, definition.schema, (key) => lowerCaseInputs(definition).has(key.toLowerCase()))
-    : valueAsMeant(node, definition.schema)
+    ? valueAsMeant(node, partsOf(definition.schema), (key) => lowerCaseInputs(definition).has(key.toLowerCase()))
+    : valueAsMeant(node, partsOf(definition.schema))
 }
 
 const lowerCaseInputs = once(

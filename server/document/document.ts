@@ -63,7 +63,7 @@ export interface Step {
   /** An entry of the step itself, such as `onFailure`. */
   entry(key: string): Entry | undefined
   /** The value of an input. */
-  input(...path: readonly (string | number)[]): Node | undefined
+  input(name: string): Node | undefined
 }
 
 /** An entry of the top-level `outputs`: `step.Output`. */

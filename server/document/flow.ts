@@ -29,35 +29,43 @@ export interface Flow {
 /** The flow graph of a runbook (user guide, automation-branch-condition and automation-actions). Made once for a document. */
 export const flowOf = factOf((document): Flow => {
   const { steps } = document
-  const places = new Map(steps.map((step, at) => [step, at]))
+  const places = new Map<Step, number>()
+  for (const step of steps) places.set(step, places.size)
   const place = (step: Step) => places.get(step) ?? -1
   const ways = steps.map((step) => edgesOf(step, document))
-  const targets = ways.map((edges) => edges.flatMap(({ to }) => (to && places.get(to)) ?? []))
-  const reached: (readonly boolean[] | undefined)[] = []
-  const after = (at: number): readonly boolean[] => {
-    const known = reached[at] ?? closure(at, targets)
-    reached[at] = known
-    return known
+  const targets = ways.map((edges) => placesOf(edges, places))
+  const closures: (Uint8Array | undefined)[] = []
+  const after = (at: number): Uint8Array => {
+    closures[at] ??= closure(at, targets)
+    return closures[at]
   }
-  const first = document.mainSteps[0]
-  const start = first && places.get(first)
-  const isReached = start === undefined ? [] : after(start)
+  const [first] = document.mainSteps
+  const reached = first && after(place(first))
   return {
     edges: ways.flat(),
     place,
     from: (step) => ways[place(step)] ?? [],
-    reachable: new Set(steps.filter((step, at) => step === first || isReached[at])),
-    leads: (from, to) => after(place(from))[place(to)] === true,
+    reachable: new Set(steps.filter((step, at) => step === first || reached?.[at] === 1)),
+    leads: (from, to) => after(place(from))[place(to)] === 1,
   }
 })
 
-/** For each step whether edges lead to it from the one at a place, directly or over others. */
-function closure(from: number, targets: readonly (readonly number[])[]): readonly boolean[] {
-  const found = targets.map(() => false)
+function placesOf(edges: readonly Edge[], places: ReadonlyMap<Step, number>): readonly number[] {
+  const found: number[] = []
+  for (const { to } of edges) {
+    const place = to && places.get(to)
+    if (place !== undefined) found.push(place)
+  }
+  return found
+}
+
+/** For each step 1 where edges lead to it from the one at a place, directly or over others. */
+function closure(from: number, targets: readonly (readonly number[])[]): Uint8Array {
+  const found = new Uint8Array(targets.length)
   const open = [...(targets[from] ?? [])]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (found[at]) continue
-    found[at] = true
+    if (found[at] === 1) continue
+    found[at] = 1
     for (const next of targets[at] ?? []) open.push(next)
   }
   return found

@@ -14,12 +14,12 @@ export interface KindHints {
 const isNearly = (root: MapNode, name: string): boolean =>
   root.entries.some(({ key }) => nearest(keyText(key), [name]) !== undefined)
 
-const versionKinds: Readonly<Record<string, DocumentKind>> = {
-  '0.3': 'Automation',
-  '1.2': 'Command',
-  '2.0': 'Command',
-  '2.2': 'Command',
-}
+const versionKinds: ReadonlyMap<string, DocumentKind> = new Map([
+  ['0.3', 'Automation'],
+  ['1.2', 'Command'],
+  ['2.0', 'Command'],
+  ['2.2', 'Command'],
+])
 
 /**
  * The kind of a document by its content, or undefined where the content is not that of an SSM document. A hint from the host wins, as
@@ -41,7 +41,7 @@ export function kindOf(root: Node | undefined, hints: KindHints = {}): DocumentK
   if (version === undefined) return undefined
   if (version === '1.0' && (has('inputs') || has('properties'))) return 'Session'
   const looks = ['parameters', 'assumeRole', 'description', 'outputs', 'variables', 'files'].some(has)
-  return looks || root.entries.length === 1 ? versionKinds[version] : undefined
+  return looks || root.entries.length === 1 ? versionKinds.get(version) : undefined
 }
 
 /** The schema version as written; a number is read as the text that it should have been, so that 2 is `2.0`. */
@@ -53,9 +53,10 @@ export function versionText(root: Node | undefined): string | undefined {
 
 /** Automation or Command by version; where the version does not tell, by what most steps are. */
 function stepKind(root: MapNode, version: string | undefined): DocumentKind | undefined {
+  const known = version === undefined ? undefined : versionKinds.get(version)
+  if (known === 'Automation') return known
   const steps = entryOf(root, 'mainSteps')?.value
   const names = steps?.kind === 'list' ? steps.items.map((step) => stringOf(entryOf(step, 'action')?.value)) : []
-  const known = version === undefined ? undefined : versionKinds[version]
   if (known === 'Command' && names.length > 0 && names.every((name) => name === 'aws:softwareInventory'))
     return 'Policy'
   if (known) return known

@@ -4,20 +4,17 @@ import { pluginNamed, plugins } from '../../schemas/command/index.js'
 import { nearest } from '../languages/nearest.js'
 import type { DocumentKind } from './kinds.js'
 
-const tableOf = (kind: DocumentKind): Readonly<Record<string, Action | Plugin>> =>
-  kind === 'Automation' || kind === 'Automation.ChangeTemplate' ? actions : plugins
+const hasActions = (kind: DocumentKind): boolean => kind === 'Automation' || kind === 'Automation.ChangeTemplate'
 
 /** What is known of an action, or plugin, that may stand in this kind of document. */
-export function definitionOf(action: string, kind: DocumentKind): Action | Plugin | undefined {
-  const table = tableOf(kind)
-  return Object.hasOwn(table, action) ? table[action] : undefined
-}
+export const definitionOf = (action: string, kind: DocumentKind): Action | Plugin | undefined =>
+  hasActions(kind) ? actionNamed(action) : pluginNamed(action)
 
 /** The action that was probably meant: the written one where it exists, or else one from whose name letters or the prefix are missing. */
 export function meantAction(written: string, kind: DocumentKind): string {
-  const table = tableOf(kind)
   const exists = actionNamed(written) ?? pluginNamed(written)
   if (exists || awsOnlyActions.has(written) || written === '') return written
   const prefixed = `aws:${written}`
-  return Object.hasOwn(table, prefixed) ? prefixed : (nearest(written, Object.keys(table)) ?? written)
+  const names = Object.keys(hasActions(kind) ? actions : plugins)
+  return definitionOf(prefixed, kind) ? prefixed : (nearest(written, names) ?? written)
 }

@@ -25,11 +25,12 @@ export function keyNames(names: readonly string[], required?: readonly string[])
   }
 }
 
-/** The parts of a schema that describe the inside of a value, of whichever form. */
-interface Parts {
-  readonly properties: Readonly<Record<string, TSchema>>
+/** What a schema says of the inside of a value, of whichever form. */
+export interface Parts {
   readonly keys: KeyNames
-  readonly items: TSchema | undefined
+  /** Of the values under those of its keys that have an inside. */
+  readonly members: ReadonlyMap<string, Parts>
+  readonly items: Parts | undefined
 }
 
 /** A schema, or a branch of one. */
@@ -40,43 +41,44 @@ interface Branch {
   readonly additionalProperties?: unknown
 }
 
-/** Worked out once for a schema. */
-export const partsOf = once((schema: TSchema): Parts => {
-  const { anyOf = [] } = schema as { readonly anyOf?: readonly Branch[] }
+/** Worked out once for a schema; undefined where it tells nothing of the inside, or rules of their own look there. */
+export const partsOf = once((schema: TSchema): Parts | undefined => {
+  const { anyOf = [], ssm } = schema as { readonly anyOf?: readonly Branch[]; readonly ssm?: ValueFacts }
+  if (ssm?.ownRules) return undefined
   const branches: readonly Branch[] = [schema, ...anyOf]
   const map = branches.find(({ properties }) => properties !== undefined)
-  const properties = map?.properties ?? {}
-  const closed = map?.additionalProperties === false
-  return {
-    properties,
-    keys: keyNames(Object.keys(properties), closed ? undefined : (map?.required ?? [])),
-    items: branches.find(({ items }) => items !== undefined)?.items,
-  }
+  const list = branches.find(({ items }) => items !== undefined)
+  const properties = Object.entries(map?.properties ?? {})
+  const items = list?.items && partsOf(list.items)
+  if (properties.length === 0 && !items) return undefined
+  const names = properties.map(([name]) => name)
+  const keys = keyNames(names, map?.additionalProperties === false ? undefined : (map?.required ?? []))
+  return { keys, members: insidesOf(properties), items }
 })
+
+function insidesOf(properties: readonly (readonly [name: string, schema: TSchema])[]): ReadonlyMap<string, Parts> {
+  const found = new Map<string, Parts>()
+  for (const [name, schema] of properties) {
+    const parts = partsOf(schema)
+    if (parts) found.set(name, parts)
+  }
+  return found
+}
 
 const nothing = (): boolean => false
 
-const isOwn = (schema: TSchema): boolean => (schema as { readonly ssm?: ValueFacts }).ssm?.ownRules === true
-
-/** A value and what is in it, as far as the schema tells which keys there are. Where rules of their own look inside, nothing is changed. */
-export function valueAsMeant(
-  node: Node,
-  schema: TSchema | undefined,
-  isKnown: (key: string) => boolean = nothing,
-): Node {
-  if (!schema || node.kind === 'scalar' || isOwn(schema)) return node
-  const { properties, keys, items } = partsOf(schema)
+/** A value and what is in it, as far as it is told which keys there are. */
+export function valueAsMeant(node: Node, parts: Parts | undefined, isKnown: (key: string) => boolean = nothing): Node {
+  if (!parts || node.kind === 'scalar') return node
+  const { keys, members, items } = parts
   if (node.kind === 'list') return items ? withItems(node, valueAsMeant, items) : node
   if (keys.names.length === 0) return node
   const map = renamed(node, keys, isKnown)
-  return withEntries(map, memberAsMeant, properties)
+  return members.size > 0 ? withEntries(map, memberAsMeant, members) : map
 }
 
-function memberAsMeant({ key, value }: Entry, properties: Parts['properties']): Node {
-  if (value.kind === 'scalar') return value
-  const name = keyText(key)
-  return Object.hasOwn(properties, name) ? valueAsMeant(value, properties[name]) : value
-}
+const memberAsMeant = ({ key, value }: Entry, members: Parts['members']): Node =>
+  value.kind === 'scalar' ? value : valueAsMeant(value, members.get(keyText(key)))
 
 /** The map with the keys that nobody knows under the nearest of the names that it lacks. */
 export function renamed(map: MapNode, keys: KeyNames, isKnown: (key: string) => boolean): MapNode {

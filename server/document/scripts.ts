@@ -1,7 +1,7 @@
 import { runtimeNamed } from '../../schemas/automation/runtimes.js'
 import { maskReferences, standsForFile } from '../languages/mask.js'
 import { rangeWithin } from '../syntax/positions.js'
-import { isDynamic, type Node, type Range, type ScalarNode, stringOf } from '../syntax/tree.js'
+import { isDynamic, type Node, type Range, type ScalarNode, stringOf, valueAt } from '../syntax/tree.js'
 import type { SsmDocument, Step } from './document.js'
 import { inputEntry } from './inputs.js'
 import { factOf } from './fact-of.js'
@@ -83,7 +83,7 @@ function sourceOf(document: SsmDocument, step: Step): Source | undefined {
     case 'aws:runCommand': {
       const name = stringOf(step.input('DocumentName')) ?? ''
       const language = Object.hasOwn(commandDocuments, name) ? commandDocuments[name] : undefined
-      return language && { language, node: step.input('Parameters', 'commands') }
+      return language && { language, node: valueAt(step.inputs, 'Parameters', 'commands') }
     }
     default:
       return undefined

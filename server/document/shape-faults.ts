@@ -1,4 +1,5 @@
 import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
+import { stepSchema } from '../../schemas/step-fields.js'
 import { type Node, stringOf } from '../syntax/tree.js'
 import { accepts } from './accepts.js'
 import { isAutomation, isCommand } from './build.js'
@@ -31,12 +32,48 @@ interface Part {
 }
 
 /** The parts of a document that are not right at first sight. Where there are none, no compiled check is needed. */
-export const suspectParts = factOf((document): readonly Part[] =>
-  partsOf(document).filter(({ schema, node }) => {
-    const known = schemaNamed(schema)
-    return known !== undefined && !accepts(known, node)
-  }),
-)
+export const suspectParts = factOf((document): readonly Part[] => {
+  const found: Part[] = []
+  suspectTop(document, found)
+  suspectDeclarations(document.parameters, `declaration ${declarationKind(document)}`, found)
+  suspectDeclarations(document.variables, 'declaration Variable', found)
+  const runbook = isAutomation(document.kind)
+  for (const step of document.steps) {
+    const { node, inputs, definition } = step
+    if (runbook && node.kind === 'map' && !accepts(stepSchema, node))
+      found.push({ schema: 'step', node, place: { part: 'step', step }, above: [] })
+    if (definition && inputs?.kind === 'map' && !accepts(definition.schema, inputs))
+      found.push({ schema: `inputs ${step.action}`, node: inputs, place: { part: 'inputs', step }, above: [] })
+  }
+  return found
+})
+
+function suspectTop(document: SsmDocument, found: Part[]): void {
+  const layout = layoutOf(document)
+  if (!layout) return
+  const place: Place = { part: 'document', layout }
+  const add = (schema: string, node: Node, above: readonly string[]) => {
+    if (isSuspect(schema, node)) found.push({ schema, node, place, above })
+  }
+  add(`document ${layout.name}`, document.root, [])
+  const { by, field } = layout.variants ?? {}
+  const variant = by === undefined ? undefined : stringOf(document.entry(by)?.value)
+  const node = field === undefined ? undefined : document.entry(field)?.value
+  if (variant !== undefined && field !== undefined && node) add(`${layout.name} ${variant}`, node, [field])
+}
+
+function suspectDeclarations(parameters: readonly Parameter[], schema: string, found: Part[]): void {
+  for (const parameter of parameters) {
+    const { node } = parameter
+    if (node.kind === 'map' && isSuspect(schema, node))
+      found.push({ schema, node, place: { part: 'declaration', parameter }, above: [] })
+  }
+}
+
+function isSuspect(name: string, node: Node): boolean {
+  const schema = schemaNamed(name)
+  return schema !== undefined && !accepts(schema, node)
+}
 
 /** Every departure of a document from the schemas of its kind, its declarations, its steps and their actions. Made once for a document. */
 export const shapeFaults = factOf((document, validators: Validators): readonly PlacedFault[] => {
@@ -51,33 +88,6 @@ function faultsOf({ schema: name, node, place, above }: Part, validators: Valida
     place,
     fault: above.length > 0 ? { ...fault, path: [...above, ...fault.path] } : fault,
   }))
-}
-
-function partsOf(document: SsmDocument): readonly Part[] {
-  const parts: Part[] = []
-  const add = (schema: string, node: Node, place: Place, above: readonly string[] = []) =>
-    parts.push({ schema, node, place, above })
-  const layout = layoutOf(document)
-  if (layout) {
-    const place: Place = { part: 'document', layout }
-    add(`document ${layout.name}`, document.root, place)
-    const variant = layout.variants && stringOf(document.entry(layout.variants.by)?.value)
-    const field = layout.variants?.field
-    const node = field === undefined ? undefined : document.entry(field)?.value
-    if (variant !== undefined && field !== undefined && node) add(`${layout.name} ${variant}`, node, place, [field])
-  }
-  const declaration = `declaration ${declarationKind(document)}`
-  for (const parameter of document.parameters)
-    if (parameter.node.kind === 'map') add(declaration, parameter.node, { part: 'declaration', parameter })
-  for (const parameter of document.variables)
-    if (parameter.node.kind === 'map') add('declaration Variable', parameter.node, { part: 'declaration', parameter })
-  const runbook = isAutomation(document.kind)
-  for (const step of document.steps) {
-    if (runbook && step.node.kind === 'map') add('step', step.node, { part: 'step', step })
-    if (step.inputs?.kind === 'map' && step.definition)
-      add(`inputs ${step.action}`, step.inputs, { part: 'inputs', step })
-  }
-  return parts
 }
 
 /** The keys that are read as others. Those of steps of Command documents, which may hold anything, have a rule of their own. */

@@ -1,4 +1,4 @@
-import { entryOf, isDynamic, keyText, type Node, type ScalarNode, stringOf, valueAt } from '../syntax/tree.js'
+import { entryOf, isDynamic, keyText, type Node, type ScalarNode, stringOf } from '../syntax/tree.js'
 import type { Jump, JumpKind, Step, StepOutput } from './document.js'
 import type { DocumentKind } from './kinds.js'
 import { definitionOf, meantAction } from './meant-action.js'
@@ -51,7 +51,7 @@ function stepOf(
     outputs: options.automation ? outputsOf(entryOf(node, 'outputs')?.value) : [],
     jumps: [],
     entry: (key) => entryOf(node, key),
-    input: (...path) => valueAt(inputs?.value, ...path),
+    input: (name) => entryOf(inputs?.value, name)?.value,
   }
   if (options.automation) {
     step.jumps = jumpsOf(step)
@@ -85,7 +85,7 @@ export function stepsOfRuntimeConfig(config: Node | undefined, options: StepOpti
         outputs: [],
         jumps: [],
         entry: (name) => entryOf(value, name),
-        input: (...path) => valueAt(inputs, ...path),
+        input: (name) => entryOf(inputs, name)?.value,
       })
     }
   }

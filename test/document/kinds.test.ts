@@ -26,6 +26,7 @@ describe('the kind of a document', () => {
     ["{mainSteps: [{action: 'aws:sleep'}]}", 'Automation'],
     ["{mainSteps: [{action: 'aws:runShellScript'}]}", 'Command'],
     ["{schemaVersion: '3.0', mainSteps: [{action: 'aws:sleep'}]}", 'Automation'],
+    ["{schemaVersion: constructor, mainSteps: [{action: 'aws:sleep'}]}", 'Automation'],
     ['{mainSteps: [{action: other}]}', undefined],
     ['{schemaVersion: 2, config: {}}', undefined],
     ['{Resources: {}}', undefined],

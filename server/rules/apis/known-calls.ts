@@ -27,7 +27,8 @@ export const knownCalls = factOf((document, engines: Engines): readonly KnownCal
     const of = serviceOf(call, engines)
     const name = of && operationNamed(of, call.api)
     const operation = name === undefined ? undefined : of?.operation(name)
-    if (of && operation) found.push({ ...call, of, operation, sent: sentInputs(call.step) })
+    const { step, service, serviceNode, api, apiNode } = call
+    if (of && operation) found.push({ step, service, serviceNode, api, apiNode, of, operation, sent: sentInputs(step) })
   }
   return found
 })

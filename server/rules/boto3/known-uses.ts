@@ -20,7 +20,8 @@ export const knownUses = factOf((document, { python, services }: Engines): reado
   for (const script of boto3ScriptsOf(document)) {
     for (const use of python.check(script.masked, script.minor).boto3.uses) {
       const service = services.get(use.service)
-      if (service) found.push({ ...use, service, script })
+      const { of, name, member, arguments: given } = use
+      if (service) found.push({ of, name, member, arguments: given, service, script })
     }
   }
   return found
@@ -34,10 +35,13 @@ export interface OperationCall extends KnownUse {
 
 /** The calls whose operations are in the index. */
 export function operationCalls(document: SsmDocument, engines: Engines): readonly OperationCall[] {
-  return knownUses(document, engines).flatMap((use) => {
-    const operation = use.arguments && operationOf(use)
-    return use.arguments && operation ? [{ ...use, arguments: use.arguments, operation }] : []
-  })
+  const found: OperationCall[] = []
+  for (const use of knownUses(document, engines)) {
+    const { of, name, member, arguments: given, service, script } = use
+    const operation = given && operationOf(use)
+    if (operation) found.push({ of, name, member, arguments: given, service, script, operation })
+  }
+  return found
 }
 
 function operationOf({ of, service, name, member }: KnownUse): Operation | undefined {

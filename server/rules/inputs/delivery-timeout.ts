@@ -1,4 +1,5 @@
 import { stepIndex } from '../../document/step-index.js'
+import { valueAt } from '../../syntax/tree.js'
 import { rule, runbooks } from '../rule.js'
 
 export const deliveryTimeout = rule({
@@ -13,7 +14,7 @@ export const deliveryTimeout = rule({
     for (const step of stepIndex(document).withAction('aws:runCommand')) {
       if (step.inputs?.kind !== 'map') continue
       const entry = step.inputs.entries.find(({ key }) => key.value === 'TimeoutSeconds')
-      const limited = step.entry('timeoutSeconds') || step.input('Parameters', 'executionTimeout')
+      const limited = step.entry('timeoutSeconds') || valueAt(step.inputs, 'Parameters', 'executionTimeout')
       if (entry && !limited)
         yield { range: entry.key, message: '`TimeoutSeconds` limits the delivery of the command; its run has no limit' }
     }

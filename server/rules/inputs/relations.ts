@@ -2,6 +2,7 @@ import type { Evidence, Relation } from '../../../schemas/action.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedText, inputEntry, mayBeEmpty } from '../../document/inputs.js'
 import { factOf } from '../../document/fact-of.js'
+import { once } from '../../document/once.js'
 import type { Entry } from '../../syntax/tree.js'
 import type { Severity } from '../rule.js'
 
@@ -18,7 +19,11 @@ export const brokenRelations = factOf((document): ReadonlyMap<Step, readonly Bro
   for (const step of document.steps) {
     const relations = step.inputs?.kind === 'map' ? step.definition?.relations : undefined
     if (!relations) continue
-    const broken = relations.flatMap((relation) => broke(document, step, relation) ?? [])
+    const broken: BrokenRelation[] = []
+    for (const relation of relations) {
+      const fault = broke(document, step, relation)
+      if (fault) broken.push(fault)
+    }
     if (broken.length > 0) found.set(step, withoutConsequences(broken))
   }
   return found
@@ -35,24 +40,16 @@ function broke(document: SsmDocument, step: Step, relation: Relation): BrokenRel
   const severity = severityOf(relation.evidence)
   switch (relation.kind) {
     case 'exactly-one-of':
-      return (
-        several(
-          relation.inputs.flatMap((name) => entry(name) ?? []),
-          severity,
-        ) ?? none(entry, relation.inputs, severity)
-      )
+      return several(given(entry, relation.inputs), severity) ?? none(entry, relation.inputs, severity)
     case 'at-most-one-of':
-      return several(
-        relation.inputs.flatMap((name) => entry(name) ?? []),
-        severity,
-      )
+      return several(given(entry, relation.inputs), severity)
     case 'at-least-one-of':
       return none(entry, relation.inputs, severity)
     case 'requires':
     case 'requires-when': {
-      const given = entry(relation.input)
-      if (!given || entry(relation.needs) || !applies(relation, given)) return undefined
-      return { fault: 'alone', entry: given, needs: relation.needs, severity }
+      const alone = entry(relation.input)
+      if (!alone || entry(relation.needs) || !applies(relation, alone)) return undefined
+      return { fault: 'alone', entry: alone, needs: relation.needs, severity }
     }
     case 'excludes-when': {
       const by = entry(relation.input)
@@ -66,26 +63,37 @@ function broke(document: SsmDocument, step: Step, relation: Relation): BrokenRel
   }
 }
 
+type Find = (name: string) => Entry | undefined
+
+/** Those of the inputs that are given. */
+function given(entry: Find, inputs: readonly string[]): readonly Entry[] {
+  const found: Entry[] = []
+  for (const name of inputs) {
+    const one = entry(name)
+    if (one) found.push(one)
+  }
+  return found
+}
+
 /** Of two inputs that are references both may be meant as alternatives; beside a fixed one a reference is merely suspicious. */
 function several(entries: readonly Entry[], severity: Severity): BrokenRelation | undefined {
+  if (entries.length < 2) return undefined
   const fixed = entries.filter(({ value }) => !mayBeEmpty(value)).length
-  if (entries.length < 2 || fixed === 0) return undefined
+  if (fixed === 0) return undefined
   return { fault: 'several', entries, severity: fixed === 1 ? 'warning' : severity }
 }
 
-function none(
-  entry: (name: string) => Entry | undefined,
-  inputs: readonly string[],
-  severity: Severity,
-): BrokenRelation | undefined {
+function none(entry: Find, inputs: readonly string[], severity: Severity): BrokenRelation | undefined {
   return inputs.some(entry) ? undefined : { fault: 'none', inputs, severity }
 }
 
 function applies(relation: Relation, { value }: Entry): boolean {
   if (!('pattern' in relation)) return !mayBeEmpty(value)
   const text = fixedText(value)
-  return text !== undefined && new RegExp(relation.pattern).test(text)
+  return text !== undefined && patternOf(relation).test(text)
 }
+
+const patternOf = once(({ pattern }: { readonly pattern: string }) => new RegExp(pattern))
 
 /** What AWS states is refused, or fails; of what is merely concluded one is warned. */
 function severityOf(evidence: Evidence): Severity {

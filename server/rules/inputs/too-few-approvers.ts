@@ -1,7 +1,7 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedInteger, isReference } from '../../document/inputs.js'
 import { stepIndex } from '../../document/step-index.js'
-import { entryOf, type ListNode, type Node, stringOf } from '../../syntax/tree.js'
+import { entryOf, type ListNode, type Node, stringOf, valueAt } from '../../syntax/tree.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 
 export const tooFewApprovers = rule({
@@ -23,7 +23,7 @@ function* check(step: Step, document: SsmDocument): Generator<Finding> {
   if (approvers?.kind === 'list' && allCount(approvers.items, document)) {
     yield* compare(needed, approvers.items.length, `${count(approvers.items.length)} can approve`)
   }
-  const enhanced = step.input('EnhancedApprovals', 'Approvers')
+  const enhanced = valueAt(step.inputs, 'EnhancedApprovals', 'Approvers')
   if (enhanced?.kind !== 'list') return
   for (const approver of enhanced.items) {
     if (isOnePerson(approver))

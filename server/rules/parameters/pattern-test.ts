@@ -1,4 +1,5 @@
-import { parameterTypeNamed } from '../../../schemas/parameter-types.js'
+import { type ParameterType, parameterTypeNamed } from '../../../schemas/parameter-types.js'
+import { once } from '../../document/once.js'
 import { plainPattern } from '../../languages/plain-pattern.js'
 import { javaSyntaxError, type Re2 } from '../../languages/regex.js'
 
@@ -16,8 +17,13 @@ export function patternTest(pattern: string | undefined, re2: Re2 | undefined): 
   return compiled?.ok ? (text) => compiled.finds(text) || compiled.matches(text) : () => true
 }
 
+const testOf = once(({ pattern }: ParameterType): Test | undefined => {
+  const compiled = pattern === undefined ? undefined : new RegExp(pattern)
+  return compiled && ((text) => compiled.test(text))
+})
+
 /** Whether a text is what a type such as `AWS::EC2::Instance::Id` implies. */
 export function typeTest(type: string | undefined): Test | undefined {
-  const pattern = type === undefined ? undefined : parameterTypeNamed(type)?.pattern
-  return pattern === undefined ? undefined : (text) => new RegExp(pattern).test(text)
+  const known = type === undefined ? undefined : parameterTypeNamed(type)
+  return known && testOf(known)
 }

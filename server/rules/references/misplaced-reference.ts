@@ -13,11 +13,13 @@ export const misplacedReference = rule({
 
   *check(document) {
     let last: unknown
-    for (const reference of areas.flatMap(referenceIndex(document).within)) {
-      const fault = faultOf(reference)
-      if (!fault || reference.scalar === last || isBare(reference)) continue
-      last = reference.scalar
-      yield { range: rangeOfReference(document.tree, reference), ...fault }
+    for (const area of areas) {
+      for (const reference of referenceIndex(document).within(area)) {
+        const fault = faultOf(reference)
+        if (!fault || reference.scalar === last || isBare(reference)) continue
+        last = reference.scalar
+        yield { range: rangeOfReference(document.tree, reference), ...fault }
+      }
     }
   },
 })

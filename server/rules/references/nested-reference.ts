@@ -19,6 +19,7 @@ export const nestedReference = rule({
     const { within } = referenceIndex(document)
     for (const reference of [...within('input'), ...within('assume-role')]) {
       const { scalar, to } = reference
+      if (reference.whole) continue
       const before = last?.scalar === scalar ? last.to : 0
       const outer = outerOf(reference, before)
       last = { scalar, to: outer?.to ?? to }

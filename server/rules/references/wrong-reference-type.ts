@@ -1,9 +1,9 @@
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { referenceIndex } from '../../document/reference-index.js'
-import { rangeOfReference } from '../../document/references.js'
+import { type Reference, rangeOfReference } from '../../document/references.js'
 import type { ScalarNode } from '../../syntax/tree.js'
-import { commands, type Fix, rule, runbooks } from '../rule.js'
+import { commands, type Finding, type Fix, rule, runbooks } from '../rule.js'
 import { type Clash, clashOf } from './type-clash.js'
 
 export const wrongReferenceType = rule({
@@ -17,21 +17,26 @@ export const wrongReferenceType = rule({
 
   *check(document) {
     const { within } = referenceIndex(document)
-    for (const reference of [...within('input'), ...within('script')]) {
-      const clash = reference.whole ? clashOf(reference, document) : undefined
-      if (!clash) continue
-      const { takes, given, severity, input } = clash
-      const fixes =
-        severity === 'error' && takes === 'StringList' && given === 'String' ? [...asItem(reference.scalar)] : []
-      yield {
-        range: rangeOfReference(document.tree, reference),
-        severity,
-        message: `\`${input}\` takes a value of type ${takes}, and this one is of type ${given}${advice(clash, document)}`,
-        ...(fixes.length > 0 && { fixes }),
+    for (const area of ['input', 'script'] as const) {
+      for (const reference of within(area)) {
+        const clash = reference.whole ? clashOf(reference, document) : undefined
+        if (clash) yield finding(clash, reference, document)
       }
     }
   },
 })
+
+function finding(clash: Clash, reference: Reference, document: SsmDocument): Finding {
+  const { takes, given, severity, input } = clash
+  const fixes =
+    severity === 'error' && takes === 'StringList' && given === 'String' ? [...asItem(reference.scalar)] : []
+  return {
+    range: rangeOfReference(document.tree, reference),
+    severity,
+    message: `\`${input}\` takes a value of type ${takes}, and this one is of type ${given}${advice(clash, document)}`,
+    ...(fixes.length > 0 && { fixes }),
+  }
+}
 
 function advice({ takes, given, isItem }: Clash, { kind }: SsmDocument): string {
   if (takes === 'StringList' && given === 'String') return '; write it as the only item of a list'

@@ -16,8 +16,12 @@ export function isMisplaced({ action }: Step, { kind }: SsmDocument): boolean {
  * which it is sent, and not each of its steps.
  */
 export function isOfOtherFamily(document: SsmDocument): boolean {
-  const named = document.steps.filter(({ action }) => action !== undefined)
-  return named.length > 1 && named.every((step) => isMisplaced(step, document))
+  let misplaced = 0
+  for (const step of document.steps) {
+    if (isMisplaced(step, document)) misplaced++
+    else if (step.action !== undefined) return false
+  }
+  return misplaced > 1
 }
 
 /** The kind whose steps such a document has, with its schema versions that have `mainSteps`. */

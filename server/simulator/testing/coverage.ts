@@ -2,7 +2,7 @@ import { isCommand } from '../../document/build.js'
 import { commandEdges } from '../../document/command-edges.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { type Edge, flowOf } from '../../document/flow.js'
-import type { Range } from '../../syntax/tree.js'
+import { type Range, valueAt } from '../../syntax/tree.js'
 import type { NextReason, RunEvent } from '../event.js'
 import { countCommand } from './count-command.js'
 import { raise } from './raise.js'
@@ -127,7 +127,7 @@ function edgeFor(
     .from(step)
     .filter((edge) => edge.reason === reason)
   if (reason !== 'choice') return edges[0]
-  const item = step.input('Choices', choice ?? 0)
+  const item = valueAt(step.inputs, 'Choices', choice ?? 0)
   return edges.find(({ jump }) => jump && item && jump.start >= item.start && jump.end <= item.end)
 }
 
