@@ -14,7 +14,7 @@ import {
 } from 'yaml'
 import { emptyAt, TreeBuilder, unquoted } from './builder.js'
 import { plainValue } from './plain-value.js'
-import { emptyPosition } from './yaml.js'
+import { emptyPosition } from './empty-position.js'
 import { visible } from './visible.js'
 import { limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 
