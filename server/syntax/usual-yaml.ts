@@ -1,5 +1,5 @@
 import { emptyAt, hasDuplicates } from './builder.js'
-import { emptyPosition } from './empty-position.js'
+import { emptyPositions } from './empty-position.js'
 import { type Entry, limits, type Node, type ScalarNode } from './tree.js'
 import { readBlockScalar } from './yaml-block-scalars.js'
 import { readFlow } from './yaml-flow.js'
@@ -35,6 +35,7 @@ export function parseUsualYaml(text: string): Node | undefined {
 
 class UsualYaml {
   readonly #source: YamlSource
+  readonly #emptyPosition: (last: number) => number
   /** What was read of the maps and lists that are open, one behind the other: each gets a list of just its length when it ends. */
   readonly #entries: Entry[] = []
   readonly #items: Node[] = []
@@ -43,6 +44,7 @@ class UsualYaml {
 
   constructor(source: YamlSource) {
     this.#source = source
+    this.#emptyPosition = emptyPositions(source.text)
   }
 
   /** The value that begins here, on lines of its own or behind a dash, within a collection in the given column. */
@@ -125,6 +127,6 @@ class UsualYaml {
   }
 
   #empty(): ScalarNode {
-    return emptyAt(emptyPosition(this.#source.text, this.#source.last))
+    return emptyAt(this.#emptyPosition(this.#source.last))
   }
 }

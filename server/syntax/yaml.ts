@@ -8,7 +8,7 @@ import {
   YAMLException,
 } from 'js-yaml'
 import { emptyAt, TreeBuilder } from './builder.js'
-import { emptyPosition } from './empty-position.js'
+import { emptyPositions } from './empty-position.js'
 import { plainValue } from './plain-value.js'
 import { indentFlow, type Repaired } from './repair.js'
 import { byPlace, limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
@@ -81,6 +81,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
   let last = 0
   let documents = 0
   const slice = (start: number, end: number) => (start < 0 ? undefined : source.slice(start, end))
+  const emptyPosition = emptyPositions(source)
   const flows: boolean[] = []
   for (const event of events) {
     switch (event.type) {
@@ -108,7 +109,9 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
         break
       }
       case EVENT_ID.SCALAR: {
-        const node = scalarOf(event, source, map, last, slice(event.tagStart, event.tagEnd))
+        const tag = slice(event.tagStart, event.tagEnd)
+        const scalar = event.valueStart < 0 ? emptyAt(map(emptyPosition(last))) : scalarOf(event, source, map, tag)
+        const node = withTag(scalar, tag)
         builder.scalar(node, slice(event.anchorStart, event.anchorEnd))
         if (event.valueEnd >= 0) last = event.valueEnd + (node.style === 'single' || node.style === 'double' ? 1 : 0)
         break
@@ -136,14 +139,12 @@ function scalarOf(
   event: ScalarEvent,
   source: string,
   map: (offset: number) => number,
-  last: number,
   tag: string | undefined,
 ): ScalarNode {
-  if (event.valueStart < 0) return withTag(emptyAt(map(emptyPosition(source, last))), tag)
   const style = styles[event.style] ?? 'plain'
   const raw = event.fast ? source.slice(event.valueStart, event.valueEnd) : getScalarValue(source, event)
   const value = style === 'plain' ? plainValue(raw, tag) : raw
-  return withTag({ kind: 'scalar', value, style, start: map(event.valueStart), end: map(event.valueEnd) }, tag)
+  return { kind: 'scalar', value, style, start: map(event.valueStart), end: map(event.valueEnd) }
 }
 
 const withTag = (scalar: ScalarNode, tag: string | undefined): ScalarNode =>
