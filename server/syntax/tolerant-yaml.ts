@@ -14,7 +14,7 @@ import {
 } from 'yaml'
 import { emptyAt, TreeBuilder, unquoted } from './builder.js'
 import { plainValue } from './plain-value.js'
-import { emptyPosition } from './yaml.js'
+import { emptyPositions } from './empty-position.js'
 import { visible } from './visible.js'
 import { limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 
@@ -92,11 +92,13 @@ function convert(text: string, document: Document.Parsed, fault: SyntaxFault): T
 class Converter {
   readonly builder: TreeBuilder
   readonly #text: string
+  readonly #emptyPosition: (last: number) => number
   /** The end of what was read last: a block ends there, and an absent value stands behind it. */
   #last = 0
 
   constructor(text: string) {
     this.#text = text
+    this.#emptyPosition = emptyPositions(text)
     this.builder = new TreeBuilder(text)
   }
 
@@ -108,7 +110,7 @@ class Converter {
   }
 
   #addEmpty(node: Scalar | undefined): void {
-    const empty = emptyAt(emptyPosition(this.#text, this.#last))
+    const empty = emptyAt(this.#emptyPosition(this.#last))
     this.builder.scalar(withTag(empty, node?.tag), node?.anchor)
   }
 

@@ -8,9 +8,11 @@ import {
   YAMLException,
 } from 'js-yaml'
 import { emptyAt, TreeBuilder } from './builder.js'
+import { emptyPositions } from './empty-position.js'
 import { plainValue } from './plain-value.js'
 import { indentFlow, type Repaired } from './repair.js'
 import { byPlace, limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
+import { parseUsualYaml } from './usual-yaml.js'
 
 const styles: Readonly<Record<number, ScalarStyle>> = {
   [SCALAR_STYLE.PLAIN]: 'plain',
@@ -28,6 +30,12 @@ const maxRepairs = 100
  * that is broken; reading on is the business of the tolerant parser.
  */
 export function parseYaml(text: string): Tree | { readonly failed: SyntaxFault } {
+  const root = parseUsualYaml(text)
+  return root ? { text, format: 'yaml', root, faults: [] } : parseWholeYaml(text)
+}
+
+/** Like {@link parseYaml}, with js-yaml alone. */
+export function parseWholeYaml(text: string): Tree | { readonly failed: SyntaxFault } {
   let repaired: Repaired = { text, insertions: [] }
   for (let tries = 0; ; tries++) {
     try {
@@ -73,6 +81,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
   let last = 0
   let documents = 0
   const slice = (start: number, end: number) => (start < 0 ? undefined : source.slice(start, end))
+  const emptyPosition = emptyPositions(source)
   const flows: boolean[] = []
   for (const event of events) {
     switch (event.type) {
@@ -100,7 +109,9 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
         break
       }
       case EVENT_ID.SCALAR: {
-        const node = scalarOf(event, source, map, last, slice(event.tagStart, event.tagEnd))
+        const tag = slice(event.tagStart, event.tagEnd)
+        const scalar = event.valueStart < 0 ? emptyAt(map(emptyPosition(last))) : scalarOf(event, source, map, tag)
+        const node = withTag(scalar, tag)
         builder.scalar(node, slice(event.anchorStart, event.anchorEnd))
         if (event.valueEnd >= 0) last = event.valueEnd + (node.style === 'single' || node.style === 'double' ? 1 : 0)
         break
@@ -128,35 +139,16 @@ function scalarOf(
   event: ScalarEvent,
   source: string,
   map: (offset: number) => number,
-  last: number,
   tag: string | undefined,
 ): ScalarNode {
-  if (event.valueStart < 0) return withTag(emptyAt(map(emptyPosition(source, last))), tag)
   const style = styles[event.style] ?? 'plain'
   const raw = event.fast ? source.slice(event.valueStart, event.valueEnd) : getScalarValue(source, event)
   const value = style === 'plain' ? plainValue(raw, tag) : raw
-  return withTag({ kind: 'scalar', value, style, start: map(event.valueStart), end: map(event.valueEnd) }, tag)
+  return { kind: 'scalar', value, style, start: map(event.valueStart), end: map(event.valueEnd) }
 }
 
 const withTag = (scalar: ScalarNode, tag: string | undefined): ScalarNode =>
   tag === undefined ? scalar : { ...scalar, tag }
-
-/** Where an absent value would stand: behind the colon, dash or tag that announces it. A dash may stand lines further down. */
-export function emptyPosition(source: string, last: number): number {
-  let at = skipBlanks(source, last)
-  if (source[at] === ':' || source[at] === '-') return at + 1
-  while (source[at] === '#' || source[at] === '\n' || source[at] === '\r') {
-    while (at < source.length && source[at] !== '\n') at++
-    at = skipBlanks(source, at + 1)
-  }
-  return source[at] === '-' ? at + 1 : last
-}
-
-function skipBlanks(source: string, from: number): number {
-  let at = from
-  while (source[at] === ' ' || source[at] === '\t') at++
-  return at
-}
 
 /** The offset behind the bracket that closes a flow collection whose last item ends at `from`. */
 function flowEnd(source: string, from: number): number {

@@ -34,6 +34,19 @@ describe('parsing YAML', () => {
     assert.equal(valueAt(tree.root, 'a')?.start, 2)
   })
 
+  it('places many absent values behind many comments at once', async () => {
+    const text = `- x\n${'# c\n'.repeat(40_000)}${'-\n'.repeat(40_000)}`
+    const broken = { code: 'syntax', start: 0, end: 0, message: '' } as const
+    const start = process.cpuUsage()
+    for (const tree of [
+      await parse(text, 'yaml'),
+      await parse(`# \t\r\n${text}`, 'yaml'),
+      parseBrokenYaml(text, broken),
+    ])
+      assert.equal(tree.root?.kind === 'list' && tree.root.items.length, 40_001)
+    assert.ok(process.cpuUsage(start).user < 5e6)
+  })
+
   it('resolves aliases to the node of the anchor, and merge keys behind the own keys', async () => {
     const tree = await parse('base: &base {x: 1, y: 2}\nuse:\n  <<: *base\n  y: 3\nsame: *base\n', 'yaml')
     assert.deepEqual(json(tree), { base: { x: 1, y: 2 }, use: { y: 3, x: 1 }, same: { x: 1, y: 2 } })
