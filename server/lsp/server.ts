@@ -54,11 +54,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     store.open(uri, languageId, version, text).forEach(publish)
     // Nobody types before the editor has shown the document, for which it asks a lot.
-    quietly(
-      given()
-        .then(given)
-        .then(() => store.prepare(uri)),
-    )
+    quietly(given().then(() => prepare(uri)))
   })
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     store.change(uri, version, contentChanges).forEach(publish)
@@ -89,6 +85,12 @@ export function serve(connection: Connection, version: string, around: Workspace
     else for (const uri of store.uris()) publish(uri)
   }
 
+  /** Gets ready for what is typed next, when nobody waits for anything. */
+  async function prepare(uri: string): Promise<void> {
+    await given()
+    await store.prepare(uri)
+  }
+
   const waiting = new Set<string>()
 
   /** Sends what is found in the newest text. Of changes that come at once only the last is looked at, and what is stale by then is not sent. */
@@ -115,11 +117,13 @@ export function serve(connection: Connection, version: string, around: Workspace
       version: text.version,
       diagnostics: found.map((each) => diagnosticOf(text, each)),
     })
+    await prepare(uri)
   }
 
   connection.languages.diagnostics.on(
     answering(async ({ text }) => {
       const checked = await store.diagnose(text.uri)
+      quietly(prepare(text.uri))
       return { kind: 'full' as const, items: checked?.found.map((each) => diagnosticOf(checked.text, each)) ?? [] }
     }) as Parameters<typeof connection.languages.diagnostics.on>[0],
   )

@@ -36,7 +36,7 @@ export async function reparse(before: Tree, text: string): Promise<Tree | undefi
   if (!block || (read.isBroken && !(await isAgreedOn(before)))) return undefined
   const { faults } = read.tree
   const tree = splice(before, text, change, part, { ...block, faults, shift: part.start - frame.head.length })
-  if (tree && !read.isBroken && agreed.get(before)) agreed.set(tree, await seemsWhole(textOf(frame)))
+  if (tree && !read.isBroken && agreed.has(before) && (await isAgreedOn(before))) agreed.set(tree, textOf(frame))
   return tree
 }
 
@@ -46,19 +46,19 @@ export const isReparsable = ({ format, root, faults, entangled }: Tree): boolean
 
 /**
  * Trees of which it was asked whether the tolerant parser finds their texts well-formed, too. What it finds broken elsewhere it would tell of
- * rather than of the part, once a part is broken.
+ * rather than of the part, once a part is broken. Where it is not answered yet, a text stands for the tree: it is all that is not agreed on.
  */
-const agreed = new WeakMap<Tree, boolean>()
+const agreed = new WeakMap<Tree, boolean | string>()
 
-/** Does ahead of time what the first change that breaks a text would have to wait for. */
+/** Does ahead of time what the next change that breaks a text would have to wait for. */
 export async function prepareToReparse(tree: Tree): Promise<void> {
   if (isReparsable(tree)) await isAgreedOn(tree)
 }
 
 async function isAgreedOn(tree: Tree): Promise<boolean> {
-  const known = agreed.get(tree)
-  if (known !== undefined) return known
-  const found = await seemsWhole(tree.text)
+  const answer = agreed.get(tree) ?? tree.text
+  if (typeof answer === 'boolean') return answer
+  const found = await seemsWhole(answer)
   agreed.set(tree, found)
   return found
 }
