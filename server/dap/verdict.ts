@@ -36,9 +36,9 @@ export async function tellVerdict({ tell, counting, launched }: Session): Promis
 }
 
 /** The run as a whole, where it has come to its end. */
-function rehearsalOf({ past: { events, exchanges }, seconds }: Debugger): Rehearsal | undefined {
-  const end = events.at(-1)
+function rehearsalOf({ past, seconds }: Debugger): Rehearsal | undefined {
+  const end = past.events.at(-1)
   if (end?.kind !== 'run-ended') return undefined
   const { status, failure, outputs } = end
-  return { status, failure, outputs, seconds, events, exchanges }
+  return { status, failure, outputs, seconds, ...past }
 }

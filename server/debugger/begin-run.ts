@@ -4,19 +4,20 @@ import { commandFor, onAll, statusOfAll } from '../simulator/command/rehearse-co
 import { begin, type Begun, standardStart } from '../simulator/rehearse.js'
 import type { Scope } from '../simulator/scope.js'
 import { tell } from '../simulator/task.js'
+import { newClock, type VirtualClock } from '../simulator/virtual-clock.js'
 import type { Past, WalkOptions } from './walk.js'
 
 /** Begins a run of a runbook, or of a Command document on its nodes. */
 export function beginRun(options: WalkOptions, onScope: (scope: Scope) => void): Begun {
   const { document, documents, start = standardStart } = options
-  const clock = { seconds: 0 }
+  const clock = newClock()
   const all = { ...options, documents: (name: string) => documents.get(name) }
   if (!isCommand(document.kind)) return begin(document, all, onScope)
   return { task: commandRun(options, clock), clock, start }
 }
 
 /** A Command document has a beginning and an end like a runbook, so that one can stop there. */
-function* commandRun(options: WalkOptions, clock: { seconds: number }): Begun['task'] {
+function* commandRun(options: WalkOptions, clock: VirtualClock): Begun['task'] {
   const { document, parameters = {} } = options
   yield* tell({ kind: 'run-started', document: document.name, parameters })
   const end = yield* commandEnd(options, clock)
@@ -30,7 +31,7 @@ export const withoutFrame = ({ events, exchanges }: Past): Past => ({
   exchanges: exchanges.map((exchange) => ({ ...exchange, after: exchange.after - 1 })),
 })
 
-function* commandEnd(options: WalkOptions, clock: { seconds: number }): Begun['task'] {
+function* commandEnd(options: WalkOptions, clock: VirtualClock): Begun['task'] {
   const { document, documents, nodes = nodesOn([], document) } = options
   const taken = commandFor(document, { ...options, documents: (name) => documents.get(name) })
   if (!taken.ok) return { status: 'Failed', failure: taken.failure, outputs: {} }

@@ -139,6 +139,9 @@ function upTo(frames: Frames, step: string): Frames {
 
 const lastExecution = (frames: Frames): number => frames.findLastIndex(({ kind }) => kind === 'execution')
 
+/** Whether the run that goes on is not the child of another one. */
+export const isOutermost = (frames: Frames): boolean => lastExecution(frames) <= 0
+
 /** Without the pass of a loop that came before. */
 function withoutPassOf(frames: Frames, loop: string): Frames {
   const at = frames.findLastIndex((frame) => frame.kind === 'pass' && frame.loop === loop)

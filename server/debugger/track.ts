@@ -1,8 +1,7 @@
 import type { Step } from '../document/document.js'
 import type { StepStatus } from '../simulator/event.js'
 import { type Breakpoint, type Hit, type Hits, hit } from './breakpoints.js'
-import type { Frames } from './frames.js'
-import type { Landmark } from './stepping.js'
+import { isAround, type Landmark } from './stepping.js'
 import type { Expressible } from './views.js'
 import type { Effect, Pending, Walk } from './walk.js'
 
@@ -40,13 +39,13 @@ export class Track {
     return this.#landmarks.at(-1)
   }
 
-  /** The landmark that a step back leads to: the last one before that is not deeper. */
+  /** The landmark that a step back leads to: the last one before that is neither deeper nor beside it. */
   get before(): Landmark | undefined {
     const { here } = this
     return (
       here &&
       this.#landmarks.findLast(
-        ({ kind, position, depth }) => kind !== 'failure' && position < here.position && depth <= here.depth,
+        (each) => each.kind !== 'failure' && each.position < here.position && isAround(each, here),
       )
     )
   }
@@ -93,8 +92,8 @@ export class Track {
 }
 
 /** What an effect is to whoever may stop there. */
-function landmarkOf(effect: Effect, { position, frames }: Walk): Landmark | undefined {
-  const place = { position, depth: frames.length, step: frames.at(-1)?.step }
+function landmarkOf(effect: Effect, { position, frames, lane }: Walk): Landmark | undefined {
+  const place = { position, depth: frames.length, step: frames.at(-1)?.step, lane }
   if (effect.kind === 'request') return { ...place, kind: 'request' }
   if (effect.kind === 'over') return undefined
   const { event } = effect
@@ -108,22 +107,18 @@ function landmarkOf(effect: Effect, { position, frames }: Walk): Landmark | unde
     case 'plugin-ended':
       return failureAt(place, event.status, event.errorOutput || event.output)
     case 'run-ended':
-      // A child's end leaves its parent's frames.
-      return isWhole(frames) ? { ...place, kind: 'end' } : undefined
+      return effect.isEnd ? { ...place, kind: 'end' } : undefined
     default:
       return undefined
   }
 }
 
-type At = Pick<Landmark, 'position' | 'depth' | 'step'>
+type At = Pick<Landmark, 'position' | 'depth' | 'step' | 'lane'>
 
 const failures: readonly string[] = ['Failed', 'TimedOut', 'Cancelled'] satisfies readonly StepStatus[]
 
 const failureAt = (place: At, status: string, failure: string | undefined): Landmark | undefined =>
   failures.includes(status) ? { ...place, kind: 'failure', status: status as StepStatus, failure } : undefined
-
-/** Whether the outermost run is all there is. */
-const isWhole = (frames: Frames): boolean => frames.length === 1
 
 /** What a landmark is told as, where somebody asked for it. */
 function exceptionAt({ kind, status }: Landmark, pending: Pending | undefined): ExceptionKind | undefined {

@@ -5,12 +5,14 @@ import { ownedDocument } from '../simulator/command/owned-document.js'
 import { EndlessRun, type Given, retried, secondsFor, timed, type Worlds } from '../simulator/drive.js'
 import type { RunEvent } from '../simulator/event.js'
 import { Jump } from '../simulator/failure.js'
-import type { Begun, BeginOptions, RehearsedExchange } from '../simulator/rehearse.js'
+import type { Begun, BeginOptions } from '../simulator/rehearse.js'
+import { type Recorded, type Recording, recordingBy } from '../simulator/recording.js'
 import type { Answer, Request } from '../simulator/request.js'
 import type { Scope } from '../simulator/scope.js'
+import type { Lane } from '../simulator/virtual-clock.js'
 import { type Answered, type Asking, askingFor } from './asking.js'
 import { beginRun } from './begin-run.js'
-import { type Frames, framesAfter, withRequest, withScope } from './frames.js'
+import { type Frames, framesAfter, isOutermost, withRequest, withScope } from './frames.js'
 
 /** What is walked, and who answers. */
 export interface WalkOptions extends Omit<BeginOptions, 'documents'> {
@@ -35,19 +37,16 @@ export interface Pending extends Given {
 
 /** What a run has come to. */
 export type Effect =
-  | { readonly kind: 'event'; readonly event: RunEvent }
+  /** `isEnd`: with it the outermost run ends. */
+  | { readonly kind: 'event'; readonly event: RunEvent; readonly isEnd: boolean }
   | { readonly kind: 'request'; readonly pending: Pending }
   | { readonly kind: 'over' }
 
 /** A place of a run: how many effects it has yielded. */
 export type Position = number
 
-/** What happened from the beginning up to a place. */
-export interface Past {
-  readonly events: readonly RunEvent[]
-  /** Those within a request that is pending are there; itself is not. */
-  readonly exchanges: readonly RehearsedExchange[]
-}
+/** What happened from the beginning up to a place: what was asked within a request that is pending too, but not itself. */
+export type Past = Recorded
 
 /**
  * A run that is pulled effect by effect, and can be taken back to any of them: it begins anew and is given the answers that it got before,
@@ -56,6 +55,8 @@ export interface Past {
 export interface Walk {
   readonly position: Position
   readonly frames: Frames
+  /** What goes on here, where others go on at the same time. */
+  readonly lane: Lane | undefined
   /** Seconds since the start. */
   readonly seconds: number
   readonly pending: Pending | undefined
@@ -95,9 +96,9 @@ class OpenWalk implements Walk {
   #begun!: Begun
   #asking!: Asking
   #position = 0
-  #frames: Frames = []
-  #events: RunEvent[] = []
-  #exchanges: RehearsedExchange[] = []
+  /** Of each lane: what goes on at the same time is at a place of its own. */
+  #framesOf = new Map<Lane | undefined, Frames>()
+  #recording!: Recording
   /** How many requests have been answered in this walk. */
   #asked = 0
   #open: Answered | undefined
@@ -114,6 +115,22 @@ class OpenWalk implements Walk {
     return this.#open ? withRequest(this.#frames, this.#open.pending.request) : this.#frames
   }
 
+  /** Those here; a lane begins with those of what is around it. */
+  get #frames(): Frames {
+    for (let { lane } = this.#begun.clock; ; lane = lane.parent) {
+      const frames = this.#framesOf.get(lane)
+      if (frames || !lane) return frames ?? []
+    }
+  }
+
+  set #frames(frames: Frames) {
+    this.#framesOf.set(this.#begun.clock.lane, frames)
+  }
+
+  get lane(): Lane | undefined {
+    return this.#begun.clock.lane
+  }
+
   get seconds(): number {
     return this.#begun.clock.seconds
   }
@@ -123,23 +140,20 @@ class OpenWalk implements Walk {
   }
 
   get past(): Past {
-    return { events: this.#events, exchanges: this.#exchanges }
+    return this.#recording.recorded
   }
 
   async rewind(): Promise<void> {
     const worlds = await this.#options.worlds()
     this.#position = 0
-    this.#frames = []
-    this.#events = []
-    this.#exchanges = []
+    this.#framesOf = new Map()
     this.#asked = 0
     this.#open = undefined
     this.#begun = beginRun(this.#options, (scope) => {
       this.#frames = withScope(this.#frames, scope)
     })
-    this.#asking = askingFor(this.#begun, worlds, (exchange) =>
-      this.#exchanges.push({ ...exchange, after: this.#events.length }),
-    )
+    this.#recording = recordingBy(this.#begun.clock)
+    this.#asking = askingFor(this.#begun, worlds, this.#recording.exchange)
   }
 
   async advance(): Promise<Effect> {
@@ -189,9 +203,10 @@ class OpenWalk implements Walk {
   }
 
   #told(event: RunEvent): Effect {
-    this.#events.push(event)
+    const isEnd = event.kind === 'run-ended' && isOutermost(this.#frames)
+    this.#recording.event(event)
     this.#frames = framesAfter(this.#frames, event, (name) => this.#documentOf(name))
-    return { kind: 'event', event }
+    return { kind: 'event', event, isEnd }
   }
 
   /** The first document is the one that is walked, whatever else has its name. */
@@ -215,7 +230,7 @@ class OpenWalk implements Walk {
   #close(one: Answered): Answer {
     const { request, answer, source } = one.pending
     this.#keep(one)
-    this.#exchanges.push({ at: one.at, request, answer, source, after: this.#events.length })
+    this.#recording.exchange({ at: one.at, request, answer, source })
     this.#begun.clock.seconds += secondsFor(request, answer)
     return retried(request, answer, this.#options.throttlingRetry ?? 0)
   }

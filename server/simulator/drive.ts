@@ -1,6 +1,7 @@
 import type { Happening, RunEvent } from './event.js'
 import type { Answer, Request } from './request.js'
 import type { Task } from './task.js'
+import type { VirtualClock } from './virtual-clock.js'
 
 /** When something is asked, and whom else one can ask. */
 export interface Moment {
@@ -26,7 +27,7 @@ export type Worlds = readonly { readonly source: string; readonly answer: World 
 
 export interface DriveOptions {
   readonly worlds: Worlds
-  readonly clock: { seconds: number }
+  readonly clock: VirtualClock
   /** When the clock stood at 0, in milliseconds since 1970. */
   readonly start: number
   /** Seconds for which a step tries a throttled call again: the setting of the account, 0 where it is not set. */

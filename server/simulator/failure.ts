@@ -48,7 +48,7 @@ export type Phase =
 /** The run is being cancelled; thrown within actions. */
 export class RunCancelled extends Error {}
 
-/** The step that contains this one has timed out; thrown within what it still does. */
+/** What contains this has ended, as the message says why; thrown within what it still does. */
 export class Interrupted extends Error {}
 
 /** Whoever drives the run leads it to another step; thrown into what it does. */

@@ -3,14 +3,16 @@ import type { Json } from '../syntax/tree.js'
 import type { Account } from './account/account-from.js'
 import { type Search, searchWith } from './command/parameter-faults.js'
 import { drive, type Exchange, type Worlds } from './drive.js'
-import type { RunEvent, RunStatus } from './event.js'
+import type { RunStatus } from './event.js'
 import { hexWord, uuidOf } from './hex-word.js'
 import { partitionOf } from './partition.js'
+import { type Recorded, recordingBy } from './recording.js'
 import type { RunEnd } from './run.js'
 import type { Scope, Surroundings } from './scope.js'
 import { start as startRun } from './start.js'
 import type { Matches } from './start-parameters.js'
 import type { Task } from './task.js'
+import { newClock, type VirtualClock } from './virtual-clock.js'
 
 /** How a runbook is rehearsed. */
 export interface RehearseOptions {
@@ -42,13 +44,11 @@ export const placeIn = (account: Account | undefined): Place =>
   account ? { account: account.id, region: account.region, start: account.start } : {}
 
 /** Everything that happened in a rehearsal. */
-export interface Rehearsal {
+export interface Rehearsal extends Recorded {
   readonly status: RunStatus
   readonly failure: string | undefined
   readonly seconds: number
   readonly outputs: Readonly<Record<string, Json>>
-  readonly events: readonly RunEvent[]
-  readonly exchanges: readonly RehearsedExchange[]
 }
 
 /** An exchange, and how many events came before it. */
@@ -62,25 +62,23 @@ export const standardStart = Date.UTC(2026, 0, 1)
 /** Rehearses a runbook from its first step to its end. The same document, options and answers give the same events. */
 export async function rehearse(document: SsmDocument, options: RehearseOptions): Promise<Rehearsal> {
   const { task, clock, start } = begin(document, options)
-  const events: RunEvent[] = []
-  const exchanges: RehearsedExchange[] = []
+  const recording = recordingBy(clock)
   const { status, failure, outputs } = await drive(task, {
     worlds: options.worlds,
     clock,
     start,
     throttlingRetry: options.throttlingRetry ?? 0,
     ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
-    onEvent: (event) => events.push(event),
-    onExchange: ({ at, request, answer, source }) =>
-      exchanges.push({ at, request, answer, source, after: events.length }),
+    onEvent: recording.event,
+    onExchange: recording.exchange,
   })
-  return { status, failure, seconds: clock.seconds, outputs, events, exchanges }
+  return { status, failure, seconds: clock.seconds, outputs, ...recording.recorded }
 }
 
 /** A run that nobody has driven yet. */
 export interface Begun {
   readonly task: Task<RunEnd>
-  readonly clock: { seconds: number }
+  readonly clock: VirtualClock
   /** When the clock stands at 0, in milliseconds since 1970. */
   readonly start: number
 }
@@ -90,7 +88,7 @@ export type BeginOptions = Omit<RehearseOptions, 'worlds' | 'throttlingRetry' | 
 
 /** Begins a run, for a driver of its own. */
 export function begin(document: SsmDocument, options: BeginOptions, onScope?: (scope: Scope) => void): Begun {
-  const clock = { seconds: 0 }
+  const clock = newClock()
   const newId = idsFrom(options.seed ?? 1)
   const { region = 'us-east-1', account = '123456789012', startAt, start = standardStart } = options
   const surroundings: Surroundings = { account, region, partition: partitionOf(region), executionId: newId(), start }

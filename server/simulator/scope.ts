@@ -4,6 +4,7 @@ import type { Target } from '../document/references.js'
 import { type Node, putField } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
 import { type MapTemplate, type Template, templateOf, type TextTemplate, textTemplate } from './template.js'
+import type { VirtualClock } from './virtual-clock.js'
 
 /** What `global:` and `automation:` variables stand for. */
 export interface Surroundings {
@@ -23,8 +24,7 @@ export interface Scope {
   readonly variables: Map<string, Json>
   /** Outputs of the steps that have ended well, and of the passes that are running. */
   readonly outputs: Map<string, Readonly<Record<string, Json>>>
-  /** Seconds since the start of the outermost run. */
-  readonly clock: { seconds: number }
+  readonly clock: VirtualClock
   /** What was decided by us where AWS says nothing, until the step that did so tells it. */
   readonly notes: Set<string>
 }

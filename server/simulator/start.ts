@@ -8,6 +8,7 @@ import { resolveDefaults } from './resolve-defaults.js'
 import { type Scope, type Surroundings, textOf } from './scope.js'
 import { type Matches, startParameters } from './start-parameters.js'
 import { ask, type Task, tell } from './task.js'
+import type { VirtualClock } from './virtual-clock.js'
 
 /** What a run starts with. */
 export interface Start {
@@ -15,8 +16,7 @@ export interface Start {
   /** As the caller gives them. */
   readonly parameters: Readonly<Record<string, Json>>
   readonly surroundings: Surroundings
-  /** Shared by a run and its children; who answers requests lets it pass. */
-  readonly clock: { seconds: number }
+  readonly clock: VirtualClock
   /** The step to begin with, instead of the first. */
   readonly startAt?: Step
   /** Documents that other documents may run, by name. */
@@ -46,8 +46,7 @@ export function* start(given: Start, depth = 0): Task<RunEnd> {
     return end
   } catch (error) {
     if (!(error instanceof Interrupted || error instanceof Jump)) throw error
-    const failure = error instanceof Jump ? error.message : 'The parent timed out'
-    yield* tell({ kind: 'run-ended', status: 'Cancelled', failure, outputs: {} })
+    yield* tell({ kind: 'run-ended', status: 'Cancelled', failure: error.message, outputs: {} })
     throw error
   }
 }

@@ -16,35 +16,42 @@ export function withTimeout<T>(task: Task<T>, step: Step, limit: TimeLimit, limi
   return isLimited ? stoppedInTime(task, step, limit, limited) : task
 }
 
-/** Time passes only while a request is answered. */
+/** Time passes only while a request is answered. Lanes within the task look to the limit by themselves, since each has its own time. */
 function* stoppedInTime<T>(task: Task<T>, step: Step, limit: TimeLimit, { scope, cancelUntil }: Limited): Task<T> {
   const { clock } = scope
+  const { lane, until } = clock
   const own = clock.seconds + limit.seconds
   const deadline = Math.min(own, cancelUntil ?? own)
+  clock.until = Math.min(until, deadline)
   let during: During | undefined
-  let effect = task.next()
-  while (!effect.done) {
-    const { value } = effect
-    if ('request' in value) during = value.during
-    const seconds = 'request' in value && value.request.kind === 'sleep' ? value.request.seconds : 0
-    if (clock.seconds + seconds > deadline) {
-      yield* sleep(step.name ?? '', deadline - clock.seconds)
-      return yield* stop(task, step, limit, deadline < own, during)
+  try {
+    let effect = task.next()
+    while (!effect.done) {
+      const { value } = effect
+      if ('request' in value) during = value.during
+      const seconds = 'request' in value && value.request.kind === 'sleep' ? value.request.seconds : 0
+      if (clock.lane === lane && clock.seconds + seconds > deadline) {
+        if (clock.seconds < deadline) yield* sleep(step.name ?? '', deadline - clock.seconds)
+        clock.seconds = deadline
+        return yield* stop(task, step, limit, deadline < own, during)
+      }
+      try {
+        const answer = yield value
+        if (clock.lane !== lane || clock.seconds <= deadline) effect = task.next(answer)
+      } catch (error) {
+        effect = task.throw(error)
+        continue
+      }
+      if (clock.lane === lane && clock.seconds > deadline) {
+        // The answer came too late: the step did not wait for it.
+        clock.seconds = deadline
+        return yield* stop(task, step, limit, deadline < own, during)
+      }
     }
-    try {
-      const answer = yield value
-      if (clock.seconds <= deadline) effect = task.next(answer)
-    } catch (error) {
-      effect = task.throw(error)
-      continue
-    }
-    if (clock.seconds > deadline) {
-      // The answer came too late: the step did not wait for it.
-      clock.seconds = deadline
-      return yield* stop(task, step, limit, deadline < own, during)
-    }
+    return effect.value
+  } finally {
+    clock.until = until
   }
-  return effect.value
 }
 
 /** Ends a step whose time is over: with its run, where that is being cancelled, or by itself. */
@@ -55,7 +62,7 @@ function* stop(
   withRun: boolean,
   during: During | undefined,
 ): Task<never> {
-  yield* interrupt(task)
+  yield* interrupt(task, new Interrupted('The parent timed out'))
   if (withRun) throw new RunCancelled()
   if (limit.assumed)
     yield* tell({
@@ -67,10 +74,10 @@ function* stop(
   throw new StepFailure(detail, { kind: 'timed-out', phase })
 }
 
-/** Lets a task know that its time is over, and what it contains come to an end. */
-function* interrupt(task: Task<unknown>): Task<void> {
+/** Lets a task know that it is stopped, and what it contains come to an end. */
+export function* interrupt(task: Task<unknown>, why: Interrupted): Task<void> {
   try {
-    let effect: IteratorResult<Effect, unknown> = task.throw(new Interrupted())
+    let effect: IteratorResult<Effect, unknown> = task.throw(why)
     while (!effect.done) effect = task.next(yield effect.value)
   } catch (error) {
     if (!(error instanceof Interrupted || error instanceof StepFailure || error instanceof RunCancelled)) throw error

@@ -1,6 +1,7 @@
 import type { Json } from '../syntax/tree.js'
 import type { NextReason, RunEvent, StepStatus } from './event.js'
-import type { Rehearsal, RehearsedExchange } from './rehearse.js'
+import type { Recorded, Stretch } from './recording.js'
+import type { RehearsedExchange } from './rehearse.js'
 
 /** A step as it ran, with all that happened in it, in order. */
 export interface TimelineStep {
@@ -37,7 +38,7 @@ export interface Timeline {
   readonly variables: ReadonlyMap<string, Json>
 }
 
-export function timelineOf({ events, exchanges }: Pick<Rehearsal, 'events' | 'exchanges'>): Timeline {
+export function timelineOf({ events, exchanges, lanes }: Recorded): Timeline {
   const root: Happened[] = []
   const open: OpenStep[] = []
   const variables = new Map<string, Json>()
@@ -45,13 +46,27 @@ export function timelineOf({ events, exchanges }: Pick<Rehearsal, 'events' | 'ex
   const prefixes: string[] = []
   let ended: OpenStep | undefined
   let told = 0
+  /** Lanes that have begun, with what was open then: what they leave open ends with them. */
+  const begun: (Stretch & { readonly open: number; readonly prefixes: number })[] = []
+  let lane = 0
   const add = (happened: Happened) => (open.at(-1)?.happened ?? root).push(happened)
   for (let at = 0; at < events.length; at++) {
     tellExchanges(at)
+    followLanes(at)
     happens(events[at] as RunEvent)
   }
   tellExchanges(events.length)
   return { steps: stepsIn(root), variables }
+
+  function followLanes(at: number): void {
+    for (let last = begun.at(-1); last && last.to <= at; last = begun.at(-1)) {
+      open.length = last.open
+      prefixes.length = last.prefixes
+      begun.pop()
+    }
+    for (let next = lanes[lane]; next && next.from <= at; next = lanes[++lane])
+      if (next.to > at) begun.push({ ...next, open: open.length, prefixes: prefixes.length })
+  }
 
   function tellExchanges(before: number): void {
     for (let next = exchanges[told]; next && next.after <= before; next = exchanges[++told])

@@ -64,7 +64,7 @@ function* runAll(
   { name, scope: { clock }, newId }: ActionContext,
 ): Task<ChildEnd> {
   if (children.length === 0) throw new StepFailure('No resources were found for the targets')
-  const { stoppedBy } = yield* runGroup({ step: name, clock, children }, control)
+  const stoppedBy = yield* runGroup({ step: name, clock, children }, control)
   return stoppedBy ?? { executionId: newId(), status: 'Success', outputs: [], failure: undefined }
 }
 

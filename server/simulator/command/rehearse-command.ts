@@ -2,9 +2,11 @@ import type { SsmDocument } from '../../document/document.js'
 import type { Json } from '../../syntax/tree.js'
 import { drive, type Worlds } from '../drive.js'
 import type { RunEvent } from '../event.js'
+import { recordingBy } from '../recording.js'
 import { type RehearsedExchange, standardStart } from '../rehearse.js'
 import { type Matches, startParameters } from '../start-parameters.js'
 import type { Task } from '../task.js'
+import { newClock, type VirtualClock } from '../virtual-clock.js'
 import { commandDetails, statusOfCommand } from './command-status.js'
 import { type InvocationStatus, statusWith } from './invocation-status.js'
 import type { ManagedNode } from './managed-node.js'
@@ -43,19 +45,19 @@ export async function rehearseCommand(
 ): Promise<CommandRehearsal> {
   const { nodes, worlds, mostRequests, start = standardStart } = options
   const taken = commandFor(document, options)
-  const events: RunEvent[] = []
-  const exchanges: RehearsedExchange[] = []
-  if (!taken.ok) return { status: 'Failed', failure: taken.failure, seconds: 0, invocations: [], events, exchanges }
-  const clock = { seconds: 0 }
+  if (!taken.ok)
+    return { status: 'Failed', failure: taken.failure, seconds: 0, invocations: [], events: [], exchanges: [] }
+  const clock = newClock()
+  const recording = recordingBy(clock)
   const invocations = await drive(onAll(taken.command, nodes, clock), {
     worlds,
     clock,
     start,
     ...(mostRequests !== undefined && { mostRequests }),
-    onEvent: (event) => events.push(event),
-    onExchange: ({ at, request, answer, source }) =>
-      exchanges.push({ at, request, answer, source, after: events.length }),
+    onEvent: recording.event,
+    onExchange: recording.exchange,
   })
+  const { events, exchanges } = recording.recorded
   return {
     status: statusOfAll(invocations),
     failure: undefined,
@@ -96,7 +98,7 @@ export const statusOfAll = (invocations: readonly Invocation[]): InvocationStatu
 export function* onAll(
   command: Command,
   nodes: readonly ManagedNode[],
-  clock: { seconds: number },
+  clock: VirtualClock,
 ): Task<readonly Invocation[]> {
   const { invocations } = yield* sendCommand(
     command,

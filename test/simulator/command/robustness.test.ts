@@ -6,6 +6,7 @@ import { EndlessRun } from '../../../server/simulator/drive.js'
 import { invent } from '../../../server/simulator/invent.js'
 import { loadPatterns } from '../../../server/simulator/load-patterns.js'
 import type { Answer } from '../../../server/simulator/request.js'
+import { newClock } from '../../../server/simulator/virtual-clock.js'
 import type { Json } from '../../../server/syntax/tree.js'
 
 const patterns = await loadPatterns()
@@ -82,7 +83,7 @@ describe('a command on many nodes', () => {
   async function ends(seconds: readonly number[], rate: RateControl) {
     const document = await modelOf({ schemaVersion: '2.2', mainSteps: [script('a', ['a'])] })
     const nodes = seconds.map((_, at) => ({ ...linux, id: `i-${at}` }))
-    const clock = { seconds: 0 }
+    const clock = newClock()
     const command = { document, parameters: new Map(), documents: () => undefined, association: false, ...patterns }
     const task = sendCommand(command, nodes, rate, clock)
     let effect = task.next()
