@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { cases, child, parent } from './debugged-files.js'
 import { missingVsix, vsix } from './vsix.js'
 import { type Code, startCode } from './vscode.js'
