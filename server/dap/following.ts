@@ -1,9 +1,10 @@
 import { loadService } from '../aws/load-service.js'
 import { operationNamed } from '../aws/operation-name.js'
+import type { Frame } from '../debugger/frames.js'
 import { walkedSteps } from '../debugger/walked-steps.js'
 import { views } from '../debugger/views.js'
 import type { Answer, Request } from '../simulator/request.js'
-import type { DebugRequests } from './protocol.js'
+import type { DebugEvents, DebugRequests, Walk } from './protocol.js'
 import { frameIn, type Requests, type Session, stillIn } from './session.js'
 import { requestName } from './shown.js'
 
@@ -15,15 +16,21 @@ export function followingRequests(session: Session): Requests {
   }
 }
 
-function walkAt(frameId: number | undefined, session: Session): DebugRequests['ssmith/walk']['result'] {
-  const { debugged, sources } = stillIn(session)
+function walkAt(frameId: number | undefined, session: Session): Walk {
   const { depth, at } = frameIn(session, frameId)
-  const { step, execution } = at.frame
-  return {
-    path: sources.placeOf(execution.document, step).source?.path ?? null,
-    at: step?.name ?? null,
-    steps: walkedSteps(debugged.past, debugged.frames, depth),
-  }
+  return { ...walkOf(at.frame, depth, session), at: at.frame.step?.name ?? null }
+}
+
+/** Tells the whole way of a run that is over. */
+export function tellWay(session: Session): void {
+  const [frame] = stillIn(session).debugged.frames
+  if (frame) session.tell('ssmith/ended', walkOf(frame, 0, session) satisfies DebugEvents['ssmith/ended'])
+}
+
+function walkOf({ execution: { document } }: Frame, depth: number, session: Session): Walk {
+  const { debugged, sources } = stillIn(session)
+  const { source } = sources.placeOf(document, undefined)
+  return { path: source?.path ?? null, at: null, steps: walkedSteps(debugged.past, debugged.frames, depth) }
 }
 
 async function askedIn(session: Session): Promise<DebugRequests['ssmith/asked']['result'] | undefined> {

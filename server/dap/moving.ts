@@ -4,6 +4,7 @@ import type { Debugger, Stop } from '../debugger/debugger.js'
 import type { Gait } from '../debugger/stepping.js'
 import type { Step } from '../document/document.js'
 import { UsageError } from '../node/usage-error.js'
+import { tellWay } from './following.js'
 import { type Done, frameIn, launchedIn, type Requests, type Session, stillIn, threadId } from './session.js'
 import { tellVerdict } from './verdict.js'
 
@@ -82,10 +83,15 @@ function moved(
       } finally {
         session.moving = false
       }
-      if (session.stop.reason === 'over') await tellVerdict(session)
+      if (session.stop.reason === 'over') await ended(session)
       tellStop(session, session.stop)
     },
   }
+}
+
+async function ended(session: Session): Promise<void> {
+  await tellVerdict(session)
+  tellWay(session)
 }
 
 function tellStop({ tell }: Session, { reason, text }: Stop): void {

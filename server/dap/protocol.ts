@@ -13,6 +13,14 @@ export interface Walked {
   readonly reason: string | null
 }
 
+/** How far the run of one document has come. */
+export interface Walk {
+  readonly path: string | null
+  /** The step that it is at. */
+  readonly at: string | null
+  readonly steps: readonly Walked[]
+}
+
 /** What the run asks for, and the answer that it gets. */
 export interface Asked {
   /** In a few words, such as `ec2:StopInstances`. */
@@ -30,7 +38,7 @@ export interface Asked {
 export interface DebugRequests {
   readonly 'ssmith/walk': {
     readonly args: { readonly frameId?: number }
-    readonly result: { readonly path: string | null; readonly at: string | null; readonly steps: readonly Walked[] }
+    readonly result: Walk
   }
   readonly 'ssmith/asked': { readonly args: Record<string, never>; readonly result: Asked | null }
 }
@@ -49,5 +57,7 @@ export interface Tested {
 
 /** Each event beside the protocol. */
 export interface DebugEvents {
+  /** The run is over: the whole way that it took. */
+  readonly 'ssmith/ended': Walk
   readonly 'ssmith/tested': Tested
 }

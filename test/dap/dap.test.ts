@@ -518,6 +518,11 @@ describe('the debug adapter', () => {
         ['child', 'InProgress', null, null],
       ],
     )
+    const ended = client.waitForEvent('ssmith/ended')
+    assert.equal(await client.move('continue'), 'terminated')
+    const { path, at: place, steps } = (await ended).body
+    assert.deepEqual([path, place, steps.length], [at('main.yaml'), null, outer.steps.length])
+    assert.deepEqual(steps.at(-1), { name: 'child', status: 'Success', next: null, reason: 'isEnd' })
   })
 
   it('runs scripts only where the launch configuration says so', async function () {
