@@ -1,16 +1,20 @@
 import type { SsmDocument } from '../document/document.js'
 import type { Range } from '../syntax/tree.js'
-import { nodeAt, outwards, withQuotes } from './node-at.js'
+import { contains, nodeAt, outwards, rangeOnly, withQuotes } from './node-at.js'
 
-/** What an offset is in, from the inside out: a reference, a text, an entry, its map, up to the document. */
+/** What an offset is in, from the inside out: a reference, a text or a key, an entry, its map, up to the document. */
 export function selectionAt(document: SsmDocument, offset: number): Range[] {
   const reference = referenceAt(document.tree.text, offset)
   const ranges = [...(reference ? [reference] : [])]
   for (const { node, entry } of outwards(nodeAt(document.root, offset))) {
-    ranges.push({ start: node.start, end: node.end }, withQuotes(node))
-    if (entry) ranges.push({ start: withQuotes(entry.key).start, end: withQuotes(node).end })
+    ranges.push(rangeOnly(node), withQuotes(node))
+    if (!entry) continue
+    const key = withQuotes(entry.key)
+    ranges.push(rangeOnly(entry.key), key, { start: key.start, end: withQuotes(node).end })
   }
-  return ranges.filter((range, at) => at === 0 || isWider(range, ranges[at - 1] ?? range))
+  // On a key, a comment or between lines it is not in what is innermost there.
+  const around = ranges.filter((range) => contains(range, offset))
+  return around.filter((range, at) => at === 0 || isWider(range, around[at - 1] ?? range))
 }
 
 const isWider = (outer: Range, inner: Range): boolean =>

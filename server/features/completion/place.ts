@@ -48,5 +48,5 @@ export function placeBehind(
 }
 
 /** Where the document begins in its text: as a map within a template it is a part of it. */
-const startOf = ({ root, tree }: SsmDocument): number =>
+export const startOf = ({ root, tree }: SsmDocument): number =>
   tree.root === undefined || tree.root.start === root.start ? 0 : root.start

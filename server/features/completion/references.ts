@@ -22,7 +22,9 @@ interface Referable {
 export interface Typed {
   /** The name, as far as it is written. */
   readonly name: Range
-  /** What has to be written behind the name, where the braces are not closed. */
+  /** The blank that is missing behind the braces before it. */
+  readonly lead: '' | ' '
+  /** What has to be written behind the name: braces that are not closed, or the blank before them. */
   readonly tail: string
   /** The quotes that are missing around it. */
   readonly more: readonly Edit[]
@@ -35,13 +37,13 @@ export interface Typed {
 
 /** What a reference may name: parameters, variables, outputs of steps that run before, what the system fills in. What fits comes first. */
 export function referenceCompletions(document: SsmDocument, typed: Typed): Completion[] {
-  const { accepted, name, tail, more } = typed
+  const { accepted, name, lead, tail, more } = typed
   return referables(document, typed).map(({ kind, name: label, type, detail }) => ({
     label,
     kind,
     detail,
     range: name,
-    text: `${label}${tail}`,
+    text: `${lead}${label}${tail}`,
     ...(more.length > 0 && { more }),
     rank: rankOf(type, accepted),
   }))

@@ -3,7 +3,7 @@ import type { SsmDocument } from '../../document/document.js'
 import type { Edit } from '../../rules/rule.js'
 import { keyText } from '../../syntax/tree.js'
 import type { Situation } from './completion.js'
-import type { Place } from './place.js'
+import { placeBehind, startOf } from './place.js'
 import type { Typed } from './references.js'
 import { stepAround } from './step-at.js'
 import { typesTaken } from './types-taken.js'
@@ -25,37 +25,33 @@ export function typedReference(
   const braces = offset - all.length
   const more = /^[\w:.]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0
   const name = { start: offset - written.length, end: offset + more }
-  const closing = /^\s*\}\}/.exec(text.slice(name.end, name.end + 100))?.[0]
-  const quotes =
-    closing === undefined
-      ? openQuotes(document, braces, place)
-      : bareQuotes(document, braces, name.end + closing.length)
+  const closing = /^(\s*)\}\}/.exec(text.slice(name.end, name.end + 100))
+  const { before = '', after = '' } = bareQuotes(document, braces) ?? {}
   const isWhole = place && text.slice(place.word.start, braces).trim() === ''
   return {
     name,
-    tail: closing === undefined ? ` }}${quotes.length > 0 ? "'" : ''}` : '',
-    more: quotes,
+    lead: name.start === braces + 2 ? ' ' : '',
+    tail: closing ? (closing[1] ? '' : ' ') : ` }}${after}`,
+    more: [...insertion(braces, before), ...(closing ? insertion(name.end + closing[0].length, after) : [])],
     step: situation?.step ?? stepAround(document, offset),
     accepted: isWhole ? typesTaken(situation) : textTypes,
     area: place?.path[0] ?? areaAround(document, offset),
   }
 }
 
-/** YAML takes a value that begins with braces for a map: quotes come with the reference. */
-function bareQuotes(document: SsmDocument, start: number, end: number): Edit[] {
-  return isBare(document, start) ? [start, end].map((at) => ({ start: at, end: at, text: "'" })) : []
-}
+const insertion = (at: number, text: string): Edit[] => (text === '' ? [] : [{ start: at, end: at, text }])
 
-function openQuotes(document: SsmDocument, start: number, place: Place | undefined): Edit[] {
-  return isBare(document, start) && place?.quote !== '"' && place?.quote !== "'"
-    ? [{ start, end: start, text: "'" }]
-    : []
-}
-
-/** Whether nothing but a key or a dash stands before on the line. */
-function isBare({ tree: { text, format } }: SsmDocument, at: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
-  return format === 'yaml' && /^\s*(?:-\s+)*(?:[\w:-]+:\s+)?$/.test(line) && /[:-]\s+$/.test(line)
+/** The quotes that a value needs which begins with braces: it would be read as a map. */
+function bareQuotes(
+  document: SsmDocument,
+  at: number,
+): { readonly before: string; readonly after: string } | undefined {
+  const { text, format } = document.tree
+  const place = placeBehind({ text: text.slice(0, at), format }, startOf(document), at)
+  if (!place || place.quote !== '' || (place.at !== 'value' && place.at !== 'item') || place.word.start < at)
+    return undefined
+  const quote = place.form === 'json' ? '"' : "'"
+  return { before: place.lead + quote, after: quote }
 }
 
 const areaAround = ({ root }: SsmDocument, offset: number): string | undefined => {
