@@ -94,7 +94,7 @@ async function conversions({ text, opened }: OpenFile): Promise<CodeAction[]> {
   const document = wholeDocument(opened)
   const ending = /\.(?:ya?ml|json)$/i.exec(text.uri)?.[0]
   if (!document || ending === undefined || opened.models.some(({ embedded }) => embedded.faults.length > 0)) return []
-  const { format, text: newText } = await inOtherFormat(document)
+  const { format, text: newText } = inOtherFormat(document)
   const uri = `${text.uri.slice(0, -ending.length)}.${format}`
   const start = { line: 0, character: 0 }
   return [

@@ -3,7 +3,7 @@ import type { SsmDocument, Step } from '../../document/document.js'
 import { namesOf } from '../names.js'
 import { columnOf, formOf, lineIndentation, visibleEnd } from '../edit-tree.js'
 import { contains } from '../node-at.js'
-import { jsonText, blockMap } from '../write-value.js'
+import { jsonText, blockOf } from '../write-value.js'
 import { toJson } from '../../syntax/tree.js'
 import type { Refactor } from './refactoring.js'
 
@@ -26,7 +26,7 @@ export const wrapInLoop: Refactor = (document, offset) => {
   const column = columnOf(tree, start)
   const body = tree.text.slice(start, end).replaceAll(/\n(?=[^\r\n])/g, '\n      ')
   const pad = ' '.repeat(column)
-  const text = `${blockMap(loop, column)}\n${pad}  Steps:\n${pad}    - ${body}`
+  const text = `${blockOf(loop, column)}\n${pad}  Steps:\n${pad}    - ${body}`
   return { title, kind: 'rewrite', edits: [{ start, end, text }] }
 }
 
