@@ -1,4 +1,3 @@
-import { isAutomation } from '../../document/build.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { namesOf } from '../names.js'
 import { columnOf, formOf, lineIndentation, visibleEnd } from '../edit-tree.js'
@@ -11,7 +10,7 @@ import type { Refactor } from './refactoring.js'
 export const wrapInLoop: Refactor = (document, offset) => {
   const { tree, mainStepsNode } = document
   const step = document.mainSteps.find(({ node }) => contains(node, offset))
-  if (!isAutomation(document.kind) || !step || !mainStepsNode || step.node.kind !== 'map' || !isAlone(document, step))
+  if (document.kind !== 'Automation' || !step || !mainStepsNode || step.node.kind !== 'map' || !isAlone(document, step))
     return undefined
   const start = step.node.start
   const end = visibleEnd(tree, step.node)
