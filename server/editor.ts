@@ -84,10 +84,11 @@ export function renameIn(opened: Opened, offset: number, to: string): Rename | u
 }
 
 /** The changes that are possible at an offset. */
-export function refactoringsIn(opened: Opened, offset: number): readonly Refactoring[] {
+export async function refactoringsIn(opened: Opened, offset: number): Promise<readonly Refactoring[]> {
   const place = documentAt(opened.models, offset)
   if (!place) return []
-  return refactoringsAt(place.document, place.offset).flatMap((each) => {
+  const found = await refactoringsAt(place.document, place.offset)
+  return found.flatMap((each) => {
     const edits = editsInFile(each.edits, place, opened.source.text)
     return edits ? [{ ...each, edits }] : []
   })

@@ -1,4 +1,4 @@
-import { Document, parseAllDocuments } from 'yaml'
+import { parseAllDocuments } from 'yaml'
 
 /** YAML with one style of indentation and brackets. Comments stay; long lines are left as they are, since where they break is part of a script's look. */
 export function tidyYaml(text: string): string {
@@ -7,6 +7,3 @@ export function tidyYaml(text: string): string {
   const tidy = document.toString({ lineWidth: 0 })
   return text.includes('\r\n') ? tidy.replaceAll('\n', '\r\n') : tidy
 }
-
-/** A value as YAML. */
-export const yamlOf = (value: unknown): string => new Document(value).toString({ lineWidth: 0, singleQuote: true })

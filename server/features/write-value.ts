@@ -1,44 +1,89 @@
-import { plainValue } from '../syntax/plain-value.js'
+import { isTextInOlderYaml, plainValue } from '../syntax/plain-value.js'
+import type { ScalarStyle } from '../syntax/tree.js'
+import { noRemarks, type Remark, type Remarks } from './remarks.js'
 
 /** Lines of YAML, a map or list in brackets within them, or JSON. */
 export type Form = 'block' | 'flow' | 'json'
 
-/** A value as it is written behind a key whose own column is given: on the same line, or on lines of its own. */
-export function valueBehindKey(value: unknown, column: number, form: Form): string {
+/** A value as it is written behind a key whose own column is given: on the same line, or on lines of its own. Lines of YAML keep remarks. */
+export function valueBehindKey(value: unknown, column: number, form: Form, remarks: Remarks = noRemarks): string {
   if (form === 'json') return ` ${jsonText(value, column)}`
-  if (form === 'flow') return ` ${JSON.stringify(value)}`
-  return blockValue(value, column)
+  if (form === 'flow') return ` ${flowText(value)}`
+  return blockValue(value, { column, remarks })
 }
 
 /** JSON whose lines below the first are indented like the line it begins on. */
 export const jsonText = (value: unknown, column: number): string =>
   JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(column)}`)
 
-function blockValue(value: unknown, column: number): string {
-  if (Array.isArray(value)) {
-    if (value.length === 0) return ' []'
-    return value.map((item) => `\n${' '.repeat(column + 2)}- ${blockItem(item, column + 4)}`).join('')
-  }
-  if (typeof value === 'object' && value !== null)
-    return Object.keys(value).length === 0 ? ' {}' : `\n${' '.repeat(column + 2)}${blockMap(value, column + 2)}`
-  if (typeof value === 'string' && value.includes('\n')) return ` |\n${indented(value.trimEnd(), column + 2)}`
-  return ` ${scalarFor(value as string, 'block')}`
+/** YAML in brackets on one line: JSON, with those characters escaped that YAML takes for ends of lines. */
+export const flowText = (value: unknown): string => escaped(JSON.stringify(value))
+
+/** Where lines of YAML are written: the column of their keys or dashes. */
+interface Block {
+  readonly column: number
+  readonly remarks: Remarks
 }
 
-const indented = (text: string, column: number): string => text.replaceAll(/^(?=.)/gm, ' '.repeat(column))
+const isFull = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.keys(value).length > 0
+
+/** What stands behind a key, or behind its colon and a comment. */
+function blockValue(value: unknown, { column, remarks }: Block, beside = ''): string {
+  const inner = column + 2
+  return isFull(value)
+    ? `${beside}${lineBreak(inner)}${blockOf(value, inner, remarks)}`
+    : ` ${leaf(value, inner, beside)}`
+}
 
 /** What stands behind a dash, at the column there. */
-export function blockItem(value: unknown, column: number): string {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0)
-    return blockMap(value, column)
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : scalarFor(value as string, 'block')
+export const blockItem = (value: unknown, column: number, remarks: Remarks = noRemarks, beside = ''): string =>
+  isFull(value) ? blockOf(value, column, remarks) : leaf(value, column, beside)
+
+/** A map or list on lines of its own, the first without indentation. */
+export function blockOf(value: object, column: number, remarks: Remarks = noRemarks): string {
+  const said = remarks.get(value)
+  const lines = Array.isArray(value)
+    ? value.map((item, at) =>
+        commented(said?.get(at), column, (beside) => `- ${blockItem(item, column + 2, remarks, beside)}`),
+      )
+    : Object.entries(value).map(([key, each]) =>
+        commented(
+          said?.get(key),
+          column,
+          (beside) => `${scalarFor(key, 'block')}:${blockValue(each, { column, remarks }, beside)}`,
+        ),
+      )
+  return lines.join(lineBreak(column))
 }
 
-/** The entries of a map, the first without indentation. */
-export const blockMap = (map: object, column: number): string =>
-  Object.entries(map)
-    .map(([key, value]) => `${scalarFor(key, 'block')}:${blockValue(value, column)}`)
-    .join(`\n${' '.repeat(column)}`)
+const lineBreak = (column: number): string => `\n${' '.repeat(column)}`
+
+function commented(remark: Remark | undefined, column: number, line: (beside: string) => string): string {
+  if (!remark) return line('')
+  const { above, beside, below } = remark
+  return [...above, line(beside === undefined ? '' : ` ${beside}`), ...below].join(lineBreak(column))
+}
+
+function leaf(value: unknown, column: number, beside: string): string {
+  if (typeof value !== 'string') return `${JSON.stringify(value)}${beside}`
+  return isLiteral(value) ? literal(value, column, beside) : `${scalarFor(value, 'block')}${beside}`
+}
+
+/** What YAML cannot hold without escapes: control characters, and further ends of lines of YAML 1.1. */
+const needsEscapes = /[^\P{Cc}\t\n]|[\u2028\u2029\ufeff]/u
+
+/** Whether a text can stand as lines: where the last of them are blanks alone, readers differ. */
+const isLiteral = (text: string): boolean =>
+  text.includes('\n') && /\S/.test(text) && !needsEscapes.test(text) && !/\n[ \t]+\n*$/.test(text)
+
+/** Lines below a `|`, which tells how deep they are where they begin with blanks themselves, and how many ends of lines they have. */
+function literal(text: string, column: number, beside: string): string {
+  const indentation = /^\s/.test(text) ? '2' : ''
+  const chomping = text.endsWith('\n\n') ? '+' : text.endsWith('\n') ? '' : '-'
+  const lines = text.endsWith('\n') ? text.slice(0, -1) : text
+  return `|${indentation}${chomping}${beside}\n${lines.replaceAll(/^(?=.)/gm, ' '.repeat(column))}`
+}
 
 /** A scalar in a form, in quotes only where it needs them. */
 export function scalarFor(value: string | number | boolean, form: Form): string {
@@ -46,13 +91,24 @@ export function scalarFor(value: string | number | boolean, form: Form): string 
   return isPlain(value, form) ? value : quoted(value, "'")
 }
 
-/** Whether YAML reads a text without quotes as that text; AWS's reader also takes `yes`, `on` and dates for something else. */
+/** Whether YAML reads a text without quotes as that text, by version 1.1 too. */
 function isPlain(text: string, form: Form): boolean {
-  if (plainValue(text) !== text || /^(?:y|n|yes|no|on|off|\d{4}-\d.*)$/i.test(text)) return false
+  if (plainValue(text) !== text || !isTextInOlderYaml(text)) return false
   if (/:(?:\s|$)|\s#|\s$/.test(text)) return false
-  return form === 'block' ? /^[\w./$][^\n\r"'\\]*$/.test(text) : /^[\w./$][\w ./:$()*@+=-]*$/.test(text)
+  return form === 'block'
+    ? /^[\w./$][^\p{Cc}"'\\\u2028\u2029\ufeff]*$/u.test(text)
+    : /^[\w./$][\w ./:$()*@+=-]*$/.test(text)
 }
 
-/** A text in quotes. */
+/** A text in quotes; single ones hold no escapes. */
 export const quoted = (text: string, quote: '"' | "'"): string =>
-  quote === '"' ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`
+  quote === '"' || /\p{Cc}/u.test(text) || needsEscapes.test(text) ? flowText(text) : `'${text.replaceAll("'", "''")}'`
+
+/** A part of a text as it is written within a scalar of a style. */
+export function partOf(text: string, style: ScalarStyle): string {
+  if (style === 'double') return flowText(text).slice(1, -1)
+  return style === 'single' ? text.replaceAll("'", "''") : text
+}
+
+const escaped = (json: string): string =>
+  json.replaceAll(/[\x7f-\x9f\u2028\u2029\ufeff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)

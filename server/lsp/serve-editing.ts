@@ -51,7 +51,7 @@ export function serveEditing(connection: Connection, store: DocumentStore, answe
       return [
         ...(wants(CodeActionKind.QuickFix) ? quickFixes(file.text, found, start, end) : []),
         ...(wants(CodeActionKind.Refactor) || only?.some((each) => each.startsWith('refactor'))
-          ? refactorings(file, start)
+          ? await refactorings(file, start)
           : []),
         ...(wants(CodeActionKind.RefactorRewrite) ? await conversions(file) : []),
         ...(wants(CodeActionKind.SourceFixAll) ? fixAll(file.text, found) : []),
@@ -69,8 +69,8 @@ const kinds = {
   rewrite: CodeActionKind.RefactorRewrite,
 } as const
 
-const refactorings = ({ text, opened }: OpenFile, offset: number): CodeAction[] =>
-  refactoringsIn(opened, offset).map(({ title, kind, edits }) => ({
+const refactorings = async ({ text, opened }: OpenFile, offset: number): Promise<CodeAction[]> =>
+  (await refactoringsIn(opened, offset)).map(({ title, kind, edits }) => ({
     title,
     kind: kinds[kind],
     edit: editsOf(text, edits),
@@ -94,7 +94,7 @@ async function conversions({ text, opened }: OpenFile): Promise<CodeAction[]> {
   const document = wholeDocument(opened)
   const ending = /\.(?:ya?ml|json)$/i.exec(text.uri)?.[0]
   if (!document || ending === undefined || opened.models.some(({ embedded }) => embedded.faults.length > 0)) return []
-  const { format, text: newText } = await inOtherFormat(document)
+  const { format, text: newText } = inOtherFormat(document)
   const uri = `${text.uri.slice(0, -ending.length)}.${format}`
   const start = { line: 0, character: 0 }
   return [

@@ -43,7 +43,7 @@ export function serveRequests(connection: Connection, answering: Answering): voi
       step: step ? text.rangeOf(step) : null,
     })),
   )
-  serve('ssmith/convert', async ({ opened }) => {
+  serve('ssmith/convert', ({ opened }) => {
     const document = wholeDocument(opened)
     return document ? inOtherFormat(document) : null
   })

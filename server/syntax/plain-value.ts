@@ -48,3 +48,10 @@ function numberOf(text: string): number | undefined {
   if (/^\.(?:nan|NaN|NAN)$/.test(text)) return Number.NaN
   return undefined
 }
+
+/** What YAML 1.1 takes for a boolean, a number or a date, and YAML 1.2 for text: `yes`, `1_000`, `0b1`, `12:30:45`, `2020-01-01`. */
+const otherInYaml11 =
+  /^(?:y|n|yes|no|on|off)$|^[-+]?0b[01_]+$|^[-+]?0x[\da-f_]+$|^[-+]?\.?\d[\d_,]*(?:\.[\d_]*)?(?:e[-+]?\d+)?$|^[-+]?\d[\d_]*(?::\d+)+(?:\.[\d_]*)?$|^\d{4}-\d/i
+
+/** Whether a plain text that YAML 1.2 takes for text is text in YAML 1.1 too; which of the two Systems Manager follows is not documented. */
+export const isTextInOlderYaml = (text: string): boolean => text.length > 400 || !otherInYaml11.test(text)

@@ -1,7 +1,7 @@
 import { documentKinds } from '../../../schemas/documents.js'
 import type { Format } from '../../syntax/tree.js'
 import type { Completion } from './completion.js'
-import { blockMap } from '../write-value.js'
+import { blockOf } from '../write-value.js'
 
 /** A new document of each kind, where a text is empty or has but a word; undefined where it has more. */
 export function skeletons(text: string, format: Format): Completion[] | undefined {
@@ -21,7 +21,7 @@ export function skeletons(text: string, format: Format): Completion[] | undefine
         detail: version === undefined ? '' : `schema version ${version}`,
         documentation: summary,
         range,
-        text: format === 'json' ? `${JSON.stringify(snippet, null, 2)}\n` : `${blockMap(snippet, 0)}\n`,
+        text: format === 'json' ? `${JSON.stringify(snippet, null, 2)}\n` : `${blockOf(snippet, 0)}\n`,
       } satisfies Completion,
     ]
   })

@@ -1,4 +1,5 @@
-import { isAutomation } from '../../document/build.js'
+import { flowOf } from '../../document/flow.js'
+import type { Edit } from '../../rules/rule.js'
 import { addEntry, addItem, hasKey } from '../edit-tree.js'
 import { contains } from '../node-at.js'
 import type { Refactor } from './refactoring.js'
@@ -7,8 +8,15 @@ import type { Refactor } from './refactoring.js'
 export const addCleanUp: Refactor = (document, offset) => {
   const { tree, mainStepsNode, mainSteps } = document
   const step = mainSteps.find(({ node }) => contains(node, offset))
-  if (!isAutomation(document.kind) || !mainStepsNode || step?.node.kind !== 'map' || hasKey(step.node, 'onFailure'))
-    return undefined
+  const last = mainSteps.at(-1)
+  // Change templates have steps for approval only.
+  if (document.kind !== 'Automation' || !mainStepsNode || !last) return undefined
+  if (step?.node.kind !== 'map' || last.node.kind !== 'map' || hasKey(step.node, 'onFailure')) return undefined
+  // What went on behind the last step, which was the end, would go on with the new one.
+  const goesOn = flowOf(document)
+    .from(last)
+    .some(({ reason }) => reason === 'next')
+  if (goesOn && (hasKey(last.node, 'isEnd') || last.action === 'aws:branch')) return undefined
   let name = 'cleanUp'
   for (let count = 2; document.step(name); count++) name = `cleanUp${count}`
   const cleanUp = {
@@ -19,9 +27,17 @@ export const addCleanUp: Refactor = (document, offset) => {
     isEnd: true,
   }
   const item = addItem(tree, mainStepsNode, cleanUp)
-  const field = addEntry(tree, step.node, 'onFailure', `step:${name}`)
   if (!item) return undefined
-  // Of the last step both stand in one place: the field comes first.
-  const edits = field.start === item.start ? [{ ...field, text: field.text + item.text }] : [field, item]
-  return { title: 'add a clean-up step for failures', kind: 'rewrite', edits }
+  const fields = [
+    addEntry(tree, step.node, 'onFailure', `step:${name}`),
+    ...(goesOn ? [addEntry(tree, last.node, 'isEnd', true)] : []),
+  ]
+  return { title: 'add a clean-up step for failures', kind: 'rewrite', edits: joined([...fields, item]) }
+}
+
+/** Changes, those in one place as one in their order. */
+function joined(edits: readonly Edit[]): readonly Edit[] {
+  const at = new Map<number, Edit>()
+  for (const edit of edits) at.set(edit.start, { ...edit, text: (at.get(edit.start)?.text ?? '') + edit.text })
+  return [...at.values()]
 }

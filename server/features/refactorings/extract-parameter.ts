@@ -27,6 +27,8 @@ export const extractParameter: Refactor = (document, offset) => {
 function isValue(document: SsmDocument, located: Located, node: ScalarNode, offset: number): boolean {
   if (!isAutomation(document.kind) && !isCommand(document.kind)) return false
   if (node.value === null || node.dynamic || isReferring(node) || String(node.value).includes('\n')) return false
+  // A `|` or a tag before the value would stay.
+  if (node.tag !== undefined || node.style === 'literal' || node.style === 'folded') return false
   if (located.entry && contains(located.entry.key, offset)) return false
   const step = document.steps.findLast(({ inputs }) => inputs && contains(inputs, offset))
   const path = step?.inputs && pathTo(nodeAt(step.inputs, offset))

@@ -1,70 +1,63 @@
-import type { SsmDocument } from '../../document/document.js'
-import { rangeOfReference, type Reference } from '../../document/references.js'
-import { scriptsOf } from '../../document/scripts.js'
-import { isCommand } from '../../document/build.js'
+import { isAutomation, isCommand } from '../../document/build.js'
+import type { Parameter, SsmDocument } from '../../document/document.js'
+import { rangeOfReference } from '../../document/references.js'
+import { baseType } from '../../document/value-types.js'
 import type { Edit } from '../../rules/rule.js'
-import { addEntry, hasKey } from '../edit-tree.js'
+import { entryOf, type MapNode, stringOf } from '../../syntax/tree.js'
+import { addEntry } from '../edit-tree.js'
 import { contains } from '../node-at.js'
+import { environmentVariable } from './environment-variable.js'
+import { eventValue } from './event-value.js'
 import type { Refactor, Refactoring } from './refactoring.js'
+import { changeOf, type Use, usesOf } from './script-uses.js'
 
-/** Hands a value over to a script beside it, so that it cannot become part of the program. */
+/** Hands a value over to a script beside it, so that it cannot become part of the program. Only text is handed over as what it was. */
 export const handOver: Refactor = (document, offset) => {
   const reference = document.references.find(
     (each) => each.site.area === 'script' && contains(rangeOfReference(document.tree, each), offset),
   )
-  if (reference?.target.kind !== 'parameter') return undefined
-  return isCommand(document.kind)
-    ? asEnvironment(document, reference, reference.target.name)
-    : asPayload(document, reference, reference.target.name)
+  const parameter = reference?.target.kind === 'parameter' ? document.parameter(reference.target.name) : undefined
+  const uses = parameter && usesOf(document, parameter.name)
+  const use = uses?.find((each) => each.reference === reference)
+  if (!parameter || !use || baseType(parameter.type) !== 'String') return undefined
+  if (isCommand(document.kind)) return asEnvironment(document, uses ?? [], parameter)
+  return isAutomation(document.kind) ? asPayload(document, use, parameter.name) : undefined
 }
 
-/** The quotes directly around a reference, which go with it: what it becomes is an expression. */
-function quotedRange({ tree }: SsmDocument, reference: Reference): (Edit & { readonly text: '' }) | undefined {
-  const { start, end } = rangeOfReference(tree, reference)
-  const quote = tree.text[start - 1]
-  if ((quote !== '"' && quote !== "'") || tree.text[end] !== quote || tree.format === 'json') return undefined
-  return { start: start - 1, end: end + 1, text: '' }
+async function asPayload(document: SsmDocument, use: Use, name: string): Promise<Refactoring | undefined> {
+  const { inputs, action } = use.script.step
+  const replaced = action === 'aws:executeScript' ? await eventValue(use, name) : undefined
+  const added = inputs?.kind === 'map' ? payloadWith(document, inputs, name) : undefined
+  return replaced && added
+    ? { title: `hand \`${name}\` over as InputPayload`, kind: 'rewrite', edits: [changeOf(use, replaced), ...added] }
+    : undefined
 }
 
-function asPayload(document: SsmDocument, reference: Reference, name: string): Refactoring | undefined {
-  const { step } = reference.site
-  const script = scriptsOf(document).find((each) => each.step === step)
-  const place = quotedRange(document, reference)
-  const events = /def\s+\w+\s*\(\s*(\w+)\s*,/.exec(script?.text ?? '')?.[1]
-  if (script?.language !== 'python' || !place || !events || step?.inputs?.kind !== 'map') return undefined
-  const payload = step.input('InputPayload')
-  const given = payload?.kind === 'map' ? payload : undefined
-  if (payload && !given) return undefined
+/** The changes that put a parameter into the payload under its own name; undefined where something else has that. */
+function payloadWith({ tree }: SsmDocument, inputs: MapNode, name: string): readonly Edit[] | undefined {
   const value = `{{ ${name} }}`
-  const added = given
-    ? hasKey(given, name)
-      ? []
-      : [addEntry(document.tree, given, name, value)]
-    : [addEntry(document.tree, step.inputs, 'InputPayload', { [name]: value })]
-  const quote = reference.scalar.style === 'single' ? '"' : "'"
-  return {
-    title: `hand \`${name}\` over as InputPayload`,
-    kind: 'rewrite',
-    edits: [{ ...place, text: `${events}[${quote}${name}${quote}]` }, ...added],
-  }
+  const payload = entryOf(inputs, 'InputPayload')?.value
+  if (!payload) return [addEntry(tree, inputs, 'InputPayload', { [name]: value })]
+  if (payload.kind !== 'map') return undefined
+  const given = entryOf(payload, name)?.value
+  if (!given) return [addEntry(tree, payload, name, value)]
+  return stringOf(given)?.replaceAll(/\s/g, '') === `{{${name}}}` ? [] : undefined
 }
 
-/** Environment variables are for text, with schema 2.2. */
-function asEnvironment(document: SsmDocument, reference: Reference, name: string): Refactoring | undefined {
-  const parameter = document.parameter(name)
-  const script = scriptsOf(document).find(({ step }) => step === reference.site.step)
-  const variable = script?.language === 'shell' ? `"$SSM_${name}"` : `$env:SSM_${name}`
-  if (!script || document.schemaVersion !== '2.2' || parameter?.type !== 'String' || parameter.node.kind !== 'map')
-    return undefined
-  if (parameter.property('interpolationType') || document.tree.format === 'json') return undefined
-  const uses = document.references.filter(
-    ({ target, site }) => target.kind === 'parameter' && target.name === name && site.area === 'script',
-  )
-  // Single quotes keep a shell from reading the variable.
-  const edits = uses.map((use) => ({
-    ...(quotedRange(document, use) ?? rangeOfReference(document.tree, use)),
-    text: variable,
-  }))
-  const typed = addEntry(document.tree, parameter.node, 'interpolationType', 'ENV_VAR')
-  return { title: `hand \`${name}\` over as an environment variable`, kind: 'rewrite', edits: [...edits, typed] }
+/** Environment variables are for parameters of the type String, with schema 2.2. All scripts get the value so, or none. */
+function asEnvironment(document: SsmDocument, uses: readonly Use[], parameter: Parameter): Refactoring | undefined {
+  const { name, type, node } = parameter
+  if (document.schemaVersion !== '2.2' || type !== 'String' || node.kind !== 'map') return undefined
+  if (parameter.property('interpolationType')) return undefined
+  const edits = uses.map((use) => {
+    const replaced = environmentVariable(use, name)
+    return replaced && changeOf(use, replaced)
+  })
+  if (edits.includes(undefined)) return undefined
+  const typed = addEntry(document.tree, node, 'interpolationType', 'ENV_VAR')
+  return {
+    title: `hand \`${name}\` over as an environment variable`,
+    kind: 'rewrite',
+    edits: [...edits.filter((edit) => edit !== undefined), typed],
+  }
 }

@@ -9,4 +9,7 @@ export interface Refactoring {
 }
 
 /** What can be changed at an offset; nothing where it does not apply. */
-export type Refactor = (document: SsmDocument, offset: number) => Refactoring | undefined
+export type Refactor = (
+  document: SsmDocument,
+  offset: number,
+) => Refactoring | undefined | Promise<Refactoring | undefined>

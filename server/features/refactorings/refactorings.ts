@@ -22,5 +22,8 @@ const all: readonly Refactor[] = [
 ]
 
 /** Every change that is possible at an offset; none in a text of which parts could not be read. */
-export const refactoringsAt = (document: SsmDocument, offset: number): readonly Refactoring[] =>
-  document.tree.faults.some(isFatal) ? [] : all.flatMap((refactor) => refactor(document, offset) ?? [])
+export async function refactoringsAt(document: SsmDocument, offset: number): Promise<readonly Refactoring[]> {
+  if (document.tree.faults.some(isFatal)) return []
+  const found = await Promise.all(all.map((refactor) => refactor(document, offset)))
+  return found.filter((each) => each !== undefined)
+}

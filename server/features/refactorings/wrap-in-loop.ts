@@ -1,9 +1,8 @@
-import { isAutomation } from '../../document/build.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { namesOf } from '../names.js'
 import { columnOf, formOf, lineIndentation, visibleEnd } from '../edit-tree.js'
 import { contains } from '../node-at.js'
-import { jsonText, blockMap } from '../write-value.js'
+import { jsonText, blockOf } from '../write-value.js'
 import { toJson } from '../../syntax/tree.js'
 import type { Refactor } from './refactoring.js'
 
@@ -11,7 +10,7 @@ import type { Refactor } from './refactoring.js'
 export const wrapInLoop: Refactor = (document, offset) => {
   const { tree, mainStepsNode } = document
   const step = document.mainSteps.find(({ node }) => contains(node, offset))
-  if (!isAutomation(document.kind) || !step || !mainStepsNode || step.node.kind !== 'map' || !isAlone(document, step))
+  if (document.kind !== 'Automation' || !step || !mainStepsNode || step.node.kind !== 'map' || !isAlone(document, step))
     return undefined
   const start = step.node.start
   const end = visibleEnd(tree, step.node)
@@ -26,7 +25,7 @@ export const wrapInLoop: Refactor = (document, offset) => {
   const column = columnOf(tree, start)
   const body = tree.text.slice(start, end).replaceAll(/\n(?=[^\r\n])/g, '\n      ')
   const pad = ' '.repeat(column)
-  const text = `${blockMap(loop, column)}\n${pad}  Steps:\n${pad}    - ${body}`
+  const text = `${blockOf(loop, column)}\n${pad}  Steps:\n${pad}    - ${body}`
   return { title, kind: 'rewrite', edits: [{ start, end, text }] }
 }
 

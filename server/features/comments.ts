@@ -1,0 +1,44 @@
+import { byPlace, type MapNode, type Node, type Range, type ScalarNode, type Tree, walk } from '../syntax/tree.js'
+import { withQuotes } from './node-at.js'
+
+/** The comments of a text, in its order. Those of YAML stand where no scalar does. */
+export function commentsOf(tree: Tree): readonly Range[] {
+  if (tree.format === 'json') return tree.faults.filter(({ code }) => code === 'comment')
+  const found: Range[] = []
+  let from = 0
+  for (const { start, end } of [...scalarsOf(tree.root)].map(withQuotes).sort(byPlace)) {
+    if (start > from) found.push(...commentsBetween(tree.text, from, start))
+    from = Math.max(from, end)
+  }
+  return [...found, ...commentsBetween(tree.text, from, tree.text.length)]
+}
+
+function* scalarsOf(root: Node | undefined): Generator<ScalarNode> {
+  for (const node of walk(root)) {
+    if (node.kind === 'scalar') yield node
+    else if (node.kind === 'map') yield* keysOf(node)
+  }
+}
+
+const keysOf = ({ entries }: MapNode): readonly ScalarNode[] => entries.map(({ key }) => key)
+
+function* commentsBetween(text: string, from: number, to: number): Generator<Range> {
+  for (const { index, 0: comment } of text.slice(from, to).matchAll(/#[^\r\n]*/g)) {
+    const start = from + index
+    if (start === 0 || /\s/.test(text[start - 1] ?? '')) yield { start, end: start + comment.length }
+  }
+}
+
+/** The lines of a comment of either format as YAML has them. */
+export function yamlComment(comment: string): readonly string[] {
+  if (comment.startsWith('#')) return [comment.trimEnd()]
+  if (comment.startsWith('//')) return [`#${comment.slice(2).trimEnd()}`]
+  const lines = comment
+    .replace(/^\/\*+/, '')
+    .replace(/\*+\/$/, '')
+    .split(/\r?\n/)
+  return lines
+    .map((line) => line.trim().replace(/^\*\s?/, ''))
+    .filter((line) => line !== '')
+    .map((line) => `# ${line}`)
+}

@@ -1,0 +1,60 @@
+import { readLexemes } from '../../languages/powershell/lexemes.js'
+import { quotedParts } from '../../languages/shell-quotes.js'
+import type { Replaced, Use } from './script-uses.js'
+
+/** The variable that the agent sets for a parameter, in the place of a reference to it; undefined where it would be something else than the value was. */
+export function environmentVariable(use: Use, parameter: string): Replaced | undefined {
+  const { script, reference } = use
+  // What is a line of a script is meant to be code.
+  if (reference.whole || script.language === 'python') return undefined
+  const name = `SSM_${parameter}`
+  return script.language === 'shell' ? inShell(use, name) : inPowerShell(use, `env:${name}`)
+}
+
+/** Words behind which a shell takes a text for a command, or splits it into words. */
+const commandOrWords = /(?:^|[;|&({!]|\b(?:then|do|else|if|while|until|eval|exec|sudo)\b|\bfor\s+\w+\s+in\b[^;\n]*)\s*$/
+
+function inShell({ script: { masked }, from, to }: Use, name: string): Replaced | undefined {
+  // Quotes within substitutions and here-documents are another matter.
+  if (/<<|`|\$\(\(|\$'/.test(masked)) return undefined
+  const part = [...quotedParts(masked)].find(({ start, end }) => start <= from && to <= end)
+  if (!part) {
+    return commandOrWords.test(lineBefore(masked, from)) ? undefined : { from, to, text: `"$${name}"` }
+  }
+  if (part.quote === "'") return ofOwn(part, from, to, `"$${name}"`)
+  return masked.slice(part.start, part.end).includes('$(') ? undefined : { from, to, text: variable(masked, to, name) }
+}
+
+function inPowerShell({ script: { masked }, from, to }: Use, name: string): Replaced | undefined {
+  const { lexemes, error, unsure } = readLexemes(masked)
+  const around = lexemes.find(({ start, end }) => start <= from && to <= end)
+  if (error || unsure || !around) return undefined
+  const [, quote = ''] = /^@?(['"])/.exec(masked.slice(around.start, around.end)) ?? []
+  if (around.text === '' && quote === "'")
+    return ofOwn({ start: around.start + 1, end: around.end - 1 }, from, to, `$${name}`)
+  if (around.text === '' && quote === '"')
+    return /\$\(/.test(masked.slice(around.start, around.end))
+      ? undefined
+      : { from, to, text: variable(masked, to, name) }
+  return isArgument(masked, from, to) ? { from, to, text: `$${name}` } : undefined
+}
+
+/** What stands before a place on its line, of which so much is looked at. */
+const lineBefore = (script: string, at: number): string =>
+  script.slice(Math.max(script.lastIndexOf('\n', at - 1) + 1, at - 400), at)
+
+/** Whether a text is an argument of a command: elsewhere a text without quotes may be a number, or code. */
+function isArgument(script: string, from: number, to: number): boolean {
+  return (
+    /^\s*[A-Za-z][\w-]*\s(?:[^=|;(){}"']*\s)?$/.test(lineBefore(script, from)) &&
+    /^(?:\s|$)/.test(script.slice(to, to + 1))
+  )
+}
+
+/** Quotes that hold nothing else go with the reference. */
+const ofOwn = (part: { readonly start: number; readonly end: number }, from: number, to: number, text: string) =>
+  part.start === from && part.end === to ? { from: from - 1, to: to + 1, text } : undefined
+
+/** A variable within a text, in braces where that goes on with what could belong to the name. */
+const variable = (script: string, to: number, name: string): string =>
+  /^[\w:.[]/.test(script.slice(to, to + 1)) ? `\${${name}}` : `$${name}`

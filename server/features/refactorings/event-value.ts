@@ -1,0 +1,48 @@
+import { stringOf } from '../../syntax/tree.js'
+import { loadPython } from '../../rules/load-engines.js'
+import type { Replaced, Use } from './script-uses.js'
+
+/** What a handler in Python reads of its first argument, in the place of a text that is a reference and nothing else. */
+export async function eventValue({ script, from, to }: Use, key: string): Promise<Replaced | undefined> {
+  const { masked, minor, step, language } = script
+  const handler = stringOf(step.input('Handler'))
+  if (language !== 'python' || handler === undefined) return undefined
+  const { functions, errors } = (await loadPython()).check(masked, minor)
+  const found = functions.findLast(({ name }) => name === handler)
+  const events = found?.parameters[0]
+  if (!found || errors.length > 0 || events?.kind !== 'plain' || found.parameters.length < 2) return undefined
+  const body = bodyOf(masked, found.end)
+  if (!body || from < body.start || to > body.end || mayMeanElse(events.name, masked.slice(body.start, body.end)))
+    return undefined
+  const quote = masked[from - 1] ?? ''
+  if (!(await isTextAlone(masked, minor, from - 1, to + 1))) return undefined
+  return { from: from - 1, to: to + 1, text: `${events.name}[${quote}${key}${quote}]` }
+}
+
+/** The lines of a function at the margin, up to the next line there. */
+function bodyOf(script: string, from: number): { readonly start: number; readonly end: number } | undefined {
+  const line = script.slice(script.lastIndexOf('\n', from) + 1, from)
+  if (!line.startsWith('def ')) return undefined
+  const next = /\n(?=[^\s#])/.exec(script.slice(from))
+  return { start: from, end: next ? from + next.index : script.length }
+}
+
+/** Whether a name may be something else than the argument: of an inner function, or assigned. */
+function mayMeanElse(name: string, body: string): boolean {
+  const named = new RegExp(`\\b${name}\\b`)
+  const assigned = new RegExp(`\\b${name}\\s*(?:[:,]|=(?!=))`)
+  const [, ...lines] = body.split('\n')
+  return lines.some(
+    (line) => (/\b(?:def|lambda|for|as|del|class)\b/.test(line) && named.test(line)) || assigned.test(line),
+  )
+}
+
+/** Whether a part of a script is a string, which no other beside it goes on with. */
+async function isTextAlone(script: string, minor: number | undefined, start: number, end: number): Promise<boolean> {
+  const { tokenize } = await import('../../languages/python/tokens.js')
+  const { newest } = await import('../../languages/python.js')
+  const { kinds, starts, ends } = tokenize(script, minor ?? newest)
+  const at = starts.indexOf(start)
+  const isText = (index: number) => /^(?:string|bytes|f-string|f-string-end)$/.test(kinds[index]?.type ?? '')
+  return kinds[at]?.type === 'string' && ends[at] === end && !isText(at - 1) && !isText(at + 1)
+}
