@@ -26,9 +26,10 @@ function* commandRun(options: WalkOptions, clock: VirtualClock): Begun['task'] {
 }
 
 /** What happened with a Command document that was run by itself, without that beginning and that end. */
-export const withoutFrame = ({ events, exchanges }: Past): Past => ({
+export const withoutFrame = ({ events, exchanges, lanes }: Past): Past => ({
   events: events.filter(({ kind }) => kind !== 'run-started' && kind !== 'run-ended'),
   exchanges: exchanges.map((exchange) => ({ ...exchange, after: exchange.after - 1 })),
+  lanes: lanes.map(({ from, to }) => ({ from: from - 1, to: to - 1 })),
 })
 
 function* commandEnd(options: WalkOptions, clock: VirtualClock): Begun['task'] {
