@@ -137,7 +137,8 @@ function collect(scalar: ScalarNode, text: string, area: Area, search: Search): 
   const here = area === 'input' && isScript(search) ? 'script' : area
   const site: Site = step ? { area: here, path: path.slice(), step } : { area: here, path: path.slice() }
   for (const { from, to, target } of tokens(text)) {
-    const whole = !scalar.dynamic && text.slice(0, from).trim() === '' && text.slice(to).trim() === ''
+    const isAll = to - from === text.length || (text.slice(0, from).trim() === '' && text.slice(to).trim() === '')
+    const whole = isAll && !scalar.dynamic
     found.push({ target, scalar, from, to, whole, site })
   }
 }
