@@ -56,6 +56,8 @@ for (const layout of documentKinds) {
 }
 
 /** Every schema version that documents of this kind may have; empty where they have none. */
-export function schemaVersionsOf(kind: DocumentType): readonly string[] {
-  return documentKinds.filter((each) => each.kind === kind).flatMap((each) => each.schemaVersions)
-}
+export const schemaVersionsOf = (kind: DocumentType): readonly string[] => versionsOf.get(kind) ?? []
+
+const versionsOf = new Map<DocumentType, readonly string[]>()
+for (const { kind, schemaVersions } of documentKinds)
+  versionsOf.set(kind, [...schemaVersionsOf(kind), ...schemaVersions])

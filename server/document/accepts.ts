@@ -9,9 +9,20 @@ import { keyText, type ListNode, type MapNode, type Node, type ScalarNode } from
  */
 export const accepts = (schema: TSchema, node: Node): boolean => fits(formOf(schema), node)
 
+/** The types that a value may have. */
+interface Types {
+  readonly string: boolean
+  readonly number: boolean
+  readonly integer: boolean
+  readonly boolean: boolean
+  readonly null: boolean
+  readonly array: boolean
+  readonly object: boolean
+}
+
 /** What a schema demands. What is absent demands nothing. */
 interface Form {
-  readonly types: ReadonlySet<string> | undefined
+  readonly types: Types
   readonly values: ReadonlySet<unknown> | undefined
   readonly anyOf: readonly Form[] | undefined
   readonly pattern: RegExp | undefined
@@ -68,7 +79,7 @@ function read(schema: Keywords, isSurface: boolean): Form {
   const isOwn = schema.ssm?.ownRules === true
   const { items, properties = {}, required = [], additionalProperties: others } = isSurface || isOwn ? {} : schema
   return {
-    types: schema.type === undefined ? undefined : new Set([schema.type].flat()),
+    types: typesOf(schema.type),
     values: schema.enum && new Set(schema.enum),
     anyOf: schema.anyOf?.map((each) => read(each, isOwn)),
     pattern: schema.pattern === undefined ? undefined : new RegExp(schema.pattern, 'u'),
@@ -81,6 +92,20 @@ function read(schema: Keywords, isSurface: boolean): Form {
     strange: Object.keys(schema).some(
       (name) => !understood.has(name) && !(innerKeywords.has(name) && (isSurface || isOwn)),
     ),
+  }
+}
+
+function typesOf(type: Keywords['type']): Types {
+  const known = type === undefined ? undefined : [type].flat()
+  const takes = (name: keyof Types) => known === undefined || known.includes(name)
+  return {
+    string: takes('string'),
+    number: takes('number'),
+    integer: takes('integer'),
+    boolean: takes('boolean'),
+    null: takes('null'),
+    array: takes('array'),
+    object: takes('object'),
   }
 }
 
@@ -100,14 +125,14 @@ function fitsScalar({ types, values, pattern, least, most }: Form, node: ScalarN
   const value = node.dynamic ? '{{ }}' : node.value
   if (values && !values.has(value)) return false
   if (typeof value === 'string') {
-    if (types && !types.has('string')) return false
+    if (!types.string) return false
     return hasLength(value, least) && value.length <= most && (!pattern || pattern.test(value))
   }
   if (typeof value === 'number') {
-    if (types && !types.has('number') && !(types.has('integer') && Number.isInteger(value))) return false
+    if (!types.number && !(types.integer && Number.isInteger(value))) return false
     return value >= least && value <= most
   }
-  return !types || types.has(value === null ? 'null' : 'boolean')
+  return value === null ? types.null : types.boolean
 }
 
 /** Whether a text surely has so many characters: some of the UTF-16 units may be halves of one. */
@@ -115,13 +140,13 @@ const hasLength = (text: string, least: number): boolean =>
   text.length >= least && (least <= 1 || text.length >= 2 * least || !/[\uD800-\uDFFF]/.test(text))
 
 function fitsList({ types, least, most, items, values }: Form, { items: nodes }: ListNode): boolean {
-  if ((types && !types.has('array')) || values || nodes.length < least || nodes.length > most) return false
+  if (!types.array || values || nodes.length < least || nodes.length > most) return false
   if (items) for (let at = 0; at < nodes.length; at++) if (!fits(items, nodes[at] as Node)) return false
   return true
 }
 
 function fitsMap({ types, properties, required, others, values, least }: Form, { entries }: MapNode): boolean {
-  if ((types && !types.has('object')) || values || entries.length < least) return false
+  if (!types.object || values || entries.length < least) return false
   for (let at = 0; at < required.length; at++) if (!hasKey(entries, required[at])) return false
   if (properties.size === 0 && others === undefined) return true
   for (let at = 0; at < entries.length; at++) {

@@ -49,6 +49,11 @@ function callOf(step: Step): ApiCall | undefined {
 }
 
 /** The services that a document calls, by the names of their boto3 clients. */
-export function servicesCalled(document: SsmDocument): readonly string[] {
-  return [...new Set(apiCallsOf(document).flatMap(({ service }) => serviceNamed(service) ?? []))]
+export function servicesCalled(document: SsmDocument): Set<string> {
+  const found = new Set<string>()
+  for (const { service } of apiCallsOf(document)) {
+    const name = serviceNamed(service)
+    if (name !== undefined) found.add(name)
+  }
+  return found
 }

@@ -98,7 +98,8 @@ function ofStepEntry(step: Step, { key, value }: Entry, search: Search): void {
 /** Text that the service expands but does not read itself, so that double braces of another language are at home there. */
 function isScript({ step, path }: Search): boolean {
   const action = step?.action
-  const [first, second] = path
+  const first = path[0]
+  const second = path[1]
   if (action === 'aws:executeScript') return first === 'Script'
   if (action === 'aws:runCommand') return first === 'Parameters' && (second === 'commands' || second === 'Commands')
   if (action === 'aws:runShellScript' || action === 'aws:runPowerShellScript' || action === 'aws:psModule')
@@ -137,7 +138,8 @@ function collect(scalar: ScalarNode, text: string, area: Area, search: Search): 
   const here = area === 'input' && isScript(search) ? 'script' : area
   const site: Site = step ? { area: here, path: path.slice(), step } : { area: here, path: path.slice() }
   for (const { from, to, target } of tokens(text)) {
-    const whole = !scalar.dynamic && text.slice(0, from).trim() === '' && text.slice(to).trim() === ''
+    const isAll = to - from === text.length || (text.slice(0, from).trim() === '' && text.slice(to).trim() === '')
+    const whole = isAll && !scalar.dynamic
     found.push({ target, scalar, from, to, whole, site })
   }
 }

@@ -64,6 +64,11 @@ export const conditionsOf = factOf((document): Conditions => {
   return found
 })
 
+/** The operations of all conditions. */
+export const operationsOf = factOf((document): readonly Operation[] =>
+  conditionsOf(document).all.flatMap(({ operations }) => operations),
+)
+
 interface Found {
   readonly all: Condition[]
   readonly others: NoCondition[]

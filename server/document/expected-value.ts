@@ -12,7 +12,7 @@ interface Parts {
 
 /** What the action or plugin of a step expects in a place of its inputs; undefined where nothing is known, or several things may stand. */
 export function expectedAt(step: Step, path: readonly (string | number)[]): Value | undefined {
-  const [name] = path
+  const name = path[0]
   if (!step.definition || typeof name !== 'string') return undefined
   let here: object | undefined = inputOf(step.definition, name)
   for (let at = 1; at < path.length; at++) here = here && partOf(here, path[at] ?? '')

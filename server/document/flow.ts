@@ -34,8 +34,8 @@ export const flowOf = factOf((document): Flow => {
   const place = (step: Step) => places.get(step) ?? -1
   const ways = steps.map((step) => edgesOf(step, document))
   const targets = ways.map((edges) => placesOf(edges, places))
-  const closures: (Uint8Array | undefined)[] = []
-  const after = (at: number): Uint8Array => {
+  const closures: (readonly boolean[] | undefined)[] = []
+  const after = (at: number): readonly boolean[] => {
     closures[at] ??= closure(at, targets)
     return closures[at]
   }
@@ -45,8 +45,8 @@ export const flowOf = factOf((document): Flow => {
     edges: ways.flat(),
     place,
     from: (step) => ways[place(step)] ?? [],
-    reachable: new Set(steps.filter((step, at) => step === first || reached?.[at] === 1)),
-    leads: (from, to) => after(place(from))[place(to)] === 1,
+    reachable: new Set(steps.filter((step, at) => step === first || reached?.[at])),
+    leads: (from, to) => after(place(from))[place(to)] === true,
   }
 })
 
@@ -59,13 +59,13 @@ function placesOf(edges: readonly Edge[], places: ReadonlyMap<Step, number>): re
   return found
 }
 
-/** For each step 1 where edges lead to it from the one at a place, directly or over others. */
-function closure(from: number, targets: readonly (readonly number[])[]): Uint8Array {
-  const found = new Uint8Array(targets.length)
+/** For each step whether edges lead to it from the one at a place, directly or over others. */
+function closure(from: number, targets: readonly (readonly number[])[]): readonly boolean[] {
+  const found = targets.map(() => false)
   const open = [...(targets[from] ?? [])]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (found[at] === 1) continue
-    found[at] = 1
+    if (found[at]) continue
+    found[at] = true
     for (const next of targets[at] ?? []) open.push(next)
   }
   return found

@@ -14,8 +14,8 @@ const mostSteps = 2000
 export const jumpsKnown = factOf((document): boolean => {
   if (document.steps.length > mostSteps || !actionsKnown(document)) return false
   if (flowOf(document).edges.some(({ jump, from, to }) => jump && (!to || loopEntered(from, to)))) return false
-  const choices = conditionsOf(document).all.flatMap(({ choice }) => choice ?? [])
-  return choices.every(({ nextStep }) => isName(nextStep?.value)) && isReadable(document)
+  const isNamed = conditionsOf(document).all.every(({ choice }) => !choice || isName(choice.nextStep?.value))
+  return isNamed && isReadable(document)
 })
 
 function isReadable(document: SsmDocument): boolean {

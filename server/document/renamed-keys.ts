@@ -82,7 +82,9 @@ const memberAsMeant = ({ key, value }: Entry, members: Parts['members']): Node =
 
 /** The map with the keys that nobody knows under the nearest of the names that it lacks. */
 export function renamed(map: MapNode, keys: KeyNames, isKnown: (key: string) => boolean): MapNode {
-  for (const entry of map.entries) if (isOdd(entry, keys, isKnown)) return withNamesMeant(map, keys, isKnown)
+  for (const entry of map.entries)
+    if (isOdd(entry, keys, isKnown) && keys.likely(keyText(entry.key)).length > 0)
+      return withNamesMeant(map, keys, isKnown)
   return map
 }
 

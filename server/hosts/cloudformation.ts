@@ -19,10 +19,7 @@ import { partsOfText, withoutIntrinsics } from './intrinsics.js'
 import { isPartial, kindOfContent } from './kind-of-content.js'
 
 /** Whether a tree is a template of CloudFormation, SAM or the Serverless Framework, and not a document that holds one. */
-export function looksLikeTemplate({ root }: Tree): boolean {
-  if (!root || entryOf(root, 'schemaVersion') || entryOf(root, 'mainSteps')) return false
-  return resourceMaps(root).length > 0
-}
+export const looksLikeTemplate = ({ root }: Tree): boolean => resourceMaps(root).length > 0
 
 /** The documents of a template, with the faults of the template that concern them. */
 export async function documentsInTemplate(tree: Tree): Promise<Found> {

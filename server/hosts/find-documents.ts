@@ -2,7 +2,7 @@ import { kindOf } from '../document/kinds.js'
 import type { DocumentKind } from '../document/kinds.js'
 import { formatOf, parse } from '../syntax/parse.js'
 import { type Placeholder, withPlaceholders } from '../syntax/placeholders.js'
-import type { Range, SyntaxFault, Tree } from '../syntax/tree.js'
+import { entryOf, type Range, type SyntaxFault, type Tree } from '../syntax/tree.js'
 import type { Embedded } from './host.js'
 
 /** A text to look for documents in. */
@@ -65,7 +65,7 @@ async function documentsIn(tree: Tree, { text, path, kind }: Source, placeholder
     const { documentsInTerraformJson } = await import('./terraform.js')
     return documentsInTerraformJson(tree)
   }
-  if (isTemplate(text)) {
+  if (mayBeTemplate(tree, text)) {
     const { documentsInTemplate, looksLikeTemplate } = await import('./cloudformation.js')
     if (looksLikeTemplate(tree)) return documentsInTemplate(tree)
   }
@@ -79,7 +79,9 @@ function whole(tree: Tree, hint: DocumentKind | undefined): Found {
   return { documents: [document], faults: [], relevant: kind !== undefined }
 }
 
-const isTemplate = (text: string): boolean => text.includes('AWS::SSM::Document')
+/** Whether the text is no document itself, and names the type of the resources that hold some. */
+const mayBeTemplate = ({ root }: Tree, text: string): boolean =>
+  !entryOf(root, 'schemaVersion') && !entryOf(root, 'mainSteps') && text.includes('AWS::SSM::Document')
 
 function isCalendar({ text, path, kind }: Source): boolean {
   return (

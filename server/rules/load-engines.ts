@@ -20,14 +20,15 @@ export async function loadEngines(document: SsmDocument, repository: Repository)
     document.parameters.some((parameter) => needsRe2(stringOf(parameter.property('allowedPattern')))) ||
     meetsPatterns(document, repository)
   const parser = uses(runsPython) ? await loadPython() : undefined
-  const services = [...new Set([...servicesCalled(document), ...(parser ? servicesOfScripts(document, parser) : [])])]
+  const services = servicesCalled(document)
+  if (parser) addServicesOfScripts(document, parser, services)
   const validators = suspectParts(document).length > 0 ? await loaders[checkGroupOf(document.kind)]() : noValidators
   return {
     validators,
     ...(parser && { python: parser }),
     ...(uses(runsShell) && { shell: await shell() }),
     ...(uses(runsPowerShell) && { powershell: await powershell() }),
-    ...(services.length > 0 && { services: await loadServices(services) }),
+    ...(services.size > 0 && { services: await loadServices([...services]) }),
     ...(patterns && { re2: await re2() }),
   }
 }
@@ -42,12 +43,14 @@ const meetsPatterns = (document: SsmDocument, { find }: Repository): boolean =>
       find(name).some(({ parameters }) => given.some((each) => needsRe2(parameters.get(each.name)?.allowedPattern))),
   )
 
-/** The services whose clients the scripts of a document make. */
-const servicesOfScripts = (document: SsmDocument, { check }: Python): string[] =>
-  boto3ScriptsOf(document).flatMap(({ masked, minor }) => {
+/** Adds the services whose clients the scripts of a document make. */
+function addServicesOfScripts(document: SsmDocument, { check }: Python, services: Set<string>): void {
+  for (const { masked, minor } of boto3ScriptsOf(document)) {
     const { clients, uses } = check(masked, minor).boto3
-    return [...clients.map(({ service }) => service.text), ...uses.map(({ service }) => service)]
-  })
+    for (const { service } of clients) services.add(service.text)
+    for (const { service } of uses) services.add(service)
+  }
+}
 
 /** Services by the names of their boto3 clients; names that there are not are left out. */
 export async function loadServices(names: readonly string[]): Promise<ReadonlyMap<string, Service>> {

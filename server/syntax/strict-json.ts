@@ -66,7 +66,7 @@ class StrictJson {
     if (word === undefined) return undefined
     const start = this.#at
     this.#at += word.length
-    return { kind: 'scalar', value: JSON.parse(word), style: 'plain', start, end: this.#at }
+    return { kind: 'scalar', value: plainValue(word), style: 'plain', start, end: this.#at }
   }
 
   #map(depth: number): Node | undefined {
@@ -152,6 +152,12 @@ class StrictJson {
     if (value === undefined) return undefined
     return { kind: 'scalar', value, style: 'double', start, end: at }
   }
+}
+
+function plainValue(word: string): number | boolean | null {
+  if (word === 'true') return true
+  if (word === 'false') return false
+  return word === 'null' ? null : Number(word)
 }
 
 function unescaped(literal: string): string | undefined {

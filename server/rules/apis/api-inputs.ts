@@ -17,9 +17,11 @@ export interface PlacedFault {
 }
 
 /** Faults in what the steps of a document send to APIs, as far as it is written out. */
-export const apiInputFaults = factOf((document, engines: Engines): readonly PlacedFault[] =>
-  knownCalls(document, engines).flatMap((call) => [...faultsOfCall(call)]),
-)
+export const apiInputFaults = factOf((document, engines: Engines): readonly PlacedFault[] => {
+  const found: PlacedFault[] = []
+  for (const call of knownCalls(document, engines)) for (const fault of faultsOfCall(call)) found.push(fault)
+  return found
+})
 
 function* faultsOfCall(call: KnownCall): Generator<PlacedFault> {
   const root = call.sent

@@ -16,9 +16,11 @@ export interface KeywordFault {
 }
 
 /** Faults in what the scripts of a document give to operations, as far as it is written out. */
-export const keywordFaults = factOf((document, engines: Engines): readonly KeywordFault[] =>
-  operationCalls(document, engines).flatMap((call) => [...faultsOfCall(call)]),
-)
+export const keywordFaults = factOf((document, engines: Engines): readonly KeywordFault[] => {
+  const found: KeywordFault[] = []
+  for (const call of operationCalls(document, engines)) for (const fault of faultsOfCall(call)) found.push(fault)
+  return found
+})
 
 function* faultsOfCall(call: OperationCall): Generator<KeywordFault> {
   const root = inputOf(call)

@@ -6,7 +6,7 @@ export function namedArgument(use: KnownUse, method: string, keyword: string): N
   if (use.of !== 'client' || use.member.text !== method || !use.arguments) return undefined
   const { positional, keywords } = use.arguments
   const literal: Literal | undefined = positional[0] ?? keywords.entries.find(({ key }) => key.text === keyword)?.value
-  return literal?.kind === 'text' && literal.value !== undefined
-    ? { ...literal.content, text: literal.value }
-    : undefined
+  if (literal?.kind !== 'text' || literal.value === undefined) return undefined
+  const { start, end } = literal.content
+  return { start, end, text: literal.value }
 }

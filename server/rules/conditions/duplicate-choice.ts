@@ -49,4 +49,7 @@ const marked = (text: string): string => `${text.length}"${text}`
 
 /** Text without the blanks that references may have within their braces. */
 const tight = (text: string): string =>
-  text.includes('{{') ? text.replaceAll(/\s+/g, ' ').replaceAll('{{ ', '{{').replaceAll(' }}', '}}') : text
+  text.includes('{{') ? spaced(text).replaceAll('{{ ', '{{').replaceAll(' }}', '}}') : text
+
+/** Text with single spaces as its only blanks, which most has. */
+const spaced = (text: string): string => (/\s\s|[^\S ]/.test(text) ? text.replaceAll(/\s+/g, ' ') : text)

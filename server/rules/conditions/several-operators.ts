@@ -12,6 +12,7 @@ export const severalOperators = rule({
 
   *check(document) {
     for (const { operations, junctions } of conditionsOf(document).all) {
+      if (operations.length + junctions.length < 2) continue
       const [first, second] = [...operations, ...junctions]
         .map(({ entry }) => entry.key)
         .sort((a, b) => a.start - b.start)

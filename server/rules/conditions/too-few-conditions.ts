@@ -1,6 +1,6 @@
 import { connectives } from '../../../schemas/automation/conditions.js'
-import { conditionsOf } from '../../document/conditions.js'
-import { rule, runbooks } from '../rule.js'
+import { conditionsOf, type Junction } from '../../document/conditions.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const tooFewConditions = rule({
   name: 'too-few-conditions',
@@ -15,15 +15,20 @@ export const tooFewConditions = rule({
   page: 'automation-branch-condition',
 
   *check(document) {
-    for (const { name, entry } of conditionsOf(document).all.flatMap(({ junctions }) => junctions)) {
-      const { minimum } = connectives[name]
-      if (entry.value.kind !== 'list' || entry.value.items.length >= minimum) continue
-      const count = entry.value.items.length
-      const advice = count === 1 ? `; write the condition without \`${name}\`` : ''
-      yield {
-        range: entry.key,
-        message: `\`${name}\` needs at least two conditions, found ${count === 0 ? 'none' : 'one'}${advice}`,
+    for (const { junctions } of conditionsOf(document).all) {
+      for (const junction of junctions) {
+        const finding = fault(junction)
+        if (finding) yield finding
       }
     }
   },
 })
+
+function fault({ name, entry }: Junction): Finding | undefined {
+  const { minimum } = connectives[name]
+  if (entry.value.kind !== 'list' || entry.value.items.length >= minimum) return undefined
+  const count = entry.value.items.length
+  const advice = count === 1 ? `; write the condition without \`${name}\`` : ''
+  const message = `\`${name}\` needs at least two conditions, found ${count === 0 ? 'none' : 'one'}${advice}`
+  return { range: entry.key, message }
+}

@@ -1,5 +1,5 @@
 import type { OperandKind } from '../../../schemas/automation/conditions.js'
-import { conditionsOf, type Operation } from '../../document/conditions.js'
+import { type Operation, operationsOf } from '../../document/conditions.js'
 import { describeNode } from '../../document/describe.js'
 import { isDynamic, isEmpty, type Node, type ScalarNode, type Tree } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
@@ -16,7 +16,7 @@ export const wrongOperandType = rule({
   page: 'automation-branch-condition',
 
   *check(document) {
-    for (const operation of conditionsOf(document).all.flatMap(({ operations }) => operations)) {
+    for (const operation of operationsOf(document)) {
       const { value } = operation.entry
       if (isDynamic(value) || isReference(value) || fits(value, operation.kind)) continue
       // Other rules speak of words that only the older YAML reads as booleans.

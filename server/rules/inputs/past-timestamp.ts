@@ -12,10 +12,9 @@ export const pastTimestamp = rule({
   page: 'automation-action-sleep',
 
   *check(document, { today }) {
-    const now = Date.parse(`${today}T00:00:00Z`)
     for (const { text, node } of inputsOfFormat(document, 'timestamp')) {
       const moment = parseTimestamp(text)
-      if (moment.ok && moment.time < now)
+      if (moment.ok && moment.time < Date.parse(`${today}T00:00:00Z`))
         yield { range: node, message: `${quote(text)} has passed; the step does not wait` }
     }
   },

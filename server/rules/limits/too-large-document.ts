@@ -1,6 +1,7 @@
 import { maximumContentBytes } from '../../../schemas/documents.js'
 import type { SsmDocument } from '../../document/document.js'
 import { isOwnedByAws } from '../../document/ownership.js'
+import { bytesOf } from '../../syntax/codes.js'
 import { toJson } from '../../syntax/tree.js'
 import { documentHead } from '../places.js'
 import { rule } from '../rule.js'
@@ -35,9 +36,6 @@ const grouped = (number: number): string => String(number).replaceAll(/\B(?=(?:\
 /** The bytes that are sent: the text, or the JSON that CloudFormation makes of a map within a template. */
 function sizeOf({ tree, root, kind }: SsmDocument): number {
   const isWhole = tree.root === root || kind === 'ChangeCalendar'
-  return isWhole ? bytesOf(tree.text) : bytesOf(JSON.stringify(toJson(root)))
-}
-
-function bytesOf(text: string): number {
-  return text.length * 3 <= maximumContentBytes * 0.8 ? text.length : new TextEncoder().encode(text).length
+  const text = isWhole ? tree.text : JSON.stringify(toJson(root))
+  return text.length * 3 <= maximumContentBytes * 0.8 ? text.length : bytesOf(text)
 }

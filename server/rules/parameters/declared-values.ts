@@ -45,9 +45,10 @@ export interface Literal {
 export function defaultTexts({ type, default: standard }: Parameter): readonly Literal[] {
   const base = baseType(type)
   if (!standard || base === undefined || isOpen(standard) || !fits(standard, base)) return []
-  const items = standard.kind === 'list' ? standard.items : [standard]
-  return items.flatMap((node) => {
+  const found: Literal[] = []
+  for (const node of standard.kind === 'list' ? standard.items : [standard]) {
     const value = scalarOf(node)
-    return value === undefined || value === null || value === '' ? [] : [{ node, text: String(value) }]
-  })
+    if (value !== undefined && value !== null && value !== '') found.push({ node, text: String(value) })
+  }
+  return found
 }

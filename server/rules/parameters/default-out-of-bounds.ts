@@ -18,7 +18,8 @@ export const defaultOutOfBounds = rule({
 
   *check(document) {
     for (const parameter of document.parameters) {
-      yield* findings(parameter, limitsOf(parameter) ?? {}, declarationName(document, parameter))
+      const limits = limitsOf(parameter)
+      if (limits) yield* findings(parameter, limits, declarationName(document, parameter))
     }
     for (const variable of document.variables) {
       yield* findings(variable, ofVariable(variable), declarationName(document, variable))

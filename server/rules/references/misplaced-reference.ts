@@ -34,7 +34,7 @@ type Fault = Pick<Finding, 'message' | 'severity'>
 
 function faultOf(reference: Reference): Fault | undefined {
   const { site, target } = reference
-  const [field] = site.path
+  const field = site.path[0]
   switch (site.area) {
     case 'step-field':
       if (target.kind === 'unclear') return undefined

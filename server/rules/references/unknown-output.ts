@@ -3,6 +3,7 @@ import { actionOf } from '../../document/action-of.js'
 import { listOf } from '../../document/describe.js'
 import { outputNames } from '../../document/output-names.js'
 import { rangeOfName } from '../../document/references.js'
+import { typeOfOutput } from '../../document/value-types.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { correction, rule, runbooks } from '../rule.js'
 import { referencesTo } from './resolved.js'
@@ -19,8 +20,9 @@ export const unknownOutput = rule({
     for (const reference of referencesTo(document, 'output')) {
       const { step: name, output } = reference.target
       const step = document.step(name)
-      const known = step && outputNames(step)
-      if (!step || !known || known.has(output)) continue
+      if (!step || typeOfOutput(step, output) !== undefined) continue
+      const known = outputNames(step)
+      if (!known || known.has(output)) continue
       const range = rangeOfName(document.tree, reference)
       const meant = nearest(output, known)
       yield {

@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../document/conditions.js'
+import { operationsOf } from '../../document/conditions.js'
 import type { SsmDocument } from '../../document/document.js'
 import { shapeFaults } from '../../document/shape-faults.js'
 import { baseType } from '../../document/value-types.js'
@@ -35,7 +35,7 @@ function* inDeclarations({ parameters, variables }: SsmDocument): Generator<Find
 
 /** Such words as what operators compare to. */
 function* inConditions(document: SsmDocument): Generator<Finding> {
-  for (const { kind, entry } of conditionsOf(document).all.flatMap(({ operations }) => operations)) {
+  for (const { kind, entry } of operationsOf(document)) {
     if (kind === 'boolean') yield* asBoolean(entry.value)
     else if (kind === 'string') yield* asText(entry.value)
   }

@@ -21,8 +21,10 @@ export const missingKey = rule({
   ],
 
   *check(document, { engines }) {
+    const faults = shapeFaults(document, engines.validators)
+    if (faults.length === 0) return
     const steps = new Map(document.steps.map((step) => [step.node, step]))
-    for (const { place, fault } of shapeFaults(document, engines.validators)) {
+    for (const { place, fault } of faults) {
       if (fault.kind !== 'missing-key' || place.part === 'inputs') continue
       const step = steps.get(fault.map)
       if (step ? lacksActionToo(document, step, fault) : isToldElsewhere(document, fault)) continue
