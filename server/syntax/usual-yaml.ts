@@ -1,6 +1,6 @@
 import { emptyAt, hasDuplicates } from './builder.js'
 import { emptyPositions } from './empty-position.js'
-import { type Entry, limits, type Node, type ScalarNode } from './tree.js'
+import { type Entry, limits, type Node, type ScalarNode, type Tree } from './tree.js'
 import { readBlockScalar } from './yaml-block-scalars.js'
 import { readFlow } from './yaml-flow.js'
 import { readKey, readPlain, readQuoted } from './yaml-scalars.js'
@@ -19,7 +19,7 @@ const unusual = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]/u
  * The tree of a text in YAML as nearly all documents are written: blocks, and flow collections of scalars, without anchors, tags, complex keys,
  * tabs before a value or keys written twice. Undefined for any other text, which takes a parser that knows all of YAML.
  */
-export function parseUsualYaml(text: string): Node | undefined {
+export function parseUsualYaml(text: string): Pick<Tree, 'root' | 'entangled'> | undefined {
   if (unusual.test(text)) return undefined
   const source = yamlSource(text)
   skipBlanks(source)
@@ -30,7 +30,8 @@ export function parseUsualYaml(text: string): Node | undefined {
   if (columnOf(source) !== 0) return undefined
   const root = new UsualYaml(source).node(-1, 0)
   const isBlock = root !== undefined && root.kind !== 'scalar' && !root.flow
-  return isBlock && source.at === text.length ? root : undefined
+  if (!isBlock || source.at < text.length) return undefined
+  return source.isMoved ? { root, entangled: true } : { root }
 }
 
 class UsualYaml {

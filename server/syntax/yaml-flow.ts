@@ -28,7 +28,7 @@ function readMap(source: YamlSource, indent: number, depth: number): Node | unde
     if (!key || key.value === '<<' || source.lineStart !== lineStart) return false
     if (skipInFlow(source, indent) !== colon) return false
     source.at++
-    if (skipInFlow(source, indent) === undefined) return false
+    skipInFlow(source, indent)
     const value = readFlow(source, indent, depth)
     if (value) entries.push({ key: named(key), value })
     return value !== undefined
@@ -58,7 +58,7 @@ function readItems(source: YamlSource, indent: number, close: number, readItem: 
     source.at++
     next = skipInFlow(source, indent)
     if (next === close) break
-    if (next === undefined || !readItem()) return false
+    if (!readItem()) return false
     next = skipInFlow(source, indent)
   }
   if (next !== close) return false
@@ -67,10 +67,10 @@ function readItems(source: YamlSource, indent: number, close: number, readItem: 
   return true
 }
 
-/** The character behind blanks and comments; undefined where its line is not indented far enough. */
+/** The character behind blanks and comments. As for SnakeYAML, any indentation will do, but too little of it is noted. */
 function skipInFlow(source: YamlSource, indent: number): number | undefined {
   const { lineStart } = source
   skipBlanks(source)
-  if (source.lineStart !== lineStart && source.at - source.lineStart < indent) return undefined
+  if (source.lineStart !== lineStart && source.at - source.lineStart < indent) source.isMoved = true
   return source.codes[source.at]
 }

@@ -10,6 +10,8 @@ export interface YamlSource {
   lineStart: number
   /** The end of the last scalar or collection, from which the place of an absent one is found. */
   last: number
+  /** Whether a line of a flow collection is indented less than YAML wants it, see `repair.ts`. */
+  isMoved: boolean
 }
 
 const code = (character: string): number => character.charCodeAt(0)
@@ -37,7 +39,7 @@ export const codes = {
 const { tab, newline, blank, hash } = codes
 
 export function yamlSource(text: string): YamlSource {
-  return { text, codes: codesOf(text), at: 0, lineStart: 0, last: 0 }
+  return { text, codes: codesOf(text), at: 0, lineStart: 0, last: 0, isMoved: false }
 }
 
 /** Whether a character ends the indicator in front of it: a blank, the end of a line, or that of the text. */

@@ -30,8 +30,8 @@ const maxRepairs = 100
  * that is broken; reading on is the business of the tolerant parser.
  */
 export function parseYaml(text: string): Tree | { readonly failed: SyntaxFault } {
-  const root = parseUsualYaml(text)
-  return root ? { text, format: 'yaml', root, faults: [] } : parseWholeYaml(text)
+  const usual = parseUsualYaml(text)
+  return usual ? { text, format: 'yaml', faults: [], ...usual } : parseWholeYaml(text)
 }
 
 /** Like {@link parseYaml}, with js-yaml alone. */
