@@ -1,8 +1,10 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { serve } from '../lsp/server.js'
 import { editorWorkspace } from '../node/editor-workspace.js'
+import { limitMemory } from '../node/limit-memory.js'
 import { packageVersion } from '../node/package-files.js'
 import { UsageError } from '../node/usage-error.js'
+import { wholeMessages } from '../node/whole-messages.js'
 import type { Arguments } from './arguments.js'
 import { type ExitCode, exitCode } from './io.js'
 
@@ -10,7 +12,8 @@ import { type ExitCode, exitCode } from './io.js'
 export async function lspCommand(args: Arguments): Promise<ExitCode> {
   if (args.operands.length > 0 || !args.has('stdio'))
     throw new UsageError('`ssmith lsp` speaks over standard input and output only; write `ssmith lsp --stdio`')
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout)
+  limitMemory()
+  const connection = createConnection(ProposedFeatures.all, process.stdin, wholeMessages(process.stdout))
   serve(
     connection,
     packageVersion(),

@@ -13,9 +13,9 @@ const signs = new Set(['{', '}', '[', ']', ','])
 export function* flowTokens(text: string, from: number, isJson: boolean): Generator<FlowToken> {
   let at = from
   while (at < text.length) {
-    const sign = text[at] ?? ''
-    if (/\s/.test(sign)) at++
-    else if (sign === '#' && !isJson) at = endOfLine(text, at)
+    const code = text.charCodeAt(at)
+    if (isBlank(code)) at++
+    else if (code === hash && !isJson) at = endOfLine(text, at)
     else {
       const token = tokenAt(text, at, isJson)
       yield token
@@ -23,6 +23,13 @@ export function* flowTokens(text: string, from: number, isJson: boolean): Genera
     }
   }
 }
+
+const hash = 0x23
+const backslash = 0x5c
+
+/** Most characters are ASCII, of which this is told faster than by an expression. */
+const isBlank = (code: number): boolean =>
+  code <= 0x20 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : code > 0x7f && /\s/.test(String.fromCharCode(code))
 
 function tokenAt(text: string, start: number, isJson: boolean): FlowToken {
   const sign = text[start] ?? ''
@@ -46,8 +53,10 @@ function endOfWord(text: string, start: number, isJson: boolean): number {
 /** Quoted text; in JSON and where the quote is missing it ends with the line. */
 function quoted(text: string, start: number, quote: '"' | "'"): FlowToken {
   const stop = endOfLine(text, start)
+  const [closing, escape] = [quote.charCodeAt(0), quote === '"' ? backslash : -1]
   let end = start + 1
-  while (end < stop && text[end] !== quote) end += text[end] === '\\' && quote === '"' ? 2 : 1
+  for (let code = text.charCodeAt(end); end < stop && code !== closing; code = text.charCodeAt(end))
+    end += code === escape ? 2 : 1
   end = Math.min(end, stop)
   return { kind: 'text', value: text.slice(start + 1, end), quote, start, end: Math.min(end + 1, stop) }
 }

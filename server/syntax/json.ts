@@ -19,7 +19,7 @@ export function parseTolerantJson(text: string): Tree {
     return {
       text,
       format: 'json',
-      root: meant === text ? builder.root : read(meant, text).builder.root,
+      root: meant === text ? builder.root : (parseStrictJson(meant) ?? read(meant, text).builder.root),
       faults: onlyFirst([...faults, ...builder.faults].sort((a, b) => a.start - b.start)),
     }
   } catch (error) {

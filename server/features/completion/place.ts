@@ -1,4 +1,5 @@
 import type { SsmDocument } from '../../document/document.js'
+import { factOf } from '../../document/fact-of.js'
 import type { Range, Tree } from '../../syntax/tree.js'
 import type { Form } from '../write-value.js'
 import { blockPlace } from './block-place.js'
@@ -33,8 +34,9 @@ export interface Place {
 }
 
 /** The place at an offset; undefined within text, comments, and wherever nothing can be typed. */
-export const placeAt = (document: SsmDocument, offset: number): Place | undefined =>
-  placeBehind(document.tree, startOf(document), offset)
+export const placeAt = factOf((document, offset: number): Place | undefined =>
+  placeBehind(document.tree, startOf(document), offset),
+)
 
 /** The place at an offset of a text, where what matters begins at `from`. */
 export function placeBehind(

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const module = pathToFileURL(join(import.meta.dirname, '../../server/node/limit-memory.ts')).href
+
+const source = 'globalThis.told = () => 1'
+
+/** Makes many objects, as a server does that is typed into; tells how large the space for them became, and what would be kept of compiled code. */
+const busy = (limited: boolean) => `
+  const { getHeapSpaceStatistics } = await import('node:v8')
+  const { Script } = await import('node:vm')
+  const { limitMemory } = await import('${module}')
+  if (${limited}) limitMemory()
+  const kept = []
+  for (let round = 0; round < 3000; round++) {
+    kept.push(Array.from({ length: 1000 }, (_, at) => ({ at })))
+    if (kept.length > 60) kept.shift()
+    if (round % 10 === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+  const script = new Script(${JSON.stringify(source)})
+  process.on('exit', () => {
+    const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space').space_size
+    console.log(JSON.stringify({ young: young / 1048576, code: script.createCachedData().toString('base64') }))
+  })`
+
+interface Told {
+  readonly young: number
+  readonly code: string
+}
+
+function node(...args: readonly string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    cwd: join(import.meta.dirname, '../..'),
+  })
+  assert.equal(stderr, '')
+  return stdout.trim()
+}
+
+const run = (limited: boolean): Told =>
+  JSON.parse(node('--import', 'tsx', '--input-type=module', '-e', busy(limited))) as Told
+
+describe('the memory of a program that runs for long', function () {
+  this.timeout(60_000)
+  before(function () {
+    if (!process.versions.v8.startsWith('11.')) this.skip()
+  })
+
+  it('has a small space for what is only made to be thrown away', () => {
+    assert.ok(run(false).young > 16)
+    assert.ok(run(true).young <= 16)
+  })
+
+  it('does not keep V8 from taking the code that was compiled', () => {
+    const { code } = run(true)
+    const taken = `{ cachedData: Buffer.from('${code}', 'base64') }`
+    assert.equal(node('-p', `new vm.Script(${JSON.stringify(source)}, ${taken}).cachedDataRejected`), 'false')
+  })
+})
