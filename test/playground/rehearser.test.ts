@@ -241,6 +241,7 @@ mainSteps:
     const ask = asking()
     const setup = setupOf(command, { platforms: ['Linux', 'Windows'] })
     const entered = runIn(await ask('start', { setup, stopOnEntry: true }))
+    assert.deepEqual(entered.platforms, ['Linux', 'Windows'])
     assert.deepEqual([entered.stack, stepsOf(entered)], [['linux'], [['Linux', false, 'linux InProgress']]])
     const asked = runIn(await ask('go', { gait: 'stepIn' }))
     assert.equal(asked.pending?.request.kind, 'plugin')

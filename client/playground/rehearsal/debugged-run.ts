@@ -1,6 +1,7 @@
 import { debug, type Debugger, type Stop } from '../../../server/debugger/debugger.js'
 import { worldsOf } from '../../../server/simulator/worlds.js'
 import { accountFrom } from '../../../server/simulator/account/account-from.js'
+import { isCommand } from '../../../server/document/build.js'
 import { nodesOn } from '../../../server/simulator/command/nodes-on.js'
 import { inventParameters } from '../../../server/simulator/invent-parameters.js'
 import { loadPatterns } from '../../../server/simulator/load-patterns.js'
@@ -36,6 +37,7 @@ export async function debuggedRun(
 ): Promise<DebuggedRun> {
   const scripts = python ? runner : undefined
   const { document, others, parameters: given } = setup
+  const nodes = isCommand(document.kind) ? nodesOn(platforms, document) : []
   const patterns = await loadPatterns()
   const invented = inventParameters(document, given, patterns.matches)
   const account = setup.account && accountFrom(setup.account)
@@ -43,7 +45,7 @@ export async function debuggedRun(
   const debugged = await debug({
     document,
     documents: others,
-    nodes: nodesOn(platforms, document),
+    nodes,
     parameters: { ...given, ...Object.fromEntries(invented) },
     worlds: async () =>
       worldsOf({
@@ -66,6 +68,7 @@ export async function debuggedRun(
         stop,
         setup,
         invented: Object.fromEntries(invented),
+        platforms: nodes.map(({ platform }) => platform),
         messages: [...messages.splice(0), scripts?.notRun() ?? []].flat(),
       }),
     breakAt(wanted) {

@@ -101,6 +101,8 @@ export interface Run {
   readonly steps: readonly TimelineStep[]
   /** Of a Command document, what happened on each node; it has no other steps. */
   readonly nodes: readonly NodeTimeline[] | undefined
+  /** Of a Command document, on which nodes it runs. */
+  readonly platforms: readonly Platform[]
   readonly variables: GivenParameters
   /** The steps that it is in, the outermost first. */
   readonly stack: readonly string[]

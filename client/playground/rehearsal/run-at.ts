@@ -1,3 +1,4 @@
+import type { Platform } from '../../../schemas/action.js'
 import type { Debugger, Stop } from '../../../server/debugger/debugger.js'
 import { isCommand } from '../../../server/document/build.js'
 import type { WalkedStep } from '../../../server/document/diagram/walk.js'
@@ -12,11 +13,12 @@ interface Beside {
   readonly stop: Stop
   readonly setup: ReadSetup
   readonly invented: GivenParameters
+  readonly platforms: readonly Platform[]
   readonly messages: readonly string[]
 }
 
 /** A run as it is shown where it stands still. */
-export function runAt(debugged: Debugger, { stop, setup, invented, messages }: Beside): Run {
+export function runAt(debugged: Debugger, { stop, setup, invented, platforms, messages }: Beside): Run {
   const { document, toHost } = setup
   const { frames, past, pending, seconds } = debugged
   const timeline = timelineOf(past)
@@ -32,6 +34,7 @@ export function runAt(debugged: Debugger, { stop, setup, invented, messages }: B
     end: end && { status: end.status, failure: end.failure, outputs: end.outputs },
     steps: timeline.steps,
     nodes,
+    platforms,
     variables: Object.fromEntries(timeline.variables),
     stack: frames.flatMap(({ kind, step }) => (kind === 'request' || !step ? [] : [step.name ?? ''])),
     place: end || !here ? undefined : toHost(here.node),

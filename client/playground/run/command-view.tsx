@@ -29,7 +29,7 @@ export function CommandView({ run, nodes, rehearsal, workspace }: Properties) {
   const give: Give = (exchange, mock) => rehearsal.edit(answersBefore(exchange, run, mock))
   return (
     <div class="command">
-      <Platforms rehearsal={rehearsal} workspace={workspace} shown={nodes.map(({ platform }) => platform)} />
+      <Platforms rehearsal={rehearsal} workspace={workspace} chosen={run.platforms} />
       <RunSummary run={run} />
       {run.pending && <PendingDetail pending={run.pending} rehearsal={rehearsal} />}
       {nodes.map((node) => (
@@ -43,12 +43,10 @@ export function CommandView({ run, nodes, rehearsal, workspace }: Properties) {
 function Platforms({
   rehearsal,
   workspace,
-  shown,
-}: Pick<Properties, 'rehearsal' | 'workspace'> & { readonly shown: readonly Platform[] }) {
-  const { platforms } = workspace
-  const chosen = platforms.value.length > 0 ? platforms.value : shown
+  chosen,
+}: Pick<Properties, 'rehearsal' | 'workspace'> & { readonly chosen: readonly Platform[] }) {
   const choose = (platform: Platform, isChosen: boolean) => {
-    platforms.value = platformTypes.filter((each) => (each === platform ? isChosen : chosen.includes(each)))
+    workspace.platforms.value = platformTypes.filter((each) => (each === platform ? isChosen : chosen.includes(each)))
     void rehearsal.start(false)
   }
   return (
