@@ -41,7 +41,9 @@ function outcomeOf(request: Request, value: Json): Mock {
   }
   switch (request.kind) {
     case 'command':
-      return { ...part('status'), ...part('responseCode'), ...part('output') }
+    case 'invocation':
+    case 'plugin':
+      return { ...part('status'), ...part('responseCode'), ...part('output'), ...part('errorOutput') }
     case 'automation':
       return { ...part('status'), output: select(value, '$.outputs') ?? [] }
     case 'approval': {

@@ -25,7 +25,6 @@ async function expectedIn(test: string): Promise<ReadonlyMap<string, string>> {
 }
 
 function statusOf(outcome: Outcome): string | undefined {
-  if (outcome.kind === 'command') return outcome.report.status
   return outcome.kind === 'run' ? outcome.run.end?.status : JSON.stringify(outcome)
 }
 

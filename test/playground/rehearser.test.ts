@@ -213,28 +213,50 @@ describe('the rehearser of the playground', () => {
     assert.equal((await ask('policy', { document: { name: 'x.yaml', text: '' } })).kind, 'none')
   })
 
-  it('rehearses a Command document on a node of each platform that is chosen', async () => {
-    const command = `schemaVersion: '2.2'
+  const command = `schemaVersion: '2.2'
 parameters: { Name: { type: String, default: web } }
 mainSteps:
   - { name: linux, action: 'aws:runShellScript', inputs: { runCommand: ['echo {{ Name }}'] } }
   - { name: windows, action: 'aws:runPowerShellScript', precondition: { StringEquals: [platformType, Windows] }, inputs: { runCommand: ['hello'] } }
 `
+  const stepsOf = ({ nodes = [] }: Run) =>
+    nodes.map(({ platform, isOver, steps }) => [
+      platform,
+      isOver,
+      ...steps.map((step) => `${step.path} ${step.isOver ? step.status : 'InProgress'}`),
+    ])
+
+  it('rehearses a Command document on a node of each platform that is chosen', async () => {
     const ask = asking()
     const setup = setupOf(command, { platforms: ['Linux'] })
-    const outcome = await ask('start', { setup, stopOnEntry: false })
-    assert.ok(outcome.kind === 'command')
-    const [node, ...others] = outcome.report.nodes
-    assert.deepEqual(others, [])
+    const run = runIn(await ask('start', { setup, stopOnEntry: false }))
+    assert.equal(run.end?.status, 'Success')
+    assert.deepEqual(stepsOf(run), [['Linux', true, 'linux Success', 'windows Skipped']])
+    assert.equal(run.nodes?.[0]?.steps[0]?.runs[0]?.script?.text, 'echo web')
+    const all = runIn(await ask('start', { setup: setupOf(command), stopOnEntry: false }))
+    assert.equal(all.nodes?.length, 3)
+  })
+
+  it('steps through a Command document, there and back, and takes other answers of its plugins', async () => {
+    const ask = asking()
+    const setup = setupOf(command, { platforms: ['Linux', 'Windows'] })
+    const entered = runIn(await ask('start', { setup, stopOnEntry: true }))
+    assert.deepEqual(entered.platforms, ['Linux', 'Windows'])
+    assert.deepEqual([entered.stack, stepsOf(entered)], [['linux'], [['Linux', false, 'linux InProgress']]])
+    const asked = runIn(await ask('go', { gait: 'stepIn' }))
+    assert.equal(asked.pending?.request.kind, 'plugin')
+    const answered = runIn(await ask('answer', { mock: { responseCode: 3, errorOutput: 'gone' } }))
+    assert.deepEqual(answered.pending?.answer, { kind: 'value', value: { responseCode: 3, errorOutput: 'gone' } })
+    const on = runIn(await ask('go', { gait: 'stepOut' }))
+    assert.deepEqual(stepsOf(on)[0]?.slice(2), ['linux Failed', 'windows Skipped'])
+    const back = runIn(await ask('back', {}))
+    assert.equal(stepsOf(back).length, 1)
+    const { end, walked } = runIn(await ask('go', { gait: 'continue' }))
+    assert.equal(end?.status, 'Failed')
     assert.deepEqual(
-      node?.steps.map(({ name, status, runs }) => [name, status, runs[0]?.script]),
-      [
-        ['linux', 'Success', 'echo web'],
-        ['windows', 'Skipped', undefined],
-      ],
+      walked.map(({ name, status }) => `${name} ${status}`),
+      ['linux Failed', 'windows Skipped'],
     )
-    const all = await ask('start', { setup: setupOf(command), stopOnEntry: false })
-    assert.equal(all.kind === 'command' && all.report.nodes.length, 3)
   })
 })
 

@@ -1,6 +1,8 @@
 import { debug, type Debugger, type Stop } from '../../../server/debugger/debugger.js'
 import { worldsOf } from '../../../server/simulator/worlds.js'
 import { accountFrom } from '../../../server/simulator/account/account-from.js'
+import { isCommand } from '../../../server/document/build.js'
+import { nodesOn } from '../../../server/simulator/command/nodes-on.js'
 import { inventParameters } from '../../../server/simulator/invent-parameters.js'
 import { loadPatterns } from '../../../server/simulator/load-patterns.js'
 import { answerFrom } from '../../../server/simulator/mock-answer.js'
@@ -10,14 +12,14 @@ import { parse } from '../../../server/syntax/parse.js'
 import type { Json } from '../../../server/syntax/tree.js'
 import type { PythonScripts } from '../python/python-scripts.js'
 import { breakpointsIn } from './breakpoints.js'
-import type { Run, StepBreakpoint } from './questions.js'
+import type { Run, Setup, StepBreakpoint } from './questions.js'
 import type { ReadSetup } from './read-setup.js'
 import { runAt } from './run-at.js'
 
 /** A run asks for no more, which bounds its time and memory. */
 const mostRequests = 5_000
 
-/** A runbook under the debugger. */
+/** A document under the debugger. */
 export interface DebuggedRun {
   readonly debugged: Debugger
   at(stop: Stop): Run
@@ -27,13 +29,15 @@ export interface DebuggedRun {
   answer(mock: Mock): Promise<string | undefined>
 }
 
-/** Puts a runbook under the debugger, as it is set up. */
+/** Puts a document under the debugger, as it is set up. */
 export async function debuggedRun(
   setup: ReadSetup,
-  seed: number,
-  scripts: PythonScripts | undefined,
+  { seed, platforms, python }: Setup,
+  runner: PythonScripts | undefined,
 ): Promise<DebuggedRun> {
+  const scripts = python ? runner : undefined
   const { document, others, parameters: given } = setup
+  const nodes = isCommand(document.kind) ? nodesOn(platforms, document) : []
   const patterns = await loadPatterns()
   const invented = inventParameters(document, given, patterns.matches)
   const account = setup.account && accountFrom(setup.account)
@@ -41,6 +45,7 @@ export async function debuggedRun(
   const debugged = await debug({
     document,
     documents: others,
+    nodes,
     parameters: { ...given, ...Object.fromEntries(invented) },
     worlds: async () =>
       worldsOf({
@@ -63,6 +68,7 @@ export async function debuggedRun(
         stop,
         setup,
         invented: Object.fromEntries(invented),
+        platforms: nodes.map(({ platform }) => platform),
         messages: [...messages.splice(0), scripts?.notRun() ?? []].flat(),
       }),
     breakAt(wanted) {

@@ -5,7 +5,7 @@ import type { Gait } from '../../../server/debugger/stepping.js'
 import type { WalkedStep } from '../../../server/document/diagram/walk.js'
 import type { Reason } from '../../../server/iam/need.js'
 import type { PolicyDocument, Statement } from '../../../server/iam/policy.js'
-import type { CommandReport } from '../../../server/simulator/command/command-report.js'
+import type { NodeTimeline } from '../../../server/simulator/command/command-timeline.js'
 import type { RunStatus } from '../../../server/simulator/event.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Answer, Request } from '../../../server/simulator/request.js'
@@ -82,7 +82,6 @@ export interface Setup {
 /** What a question led to. */
 export type Outcome =
   | { readonly kind: 'run'; readonly run: Run }
-  | { readonly kind: 'command'; readonly report: CommandReport; readonly invented: GivenParameters }
   | { readonly kind: 'faulty'; readonly faults: readonly PlacedFault[] }
   | { readonly kind: 'refused'; readonly message: string }
 
@@ -92,7 +91,7 @@ export interface PlacedFault extends Range {
   readonly message: string
 }
 
-/** A rehearsed runbook as far as it has come. */
+/** A rehearsed document as far as it has come. */
 export interface Run {
   readonly document: string | undefined
   readonly stop: Stop
@@ -100,6 +99,10 @@ export interface Run {
   /** How it ended, if it has. */
   readonly end: RunEnded | undefined
   readonly steps: readonly TimelineStep[]
+  /** Of a Command document, what happened on each node; it has no other steps. */
+  readonly nodes: readonly NodeTimeline[] | undefined
+  /** Of a Command document, on which nodes it runs. */
+  readonly platforms: readonly Platform[]
   readonly variables: GivenParameters
   /** The steps that it is in, the outermost first. */
   readonly stack: readonly string[]

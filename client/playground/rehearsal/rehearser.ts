@@ -1,4 +1,3 @@
-import { isCommand } from '../../../server/document/build.js'
 import type { Stop } from '../../../server/debugger/debugger.js'
 import type { PythonScripts } from '../python/python-scripts.js'
 import { conditionFaults } from './breakpoints.js'
@@ -8,7 +7,6 @@ import { formOf, refusalsOf } from './parameter-form.js'
 import { policyOf } from './policy-of.js'
 import type { Outcome, Questions, Setup, StepBreakpoint } from './questions.js'
 import { readSetup } from './read-setup.js'
-import { rehearseCommand } from './rehearse-command.js'
 
 /** Answers the questions of the page. */
 export type Rehearser = {
@@ -28,8 +26,7 @@ export function newRehearser(python?: PythonScripts): Rehearser {
     run = undefined
     const read = await readSetup(setup)
     if ('faults' in read) return { kind: 'faulty', faults: read.faults }
-    if (isCommand(read.document.kind)) return rehearseCommand(read, setup.platforms)
-    const begun = await debuggedRun(read, setup.seed, setup.python ? python : undefined)
+    const begun = await debuggedRun(read, setup, python)
     begun.breakAt(breakpoints)
     run = begun
     return { kind: 'run', run: begun.at(await begun.debugged.begin(stopOnEntry)) }

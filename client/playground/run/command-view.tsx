@@ -1,39 +1,39 @@
 import type { Platform } from '../../../schemas/action.js'
 import { platformTypes } from '../../../schemas/platform-types.js'
-import { clock } from '../../../server/simulator/clock.js'
-import type { CommandReport } from '../../../server/simulator/command/command-report.js'
-import type { Outcome } from '../rehearsal/questions.js'
-import { Facts } from './facts.js'
-import { Values } from './json-view.js'
+import type { NodeTimeline, PluginRun, PluginStep } from '../../../server/simulator/command/command-timeline.js'
+import { statusWith } from '../../../server/simulator/command/invocation-status.js'
+import { answerAsMock, type Mock } from '../../../server/simulator/recorded-mocks.js'
+import type { Exchange } from '../../../server/simulator/drive.js'
+import type { Run } from '../rehearsal/questions.js'
 import type { Workspace } from '../workspace.js'
+import { AnswerEditor } from './answer-editor.js'
+import { answersBefore } from './answers-before.js'
+import { Values } from './json-view.js'
+import { PendingDetail } from './pending-detail.js'
 import type { Rehearsal } from './rehearsal.js'
+import { RunSummary } from './run-summary.js'
 import { Status } from './status.js'
 
-type Node = CommandReport['nodes'][number]
-type Step = Node['steps'][number]
-
 interface Properties {
-  readonly outcome: Extract<Outcome, { kind: 'command' }>
+  readonly run: Run
+  readonly nodes: readonly NodeTimeline[]
   readonly rehearsal: Rehearsal
   readonly workspace: Workspace
 }
 
+/** Has another answer take the place of one that a plugin got; says why not, where that cannot be. */
+type Give = (exchange: Exchange, mock: Mock) => Promise<string | undefined>
+
 /** A rehearsed Command document: on each platform which steps run, why others do not, and the scripts as they run. */
-export function CommandView({ outcome: { report, invented }, rehearsal, workspace }: Properties) {
-  const { status, failureMessage, virtualSeconds, nodes } = report
+export function CommandView({ run, nodes, rehearsal, workspace }: Properties) {
+  const give: Give = (exchange, mock) => rehearsal.edit(answersBefore(exchange, run, mock))
   return (
     <div class="command">
-      <Platforms rehearsal={rehearsal} workspace={workspace} shown={nodes.map(({ platform }) => platform)} />
-      <section class="summary" aria-label="Result" aria-live="polite">
-        <p class="result">
-          <Status status={status} />
-          <span>after {clock(virtualSeconds)}</span>
-        </p>
-        {failureMessage !== null && <p class="failure">{failureMessage}</p>}
-        <Facts title="Invented parameters" values={invented} />
-      </section>
+      <Platforms rehearsal={rehearsal} workspace={workspace} chosen={run.platforms} />
+      <RunSummary run={run} />
+      {run.pending && <PendingDetail pending={run.pending} rehearsal={rehearsal} />}
       {nodes.map((node) => (
-        <NodeView key={node.node} node={node} />
+        <NodeView key={node.node} node={node} onGive={give} />
       ))}
     </div>
   )
@@ -43,10 +43,10 @@ export function CommandView({ outcome: { report, invented }, rehearsal, workspac
 function Platforms({
   rehearsal,
   workspace,
-  shown,
-}: Omit<Properties, 'outcome'> & { readonly shown: readonly string[] }) {
+  chosen,
+}: Pick<Properties, 'rehearsal' | 'workspace'> & { readonly chosen: readonly Platform[] }) {
   const choose = (platform: Platform, isChosen: boolean) => {
-    workspace.platforms.value = platformTypes.filter((each) => (each === platform ? isChosen : shown.includes(each)))
+    workspace.platforms.value = platformTypes.filter((each) => (each === platform ? isChosen : chosen.includes(each)))
     void rehearsal.start(false)
   }
   return (
@@ -56,7 +56,7 @@ function Platforms({
         <label key={platform}>
           <input
             type="checkbox"
-            checked={shown.includes(platform)}
+            checked={chosen.includes(platform)}
             onChange={({ currentTarget }) => choose(platform, currentTarget.checked)}
           />
           {platform}
@@ -66,27 +66,28 @@ function Platforms({
   )
 }
 
-const NodeView = ({ node }: { readonly node: Node }) => (
+const NodeView = ({ node, onGive }: { readonly node: NodeTimeline; readonly onGive: Give }) => (
   <section class="node" aria-label={`Node ${node.node}`}>
     <h2>
-      {node.platform} <span class="faint">{node.node}</span> <Status status={node.status} />
+      {node.platform} <span class="faint">{node.node}</span>{' '}
+      <Status status={node.isOver ? statusWith(node.status) : 'InProgress'} />
     </h2>
-    {node.failureMessage !== null && <p class="failure">{node.failureMessage}</p>}
+    {node.failure !== undefined && <p class="failure">{node.failure}</p>}
     {node.steps.map((step) => (
-      <PluginView key={step.name} step={step} />
+      <PluginView key={step.path} step={step} onGive={onGive} />
     ))}
   </section>
 )
 
-function PluginView({ step }: { readonly step: Step }) {
-  const { name, plugin, status, responseCode, output, errorOutput, runs, notes } = step
-  const isSkipped = status === 'Skipped'
-  const isInvented = runs.some(({ source }) => source === 'invented')
+function PluginView({ step, onGive }: { readonly step: PluginStep; readonly onGive: Give }) {
+  const { path, plugin, status, isOver, responseCode, output, errorOutput, runs, notes } = step
+  const isSkipped = isOver && status === 'Skipped'
+  const isInvented = runs.some(({ exchange }) => exchange?.source === 'invented')
   return (
     <details class="plugin" open={!isSkipped}>
       <summary>
-        <Status status={status} />
-        <b>{name}</b>
+        <Status status={isOver ? status : 'InProgress'} />
+        <b>{path}</b>
         <span class="faint">{plugin}</span>
         {responseCode !== 0 && <span>exit code {responseCode}</span>}
         {isInvented && <span class="chip invented">invented</span>}
@@ -98,7 +99,7 @@ function PluginView({ step }: { readonly step: Step }) {
         </p>
       ))}
       {runs.map((run, at) => (
-        <RunOfPlugin key={at} run={run} />
+        <RunOfPlugin key={at} run={run} onGive={onGive} />
       ))}
       {!isSkipped && output !== '' && <Values title="Output" values={output} />}
       {errorOutput !== '' && <Values title="Error output" values={errorOutput} />}
@@ -106,10 +107,34 @@ function PluginView({ step }: { readonly step: Step }) {
   )
 }
 
-/** The script exactly as the node gets it, or the inputs of a plugin without one. */
-const RunOfPlugin = ({ run: { script, environment, inputs } }: { readonly run: Step['runs'][number] }) => (
-  <>
-    {script === null ? <Values title="Inputs" values={inputs} /> : <Values title="Script" values={script} />}
-    <Values title="Environment" values={environment} />
-  </>
-)
+/** The script exactly as the node gets it, or the inputs of a plugin without one, and the answer that it got. */
+function RunOfPlugin({
+  run: { script, inputs, exchange },
+  onGive,
+}: {
+  readonly run: PluginRun
+  readonly onGive: Give
+}) {
+  return (
+    <>
+      {script ? <Values title="Script" values={script.text} /> : <Values title="Inputs" values={inputs} />}
+      <Values title="Environment" values={script?.environment ?? {}} />
+      {exchange && <PluginAnswer exchange={exchange} onGive={onGive} />}
+    </>
+  )
+}
+
+function PluginAnswer({ exchange, onGive }: { readonly exchange: Exchange; readonly onGive: Give }) {
+  const mock = answerAsMock(exchange.request, exchange.answer)
+  return (
+    <details class="values">
+      <summary>Answer otherwise</summary>
+      <AnswerEditor
+        key={JSON.stringify(mock).slice(0, 200)}
+        mock={mock}
+        action="Keep as mock and run again"
+        onGive={(given) => onGive(exchange, given)}
+      />
+    </details>
+  )
+}

@@ -153,8 +153,4 @@ function forgetOtherDocuments(
 }
 
 /** What the graph is coloured by. */
-function traceOf(outcome: Outcome): unknown {
-  if (outcome.kind === 'run') return { steps: outcome.run.walked }
-  const [node] = outcome.kind === 'command' ? outcome.report.nodes : []
-  return node && { steps: node.steps.map(({ name, status }) => ({ name, status, next: null, reason: null })) }
-}
+const traceOf = (outcome: Outcome): unknown => (outcome.kind === 'run' ? { steps: outcome.run.walked } : undefined)

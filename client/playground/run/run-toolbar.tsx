@@ -5,12 +5,10 @@ import type { Rehearsal } from './rehearsal.js'
 interface Properties {
   readonly rehearsal: Rehearsal
   readonly run: Run | undefined
-  /** Command documents run as a whole. */
-  readonly canStep: boolean
 }
 
 /** What a run can be made to do. Nothing of it is done in AWS. */
-export function RunToolbar({ rehearsal, run, canStep }: Properties) {
+export function RunToolbar({ rehearsal, run }: Properties) {
   const isBusy = rehearsal.isBusy.value
   const isOpen = run !== undefined && !run.end && !isBusy
   return (
@@ -23,7 +21,7 @@ export function RunToolbar({ rehearsal, run, canStep }: Properties) {
       ) : (
         <Button icon="continue" label="Run" title="Run to the end" onClick={() => void rehearsal.start(false)} />
       )}
-      {!isBusy && canStep && (
+      {!isBusy && (
         <Button
           icon="restart"
           label={isOpen ? 'Restart' : 'Step through'}

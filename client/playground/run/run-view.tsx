@@ -10,6 +10,7 @@ import { type Rehearsal, rehearsalOf } from './rehearsal.js'
 import { type Row, rowsOf, rowToShow } from './rows.js'
 import { RunSummary } from './run-summary.js'
 import { RunToolbar } from './run-toolbar.js'
+import { PendingDetail } from './pending-detail.js'
 import { StepDetail } from './step-detail.js'
 import { TimelineView } from './timeline-view.js'
 
@@ -17,13 +18,10 @@ import { TimelineView } from './timeline-view.js'
 export function RunView({ workspace }: { readonly workspace: Workspace }) {
   const rehearsal = rehearsalOf(workspace)
   const outcome = rehearsal.outcome.value
+  const run = outcome?.kind === 'run' ? outcome.run : undefined
   return (
     <div class="run">
-      <RunToolbar
-        rehearsal={rehearsal}
-        run={outcome?.kind === 'run' ? outcome.run : undefined}
-        canStep={outcome?.kind !== 'command'}
-      />
+      <RunToolbar rehearsal={rehearsal} run={run} />
       <BreakpointList workspace={workspace} rehearsal={rehearsal} />
       {rehearsal.failure.value !== undefined && (
         <p class="failure" role="alert">
@@ -40,8 +38,8 @@ export function RunView({ workspace }: { readonly workspace: Workspace }) {
       )}
       {!outcome && !rehearsal.isBusy.value && <Introduction />}
       {outcome?.kind === 'faulty' && <FaultList faults={outcome.faults} workspace={workspace} />}
-      {outcome?.kind === 'run' && <RunOf run={outcome.run} rehearsal={rehearsal} workspace={workspace} />}
-      {outcome?.kind === 'command' && <CommandView outcome={outcome} rehearsal={rehearsal} workspace={workspace} />}
+      {run?.nodes && <CommandView run={run} nodes={run.nodes} rehearsal={rehearsal} workspace={workspace} />}
+      {run && !run.nodes && <RunOf run={run} rehearsal={rehearsal} workspace={workspace} />}
     </div>
   )
 }
@@ -89,23 +87,14 @@ function placeOf(row: Row | undefined, { places }: Run): Run['place'] {
 function Detail({ row, run, rehearsal, workspace }: Properties & { readonly row: Row | undefined }) {
   const { pending } = run
   if (pending && (!row || row.step.status === 'InProgress') && row?.kind !== 'exchange')
-    return (
-      <ExchangeDetail
-        exchange={pending}
-        isPending
-        onGive={async (mock) => {
-          await rehearsal.answer(mock)
-          return rehearsal.failure.peek()
-        }}
-      />
-    )
+    return <PendingDetail pending={pending} rehearsal={rehearsal} />
   if (!row) return null
   if (row.kind === 'exchange')
     return (
       <ExchangeDetail
         exchange={row.exchange}
         isPending={false}
-        onGive={(mock) => rehearsal.edit(answersBefore(row.exchange, run.steps, mock))}
+        onGive={(mock) => rehearsal.edit(answersBefore(row.exchange, run, mock))}
       />
     )
   const show = () => {

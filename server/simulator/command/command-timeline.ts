@@ -11,12 +11,13 @@ import type { PluginResult } from './plugin-result.js'
 export interface PluginRun {
   readonly inputs: Json
   readonly script: PluginScript | undefined
-  /** Who said how it ended; absent where nobody was asked. */
-  readonly source: string | undefined
+  /** What was asked, and who said how it ended; absent where nobody was asked. */
+  readonly exchange: Exchange | undefined
 }
 
-/** A step of a Command document as it ended on a node. */
+/** A step of a Command document as it ended on a node, unless it is still under way. */
 export interface PluginStep extends PluginResult {
+  readonly isOver: boolean
   /** Its name, behind those of the steps whose documents it is in. */
   readonly path: string
   readonly plugin: string
@@ -26,8 +27,9 @@ export interface PluginStep extends PluginResult {
   readonly notes: readonly string[]
 }
 
-/** What happened on one node. */
+/** What happened on one node. How it ended is of no meaning where it is still under way. */
 export interface NodeTimeline {
+  readonly isOver: boolean
   readonly node: string
   readonly platform: Platform
   readonly startedAt: number
@@ -74,7 +76,7 @@ export function commandTimeline({
       const here = open
       if (next.request.kind === 'aws') here?.calls.push(next)
       const run = next.request.kind === 'plugin' ? here?.steps.at(-1)?.runs.at(-1) : undefined
-      if (run) run.source = next.source
+      if (run) run.exchange = next
     }
   }
 
@@ -86,12 +88,16 @@ export function commandTimeline({
         break
       case 'plugin-started': {
         const { inputs, script } = event
-        if (here) stepAt(here, event).runs.push({ inputs, script, source: undefined })
+        if (!here) break
+        const step = stepAt(here, event)
+        step.isOver = false
+        step.runs.push({ inputs, script, exchange: undefined })
         break
       }
       case 'plugin-ended': {
         const { status, responseCode, output, errorOutput, at } = event
-        if (here) Object.assign(stepAt(here, event), { status, responseCode, output, errorOutput, endedAt: at })
+        if (here)
+          Object.assign(stepAt(here, event), { status, responseCode, output, errorOutput, endedAt: at, isOver: true })
         break
       }
       case 'invocation-ended':
@@ -105,7 +111,7 @@ export function commandTimeline({
 
   /** A node to which the command was not sent any more has an end alone. */
   function end({ kind: _, at, node, platform, ...told }: Extract<RunEvent, { kind: 'invocation-ended' }>): void {
-    Object.assign(open?.node === node ? open : beginOn({ at, node, platform }), told, { endedAt: at })
+    Object.assign(open?.node === node ? open : beginOn({ at, node, platform }), told, { endedAt: at, isOver: true })
     open = undefined
   }
 
@@ -119,6 +125,7 @@ export function commandTimeline({
 const begun = ({ at, node, platform }: Pick<OpenNode, 'node' | 'platform'> & { readonly at: number }): OpenNode => ({
   node,
   platform,
+  isOver: false,
   startedAt: at,
   endedAt: at,
   status: 'Success',
@@ -139,6 +146,7 @@ function stepAt(
   const step: OpenStep = {
     path,
     plugin,
+    isOver: false,
     startedAt: at,
     endedAt: at,
     status: 'Skipped',

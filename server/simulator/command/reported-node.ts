@@ -54,13 +54,13 @@ export function reportedNode(timeline: NodeTimeline): ReportedNode {
   }
 }
 
-const reported = ({ path, runs, ...step }: PluginStep): ReportedPluginStep => ({
+const reported = ({ path, runs, isOver: _, ...step }: PluginStep): ReportedPluginStep => ({
   name: path,
   ...step,
-  runs: runs.map(({ inputs, script, source }) => ({
+  runs: runs.map(({ inputs, script, exchange }) => ({
     inputs,
     script: script?.text ?? null,
     environment: script?.environment ?? {},
-    source: source ?? null,
+    source: exchange?.source ?? null,
   })),
 })
