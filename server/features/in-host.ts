@@ -1,7 +1,7 @@
 import type { SsmDocument } from '../document/document.js'
 import { type Embedded, isHostRange } from '../hosts/host.js'
 import type { Edit } from '../rules/rule.js'
-import type { Range } from '../syntax/tree.js'
+import type { MapNode, Range } from '../syntax/tree.js'
 
 /** A document around an offset of a file, with that offset in the text of the document. */
 export interface PlaceInFile {
@@ -33,8 +33,7 @@ function offsetIn({ toHost, inHost }: Embedded, { tree, root }: SsmDocument, off
   const whole = inHost ? { start: 0, end: tree.text.length } : root
   const at = (own: number): number => toHost({ start: own, end: own }).start
   if (offset < at(whole.start)) return undefined
-  // What is typed on empty lines behind a map goes on with it.
-  if (!inHost) return offset <= whole.end || tree.text.slice(whole.end, offset).trim() === '' ? offset : undefined
+  if (!inHost) return offset <= whole.end || goesOn(tree.text, root, offset) ? offset : undefined
   if (offset > toHost(whole).end) return undefined
   let low = whole.start
   let high = whole.end
@@ -44,6 +43,17 @@ function offsetIn({ toHost, inHost }: Embedded, { tree, root }: SsmDocument, off
     else high = middle
   }
   return low
+}
+
+/** Whether what stands behind a map up to an offset goes on with it: empty lines, and in block YAML lines that are indented as deep. */
+function goesOn(text: string, { start, end, flow, entries }: MapNode, offset: number): boolean {
+  const behind = text.slice(end, offset)
+  if (flow) return behind.trim() === ''
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  // A map without entries begins at the key that it stands under.
+  const column = entries.length > 0 ? start - lineStart : text.slice(lineStart).search(/\S/) + 1
+  const [, ...lines] = behind.split('\n')
+  return lines.every((line) => line.trim() === '' || line.search(/\S/) >= column)
 }
 
 /** A place of a document as one of its file. */
