@@ -60,7 +60,13 @@ export async function completionsIn(
 
 async function contextOf(place: PlaceInFile, repository: Repository): Promise<CompletionContext> {
   const { python } = needsAt(place.document, place.offset)
-  return { python: python ? await loadPython() : undefined, repository, services: await servicesAt(place) }
+  const { inHost } = place.embedded
+  return {
+    python: python ? await loadPython() : undefined,
+    repository,
+    services: await servicesAt(place),
+    textOnly: inHost !== undefined && inHost('"{}"') === undefined,
+  }
 }
 
 async function servicesAt(place: PlaceInFile | undefined): Promise<ReadonlyMap<string, Service>> {

@@ -72,10 +72,19 @@ export function editInFile(
   const { start, end } = rangeInFile(edit, embedded)
   const { inHost } = embedded
   if (isHostRange(edit) || !inHost) return { start, end, text: edit.text }
+  const inner = betweenQuotes(edit, document.tree.text)
+  if (inner) return editInFile(inner, { embedded, document }, file)
   const lines = edit.text.split('\n').map(inHost)
   if (lines.includes(undefined)) return undefined
   const deeper = lines.length > 1 ? extraIndentation(edit.start, document.tree.text, embedded, file) : 0
   return deeper === undefined ? undefined : { start, end, text: lines.join(`\n${' '.repeat(deeper)}`) }
+}
+
+/** The change of a text in quotes as one between them: a host writes its quotes its own way. */
+function betweenQuotes({ start, end, text }: Edit, around: string): Edit | undefined {
+  const old = around.slice(start, end)
+  const isQuoted = (each: string) => /^(["'])[^]*\1$/.test(each) && each[0] === old[0]
+  return isQuoted(old) && isQuoted(text) ? { start: start + 1, end: end - 1, text: text.slice(1, -1) } : undefined
 }
 
 /** How much deeper the lines of a document are indented in its file; undefined where they are no lines there. */

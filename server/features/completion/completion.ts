@@ -47,6 +47,8 @@ export interface CompletionContext {
   readonly repository: Repository
   /** The services that steps call, by the names of their boto3 clients. */
   readonly services: ReadonlyMap<string, Service>
+  /** Whether the file of the document takes nothing but texts and names, no quotes or brackets. */
+  readonly textOnly: boolean
 }
 
 /** A place in a text of any kind with what schemas say of it. */
