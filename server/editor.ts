@@ -3,6 +3,8 @@ import type { SsmDocument } from './document/document.js'
 import { emptyRepository, type Repository } from './document/repository.js'
 import type { Completion, CompletionContext } from './features/completion/completion.js'
 import { completions, needsAt } from './features/completion/completions.js'
+import { withoutHalfKey } from './features/completion/half-typed.js'
+import { schemaVersionCompletions } from './features/completion/schema-versions.js'
 import { skeletons } from './features/completion/skeletons.js'
 import { type Hover, hover } from './features/hover.js'
 import { documentAt, editInFile, type PlaceInFile, placed } from './features/in-host.js'
@@ -44,14 +46,27 @@ export async function completionsIn(
 ): Promise<readonly Completion[]> {
   const place = documentAt(opened.models, offset)
   const { text, path } = opened.source
-  if (!place) return opened.models.some(({ document }) => document) ? [] : (skeletons(text, formatOf(text, path)) ?? [])
+  if (!place) {
+    if (opened.models.some(({ document }) => document)) return []
+    const begun = await withoutHalfKey(opened, offset)
+    if (begun) return completionsIn(begun, offset, repository)
+    return (
+      skeletons(text, formatOf(text, path), offset) ?? (await schemaVersionCompletions(opened.source, offset)) ?? []
+    )
+  }
   const context = await contextOf(place, repository)
   return completions(place.document, place.offset, context).flatMap((item) => completionInFile(item, place, text) ?? [])
 }
 
 async function contextOf(place: PlaceInFile, repository: Repository): Promise<CompletionContext> {
   const { python } = needsAt(place.document, place.offset)
-  return { python: python ? await loadPython() : undefined, repository, services: await servicesAt(place) }
+  const { inHost } = place.embedded
+  return {
+    python: python ? await loadPython() : undefined,
+    repository,
+    services: await servicesAt(place),
+    textOnly: inHost !== undefined && inHost('"{}"') === undefined,
+  }
 }
 
 async function servicesAt(place: PlaceInFile | undefined): Promise<ReadonlyMap<string, Service>> {

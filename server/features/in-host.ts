@@ -1,7 +1,7 @@
 import type { SsmDocument } from '../document/document.js'
 import { type Embedded, isHostRange } from '../hosts/host.js'
 import type { Edit } from '../rules/rule.js'
-import type { Range } from '../syntax/tree.js'
+import type { MapNode, Range } from '../syntax/tree.js'
 
 /** A document around an offset of a file, with that offset in the text of the document. */
 export interface PlaceInFile {
@@ -33,8 +33,7 @@ function offsetIn({ toHost, inHost }: Embedded, { tree, root }: SsmDocument, off
   const whole = inHost ? { start: 0, end: tree.text.length } : root
   const at = (own: number): number => toHost({ start: own, end: own }).start
   if (offset < at(whole.start)) return undefined
-  // What is typed on empty lines behind a map goes on with it.
-  if (!inHost) return offset <= whole.end || tree.text.slice(whole.end, offset).trim() === '' ? offset : undefined
+  if (!inHost) return offset <= whole.end || goesOn(tree.text, root, offset) ? offset : undefined
   if (offset > toHost(whole).end) return undefined
   let low = whole.start
   let high = whole.end
@@ -44,6 +43,17 @@ function offsetIn({ toHost, inHost }: Embedded, { tree, root }: SsmDocument, off
     else high = middle
   }
   return low
+}
+
+/** Whether what stands behind a map up to an offset goes on with it: empty lines, and in block YAML lines that are indented as deep. */
+function goesOn(text: string, { start, end, flow, entries }: MapNode, offset: number): boolean {
+  const behind = text.slice(end, offset)
+  if (flow) return behind.trim() === ''
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  // A map without entries begins at the key that it stands under.
+  const column = entries.length > 0 ? start - lineStart : text.slice(lineStart).search(/\S/) + 1
+  const [, ...lines] = behind.split('\n')
+  return lines.every((line) => line.trim() === '' || line.search(/\S/) >= column)
 }
 
 /** A place of a document as one of its file. */
@@ -62,10 +72,19 @@ export function editInFile(
   const { start, end } = rangeInFile(edit, embedded)
   const { inHost } = embedded
   if (isHostRange(edit) || !inHost) return { start, end, text: edit.text }
+  const inner = betweenQuotes(edit, document.tree.text)
+  if (inner) return editInFile(inner, { embedded, document }, file)
   const lines = edit.text.split('\n').map(inHost)
   if (lines.includes(undefined)) return undefined
   const deeper = lines.length > 1 ? extraIndentation(edit.start, document.tree.text, embedded, file) : 0
   return deeper === undefined ? undefined : { start, end, text: lines.join(`\n${' '.repeat(deeper)}`) }
+}
+
+/** The change of a text in quotes as one between them: a host writes its quotes its own way. */
+function betweenQuotes({ start, end, text }: Edit, around: string): Edit | undefined {
+  const old = around.slice(start, end)
+  const isQuoted = (each: string) => /^(["'])[^]*\1$/.test(each) && each[0] === old[0]
+  return isQuoted(old) && isQuoted(text) ? { start: start + 1, end: end - 1, text: text.slice(1, -1) } : undefined
 }
 
 /** How much deeper the lines of a document are indented in its file; undefined where they are no lines there. */

@@ -64,10 +64,13 @@ async function documentOf(found: TemplateResource, tree: Tree): Promise<Embedded
   const parts = partsOfText(content, tree)
   const resource = resourceOf(found, tree)
   if (parts) return documentInText(joinParts(parts), resource, { inHost: writerFor(content) })
-  const root = withoutIntrinsics(contentMap(content), tree)
+  const root = withoutIntrinsics(begunMap(content) ?? contentMap(content), tree)
   if (root.kind !== 'map') return undefined
   const name = resource.properties.get('Name')?.value
-  const partial = isPartial(root) || tree.faults.some(({ code, start }) => code === 'syntax' && start < content.start)
+  const partial =
+    root.start === root.end ||
+    isPartial(root) ||
+    tree.faults.some(({ code, start }) => code === 'syntax' && start < content.start)
   return {
     tree,
     root,
@@ -81,6 +84,12 @@ async function documentOf(found: TemplateResource, tree: Tree): Promise<Embedded
     ...(name !== undefined && { name }),
     ...(partial && { partial }),
   }
+}
+
+/** A map that is still to be written, where nothing stands below a key. */
+function begunMap(content: Node): MapNode | undefined {
+  const isNothing = content.kind === 'scalar' && content.value === null && content.start === content.end
+  return isNothing ? { kind: 'map', flow: false, start: content.start, end: content.start, entries: [] } : undefined
 }
 
 /** `Fn::ToJsonString` gives the text of a map. */

@@ -35,11 +35,17 @@ function literalAt(text: string, at: number, limit: number, depth: number): Read
   const char = text[at] ?? ''
   if (char === '"') {
     const end = skipString(text, at, limit)
-    return { parts: quoted(stringParts(text, { start: at + 1, end: end - 1 }), at, end), end }
+    const inner = { start: at + 1, end: end - 1 }
+    return { parts: quoted(stringParts(text, inner), { start: at, end: inner.start }, { start: inner.end, end }), end }
   }
   if (char === '<') {
     const heredoc = heredocAt(text, at, limit)
-    return heredoc && { parts: quoted(heredocParts(text, heredoc), heredoc.start, heredoc.stop), end: heredoc.end }
+    return (
+      heredoc && {
+        parts: quoted(heredocParts(text, heredoc), nothingAt(heredoc.start), nothingAt(heredoc.stop)),
+        end: heredoc.end,
+      }
+    )
   }
   if (char === '[') return listAt(text, at, limit, depth)
   if (char === '{') return mapAt(text, at, limit, depth)
@@ -91,16 +97,22 @@ function mapAt(text: string, from: number, limit: number, depth: number): Read |
 function keyAt(text: string, at: number, limit: number): Read | undefined {
   const name = wordAt(text, at)
   if (name !== undefined)
-    return { parts: quoted([verbatim(text, at, at + name.length)], at, at + name.length), end: at + name.length }
+    return {
+      parts: quoted([verbatim(text, at, at + name.length)], nothingAt(at), nothingAt(at + name.length)),
+      end: at + name.length,
+    }
   if (text[at] === '"') return literalAt(text, at, limit, 0)
   if (text[at] !== '(') return undefined
   const end = Math.min(limit, skipExpression(text, at + 1, limit) + 1)
-  return { parts: quoted([{ ...verbatim(text, at, end), hole: true }], at, end), end }
+  return { parts: quoted([{ ...verbatim(text, at, end), hole: true }], nothingAt(at), nothingAt(end)), end }
 }
 
-/** A JSON string of the parts. */
-function quoted(parts: readonly TemplatePart[], start: number, end: number): Part[] {
-  return [standing('"', start, start), ...parts.flatMap(escaped), standing('"', end, end)]
+/** A place of no length: what stands there in JSON is not in the source. */
+const nothingAt = (at: number): Range => ({ start: at, end: at })
+
+/** A JSON string of the parts, with the places of its quotes. */
+function quoted(parts: readonly TemplatePart[], open: Range, close: Range): Part[] {
+  return [standing('"', open.start, open.end), ...parts.flatMap(escaped), standing('"', close.start, close.end)]
 }
 
 const special = /["\\\u0000-\u001f]/g

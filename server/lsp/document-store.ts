@@ -124,7 +124,7 @@ export class DocumentStore {
 
   async #read(text: EncodedText): Promise<ReadText> {
     const settings = await this.#workspace.settings(text.uri, this.#tell)
-    const source = { text: text.text, path: pathOf(text.uri), ...(settings.kind && { kind: settings.kind }) }
+    const source = { text: text.text, path: text.path, ...(settings.kind && { kind: settings.kind }) }
     const repository = await this.#workspace.repository(text.uri, text.text)
     const opened = await open(source, settings.placeholders, this.#wellFormed.get(text.uri))
     if (opened.tree && isReparsable(opened.tree) && this.#entries.has(text.uri))
@@ -133,8 +133,7 @@ export class DocumentStore {
   }
 
   async #readOwn(entry: Entry, { opened, settings: { own } }: ReadText): Promise<OwnFile | undefined> {
-    const { text, uri } = entry.text
-    const path = pathOf(uri)
+    const { text, uri, path } = entry.text
     const named = own ?? kindOfName(path)
     if (named === undefined) return undefined
     const { isBegun, ownKindOf } = await import('../own-files/own-file.js')
@@ -156,13 +155,4 @@ export class DocumentStore {
 async function check({ opened, settings, repository, own }: OpenFile): Promise<readonly Diagnostic[]> {
   if (own) return (await import('../own-files/own-findings.js')).ownFindings(own, settings)
   return (await lintOpened(opened, { ...settings, repository })).flatMap(({ diagnostics }) => diagnostics)
-}
-
-/** The path of a URI, for its ending and its name. */
-export function pathOf(uri: string): string {
-  try {
-    return decodeURIComponent(new URL(uri).pathname)
-  } catch {
-    return uri
-  }
 }

@@ -8,6 +8,8 @@ export type Encoding = 'utf-8' | 'utf-16' | 'utf-32'
 /** An open text whose positions are counted as the client does. */
 export interface EncodedText {
   readonly uri: string
+  /** The path of the URI, with the ending of its language where it has none: a text that was never saved. */
+  readonly path: string
   readonly version: number
   readonly text: string
   offsetAt(position: Position): number
@@ -28,11 +30,27 @@ function around(document: TextDocument, encoding: Encoding): EncodedText {
   const positionAt = (offset: number) => fromUtf16(document, document.positionAt(offset), encoding)
   return {
     uri: document.uri,
+    path: pathFor(document),
     version: document.version,
     text: document.getText(),
     offsetAt,
     rangeOf: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }),
     changed: (changes, version) => around(updated(document, changes, version, encoding), encoding),
+  }
+}
+
+function pathFor({ uri, languageId }: TextDocument): string {
+  const path = pathOf(uri)
+  const [, language = ''] = /(?:^|-)(json|yaml|terraform)/.exec(languageId) ?? []
+  return /\.\w+$/.test(path) || language === '' ? path : `${path}.${language === 'terraform' ? 'tf' : language}`
+}
+
+/** The path of a URI, for its ending and its name. */
+function pathOf(uri: string): string {
+  try {
+    return decodeURIComponent(new URL(uri).pathname)
+  } catch {
+    return uri
   }
 }
 

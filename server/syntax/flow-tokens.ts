@@ -9,13 +9,14 @@ export interface FlowToken extends Range {
 
 const signs = new Set(['{', '}', '[', ']', ','])
 
-/** The tokens of JSON, or of YAML between brackets, as far as the text goes, however broken it is. */
+/** The tokens of JSON with comments, or of YAML between brackets, as far as the text goes, however broken it is. */
 export function* flowTokens(text: string, from: number, isJson: boolean): Generator<FlowToken> {
   let at = from
   while (at < text.length) {
     const code = text.charCodeAt(at)
     if (isBlank(code)) at++
-    else if (code === hash && !isJson) at = endOfLine(text, at)
+    else if (isJson ? text.startsWith('//', at) : code === hash) at = endOfLine(text, at)
+    else if (isJson && text.startsWith('/*', at)) at = endOfComment(text, at)
     else {
       const token = tokenAt(text, at, isJson)
       yield token
@@ -59,6 +60,11 @@ function quoted(text: string, start: number, quote: '"' | "'"): FlowToken {
     end += code === escape ? 2 : 1
   end = Math.min(end, stop)
   return { kind: 'text', value: text.slice(start + 1, end), quote, start, end: Math.min(end + 1, stop) }
+}
+
+function endOfComment(text: string, at: number): number {
+  const end = text.indexOf('*/', at + 2)
+  return end < 0 ? text.length : end + 2
 }
 
 function endOfLine(text: string, at: number): number {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { completionsIn } from '../../server/editor.js'
 import { DocumentStore } from '../../server/lsp/document-store.js'
 import { noWorkspace } from '../../server/lsp/workspace.js'
 import { type Diagnostic, lint } from '../../server/service.js'
@@ -88,6 +89,25 @@ describe('texts that are typed into', () => {
     assert.deepEqual(found.at(-1), await freshFindings('wait.yaml', typing.text))
     assert.ok(found.at(-1)?.some((finding) => finding.includes('unknown-step')))
   })
+})
+
+describe('texts that were never saved', () => {
+  for (const [language, beginning] of [
+    ['ssm-json', '{'],
+    ['json', '{'],
+    ['ssm-yaml', 'schemaVersion'],
+  ] as const) {
+    it(`are of their language: ${language}`, async () => {
+      const store = new DocumentStore(
+        noWorkspace(() => today),
+        () => undefined,
+      )
+      store.open('untitled:Untitled-1', language, 1, '')
+      const { opened } = (await store.file('untitled:Untitled-1')) ?? assert.fail()
+      const [first] = await completionsIn(opened, 0)
+      assert.ok(first?.text.startsWith(beginning))
+    })
+  }
 })
 
 describeCorpus('documents of the corpus that are typed into', function () {

@@ -17,8 +17,8 @@ function known({ kind, schemaVersion }: SsmDocument): readonly (Action | Plugin)
 
 /** Names of actions; where the step has no inputs yet, these come with it. */
 export function actionCompletions(situation: Situation): Completion[] {
-  const { place, document } = situation
-  const bare = place.form !== 'flow' && !place.siblings.has('inputs') && !hasInputs(situation)
+  const { place, document, context } = situation
+  const bare = !context.textOnly && place.form !== 'flow' && !place.siblings.has('inputs') && !hasInputs(situation)
   return known(document).map((action) => {
     const item = scalarItem(situation, { label: action.name, kind: 'action', documentation: action.summary })
     const snippet = bare && snippetOf(action, situation)

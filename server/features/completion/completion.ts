@@ -3,7 +3,7 @@ import type { SsmDocument, Step } from '../../document/document.js'
 import type { Repository } from '../../document/repository.js'
 import type { Python } from '../../languages/python.js'
 import type { Edit } from '../../rules/rule.js'
-import type { Range } from '../../syntax/tree.js'
+import type { Range, Tree } from '../../syntax/tree.js'
 import type { Place } from './place.js'
 import type { Schema } from './schemas-at.js'
 import { quoted, scalarFor } from '../write-value.js'
@@ -47,6 +47,8 @@ export interface CompletionContext {
   readonly repository: Repository
   /** The services that steps call, by the names of their boto3 clients. */
   readonly services: ReadonlyMap<string, Service>
+  /** Whether the file of the document takes nothing but texts and names, no quotes or brackets. */
+  readonly textOnly: boolean
 }
 
 /** A place in a text of any kind with what schemas say of it. */
@@ -69,13 +71,16 @@ export interface Situation extends SchemaSituation {
   readonly context: CompletionContext
 }
 
+/** Where a scalar is written. */
+type Written = { readonly document: { readonly tree: Pick<Tree, 'text' | 'format'> }; readonly place: Place }
+
 /** What a completion is, beside what it writes. */
 export type Described = Pick<Completion, 'label' | 'kind'> &
   Partial<Pick<Completion, 'detail' | 'documentation' | 'rank'>>
 
 /** A completion that writes a scalar in place of the word, in quotes where the place or the value needs them. */
 export function scalarItem(
-  { document: { tree }, place }: SchemaSituation,
+  { document: { tree }, place }: Written,
   described: Described,
   value: string | number | boolean = described.label,
 ): Completion {

@@ -36,13 +36,20 @@ export function flowPlace(
   if (offset <= from) return undefined
   const stack: Open[] = []
   let word: FlowToken | undefined
+  let read = from
   for (const token of flowTokens(text, from, form === 'json')) {
     if (token.start >= offset) break
     if (token.kind === 'text' && isWithin(token, offset)) word = token
-    else read(token, stack)
+    else {
+      take(token, stack)
+      read = token.end
+    }
     if (stack.length === 0) return undefined
   }
   const top = stack.at(-1)
+  // What is no token is a comment.
+  const before = text.slice(read, word?.start ?? offset)
+  if (before.slice(before.lastIndexOf('\n') + 1).trim() !== '') return undefined
   return top && placeIn(text, offset, { top, word, form, path: () => [...wayTo(), ...pathOf(stack)] })
 }
 
@@ -51,7 +58,7 @@ const isWithin = ({ start, end, quote, value }: FlowToken, offset: number): bool
   quote === '' ? offset <= end : offset <= start + 1 + value.length
 
 /** Goes on behind a token. */
-function read(token: FlowToken, stack: Open[]): void {
+function take(token: FlowToken, stack: Open[]): void {
   const top = stack.at(-1)
   switch (token.kind) {
     case '{':
@@ -95,7 +102,7 @@ interface Found {
 
 function placeIn(text: string, offset: number, { top, word, form, path }: Found): Place | undefined {
   // A new line behind an item: its comma is still missing.
-  const forgotten = top.expects === 'comma' && /^[^\S\n]*\n/.test(text.slice(top.end, offset))
+  const forgotten = top.expects === 'comma' && text.slice(top.end, offset).includes('\n')
   if (!forgotten && top.expects !== 'key' && top.expects !== 'value') return undefined
   const isKey = top.kind === 'map' && (forgotten || top.expects === 'key')
   const rest = restOf(text, word?.end ?? offset, form === 'json')

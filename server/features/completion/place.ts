@@ -49,6 +49,8 @@ export function placeBehind(
   return blockPlace(text, offset, text.lastIndexOf('\n', from - 1) + 1)
 }
 
-/** Where the document begins in its text: as a map within a template it is a part of it. */
-export const startOf = ({ root, tree }: SsmDocument): number =>
-  tree.root === undefined || tree.root.start === root.start ? 0 : root.start
+/** Where the document begins in its text: as a map within a template it is a part of it, or is to begin on the line below its key. */
+export function startOf({ root, tree }: SsmDocument): number {
+  if (tree.root === undefined || tree.root.start === root.start) return 0
+  return root.flow || root.entries.length > 0 ? root.start : tree.text.indexOf('\n', root.start) + 1
+}

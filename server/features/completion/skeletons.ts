@@ -1,28 +1,69 @@
+import type { DocumentKind } from '../../../schemas/document-kind.js'
 import { documentKinds } from '../../../schemas/documents.js'
-import type { Format } from '../../syntax/tree.js'
-import type { Completion } from './completion.js'
+import type { Format, Range } from '../../syntax/tree.js'
 import { blockOf } from '../write-value.js'
+import type { Completion } from './completion.js'
 
-/** A new document of each kind, where a text is empty or has but a word; undefined where it has more. */
-export function skeletons(text: string, format: Format): Completion[] | undefined {
-  const lines = text.split('\n').map((line) => line.trim())
-  const [word = '', ...more] = lines.filter((line) => line !== '' && !line.startsWith('#'))
-  if (more.length > 0 || !/^\w*$/.test(word)) return undefined
-  const start = word === '' ? text.length : text.lastIndexOf(word)
-  const range = { start, end: start + word.length }
-  return documentKinds.flatMap(({ kind, schemaVersions, summary, snippet, formats }) => {
+/** A text in which nothing but a word is typed yet. */
+interface Begun {
+  /** The word, with the quote before it and behind it. */
+  readonly word: Range
+  /** Whether a bracket is open before the word, and closed behind it. */
+  readonly isOpen: boolean
+  readonly isClosed: boolean
+}
+
+/** A new document of each kind, where a text is empty or has but a word, in JSON also between brackets; undefined where it has more. */
+export function skeletons(text: string, format: Format, offset = text.length): Completion[] | undefined {
+  const begun = begunText(text, format, offset)
+  if (!begun) return undefined
+  const { start, end } = begun.word
+  const quote = /^["']/.exec(text.slice(start, end))?.[0]
+  return documentKinds.flatMap((layout): Completion | [] => {
+    const { schemaVersions, summary, snippet, formats } = layout
     if (snippet === undefined || typeof snippet === 'string') return []
     if (format === 'yaml' && !formats.includes('YAML')) return []
     const version = schemaVersions.at(-1)
-    return [
-      {
-        label: `${kind} document`,
-        kind: 'snippet',
-        detail: version === undefined ? '' : `schema version ${version}`,
-        documentation: summary,
-        range,
-        text: format === 'json' ? `${JSON.stringify(snippet, null, 2)}\n` : `${blockOf(snippet, 0)}\n`,
-      } satisfies Completion,
-    ]
+    const label = labelOf(layout)
+    return {
+      label,
+      kind: 'snippet',
+      detail: version === undefined ? '' : `schema version ${version}`,
+      documentation: summary,
+      range: { start, end },
+      text: format === 'json' ? jsonOf(snippet, begun, text) : `${blockOf(snippet, 0)}\n`,
+      ...(quote && { filter: `${quote}${label}` }),
+    }
   })
+}
+
+/** Of the layouts of a kind the current one has its name. */
+function labelOf(layout: DocumentKind): string {
+  const isCurrent = documentKinds.find(({ kind }) => kind === layout.kind) === layout
+  return `${layout.kind} document${isCurrent ? '' : ` ${layout.schemaVersions.join(', ')}`}`
+}
+
+function begunText(text: string, format: Format, offset: number): Begun | undefined {
+  const isComment = format === 'json' ? /^\/\// : /^#/
+  if (isComment.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim())) return undefined
+  const rest = text
+    .split('\n')
+    .map((line) => (isComment.test(line.trim()) ? '' : line.trim()))
+    .join(' ')
+    .trim()
+  const [, open = '', word = '', close = ''] =
+    (format === 'json' ? /^(\{?) *("?\w*"?) *(\}?)$/ : /^()(\w*)()$/).exec(rest) ?? []
+  if (open + word + close !== rest.replaceAll(' ', '') || (close && !open)) return undefined
+  if ((open && offset <= text.lastIndexOf('{')) || (close && offset > text.lastIndexOf('}'))) return undefined
+  const start = word === '' ? offset : text.lastIndexOf(word)
+  return { word: { start, end: start + word.length }, isOpen: open !== '', isClosed: close !== '' }
+}
+
+/** The document, or what is in its brackets where these are there. */
+function jsonOf(snippet: object, { word, isOpen, isClosed }: Begun, text: string): string {
+  const whole = JSON.stringify(snippet, null, 2)
+  if (!isOpen) return `${whole}\n`
+  const before = text.slice(text.lastIndexOf('{') + 1, word.start)
+  const inner = before.includes('\n') ? whole.slice(1, -2).trimStart() : whole.slice(1, -2)
+  return `${inner}${text.slice(word.end).startsWith('\n') && isClosed ? '' : '\n'}${isClosed ? '' : '}\n'}`
 }
