@@ -1,4 +1,5 @@
 import type { SsmDocument } from '../document/document.js'
+import { isRunnable } from '../document/is-runnable.js'
 import type { Range } from '../syntax/tree.js'
 import { namesOf } from './names.js'
 import { rangeOnly } from './node-at.js'
@@ -12,17 +13,16 @@ export interface Lens {
     | { readonly kind: 'references'; readonly at: Range; readonly uses: readonly Range[] }
 }
 
-/** Above the document what can be done with a runbook, above declarations and steps how often they are named. */
+/** Above the document what can be done with one that runs, above declarations and steps how often they are named. */
 export function lensesOf(document: SsmDocument): Lens[] {
   const whole = { start: document.root.start, end: document.root.start }
-  const commands: Lens[] =
-    document.kind === 'Automation'
-      ? [
-          { range: whole, title: 'Simulate', action: { kind: 'simulate' } },
-          { range: whole, title: 'Debug', action: { kind: 'debug' } },
-          { range: whole, title: 'Test', action: { kind: 'test' } },
-        ]
-      : []
+  const commands: Lens[] = isRunnable(document)
+    ? [
+        { range: whole, title: 'Simulate', action: { kind: 'simulate' } },
+        { range: whole, title: 'Debug', action: { kind: 'debug' } },
+        { range: whole, title: 'Test', action: { kind: 'test' } },
+      ]
+    : []
   const counts = namesOf(document)
     .filter(({ kind }) => kind !== 'output')
     .map(({ declaration, uses }): Lens => {

@@ -86,9 +86,20 @@ function* usesOf({ target, scalar, from, to }: Reference, { tree }: SsmDocument)
   }
   if (target.kind === 'parameter') yield { key: `parameter ${target.name}`, range: part(target.name, 2) }
   if (target.kind === 'variable') yield { key: `variable ${target.name}`, range: part(target.name, text.indexOf(':')) }
+  if (target.kind === 'unclear') yield* usesOfIndexed(text, part)
   if (target.kind !== 'output') return
   yield { key: `step ${target.step}`, range: part(target.step, 2) }
   yield { key: `output ${target.step}.${target.output}`, range: part(target.output, text.indexOf('.')) }
+}
+
+/** `{{ step.Output[0] }}` is no reference by AWS's grammar, and means the step and its output all the same. */
+function* usesOfIndexed(text: string, part: (name: string, after?: number) => Range): Generator<Use> {
+  const [, first, output] = /^\{\{\s*(\w+)(?:\.(\w+))?[.[]/.exec(text) ?? []
+  if (first === undefined) return
+  yield { key: `parameter ${first}`, range: part(first, 2) }
+  if (output === undefined) return
+  yield { key: `step ${first}`, range: part(first, 2) }
+  yield { key: `output ${first}.${output}`, range: part(output, text.indexOf('.')) }
 }
 
 function* usesInOutput(text: string, node: Node, { tree }: SsmDocument): Generator<Use> {

@@ -26,7 +26,8 @@ const forms = {
 
 function refusal(document: SsmDocument, { kind, name, step }: Name, to: string): string | undefined {
   if (to === name) return undefined
-  if (!forms[kind].test.test(to)) return `the name of a ${kind} has ${forms[kind].words} only`
+  if (!forms[kind].test.test(to))
+    return `the name of ${kind === 'output' ? 'an' : 'a'} ${kind} has ${forms[kind].words} only`
   const taken = namesOf(document).some((other) => other.kind === kind && other.name === to && other.step === step)
-  return taken ? `there is a ${kind} named ${to} already` : undefined
+  return taken ? `there is ${kind === 'output' ? 'an' : 'a'} ${kind} named ${to} already` : undefined
 }

@@ -16,6 +16,8 @@ export interface ClientAbilities {
   readonly folders: boolean
   readonly watchesFiles: boolean
   readonly progress: boolean
+  /** A change of its may make a file. */
+  readonly createsFiles: boolean
 }
 
 export function abilitiesOf({
@@ -30,6 +32,7 @@ export function abilitiesOf({
     folders: workspace?.workspaceFolders === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     progress: window?.workDoneProgress === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   }
 }
 
@@ -40,6 +43,9 @@ export const commands = {
   test: 'ssmith.test',
   references: 'ssmith.showReferences',
 } as const
+
+/** The kind of our action that fixes all, which editors run by its name, or with those of others. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.ssmith`
 
 /** What the server can do. Documents are synchronised in parts: an editor sends what was typed. */
 export const capabilitiesFor = ({
@@ -72,7 +78,7 @@ export const capabilitiesFor = ({
       CodeActionKind.RefactorExtract,
       CodeActionKind.RefactorInline,
       CodeActionKind.RefactorRewrite,
-      CodeActionKind.SourceFixAll,
+      fixAllKind,
     ],
   },
   ...(pullsDiagnostics && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),

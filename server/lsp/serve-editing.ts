@@ -7,6 +7,7 @@ import { signatureAt } from '../features/signature.js'
 import type { Edit } from '../rules/rule.js'
 import type { Diagnostic } from '../service.js'
 import type { Answering } from './answering.js'
+import { fixAllKind } from './capabilities.js'
 import { completionOf, editOf, editsOf, fixesOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
@@ -17,7 +18,12 @@ async function completionsOf({ opened, repository, own }: OpenFile, offset: numb
 }
 
 /** Serves what changes documents: completion, fixes, refactorings and formatting. */
-export function serveEditing(connection: Connection, store: DocumentStore, answering: Answering): void {
+export function serveEditing(
+  connection: Connection,
+  store: DocumentStore,
+  answering: Answering,
+  createsFiles: () => boolean,
+): void {
   connection.onCompletion(
     answering(async (file, { position }) =>
       (await completionsOf(file, file.text.offsetAt(position))).map((item, order) =>
@@ -53,8 +59,8 @@ export function serveEditing(connection: Connection, store: DocumentStore, answe
         ...(wants(CodeActionKind.Refactor) || only?.some((each) => each.startsWith('refactor'))
           ? await refactorings(file, start)
           : []),
-        ...(wants(CodeActionKind.RefactorRewrite) ? await conversions(file) : []),
-        ...(wants(CodeActionKind.SourceFixAll) ? fixAll(file.text, found) : []),
+        ...(createsFiles() && wants(CodeActionKind.RefactorRewrite) ? await conversions(file) : []),
+        ...(wants(fixAllKind) ? fixAll(file.text, found) : []),
       ].filter(({ kind }) => wants(kind ?? ''))
     }),
   )
@@ -86,7 +92,7 @@ function fixAll(text: EncodedText, found: readonly Diagnostic[]): CodeAction[] {
     if (!meets) chosen.push(...fix.edits)
   }
   if (chosen.length === 0) return []
-  return [{ title: 'Fix all that can be fixed safely', kind: CodeActionKind.SourceFixAll, edit: editsOf(text, chosen) }]
+  return [{ title: 'Fix all that can be fixed safely', kind: fixAllKind, edit: editsOf(text, chosen) }]
 }
 
 /** The document in a new file of the other format beside this one. */

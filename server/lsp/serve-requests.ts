@@ -3,6 +3,7 @@ import { maximumContentBytes } from '../../schemas/documents.js'
 import { type DrawnStep, diagramOf } from '../document/diagram/diagram.js'
 import { type Walk, type WalkedStep, walkOf } from '../document/diagram/walk.js'
 import type { SsmDocument } from '../document/document.js'
+import { isRunnable } from '../document/is-runnable.js'
 import { inAll, wholeDocument } from '../editor.js'
 import { skeletons } from '../features/completion/skeletons.js'
 import { inOtherFormat } from '../features/convert-format.js'
@@ -63,7 +64,7 @@ const placedSteps = ({ steps }: SsmDocument): readonly (Range & { readonly name:
 function aboutOf({ opened, text }: OpenFile): About | null {
   const document = opened.models.find((each) => each.document)?.document
   if (!document) return null
-  const { kind, schemaVersion, name, parameters, mainSteps, host } = document
+  const { kind, schemaVersion, name, parameters, host } = document
   return {
     kind,
     schemaVersion: schemaVersion ?? null,
@@ -71,7 +72,7 @@ function aboutOf({ opened, text }: OpenFile): About | null {
     size: new TextEncoder().encode(host ? JSON.stringify(toJson(document.root)) : text.text).length,
     sizeLimit: maximumContentBytes,
     parameters: parameters.map(parameterOf),
-    runnable: (kind === 'Automation' || kind === 'Command') && mainSteps.length > 0,
+    runnable: isRunnable(document),
   }
 }
 

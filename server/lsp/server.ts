@@ -128,7 +128,7 @@ export function serve(connection: Connection, version: string, around: Workspace
     }) as Parameters<typeof connection.languages.diagnostics.on>[0],
   )
   serveNavigation(connection, store, workspace, answering)
-  serveEditing(connection, store, answering)
+  serveEditing(connection, store, answering, () => client?.createsFiles === true)
   serveDisplay(connection, answering)
   serveRequests(connection, answering)
 }

@@ -1,4 +1,5 @@
-import { addEntry, hasKey } from '../edit-tree.js'
+import { inputEntry } from '../../document/inputs.js'
+import { addEntry } from '../edit-tree.js'
 import { contains } from '../node-at.js'
 import type { Refactor } from './refactoring.js'
 
@@ -8,7 +9,7 @@ export const addMissingInputs: Refactor = (document, offset) => {
   const { definition, inputs, node } = step ?? {}
   if (!definition || node?.kind !== 'map' || (inputs && inputs.kind !== 'map')) return undefined
   const { required = [] } = definition.schema as { readonly required?: readonly string[] }
-  const missing = required.filter((name) => !inputs || !hasKey(inputs, name))
+  const missing = required.filter((name) => !step || !inputEntry(document, step, name))
   if (missing.length === 0) return undefined
   const values = Object.fromEntries(missing.map((name) => [name, definition.snippet[name] ?? '']))
   const edits = inputs

@@ -1,10 +1,12 @@
 import { isAutomation, isCommand } from '../../document/build.js'
-import type { SsmDocument } from '../../document/document.js'
+import type { SsmDocument, Step } from '../../document/document.js'
 import { expectedAt } from '../../document/expected-value.js'
 import { isReferring } from '../../document/inputs.js'
+import { scriptsOf } from '../../document/scripts.js'
 import type { Edit } from '../../rules/rule.js'
-import { keyText, type ScalarNode } from '../../syntax/tree.js'
-import { addEntry } from '../edit-tree.js'
+import { keyText, type Node, type Range, type ScalarNode, toJson } from '../../syntax/tree.js'
+import { commentsOf } from '../comments.js'
+import { addEntry, visibleEnd } from '../edit-tree.js'
 import { contains, type Located, nodeAt, outwards, pathTo, withQuotes } from '../node-at.js'
 import type { Refactor } from './refactoring.js'
 
@@ -12,27 +14,61 @@ import type { Refactor } from './refactoring.js'
 export const extractParameter: Refactor = (document, offset) => {
   const located = nodeAt(document.root, offset)
   const { node } = located
-  if (node.kind !== 'scalar' || !isValue(document, located, node, offset)) return undefined
-  const name = freeName(document, nameFor(located))
+  if (node.kind !== 'scalar' || !isExtractable(node) || !isValue(document, located, offset)) return undefined
+  if (located.entry && contains(located.entry.key, offset)) return undefined
   const type = typeof node.value === 'number' ? 'Integer' : typeof node.value === 'boolean' ? 'Boolean' : 'String'
   const quote = document.tree.format === 'json' || node.style === 'double' ? '"' : "'"
-  const value = { type, default: node.value }
+  const name = freeName(document, nameFor(located))
   return {
     title: `extract to the parameter ${name}`,
     kind: 'extract',
-    edits: [{ ...withQuotes(node), text: `${quote}{{ ${name} }}${quote}` }, declare(document, name, value)],
+    edits: [
+      { ...withQuotes(node), text: `${quote}{{ ${name} }}${quote}` },
+      declare(document, name, { type, default: node.value }),
+    ],
   }
 }
 
-function isValue(document: SsmDocument, located: Located, node: ScalarNode, offset: number): boolean {
+/** The same for a list of texts, which begins behind its key. */
+export const extractList: Refactor = (document, offset) => {
+  const found = nodeAt(document.root, offset)
+  const located = found.node.kind === 'list' ? found : found.parent
+  const { tree } = document
+  if (!located?.entry || located.node.kind !== 'list' || !isValue(document, located, offset)) return undefined
+  const { items } = located.node
+  const isText = (item: Node) => item.kind === 'scalar' && typeof item.value === 'string' && isExtractable(item)
+  const range = { start: withQuotes(located.entry.key).end, end: visibleEnd(tree, located.node) }
+  const lead = tree.text.slice(range.start, items[0] && withQuotes(items[0]).start)
+  if (items.length === 0 || !items.every(isText) || !/^\s*:\s*[[-]?\s*$/.test(lead)) return undefined
+  if (commentsOf(tree).some(({ start }) => contains(range, start))) return undefined
+  const name = freeName(document, nameFor(located))
+  const quote = tree.format === 'json' ? '"' : "'"
+  return {
+    title: `extract the list to the parameter ${name}`,
+    kind: 'extract',
+    edits: [
+      { ...range, text: `: ${quote}{{ ${name} }}${quote}` },
+      declare(document, name, { type: 'StringList', default: items.map(toJson) }),
+    ],
+  }
+}
+
+/** Whether a scalar is all there is: a `|` or a tag before the value would stay. */
+const isExtractable = (node: ScalarNode): boolean =>
+  node.value !== null &&
+  !node.dynamic &&
+  !isReferring(node) &&
+  !String(node.value).includes('\n') &&
+  node.tag === undefined &&
+  node.style !== 'literal' &&
+  node.style !== 'folded'
+
+/** Whether a reference may stand at a place of the inputs; in a script it would be code. */
+function isValue(document: SsmDocument, located: Located, offset: number): boolean {
   if (!isAutomation(document.kind) && !isCommand(document.kind)) return false
-  if (node.value === null || node.dynamic || isReferring(node) || String(node.value).includes('\n')) return false
-  // A `|` or a tag before the value would stay.
-  if (node.tag !== undefined || node.style === 'literal' || node.style === 'folded') return false
-  if (located.entry && contains(located.entry.key, offset)) return false
   const step = document.steps.findLast(({ inputs }) => inputs && contains(inputs, offset))
-  const path = step?.inputs && pathTo(nodeAt(step.inputs, offset))
-  if (!step || !path || path.length === 0) return false
+  const path = step?.inputs && pathTo(nodeAt(step.inputs, located.node.start))
+  if (!step || !path || path.length === 0 || isInScript(document, step, located.node)) return false
   const { format, literal } = expectedAt(step, path)?.ssm ?? {}
   return (
     literal !== true &&
@@ -42,6 +78,12 @@ function isValue(document: SsmDocument, located: Located, node: ScalarNode, offs
     format !== 'runtime'
   )
 }
+
+const isInScript = (document: SsmDocument, step: Step, { start, end }: Range): boolean =>
+  scriptsOf(document).some(
+    ({ step: own, text, rangeOf }) =>
+      own === step && start <= rangeOf(text.length, text.length).end && rangeOf(0, 1).start <= end,
+  )
 
 /** The key that the value stands under, as the name of a parameter: letters and digits, the first one large. */
 function nameFor(located: Located): string {

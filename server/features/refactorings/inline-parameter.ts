@@ -1,4 +1,4 @@
-import { rangeOfReference } from '../../document/references.js'
+import { type Reference, rangeOfReference } from '../../document/references.js'
 import type { Edit } from '../../rules/rule.js'
 import { entryOf } from '../../syntax/tree.js'
 import { removeEntry } from '../edit-tree.js'
@@ -20,6 +20,7 @@ export const inlineParameter: Refactor = (document, offset) => {
   const uses = document.references.filter(({ target }) => target.kind === 'parameter' && target.name === parameter.name)
   // What needs quotes or lines of its own cannot stand in every place.
   if (uses.length === 0 || !/^[\w ./:@-]*$/.test(text)) return undefined
+  if (uses.some(isVariable)) return undefined
   const edits = uses.map((use): Edit => {
     if (!use.whole || use.scalar.style === 'literal' || use.scalar.style === 'folded')
       return { ...rangeOfReference(tree, use), text }
@@ -29,3 +30,7 @@ export const inlineParameter: Refactor = (document, offset) => {
     removeEntry(tree, map, entry) ?? removeEntry(tree, document.root, document.entry('parameters') ?? entry)
   return removal && { title: `inline the parameter ${parameter.name}`, kind: 'inline', edits: [...edits, removal] }
 }
+
+/** Where a condition names what it looks at, there can be nothing but a reference. */
+const isVariable = ({ site: { step, path } }: Reference): boolean =>
+  (step?.action === 'aws:branch' || step?.action === 'aws:loop') && path.at(-1) === 'Variable'

@@ -2,7 +2,7 @@ import type { SsmDocument } from '../../document/document.js'
 import { isFatal } from '../../syntax/tree.js'
 import { addCleanUp } from './add-clean-up.js'
 import { addMissingInputs } from './add-missing-inputs.js'
-import { extractParameter } from './extract-parameter.js'
+import { extractList, extractParameter } from './extract-parameter.js'
 import { handOver } from './hand-over.js'
 import { inlineParameter } from './inline-parameter.js'
 import { newerSchema } from './newer-schema.js'
@@ -12,6 +12,7 @@ import { wrapInLoop } from './wrap-in-loop.js'
 
 const all: readonly Refactor[] = [
   extractParameter,
+  extractList,
   inlineParameter,
   handOver,
   addMissingInputs,

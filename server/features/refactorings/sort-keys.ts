@@ -4,7 +4,7 @@ import { isAutomation } from '../../document/build.js'
 import { layoutOf } from '../../document/layout-of.js'
 import type { SsmDocument } from '../../document/document.js'
 import { type Entry, keyText, type MapNode, type Range, type Tree } from '../../syntax/tree.js'
-import { formOf, ownEntries, visibleEnd } from '../edit-tree.js'
+import { formOf, lineEnd, ownEntries, visibleEnd } from '../edit-tree.js'
 import { contains, withQuotes } from '../node-at.js'
 import type { Refactor } from './refactoring.js'
 
@@ -32,7 +32,7 @@ const orderOfSteps = ({ kind }: SsmDocument): readonly string[] =>
     ? Object.keys(automationFields)
     : ['name', ...Object.keys(commandFields).filter((key) => key !== 'name')]
 
-/** What moves with each entry; undefined where a comment before the first one, or behind a value, could lose its place. */
+/** What moves with each entry; undefined where it is not clear what belongs to which. */
 function piecesOf(tree: Tree, map: MapNode, entries: readonly Entry[]): readonly Range[] | undefined {
   const own = entries.map(({ key, value }) => ({
     start: withQuotes(key).start,
@@ -40,5 +40,16 @@ function piecesOf(tree: Tree, map: MapNode, entries: readonly Entry[]): readonly
   }))
   const between = own.slice(1).map(({ start }, at) => tree.text.slice(own[at]?.end ?? start, start))
   if (formOf(tree, map) !== 'block') return between.every((text) => /^\s*,\s*$/.test(text)) ? own : undefined
-  return between.every((text) => /^\s*$|^:?\s*$/.test(text)) ? own : undefined
+  if (!between.every((text) => /^:?[^\S\n]*(?:#.*)?\n(?:[^\S\n]*(?:#.*)?\n)*[^\S\n]*$/.test(text))) return undefined
+  return own.map(({ start, end }, at) => ({
+    start: at === 0 ? start : start - commentsBefore(between[at - 1] ?? ''),
+    end: end + (/^:?[^\S\n]*#.*|^:/.exec(tree.text.slice(end, lineEnd(tree, end)))?.[0].length ?? 0),
+  }))
+}
+
+/** How long the comments above a key are, from the first of them on. */
+function commentsBefore(between: string): number {
+  const lines = between.slice(between.indexOf('\n'))
+  const first = lines.indexOf('#')
+  return first < 0 ? 0 : lines.length - first
 }
