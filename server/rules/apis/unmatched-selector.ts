@@ -56,7 +56,7 @@ function fault({ operation, of }: KnownCall, node: Node, tree: Tree): Finding | 
     range,
     severity: 'error',
     message: `${where} has no field \`${name}\`${didYouMean(meant)}`,
-    fixes: [replaceWith(range, fixed, { safe: false })],
+    fixes: [replaceWith(range, fixed)],
   }
 }
 

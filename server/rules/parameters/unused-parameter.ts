@@ -4,6 +4,7 @@ import { guesser } from '../../languages/nearest.js'
 import { isDynamic, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { commands, rule } from '../rule.js'
+import { halfReferences } from '../references/half-references.js'
 import { hasGaps } from './gaps.js'
 
 export const unusedParameter = rule({
@@ -33,10 +34,10 @@ export const unusedParameter = rule({
 const isUnfinished = ({ kind, steps }: SsmDocument): boolean =>
   kind !== 'Session' && (steps.length === 0 || steps.some(({ actionNode }) => actionNode === undefined))
 
-/** Names that references outside their own declaration mention. */
-function namesUsed({ references }: SsmDocument): ReadonlySet<string> {
-  const used = new Set<string>()
-  for (const { target, site } of references) {
+/** Names that references outside their own declaration mention, also those in which a brace is missing. */
+function namesUsed(document: SsmDocument): ReadonlySet<string> {
+  const used = new Set(halfReferences(document).map(({ name }) => name))
+  for (const { target, site } of document.references) {
     const name = nameIn(target)
     const isOwn =
       site.step === undefined && site.path[0] === name && (site.area === 'parameter-default' || site.area === 'text')

@@ -43,7 +43,7 @@ function explain(
     return {
       range,
       message: `\`${written}\` is written with a colon: \`{{ ${prefixed} }}\``,
-      fixes: [replaceWith(range, prefixed)],
+      fixes: [replaceWith(range, prefixed, { safe: true })],
     }
   }
   if (document.parameter(step))
