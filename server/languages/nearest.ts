@@ -15,7 +15,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     const other = candidate.toLowerCase()
     if (candidate.startsWith(word) && /^[^a-z]/.test(candidate.slice(word.length))) longer ??= candidate
     const slips = other === lower ? 0 : Math.max(1, slipsBetween(lower, other, fewest))
-    if (slips < fewest && (slips === 0 || !saysAnother(word, candidate))) [best, fewest] = [candidate, slips]
+    if (slips < fewest && (slips === 0 || !saysAnother(word, candidate, slips))) [best, fewest] = [candidate, slips]
   }
   return best !== undefined && fewest > 1 ? (longer ?? best) : best
 }
@@ -27,9 +27,10 @@ const mostSlips = (word: string): number => Math.min(3, Math.floor(word.length /
  * Whether two similar names mean different things: one negates or reverses the other, as `StringNotEquals` and `Restart` do,
  * the written one has a part more, or another word stands in the place of one, as in `MinSize` and `UPDATE_FAILED`.
  */
-function saysAnother(written: string, candidate: string): boolean {
+function saysAnother(written: string, candidate: string, slips: number): boolean {
   const [parts, others] = [partsOf(written), partsOf(candidate)]
-  if (parts.length > others.length || isReversed(written, candidate) || isReversed(candidate, written)) return true
+  if ((parts.length > others.length && slips > 1) || isReversed(written, candidate) || isReversed(candidate, written))
+    return true
   return parts.length === others.length && parts.some((part, at) => !isNearPart(part, others[at] ?? ''))
 }
 

@@ -21,6 +21,8 @@ describe('nearest', () => {
     ['aws:executeApi', 'aws:executeAwsApi'],
     ['aws:copyImage', undefined],
     ['BoolEquals', 'BooleanEquals'],
+    ['aws-:pause', 'aws:pause'],
+    ['Stack-Stats', 'StackStatus'],
     ['StackState', 'StackStatus'],
     ['', undefined],
   ]

@@ -32,7 +32,7 @@ function fault(node: Node, document: SsmDocument): Finding | undefined {
     return { range, message: `${expected}, found ${describeNode(node)}` }
   const [first, second] = tokens(node.value)
   if (!first) return unmarked(node, node.value, document)
-  const isWhole = !second && node.value.trim() === node.value.slice(first.from, first.to)
+  const isWhole = !second && first.to - first.from === node.value.length
   return isWhole
     ? undefined
     : { range, severity: 'warning', message: `${expected} and nothing else, found ${describeNode(node)}` }
