@@ -4,6 +4,7 @@ import { guesser } from '../../languages/nearest.js'
 import { isDynamic, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { commands, rule } from '../rule.js'
+import { foreignNotation } from '../references/foreign-notation.js'
 import { halfReferences } from '../references/half-references.js'
 import { hasGaps } from './gaps.js'
 
@@ -38,7 +39,7 @@ const isUnfinished = ({ kind, steps }: SsmDocument): boolean =>
 function namesUsed(document: SsmDocument): ReadonlySet<string> {
   const used = new Set(halfReferences(document).map(({ name }) => name))
   for (const { target, site } of document.references) {
-    const name = nameIn(target)
+    const name = nameIn(target, document)
     const isOwn =
       site.step === undefined && site.path[0] === name && (site.area === 'parameter-default' || site.area === 'text')
     if (name !== undefined && !isOwn) used.add(name)
@@ -53,9 +54,9 @@ function namesMeant({ parameters, parameter, step }: SsmDocument, used: Readonly
   return new Set(unknown.flatMap((name) => nearestName(name) ?? []))
 }
 
-function nameIn(target: Reference['target']): string | undefined {
+function nameIn(target: Reference['target'], document: SsmDocument): string | undefined {
   if (target.kind === 'parameter') return target.name
-  if (target.kind === 'output') return target.step
+  if (target.kind === 'output') return foreignNotation(`${target.step}.${target.output}`, document) ?? target.step
   return target.kind === 'unclear' ? /^[\w-]+/.exec(target.text)?.[0] : undefined
 }
 
