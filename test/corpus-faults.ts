@@ -5,11 +5,8 @@ export interface TrueFault {
   readonly why: string
 }
 
-/** Rules whose error-level findings are true wherever they are made, with the reason. */
-export const trueRules: Readonly<Record<string, string>> = {
-  'removed-runtime':
-    'AWS refuses documents with python3.6 to python3.9 since 2025-09-10, to create, update or run them.',
-}
+/** Runtimes with which AWS refuses, since 2025-09-10, to create, update or run documents: `removed-runtime` is true of these, which real documents still name. */
+export const removedRuntimes: readonly string[] = ['python3.6', 'python3.7', 'python3.8']
 
 /** Descriptions of a runbook's interface which their repositories keep beside it: no runbooks, since they have no steps. */
 const withoutSteps: readonly string[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { lint } from '../server/service.js'
-import { trueFaults, trueRules } from './corpus-faults.js'
+import { removedRuntimes, trueFaults } from './corpus-faults.js'
 import { type CorpusFile, corpusFiles, describeCorpus } from './support/corpus.js'
 
 /** The day of the run is fixed: what is removed later must not fail the test. */
@@ -12,17 +12,18 @@ const unreal = /invalid|skeleton|stub|templated|unpars/
 interface Found {
   readonly path: string
   readonly rule: string
+  readonly message: string
 }
 
-const key = ({ path, rule }: Found): string => `${path} ${rule}`
+const key = ({ path, rule }: Pick<Found, 'path' | 'rule'>): string => `${path} ${rule}`
 
 /** The rules that report errors in a document, once each. */
 async function errorsOf({ text, path }: CorpusFile): Promise<Found[]> {
   const linted = await lint({ text, path }, { today })
-  const rules = linted.flatMap(({ diagnostics }) =>
-    diagnostics.flatMap(({ severity, rule }) => (severity === 'error' ? [rule] : [])),
-  )
-  return [...new Set(rules)].map((rule) => ({ path, rule }))
+  const messages = new Map<string, string>()
+  for (const { severity, rule, message } of linted.flatMap(({ diagnostics }) => diagnostics))
+    if (severity === 'error') messages.set(rule, message)
+  return Array.from(messages, ([rule, message]) => ({ path, rule, message }))
 }
 
 async function errorsIn(files: readonly CorpusFile[]): Promise<Found[]> {
@@ -43,7 +44,11 @@ describeCorpus('real documents', function () {
   it('that others published have only errors which were confirmed as true faults', async () => {
     const files = [...corpusFiles('docs'), ...corpusFiles('embedded-cfn')].filter(({ notes }) => !unreal.test(notes))
     assert.ok(files.length > 600, `${files.length} documents`)
-    const found = (await errorsIn(files)).filter(({ rule }) => !(rule in trueRules))
+    const all = await errorsIn(files)
+    const found = all.filter(({ rule }) => rule !== 'removed-runtime')
     assert.deepEqual(found.map(key).sort(), trueFaults.map(key).sort())
+    const removed = all.filter(({ rule }) => rule === 'removed-runtime')
+    const runtimes = new Set(removed.map(({ message }) => /`([^`]+)`/.exec(message)?.[1] ?? message))
+    assert.deepEqual([...runtimes].sort(), [...removedRuntimes])
   })
 })

@@ -96,8 +96,7 @@ function ofStepEntry(step: Step, { key, value }: Entry, search: Search): void {
 }
 
 /** Text that the service expands but does not read itself, so that double braces of another language are at home there. */
-function isScript({ step, path }: Search): boolean {
-  const action = step?.action
+export function isScript(action: string | undefined, path: Site['path']): boolean {
   const first = path[0]
   const second = path[1]
   if (action === 'aws:executeScript') return first === 'Script'
@@ -135,7 +134,7 @@ function descend(node: Node, search: Search): void {
 
 function collect(scalar: ScalarNode, text: string, area: Area, search: Search): void {
   const { step, path, found } = search
-  const here = area === 'input' && isScript(search) ? 'script' : area
+  const here = area === 'input' && isScript(step?.action, path) ? 'script' : area
   const site: Site = step ? { area: here, path: path.slice(), step } : { area: here, path: path.slice() }
   for (const { from, to, target } of tokens(text)) {
     const isAll = to - from === text.length || (text.slice(0, from).trim() === '' && text.slice(to).trim() === '')

@@ -2,7 +2,7 @@ import type { Value } from '../../schemas/values.js'
 import type { Node } from '../syntax/tree.js'
 
 interface Constraints {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly enum?: readonly unknown[]
   readonly minimum?: number
   readonly maximum?: number
@@ -19,7 +19,8 @@ export function describeSchema(schema: Value): string {
   const { anyOf } = schema as { anyOf?: readonly Constraints[] }
   const literal = anyOf?.[0] ?? (schema as Constraints)
   if (literal.enum) return listOf(literal.enum.map((word) => `\`${word}\``))
-  const type: string | undefined = schema.ssm?.type ?? literal.type
+  const types: string | readonly string[] | undefined = schema.ssm?.type ?? literal.type
+  const type = typeof types === 'string' ? types : types?.[0]
   switch (type) {
     case 'Integer':
     case 'integer':

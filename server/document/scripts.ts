@@ -69,11 +69,12 @@ function sourceOf(document: SsmDocument, step: Step): Source | undefined {
     case 'aws:executeScript': {
       // Which of the two runs where both are given, nobody says.
       if (step.input('Attachment')) return undefined
+      const node = step.input('Script')
+      // Lines in a list are refused, which another rule tells.
+      if (node?.kind !== 'scalar') return undefined
       const runtime = runtimeNamed(stringOf(step.input('Runtime')) ?? '')
       const minor = /^python3\.(\d+)$/.exec(runtime?.name ?? '')?.[1]
-      return (
-        runtime && { language: runtime.language, node: step.input('Script'), ...(minor && { minor: Number(minor) }) }
-      )
+      return runtime && { language: runtime.language, node, ...(minor && { minor: Number(minor) }) }
     }
     case 'aws:runShellScript':
       return { language: 'shell', node: inputEntry(document, step, 'runCommand')?.value }

@@ -3,20 +3,67 @@ const longestWord = 100
 
 /**
  * The candidate that was probably meant by a mistyped word: the same but for case, or else the one reached by the fewest
- * slips (a letter missing, added, replaced, or two swapped), within a third of the word's length. Ties go to the
- * candidate that comes first.
+ * slips (a letter missing, added, replaced, or two swapped), within a third of the word's length, unless it says another
+ * thing. Ties go to the candidate that comes first, and where several slips are needed to one that goes on as the word does.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const lower = word.toLowerCase()
   let best: string | undefined
-  let fewest = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1
+  let longer: string | undefined
+  let fewest = mostSlips(word) + 1
   for (const candidate of candidates) {
     const other = candidate.toLowerCase()
+    if (candidate.startsWith(word) && /^[^a-z]/.test(candidate.slice(word.length))) longer ??= candidate
     const slips = other === lower ? 0 : Math.max(1, slipsBetween(lower, other, fewest))
-    if (slips < fewest) [best, fewest] = [candidate, slips]
+    if (slips < fewest && (slips === 0 || !saysAnother(word, candidate, slips))) [best, fewest] = [candidate, slips]
   }
-  return best
+  return best !== undefined && fewest > 1 ? (longer ?? best) : best
 }
+
+/** How many slips make another word of one; those of one or two letters are all near each other. */
+const mostSlips = (word: string): number => Math.min(3, Math.floor(word.length / 3))
+
+/**
+ * Whether two similar names mean different things: one negates or reverses the other, as `StringNotEquals` and `Restart` do,
+ * the written one has a part more, or another word stands in the place of one, as in `MinSize` and `UPDATE_FAILED`.
+ */
+function saysAnother(written: string, candidate: string, slips: number): boolean {
+  const [parts, others] = [partsOf(written), partsOf(candidate)]
+  if ((parts.length > others.length && slips > 1) || isReversed(written, candidate) || isReversed(candidate, written))
+    return true
+  return parts.length === others.length && parts.some((part, at) => !isNearPart(part, others[at] ?? ''))
+}
+
+/** The words that a name is put together from, as capital letters and marks tell, in lower case. */
+const partsOf = (name: string): string[] =>
+  name
+    .split(/(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+/)
+    .filter((part) => part !== '')
+    .map((part) => part.toLowerCase())
+
+/** Hands seldom slip at the beginning of a word. One may be cut short, as `Bool` is, or end in another way, as `State` and `Status` do. */
+function isNearPart(part: string, other: string): boolean {
+  const most = part[0] === other[0] ? Math.max(1, mostSlips(part)) : 1
+  const half = Math.floor(Math.min(part.length, other.length) / 2) + 1
+  return part.slice(0, half) === other.slice(0, half) || slipsBetween(part, other, most + 1) <= most
+}
+
+/** Words which, put before another, make the opposite of it, or the same once more. */
+const reversing: readonly string[] = ['no', 'not', 'non', 'un', 'dis', 're']
+
+/** Whether a name is the other one with such a word in it, where a part begins. */
+function isReversed(name: string, other: string): boolean {
+  const [long, short] = [name.toLowerCase(), other.toLowerCase()]
+  return reversing.some((word) => {
+    if (word.length !== long.length - short.length) return false
+    for (let at = long.indexOf(word); at >= 0; at = long.indexOf(word, at + 1))
+      if (beginsPart(name, at) && long.slice(0, at) + long.slice(at + word.length) === short) return true
+    return false
+  })
+}
+
+const beginsPart = (name: string, at: number): boolean =>
+  at === 0 || /[A-Z]/.test(name.charAt(at)) || !/[A-Za-z]/.test(name.charAt(at - 1))
 
 /** Whether one slip of the hand makes one word of another, beyond letter case; short words are too often neighbours by chance. */
 export const isSlip = (word: string, other: string): boolean =>

@@ -77,8 +77,12 @@ export const syntaxRule = (definition: Omit<Rule, 'check'>): Rule => ({ ...defin
 /** States a rule; checks only that it is one. */
 export const rule = (definition: Rule): Rule => definition
 
-/** A fix that replaces a range, safe unless said otherwise. */
-export function replaceWith(range: Range, text: string, { title = `replace with \`${text}\``, safe = true } = {}): Fix {
+/** A fix that replaces a range, safe only where the caller knows so. */
+export function replaceWith(
+  range: Range,
+  text: string,
+  { title = `replace with \`${text}\``, safe = false } = {},
+): Fix {
   return { title, safe, edits: [{ start: range.start, end: range.end, text }] }
 }
 

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import { didYouMean, guesser, nearest } from '../../server/languages/nearest.js'
 
 describe('nearest', () => {
-  const actions = ['aws:sleep', 'aws:branch', 'aws:runCommand', 'aws:runInstances', 'aws:executeAwsApi', 'aws:pause']
+  const actions = [
+    'aws:sleep',
+    'aws:branch',
+    'aws:runCommand',
+    'aws:runInstances',
+    'aws:executeAwsApi',
+    'aws:pause',
+    'BooleanEquals',
+    'StackStatus',
+  ]
   const cases: readonly (readonly [word: string, meant: string | undefined])[] = [
     ['aws:slep', 'aws:sleep'],
     ['aws:sleeep', 'aws:sleep'],
@@ -11,26 +20,57 @@ describe('nearest', () => {
     ['AWS:EXECUTEAWSAPI', 'aws:executeAwsApi'],
     ['aws:executeApi', 'aws:executeAwsApi'],
     ['aws:copyImage', undefined],
+    ['BoolEquals', 'BooleanEquals'],
+    ['aws-:pause', 'aws:pause'],
+    ['Stack-Stats', 'StackStatus'],
+    ['StackState', 'StackStatus'],
     ['', undefined],
   ]
   for (const [word, meant] of cases) {
     it(`takes ${JSON.stringify(word)} for ${meant}`, () => assert.equal(nearest(word, actions), meant))
   }
   it('allows one slip in a short word', () => {
-    assert.equal(nearest('No', ['Not']), 'Not')
-    assert.equal(nearest('No', ['None']), undefined)
+    assert.equal(nearest('stp', ['step']), 'step')
+    assert.equal(nearest('stp', ['steps']), undefined)
   })
   it('allows at most three slips in a long word', () => {
-    assert.equal(nearest('abcdefghijklmno', ['xyzdefghijklmno']), 'xyzdefghijklmno')
-    assert.equal(nearest('abcdefghijklmno', ['wxyzefghijklmno']), undefined)
+    assert.equal(nearest('abcdefghijklmno', ['axyzefghijklmno']), 'axyzefghijklmno')
+    assert.equal(nearest('abcdefghijklmno', ['awxyzfghijklmno']), undefined)
   })
   it('prefers the word that differs in case alone to one slip', () => {
     assert.equal(nearest('instanceid', ['instanceids', 'InstanceId']), 'InstanceId')
   })
-  it('counts two swapped letters as one slip', () => assert.equal(nearest('ab', ['ba']), 'ba'))
+  it('counts two swapped letters as one slip', () => assert.equal(nearest('tset', ['test']), 'test'))
   it('takes the first of equals', () => {
     assert.equal(nearest('stap', ['step', 'stop']), 'step')
     assert.equal(nearest('stap', new Set(['stop', 'step'])), 'stop')
+  })
+  it('allows none in words of one and two letters', () => {
+    assert.equal(nearest('z', ['a']), undefined)
+    assert.equal(nearest('s3', ['s1', 's2']), undefined)
+    assert.equal(nearest('NO', ['No']), 'No')
+  })
+  const others: readonly (readonly [word: string, other: string])[] = [
+    ['StringNotEquals', 'StringEquals'],
+    ['Reboot', 'NoReboot'],
+    ['NoReboot', 'Reboot'],
+    ['Restart', 'Start'],
+    ['Uninstall', 'Install'],
+    ['install', 'UNINSTALL'],
+    ['MinSize', 'MaxSize'],
+    ['UPDATE_FAILED', 'CREATE_FAILED'],
+    ['us-east-1', 'us-west-1'],
+    ['CommandID', 'Command'],
+    ['AttachVolume', 'DetachVolume'],
+    ['StartInstance', 'StopInstance'],
+  ]
+  for (const [word, other] of others)
+    it(`does not take ${word} for ${other}, which says another thing`, () =>
+      assert.equal(nearest(word, [other]), undefined))
+  it('prefers a word that goes on as the written one to one that is several slips away', () => {
+    const names = ['CurrentIteration', 'CurrentIteratorValue']
+    assert.equal(nearest('CurrentIterator', names), 'CurrentIteratorValue')
+    assert.equal(nearest('CurrentIteratio', names), 'CurrentIteration')
   })
   it('proposes the word itself when it is there', () => assert.equal(nearest('a', ['b', 'a']), 'a'))
   it('ignores words of more than 100 characters', () => {

@@ -26,7 +26,7 @@ export const unknownOperation = rule({
           meant === undefined
             ? `\`${service.name}\` has no operation \`${call.api}\` in ${indexWords}`
             : `\`${service.name}\` has no operation \`${call.api}\`${didYouMean(meant)}`,
-        ...(meant !== undefined && { fixes: [replaceWith(call.apiNode, meant, { safe: false })] }),
+        ...(meant !== undefined && { fixes: [replaceWith(call.apiNode, meant)] }),
       }
     }
   },

@@ -36,6 +36,6 @@ export function unknownServiceAt(range: Range, name: string): Finding {
         : certain
           ? `no boto3 client is named \`${name}\`${didYouMean(meant)}`
           : `\`${name}\` is not a service of ${indexWords}`,
-    ...(certain && also.length < 2 && { fixes: [replaceWith(range, meant, { safe: false })] }),
+    ...(certain && also.length < 2 && { fixes: [replaceWith(range, meant)] }),
   }
 }

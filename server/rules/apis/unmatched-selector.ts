@@ -56,7 +56,7 @@ function fault({ operation, of }: KnownCall, node: Node, tree: Tree): Finding | 
     range,
     severity: 'error',
     message: `${where} has no field \`${name}\`${didYouMean(meant)}`,
-    fixes: [replaceWith(range, fixed, { safe: false })],
+    fixes: [replaceWith(range, fixed)],
   }
 }
 
@@ -82,6 +82,10 @@ function misread(where: string, form: Form, step: SelectorStep, range: Finding['
   if (form === 'value')
     return { range, severity, message: `${where} is a simple value, in which there is nothing to select` }
   if (form === 'map') return { range, severity, message: `${where} is a map, not a list` }
-  const advice = step.kind === 'child' ? `; write \`[0].${step.name}\` or \`..${step.name}\`` : ''
-  return { range, severity, message: `${where} is a list${advice}` }
+  return { range, severity, message: `${where} is a list${adviceFor(step)}` }
+}
+
+function adviceFor(step: SelectorStep): string {
+  if (step.kind !== 'child') return ''
+  return /^\d+$/.test(step.name) ? `; write \`[${step.name}]\`` : `; write \`[0].${step.name}\` or \`..${step.name}\``
 }

@@ -4,7 +4,8 @@ import { fixedText } from '../../document/inputs.js'
 import { selectFields } from '../../document/response-fields.js'
 import { parseSelector } from '../../languages/json-path.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
-import type { Node } from '../../syntax/tree.js'
+import type { Node, Tree } from '../../syntax/tree.js'
+import { asText } from '../as-text.js'
 import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import { indexWords, shortList } from './index-words.js'
 import { isCompound, shapeName } from './shape-name.js'
@@ -31,7 +32,7 @@ export const wrongDesiredValue = rule({
         continue
       }
       for (const value of values.items) {
-        const finding = fault(value, shapes)
+        const finding = fault(value, shapes, document.tree)
         if (finding) yield finding
       }
     }
@@ -56,9 +57,9 @@ function propertyOf({ step, operation, of }: KnownCall): Property {
 
 const hasParts = (shape: Shape): boolean => isCompound(shape) || (shape.kind === 'list' && isCompound(shape.item))
 
-function fault(node: Node, shapes: readonly Shape[]): Finding | undefined {
+function fault(node: Node, shapes: readonly Shape[], tree: Tree): Finding | undefined {
   const text = fixedText(node)
-  if (text === undefined) return undefined
+  if (node.kind !== 'scalar' || text === undefined) return undefined
   if (shapes.every(({ kind }) => kind === 'boolean')) {
     if (text === 'True' || text === 'False') return undefined
     const word = /^true$/i.test(text) ? 'True' : /^false$/i.test(text) ? 'False' : undefined
@@ -66,7 +67,7 @@ function fault(node: Node, shapes: readonly Shape[]): Finding | undefined {
     return {
       range: node,
       message,
-      ...(word !== undefined && { fixes: [replaceWith(node, `'${word}'`, { safe: false })] }),
+      ...(word !== undefined && { fixes: [replaceWith(node, asText(node, word, tree))] }),
     }
   }
   if (shapes.every(({ kind }) => kind === 'integer' || kind === 'long') && !/^-?\d+$/.test(text))
@@ -83,7 +84,7 @@ function fault(node: Node, shapes: readonly Shape[]): Finding | undefined {
     : {
         range: node,
         message: `the property is never \`${text}\`${didYouMean(meant)}`,
-        fixes: [replaceWith(node, meant, { safe: false })],
+        fixes: [replaceWith(node, meant)],
       }
 }
 

@@ -32,15 +32,22 @@ function fault(
 ): Finding | undefined {
   if (text === undefined || text.includes('{{') || (typeNode && type === undefined)) return undefined
   const selector = parseSelector(text)
-  if (!selector.ok || !selector.definite || selector.steps.length === 0) return undefined
+  if (!selector.ok || selector.steps.length === 0) return undefined
   const selection = selectFields(operation, of.name, selector.steps)
-  const [shape, ...others] = selection.found ? selection.shapes : []
   const declared = type ?? 'String'
-  if (!shape || others.length > 0 || becomes(shape, declared)) return undefined
+  const shape = selection.found ? shapeOf(selection.shapes, selector.definite, declared) : undefined
+  if (!shape || becomes(shape, declared)) return undefined
   return {
     range: typeNode ?? selectorNode ?? headOf(node),
     message: `\`${text}\` is ${shapeName(shape)}, which does not become a value of type ${declared}; declare ${natural(shape)}`,
   }
+}
+
+/** What is found, where that is one kind of thing. Several values are a list, of which other rules say that it is neither a map nor one value. */
+function shapeOf([first, ...others]: readonly Shape[], isOne: boolean, declared: string): Shape | undefined {
+  if (!first || others.some(({ kind }) => kind !== first.kind)) return undefined
+  if (isOne) return others.length === 0 ? first : undefined
+  return declared === 'MapList' && first.kind !== 'list' ? { kind: 'list', item: first } : undefined
 }
 
 /** The type that a value of the shape has without being converted. */

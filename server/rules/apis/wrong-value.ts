@@ -31,7 +31,7 @@ export function wrongValueAt(range: Range, fault: InputFault, owner: string, fou
         range,
         severity,
         message,
-        ...(meant !== undefined && { fixes: [replaceWith(range, meant, { safe: false })] }),
+        ...(meant !== undefined && { fixes: [replaceWith(range, meant)] }),
       }
     }
     default:

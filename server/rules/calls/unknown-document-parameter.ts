@@ -1,5 +1,5 @@
 import { didYouMean } from '../../languages/nearest.js'
-import { commands, replaceWith, rule, runbooks } from '../rule.js'
+import { commands, correction, rule, runbooks } from '../rule.js'
 import { calledInterfaces, unknownArguments } from './called.js'
 
 export const unknownDocumentParameter = rule({
@@ -19,7 +19,7 @@ export const unknownDocumentParameter = rule({
           range,
           severity: call.by === 'aws:runDocument' ? 'warning' : 'error',
           message: `\`${call.name}\` has no parameter \`${argument.name}\`${didYouMean(meant)}`,
-          ...(meant !== undefined && { fixes: [replaceWith(range, meant)] }),
+          ...(meant !== undefined && { fixes: [correction(range, argument.name, meant)] }),
         }
       }
     }

@@ -46,7 +46,7 @@ function nearMiss(call: Call, repository: Repository): Finding | undefined {
 }
 
 const fixes = ({ nameRange }: Call, meant: string | undefined) =>
-  meant === undefined ? {} : { fixes: [replaceWith(nameRange, meant, { safe: false })] }
+  meant === undefined ? {} : { fixes: [replaceWith(nameRange, meant)] }
 
 const digits = (name: string): string => name.replace(/[^0-9]/g, '')
 

@@ -4,7 +4,7 @@ import type { Re2 } from '../../languages/regex.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { keyText, type Node, type ScalarNode } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
-import { commands, type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { commands, correction, type Finding, rule, runbooks } from '../rule.js'
 import { calledInterfaces, declarationsOf } from './called.js'
 import { againstPattern, type Subject, wrongCount, wrongLength } from './refused-value.js'
 
@@ -84,7 +84,7 @@ function notAllowed(
   return {
     range,
     message: `\`${name}\` cannot be \`${text}\`${meant === undefined ? `; it is one of ${shortList(allowed)}` : didYouMean(meant)}`,
-    ...(meant !== undefined && { fixes: [replaceWith(range, meant)] }),
+    ...(meant !== undefined && { fixes: [correction(range, text, meant)] }),
   }
 }
 

@@ -13,7 +13,7 @@ export const ignoredStepField = rule({
   page: 'documents-command-ssm-plugin-reference',
 
   *check(document) {
-    if (!document.mainStepsNode) return
+    if (!document.mainStepsNode?.items.length) return
     for (const step of document.mainSteps) {
       for (const entry of step.node.kind === 'map' ? step.node.entries : []) {
         const name = keyText(entry.key)

@@ -25,10 +25,15 @@ export function moveIntoInputs(document: SsmDocument, step: Step, entry: Entry):
   }
 }
 
-/** The fix that takes such a field out. */
+/** The fix that takes such a field out; a comment behind it stays. */
 export function removeField(document: SsmDocument, step: Step, entry: Entry): Fix | undefined {
   const line = ownLine(document, step, entry)
-  return line && { title: `remove \`${keyText(entry.key)}\``, safe: true, edits: [{ ...line, text: '' }] }
+  if (!line) return undefined
+  const { text } = document.tree
+  const behind = text.slice(entry.value.end, line.end).indexOf('#')
+  const start = text.slice(line.start).search(/\S/) + line.start
+  const edit = behind < 0 ? line : { start, end: entry.value.end + behind }
+  return { title: `remove \`${keyText(entry.key)}\``, safe: true, edits: [{ ...edit, text: '' }] }
 }
 
 /** The line of an entry of a step in block style, where nothing else stands on it. */

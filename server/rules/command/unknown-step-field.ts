@@ -17,7 +17,7 @@ export const unknownStepField = rule({
 
   *check(document) {
     yield* inConfigurations(document)
-    if (!document.mainStepsNode) return
+    if (!document.mainStepsNode?.items.length) return
     const known = new Set<string>([...Object.keys(stepFields), ...automationOnlyFields])
     for (const step of document.mainSteps) {
       for (const entry of step.node.kind === 'map' ? step.node.entries : []) {

@@ -21,7 +21,7 @@ export const unprefixedArgument = rule({
       for (const { name, range } of node ? namesOf(node, document) : []) {
         if (name.startsWith('SSM_') || name.startsWith('{{')) continue
         const message = `the argument \`${name}\` does not begin with \`SSM_\``
-        yield { range, message, fixes: [replaceWith(range, `SSM_${name}`, { safe: false })] }
+        yield { range, message, fixes: [replaceWith(range, `SSM_${name}`)] }
       }
     }
   },

@@ -4,6 +4,7 @@ import { describeNode } from '../../document/describe.js'
 import type { SsmDocument } from '../../document/document.js'
 import { tokens } from '../../document/references.js'
 import { isDynamic, isEmpty, type Node, type ScalarNode } from '../../syntax/tree.js'
+import { asText } from '../as-text.js'
 import { headOf } from '../places.js'
 import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 
@@ -31,7 +32,7 @@ function fault(node: Node, document: SsmDocument): Finding | undefined {
     return { range, message: `${expected}, found ${describeNode(node)}` }
   const [first, second] = tokens(node.value)
   if (!first) return unmarked(node, node.value, document)
-  const isWhole = !second && node.value.trim() === node.value.slice(first.from, first.to)
+  const isWhole = !second && first.to - first.from === node.value.length
   return isWhole
     ? undefined
     : { range, severity: 'warning', message: `${expected} and nothing else, found ${describeNode(node)}` }
@@ -42,7 +43,7 @@ function unmarked(node: ScalarNode, text: string, document: SsmDocument): Findin
   if (/[{}]/.test(text)) return undefined
   const written = text.trim()
   const fix = isName(written, document)
-    ? { fixes: [replaceWith(node, quotedIn(node, `{{ ${written} }}`, document))] }
+    ? { fixes: [replaceWith(node, asText(node, `{{ ${written} }}`, document.tree), { safe: true })] }
     : {}
   return {
     range: node,
@@ -59,7 +60,3 @@ function isName(text: string, document: SsmDocument): boolean {
     ? document.parameter(step) !== undefined
     : document.step(step) !== undefined && /^\w+\.\w+$/.test(text)
 }
-
-/** Without quotes YAML reads braces as a map. */
-const quotedIn = ({ style }: ScalarNode, text: string, { tree }: SsmDocument): string =>
-  style === 'plain' && tree.format === 'yaml' ? `'${text}'` : text

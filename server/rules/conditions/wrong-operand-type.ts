@@ -2,6 +2,7 @@ import type { OperandKind } from '../../../schemas/automation/conditions.js'
 import { type Operation, operationsOf } from '../../document/conditions.js'
 import { describeNode } from '../../document/describe.js'
 import { isDynamic, isEmpty, type Node, type ScalarNode, type Tree } from '../../syntax/tree.js'
+import { asText } from '../as-text.js'
 import { headOf } from '../places.js'
 import { type Fix, replaceWith, rule, runbooks } from '../rule.js'
 import { olderBoolean } from '../structure/ambiguous.js'
@@ -48,10 +49,10 @@ function fits(node: Node, kind: OperandKind): boolean {
 function* fixes({ kind }: Operation, node: Node, tree: Tree): Generator<Fix> {
   if (node.kind !== 'scalar' || node.value === null) return
   const text = tree.text.slice(node.start, node.end)
-  if (kind === 'string') yield replaceWith(node, tree.format === 'json' ? `"${text}"` : `'${text}'`)
+  if (kind === 'string') yield replaceWith(node, asText(node, text, tree), { safe: true })
   const reads = kind === 'boolean' ? /^(?:true|false)$/i : /^-?(?:0|[1-9][0-9]{0,14})$/
   if (kind !== 'string' && typeof node.value === 'string' && reads.test(text))
-    yield replaceWith(withQuotes(node), text.toLowerCase())
+    yield replaceWith(withQuotes(node), text.toLowerCase(), { safe: true })
 }
 
 function withQuotes({ style, start, end }: ScalarNode): { readonly start: number; readonly end: number } {

@@ -1,4 +1,5 @@
 import { stepIndex } from '../../document/step-index.js'
+import { asText } from '../as-text.js'
 import { replaceWith, rule, runbooks } from '../rule.js'
 
 export const booleanDesiredValue = rule({
@@ -20,9 +21,8 @@ export const booleanDesiredValue = rule({
       for (const value of values?.kind === 'list' ? values.items : []) {
         if (value.kind !== 'scalar' || typeof value.value !== 'boolean') continue
         const word = value.value ? 'True' : 'False'
-        const text = document.tree.format === 'json' ? `"${word}"` : `'${word}'`
         const message = `\`${value.value}\` is compared as text, in which a boolean property reads \`${word}\``
-        yield { range: value, message, fixes: [replaceWith(value, text, { safe: false })] }
+        yield { range: value, message, fixes: [replaceWith(value, asText(value, word, document.tree))] }
       }
     }
   },

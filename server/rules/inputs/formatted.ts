@@ -5,6 +5,7 @@ import { fixedText } from '../../document/inputs.js'
 import { factOf } from '../../document/fact-of.js'
 import { once } from '../../document/once.js'
 import { keyText, type ScalarNode } from '../../syntax/tree.js'
+import { halfReferences } from '../references/half-references.js'
 
 /** A text in an input whose form has a name. */
 export interface FormattedInput {
@@ -14,11 +15,16 @@ export interface FormattedInput {
   readonly node: ScalarNode
 }
 
-/** The inputs of a document's steps that are text of the form, references aside. */
+/** The inputs of a document's steps that are text of the form, references aside. Of those that lack a brace another rule speaks. */
 export const inputsOfFormat = (document: SsmDocument, format: ValueFormat): readonly FormattedInput[] =>
-  formattedInputs(document).get(format) ?? none
+  formattedInputs(document)
+    .get(format)
+    ?.filter(({ node, text }) => !text.includes('{') || !isHalf(document, node)) ?? none
 
 const none: readonly FormattedInput[] = []
+
+const isHalf = (document: SsmDocument, node: ScalarNode): boolean =>
+  halfReferences(document).some(({ scalar }) => scalar === node)
 
 const formattedInputs = factOf((document): ReadonlyMap<ValueFormat, readonly FormattedInput[]> => {
   const found = new Map<ValueFormat, FormattedInput[]>()

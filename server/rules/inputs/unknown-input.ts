@@ -1,5 +1,6 @@
 import { isCommand } from '../../document/build.js'
 import type { Step } from '../../document/document.js'
+import { tokens } from '../../document/references.js'
 import { shapeFaults } from '../../document/shape-faults.js'
 import { didYouMean } from '../../languages/nearest.js'
 import { writtenKey } from '../../syntax/tree.js'
@@ -18,12 +19,14 @@ export const unknownInput = rule({
       if (fault.kind !== 'unknown-key' || place.part !== 'inputs') continue
       const name = writtenKey(fault.entry.key)
       if (isCommand(document.kind) && isInOtherCase(name, fault.known)) continue
+      // That references are not expanded there, another rule says.
+      if (tokens(name).some(({ target }) => target.kind !== 'unclear')) continue
       const action = `\`${place.step.action}\``
       const owner = fault.path.length === 0 ? action : `\`${pathText(fault.path)}\` of ${action}`
       yield {
         range: fault.entry.key,
         severity: isCommand(document.kind) && !isNeeded(place.step, fault.meant) ? 'warning' : 'error',
-        message: `${owner} has no input \`${name}\`${didYouMean(fault.meant) || advice(place.step, fault.path)}`,
+        message: `${owner} has no input \`${name}\`${didYouMean(fault.meant) || advice(place.step, fault.path, name)}`,
         ...(fault.meant !== undefined && { fixes: [correction(fault.entry.key, name, fault.meant)] }),
       }
     }
@@ -42,7 +45,8 @@ const forDocuments: Readonly<Record<string, string>> = {
   'aws:executeAutomation': 'RuntimeParameters',
 }
 
-function advice({ action }: Step, path: readonly unknown[]): string {
+function advice({ action }: Step, path: readonly unknown[], name: string): string {
+  if (path.length === 0 && name === 'inputs') return '; what is in it belongs right under the `inputs` of the step'
   const home = path.length === 0 && Object.hasOwn(forDocuments, action ?? '') ? forDocuments[action ?? ''] : undefined
   return home === undefined ? '' : `; parameters of the document stand under \`${home}\``
 }

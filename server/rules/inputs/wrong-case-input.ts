@@ -18,7 +18,7 @@ export const wrongCaseInput = rule({
         const name = known.get(written.toLowerCase())
         if (name === undefined || name === written) continue
         const message = `the input is called \`${name}\`, found \`${written}\``
-        yield { range: key, message, fixes: [replaceWith(key, name)] }
+        yield { range: key, message, fixes: [replaceWith(key, name, { safe: true })] }
       }
     }
   },

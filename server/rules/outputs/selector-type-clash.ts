@@ -42,7 +42,11 @@ function fault(
   }
   if (selector.definite) return undefined
   if (declared === 'StringMap')
-    return { range, message: 'the selector gives a list, which does not become a StringMap; declare MapList' }
+    return {
+      range,
+      message:
+        'the selector gives a list, which does not become a StringMap; declare MapList, or StringList for items that are no maps',
+    }
   if (declared === 'StringList' || declared === 'MapList') return undefined
   const message = `the selector gives a list; the step fails unless exactly one value is found, to become a value of type ${declared}`
   return { range, severity: 'info', message }

@@ -28,7 +28,7 @@ function fault(node: Node, text: string, document: SsmDocument, nearestName: Gue
   const bare = /^\{\{([^{}]*)\}\}$/.exec(text)?.[1]?.trim()
   if (bare !== undefined) {
     const message = `an output of the document is named without braces: \`${bare}\``
-    return { range: node, severity: 'warning', message, fixes: [replaceWith(node, bare)] }
+    return { range: node, severity: 'warning', message, fixes: [replaceWith(node, bare, { safe: true })] }
   }
   const dot = text.indexOf('.')
   if (dot < 1 || dot === text.length - 1) {

@@ -35,7 +35,7 @@ function fault(step: Step, { selector: text, selectorNode: node }: StepOutput, t
     if (first.kind === 'deep-scan' || nameOf(first) === key) return undefined
     const right = nameOf(first)?.toLowerCase() === key.toLowerCase() ? `.${key}` : `.${key}${separated(text, first)}`
     const message = `what the step gives stands under \`${key}\`; begin with \`$.${key}\``
-    return { range, message, fixes: [replaceWith(range, text.startsWith('$') ? right : `$${right}`, { safe: false })] }
+    return { range, message, fixes: [replaceWith(range, text.startsWith('$') ? right : `$${right}`)] }
   }
   if (step.action !== 'aws:invokeLambdaFunction' || nameOf(first) !== 'Payload') return undefined
   return { range, message: 'the selector begins at what the function returns, which has no level `Payload` around it' }

@@ -27,8 +27,7 @@ export const defaultNotAllowed = rule({
       const texts = defaultTexts(parameter)
       for (const { node, text } of texts) {
         if (known.has(text)) continue
-        const meant =
-          text.length > 2 && texts.length * values.length < mostComparisons ? nearest(text, values) : undefined
+        const meant = texts.length * values.length < mostComparisons ? nearest(text, values) : undefined
         yield {
           range: node,
           severity: isCommand(document.kind) ? 'error' : 'warning',

@@ -4,6 +4,8 @@ import { guesser } from '../../languages/nearest.js'
 import { isDynamic, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { commands, rule } from '../rule.js'
+import { foreignNotation } from '../references/foreign-notation.js'
+import { halfReferences } from '../references/half-references.js'
 import { hasGaps } from './gaps.js'
 
 export const unusedParameter = rule({
@@ -33,11 +35,11 @@ export const unusedParameter = rule({
 const isUnfinished = ({ kind, steps }: SsmDocument): boolean =>
   kind !== 'Session' && (steps.length === 0 || steps.some(({ actionNode }) => actionNode === undefined))
 
-/** Names that references outside their own declaration mention. */
-function namesUsed({ references }: SsmDocument): ReadonlySet<string> {
-  const used = new Set<string>()
-  for (const { target, site } of references) {
-    const name = nameIn(target)
+/** Names that references outside their own declaration mention, also those in which a brace is missing. */
+function namesUsed(document: SsmDocument): ReadonlySet<string> {
+  const used = new Set(halfReferences(document).map(({ name }) => name))
+  for (const { target, site } of document.references) {
+    const name = nameIn(target, document)
     const isOwn =
       site.step === undefined && site.path[0] === name && (site.area === 'parameter-default' || site.area === 'text')
     if (name !== undefined && !isOwn) used.add(name)
@@ -52,9 +54,9 @@ function namesMeant({ parameters, parameter, step }: SsmDocument, used: Readonly
   return new Set(unknown.flatMap((name) => nearestName(name) ?? []))
 }
 
-function nameIn(target: Reference['target']): string | undefined {
+function nameIn(target: Reference['target'], document: SsmDocument): string | undefined {
   if (target.kind === 'parameter') return target.name
-  if (target.kind === 'output') return target.step
+  if (target.kind === 'output') return foreignNotation(`${target.step}.${target.output}`, document) ?? target.step
   return target.kind === 'unclear' ? /^[\w-]+/.exec(target.text)?.[0] : undefined
 }
 

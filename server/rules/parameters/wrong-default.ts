@@ -4,6 +4,7 @@ import { describeNode } from '../../document/describe.js'
 import type { SsmDocument } from '../../document/document.js'
 import { baseType } from '../../document/value-types.js'
 import { isEmpty, type Node, type ScalarNode, stringOf } from '../../syntax/tree.js'
+import { asText } from '../as-text.js'
 import { declarationName, headOf } from '../places.js'
 import { type Finding, type Fix, parameterized, rule, type Severity } from '../rule.js'
 import { olderBoolean } from '../structure/ambiguous.js'
@@ -74,7 +75,7 @@ function fixesFor({ tree }: SsmDocument, node: Node, base: SsmType): Fix[] {
   if (node.kind !== 'scalar' || node.tag !== undefined || node.value === null) return []
   const source = tree.text.slice(node.start, node.end)
   if (base === 'String' && node.style === 'plain') {
-    const text = tree.format === 'json' ? `"${source}"` : `'${source}'`
+    const text = asText(node, source, tree)
     return [{ title: `write ${text}`, safe: true, edits: [{ start: node.start, end: node.end, text }] }]
   }
   return isQuotedLiteral(node, base) ? [unquoted(node, source)] : []

@@ -4,6 +4,7 @@ import { rangeOfName } from '../../document/references.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
 import { parameterized, replaceWith, rule } from '../rule.js'
 import { deepPath } from './deep-path.js'
+import { foreignNotation } from './foreign-notation.js'
 import { unclearReferences } from './unclear.js'
 
 export const malformedReference = rule({
@@ -22,7 +23,7 @@ export const malformedReference = rule({
       // Of these two other rules speak.
       if (deepPath(text, document) || document.parameter(text)) continue
       const bare = text.replaceAll(/\s+/g, '').replace(/^\$/, '')
-      const meant = withoutBlanks(bare, document) ?? nearestParameter(bare)
+      const meant = withoutBlanks(bare, document) ?? foreignNotation(bare, document) ?? nearestParameter(bare)
       const range = rangeOfName(document.tree, reference)
       yield {
         range,

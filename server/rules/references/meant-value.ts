@@ -1,3 +1,4 @@
+import { platformVariable } from '../../../schemas/command/step-fields.js'
 import { systemVariables } from '../../../schemas/system-variables.js'
 import type { SsmDocument } from '../../document/document.js'
 import { isOfPass, loopsAround } from '../../document/loops.js'
@@ -40,6 +41,8 @@ export function guess(
   })
   if (meant?.toLowerCase() === name.toLowerCase())
     return { hint: didYouMean(meant), fix: correction(range, name, meant) }
+  if (name === platformVariable && site.area === 'precondition')
+    return { hint: `; write \`${platformVariable}\` without braces` }
   if (document.variable(name)) return known(`variable:${name}`, true)
   if (site.area === 'script' && templateWords.has(name)) {
     return { hint: '; braces of a template language cannot be escaped, so put them together at run time' }

@@ -55,13 +55,13 @@ function inRunbook({ target }: Reference, { given, accepted, isItem }: Types): S
 
 /** The agent is lenient with scalars; AWS's own documents feed text to numbers and booleans. */
 function onNode(
-  { target, site }: Reference,
+  { target, site, scalar, from, to }: Reference,
   { given, accepted, isItem }: Types,
   document: SsmDocument,
 ): Severity | undefined {
   if (isScalar(given) && accepted.some(isScalar)) return undefined
-  // Lists as lines of a script have a rule of their own.
-  if (isItem && site.area === 'script') return undefined
+  // With a line end around it the list becomes text, of which another rule speaks where it is none of its own.
+  if (isItem && site.area === 'script' && to - from < String(scalar.value).length) return undefined
   const standard = target.kind === 'parameter' ? document.parameter(target.name)?.default : undefined
   const isText = standard?.kind === 'scalar' && typeof standard.value === 'string' && standard.value.includes('ssm:')
   return isItem && isText ? undefined : 'warning'

@@ -34,13 +34,16 @@ export const undeclaredParameter = rule({
 })
 
 function severityOf({ kind }: SsmDocument, reference: Reference): Severity {
-  return kind === 'Session' || isUncertain(reference) ? 'warning' : 'error'
+  // Whether a maintenance window fills in its names in other inputs of the step, nobody says.
+  const mayBePseudo = pseudoPlaces(reference).some(({ action }) => action === reference.site.step?.action)
+  return kind === 'Session' || isUncertain(reference) || mayBePseudo ? 'warning' : 'error'
 }
 
 /** A maintenance window fills in the name before Automation sees it. */
-function isPseudo({ target, site }: Reference): boolean {
-  const places = pseudoParameters.flatMap((each) =>
-    target.kind === 'parameter' && each.name === target.name ? each.places : [],
+const isPseudo = (reference: Reference): boolean =>
+  pseudoPlaces(reference).some(
+    ({ action, input }) => action === reference.site.step?.action && input === reference.site.path[0],
   )
-  return places.some(({ action, input }) => action === site.step?.action && input === site.path[0])
-}
+
+const pseudoPlaces = ({ target }: Reference) =>
+  pseudoParameters.flatMap((each) => (target.kind === 'parameter' && each.name === target.name ? each.places : []))

@@ -37,7 +37,7 @@ export const undeclaredVariable = rule({
 const parameter = (name: string, range: Range): Finding => ({
   range,
   message: `\`${name}\` is a parameter, not a variable; write \`{{ ${name} }}\``,
-  fixes: [replaceWith(range, name)],
+  fixes: [replaceWith(range, name, { safe: true })],
 })
 
 function undeclared(name: string, range: Range, meant: string | undefined): Finding {

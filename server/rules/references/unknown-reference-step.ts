@@ -6,6 +6,7 @@ import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
 import type { Range } from '../../syntax/tree.js'
 import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { foreignNotation } from './foreign-notation.js'
 import { isUncertain, referencesTo } from './resolved.js'
 
 export const unknownReferenceStep = rule({
@@ -43,9 +44,16 @@ function explain(
     return {
       range,
       message: `\`${written}\` is written with a colon: \`{{ ${prefixed} }}\``,
-      fixes: [replaceWith(range, prefixed)],
+      fixes: [replaceWith(range, prefixed, { safe: true })],
     }
   }
+  const foreign = foreignNotation(written, document)
+  if (foreign !== undefined)
+    return {
+      range,
+      message: `no step is named \`${step}\`${didYouMean(`{{ ${foreign} }}`)}`,
+      fixes: [replaceWith(range, foreign)],
+    }
   if (document.parameter(step))
     return {
       range,

@@ -44,11 +44,11 @@ function advice({ takes, given, isItem }: Clash, { kind }: SsmDocument): string 
 }
 
 /** The reference as the only item of a list in brackets, quotes included. */
-function* asItem({ style, start, end, value }: ScalarNode): Generator<Fix> {
+function* asItem({ style, start, end }: ScalarNode): Generator<Fix> {
   if (style !== 'single' && style !== 'double') return
   const edits = [
     { start: start - 1, end: start - 1, text: '[' },
     { start: end + 1, end: end + 1, text: ']' },
   ]
-  yield { title: `write \`[${String(value)}]\``, safe: true, edits }
+  yield { title: 'write it in brackets, as a list', safe: true, edits }
 }

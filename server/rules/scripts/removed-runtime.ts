@@ -22,7 +22,7 @@ export const removedRuntime = rule({
         range: node,
         severity: own ? 'warning' : severityOf(runtime, today),
         message: messageOf(runtime, today),
-        ...(runtime.replacement && { fixes: [replaceWith(node, runtime.replacement, { safe: false })] }),
+        ...(runtime.replacement && { fixes: [replaceWith(node, runtime.replacement)] }),
       }
     }
   },

@@ -22,7 +22,7 @@ export const scriptInjection = rule({
       reported.add(parameter)
       yield {
         range: rangeOfReference(document.tree, reference),
-        message: `any text that a caller passes as \`${parameter.name}\` becomes part of the script; ${advice(document)}`,
+        message: `any text that a caller passes as \`${parameter.name}\` becomes part of the script; ${advice(reference, document)}`,
         related: [{ range: parameter.key, message: 'declared here without `allowedValues` or `allowedPattern`' }],
       }
     }
@@ -36,8 +36,10 @@ function pasted({ target, site, whole }: Reference, document: SsmDocument): Para
   return parameter && !isRestricted(parameter) && !isEnvironment(parameter) ? parameter : undefined
 }
 
-function advice({ kind, schemaVersion }: SsmDocument): string {
-  if (isAutomation(kind)) return 'pass it by `InputPayload`, or restrict the parameter'
+function advice({ site }: Reference, { kind, schemaVersion }: SsmDocument): string {
+  if (site.step?.action === 'aws:executeScript') return 'pass it by `InputPayload`, or restrict the parameter'
+  if (isAutomation(kind))
+    return 'restrict it, or run a document of your own that takes it as a parameter with `interpolationType: ENV_VAR`'
   return schemaVersion === '2.2'
     ? 'give the parameter `interpolationType: ENV_VAR`, or restrict it'
     : 'restrict the parameter'

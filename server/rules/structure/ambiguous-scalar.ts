@@ -48,7 +48,7 @@ function* asBoolean(node: Node): Generator<Finding> {
   if (!word) return
   const right = String(word.value)
   const message = `\`${word.node.value}\` is a boolean in YAML 1.1 only; write \`${right}\``
-  yield { range: word.node, message, fixes: [replaceWith(word.node, right)] }
+  yield { range: word.node, message, fixes: [replaceWith(word.node, right, { safe: true })] }
 }
 
 function* asText(node: Node): Generator<Finding> {
@@ -56,5 +56,5 @@ function* asText(node: Node): Generator<Finding> {
   if (!word) return
   const quoted = `'${word.node.value}'`
   const message = `\`${word.node.value}\` without quotes is the boolean \`${word.value}\` in YAML 1.1; write \`${quoted}\``
-  yield { range: word.node, message, fixes: [replaceWith(word.node, quoted)] }
+  yield { range: word.node, message, fixes: [replaceWith(word.node, quoted, { safe: true })] }
 }

@@ -17,6 +17,6 @@ export const unquotedSchemaVersion = rule({
     if (written === undefined || !schemaVersionsOf(kind).includes(written)) return
     const quoted = tree.format === 'json' ? `"${written}"` : `'${written}'`
     const message = `the schema version ${written} is a number without quotes; write \`${quoted}\``
-    yield { range: node, message, fixes: [replaceWith(node, quoted)] }
+    yield { range: node, message, fixes: [replaceWith(node, quoted, { safe: true })] }
   },
 })

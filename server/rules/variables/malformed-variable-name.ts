@@ -31,7 +31,7 @@ function fault(node: Node, document: SsmDocument): Finding | undefined {
     return {
       range: node,
       message,
-      ...(token.to === text.length && token.from === 0 && { fixes: [replaceWith(node, name)] }),
+      ...(token.to === text.length && token.from === 0 && { fixes: [replaceWith(node, name, { safe: true })] }),
     }
   }
   if (text.includes('{{'))
