@@ -4,6 +4,7 @@ import { isAutomation } from './build.js'
 import type { SsmDocument, Step } from './document.js'
 import { fixedText } from './inputs.js'
 import { factOf } from './fact-of.js'
+import { resultsOf } from './results-of.js'
 
 /** A step that calls an AWS API by its name, written out. */
 export interface ApiCall {
@@ -35,9 +36,7 @@ export function sentInputs(step: Step): MapNode | undefined {
 }
 
 /** Every call of an API by a step of a runbook whose service is written out; an `api` that is not is empty. */
-export const apiCallsOf = factOf((document): readonly ApiCall[] =>
-  isAutomation(document.kind) ? document.steps.flatMap((step) => callOf(step) ?? []) : [],
-)
+export const apiCallsOf = factOf(({ kind, steps }) => resultsOf(isAutomation(kind) ? steps : [], callOf))
 
 function callOf(step: Step): ApiCall | undefined {
   if (!callsApi(step)) return undefined

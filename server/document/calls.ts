@@ -15,6 +15,7 @@ import { type CalledName, calledName } from './call-name.js'
 import type { SsmDocument, Step } from './document.js'
 import { fixedText, inputEntry } from './inputs.js'
 import { factOf } from './fact-of.js'
+import { resultsOf } from './results-of.js'
 
 /** A value that a call gives to a parameter of the called document. */
 export interface Argument {
@@ -44,9 +45,7 @@ export interface Call extends CalledName {
 }
 
 /** Every call of another document whose name is written out. */
-export const callsOf = factOf((document): readonly Call[] =>
-  document.steps.flatMap((step) => callOf(document, step) ?? []),
-)
+export const callsOf = factOf((document) => resultsOf(document.steps, (step) => callOf(document, step)))
 
 function callOf(document: SsmDocument, step: Step): Call | undefined {
   if (isAutomation(document.kind)) {

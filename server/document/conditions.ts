@@ -8,6 +8,7 @@ import {
 import { type Entry, entryOf, isDynamic, isEmpty, keyText, type MapNode, type Node } from '../syntax/tree.js'
 import type { Step } from './document.js'
 import { factOf } from './fact-of.js'
+import { resultsOf } from './results-of.js'
 
 /** An operator with what it compares to. */
 export interface Operation {
@@ -119,14 +120,14 @@ function read(node: Node | undefined, { step, isChoice, under }: Place, found: F
 }
 
 /** The conditions under a connective. Another form than a list, or a map for `Not`, is a matter of the rules. */
-function members(name: ConnectiveName, value: Node, step: Step, found: Found): Condition[] {
+function members(name: ConnectiveName, value: Node, step: Step, found: Found): readonly Condition[] {
   const takesList = connectives[name].takes === 'list'
   if (takesList !== (value.kind === 'list')) {
     if (!isDynamic(value)) found.others.push({ step, node: value, under: name })
     return []
   }
   const items = value.kind === 'list' ? value.items : [value]
-  return items.flatMap((item) => read(item, { step, under: name }, found) ?? [])
+  return resultsOf(items, (item) => read(item, { step, under: name }, found))
 }
 
 const isOperator = (name: string): name is OperatorName => Object.hasOwn(operators, name)

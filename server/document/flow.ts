@@ -32,8 +32,10 @@ export const flowOf = factOf((document): Flow => {
   const places = new Map<Step, number>()
   for (const step of steps) places.set(step, places.size)
   const place = (step: Step) => places.get(step) ?? -1
+  const edges: Edge[] = []
   const ways = steps.map((step) => edgesOf(step, document))
-  const targets = ways.map((edges) => placesOf(edges, places))
+  for (const way of ways) for (const edge of way) edges.push(edge)
+  const targets = ways.map((way) => placesOf(way, places))
   const closures: (readonly boolean[] | undefined)[] = []
   const after = (at: number): readonly boolean[] => {
     closures[at] ??= closure(at, targets)
@@ -42,7 +44,7 @@ export const flowOf = factOf((document): Flow => {
   const [first] = document.mainSteps
   const reached = first && after(place(first))
   return {
-    edges: ways.flat(),
+    edges,
     place,
     from: (step) => ways[place(step)] ?? [],
     reachable: new Set(steps.filter((step, at) => step === first || reached?.[at])),

@@ -5,6 +5,7 @@ import { isDynamic, type Node, type Range, type ScalarNode, stringOf, valueAt } 
 import type { SsmDocument, Step } from './document.js'
 import { inputEntry } from './inputs.js'
 import { factOf } from './fact-of.js'
+import { resultsOf } from './results-of.js'
 
 export type ScriptLanguage = 'python' | 'shell' | 'powershell'
 
@@ -29,9 +30,7 @@ interface Part {
 }
 
 /** The scripts of a document, in the order of its steps. A script which a host or a build fills in is left out. */
-export const scriptsOf = factOf((document): readonly Script[] =>
-  document.steps.flatMap((step) => scriptOf(document, step) ?? []),
-)
+export const scriptsOf = factOf((document) => resultsOf(document.steps, (step) => scriptOf(document, step)))
 
 function scriptOf(document: SsmDocument, step: Step): Script | undefined {
   const source = sourceOf(document, step)
