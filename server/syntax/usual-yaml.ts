@@ -27,12 +27,23 @@ export function parseUsualYaml(text: string): Pick<Tree, 'root' | 'entangled'> |
     source.at += 3
     if (!isSpace(source.codes[source.at]) || !skipBlanks(source)) return undefined
   }
-  if (columnOf(source) !== 0) return undefined
+  if (columnOf(source) !== 0 || atDots(source)) return undefined
   const root = new UsualYaml(source).node(-1, 0)
   const isBlock = root !== undefined && root.kind !== 'scalar' && !root.flow
-  if (!isBlock || source.at < text.length) return undefined
+  if (!isBlock || !atEnd(source)) return undefined
   return source.isMoved ? { root, entangled: true } : { root }
 }
+
+/** Whether nothing follows but the three dots that may end a document. */
+function atEnd(source: YamlSource): boolean {
+  if (atDots(source)) {
+    source.at += 3
+    skipBlanks(source)
+  }
+  return source.at === source.text.length
+}
+
+const atDots = ({ text, at, lineStart }: YamlSource): boolean => at === lineStart && text.startsWith('...', at)
 
 class UsualYaml {
   readonly #source: YamlSource
@@ -72,7 +83,7 @@ class UsualYaml {
       const value = this.#valueOf(column, depth)
       if (!value) return undefined
       this.#entries[this.#entryCount++] = { key, value }
-      if (columnOf(source) !== column) break
+      if (columnOf(source) !== column || atDots(source)) break
       const next = readKey(source)
       if (!next) return undefined
       key = next

@@ -43,8 +43,7 @@ function readPlainKey(source: YamlSource): ScalarNode | undefined {
     sum = (sum * 31 + found) | 0
     found = codes[++at] as number
   }
-  // The three dots at the end of a document are no key either.
-  if (found !== colon || text.startsWith('...', start)) return undefined
+  if (found !== colon) return undefined
   let end = at
   while (codes[end - 1] === blank) end--
   const name = end === at ? keyNameAt(text, start, end, sum) : keyName(text.slice(start, end))
@@ -161,7 +160,8 @@ function skipQuoted(source: YamlSource, mark: number, indent: number): boolean |
       // A line break behind a backslash is one like any other.
       source.at += length - 1
     } else if (found === newline) {
-      if (!continueScalar(source, indent)) return undefined
+      if (!continueScalar(source, 0)) return undefined
+      if (source.at - source.lineStart < indent) source.isMoved = true
       source.at--
     } else if (found < blank && found !== tab) return undefined
     else continue

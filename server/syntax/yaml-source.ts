@@ -10,7 +10,7 @@ export interface YamlSource {
   lineStart: number
   /** The end of the last scalar or collection, from which the place of an absent one is found. */
   last: number
-  /** Whether a line of a flow collection is indented less than YAML wants it, see `repair.ts`. */
+  /** Whether a line of a flow collection or a quoted scalar is indented less than YAML wants it, see `repair.ts`. */
   isMoved: boolean
 }
 

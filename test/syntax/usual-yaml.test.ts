@@ -27,7 +27,8 @@ const usual: Readonly<Record<string, string>> = {
   'brackets at the column of their key': 'a:\n  b: {\n    "c": [ d,\n e\n], # f\n  }\n  g: [\n]\n',
   'text beyond ASCII': 'a: é\nb: "😀"\nc: |\n  → d\n"ü": [ñ]\n',
   'marks within text': 'a: b:c\nd: e#f\ng: -h\ni: :j\nk: ?l\nm: n{o}\np: q, r\ns: {t: u:v}\n',
-  'the three dashes': '---\na: b\n',
+  'quoted scalars that go on at the margin': 'a:\n  b: "c\nd \\\n\n e"\n  f: \'g\n---\n\n h\'\n',
+  'the three dashes, and the three dots': '---\na: b\n... # c\n',
 }
 
 /** What is left to the parser of all YAML. */
@@ -45,16 +46,16 @@ const unusual: readonly string[] = [
   'a: {{ b }}\n',
   'a: [b: c]\n',
   'a: {b, c}\n',
-  'a: "b\nc"\n',
   'a: b: c\n',
   'a: b\n c: d\n',
   'a: |2\n  b\n',
   'a: "\\q"\n',
   'a: b\n--- \nc: d\n',
-  'a: b\n...\n',
+  'a: b\n...\nc: d\n',
   'a: [1\n',
   'a: \0\n',
   'just text\n',
+  '... : a\n',
   '{a: b}\n',
   '',
   '- '.repeat(300),
