@@ -20,15 +20,22 @@ export interface Part extends Range {
   readonly column: number
 }
 
+/** Texts are compared by so many characters at once, and by each only where these differ: an engine compares pieces far faster. */
+const piece = 1024
+
 /** What has to be replaced in a text to make another one of it. */
 export function changeBetween(before: string, now: string): Change {
   const most = Math.min(before.length, now.length)
   let start = 0
+  while (start + piece <= most && before.slice(start, start + piece) === now.slice(start, start + piece)) start += piece
   while (start < most && before.charCodeAt(start) === now.charCodeAt(start)) start++
-  let same = 0
-  while (same < most - start && before.charCodeAt(before.length - 1 - same) === now.charCodeAt(now.length - 1 - same))
-    same++
-  return { start, end: before.length - same, shift: now.length - before.length }
+  const shift = now.length - before.length
+  let end = before.length
+  const first = start + Math.max(0, -shift)
+  while (end - piece >= first && before.slice(end - piece, end) === now.slice(end + shift - piece, end + shift))
+    end -= piece
+  while (end > first && before.charCodeAt(end - 1) === now.charCodeAt(end + shift - 1)) end--
+  return { start, end, shift }
 }
 
 /** A part of so many characters is read fast enough. */
