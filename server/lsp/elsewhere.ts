@@ -5,7 +5,7 @@ import { namePlacesAt } from '../features/name-places.js'
 import { open } from '../hosts/open.js'
 import { rangeWithin } from '../syntax/positions.js'
 import type { Range } from '../syntax/tree.js'
-import { type DocumentStore, type OpenFile, pathOf } from './document-store.js'
+import { type DocumentStore, type OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
 import type { Workspace } from './workspace.js'
 
@@ -35,7 +35,7 @@ export async function callsElsewhere(
 }
 
 async function givenIn(text: EncodedText, wanted: ParameterOf): Promise<PlacesElsewhere> {
-  const opened = await open({ text: text.text, path: pathOf(text.uri) })
+  const opened = await open({ text: text.text, path: text.path })
   return { text, places: inAll(opened, (document) => argumentsFor(document, wanted)) }
 }
 
