@@ -82,6 +82,11 @@ export class DocumentStore {
     return this.#entries.get(uri)?.text
   }
 
+  /** A text as it is open, or else as it stands in its file. */
+  textOf(uri: string, inFile: string): EncodedText {
+    return this.text(uri) ?? encodedText(uri, '', 0, inFile, this.#encoding)
+  }
+
   /** Forgets what was found: the configuration, or another document, has changed. */
   forget(): void {
     for (const [uri, { text }] of this.#entries) this.#entries.set(uri, { text })

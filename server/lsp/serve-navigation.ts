@@ -13,6 +13,7 @@ import { type OutlineEntry, outlineOf } from '../features/outline.js'
 import { incomingCalls, outgoingCalls, type StepCall, type StepItem, stepItemAt } from '../features/step-calls.js'
 import type { Range } from '../syntax/tree.js'
 import type { Answering } from './answering.js'
+import { calledParameterAt, callsElsewhere } from './elsewhere.js'
 import { editsOf, symbolKinds, symbolOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
@@ -35,17 +36,24 @@ export function serveNavigation(
     }),
   )
   connection.onDefinition(
-    answering((file, { position }): Location | undefined => {
+    answering(async (file, { position }): Promise<Location | undefined> => {
       const offset = file.text.offsetAt(position)
       const found = at(file.opened, offset, namePlacesAt)
-      return found ? locationOf(file.text, found.declaration) : childAt(file, offset, workspace)
+      if (found) return locationOf(file.text, found.declaration)
+      return (await calledParameterAt(file, offset, store, workspace)) ?? childAt(file, offset, workspace)
     }),
   )
   connection.onReferences(
-    answering(({ text, opened }, { position, context }) => {
-      const found = at(opened, text.offsetAt(position), namePlacesAt)
-      const places = found && [...(context.includeDeclaration ? [found.declaration] : []), ...found.uses]
-      return places?.map((place) => locationOf(text, place))
+    answering(async (file, { position, context }) => {
+      const offset = file.text.offsetAt(position)
+      const found = at(file.opened, offset, namePlacesAt)
+      if (!found) return undefined
+      const own = {
+        text: file.text,
+        places: [...(context.includeDeclaration ? [found.declaration] : []), ...found.uses],
+      }
+      const all = [own, ...(await callsElsewhere(file, offset, store, workspace))]
+      return all.flatMap(({ text, places }) => places.map((place) => locationOf(text, place)))
     }),
   )
   connection.onDocumentHighlight(
@@ -61,10 +69,17 @@ export function serveNavigation(
     }),
   )
   connection.onRenameRequest(
-    answering(({ text, opened }, { position, newName }) => {
-      const renamed = renameIn(opened, text.offsetAt(position), newName)
+    answering(async (file, { position, newName }) => {
+      const offset = file.text.offsetAt(position)
+      const renamed = renameIn(file.opened, offset, newName)
       if (renamed && !renamed.ok) throw new ResponseError(ErrorCodes.InvalidParams, renamed.message)
-      return renamed && editsOf(text, renamed.edits)
+      if (!renamed) return undefined
+      const calls = await callsElsewhere(file, offset, store, workspace)
+      const changes = calls.flatMap(({ text, places }) => {
+        const edits = places.map((place) => ({ ...place, text: newName }))
+        return edits.length > 0 ? Object.entries(editsOf(text, edits).changes ?? {}) : []
+      })
+      return { changes: { ...editsOf(file.text, renamed.edits).changes, ...Object.fromEntries(changes) } }
     }),
   )
   connection.onDocumentSymbol(

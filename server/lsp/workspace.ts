@@ -20,6 +20,10 @@ export interface Workspace {
   around(kind: OwnKind, uri: string, text: string, others: () => Promise<readonly Opened[]>): Promise<Surrounded>
   /** The documents that a text may call. */
   repository(uri: string, text: string): Promise<Repository>
+  /** The files around one that may call a document in it; `unclear` where several documents have the name. */
+  callers(uri: string, name: string): Promise<readonly { readonly uri: string; readonly text: string }[] | 'unclear'>
+  /** What stands in a file. */
+  textOf(uri: string): Promise<string | undefined>
   /** Tells which folders the editor has open. */
   setFolders(uris: readonly string[]): void
   /** Files were changed by others. */
@@ -33,6 +37,8 @@ export const noWorkspace = (today: () => string): Workspace => ({
   settings: () => Promise.resolve({ today: today() }),
   around: () => Promise.resolve({}),
   repository: () => Promise.resolve(emptyRepository),
+  callers: () => Promise.resolve([]),
+  textOf: () => Promise.resolve(undefined),
   setFolders: () => undefined,
   changed: () => undefined,
   uriOf: (path) => path,

@@ -6,10 +6,11 @@ import { emptyRepository } from '../document/repository.js'
 import { rules } from '../rules/index.generated.js'
 import { configurationFile, type Configurations, configurations } from './configuration/configurations.js'
 import { fileRules } from './file-rules.js'
-import { interfacesAround, type Surroundings, surroundingsOf } from './interfaces-around.js'
+import { interfacesAround, type Surroundings, surroundingsOf, textsAround } from './interfaces-around.js'
 import { mayCallDocuments, repositoryFor } from './known-documents.js'
 import { documentsReader } from './known-runbooks.js'
 import { placeholdersOf } from './placeholders.js'
+import { readTextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
 
 const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ name }) => name))
@@ -60,6 +61,21 @@ export function editorWorkspace(today: () => string): Workspace {
       const path = pathOfFile(uri)
       if (path === undefined || !mayCallDocuments(text)) return emptyRepository
       return repositoryFor(text, await interfacesIn(surroundingsOf(path, folders)))
+    },
+    async callers(uri, name) {
+      const path = pathOfFile(uri)
+      if (path === undefined) return []
+      const around = surroundingsOf(path, folders)
+      const found: { uri: string; text: string }[] = []
+      if ((await interfacesIn(around)).filter((each) => each.name === name).length > 1) return 'unclear'
+      for await (const { path: file, text } of textsAround(around, settings))
+        if (text.includes(name) && mayCallDocuments(text)) found.push({ uri: pathToFileURL(file).href, text })
+      return found
+    },
+    async textOf(uri) {
+      const path = pathOfFile(uri)
+      const read = path === undefined ? undefined : readTextFile(path)
+      return read?.ok ? read.text : undefined
     },
     setFolders(uris) {
       folders = uris.flatMap((uri) => pathOfFile(uri) ?? [])

@@ -26,23 +26,32 @@ export function surroundingsOf(path: string, folders: readonly string[]): Surrou
 
 /** What the documents around can know of each other. */
 export async function interfacesAround(
-  { folder, isDeep }: Surroundings,
+  around: Surroundings,
   configurations: Configurations,
 ): Promise<readonly DocumentInterface[]> {
+  const found: DocumentInterface[] = []
+  for await (const source of textsAround(around, configurations)) {
+    const { models } = await open(source)
+    found.push(...models.flatMap(({ document }) => (document && interfaceOf(document, source.path)) ?? []))
+  }
+  return found
+}
+
+/** The files around in which documents may be. */
+export async function* textsAround(
+  { folder, isDeep }: Surroundings,
+  configurations: Configurations,
+): AsyncGenerator<{ readonly path: string; readonly text: string }> {
   const breathe = breathing()
   const { files } = await findFiles([folder], folder, async (path, isFolder) => {
     await breathe()
     return (isFolder && !isDeep) || isIgnored(configurations, path, isFolder)
   })
-  const found: DocumentInterface[] = []
   for (const { path } of files) {
     await breathe()
     const read = readTextFile(path)
-    if (!read.ok || !mayHoldDocuments(read.text)) continue
-    const { models } = await open({ text: read.text, path })
-    found.push(...models.flatMap(({ document }) => (document && interfaceOf(document, path)) ?? []))
+    if (read.ok && mayHoldDocuments(read.text)) yield { path, text: read.text }
   }
-  return found
 }
 
 /** A configuration that cannot be read has nothing passed over; what is wrong with it is told where it is asked for. */

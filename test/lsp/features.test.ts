@@ -57,7 +57,9 @@ describe('the features of the language server', () => {
     writeFileSync(join(folder, 'more/restart.yaml'), child)
     writeFileSync(join(folder, '.ssmith.yaml'), 'rules:\n  unknown-step: off\n')
     client = new LspClient()
-    await client.start({}, [pathToFileURL(folder).href])
+    await client.start({ workspace: { workspaceEdit: { resourceOperations: ['create'] } } }, [
+      pathToFileURL(folder).href,
+    ])
     await client.open(uriOf('main.yaml'), runbook)
     await client.open(uriOf('template.yaml'), template)
   })
@@ -221,5 +223,45 @@ describe('the features of the language server', () => {
     assert.equal(text, template.replace('Wait: {', 'Delay: {').replace('{{ Wait', '{{ Delay'))
     const symbols = await client.ask<{ name: string }[]>('workspace/symbol', { query: 'WAI' })
     assert.ok(symbols.some(({ name }) => name === 'wait'))
+  })
+
+  it('lead to a parameter of a child document, and rename it in its callers', async () => {
+    const found = await ask<{ uri: string; range: { start: object } }>('definition', 'Wait: PT1M')
+    assert.equal(found.uri, uriOf('more/restart.yaml'))
+    assert.deepEqual(found.range.start, at(child, 'Wait: {'))
+    writeFileSync(join(folder, 'more/other.yaml'), runbook.replace('RuntimeParameters:', 'RuntimeParameters: # all'))
+    await client.open(uriOf('more/restart.yaml'), child)
+    const textDocument = { uri: uriOf('more/restart.yaml') }
+    const position = at(child, 'Wait }}')
+    const uses = await client.ask<{ uri: string }[]>('textDocument/references', {
+      ...{ textDocument, position },
+      context: { includeDeclaration: false },
+    })
+    assert.deepEqual(uses.map(({ uri }) => uri).sort(), [
+      uriOf('main.yaml'),
+      uriOf('more/other.yaml'),
+      textDocument.uri,
+    ])
+    const { changes } = await client.ask<{ changes: Record<string, LspEdit[]> }>('textDocument/rename', {
+      ...{ textDocument, position },
+      newName: 'Delay',
+    })
+    assert.deepEqual(Object.keys(changes).sort(), [uriOf('main.yaml'), uriOf('more/other.yaml'), textDocument.uri])
+    assert.equal(applied(runbook, changes[uriOf('main.yaml')] ?? []), runbook.replace('Wait: PT1M', 'Delay: PT1M'))
+    rmSync(join(folder, 'more/other.yaml'))
+  })
+
+  it('make files only where the editor can', async () => {
+    const simple = new LspClient()
+    await simple.start()
+    await simple.open('file:///a/main.yaml', runbook)
+    const actions = await simple.ask<{ kind: string }[]>('textDocument/codeAction', {
+      textDocument: { uri: 'file:///a/main.yaml' },
+      range: { start: at(runbook, 'PT1M'), end: at(runbook, 'PT1M') },
+      context: { diagnostics: [] },
+    })
+    assert.ok(actions.some(({ kind }) => kind === 'refactor.extract'))
+    assert.ok(!JSON.stringify(actions).includes('documentChanges'))
+    assert.equal(await simple.stop(), 0)
   })
 })
