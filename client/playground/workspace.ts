@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals'
 import type { Platform } from '../../schemas/action.js'
 import type { About } from '../../server/lsp/protocol.js'
+import type { Shared } from './share/link.js'
 
 export type Language = 'yaml' | 'json'
 
@@ -72,6 +73,8 @@ export interface Workspace {
   readonly parameters: Signal<ReadonlyMap<string, unknown>>
   /** On which nodes a Command document runs; on one of each platform that it is for where none is chosen. */
   readonly platforms: Signal<readonly Platform[]>
+  /** The example that was opened last: what came along with it goes with it. */
+  readonly example: Signal<Shared | undefined>
   /** The offset of the cursor in the document. */
   readonly cursor: Signal<number>
   /** What the document is, once it was read: its kind, size and parameters. */
@@ -110,6 +113,7 @@ export function workspaceOf(document: OpenDocument): Workspace {
     mocks: signal(''),
     parameters: signal<ReadonlyMap<string, unknown>>(new Map()),
     platforms: signal<readonly Platform[]>([]),
+    example: signal(undefined),
     cursor: signal(0),
     about: signal(undefined),
     problems: signal([]),

@@ -126,6 +126,34 @@ describe('writing a document in the playground', function () {
     assert.equal(await visit.page.getByLabel('File name').inputValue(), 'wait.yaml')
   })
 
+  it('opens a file that is dropped, and colours Terraform and calendars as what they are', async () => {
+    const { page } = visit
+    const drop = (name: string, text: string) =>
+      page.locator('.document .view-lines').evaluate(
+        (place, [name, text]) => {
+          const dataTransfer = new DataTransfer()
+          dataTransfer.items.add(new File([text], name))
+          for (const kind of ['dragover', 'drop'])
+            place.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }))
+        },
+        [name, text] as const,
+      )
+    const coloured = (text: string) => page.locator('.document .view-line span span').getByText(text).first()
+    await drop('freeze.ics', 'BEGIN:VCALENDAR\nVERSION:2.0 # no comment\nEND:VCALENDAR\n')
+    await page.getByRole('status').getByText('Opened freeze.ics.').waitFor()
+    assert.equal(await coloured('BEGIN:VCALENDAR').getAttribute('class'), 'mtk1')
+    const terraform = 'resource "aws_ssm_document" "wait" {\n  name = "wait"\n}\n'
+    await drop('wait.tf', terraform)
+    await page.getByRole('status').getByText('Opened wait.tf.').waitFor()
+    await page.locator('.document .view-line', { hasText: 'aws_ssm_document' }).waitFor()
+    assert.equal(await visit.text(), terraform)
+    await page.waitForFunction(
+      () =>
+        new Set([...document.querySelectorAll('.document .view-line span span')].map((each) => each.className)).size >
+        2,
+    )
+  })
+
   it('colours names and what scripts are made of', async () => {
     const colourOf = (text: string) =>
       visit.page

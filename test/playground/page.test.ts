@@ -138,6 +138,23 @@ describe('the page of the playground', function () {
     assert.ok((await width()) > before)
   })
 
+  it('gives the panes other widths where the bar between them is drawn', async () => {
+    visit = await site.visit()
+    const { page } = visit
+    const width = async () => (await page.locator('.panel').boundingBox())?.width ?? 0
+    const drawTo = async (x: number) => {
+      const bar = await page.getByRole('separator').boundingBox()
+      await page.mouse.move((bar?.x ?? 0) + 2, 300)
+      await page.mouse.down()
+      await page.mouse.move(x, 300, { steps: 4 })
+      await page.mouse.up()
+      return width()
+    }
+    assert.ok(Math.abs((await drawTo(640)) - 640) < 20)
+    assert.ok(Math.abs((await drawTo(10)) - 0.75 * 1280) < 20, 'the document keeps a quarter')
+    assert.ok(Math.abs((await drawTo(1270)) - 0.2 * 1280) < 20, 'the pane keeps a fifth')
+  })
+
   it('opens an example in the place of what is there, which can be undone', async () => {
     visit = await site.visit()
     const { page } = visit

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { LanguageService } from '../language/language.js'
 import type { DocumentEditor, OpenDocument, Workspace } from '../workspace.js'
 import { showBreakpoints } from './breakpoints.js'
+import { grammarOf } from './grammars.js'
 import { editor, Range, Uri } from './monaco.js'
 import { editorOptions } from './set-up.js'
 
@@ -63,7 +64,7 @@ function followDocument(
       return
     }
     close()
-    const model = editor.createModel(document.text, document.language, uriOf(document))
+    const model = editor.createModel(document.text, grammarOf(document), uriOf(document))
     shown.setModel(model)
     // Of lines that end in several ways the editor makes one.
     if (model.getValue() !== document.text) workspace.document.value = { ...document, text: model.getValue() }
@@ -86,7 +87,7 @@ function followDocument(
 const uriOf = ({ name }: OpenDocument): Uri => Uri.from({ scheme: 'file', path: `/${name}` })
 
 const isOf = (model: editor.ITextModel, document: OpenDocument): boolean =>
-  model.uri.toString() === uriOf(document).toString() && model.getLanguageId() === document.language
+  model.uri.toString() === uriOf(document).toString() && model.getLanguageId() === grammarOf(document)
 
 /** Marks the line at which a run stands. */
 function markRunPlace(shown: editor.IStandaloneCodeEditor, { runPlace }: Workspace): () => void {

@@ -1,5 +1,13 @@
+import 'monaco-editor/languages/definitions/hcl/register'
 import 'monaco-editor/languages/definitions/yaml/register'
+import type { OpenDocument } from '../workspace.js'
 import { languages } from './monaco.js'
+
+/** The grammar that colours a document: files of other kinds may hold documents too. */
+export function grammarOf({ name, language }: OpenDocument): string {
+  if (/\.tf$/i.test(name)) return 'hcl'
+  return /\.ics$/i.test(name) ? 'plaintext' : language
+}
 
 /** The editor brings a grammar of YAML; that of JSON is part of a service which is not used here. */
 export function registerJson(): void {

@@ -48,6 +48,7 @@ export function Examples({ workspace, onClose }: Properties) {
       shared,
       `Opened ${file}.${given ? ` Run ${given.name}: account, mocks and parameters are set.` : ''}`,
     )
+    workspace.example.value = shared
     dialog.current?.close()
   }
   return (

@@ -1,4 +1,4 @@
-import { documentNamed } from '../share/link.js'
+import { documentNamed, type Shared, sharedDocument } from '../share/link.js'
 import { openInstead, sharedOf } from '../share/state.js'
 import type { Workspace } from '../workspace.js'
 
@@ -12,7 +12,22 @@ export async function openFile(workspace: Workspace, file: File): Promise<void> 
     return
   }
   const document = documentNamed(file.name, await file.text())
-  openInstead(workspace, { ...sharedOf(workspace), document }, `Opened ${document.name}.`)
+  openInstead(workspace, { ...withoutExample(workspace), document }, `Opened ${document.name}.`)
+}
+
+/** All that is open, but for what came along with an example and was left as it is. */
+function withoutExample(workspace: Workspace): Shared {
+  const shared = sharedOf(workspace)
+  const example = workspace.example.peek()
+  const { account, mocks, parameters, platforms } = shared
+  const nothing = sharedDocument(shared.document)
+  return {
+    ...nothing,
+    ...(account !== example?.account && { account }),
+    ...(mocks !== example?.mocks && { mocks }),
+    ...(parameters !== example?.parameters && { parameters }),
+    ...(platforms !== example?.platforms && { platforms }),
+  }
 }
 
 /** Opens files that are dropped anywhere on the page. */

@@ -23,6 +23,7 @@ export function openBeginning(workspace: Workspace, { from, shared, message }: B
   const draft = readDraft()
   const typed = draft?.from === from ? sharedFrom(draft.shared) : undefined
   openShared(workspace, typed ?? shared)
+  if (from === '') workspace.example.value = shared
   if (message !== undefined) workspace.notice.value = { text: message }
   keepDraft(workspace, from)
   addEventListener('hashchange', () => void openLink(workspace))
