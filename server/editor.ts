@@ -32,10 +32,14 @@ export const inAll = <T>({ models }: Opened, feature: (document: SsmDocument) =>
   models.flatMap(({ embedded, document }) => (document ? placed(feature(document), embedded) : []))
 
 /** What stands at an offset of a file. */
-export async function hoverIn(opened: Opened, offset: number): Promise<Hover | undefined> {
+export async function hoverIn(
+  opened: Opened,
+  offset: number,
+  repository: Repository = emptyRepository,
+): Promise<Hover | undefined> {
   const services = await servicesAt(documentAt(opened.models, offset))
   const [service] = services.values()
-  return at(opened, offset, (document, own) => hover(document, own, service))
+  return at(opened, offset, (document, own) => hover(document, own, service, repository))
 }
 
 /** What may be typed at an offset of a file, in terms of the file. */

@@ -1,17 +1,18 @@
-import { inputOf } from '../../schemas/action.js'
 import { actionNamed } from '../../schemas/automation/index.js'
 import { pluginNamed } from '../../schemas/command/index.js'
 import { systemVariables } from '../../schemas/system-variables.js'
 import type { Service } from '../aws/service.js'
 import type { Parameter, SsmDocument, Step } from '../document/document.js'
+import { emptyRepository, type Repository } from '../document/repository.js'
 import { rangeOfName, type Reference } from '../document/references.js'
 import { nativeOutputOf, typeOfOutput } from '../document/value-types.js'
-import { keyText, type Range, stringOf, toJson } from '../syntax/tree.js'
+import { rangeWithin } from '../syntax/positions.js'
+import { type Range, stringOf, toJson } from '../syntax/tree.js'
 import { apiHover } from './api-hover.js'
-import { schemasAt } from './completion/schemas-at.js'
-import { stepAt } from './completion/step-at.js'
+import { callHover } from './call-hover.js'
 import { type Name, nameAt } from './names.js'
-import { contains, nodeAt, pathTo, rangeOnly } from './node-at.js'
+import { contains, rangeOnly } from './node-at.js'
+import { guide, placeHover } from './place-hover.js'
 
 /** What is said of a place, in Markdown. */
 export interface Hover {
@@ -19,19 +20,22 @@ export interface Hover {
   readonly text: string
 }
 
-const guide = (page: string): string =>
-  `[AWS documentation](https://docs.aws.amazon.com/systems-manager/latest/userguide/${page}.html)`
-
-/** What stands at an offset: what a name or a reference stands for, an action or plugin, an API that `service` has, a key. */
-export function hover(document: SsmDocument, offset: number, service?: Service): Hover | undefined {
+/** What stands at an offset: what a name or a reference stands for, an action or plugin, an API that `service` has, a called document, a key, a word. */
+export function hover(
+  document: SsmDocument,
+  offset: number,
+  service?: Service,
+  repository: Repository = emptyRepository,
+): Hover | undefined {
   const named = nameAt(document, offset)
   if (named) return { range: named.range, text: describe(document, named.name) }
-  const reference = ofReference(document, offset)
+  const reference = ofReference(document, offset) ?? ofOutput(document, offset)
   if (reference) return reference
   const step = document.steps.findLast(({ node }) => contains(node, offset))
   return (
-    (step && (ofAction(step, offset) ?? apiHover(step, offset, service) ?? ofInput(step, offset))) ??
-    ofKey(document, offset)
+    (step && (ofAction(step, offset) ?? apiHover(step, offset, service))) ??
+    callHover(document, offset, repository) ??
+    placeHover(document, offset)
   )
 }
 
@@ -81,15 +85,28 @@ function describeTarget(document: SsmDocument, { target }: Reference): string | 
     const found = systemVariables.find((each) => each.name === name)
     return found && `**${name}** — ${found.description}\n\nFor example \`${found.example}\`.`
   }
-  if (target.kind !== 'output') return undefined
-  const native = nativeOutputOf(document.step(target.step), target.output)
-  const type = typeOfOutput(document.step(target.step), target.output)
+  return target.kind === 'output' ? describeOutput(document, target.step, target.output) : undefined
+}
+
+function describeOutput(document: SsmDocument, step: string, output: string): string | undefined {
+  const native = nativeOutputOf(document.step(step), output)
+  const type = typeOfOutput(document.step(step), output)
   return (
     type &&
-    [`**${target.output}** — output of the step \`${target.step}\`, of type ${type}`, native?.description ?? '']
+    [`**${output}** — output of the step \`${step}\`, of type ${type}`, native?.description ?? '']
       .filter(Boolean)
       .join('\n\n')
   )
+}
+
+/** An output that an action gives, where the document gives it as its own. */
+function ofOutput(document: SsmDocument, offset: number): Hover | undefined {
+  const found = document.outputs.find(({ node }) => contains(node, offset))
+  const [step, output] = found?.text?.split('.') ?? []
+  if (found?.node.kind !== 'scalar' || step === undefined || output === undefined) return undefined
+  const text = describeOutput(document, step, output)
+  const name = { start: step.length + 1, end: step.length + 1 + output.length }
+  return text === undefined ? undefined : { range: rangeWithin(document.tree, found.node, name.start, name.end), text }
 }
 
 const actionOf = ({ action = '' }: Step) => actionNamed(action) ?? pluginNamed(action)
@@ -113,27 +130,4 @@ function ofAction(step: Step, offset: number): Hover | undefined {
       .filter(Boolean)
       .join('\n\n'),
   }
-}
-
-function ofInput(step: Step, offset: number): Hover | undefined {
-  const entries = step.inputs?.kind === 'map' ? step.inputs.entries : []
-  const entry = entries.find(({ key }) => contains(key, offset))
-  const value = entry && step.definition && inputOf(step.definition, keyText(entry.key))
-  if (!entry || !value) return undefined
-  const text = [`**${keyText(entry.key)}** — ${value.ssm.type}`, value.description ?? ''].filter(Boolean).join('\n\n')
-  return { range: rangeOnly(entry.key), text }
-}
-
-/** Any other key that a schema describes. */
-function ofKey(document: SsmDocument, offset: number): Hover | undefined {
-  const located = nodeAt(document.root, offset)
-  const key = located.entry?.key
-  if (!key || !contains(key, offset)) return undefined
-  const path = pathTo(located)
-  const schema = schemasAt(document, path, stepAt(document, path, offset)).find(
-    ({ description }) => description !== undefined,
-  )
-  if (!schema?.description) return undefined
-  const type = schema.ssm?.type
-  return { range: rangeOnly(key), text: `**${keyText(key)}**${type ? ` — ${type}` : ''}\n\n${schema.description}` }
 }

@@ -27,11 +27,11 @@ export function serveNavigation(
   answering: Answering,
 ): void {
   connection.onHover(
-    answering(async ({ text, opened, own }, { position }) => {
+    answering(async ({ text, opened, repository, own }, { position }) => {
       const offset = text.offsetAt(position)
       const found = own
         ? (await import('../own-files/own-hover.js')).ownHover(own, offset)
-        : await hoverIn(opened, offset)
+        : await hoverIn(opened, offset, repository)
       return found && { contents: { kind: 'markdown' as const, value: found.text }, range: text.rangeOf(found.range) }
     }),
   )

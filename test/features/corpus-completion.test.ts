@@ -18,7 +18,16 @@ interface Typing {
   readonly offset: number
 }
 
-/** What somebody may do to a document before they ask: nothing, begin a line, or take away a value. */
+/** Puts something in the place of a value, which begins with its colon. */
+const insteadOfValue =
+  (by: string) =>
+  (text: string, offset: number): Typing => {
+    const colon = text.indexOf(': ', offset)
+    if (colon < 0) return { text, offset }
+    return { text: text.slice(0, colon) + by + text.slice(endOfLine(text, colon)), offset: colon + by.length }
+  }
+
+/** What somebody may do to a document before they ask: nothing, begin a line, take away a value, half of a word, or the blank behind a colon. */
 const ways: readonly ((text: string, offset: number) => Typing)[] = [
   (text, offset) => ({ text, offset }),
   (text, offset) => {
@@ -26,11 +35,9 @@ const ways: readonly ((text: string, offset: number) => Typing)[] = [
     const pad = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, end))?.[0] ?? ''
     return { text: `${text.slice(0, end)}\n${pad}${text.slice(end)}`, offset: end + 1 + pad.length }
   },
-  (text, offset) => {
-    const colon = text.indexOf(': ', offset)
-    if (colon < 0) return { text, offset }
-    return { text: text.slice(0, colon + 2) + text.slice(endOfLine(text, colon)), offset: colon + 2 }
-  },
+  insteadOfValue(': '),
+  insteadOfValue(':'),
+  (text, offset) => ({ text: text.slice(0, offset) + text.slice(offset).replace(/^\w+/, ''), offset }),
 ]
 
 const endOfLine = (text: string, offset: number): number => {

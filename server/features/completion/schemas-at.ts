@@ -17,6 +17,7 @@ export interface Schema {
   readonly description?: string
   readonly enum?: readonly unknown[]
   readonly examples?: readonly unknown[]
+  readonly default?: unknown
   readonly minimum?: number
   readonly anyOf?: readonly Schema[]
   readonly items?: Schema

@@ -26,13 +26,14 @@ export function typedReference(
   const more = /^[\w:.]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0
   const name = { start: offset - written.length, end: offset + more }
   const closing = /^(\s*)\}\}/.exec(text.slice(name.end, name.end + 100))
-  const { before = '', after = '' } = bareQuotes(document, braces) ?? {}
+  const end = name.end + (closing?.[0].length ?? 0)
+  const { before = '', after = '' } = bareQuotes(document, braces, end) ?? {}
   const isWhole = place && text.slice(place.word.start, braces).trim() === ''
   return {
     name,
     lead: name.start === braces + 2 ? ' ' : '',
     tail: closing ? (closing[1] ? '' : ' ') : ` }}${after}`,
-    more: [...insertion(braces, before), ...(closing ? insertion(name.end + closing[0].length, after) : [])],
+    more: [...insertion(braces, before), ...(closing ? insertion(end, after) : [])],
     step: situation?.step ?? stepAround(document, offset),
     accepted: isWhole ? typesTaken(situation) : textTypes,
     area: place?.path[0] ?? areaAround(document, offset),
@@ -41,17 +42,18 @@ export function typedReference(
 
 const insertion = (at: number, text: string): Edit[] => (text === '' ? [] : [{ start: at, end: at, text }])
 
-/** The quotes that a value needs which begins with braces: it would be read as a map. */
+/** The quotes that a value needs which begins with braces, or it would be read as a map; with the comma that is missing behind it. */
 function bareQuotes(
   document: SsmDocument,
   at: number,
+  end: number,
 ): { readonly before: string; readonly after: string } | undefined {
   const { text, format } = document.tree
-  const place = placeBehind({ text: text.slice(0, at), format }, startOf(document), at)
+  const place = placeBehind({ text: text.slice(0, at) + text.slice(end), format }, startOf(document), at)
   if (!place || place.quote !== '' || (place.at !== 'value' && place.at !== 'item') || place.word.start < at)
     return undefined
   const quote = place.form === 'json' ? '"' : "'"
-  return { before: place.lead + quote, after: quote }
+  return { before: place.lead + quote, after: quote + (place.commaBehind ? ',' : '') }
 }
 
 const areaAround = ({ root }: SsmDocument, offset: number): string | undefined => {

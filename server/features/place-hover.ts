@@ -1,0 +1,75 @@
+import { actionNamed } from '../../schemas/automation/index.js'
+import { runtimes } from '../../schemas/automation/runtimes.js'
+import { pluginNamed } from '../../schemas/command/index.js'
+import { parameterTypeNamed } from '../../schemas/parameter-types.js'
+import type { SsmDocument, Step } from '../document/document.js'
+import { keyText, type Node, stringOf } from '../syntax/tree.js'
+import type { Path } from './completion/place.js'
+import { type Schema, schemasAt } from './completion/schemas-at.js'
+import { belowStep, stepAt } from './completion/step-at.js'
+import type { Hover } from './hover.js'
+import { contains, type Located, nodeAt, outwards, pathTo, rangeOnly, withQuotes } from './node-at.js'
+
+/** The page of AWS's guide that something is from. */
+export const guide = (page: string): string =>
+  `[AWS documentation](https://docs.aws.amazon.com/systems-manager/latest/userguide/${page}.html)`
+
+/** What schemas say of a key, and of a value that is one of a few words: type, description, allowed values, default, page. */
+export function placeHover(document: SsmDocument, offset: number): Hover | undefined {
+  const located = nodeAt(document.root, offset)
+  const entry = [...outwards(located)].find((each) => each.entry)?.entry
+  if (!entry) return undefined
+  const onKey = contains(withQuotes(entry.key), offset)
+  if (!onKey && located.node.kind !== 'scalar') return undefined
+  const path = pathTo(located)
+  const step = stepAt(document, path, offset)
+  const schemas = schemasOf(document, path, step)
+  const schema = schemas.find(({ description }) => description !== undefined) ?? schemas[0]
+  if (!schema || (!onKey && !isChosen(schemas, located))) return undefined
+  const facts = [
+    headOf(keyText(entry.key), schema),
+    onKey ? '' : ofValue(located.node),
+    schema.description ?? '',
+    listOf(schemas),
+    pageOf(path, step),
+  ]
+  return { range: rangeOnly(onKey ? entry.key : located.node), text: facts.filter(Boolean).join('\n\n') }
+}
+
+/** The key of a step's inputs is one of the step; what is in them is of its action. */
+const schemasOf = (document: SsmDocument, path: Path, step: Step | undefined): readonly Schema[] =>
+  schemasAt(document, path, belowStep(path)?.path.join() === 'inputs' ? undefined : step)
+
+const headOf = (key: string, { ssm }: Schema): string => `**${key}**${ssm ? ` — ${ssm.type}` : ''}`
+
+const currentRuntimes = runtimes.filter(({ status }) => status === 'current').map(({ name }) => name)
+
+/** Free text needs no explanation. */
+const isChosen = (schemas: readonly Schema[], { node }: Located): boolean =>
+  node.kind === 'scalar' &&
+  schemas.some(({ enum: words, examples = [], ssm }) => words || examples.includes(node.value) || ssm?.format)
+
+function ofValue(node: Node): string {
+  const type = parameterTypeNamed(stringOf(node) ?? '')
+  return type ? `\`${type.name}\`: ${type.description}` : ''
+}
+
+function listOf(schemas: readonly Schema[]): string {
+  const words = new Set(
+    schemas.flatMap(({ enum: allowed = [], ssm }) => (ssm?.format === 'runtime' ? currentRuntimes : allowed)),
+  )
+  const standard = schemas.find((each) => each.default !== undefined)?.default
+  return [
+    words.size > 0 ? `- values: ${[...words].map(asCode).join(', ')}` : '',
+    standard === undefined ? '' : `- default: ${asCode(standard)}`,
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+const asCode = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``
+
+function pageOf(path: Path, step: Step | undefined): string {
+  const known = step && (actionNamed(step.action ?? '') ?? pluginNamed(step.action ?? ''))
+  return known && belowStep(path)?.path[0] === 'inputs' ? guide(known.page) : ''
+}
