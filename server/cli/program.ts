@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { readStream } from '../node/read-stream.js'
 import type { RunOptions } from '../node/task.js'
+import { exitCode } from './io.js'
 import { run } from './run.js'
 
 /** A thread of the program, which does what another one says. */
@@ -10,15 +11,17 @@ export async function work(): Promise<void> {
   if (parentPort) obeyOrders(parentPort, workerData as RunOptions)
 }
 
+/** A reader that has seen enough (`head`, a pager) closes the pipe; there is nobody left to tell. A full disk is told. */
+function endUnwritten({ code, message }: NodeJS.ErrnoException): never {
+  if (code === 'EPIPE') process.exit()
+  process.stderr.write(`ssmith: the output cannot be written: ${message}\n`)
+  process.exit(exitCode.internal)
+}
+
 /** The program as a process: reads its arguments, and ends when all is written. */
 export async function main(): Promise<never> {
   const { stdout, stderr, env } = process
-  // A reader that has seen enough (`head`, a pager) closes the pipe; there is nobody left to tell.
-  for (const stream of [stdout, stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-      process.exit()
-    })
+  for (const stream of [stdout, stderr]) stream.on('error', endUnwritten)
   const code = await run(process.argv.slice(2), {
     stdout,
     stderr,

@@ -23,9 +23,18 @@ export function callNeeds(
   return operation.iamActions.flatMap((action): Need[] => {
     if (action === 'iam:PassRole')
       return roles.length === 0 ? [] : [{ action, resources: roles, reason: passing(reason) }]
+    const copied = action === 's3:GetObject' ? given.inputs.get('CopySource') : undefined
+    if (copied) return [{ action, resources: objectsIn(copied, place), reason }]
     const types = action.split(':')[0] === prefix ? operation.resourceTypes : []
     return [{ action, resources: resourcesOf(action, types, given, data, place), reason }]
   })
+}
+
+/** The objects that a copy is made of: `bucket/key`, also with a version; where it is put stands in other inputs. */
+function objectsIn(sources: readonly string[], { partition }: Place): readonly string[] {
+  const paths = sources.map((source) => source.replace(/^\//, '').replace(/\?.*$/, ''))
+  const known = paths.length > 0 && paths.every((path) => /^[^:/]+\/./.test(path))
+  return (known ? paths : ['*/*']).map((path) => `arn:${partition}:s3:::${path}`)
 }
 
 const passing = ({ step, text }: Reason): Reason => ({ step, text: `${text}, and hands a role on` })

@@ -51,9 +51,9 @@ function findingOf({ rule, severity, message, range, related, fixes }: Diagnosti
   return {
     rule,
     severity,
-    message,
+    message: message.toWellFormed(),
     ...place,
-    related: related.map((each) => ({ ...lines.place(each.range), message: each.message })),
+    related: related.map((each) => ({ ...lines.place(each.range), message: each.message.toWellFormed() })),
     fixes: fixes
       .filter((fix) => fix.edits.length > 0)
       .map(({ title, safe, edits }) => ({
@@ -65,7 +65,8 @@ function findingOf({ rule, severity, message, range, related, fixes }: Diagnosti
   }
 }
 
-const contextOf = (line: string): string => line.trim().replaceAll(/\s+/g, ' ').slice(0, longestContext)
+/** Half a character, which a line may end with when it is cut, is no text that other programs read. */
+const contextOf = (line: string): string => line.trim().replaceAll(/\s+/g, ' ').slice(0, longestContext).toWellFormed()
 
 /** A report on a file in which nothing was looked for, with one finding for all of it. */
 export function reportOnFile(

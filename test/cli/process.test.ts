@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderWith } from '../support/command-line.js'
 import { hasPyodide } from '../support/scripts.js'
@@ -32,6 +32,20 @@ describe('the program as a process', () => {
     assert.equal(run(['lint', 'absent.yaml']).status, 2)
     assert.equal(run([]).status, 2)
     assert.equal(run(['--version']).status, 0)
+  })
+
+  it('says so where its output cannot be written, for that is no finding', function () {
+    if (!existsSync('/dev/full')) return this.skip()
+    folder = folderWith({ 'faulty.yaml': runbook('PT1') })
+    const full = openSync('/dev/full', 'w')
+    const ran = spawnSync(process.execPath, [program, 'lint', 'faulty.yaml'], {
+      cwd: folder.path,
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    closeSync(full)
+    assert.equal(ran.status, 3)
+    assert.match(ran.stderr, /^ssmith: the output cannot be written: ENOSPC[^\n]*\n$/)
   })
 
   it('keeps modules apart from files of data that have their names', () => {

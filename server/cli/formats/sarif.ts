@@ -19,7 +19,6 @@ export async function sarif({ files }: LintReport): Promise<string> {
   const driver = {
     name: 'ssmith',
     semanticVersion: packageVersion(),
-    informationUri: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/documents.html',
     rules: known.map((rule) => descriptor(rule, used.has(rule.name))),
   }
   const run = {
