@@ -5,7 +5,7 @@ import { namePlacesAt } from '../features/name-places.js'
 import { open } from '../hosts/open.js'
 import { rangeWithin } from '../syntax/positions.js'
 import type { Range } from '../syntax/tree.js'
-import { type DocumentStore, type OpenFile } from './document-store.js'
+import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
 import type { Workspace } from './workspace.js'
 

@@ -54,10 +54,10 @@ function endOfWord(text: string, start: number, isJson: boolean): number {
 /** Quoted text; in JSON and where the quote is missing it ends with the line. */
 function quoted(text: string, start: number, quote: '"' | "'"): FlowToken {
   const stop = endOfLine(text, start)
-  const [closing, escape] = [quote.charCodeAt(0), quote === '"' ? backslash : -1]
+  const [closing, escaping] = [quote.charCodeAt(0), quote === '"' ? backslash : -1]
   let end = start + 1
   for (let code = text.charCodeAt(end); end < stop && code !== closing; code = text.charCodeAt(end))
-    end += code === escape ? 2 : 1
+    end += code === escaping ? 2 : 1
   end = Math.min(end, stop)
   return { kind: 'text', value: text.slice(start + 1, end), quote, start, end: Math.min(end + 1, stop) }
 }

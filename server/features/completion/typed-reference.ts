@@ -50,8 +50,7 @@ function bareQuotes(
 ): { readonly before: string; readonly after: string } | undefined {
   const { text, format } = document.tree
   const place = placeBehind({ text: text.slice(0, at) + text.slice(end), format }, startOf(document), at)
-  if (!place || place.quote !== '' || (place.at !== 'value' && place.at !== 'item') || place.word.start < at)
-    return undefined
+  if (place?.quote !== '' || (place.at !== 'value' && place.at !== 'item') || place.word.start < at) return undefined
   const quote = place.form === 'json' ? '"' : "'"
   return { before: place.lead + quote, after: quote + (place.commaBehind ? ',' : '') }
 }
