@@ -65,6 +65,9 @@ function bareStart(text: SelectorText): SelectorStep[] {
   return name === undefined ? [] : [named(text, from, name, false)]
 }
 
+/** Steps of a selector, at most: whoever follows or invents them goes one level deeper for each. AWS states no limit; this is our choice. */
+const mostSteps = 100
+
 /** Reads steps as long as there are any. */
 function parseSteps(text: SelectorText): SelectorStep[] {
   const steps: SelectorStep[] = []
@@ -72,6 +75,7 @@ function parseSteps(text: SelectorText): SelectorStep[] {
     const step = parseStep(text, from)
     if (!step) break
     steps.push(step)
+    if (steps.length > mostSteps) fail(text, from, text.at, `is one step too many; a selector has at most ${mostSteps}`)
   }
   return steps
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { DocumentInterface } from '../document/repository.js'
+import type { Opened } from '../hosts/open.js'
 import type { FileSettings, Workspace } from '../lsp/workspace.js'
 import { emptyRepository } from '../document/repository.js'
 import { rules } from '../rules/index.generated.js'
@@ -10,7 +11,7 @@ import { interfacesAround, type Surroundings, surroundingsOf, textsAround } from
 import { mayCallDocuments, repositoryFor } from './known-documents.js'
 import { documentsReader } from './known-runbooks.js'
 import { placeholdersOf } from './placeholders.js'
-import { readTextFile } from './text-file.js'
+import { type ReadFile, readTextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
 
 const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ name }) => name))
@@ -23,6 +24,9 @@ export function editorWorkspace(today: () => string): Workspace {
   const told = new Set<string>()
 
   const plain = (): FileSettings => ({ today: today() })
+
+  /** Kept until files change: it reads all those around. */
+  let documentsOf = documentsReader()
 
   function interfacesIn(around: Surroundings): Promise<readonly DocumentInterface[]> {
     const known = interfaces.get(around.folder) ?? interfacesAround(around, settings)
@@ -51,11 +55,11 @@ export function editorWorkspace(today: () => string): Workspace {
         return plain()
       }
     },
-    async around(kind, uri, text) {
+    async around(kind, uri, text, others) {
       const path = pathOfFile(uri)
       if (path === undefined) return {}
       const { lookAround } = await import('./test-files/look-around.js')
-      return lookAround(kind, text, path, documentsReader())
+      return lookAround(kind, text, path, documentsOf, readerWith(await others()))
     },
     async repository(uri, text) {
       const path = pathOfFile(uri)
@@ -83,6 +87,7 @@ export function editorWorkspace(today: () => string): Workspace {
     },
     changed(uris) {
       interfaces.clear()
+      documentsOf = documentsReader()
       if (!uris.some((uri) => basename(uri) === configurationFile)) return
       settings = freshConfigurations()
       told.clear()
@@ -99,5 +104,14 @@ function pathOfFile(uri: string): string | undefined {
     return fileURLToPath(uri)
   } catch {
     return undefined
+  }
+}
+
+/** Reads a file as the editor has it, where it is open, saved or not. */
+function readerWith(opened: readonly Opened[]): ReadFile {
+  const texts = new Map(opened.map(({ source }) => [source.path, source.text]))
+  return (file) => {
+    const text = texts.get(decodeURIComponent(pathToFileURL(file).pathname))
+    return text === undefined ? readTextFile(file) : { ok: true, text, byteOrderMark: false }
   }
 }

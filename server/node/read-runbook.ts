@@ -5,7 +5,7 @@ import { type Opened, open } from '../hosts/open.js'
 import { isFatal, type Range } from '../syntax/tree.js'
 import { shownPath } from './find-files.js'
 import { describeFaults } from './read-tree.js'
-import { decode, readTextFile, type TextFile } from './text-file.js'
+import { decode, type ReadFile, readTextFile, type TextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
 
 /** A runbook, or a document of steps that run on nodes, read from a file. */
@@ -22,10 +22,14 @@ export interface Runbook {
 interface Place {
   readonly cwd: string
   readonly readInput: () => Promise<Buffer>
+  readonly readFile?: ReadFile
 }
 
 /** Reads the one runbook that a file holds, `-` being standard input. What is wrong is told with its place. */
-export async function readRunbook(operands: readonly string[], { cwd, readInput }: Place): Promise<Runbook> {
+export async function readRunbook(
+  operands: readonly string[],
+  { cwd, readInput, readFile = readTextFile }: Place,
+): Promise<Runbook> {
   const [given, ...more] = operands
   if (given === undefined)
     throw new UsageError('there is no document; name the file of a runbook or a Command document')
@@ -33,7 +37,7 @@ export async function readRunbook(operands: readonly string[], { cwd, readInput 
     throw new UsageError('one document at a time; a document that is run by another is found by itself')
   const path = given === '-' ? undefined : resolve(cwd, given)
   const shown = path === undefined ? '<stdin>' : shownPath(path, cwd)
-  const file: TextFile = path === undefined ? decode(await readInput()) : readTextFile(path)
+  const file: TextFile = path === undefined ? decode(await readInput()) : readFile(path)
   if (!file.ok) throw new UsageError(`\`${shown}\`: ${file.message}`)
   const opened = await open({ text: file.text, explicit: true, ...(path !== undefined && { path }) })
   const document = onlyRunbook(opened, shown)

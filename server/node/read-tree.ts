@@ -2,7 +2,7 @@ import type { Fault } from '../document/check-against-schema.js'
 import { formatOf, parse } from '../syntax/parse.js'
 import { isEmpty, type Node } from '../syntax/tree.js'
 import { lineIndex } from './line-index.js'
-import { readTextFile } from './text-file.js'
+import { type ReadFile, readTextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
 
 /**
@@ -13,8 +13,9 @@ export async function readTree(
   path: string,
   shown: string,
   check: (root: Node) => Iterable<Fault> | Promise<Iterable<Fault>>,
+  readFile: ReadFile = readTextFile,
 ): Promise<Node | undefined> {
-  const file = readTextFile(path)
+  const file = readFile(path)
   if (!file.ok) throw new UsageError(`\`${shown}\`: ${file.message}`)
   const { root, faults } = await parse(file.text, formatOf(file.text, path))
   const content = isEmpty(root) ? undefined : root

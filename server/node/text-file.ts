@@ -18,6 +18,9 @@ export type TextFile =
       readonly message: string
     }
 
+/** Reads the text of a file: from the disk, or as an editor has it. */
+export type ReadFile = (path: string) => TextFile
+
 /** No document is as large, whatever its encoding; a larger file among others is data. */
 const largestFile = limits.text * 4
 

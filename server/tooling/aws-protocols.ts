@@ -2,30 +2,32 @@ import type { Protocol, ProtocolData, WireMember, WireOperation, WireShape } fro
 import { operations } from '../simulator/account/operations.js'
 import type { Botocore, ModelMember, ModelShape, ServiceModel } from './botocore.js'
 
-/** Protocols that the mocked account speaks. */
-const spoken: ReadonlySet<string> = new Set<Protocol>(['ec2', 'query', 'json', 'rest-json', 'rest-xml'])
+/** Protocols in the order in which boto3 prefers them, those that the mocked account speaks. */
+const spoken = ['json', 'rest-json', 'rest-xml', 'query', 'ec2'] as const satisfies readonly Protocol[]
 
 /** The generated files on how services are spoken to, for what the mocked account knows of them. */
 export function* protocolFiles(botocore: Botocore): Generator<readonly [path: string, content: string]> {
   const bySigningName: Record<string, string> = {}
   for (const [name, known] of Object.entries(operations)) {
     const { model } = botocore.read(name)
-    if (!spoken.has(protocolOf(model))) continue
-    const data = protocolData(name, model, Object.keys(known))
+    const protocol = protocolOf(model)
+    if (!protocol) continue
+    const data = protocolData(name, model, protocol, Object.keys(known))
     bySigningName[data.signingName] = name
     yield [`server/aws/protocols/${name}.generated.json`, `${JSON.stringify(data, null, 1)}\n`]
   }
   yield ['server/aws/protocols.generated.json', `${JSON.stringify(bySigningName, null, 1)}\n`]
 }
 
-/** The one that boto3 takes: the first of those that the model lists. */
-const protocolOf = ({ metadata }: ServiceModel): string =>
-  (metadata['protocols'] as unknown as readonly string[] | undefined)?.[0] ?? metadata['protocol'] ?? ''
+/** The one that boto3 takes of those that the model lists. */
+function protocolOf({ metadata }: ServiceModel): Protocol | undefined {
+  const listed = (metadata['protocols'] as unknown as readonly string[] | undefined) ?? [metadata['protocol'] ?? '']
+  return spoken.find((protocol) => listed.includes(protocol))
+}
 
-function protocolData(name: string, model: ServiceModel, known: readonly string[]): ProtocolData {
+function protocolData(name: string, model: ServiceModel, protocol: Protocol, known: readonly string[]): ProtocolData {
   const { metadata } = model
   const { jsonVersion, targetPrefix, signingName, endpointPrefix = name, xmlNamespace } = metadata
-  const protocol = protocolOf(model) as Protocol
   const isJson = protocol === 'json'
   const used = new Set<string>()
   const entries = known.map(

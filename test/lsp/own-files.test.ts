@@ -63,6 +63,15 @@ describe('the language server and files for rehearsals', () => {
     )
   })
 
+  it('are completed with the names of the document as the editor has it, saved or not', async () => {
+    await client.open(uriOf('pause.yaml'), runbook.replace('name: wait', 'name: rest'))
+    const labels = async () =>
+      (await ask<{ label: string }[]>('completion', 'pause.test.yaml', 4, 13)).map(({ label }) => label)
+    assert.deepEqual(await labels(), ['rest'])
+    await client.change(uriOf('pause.yaml'), 2, [{ text: runbook.replace('name: wait', 'name: pause') }])
+    assert.deepEqual(await labels(), ['pause'])
+  })
+
   it('are explained', async () => {
     const hover = await ask<{ contents: { value: string } }>('hover', 'pause.test.yaml', 4, 6)
     assert.match(hover.contents.value, /^\*\*startAt\*\*\n\nThe step to begin with/)

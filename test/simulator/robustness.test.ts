@@ -107,6 +107,13 @@ describe('the simulator', function () {
     assert.ok(result.ms < 5_000, `${result.ms} ms`)
   })
 
+  it('refuses a selector that goes down without end, before an answer is invented for it', async () => {
+    const outputs = [{ Name: 'all', Selector: `$${'.a'.repeat(100_000)}`, Type: 'String' }]
+    const inputs = { Service: 'ec2', Api: 'DescribeInstances' }
+    const mainSteps = [{ name: 'look', action: 'aws:executeAwsApi', inputs, outputs }]
+    assert.match((await run({ mainSteps })).failure ?? '', /is one step too many; a selector has at most 100/)
+  })
+
   it('stops a text that grows without end', async () => {
     const text = '{{ Text }}'.repeat(5_000)
     const parameters = { Text: 'x'.repeat(10_000) }

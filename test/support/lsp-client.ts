@@ -21,7 +21,7 @@ export class LspClient {
   readonly process: ChildProcess
   readonly connection: ProtocolConnection
   readonly published: Published[] = []
-  #waiting: (() => void)[] = []
+  #waiting: { readonly uri: string; readonly resolve: (told: Published) => void }[] = []
 
   constructor() {
     this.process = spawn(process.execPath, [program, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
@@ -30,7 +30,8 @@ export class LspClient {
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin))
     this.connection.onNotification('textDocument/publishDiagnostics', (params: Published) => {
       this.published.push(params)
-      for (const go of this.#waiting.splice(0)) go()
+      for (const { uri, resolve } of this.#waiting) if (uri === params.uri) resolve(params)
+      this.#waiting = this.#waiting.filter(({ uri }) => uri !== params.uri)
     })
     this.connection.listen()
   }
@@ -50,19 +51,22 @@ export class LspClient {
   }
 
   async open(uri: string, text: string): Promise<Published> {
-    const arrived = new Promise<void>((resolve) => this.#waiting.push(resolve))
+    const arrived = this.#next(uri)
     await this.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'yaml', version: 1, text },
     })
-    await arrived
-    return this.published.at(-1) as Published
+    return arrived
   }
 
   async change(uri: string, version: number, contentChanges: readonly object[]): Promise<Published> {
-    const arrived = new Promise<void>((resolve) => this.#waiting.push(resolve))
+    const arrived = this.#next(uri)
     await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges })
-    await arrived
-    return this.published.at(-1) as Published
+    return arrived
+  }
+
+  /** What is told next of a text; meanwhile others may be told of that lean on it. */
+  #next(uri: string): Promise<Published> {
+    return new Promise((resolve) => this.#waiting.push({ uri, resolve }))
   }
 
   ask<T>(method: string, params: object): Promise<T> {

@@ -15,6 +15,7 @@ import { shownPath } from '../find-files.js'
 import type { DocumentsReader } from '../known-runbooks.js'
 import { readRunbook, type Runbook } from '../read-runbook.js'
 import { readTree } from '../read-tree.js'
+import { type ReadFile, readTextFile } from '../text-file.js'
 import { isUsageError } from '../usage-error.js'
 import { documentNames, testNames } from '../../own-files/file-names.js'
 
@@ -43,11 +44,18 @@ interface Tested {
 }
 
 /** Reads a test file, with its document and the files of mocks that it names. Whatever is wrong is told in terms of the test file. */
-export async function readTest(text: string, path: string, documentsOf: DocumentsReader): Promise<ReadTest> {
+export async function readTest(
+  text: string,
+  path: string,
+  documentsOf: DocumentsReader,
+  readFile: ReadFile = readTextFile,
+): Promise<ReadTest> {
   const { root, faults } = await parse(text, formatOf(text, path))
   if (faults.some(isFatal)) return { root, faults, test: undefined }
   const content = isEmpty(root) ? undefined : root
-  const read: Content = content ? await readContent(content, path, documentsOf) : { faults: [empty], test: undefined }
+  const read: Content = content
+    ? await readContent(content, path, documentsOf, readFile)
+    : { faults: [empty], test: undefined }
   const all = inOrder([...faults, ...read.faults])
   return { root, faults: all, test: all.length > 0 ? undefined : read.test, tested: read.tested }
 }
@@ -68,19 +76,30 @@ function inOrder(faults: ReadTest['faults']): ReadTest['faults'] {
 
 type Content = Pick<ReadTest, 'test' | 'tested'> & { readonly faults: readonly Fault[] }
 
-async function readContent(root: Node, path: string, documentsOf: DocumentsReader): Promise<Content> {
+async function readContent(
+  root: Node,
+  path: string,
+  documentsOf: DocumentsReader,
+  readFile: ReadFile,
+): Promise<Content> {
   if (entryOf(root, 'schemaVersion')) return { faults: [noTest(root, path)], test: undefined }
-  const runbook = await runbookOf(entryOf(root, 'document')?.value, root, path)
+  const runbook = await runbookOf(entryOf(root, 'document')?.value, root, path, readFile)
   if ('message' in runbook) return { faults: [runbook, ...formFaults(root)], test: undefined }
   const { document } = runbook
   const documents = await documentsOf(runbook)
   const patterns = await loadPatterns()
   const steps = new Set([document, ...documents.values()].flatMap(stepNames))
-  const mocks = await namedFiles(root, 'mocks', dirname(path), (tree) => mockFaults(tree, steps))
-  const accounts = await namedFiles(root, 'account', dirname(path), async (tree) => {
-    const { accountFaults } = await import('../../simulator/account/account-faults.js')
-    return accountFaults(tree)
-  })
+  const mocks = await namedFiles(root, 'mocks', dirname(path), (tree) => mockFaults(tree, steps), readFile)
+  const accounts = await namedFiles(
+    root,
+    'account',
+    dirname(path),
+    async (tree) => {
+      const { accountFaults } = await import('../../simulator/account/account-faults.js')
+      return accountFaults(tree)
+    },
+    readFile,
+  )
   const own = await testFaults(root, { document, steps, patternFault: patterns.fault })
   const test: Test = {
     runbook,
@@ -95,7 +114,12 @@ async function readContent(root: Node, path: string, documentsOf: DocumentsReade
 }
 
 /** The document that is named, or stands beside the test file. */
-async function runbookOf(named: Node | undefined, root: Node, path: string): Promise<Runbook | Fault> {
+async function runbookOf(
+  named: Node | undefined,
+  root: Node,
+  path: string,
+  readFile: ReadFile,
+): Promise<Runbook | Fault> {
   const written = stringOf(named)
   const place = named ?? { start: root.start, end: root.start }
   const at = (message: string): Fault => ({ start: place.start, end: place.end, message })
@@ -107,7 +131,7 @@ async function runbookOf(named: Node | undefined, root: Node, path: string): Pro
     return at(`no document stands beside the test file${hint}; name one as \`document\``)
   }
   try {
-    return await readRunbook([file], { cwd: dirname(path), readInput: async () => Buffer.alloc(0) })
+    return await readRunbook([file], { cwd: dirname(path), readInput: async () => Buffer.alloc(0), readFile })
   } catch (error) {
     if (!isUsageError(error)) throw error
     return at(`the document cannot be rehearsed: ${firstLine(error)}`)
@@ -127,6 +151,7 @@ async function namedFiles(
   key: string,
   folder: string,
   check: (tree: Node) => Promise<readonly Fault[]>,
+  readFile: ReadFile,
 ): Promise<NamedFiles> {
   const roots = new Map<Node, Node | undefined>()
   const faults: Fault[] = []
@@ -138,7 +163,7 @@ async function namedFiles(
     const path = resolve(folder, written)
     paths.push(path)
     try {
-      roots.set(node, await readTree(path, shownPath(path, folder), check))
+      roots.set(node, await readTree(path, shownPath(path, folder), check, readFile))
     } catch (error) {
       if (!isUsageError(error)) throw error
       faults.push({ start: node.start, end: node.end, message: `the ${key} cannot be used: ${firstLine(error)}` })
