@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 const [least, most, step] = [20, 75, 2]
 
@@ -9,7 +9,7 @@ export function Splitter() {
   const move = (to: number) => {
     share.value = Math.min(most, Math.max(least, Math.round(to)))
   }
-  useEffect(() => document.documentElement.style.setProperty('--beside', `${share.value}%`), [share.value])
+  useLayoutEffect(() => document.documentElement.style.setProperty('--beside', `${share.value}%`), [share.value])
   return (
     <div
       class="splitter"
