@@ -7,7 +7,7 @@ import { type Opened, open } from './hosts/open.js'
 import { loadEngines } from './rules/load-engines.js'
 import { ignoresOf } from './rules/ignore-comments.js'
 import { rules } from './rules/index.generated.js'
-import type { Edit, Finding, Fix, Rule, Severity } from './rules/rule.js'
+import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
 import { syntaxFinding } from './rules/syntax-findings.js'
 import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
 import type { Placeholder } from './syntax/placeholders.js'
@@ -36,6 +36,9 @@ export interface Diagnostic {
   readonly range: Range
   readonly related: readonly { readonly range: Range; readonly message: string }[]
   readonly fixes: readonly Fix[]
+  readonly tag?: RuleTag
+  /** Page of the Systems Manager user guide that states it, without address and ending. */
+  readonly page?: string
 }
 
 /** One document of a text with what was found in it. */
@@ -162,6 +165,8 @@ function* present(rule: Rule, finding: Finding, options: LintOptions, hosting: H
     range: placeInHost(finding.range, hosting),
     related: (finding.related ?? []).map(({ range, message }) => ({ range: placeInHost(range, hosting), message })),
     fixes: (finding.fixes ?? []).flatMap((fix) => fixInHost(fix, hosting) ?? []),
+    ...(rule.tag && { tag: rule.tag }),
+    ...(rule.page !== undefined && { page: rule.page }),
   }
 }
 

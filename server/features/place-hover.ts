@@ -1,6 +1,7 @@
 import { actionNamed } from '../../schemas/automation/index.js'
 import { runtimes } from '../../schemas/automation/runtimes.js'
 import { pluginNamed } from '../../schemas/command/index.js'
+import { guidePage } from '../../schemas/guide-page.js'
 import { parameterTypeNamed } from '../../schemas/parameter-types.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { keyText, type Node, stringOf } from '../syntax/tree.js'
@@ -11,8 +12,7 @@ import type { Hover } from './hover.js'
 import { contains, type Located, nodeAt, outwards, pathTo, rangeOnly, withQuotes } from './node-at.js'
 
 /** The page of AWS's guide that something is from. */
-export const guide = (page: string): string =>
-  `[AWS documentation](https://docs.aws.amazon.com/systems-manager/latest/userguide/${page}.html)`
+export const guide = (page: string): string => `[AWS documentation](${guidePage(page)})`
 
 /** What schemas say of a key, and of a value that is one of a few words: type, description, allowed values, default, page. */
 export function placeHover(document: SsmDocument, offset: number): Hover | undefined {

@@ -5,6 +5,7 @@ import {
   CompletionItemKind,
   type Diagnostic as LspDiagnostic,
   DiagnosticSeverity,
+  DiagnosticTag,
   type DocumentSymbol,
   InsertTextMode,
   SymbolKind,
@@ -13,7 +14,8 @@ import {
 } from 'vscode-languageserver'
 import type { Completion } from '../features/completion/completion.js'
 import type { OutlineEntry } from '../features/outline.js'
-import type { Edit } from '../rules/rule.js'
+import { guidePage } from '../../schemas/guide-page.js'
+import type { Edit, RuleTag } from '../rules/rule.js'
 import type { Diagnostic } from '../service.js'
 import type { EncodedText } from './encoded-text.js'
 
@@ -33,15 +35,23 @@ const severities = {
   info: DiagnosticSeverity.Information,
 } as const
 
+const tags: Readonly<Record<RuleTag, DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
+}
+
+/** A finding with a link to where AWS states it, if it does. */
 export function diagnosticOf(
   text: EncodedText,
-  { rule, severity, message, range, related }: Diagnostic,
+  { rule, severity, message, range, related, tag, page }: Diagnostic,
 ): LspDiagnostic {
   return {
     range: text.rangeOf(range),
     severity: severities[severity],
     source: 'ssmith',
     code: rule,
+    ...(page !== undefined && { codeDescription: { href: guidePage(page) } }),
+    ...(tag && { tags: [tags[tag]] }),
     message,
     relatedInformation: related.map((each) => ({
       location: { uri: text.uri, range: text.rangeOf(each.range) },

@@ -10,6 +10,9 @@ import type { Range } from '../syntax/tree.js'
  */
 export type Severity = 'error' | 'warning' | 'info'
 
+/** How editors may show what a rule finds. */
+export type RuleTag = 'unnecessary' | 'deprecated'
+
 /** A change of the text. Offsets refer to the text of the document's tree, or as a `HostRange` to the text around it. */
 export interface Edit extends Range {
   readonly text: string
@@ -57,6 +60,8 @@ export interface Rule {
   readonly why: string
   /** AWS's own words where it refuses this, so that a search for them finds the rule. */
   readonly aws?: string | readonly string[]
+  /** What it finds is not needed, or is on its way out: editors show it faded or struck through. */
+  readonly tag?: RuleTag
   /** Page of the Systems Manager user guide that states it, without address and ending. */
   readonly page?: string
   check(document: SsmDocument, context: RuleContext): Iterable<Finding>

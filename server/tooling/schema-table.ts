@@ -5,9 +5,8 @@ import { actions } from '../../schemas/automation/index.js'
 import { plugins } from '../../schemas/command/index.js'
 import { isText } from '../../schemas/document-kind.js'
 import { documentKinds } from '../../schemas/documents.js'
+import { guidePage } from '../../schemas/guide-page.js'
 import { table, withGenerated } from './marked-page.js'
-
-const guide = 'https://docs.aws.amazon.com/systems-manager/latest/userguide/'
 
 /** A page written by hand, with generated tables between marks. */
 export const schemasPage = 'schemas/README.md'
@@ -74,4 +73,4 @@ function inputs({ schema, openInputs }: Pick<Action, 'schema' | 'openInputs'>): 
 const link = ({ name }: { readonly name: string }, folder: string): string =>
   `[\`${name}\`](${folder}/${name.slice('aws:'.length)}.ts)`
 
-const reference = (page: string): string => `[page](${guide}${page}.html)`
+const reference = (page: string): string => `[page](${guidePage(page)})`

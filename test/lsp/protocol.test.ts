@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver'
 import { LspClient, type LspEdit } from '../support/lsp-client.js'
 
 const program = join(import.meta.dirname, '../../dist/ssmith.cjs')
@@ -55,12 +56,19 @@ describe('the protocol', () => {
         text: lines.join('\n').replace('🙂ä{{ Wait }}', '1 minute'),
       },
     })
-    const report = await client.ask<{ kind: string; items: { code: string }[] }>('textDocument/diagnostic', {
+    const report = await client.ask<{ kind: string; items: Diagnostic[] }>('textDocument/diagnostic', {
       textDocument,
     })
     assert.deepEqual(
       [report.kind, report.items.map(({ code }) => code)],
       ['full', ['unused-parameter', 'malformed-duration']],
+    )
+    assert.deepEqual(
+      report.items.map(({ tags, codeDescription }) => [tags, codeDescription?.href.replace(/.*\//, '')]),
+      [
+        [[DiagnosticTag.Unnecessary], undefined],
+        [undefined, 'automation-action-sleep.html'],
+      ],
     )
     assert.equal(client.published.length, 0)
     assert.equal(await client.stop(), 0)

@@ -4,6 +4,7 @@ import { knownCalls } from './known-calls.js'
 export const deprecatedOperation = rule({
   name: 'deprecated-operation',
   severity: 'info',
+  tag: 'deprecated',
   kinds: runbooks,
   summary: 'A step calls an operation that its service calls deprecated.',
   why: 'It works until the service takes it away; the API reference of the operation names what replaces it.',

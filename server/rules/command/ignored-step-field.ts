@@ -7,6 +7,7 @@ import { moveIntoInputs, removeField } from './move-into-inputs.js'
 export const ignoredStepField = rule({
   name: 'ignored-step-field',
   severity: 'warning',
+  tag: 'unnecessary',
   kinds: commands,
   summary: 'A field stands beside `inputs` of a step, where it has no effect.',
   why: 'AWS accepts the field and the agent does not act on it: the step runs once, for up to an hour, and the steps after a failed one still run. The agent looks for these settings under `inputs`.',

@@ -7,6 +7,7 @@ import { commands, rule } from '../rule.js'
 export const ignoredTimeout = rule({
   name: 'ignored-timeout',
   severity: 'warning',
+  tag: 'unnecessary',
   kinds: commands,
   summary: 'The timeout of a plugin is none that the agent takes.',
   why: 'The agent replaces a value outside 5 to 172800 seconds, or one that is no number, by 3600 without a word.',

@@ -4,6 +4,7 @@ import { rule } from '../rule.js'
 export const oldSchema = rule({
   name: 'old-schema',
   severity: 'info',
+  tag: 'deprecated',
   kinds: ['Command'],
   summary: 'A document has schema version 1.2.',
   why: 'AWS still runs such documents but takes no new versions of one: a change needs a new document with a new name.',

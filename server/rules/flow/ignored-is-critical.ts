@@ -5,6 +5,7 @@ import { rule, runbooks } from '../rule.js'
 export const ignoredIsCritical = rule({
   name: 'ignored-is-critical',
   severity: 'info',
+  tag: 'unnecessary',
   kinds: runbooks,
   summary: 'A step whose failure stops the run is marked as not critical.',
   why: 'A step that is not critical does not make the run fail, yet `onFailure: Abort`, also when it is left out, ends the run. What status the run then has is not documented; it may read `Success` although steps are missing.',

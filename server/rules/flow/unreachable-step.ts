@@ -7,6 +7,7 @@ import { type Finding, rule, runbooks } from '../rule.js'
 export const unreachableStep = rule({
   name: 'unreachable-step',
   severity: 'warning',
+  tag: 'unnecessary',
   kinds: runbooks,
   summary: 'No run can come to a step.',
   why: 'Systems Manager accepts the document, and the step stays `Pending` in every run.',

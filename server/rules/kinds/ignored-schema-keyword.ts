@@ -7,6 +7,7 @@ import { isDraft4Keyword, laterKeywords, schemasIn } from './json-schemas.js'
 export const ignoredSchemaKeyword = rule({
   name: 'ignored-schema-keyword',
   severity: 'warning',
+  tag: 'unnecessary',
   kinds: ['ApplicationConfigurationSchema'],
   summary: 'A schema has a keyword that draft 4 of JSON Schema does not know.',
   why: 'AppConfig takes draft 4, which passes over keywords of later drafts and mistyped ones: what they say is not checked.',

@@ -5,6 +5,7 @@ import { entriesOf, filesOf, packageTargets } from './package-targets.js'
 export const unusedPackageFile = rule({
   name: 'unused-package-file',
   severity: 'warning',
+  tag: 'unnecessary',
   kinds: ['Package'],
   summary: 'A package lists a file that no platform gets.',
   why: 'The file is uploaded with each version and never installed; often a platform names another file by mistake.',

@@ -9,6 +9,7 @@ import { type LimitName, limitNames } from '../../document/limits.js'
 export const ignoredLimit = rule({
   name: 'ignored-limit',
   severity: 'warning',
+  tag: 'unnecessary',
   kinds: parameterized,
   summary: 'A limit stands at a parameter of a type to which it does not apply.',
   why: 'Characters are counted in text and in the items of lists, items in lists and maps; elsewhere the limit holds for nothing.',

@@ -11,6 +11,7 @@ import { hasGaps } from './gaps.js'
 export const unusedParameter = rule({
   name: 'unused-parameter',
   severity: 'warning',
+  tag: 'unnecessary',
   kinds: ['Automation', ...commands, 'Session'],
   summary: 'A parameter is declared and nothing refers to it.',
   why: 'Whoever runs the document is asked for a value that changes nothing; often a reference was forgotten or mistyped.',

@@ -8,6 +8,7 @@ import { hasGaps } from './gaps.js'
 export const unusedVariable = rule({
   name: 'unused-variable',
   severity: 'warning',
+  tag: 'unnecessary',
   kinds: ['Automation'],
   summary: 'A variable of a runbook is declared and never read.',
   why: 'A variable that steps set and none reads still shows in the execution, which is worth knowing only; one that is not even set is left over.',

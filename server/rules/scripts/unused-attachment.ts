@@ -6,6 +6,7 @@ import { rule, runbooks } from '../rule.js'
 export const unusedAttachment = rule({
   name: 'unused-attachment',
   severity: 'warning',
+  tag: 'unnecessary',
   kinds: runbooks,
   summary: 'A file is declared under `files` and no step uses it.',
   why: 'It is kept with the document, counts against the limit of attachments, and a reader looks for its use in vain.',

@@ -4,6 +4,7 @@ import { commands, rule } from '../rule.js'
 export const deprecatedPlugin = rule({
   name: 'deprecated-plugin',
   severity: 'warning',
+  tag: 'deprecated',
   kinds: commands,
   summary: 'A step has a plugin that nobody should use any more.',
   why: 'The plugin still runs on some nodes, does nothing on others, and will not be mended.',
