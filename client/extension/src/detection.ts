@@ -13,8 +13,10 @@ const hostLanguages: Readonly<Record<string, (typeof documentLanguages)[number] 
   terraform: undefined,
 }
 
-/** What the server is asked about. */
-export const selector = [...documentLanguages, ...Object.keys(hostLanguages)].map((language) => ({ language }))
+/** What the server is asked about: what one edits, not older versions that are compared with it. */
+export const selector = [...documentLanguages, ...Object.keys(hostLanguages)].flatMap((language) =>
+  ['file', 'untitled'].map((scheme) => ({ language, scheme })),
+)
 
 /** How far into a text its words are looked for: 64 KB is as large as a document can be. */
 const farEnough = 1 << 18

@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node'
 import type { OfText, Requests } from '../../../server/lsp/protocol.js'
 import { selector } from './detection.js'
+import { formatDocuments } from './formatting.js'
 import { programFile } from './program.js'
 import { ruleOf } from './rule-of.js'
 
@@ -50,7 +51,7 @@ async function launch(context: vscode.ExtensionContext): Promise<LanguageClient>
     },
   }
   const client = new LanguageClient('ssmith', 'ssmith', { run, debug: run }, options)
-  context.subscriptions.push(client)
+  context.subscriptions.push(client, formatDocuments(client))
   await client.start()
   return client
 }

@@ -38,6 +38,8 @@ export function testsOf(server: Server, run: RunProgram): Tests {
     const tested = controller.createTestRun(request)
     const outcomes: Outcome[] = []
     const { profile } = request
+    // Tests are run on files, as they are in the editor.
+    await vscode.workspace.saveAll(false)
     const runs = profile === covering ? runCovered : profile === debugging ? debugBatch : runBatch
     try {
       for (const batch of batchesOf(request, controller.items)) {

@@ -66,6 +66,19 @@ describe('commands of the extension', () => {
         assert.match(fails.messages.join(), /Success/)
       })
 
+      it('runs them on the document as it is in the editor, saved or not', async () => {
+        await written(`typed-${format}.test.yaml`, cases)
+        const document = await opened(`typed-${format}.${format}`, text)
+        const edit = new vscode.WorkspaceEdit()
+        const at = text.lastIndexOf('tell')
+        const [start, end] = [document.positionAt(at), document.positionAt(at + 'tell'.length)]
+        edit.replace(document.uri, new vscode.Range(start, end), 'told')
+        await vscode.workspace.applyEdit(edit)
+        const outcomes = await call<readonly Outcome[]>('test', document.uri)
+        assert.equal(document.isDirty, false)
+        assert.equal(outcomes[0]?.passed, false)
+      })
+
       it('tells the least policy', async () => {
         await opened(`policy.${format}`, text)
         await call('policy')

@@ -89,6 +89,17 @@ describe('the extension in VS Code', () => {
         assert.deepEqual(inShort(await diagnosed(document)), [['ssmith', 'unknown-step', line]])
       })
 
+      it('formats it, and nothing in another language', async () => {
+        const { uri } = await opened(`untidy.${format}`, whole.replace(/ ("?InstanceId"?:)/, '    $1'))
+        const other = await vscode.workspace.openTextDocument({ language: format, content: whole })
+        const formatted = (of: vscode.Uri) =>
+          vscode.commands.executeCommand<vscode.TextEdit[] | undefined>('vscode.executeFormatDocumentProvider', of, {})
+        assert.ok((await formatted(uri))?.length)
+        const theirs =
+          vscode.extensions.all.some(({ id }) => id === 'vscode.json-language-features') && format === 'json'
+        if (!theirs) assert.equal((await formatted(other.uri))?.length ?? 0, 0)
+      })
+
       it('offers the fix of a finding', async () => {
         const document = await opened(`fix.${format}`, faulty)
         const [finding] = await diagnosed(document)
