@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
@@ -83,14 +84,16 @@ function actions(page: Page): Pick<Visit, 'openFile' | 'text' | 'goBehind' | 'pr
       const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')])
       return readFileSync(await download.path(), 'utf8')
     },
-    async goBehind(text) {
+    // By arrow keys: what one searches for is selected some time after it was typed.
+    async goBehind(wanted) {
       await page.locator('.document .view-lines').click()
-      await page.keyboard.press('Control+f')
-      const find = page.locator('.document .find-widget textarea').first()
-      await find.fill(text)
-      await find.press('Enter')
-      await find.press('Escape')
-      await page.keyboard.press('ArrowRight')
+      const whole = await this.text()
+      const at = whole.indexOf(wanted)
+      assert.ok(at >= 0, `${wanted} is not in the text`)
+      const lines = whole.slice(0, at + wanted.length).split('\n')
+      await page.keyboard.press('Control+Home')
+      for (let line = 1; line < lines.length; line++) await page.keyboard.press('ArrowDown')
+      for (let column = 0; column < (lines.at(-1) ?? '').length; column++) await page.keyboard.press('ArrowRight')
     },
     async problems(count) {
       const found = page.locator('.problems li')
