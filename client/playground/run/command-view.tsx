@@ -29,7 +29,7 @@ export function CommandView({ run, nodes, rehearsal, workspace }: Properties) {
   const give: Give = (exchange, mock) => rehearsal.edit(answersBefore(exchange, run, mock))
   return (
     <div class="command">
-      <Platforms rehearsal={rehearsal} workspace={workspace} chosen={run.platforms} />
+      <Platforms rehearsal={rehearsal} workspace={workspace} rehearsed={run.platforms} />
       <RunSummary run={run} />
       {run.pending && <PendingDetail pending={run.pending} rehearsal={rehearsal} />}
       {nodes.map((node) => (
@@ -39,14 +39,17 @@ export function CommandView({ run, nodes, rehearsal, workspace }: Properties) {
   )
 }
 
-/** Chooses on which platforms the document is rehearsed. */
+/** Chooses on which platforms the document is rehearsed; as long as nobody has, these are the ones that it is for. */
 function Platforms({
   rehearsal,
   workspace,
-  chosen,
-}: Pick<Properties, 'rehearsal' | 'workspace'> & { readonly chosen: readonly Platform[] }) {
+  rehearsed,
+}: Pick<Properties, 'rehearsal' | 'workspace'> & { readonly rehearsed: readonly Platform[] }) {
+  const { platforms } = workspace
+  // Shown as it was chosen, not only once the rehearsal that it starts is over.
+  const chosen = platforms.value.length > 0 ? platforms.value : rehearsed
   const choose = (platform: Platform, isChosen: boolean) => {
-    workspace.platforms.value = platformTypes.filter((each) => (each === platform ? isChosen : chosen.includes(each)))
+    platforms.value = platformTypes.filter((each) => (each === platform ? isChosen : chosen.includes(each)))
     void rehearsal.start(false)
   }
   return (
