@@ -1,5 +1,6 @@
 import { actionNamed } from '../../schemas/automation/index.js'
 import { pluginNamed } from '../../schemas/command/index.js'
+import { guideLink } from '../../schemas/guide-page.js'
 import { systemVariables } from '../../schemas/system-variables.js'
 import type { Service } from '../aws/service.js'
 import type { Parameter, SsmDocument, Step } from '../document/document.js'
@@ -12,7 +13,7 @@ import { apiHover } from './api-hover.js'
 import { callHover } from './call-hover.js'
 import { type Name, nameAt } from './names.js'
 import { contains, rangeOnly } from './node-at.js'
-import { guide, placeHover } from './place-hover.js'
+import { placeHover } from './place-hover.js'
 
 /** What is said of a place, in Markdown. */
 export interface Hover {
@@ -125,7 +126,7 @@ function ofAction(step: Step, offset: number): Hover | undefined {
       `**${known.name}** — ${known.summary}`,
       limits,
       gives.length > 0 ? `Outputs:\n\n${gives.join('\n')}` : '',
-      guide(known.page),
+      guideLink(known.page),
     ]
       .filter(Boolean)
       .join('\n\n'),

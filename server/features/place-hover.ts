@@ -1,7 +1,7 @@
 import { actionNamed } from '../../schemas/automation/index.js'
 import { runtimes } from '../../schemas/automation/runtimes.js'
 import { pluginNamed } from '../../schemas/command/index.js'
-import { guidePage } from '../../schemas/guide-page.js'
+import { guideLink } from '../../schemas/guide-page.js'
 import { parameterTypeNamed } from '../../schemas/parameter-types.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { keyText, type Node, stringOf } from '../syntax/tree.js'
@@ -10,9 +10,6 @@ import { type Schema, schemasAt } from './completion/schemas-at.js'
 import { belowStep, stepAt } from './completion/step-at.js'
 import type { Hover } from './hover.js'
 import { contains, type Located, nodeAt, outwards, pathTo, rangeOnly, withQuotes } from './node-at.js'
-
-/** The page of AWS's guide that something is from. */
-export const guide = (page: string): string => `[AWS documentation](${guidePage(page)})`
 
 /** What schemas say of a key, and of a value that is one of a few words: type, description, allowed values, default, page. */
 export function placeHover(document: SsmDocument, offset: number): Hover | undefined {
@@ -71,5 +68,5 @@ const asCode = (value: unknown): string => `\`${typeof value === 'string' ? valu
 
 function pageOf(path: Path, step: Step | undefined): string {
   const known = step && (actionNamed(step.action ?? '') ?? pluginNamed(step.action ?? ''))
-  return known && belowStep(path)?.path[0] === 'inputs' ? guide(known.page) : ''
+  return known && belowStep(path)?.path[0] === 'inputs' ? guideLink(known.page) : ''
 }

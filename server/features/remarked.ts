@@ -56,7 +56,11 @@ function* containersOf(tree: Tree, node: Node, value: Json, around: Slot | undef
 
 function slotsOf(tree: Tree, node: Node, of: object, around: Slot | undefined): readonly Slot[] {
   const slot = (key: string | number, value: Node, start: number): Slot => ({
-    ...{ key, value, of, around, start },
+    key,
+    value,
+    of,
+    around,
+    start,
     end: Math.max(start, visibleEnd(tree, value)),
   })
   if (node.kind === 'list') return node.items.map((item, at) => slot(at, item, withQuotes(item).start))

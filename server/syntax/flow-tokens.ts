@@ -1,3 +1,4 @@
+import { characterCodes } from './codes.js'
 import type { Range } from './tree.js'
 
 /** A sign, or a word or a quoted text with its content. */
@@ -25,8 +26,7 @@ export function* flowTokens(text: string, from: number, isJson: boolean): Genera
   }
 }
 
-const hash = 0x23
-const backslash = 0x5c
+const { hash, backslash } = characterCodes
 
 /** Most characters are ASCII, of which this is told faster than by an expression. */
 const isBlank = (code: number): boolean =>

@@ -1,5 +1,5 @@
 import { hasDuplicates } from './builder.js'
-import { codesOf } from './codes.js'
+import { characterCodes, codesOf } from './codes.js'
 import { keyName, keyNameAt } from './key-names.js'
 import { type Entry, limits, type Node, type ScalarNode } from './tree.js'
 
@@ -11,16 +11,7 @@ export function parseStrictJson(text: string): Node | undefined {
   return new StrictJson(text).document()
 }
 
-const code = (character: string): number => character.charCodeAt(0)
-const blank = code(' ')
-const quote = code('"')
-const backslash = code('\\')
-const comma = code(',')
-const colon = code(':')
-const openBrace = code('{')
-const closeBrace = code('}')
-const openBracket = code('[')
-const closeBracket = code(']')
+const { blank, quote, backslash, comma, colon, openBrace, closeBrace, openBracket, closeBracket } = characterCodes
 
 const wordOrNumber = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 

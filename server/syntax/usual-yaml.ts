@@ -1,16 +1,13 @@
 import { emptyAt, hasDuplicates } from './builder.js'
+import { characterCodes } from './codes.js'
 import { emptyPositions } from './empty-position.js'
-import { type Entry, limits, type Node, type ScalarNode, type Tree } from './tree.js'
+import type { Entry, Node, ScalarNode, Tree } from './tree.js'
 import { readBlockScalar } from './yaml-block-scalars.js'
 import { readFlow } from './yaml-flow.js'
 import { readKey, readPlain, readQuoted } from './yaml-scalars.js'
-import { codes as known, columnOf, isSpace, skipBlanks, type YamlSource, yamlSource } from './yaml-source.js'
+import { columnOf, deepest, isSpace, skipBlanks, type YamlSource, yamlSource } from './yaml-source.js'
 
-const { quote, apostrophe, dash, bar, openBracket, openBrace } = known
-const greater = '>'.charCodeAt(0)
-
-/** Deeper blocks, and as deep flow collections in them, are not usual, and below what the other parser allows. */
-const deepest = limits.depth / 4
+const { quote, apostrophe, dash, bar, greater, openBracket, openBrace } = characterCodes
 
 /** Characters that YAML forbids, or that mean the end of a line or nothing at all. */
 const unusual = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]/u

@@ -1,9 +1,10 @@
 import { CHOMPING_MODE, SCALAR_STYLE } from 'js-yaml'
+import { characterCodes } from './codes.js'
 import type { ScalarNode } from './tree.js'
 import { decoded } from './yaml-scalars.js'
-import { codes as known, endOfLine, type YamlSource } from './yaml-source.js'
+import { endOfLine, type YamlSource } from './yaml-source.js'
 
-const { tab, newline, blank, hash, bar } = known
+const { tab, newline, blank, hash, bar } = characterCodes
 
 const chompings: Readonly<Record<string, number>> = { '-': CHOMPING_MODE.STRIP, '+': CHOMPING_MODE.KEEP }
 

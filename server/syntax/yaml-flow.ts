@@ -1,16 +1,17 @@
 import { hasDuplicates } from './builder.js'
+import { characterCodes } from './codes.js'
 import { keyName } from './key-names.js'
-import { type Entry, limits, type Node, type ScalarNode } from './tree.js'
+import type { Entry, Node, ScalarNode } from './tree.js'
 import { readPlainInFlow, readQuoted } from './yaml-scalars.js'
-import { codes as known, skipBlanks, type YamlSource } from './yaml-source.js'
+import { deepest, skipBlanks, type YamlSource } from './yaml-source.js'
 
-const { quote, apostrophe, comma, colon, openBracket, closeBracket, openBrace, closeBrace } = known
+const { quote, apostrophe, comma, colon, openBracket, closeBracket, openBrace, closeBrace } = characterCodes
 
 /** A value in flow style, whose further lines are indented so far. */
 export function readFlow(source: YamlSource, indent: number, depth: number): Node | undefined {
   const first = source.codes[source.at]
-  if (first === openBrace) return depth < limits.depth / 4 ? readMap(source, indent, depth + 1) : undefined
-  if (first === openBracket) return depth < limits.depth / 4 ? readList(source, indent, depth + 1) : undefined
+  if (first === openBrace) return depth < deepest ? readMap(source, indent, depth + 1) : undefined
+  if (first === openBracket) return depth < deepest ? readList(source, indent, depth + 1) : undefined
   return readScalar(source, indent)
 }
 

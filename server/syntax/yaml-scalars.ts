@@ -1,10 +1,11 @@
 import { EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml'
+import { characterCodes } from './codes.js'
 import { keyName, keyNameAt } from './key-names.js'
 import { plainValue } from './plain-value.js'
 import type { ScalarNode } from './tree.js'
-import { codes as known, continueScalar, isSpace, type YamlSource } from './yaml-source.js'
+import { continueScalar, isSpace, type YamlSource } from './yaml-source.js'
 
-const { tab, newline, blank, quote, hash, apostrophe, colon, dash, question, backslash } = known
+const { tab, newline, blank, quote, hash, apostrophe, colon, dash, question, backslash } = characterCodes
 
 /** Characters that mean something where they begin a scalar; a dash, a question mark and a colon do where a blank follows. */
 const begins = new Uint8Array(256).fill(1)

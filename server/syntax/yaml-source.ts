@@ -1,4 +1,8 @@
-import { codesOf } from './codes.js'
+import { characterCodes, codesOf } from './codes.js'
+import { limits } from './tree.js'
+
+/** Deeper blocks, and as deep flow collections in them, are not usual, and below what the other parser allows. */
+export const deepest = limits.depth / 4
 
 /** A text in YAML that is being read from its beginning. */
 export interface YamlSource {
@@ -14,29 +18,7 @@ export interface YamlSource {
   isMoved: boolean
 }
 
-const code = (character: string): number => character.charCodeAt(0)
-
-/** Codes of the characters that mean something. */
-export const codes = {
-  tab: 9,
-  newline: 10,
-  blank: code(' '),
-  quote: code('"'),
-  hash: code('#'),
-  apostrophe: code("'"),
-  comma: code(','),
-  dash: code('-'),
-  colon: code(':'),
-  question: code('?'),
-  openBracket: code('['),
-  backslash: code('\\'),
-  closeBracket: code(']'),
-  openBrace: code('{'),
-  bar: code('|'),
-  closeBrace: code('}'),
-} as const
-
-const { tab, newline, blank, hash } = codes
+const { tab, newline, blank, hash } = characterCodes
 
 export function yamlSource(text: string): YamlSource {
   return { text, codes: codesOf(text), at: 0, lineStart: 0, last: 0, isMoved: false }

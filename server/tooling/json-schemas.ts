@@ -4,7 +4,7 @@ import { ssmithAccount } from '../../schemas/ssmith-account.js'
 import { ssmithMocks } from '../../schemas/ssmith-mocks.js'
 import { ssmithTest } from '../../schemas/ssmith-test.js'
 import { anyDocument } from './published/any-document.js'
-import { awsPage } from './published/aws-page.js'
+import { guideLink } from '../../schemas/guide-page.js'
 import { configurationSchema } from './published/configuration.js'
 import { withDeclarations } from './published/declarations.js'
 import { type Json, published, withEmpty } from './published/schema.js'
@@ -57,7 +57,7 @@ function layoutSchema(layout: DocumentKind): Json {
   ]
   return {
     title: `${kind} document of AWS Systems Manager${schemaVersions.length > 0 ? ` (schema version ${schemaVersions.join(', ')})` : ''}`,
-    description: `${summary}\n\n${awsPage(page)}`,
+    description: `${summary}\n\n${guideLink(page)}`,
     ...schema,
     properties: withEmpty(properties, (schema['required'] ?? []) as readonly string[]),
     ...(conditions.length > 0 && { allOf: conditions }),

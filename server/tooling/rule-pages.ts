@@ -4,7 +4,7 @@ import type { DocumentKind } from '../document/kinds.js'
 import { rules } from '../rules/index.generated.js'
 import { commands, type Rule, runbooks } from '../rules/rule.js'
 import { lint } from '../service.js'
-import { awsPage } from './published/aws-page.js'
+import { guideLink } from '../../schemas/guide-page.js'
 import { type Section, sectionsOf, sourceOf } from '../../test/support/fixtures.js'
 import { repositoryFor } from '../../test/support/section-repository.js'
 
@@ -29,7 +29,7 @@ async function page(rule: Rule, root: string): Promise<string> {
     said(rule),
     bad && `## Avoid\n\n${code(bad)}\n\n${await findings(bad)}`,
     good && `## Prefer\n\n${code(good)}`,
-    rule.page && `## See also\n\n${awsPage(rule.page)}`,
+    rule.page && `## See also\n\n${guideLink(rule.page)}`,
     `## Switching it off\n\nFor one line: \`# ssmith: ignore[${rule.name}]\`. For a repository, in \`.ssmith.yaml\`:\n\n\`\`\`yaml\nrules:\n  ${rule.name}: off\n\`\`\``,
   ]
   return `${parts.filter((part) => part).join('\n\n')}\n`

@@ -5,7 +5,7 @@ import { runtimeConfigFields, singleProperties } from '../../../schemas/command/
 import type { DocumentKind } from '../../../schemas/document-kind.js'
 import { stepSchema } from '../../../schemas/step-fields.js'
 import { firstOf } from './conditions.js'
-import { awsPage } from './aws-page.js'
+import { guideLink } from '../../../schemas/guide-page.js'
 import { inputsOf } from './inputs.js'
 import { type Json, published, withEmpty } from './schema.js'
 
@@ -52,7 +52,7 @@ function stepOf(step: Json, all: readonly (Action | Plugin)[], definitions: Part
     type: 'string',
     description: 'What the step does.',
     enum: all.map(({ name }) => name),
-    markdownEnumDescriptions: all.map(({ summary, page }) => `${summary}\n\n${awsPage(page)}`),
+    markdownEnumDescriptions: all.map(({ summary, page }) => `${summary}\n\n${guideLink(page)}`),
   }
   return {
     ...step,
