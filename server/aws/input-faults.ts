@@ -1,5 +1,5 @@
 import { memberNamed } from './member-named.js'
-import type { Bounds, Member, Shape, StructureShape } from './service.js'
+import type { Bounds, Member, Shape, StructureShape, TextShape } from './service.js'
 
 /** From the outside in: names of members, keys of maps, indices of lists. */
 export type ValuePath = readonly (string | number)[]
@@ -19,11 +19,25 @@ export type InputFault = {
   | { readonly kind: 'union'; readonly names: readonly string[]; readonly count: number }
   | { readonly kind: 'small' | 'large'; readonly of: 'value' | 'length' | 'count'; readonly limit: number }
   | { readonly kind: 'value'; readonly found: string; readonly values: readonly string[] }
+  | ({ readonly kind: 'form' } & FormFault)
 )
 
-/** Everything that is wrong with the input of an operation, given as JSON. Tokens that the client fills in are not missed. */
-export function inputFaults(shape: Shape, value: unknown): readonly InputFault[] {
-  const search: Search = { found: [], path: [] }
+/** A text that cannot be what it should name. */
+export interface FormFault {
+  readonly message: string
+  /** The pattern that the text has to match, where that is still to be judged: it is a fault only if it does not. */
+  readonly unread?: string
+}
+
+/** Judges the form of a text that stands at a path. */
+export type FormCheck = (text: string, shape: TextShape, path: ValuePath) => FormFault | undefined
+
+/**
+ * Everything that is wrong with the input of an operation, given as JSON. Tokens that the client fills in are not missed; forms of texts are
+ * judged by the caller.
+ */
+export function inputFaults(shape: Shape, value: unknown, checkForm?: FormCheck): readonly InputFault[] {
+  const search: Search = { found: [], path: [], checkForm }
   find(shape, value, search)
   return search.found
 }
@@ -32,6 +46,7 @@ export function inputFaults(shape: Shape, value: unknown): readonly InputFault[]
 interface Search {
   readonly found: InputFault[]
   readonly path: (string | number)[]
+  readonly checkForm: FormCheck | undefined
 }
 
 function find(shape: Shape, value: unknown, search: Search): void {
@@ -61,6 +76,8 @@ function find(shape: Shape, value: unknown, search: Search): void {
       if (shape.values && !shape.values.includes(text))
         found.push({ path: path.slice(), kind: 'value', found: text, values: shape.values })
       findBounds(shape, lengthOf(text, shape), 'length', search)
+      const fault = search.checkForm?.(text, shape, path)
+      if (fault) found.push({ path: path.slice(), kind: 'form', ...fault })
       break
     }
     case 'integer':

@@ -1,3 +1,4 @@
+import type { InputFault } from '../aws/input-faults.js'
 import type { Service } from '../aws/service.js'
 import type { CheckGroup } from '../../schemas/checked.js'
 import { checkGroupOf } from '../../schemas/checked.js'
@@ -11,6 +12,8 @@ import type { Validators } from '../document/shape.js'
 import { suspectParts } from '../document/shape-faults.js'
 import { plainPattern } from '../languages/plain-pattern.js'
 import { stringOf } from '../syntax/tree.js'
+import { apiInputFaults } from './apis/api-inputs.js'
+import { keywordFaults } from './boto3/keyword-faults.js'
 import type { Engines } from './engines.js'
 
 /** Loads the parsers of the languages that the document embeds, and no others: most documents need few, and start-up counts. */
@@ -23,7 +26,7 @@ export async function loadEngines(document: SsmDocument, repository: Repository)
   const services = servicesCalled(document)
   if (parser) addServicesOfScripts(document, parser, services)
   const validators = suspectParts(document).length > 0 ? await loaders[checkGroupOf(document.kind)]() : noValidators
-  return {
+  const engines: Engines = {
     validators,
     ...(parser && { python: parser }),
     ...(uses(runsShell) && { shell: await shell() }),
@@ -31,6 +34,14 @@ export async function loadEngines(document: SsmDocument, repository: Repository)
     ...(services.size > 0 && { services: await loadServices([...services]) }),
     ...(patterns && { re2: await re2() }),
   }
+  return engines.re2 || !meetsModelPatterns(document, engines) ? engines : { ...engines, re2: await re2() }
+}
+
+/** Whether a call is given an ARN whose form RE2 has to judge. What is looked at is kept for the rules. */
+function meetsModelPatterns(document: SsmDocument, engines: Engines): boolean {
+  const isUnread = ({ fault }: { readonly fault: InputFault }) => fault.kind === 'form' && fault.unread !== undefined
+  if (!engines.services) return false
+  return apiInputFaults(document, engines).some(isUnread) || keywordFaults(document, engines).some(isUnread)
 }
 
 const needsRe2 = (pattern: string | undefined): boolean => pattern !== undefined && !plainPattern(pattern).finds

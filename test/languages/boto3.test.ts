@@ -23,6 +23,8 @@ describe('reading how scripts use boto3', () => {
       "import boto3\nboto3.resource('ec2').meta.client.a()",
       "import boto3\nx: object = (boto3.client('ec2'))\ndef f():\n  def g():\n    x.a()\n",
       "import boto3\nx = None\ndef f():\n  global x\n  x = boto3.client('ec2')\ndef g():\n  x.a()\n",
+      "import boto3\nclass A:\n  def __init__(self):\n    self.x = boto3.client('ec2')\n  def f(self):\n    self.x.a()\n",
+      "import boto3\nclass A:\n  def f(self):\n    self.x = None\n    def g():\n      self.x.a()\n  def h(self):\n    self.s = boto3.Session()\n    self.x, self.y = self.s.client('ec2'), 1\n",
       "import boto3\nif (x := boto3.client('ec2')):\n  x.a()\n",
     ]
     for (const way of ways)
@@ -66,6 +68,22 @@ describe('reading how scripts use boto3', () => {
     assert.deepEqual(used('import boto3\nboto3.client("ec2").____________()\n'), [])
     assert.deepEqual(used('import boto3\na = b\nb = a\na.c()\n'), [])
     assert.deepEqual(used("import boto3\nclass A:\n  x = boto3.client('ec2')\n  def f(self):\n    x.a()\n"), [])
+  })
+
+  it('says nothing of members that may be something else', () => {
+    const head = "import boto3\nclass A:\n  def __init__(self, y):\n    self.x = boto3.client('ec2')\n"
+    const others = [
+      '  def f(self):\n    self.x = other()\n    self.x.a()\n',
+      "  def f(self):\n    self.x.a()\nclass B(A):\n  def g(self):\n    self.x = boto3.client('rds')\n",
+      '  def f(self):\n    self.x.a()\nA().x = fake\n',
+      '  def f(self):\n    self.x.a()\nz = A()\nz.x = fake\n',
+      '  def f(self):\n    with y as self.x:\n      self.x.a()\n',
+      '  def f(self):\n    self = y\n    self.x.a()\n',
+      '  def f(self):\n    self.x.a()\n  @property\n  def x(self):\n    return fake\n',
+      '  def f(self):\n    (self.x, z), *w = y\n    self.x.a()\n',
+      '  def f(this):\n    this.x.a()\ndef g(self):\n  self.x.a()\n',
+    ]
+    for (const other of others) assert.deepEqual(used(head + other), [], other)
   })
 
   it('knows paginators, waiters and what they are given', () => {

@@ -35,6 +35,8 @@ export interface Use {
 /** What is kept of a script so that its names can be followed to what they stand for. */
 export interface Trace {
   readonly module: Names
+  /** What members of a name are set to anywhere in the script, whatever the thing is that they are set in. */
+  readonly members: Map<string, Binding[]>
   /** Those of the innermost function or class that is being read. */
   names: Names
   readonly uses: Use[]
@@ -49,7 +51,7 @@ const newNames = (kind: Names['kind'], parent?: Names): Names => ({
 
 export function newTrace(): Trace {
   const module = newNames('module')
-  return { module, names: module, uses: [] }
+  return { module, members: new Map(), names: module, uses: [] }
 }
 
 /** Reads a function or a class, whose names are its own. */
@@ -71,10 +73,10 @@ const anything: Bound = { kind: 'anything' }
 export function note({ trace }: Cursor, name: string, bound: Bound = anything): void {
   if (!trace) return
   const { names, module } = trace
-  add(names.globals?.has(name) ? module : names, name, { bound, names })
+  add((names.globals?.has(name) ? module : names).bindings, name, { bound, names })
 }
 
-function add({ bindings }: Names, name: string, binding: Binding): void {
+function add(bindings: Map<string, Binding[]>, name: string, binding: Binding): void {
   const before = bindings.get(name)
   if (before) before.push(binding)
   else bindings.set(name, [binding])
@@ -96,7 +98,7 @@ export function noteDeclared({ trace }: Cursor, name: string, from: 'global' | '
     return
   }
   // Who else sees a name that is rebound from within is not worth knowing.
-  for (let at: Names | undefined = names; at; at = at.parent) add(at, name, { bound: anything, names })
+  for (let at: Names | undefined = names; at; at = at.parent) add(at.bindings, name, { bound: anything, names })
 }
 
 /** Notes that a target stands for something that is not known. Whoever sets a member of a thing makes another thing of it. */
@@ -105,7 +107,17 @@ export function forget(c: Cursor, target: Expression): void {
   const [owner] = target.items
   if (target.kind === 'name') note(c, sourceOf(c, target))
   else if (target.kind !== 'member') for (const item of target.items) forget(c, item)
-  else if (owner?.kind === 'name') note(c, sourceOf(c, owner))
+  else {
+    noteMember(c, target, anything)
+    if (owner?.kind === 'name') note(c, sourceOf(c, owner))
+  }
+}
+
+/** Notes what a member is set to; its name is the last token of its expression. */
+function noteMember({ trace, tokens }: Cursor, { last }: Expression, bound: Bound): void {
+  if (!trace) return
+  const name = tokens.source.slice(tokens.starts[last], tokens.ends[last])
+  add(trace.members, name, { bound, names: trace.names })
 }
 
 /** Notes `target = value`, item by item where both are written out. */
@@ -114,7 +126,24 @@ export function noteAssigned(c: Cursor, target: Expression, value: Expression): 
   if (target.kind === 'name') note(c, sourceOf(c, target), { kind: 'expression', expression: value })
   else if (isParallel(target, value))
     for (const [at, item] of target.items.entries()) noteAssigned(c, item, value.items[at] ?? value)
+  else if (isOfSelf(c, target)) noteMember(c, target, { kind: 'expression', expression: value })
   else forget(c, target)
+}
+
+/** The names that methods have for the thing, or the class, that they are called on. */
+const selves: ReadonlySet<string> = new Set(['self', 'cls'])
+
+/** Whether it is `self.name`. */
+const isOfSelf = (c: Cursor, { kind, items: [owner] }: Expression): boolean =>
+  kind === 'member' && owner?.kind === 'name' && selves.has(sourceOf(c, owner))
+
+/** The class in whose method a name stands for a thing of that class. */
+export function classOfSelf(name: string, from: Names): Names | undefined {
+  if (!selves.has(name)) return undefined
+  let names: Names | undefined = from
+  while (names && (names.kind === 'class' || !names.bindings.has(name))) names = names.parent
+  const isUnchanged = names?.bindings.get(name)?.every(({ bound }) => bound.kind === 'anything')
+  return isUnchanged && names?.parent?.kind === 'class' ? names.parent : undefined
 }
 
 const isParallel = (target: Expression, value: Expression): boolean =>

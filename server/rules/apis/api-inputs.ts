@@ -5,6 +5,7 @@ import { type Entry, isDynamic, type Json, keyText, type Node, toJson, valueAt }
 import type { Engines } from '../engines.js'
 import { pathText } from '../places.js'
 import { type KnownCall, knownCalls } from './known-calls.js'
+import { formCheckOf } from './resource-forms.js'
 
 /** A fault in what a step sends to an API. */
 export interface PlacedFault {
@@ -27,7 +28,7 @@ function* faultsOfCall(call: KnownCall): Generator<PlacedFault> {
   const root = call.sent
   if (!root) return
   const { input } = call.operation
-  for (const fault of inputFaults(input ?? noInput, toJson(root))) {
+  for (const fault of inputFaults(input ?? noInput, toJson(root), formCheckOf(call.of.name))) {
     const path = fault.kind === 'unknown' ? fault.path.slice(0, -1) : fault.path
     const node = fault.ofKey ? valueAt(root, ...path.slice(0, -1)) : valueAt(root, ...path)
     if (!node || isDynamic(node) || isReferring(node) || isOpen(node, fault)) continue
@@ -44,7 +45,8 @@ function isOpen(node: Node, { kind, path }: InputFault): boolean {
   return kind === 'unknown' ? open.some(({ key }) => keyText(key) === path.at(-1)) : open.length > 0
 }
 
-const noInput = { kind: 'structure', members: new Map(), union: false } as const
+/** What an operation without inputs takes. */
+export const noInput = { kind: 'structure', members: new Map(), union: false } as const
 
 function entryFor(fault: InputFault, node: Node): Entry | undefined {
   if (node.kind !== 'map' || (fault.kind !== 'unknown' && !fault.ofKey)) return undefined

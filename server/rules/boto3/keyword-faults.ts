@@ -2,6 +2,8 @@ import { type InputFault, inputFaults, type ValuePath } from '../../aws/input-fa
 import { factOf } from '../../document/fact-of.js'
 import type { Literal, MapLiteral, Name } from '../../languages/python.js'
 import { emptyRecord } from '../../syntax/tree.js'
+import { noInput } from '../apis/api-inputs.js'
+import { formCheckOf } from '../apis/resource-forms.js'
 import type { Engines } from '../engines.js'
 import { type OperationCall, operationCalls } from './known-uses.js'
 
@@ -24,7 +26,7 @@ export const keywordFaults = factOf((document, engines: Engines): readonly Keywo
 
 function* faultsOfCall(call: OperationCall): Generator<KeywordFault> {
   const root = inputOf(call)
-  for (const fault of inputFaults(call.operation.input ?? noInput, jsonOf(root))) {
+  for (const fault of inputFaults(call.operation.input ?? noInput, jsonOf(root), formCheckOf(call.service.name))) {
     const isOfKey = fault.kind === 'unknown' || fault.ofKey === true
     const literal = literalAt(root, isOfKey ? fault.path.slice(0, -1) : fault.path)
     const name = String(fault.path.at(-1))
@@ -34,8 +36,6 @@ function* faultsOfCall(call: OperationCall): Generator<KeywordFault> {
     yield { call, fault, literal, key }
   }
 }
-
-const noInput = { kind: 'structure', members: new Map(), union: false } as const
 
 /** The keywords of a call as the input of the operation. */
 function inputOf({ of, arguments: { keywords } }: OperationCall): MapLiteral {

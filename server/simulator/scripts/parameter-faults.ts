@@ -2,9 +2,10 @@ import type { InputFault, ValuePath } from '../../aws/input-faults.js'
 import type { Shape } from '../../aws/service.js'
 
 /** A fault for which boto3 refuses a call; the service itself judges the rest. */
-type Refused = Exclude<InputFault, { readonly kind: 'value' }>
+type Refused = Exclude<InputFault, { readonly kind: 'value' | 'form' }>
 
-export const isRefused = (fault: InputFault): fault is Refused => fault.kind !== 'large' && fault.kind !== 'value'
+export const isRefused = (fault: InputFault): fault is Refused =>
+  fault.kind !== 'large' && fault.kind !== 'value' && fault.kind !== 'form'
 
 /** A fault of a call's parameters in the words of boto3's report. */
 export function faultText(fault: Refused, value: unknown): string {

@@ -10,7 +10,7 @@ import { evaluator, memberName, memberOf, nameArgument, type Value } from './val
 export function usesOf(trace: Trace, tokens: Tokens): Boto3Facts {
   const clients: Boto3Client[] = []
   const members: { readonly member: Expression; readonly use: Boto3Use }[] = []
-  const evaluate = evaluator(tokens)
+  const evaluate = evaluator(tokens, trace)
   for (const { expression, names } of trace.uses) {
     const call = expression.kind === 'call' ? expression : undefined
     const member = call ? call.items[0] : expression

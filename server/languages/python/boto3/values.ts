@@ -1,6 +1,6 @@
 import type { Expression } from '../expression.js'
 import type { Tokens } from '../lexer.js'
-import type { Binding, Bound, Names } from '../names.js'
+import { type Binding, type Bound, classOfSelf, type Names, type Trace } from '../names.js'
 import type { Literal } from './facts.js'
 import { literalOf } from './literals.js'
 import { isMasked, textAt, typeAt } from './script.js'
@@ -71,7 +71,10 @@ function made(maker: Extract<Value, { kind: 'maker' }>, call: Expression, tokens
 const longest = 40
 
 /** Tells of the expressions of a script what they are, where that can be nothing else. */
-export function evaluator(tokens: Tokens): (expression: Expression, names: Names) => Value | undefined {
+export function evaluator(
+  tokens: Tokens,
+  { members }: Trace,
+): (expression: Expression, names: Names) => Value | undefined {
   const known = new Map<readonly Binding[], Value | 'nothing'>()
   return (expression, names) => evaluate(expression, names, 0)
 
@@ -85,9 +88,10 @@ export function evaluator(tokens: Tokens): (expression: Expression, names: Names
       case 'parenthesized':
         return inner && evaluate(inner, names, depth + 1)
       case 'member': {
-        const owner = inner && evaluate(inner, names, depth + 1)
-        const member = owner && memberName(expression, tokens)
-        return owner && member !== undefined ? memberOf(owner, member) : undefined
+        const member = memberName(expression, tokens)
+        if (!inner || member === undefined) return undefined
+        const owner = evaluate(inner, names, depth + 1)
+        return owner ? memberOf(owner, member) : memberOfSelf(inner, member, names, depth)
       }
       case 'call': {
         const maker = inner && evaluate(inner, names, depth + 1)
@@ -100,7 +104,19 @@ export function evaluator(tokens: Tokens): (expression: Expression, names: Names
 
   function lookUp(name: string, from: Names, depth: number): Value | undefined {
     const bindings = bindingsOf(name, from)
-    if (!bindings) return undefined
+    return bindings && isAll(bindings, name, depth)
+  }
+
+  /** `self.name`, where everything that sets a member of this name, in whatever thing, sets it to the same. */
+  function memberOfSelf({ kind, first }: Expression, name: string, from: Names, depth: number): Value | undefined {
+    const bindings = kind === 'name' ? members.get(name) : undefined
+    const owner = bindings && classOfSelf(textAt(first, tokens), from)
+    // What the body of the class binds too is the member of things that have set none.
+    return owner && !owner.bindings.has(name) ? isAll(bindings, name, depth) : undefined
+  }
+
+  /** What a name is, by all that it is bound to. */
+  function isAll(bindings: readonly Binding[], name: string, depth: number): Value | undefined {
     let value = known.get(bindings)
     if (!value) {
       // A name that is bound to itself is nothing.
