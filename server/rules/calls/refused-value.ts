@@ -13,8 +13,16 @@ export interface Subject {
   readonly place: (range: Range) => Range
 }
 
+/** A value that the pattern or the limits of the parameter refuse. */
+export const refused = (
+  node: ScalarNode,
+  declarations: readonly InterfaceParameter[],
+  subject: Subject,
+  re2: Re2 | undefined,
+): Finding | undefined => againstPattern(node, declarations, subject, re2) ?? wrongLength(node, declarations, subject)
+
 /** A text that matches neither the pattern of the parameter, nor the one that its type implies. */
-export function againstPattern(
+function againstPattern(
   node: ScalarNode,
   declarations: readonly InterfaceParameter[],
   { name, place }: Subject,
@@ -38,7 +46,7 @@ export function againstPattern(
 }
 
 /** A text that is too short or too long for the parameter. */
-export function wrongLength(
+function wrongLength(
   node: ScalarNode,
   declarations: readonly InterfaceParameter[],
   { name, place }: Subject,

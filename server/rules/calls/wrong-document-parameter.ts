@@ -1,4 +1,5 @@
 import { baseType } from '../../document/value-types.js'
+import { isReferring } from '../../document/inputs.js'
 import type { InterfaceParameter } from '../../document/repository.js'
 import type { Re2 } from '../../languages/regex.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
@@ -6,14 +7,16 @@ import { keyText, type Node, type ScalarNode } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
 import { commands, correction, type Finding, rule, runbooks } from '../rule.js'
 import { calledInterfaces, declarationsOf } from './called.js'
-import { againstPattern, type Subject, wrongCount, wrongLength } from './refused-value.js'
+import { otherType } from './other-type.js'
+import { refused, type Subject, wrongCount } from './refused-value.js'
 
 export const wrongDocumentParameter = rule({
   name: 'wrong-document-parameter',
   severity: 'error',
   kinds: [...runbooks, ...commands],
-  summary: 'A step gives a value to a parameter of another document that the parameter cannot have.',
-  why: 'The step fails before the other document starts: a value has to be among the allowed ones, letter case included, match the pattern, and be neither too short nor too long.',
+  summary:
+    'A step gives a value to a parameter of another document that the parameter cannot have, or that is of another type.',
+  why: 'The step fails before the other document starts: a value has to be among the allowed ones, letter case included, match the pattern, and be neither too short nor too long. Whether another type is converted is not described, so it is a warning.',
   aws: [
     'Parameter "Action" has value "install" not found in [Install, Uninstall].',
     'parameter value /X/ does not match the allowed pattern /Y/',
@@ -36,12 +39,13 @@ function* findingsOf(
   subject: Subject,
   re2: Re2 | undefined,
 ): Generator<Finding> {
-  for (const node of literalsOf(value)) {
+  // One value may stand for a list of one and the reverse, so both are looked at alike.
+  for (const node of value.kind === 'list' ? value.items : [value]) {
+    if (isOpen(node)) continue
     const finding =
-      notAllowed(node, declarations, subject) ??
-      notOfType(node, declarations, subject) ??
-      againstPattern(node, declarations, subject, re2) ??
-      wrongLength(node, declarations, subject)
+      (node.kind === 'scalar' ? notAllowed(node, declarations, subject) : undefined) ??
+      otherType(node, declarations, subject) ??
+      (node.kind === 'scalar' ? refused(node, declarations, subject, re2) : undefined)
     if (finding) yield finding
   }
   const count = wrongCount(value, declarations, subject)
@@ -55,13 +59,9 @@ function* findingsOf(
   }
 }
 
-/** One value may stand for a list of one and the reverse, so both are looked at alike. */
-function literalsOf(value: Node): ScalarNode[] {
-  const items = value.kind === 'list' ? value.items : [value]
-  return items
-    .filter((item) => item.kind === 'scalar')
-    .filter((item) => !item.dynamic && item.value !== null && item.value !== '' && !keyText(item).includes('{{'))
-}
+/** Whether nothing is there, or only the run or the host knows what is. */
+const isOpen = (node: Node): boolean =>
+  node.kind === 'scalar' && (node.dynamic || node.value === null || node.value === '' || isReferring(node))
 
 const takesOne = ({ type }: InterfaceParameter): boolean =>
   baseType(type) === 'String' || baseType(type) === 'Boolean' || baseType(type) === 'Integer'
@@ -93,21 +93,4 @@ const isText = (type: string | undefined): boolean => baseType(type) === 'String
 function shortList(values: readonly string[]): string {
   const shown = values.slice(0, 6).map((value) => `\`${value}\``)
   return values.length > 6 ? `${shown.join(', ')}, …` : shown.join(', ')
-}
-
-const forms: Readonly<Record<string, { readonly test: RegExp; readonly what: string }>> = {
-  Boolean: { test: /^(?:true|false)$/i, what: '`true` or `false`' },
-  Integer: { test: /^-?[0-9]+$/, what: 'a whole number' },
-}
-
-function notOfType(
-  node: ScalarNode,
-  declarations: readonly InterfaceParameter[],
-  { name, place }: Subject,
-): Finding | undefined {
-  const form = forms[baseType(declarations[0]?.type) ?? '']
-  const text = keyText(node)
-  if (!form || !declarations.every(({ type }) => forms[baseType(type) ?? ''] === form) || form.test.test(text))
-    return undefined
-  return { range: place(node), severity: 'warning', message: `\`${name}\` takes ${form.what}; here is \`${text}\`` }
 }
