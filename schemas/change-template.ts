@@ -9,35 +9,36 @@ export const approverTypes = ['IamUser', 'IamGroup', 'IamRole', 'SSOGroup', 'SSO
 /** A request passes at most this many levels, each a step, with this many approvers. */
 export const approvalLimits = { levels: 5, approversPerLevel: 5 } as const
 
-const approver = object(
-  {
-    approver: string({ description: 'Name or ARN of the user, group or role; may be a parameter.' }),
-    type: oneOf(approverTypes, { description: 'What `approver` names.' }),
-    minRequiredApprovals: optional(
-      integer({
-        minimum: 0,
-        digits: true,
-        description:
-          'Approvals needed from this approver alone; 0 where `MinRequiredApprovals` counts them for the level.',
-      }),
-    ),
-  },
-  { open: true },
-)
-
-/** `inputs.EnhancedApprovals` of `aws:approve`, which only change templates have. */
-export const enhancedApprovals = object(
-  {
-    NotificationArn: optional(string({ description: 'ARN of the SNS topic that tells the approvers.' })),
-    Approvers: mapList({
-      item: approver,
-      minItems: 1,
-      maxItems: approvalLimits.approversPerLevel,
-      description: 'Who can approve on this level.',
+/** The keys of an approver. */
+export const approverFields = {
+  approver: string({ description: 'Name or ARN of the user, group or role; may be a parameter.' }),
+  type: oneOf(approverTypes, { description: 'What `approver` names.' }),
+  minRequiredApprovals: optional(
+    integer({
+      minimum: 0,
+      digits: true,
+      description:
+        'Approvals needed from this approver alone; 0 where `MinRequiredApprovals` counts them for the level.',
     }),
-  },
-  { open: true, description: 'The approvers of this level and how they are told.' },
-)
+  ),
+}
+
+/** The keys of `inputs.EnhancedApprovals` of `aws:approve`, which only change templates have. */
+export const approvalFields = {
+  NotificationArn: optional(string({ description: 'ARN of the SNS topic that tells the approvers.' })),
+  Approvers: mapList({
+    item: object(approverFields, { open: true }),
+    minItems: 1,
+    maxItems: approvalLimits.approversPerLevel,
+    description: 'Who can approve on this level.',
+  }),
+}
+
+/** What such an input holds. */
+export const enhancedApprovals = object(approvalFields, {
+  open: true,
+  description: 'The approvers of this level and how they are told.',
+})
 
 const approvalStep = Type.Object(
   {

@@ -104,6 +104,7 @@ import { incompleteDocument } from './kinds/incomplete-document.js'
 import { malformedCalendar } from './kinds/malformed-calendar.js'
 import { missingCalendarProperty } from './kinds/missing-calendar-property.js'
 import { oversizedTemplate } from './kinds/oversized-template.js'
+import { unknownApprovalKey } from './kinds/unknown-approval-key.js'
 import { unknownPackageFile } from './kinds/unknown-package-file.js'
 import { unknownPackageTarget } from './kinds/unknown-package-target.js'
 import { unknownTimeZone } from './kinds/unknown-time-zone.js'
@@ -330,6 +331,7 @@ export const rules: readonly Rule[] = [
   malformedCalendar,
   missingCalendarProperty,
   oversizedTemplate,
+  unknownApprovalKey,
   unknownPackageFile,
   unknownPackageTarget,
   unknownTimeZone,
