@@ -1,25 +1,36 @@
-import { keyText } from '../../syntax/tree.js'
-import { commands, replaceWith, rule } from '../rule.js'
+import type { SsmDocument } from '../../document/document.js'
+import { keyText, type MapNode } from '../../syntax/tree.js'
+import { commands, type Finding, replaceWith, rule } from '../rule.js'
+import { sessionParts } from '../session/session-parts.js'
 
 export const wrongCaseInput = rule({
   name: 'wrong-case-input',
   severity: 'warning',
-  kinds: commands,
-  summary: "The letter case of a plugin's input differs from AWS's.",
-  why: 'The agent reads inputs in any letter case, so the step works; other tools and readers may look for the name as it is documented.',
+  kinds: [...commands, 'Session'],
+  summary: "The letter case of a plugin's input, or of a key of a Session document, differs from AWS's.",
+  why: 'The agent reads these in any letter case, so the step works; what the service itself reads, other tools and readers may look for the name as it is documented.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check({ steps }) {
-    for (const { inputs, definition } of steps) {
-      if (inputs?.kind !== 'map' || !definition) continue
-      const known = new Map(Object.keys(definition.inputs).map((name) => [name.toLowerCase(), name]))
-      for (const { key } of inputs.entries) {
-        const written = keyText(key)
-        const name = known.get(written.toLowerCase())
-        if (name === undefined || name === written) continue
-        const message = `the input is called \`${name}\`, found \`${written}\``
-        yield { range: key, message, fixes: [replaceWith(key, name, { safe: true })] }
-      }
-    }
+  *check(document) {
+    if (document.kind === 'Session')
+      for (const { map, known } of sessionParts(document)) yield* otherCase(map, known, 'key')
+    else yield* ofPlugins(document)
   },
 })
+
+function* ofPlugins({ steps }: SsmDocument): Generator<Finding> {
+  for (const { inputs, definition } of steps)
+    if (inputs?.kind === 'map' && definition) yield* otherCase(inputs, Object.keys(definition.inputs), 'input')
+}
+
+function* otherCase({ entries }: MapNode, names: readonly string[], what: string): Generator<Finding> {
+  const known = new Map(names.map((name) => [name.toLowerCase(), name]))
+  for (const { key } of entries) {
+    const written = keyText(key)
+    const name = known.get(written.toLowerCase())
+    if (name === undefined || name === written || names.includes(written)) continue
+    const isTaken = entries.some((entry) => keyText(entry.key) === name)
+    const message = `the ${what} is called \`${name}\`, found \`${written}\``
+    yield { range: key, message, ...(!isTaken && { fixes: [replaceWith(key, name, { safe: true })] }) }
+  }
+}

@@ -1,8 +1,7 @@
-import type { TSchema } from 'typebox'
-import { sessionInputs, sessionPlatforms, sessionProperties } from '../../../schemas/session.js'
 import { fixedText } from '../../document/inputs.js'
-import { type Entry, entryOf, keyText, type Node, writtenKey } from '../../syntax/tree.js'
+import { type Entry, entryOf, keyText, writtenKey } from '../../syntax/tree.js'
 import { type Finding, rule } from '../rule.js'
+import { sessionParts } from './session-parts.js'
 import { sessionTypeOf } from './session-values.js'
 
 export const unknownSessionKey = rule({
@@ -15,39 +14,17 @@ export const unknownSessionKey = rule({
   page: 'session-manager-schema',
 
   *check(document) {
-    const type = sessionTypeOf(document)
-    yield* unknownIn(document.entry('inputs')?.value, sessionInputs, 'a session has no preference')
-    const properties = document.entry('properties')?.value
-    const schema =
-      type !== undefined && Object.hasOwn(sessionProperties, type)
-        ? sessionProperties[type as keyof typeof sessionProperties]
-        : undefined
-    if (!properties || !schema) return
-    yield* unknownIn(properties, schema, `\`properties\` of the type \`${type}\` has no key`)
-    for (const platform of type === 'Port' ? [] : sessionPlatforms) {
-      // Keys of separate streams in another type are told by a rule of their own.
-      const block = (sessionProperties.NonInteractiveCommands as Parts).properties?.[platform]
-      yield* unknownIn(
-        entryOf(properties, platform)?.value,
-        block,
-        `\`${platform}\` of the type \`${type}\` has no key`,
-      )
+    for (const { map, known, lacks } of sessionParts(document)) {
+      const names = new Set(known.map((name) => name.toLowerCase()))
+      for (const { key } of map.entries) {
+        // Near misses are read as what was meant, and told elsewhere; so are other letter cases.
+        if (key.dynamic || names.has(keyText(key).toLowerCase())) continue
+        yield { range: key, message: `${lacks} \`${writtenKey(key)}\`; it has no effect` }
+      }
     }
-    if (type === 'Port') yield* otherForwarding(entryOf(properties, 'type'))
+    if (sessionTypeOf(document) === 'Port') yield* otherForwarding(entryOf(document.entry('properties')?.value, 'type'))
   },
 })
-
-type Parts = TSchema & { readonly properties?: Readonly<Record<string, TSchema>> }
-
-/** The agent reads keys whatever their letter case. Near misses are read as what was meant, and told elsewhere. */
-function* unknownIn(node: Node | undefined, schema: TSchema | undefined, what: string): Generator<Finding> {
-  const known = new Set(Object.keys((schema as Parts | undefined)?.properties ?? {}).map((name) => name.toLowerCase()))
-  if (node?.kind !== 'map' || known.size === 0) return
-  for (const { key } of node.entries) {
-    if (key.dynamic || known.has(keyText(key).toLowerCase())) continue
-    yield { range: key, message: `${what} \`${writtenKey(key)}\`; it has no effect` }
-  }
-}
 
 /** Any other text than the one that is known makes a raw stream. */
 function* otherForwarding(entry: Entry | undefined): Generator<Finding> {
