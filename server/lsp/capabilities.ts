@@ -54,7 +54,7 @@ export const capabilitiesFor = ({
   folders,
 }: ClientAbilities): InitializeResult['capabilities'] => ({
   positionEncoding: encoding,
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { triggerCharacters: ['{', '.', ':', ' ', '"', "'", '$', '-'] },
   signatureHelpProvider: { triggerCharacters: [':', ' '] },
   hoverProvider: true,
