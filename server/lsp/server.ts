@@ -141,7 +141,7 @@ export function serve(connection: Connection, version: string, around: Workspace
     }) as Parameters<typeof connection.languages.diagnostics.on>[0],
   )
   serveNavigation(connection, store, workspace, answering)
-  serveEditing(connection, store, answering, () => client?.createsFiles === true)
+  serveEditing(connection, store, answering, (ability) => client?.[ability] === true)
   serveDisplay(connection, answering)
   serveRequests(connection, answering)
 }
