@@ -84,7 +84,8 @@ function completionInFile(item: Completion, place: PlaceInFile, file: string): C
   const [edit, ...more] = edits ?? []
   if (!edit) return undefined
   const { text, ...range } = edit
-  return { ...item, range, text, ...(item.more && { more }) }
+  const { form, ...rest } = item
+  return { ...rest, range, text, ...(form && text === item.text && { form }), ...(item.more && { more }) }
 }
 
 /** The changes of a document as changes of its file; undefined where one of them cannot be written there. */

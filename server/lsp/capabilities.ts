@@ -16,6 +16,8 @@ export interface ClientAbilities {
   readonly folders: boolean
   readonly watchesFiles: boolean
   readonly progress: boolean
+  /** Tab stops in what a completion writes. */
+  readonly snippets: boolean
   /** A change of its may make a file. */
   readonly createsFiles: boolean
 }
@@ -32,6 +34,7 @@ export function abilitiesOf({
     folders: workspace?.workspaceFolders === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     progress: window?.workDoneProgress === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   }
 }
@@ -54,7 +57,7 @@ export const capabilitiesFor = ({
   folders,
 }: ClientAbilities): InitializeResult['capabilities'] => ({
   positionEncoding: encoding,
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { triggerCharacters: ['{', '.', ':', ' ', '"', "'", '$', '-'] },
   signatureHelpProvider: { triggerCharacters: [':', ' '] },
   hoverProvider: true,

@@ -7,12 +7,14 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type DocumentSymbol,
+  InsertTextFormat,
   InsertTextMode,
   SymbolKind,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver'
 import type { Completion } from '../features/completion/completion.js'
+import { snippetOf } from '../features/completion/snippet.js'
 import type { OutlineEntry } from '../features/outline.js'
 import { guidePage } from '../../schemas/guide-page.js'
 import type { Edit, RuleTag } from '../rules/rule.js'
@@ -109,9 +111,10 @@ const itemKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
 }
 
-/** The order in which completions are given is that in which they are shown. */
-export function completionOf(text: EncodedText, item: Completion, at: number): CompletionItem {
-  const { label, kind, detail, documentation, range, text: newText, filter, more } = item
+/** The order in which completions are given is that in which they are shown. Clients that take snippets are told where one goes on. */
+export function completionOf(text: EncodedText, item: Completion, at: number, takesSnippets: boolean): CompletionItem {
+  const { label, kind, detail, documentation, range, filter, more } = item
+  const snippet = takesSnippets ? snippetOf(item) : undefined
   return {
     label,
     kind: itemKinds[kind],
@@ -121,6 +124,7 @@ export function completionOf(text: EncodedText, item: Completion, at: number): C
     ...(documentation !== undefined && { documentation: { kind: 'markdown', value: documentation } }),
     ...(filter !== undefined && { filterText: filter }),
     ...(more && { additionalTextEdits: more.map((edit) => editOf(text, edit)) }),
-    textEdit: editOf(text, { ...range, text: newText }),
+    ...(snippet !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
+    textEdit: editOf(text, { ...range, text: snippet ?? item.text }),
   }
 }

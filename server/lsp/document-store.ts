@@ -8,18 +8,19 @@ import { formatOf, parse } from '../syntax/parse.js'
 import { isReparsable, prepareToReparse } from '../syntax/reparse.js'
 import type { Tree } from '../syntax/tree.js'
 import { type EncodedText, encodedText, type Encoding } from './encoded-text.js'
-import type { FileSettings, Workspace } from './workspace.js'
+import type { FileSettings, OpenText, Workspace } from './workspace.js'
 
 /** An open text with the documents that were read in it. */
 interface ReadText {
   readonly text: EncodedText
   readonly opened: Opened
   readonly settings: FileSettings
-  readonly repository: Repository
 }
 
 /** Such a text, looked at with what stands around it. */
 export interface OpenFile extends ReadText {
+  /** The documents that it may call. */
+  readonly repository: Repository
   /** What the text is, where it is no document but a file for rehearsals. */
   readonly own: OwnFile | undefined
 }
@@ -31,7 +32,8 @@ interface Entry {
   file?: Promise<OpenFile>
   /** Whether other texts that are open were looked at for it. */
   leans?: boolean
-  found?: Promise<readonly Diagnostic[]>
+  /** How the same text was looked at before one of those changed. */
+  before?: Promise<OpenFile>
 }
 
 /** The texts that an editor has open. */
@@ -39,6 +41,7 @@ export class DocumentStore {
   readonly #entries = new Map<string, Entry>()
   /** The newest version of each text that is well-formed: what is typed is read as a change of it. */
   readonly #wellFormed = new Map<string, Tree>()
+  readonly #found = new WeakMap<OpenFile, Promise<readonly Diagnostic[]>>()
   readonly #workspace: Workspace
   readonly #tell: (message: string) => void
   #encoding: Encoding = 'utf-16'
@@ -63,15 +66,23 @@ export class DocumentStore {
 
   /** Gives the texts of which something else may be found now: this one, and those that lean on it. */
   #set(uri: string, text: EncodedText): readonly string[] {
-    const leaning = [...this.#entries].filter(([each, { leans }]) => leans && each !== uri)
-    for (const [each, { text, read }] of leaning) this.#entries.set(each, { text, ...(read && { read }) })
     this.#entries.set(uri, { text })
-    return [uri, ...leaning.map(([each]) => each)]
+    return [uri, ...this.#lookAgain(uri)]
   }
 
-  close(uri: string): void {
+  /** Gives the texts of which something else may be found now. */
+  close(uri: string): readonly string[] {
     this.#entries.delete(uri)
     this.#wellFormed.delete(uri)
+    return this.#lookAgain(uri)
+  }
+
+  /** Has the texts looked at anew that lean on others. */
+  #lookAgain(changed: string): readonly string[] {
+    const leaning = [...this.#entries].filter(([each, { leans }]) => leans && each !== changed)
+    for (const [each, { text, read, before, file = before }] of leaning)
+      this.#entries.set(each, { text, leans: true, ...(read && { read }), ...(file && { before: file }) })
+    return leaning.map(([each]) => each)
   }
 
   uris(): readonly string[] {
@@ -107,8 +118,9 @@ export class DocumentStore {
     if (!entry) return undefined
     const file = await this.file(uri)
     if (file?.text !== entry.text) return this.diagnose(uri)
-    entry.found ??= check(file)
-    return { text: entry.text, found: await entry.found }
+    const found = this.#found.get(file) ?? check(file)
+    this.#found.set(file, found)
+    return { text: entry.text, found: await found }
   }
 
   /** Gets ready for what is typed. */
@@ -119,7 +131,11 @@ export class DocumentStore {
 
   async #look(entry: Entry): Promise<OpenFile> {
     const read = await this.#readOnce(entry)
-    return { ...read, own: await this.#readOwn(entry, read) }
+    const { text, uri } = entry.text
+    const repository = await this.#workspace.repository(uri, text, () => this.#openTexts(entry))
+    const own = await this.#readOwn(entry, read)
+    const before = await entry.before
+    return before?.repository === repository && !before.own && !own ? before : { ...read, repository, own }
   }
 
   #readOnce(entry: Entry): Promise<ReadText> {
@@ -130,11 +146,10 @@ export class DocumentStore {
   async #read(text: EncodedText): Promise<ReadText> {
     const settings = await this.#workspace.settings(text.uri, this.#tell)
     const source = { text: text.text, path: text.path, ...(settings.kind && { kind: settings.kind }) }
-    const repository = await this.#workspace.repository(text.uri, text.text)
     const opened = await open(source, settings.placeholders, this.#wellFormed.get(text.uri))
     if (opened.tree && isReparsable(opened.tree) && this.#entries.has(text.uri))
       this.#wellFormed.set(text.uri, opened.tree)
-    return { text, opened, settings, repository }
+    return { text, opened, settings }
   }
 
   async #readOwn(entry: Entry, { opened, settings: { own } }: ReadText): Promise<OwnFile | undefined> {
@@ -146,14 +161,14 @@ export class DocumentStore {
     if (isBegun(tree) && !own) return { kind: named, tree }
     const kind = own ?? ownKindOf(path, tree)
     if (kind === undefined || (kind === 'test' && !mayBeTest(path, text))) return kind && { kind, tree }
-    return { kind, tree, ...(await this.#workspace.around(kind, uri, text, () => this.#othersFor(entry))) }
+    return { kind, tree, ...(await this.#workspace.around(kind, uri, text, () => this.#openTexts(entry))) }
   }
 
-  /** What stands in all other texts: no more than that is read of them, or two might wait for each other. */
-  #othersFor(entry: Entry): Promise<readonly Opened[]> {
+  /** What stands in all texts, on which one leans from now on: no more than that is read of them, or two might wait for each other. */
+  #openTexts(entry: Entry): Promise<readonly OpenText[]> {
     entry.leans = true
-    const others = [...this.#entries.values()].filter((each) => each !== entry)
-    return Promise.all(others.map(async (each) => (await this.#readOnce(each)).opened))
+    const all = [...this.#entries]
+    return Promise.all(all.map(async ([uri, each]) => ({ uri, opened: (await this.#readOnce(each)).opened })))
   }
 }
 

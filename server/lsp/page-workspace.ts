@@ -1,8 +1,7 @@
 import { stepNames } from '../document/step-names.js'
 import type { Surrounded } from '../own-files/own-file.js'
-import type { Opened } from '../hosts/open.js'
 import { besideUri } from './protocol.js'
-import { noWorkspace, type Workspace } from './workspace.js'
+import { noWorkspace, type OpenText, type Workspace } from './workspace.js'
 
 const beside = (['account', 'mocks'] as const).map((kind) => ({ kind, uri: besideUri(kind) }))
 
@@ -15,13 +14,13 @@ export function pageWorkspace(today: () => string): Workspace {
       const own = beside.find((each) => each.uri === uri)?.kind
       return { ...(await nothing.settings(uri, tell)), ...(own && { own }) }
     },
-    around: async (_kind, _uri, _text, others) => surroundedBy(await others()),
+    around: async (_kind, uri, _text, open) => surroundedBy((await open()).filter((each) => each.uri !== uri)),
   }
 }
 
 /** The first document that has steps is the one that is rehearsed; it may run others of the same text. */
-function surroundedBy(others: readonly Opened[]): Surrounded {
-  const documents = others.flatMap(({ models }) => models.flatMap(({ document }) => document ?? []))
+function surroundedBy(texts: readonly OpenText[]): Surrounded {
+  const documents = texts.flatMap(({ opened: { models } }) => models.flatMap(({ document }) => document ?? []))
   const document = documents.find(({ mainSteps }) => mainSteps.length > 0)
   return document ? { document, steps: new Set(documents.flatMap(stepNames)) } : {}
 }

@@ -22,12 +22,12 @@ export function serveEditing(
   connection: Connection,
   store: DocumentStore,
   answering: Answering,
-  createsFiles: () => boolean,
+  can: (ability: 'createsFiles' | 'snippets') => boolean,
 ): void {
   connection.onCompletion(
     answering(async (file, { position }) =>
       (await completionsOf(file, file.text.offsetAt(position))).map((item, order) =>
-        completionOf(file.text, item, order),
+        completionOf(file.text, item, order, can('snippets')),
       ),
     ),
   )
@@ -59,7 +59,7 @@ export function serveEditing(
         ...(wants(CodeActionKind.Refactor) || only?.some((each) => each.startsWith('refactor'))
           ? await refactorings(file, start)
           : []),
-        ...(createsFiles() && wants(CodeActionKind.RefactorRewrite) ? await conversions(file) : []),
+        ...(can('createsFiles') && wants(CodeActionKind.RefactorRewrite) ? await conversions(file) : []),
         ...(wants(fixAllKind) ? fixAll(file.text, found) : []),
       ].filter(({ kind }) => wants(kind ?? ''))
     }),

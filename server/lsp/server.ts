@@ -9,11 +9,13 @@ import {
 import { answersFrom } from './answering.js'
 import { abilitiesOf, capabilitiesFor, type ClientAbilities } from './capabilities.js'
 import { diagnosticOf } from './convert.js'
+import type { Diagnostic } from '../service.js'
 import { DocumentStore } from './document-store.js'
 import { serveDisplay } from './serve-display.js'
 import { serveEditing } from './serve-editing.js'
 import { serveNavigation } from './serve-navigation.js'
 import { serveRequests } from './serve-requests.js'
+import type { EncodedText } from './encoded-text.js'
 import { withEditorSettings } from './editor-settings.js'
 import { withoutWaiting } from './without-waiting.js'
 import type { Workspace } from './workspace.js'
@@ -60,17 +62,25 @@ export function serve(connection: Connection, version: string, around: Workspace
     store.change(uri, version, contentChanges).forEach(publish)
   })
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    store.close(uri)
+    store.close(uri).forEach(publish)
     if (!client?.pullsDiagnostics) quietly(connection.sendDiagnostics({ uri, diagnostics: [] }))
   })
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    // Who watches files tells of this one too.
+    if (!client?.watchesFiles) changedOnDisk([uri])
+  })
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    workspace.changed(changes.map(({ uri }) => uri))
-    changedAround()
+    changedOnDisk(changes.map(({ uri }) => uri))
   })
-  connection.onDidChangeConfiguration(() => {
-    workspace.changed([])
-    changedAround()
+  connection.onDidChangeConfiguration(({ settings }) => {
+    settled.take(settings)
+    changedOnDisk([])
   })
+
+  function changedOnDisk(uris: readonly string[]): void {
+    workspace.changed(uris)
+    changedAround()
+  }
 
   async function foldersChanged(): Promise<void> {
     const folders = await connection.workspace.getWorkspaceFolders()
@@ -92,6 +102,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   }
 
   const waiting = new Set<string>()
+  const sent = new WeakMap<EncodedText, readonly Diagnostic[]>()
 
   /** Sends what is found in the newest text. Of changes that come at once only the last is looked at, and what is stale by then is not sent. */
   function publish(uri: string): void {
@@ -112,6 +123,8 @@ export function serve(connection: Connection, version: string, around: Workspace
     const checked = await store.diagnose(uri)
     if (!checked || store.text(uri) !== checked.text) return
     const { text, found } = checked
+    if (sent.get(text) === found) return
+    sent.set(text, found)
     await connection.sendDiagnostics({
       uri,
       version: text.version,
@@ -128,7 +141,7 @@ export function serve(connection: Connection, version: string, around: Workspace
     }) as Parameters<typeof connection.languages.diagnostics.on>[0],
   )
   serveNavigation(connection, store, workspace, answering)
-  serveEditing(connection, store, answering, () => client?.createsFiles === true)
+  serveEditing(connection, store, answering, (ability) => client?.[ability] === true)
   serveDisplay(connection, answering)
   serveRequests(connection, answering)
 }

@@ -29,8 +29,8 @@ export function withoutWaiting(workspace: Workspace, connection: Connection, lat
 
   return {
     ...workspace,
-    async repository(uri, text) {
-      const reading = workspace.repository(uri, text)
+    async repository(uri, text, open) {
+      const reading = workspace.repository(uri, text, open)
       const known = await within(isLate ? 0 : patience, reading)
       if (known) return known
       void follow(reading)

@@ -12,14 +12,20 @@ export interface FileSettings extends LintOptions {
   readonly own?: OwnKind
 }
 
+/** A text that the editor has open, saved or not. */
+export interface OpenText {
+  readonly uri: string
+  readonly opened: Opened
+}
+
 /** What the server asks of the place it runs in: a file system with configurations, or nothing at all in a browser. */
 export interface Workspace {
   /** How a file is checked; a fault of the configuration is told to the user. */
   settings(uri: string, tell: (message: string) => void): Promise<FileSettings>
-  /** What stands around a file for rehearsals, as the document of a test; `others` gives what else the editor has open. */
-  around(kind: OwnKind, uri: string, text: string, others: () => Promise<readonly Opened[]>): Promise<Surrounded>
-  /** The documents that a text may call. */
-  repository(uri: string, text: string): Promise<Repository>
+  /** What stands around a file for rehearsals, as the document of a test; `open` gives what the editor has open. */
+  around(kind: OwnKind, uri: string, text: string, open: () => Promise<readonly OpenText[]>): Promise<Surrounded>
+  /** The documents that a text may call; `open` gives what the editor has open. While these stay the same, the same repository is given. */
+  repository(uri: string, text: string, open: () => Promise<readonly OpenText[]>): Promise<Repository>
   /** The files around one that may call a document in it; `unclear` where several documents have the name. */
   callers(uri: string, name: string): Promise<readonly { readonly uri: string; readonly text: string }[] | 'unclear'>
   /** What stands in a file. */

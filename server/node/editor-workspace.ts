@@ -1,15 +1,15 @@
 import { basename } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { DocumentInterface } from '../document/repository.js'
-import type { Opened } from '../hosts/open.js'
-import type { FileSettings, Workspace } from '../lsp/workspace.js'
+import type { FileSettings, OpenText, Workspace } from '../lsp/workspace.js'
 import { emptyRepository } from '../document/repository.js'
 import { rules } from '../rules/index.generated.js'
 import { configurationFile, type Configurations, configurations } from './configuration/configurations.js'
 import { fileRules } from './file-rules.js'
-import { interfacesAround, type Surroundings, surroundingsOf, textsAround } from './interfaces-around.js'
+import { interfacesAround, isAround, type Surroundings, surroundingsOf, textsAround } from './interfaces-around.js'
 import { mayCallDocuments, repositoryFor } from './known-documents.js'
 import { documentsReader } from './known-runbooks.js'
+import { interfacesAsOpen, type OpenDocuments } from './interfaces-as-open.js'
 import { placeholdersOf } from './placeholders.js'
 import { type ReadFile, readTextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
@@ -34,6 +34,13 @@ export function editorWorkspace(today: () => string): Workspace {
     return known
   }
 
+  /** The open texts that are around, with their files. */
+  async function openAround(around: Surroundings, texts: readonly OpenText[]): Promise<readonly OpenDocuments[]> {
+    const files = texts.flatMap(({ uri, opened }) => ({ path: pathOfFile(uri) ?? '', opened }))
+    const areAround = await Promise.all(files.map(({ path }) => path !== '' && isAround(path, around, settings)))
+    return files.filter((_, at) => areAround[at])
+  }
+
   return {
     async settings(uri, tell) {
       const path = pathOfFile(uri)
@@ -55,16 +62,18 @@ export function editorWorkspace(today: () => string): Workspace {
         return plain()
       }
     },
-    async around(kind, uri, text, others) {
+    async around(kind, uri, text, open) {
       const path = pathOfFile(uri)
       if (path === undefined) return {}
       const { lookAround } = await import('./test-files/look-around.js')
-      return lookAround(kind, text, path, documentsOf, readerWith(await others()))
+      return lookAround(kind, text, path, documentsOf, readerWith(await open()))
     },
-    async repository(uri, text) {
+    async repository(uri, text, open) {
       const path = pathOfFile(uri)
       if (path === undefined || !mayCallDocuments(text)) return emptyRepository
-      return repositoryFor(text, await interfacesIn(surroundingsOf(path, folders)))
+      const around = surroundingsOf(path, folders)
+      const [saved, texts] = await Promise.all([interfacesIn(around), open()])
+      return repositoryFor(text, interfacesAsOpen(saved, await openAround(around, texts)))
     },
     async callers(uri, name) {
       const path = pathOfFile(uri)
@@ -99,19 +108,20 @@ export function editorWorkspace(today: () => string): Workspace {
 const freshConfigurations = (): Configurations =>
   configurations({ cwd: process.cwd(), ruleNames, severities: new Map(), strict: false })
 
+/** The path of a file, also of one that is still to be saved there. */
 function pathOfFile(uri: string): string | undefined {
   try {
-    return fileURLToPath(uri)
+    return fileURLToPath(uri.replace(/^untitled:(?=\/)/, 'file:'))
   } catch {
     return undefined
   }
 }
 
 /** Reads a file as the editor has it, where it is open, saved or not. */
-function readerWith(opened: readonly Opened[]): ReadFile {
-  const texts = new Map(opened.map(({ source }) => [source.path, source.text]))
+function readerWith(open: readonly OpenText[]): ReadFile {
+  const texts = new Map(open.map(({ uri, opened }) => [pathOfFile(uri), opened.source.text]))
   return (file) => {
-    const text = texts.get(decodeURIComponent(pathToFileURL(file).pathname))
+    const text = texts.get(file)
     return text === undefined ? readTextFile(file) : { ok: true, text, byteOrderMark: false }
   }
 }

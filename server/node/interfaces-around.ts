@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { interfaceOf } from '../document/interface.js'
 import type { DocumentInterface } from '../document/repository.js'
 import { mayHoldDocuments } from '../hosts/find-documents.js'
@@ -52,6 +52,20 @@ export async function* textsAround(
     const read = readTextFile(path)
     if (read.ok && mayHoldDocuments(read.text)) yield { path, text: read.text }
   }
+}
+
+/** Whether a file, saved or not, is one of those around. */
+export async function isAround(
+  path: string,
+  { folder, isDeep }: Surroundings,
+  configurations: Configurations,
+): Promise<boolean> {
+  const parent = dirname(path)
+  if (parent !== folder && !(isDeep && path.startsWith(folder + sep))) return false
+  if (await isIgnored(configurations, path, false)) return false
+  for (let here = parent; here.length > folder.length; here = dirname(here))
+    if (await isIgnored(configurations, here, true)) return false
+  return true
 }
 
 /** A configuration that cannot be read has nothing passed over; what is wrong with it is told where it is asked for. */

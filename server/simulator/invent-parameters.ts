@@ -1,5 +1,5 @@
 import { parameterTypeNamed } from '../../schemas/parameter-types.js'
-import { plausibleText } from '../aws/plausible-response.js'
+import { plausibleText } from '../aws/plausible-value.js'
 import type { Parameter, SsmDocument } from '../document/document.js'
 import { limitsOf } from '../document/limits.js'
 import { baseType } from '../document/value-types.js'

@@ -1,5 +1,5 @@
 import type { SsmType } from '../../schemas/values.js'
-import { plausibleText } from '../aws/plausible-response.js'
+import { plausibleText } from '../aws/plausible-value.js'
 import { parseSelector } from '../languages/json-path.js'
 import type { Json } from '../syntax/tree.js'
 import { convert } from './convert.js'

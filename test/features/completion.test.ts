@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { loadOwnedDocuments } from '../../server/aws/owned-documents.js'
 import { repositoryOf } from '../../server/document/repository.js'
 import { completionsIn } from '../../server/editor.js'
+import { snippetOf } from '../../server/features/completion/snippet.js'
 import { open } from '../../server/hosts/open.js'
-import { accepted } from '../support/accept.js'
+import { accepted, expanded } from '../support/accept.js'
 import { checkCases } from '../support/marked-cases.js'
 
 /** Of what is offered so many labels are noted, above the text after the one of the case was accepted. */
@@ -14,6 +15,8 @@ describe('completion', () => {
   checkCases(join(import.meta.dirname, 'fixtures/completion'), async ({ text, offset, path, label }) => {
     const repository = repositoryOf([], await loadOwnedDocuments())
     const items = await completionsIn(await open({ text, path }), offset, repository)
+    for (const each of items)
+      assert.equal(expanded(snippetOf(each) ?? each.text.replaceAll(/[\\$}]/g, '\\$&')), each.text)
     const labels = items.map((each) => each.label)
     const item = items.find((each) => each.label === label)
     assert.ok(item, `${label} is not among ${labels.slice(0, 50).join(', ')}`)

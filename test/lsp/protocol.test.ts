@@ -74,6 +74,21 @@ describe('the protocol', () => {
     assert.equal(await client.stop(), 0)
   })
 
+  for (const snippetSupport of [true, false]) {
+    it(`${snippetSupport ? 'tells' : 'does not tell'} where one goes on in what is completed, as the client takes snippets`, async () => {
+      const client = new LspClient()
+      await client.start({ textDocument: { completion: { completionItem: { snippetSupport } } } })
+      await client.open('untitled:new.json', '')
+      const [item] = await client.ask<{ insertTextFormat?: number; textEdit: LspEdit }[]>('textDocument/completion', {
+        textDocument: { uri: 'untitled:new.json' },
+        position: { line: 0, character: 0 },
+      })
+      assert.equal(item?.insertTextFormat, snippetSupport ? 2 : undefined)
+      assert.equal(item?.textEdit.newText.includes('"${1:'), snippetSupport)
+      assert.equal(await client.stop(), 0)
+    })
+  }
+
   it('stops work that is cancelled', async () => {
     const client = new LspClient()
     await client.start()

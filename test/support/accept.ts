@@ -12,3 +12,9 @@ export function applied(text: string, edits: readonly Edit[]): string {
 /** A text after a completion was accepted. */
 export const accepted = (text: string, { range, text: by, more = [] }: Completion): string =>
   applied(text, [...more, { ...range, text: by }])
+
+/** What stands in an editor that has taken a snippet, before anything is typed. */
+export const expanded = (snippet: string): string =>
+  snippet.replaceAll(/\\([\\$}])|\$\d+|\$\{\d+:((?:\\.|[^\\}])*)\}/g, (_, escaped?: string, inner = '') =>
+    escaped === undefined ? inner.replaceAll(/\\(.)/g, '$1') : escaped,
+  )

@@ -51,7 +51,7 @@ export class LspClient {
   }
 
   async open(uri: string, text: string): Promise<Published> {
-    const arrived = this.#next(uri)
+    const arrived = this.next(uri)
     await this.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'yaml', version: 1, text },
     })
@@ -59,13 +59,13 @@ export class LspClient {
   }
 
   async change(uri: string, version: number, contentChanges: readonly object[]): Promise<Published> {
-    const arrived = this.#next(uri)
+    const arrived = this.next(uri)
     await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges })
     return arrived
   }
 
   /** What is told next of a text; meanwhile others may be told of that lean on it. */
-  #next(uri: string): Promise<Published> {
+  next(uri: string): Promise<Published> {
     return new Promise((resolve) => this.#waiting.push({ uri, resolve }))
   }
 

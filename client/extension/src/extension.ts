@@ -34,11 +34,13 @@ export function activate(context: vscode.ExtensionContext): Exports {
   const tell = (editor: vscode.TextEditor | undefined) => {
     const ours = editor !== undefined && concernsUs(editor.document)
     void vscode.commands.executeCommand('setContext', 'ssmith.document', ours)
+    // A new file has all features from its first words on, before it is saved.
+    if (ours) void server.start()
   }
 
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument(look),
-    // A new file becomes a document when its first words are there.
+    // Only then is the language of a new file changed: that would disturb who is typing.
     vscode.workspace.onDidSaveTextDocument(look),
     vscode.window.onDidChangeActiveTextEditor(tell),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {

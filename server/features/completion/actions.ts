@@ -29,6 +29,7 @@ export function actionCompletions(situation: Situation): Completion[] {
     return {
       ...item,
       text: `${item.text.replace(/,$/, '')}${key}${inputs}${item.text.endsWith(',') ? ',' : ''}`,
+      form: place.form,
       detail: 'with inputs',
     }
   })
@@ -54,6 +55,7 @@ export function stepCompletions(situation: Situation): Completion[] {
       documentation: action.summary,
       range: place.word,
       text: place.form === 'json' ? `${jsonText(step, place.column)}${comma}` : `${lead}${blockItem(step, column)}`,
+      form: place.form,
       ...(place.commaAt !== undefined && { more: [{ start: place.commaAt, end: place.commaAt, text: ',' }] }),
       rank: 2,
     }

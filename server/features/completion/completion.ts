@@ -6,7 +6,7 @@ import type { Edit } from '../../rules/rule.js'
 import type { Range, Tree } from '../../syntax/tree.js'
 import type { Place } from './place.js'
 import type { Schema } from './schemas-at.js'
-import { quoted, scalarFor } from '../write-value.js'
+import { type Form, quoted, scalarFor } from '../write-value.js'
 
 /** Something that may stand at a place. */
 export interface Completion {
@@ -37,6 +37,8 @@ export interface Completion {
   readonly filter?: string
   /** Changes elsewhere that belong to it. */
   readonly more?: readonly Edit[]
+  /** The form of what is written, where it is more than a value: one goes on within it. */
+  readonly form?: Form
   /** Lower ones come first, equal ones in the order given. */
   readonly rank?: number
 }

@@ -83,6 +83,7 @@ export function keyItem(
     ...(documentation !== undefined && { documentation }),
     range: withQuotes(place, document.tree.text),
     text: place.followed ? written : `${written}:${beginning(situation, stub, minimum)}${tail}`,
+    ...(!place.followed && { form: place.form }),
     ...(place.quote && { filter: `${place.quote}${name}` }),
     ...commaBefore(place),
     rank: required ? 0 : 1,
@@ -113,6 +114,7 @@ export function itemCompletions(situation: SchemaSituation): Completion[] {
         detail: 'new item',
         range: place.word,
         text: `- ${[first, ...others].map((name) => `${name}: `).join(pad)}`,
+        form: 'block',
         filter: first,
       } satisfies Completion,
     ]

@@ -32,6 +32,7 @@ export function skeletons(text: string, format: Format, offset = text.length): C
       documentation: summary,
       range: { start, end },
       text: format === 'json' ? jsonOf(snippet, begun, text) : `${blockOf(snippet, 0)}\n`,
+      form: format === 'json' ? 'json' : 'block',
       ...(quote && { filter: `${quote}${label}` }),
     }
   })

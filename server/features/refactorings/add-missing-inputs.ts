@@ -1,21 +1,69 @@
+import { serviceNamed } from '../../aws/catalogue.js'
+import { inputAt } from '../../aws/operation-inputs.js'
+import { memberNamed } from '../../aws/member-named.js'
+import { plausibleValue } from '../../aws/plausible-value.js'
+import { apiCallsOf } from '../../document/api-calls.js'
+import type { SsmDocument, Step } from '../../document/document.js'
 import { inputEntry } from '../../document/inputs.js'
+import { apiInputFaults } from '../../rules/apis/api-inputs.js'
+import { loadServices } from '../../rules/load-engines.js'
+import type { Edit } from '../../rules/rule.js'
+import type { MapNode } from '../../syntax/tree.js'
 import { addEntry } from '../edit-tree.js'
 import { contains } from '../node-at.js'
 import type { Refactor } from './refactoring.js'
 
-/** Adds the inputs that an action cannot do without, with the values of a new step. */
-export const addMissingInputs: Refactor = (document, offset) => {
+/** An input that is not there, with the map that it belongs in and a value to begin with. */
+interface Missing {
+  readonly map: MapNode
+  readonly name: string
+  readonly value: unknown
+}
+
+/** Adds the inputs that an action, or the API that it calls, cannot do without: with the values of a new step, or such as their names suggest. */
+export const addMissingInputs: Refactor = async (document, offset) => {
   const step = document.steps.findLast(({ node }) => contains(node, offset))
   const { definition, inputs, node } = step ?? {}
-  if (!definition || node?.kind !== 'map' || (inputs && inputs.kind !== 'map')) return undefined
+  if (!step || !definition || node?.kind !== 'map' || (inputs && inputs.kind !== 'map')) return undefined
   const { required = [] } = definition.schema as { readonly required?: readonly string[] }
-  const missing = required.filter((name) => !step || !inputEntry(document, step, name))
-  if (missing.length === 0) return undefined
-  const values = Object.fromEntries(missing.map((name) => [name, definition.snippet[name] ?? '']))
-  const edits = inputs
-    ? missing.map((name) => addEntry(document.tree, inputs, name, values[name]))
-    : [addEntry(document.tree, node, 'inputs', values)]
-  // An empty map is written anew, so that its entries do not stand in one place.
-  if (inputs?.entries.length === 0 && missing.length > 1) return undefined
-  return { title: `add ${missing.map((name) => `\`${name}\``).join(', ')}`, kind: 'rewrite', edits }
+  const ofAction = required.filter((name) => !inputEntry(document, step, name))
+  const values = Object.fromEntries(ofAction.map((name) => [name, definition.snippet[name] ?? '']))
+  const missing = [
+    ...(inputs ? ofAction.map((name) => ({ map: inputs, name, value: values[name] })) : []),
+    ...(await missingOfCall(document, step)),
+  ]
+  const names = inputs ? missing.map(({ name }) => name) : ofAction
+  const edits = inputs ? additions(document, missing) : [addEntry(document.tree, node, 'inputs', values)]
+  if (names.length === 0 || edits === undefined) return undefined
+  return { title: `add ${names.map((name) => `\`${name}\``).join(', ')}`, kind: 'rewrite', edits }
+}
+
+/** The inputs that the operation needs, and fields within those that are there. */
+async function missingOfCall(document: SsmDocument, step: Step): Promise<readonly Missing[]> {
+  const called = apiCallsOf(document).find((call) => call.step === step)
+  const service = called && serviceNamed(called.service)
+  if (service === undefined) return []
+  const services = await loadServices([service])
+  return apiInputFaults(document, { validators: {}, services }).flatMap(({ call, fault, node }): Missing | [] => {
+    if (call.step !== step || fault.kind !== 'missing' || node.kind !== 'map') return []
+    const owner = fault.path.length === 0 ? call.operation.input : inputAt(call.operation, fault.path)
+    const shape = owner?.kind === 'structure' ? memberNamed(owner, fault.name)?.shape : undefined
+    const value = shape && plausibleValue(shape, fault.name, ({ required, token }) => required && !token)
+    return {
+      map: fault.path.length === 0 && step.inputs?.kind === 'map' ? step.inputs : node,
+      name: fault.name,
+      value: value ?? '',
+    }
+  })
+}
+
+/** What is added in one place is one change, innermost first; undefined where an empty map would have to be written anew. */
+function additions({ tree }: SsmDocument, missing: readonly Missing[]): readonly Edit[] | undefined {
+  const byPlace = new Map<number, Edit>()
+  for (const { map, name, value } of missing.toSorted((a, b) => b.map.start - a.map.start)) {
+    if (map.entries.length === 0 && missing.filter((each) => each.map === map).length > 1) return undefined
+    const edit = addEntry(tree, map, name, value)
+    byPlace.set(edit.start, { ...edit, text: (byPlace.get(edit.start)?.text ?? '') + edit.text })
+  }
+  return [...byPlace.values()]
 }

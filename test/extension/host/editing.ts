@@ -207,6 +207,13 @@ describe('the extension in VS Code', () => {
     assert.ok(!rules.includes('broken-syntax'))
   })
 
+  it('finds faults in a text that was never saved, in its own language and in YAML', async () => {
+    for (const language of ['ssm-yaml', 'yaml']) {
+      const document = await vscode.workspace.openTextDocument({ language, content: broken })
+      assert.deepEqual(inShort(await diagnosed(document)), [['ssmith', 'unknown-step', 8]])
+    }
+  })
+
   it('takes a new file for a document once it has the words of one and is saved', async () => {
     const document = await shown('begun.yaml', '')
     const edit = new vscode.WorkspaceEdit()
