@@ -85,6 +85,20 @@ describe('ssmith simulate', () => {
     for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
   })
 
+  it('keeps long names within 80 columns, also days after the start', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => 'a'.repeat(14 + 3 * at))
+    const steps = names.map(
+      (name) => `
+  - { name: sleepBefore${name}, action: 'aws:sleep', inputs: { Duration: P1D } }
+  - { name: ${name}, action: 'aws:waitForAwsResourceProperty', inputs: { Service: ec2, Api: DescribeInstances, PropertySelector: $.A, DesiredValues: [a] } }`,
+    )
+    const text = `schemaVersion: '0.3'\nmainSteps:${steps.join('')}`
+    const { code, out } = await run({ 'long.yaml': text }, 'simulate', 'long.yaml')
+    assert.equal(code, 0)
+    assert.match(out, /^12d 00:00:00 {2}a{47}/m)
+    for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
+  })
+
   it('uses colours where they are wanted, and nowhere else', async () => {
     assert.ok((await simulate('--color')).out.includes('\u001b[32m\u001b[1mSuccess'))
     assert.ok(!(await simulate()).out.includes('\u001b'))
