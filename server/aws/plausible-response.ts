@@ -1,8 +1,8 @@
-import type { Member, Operation, Shape, StructureShape } from './service.js'
+import type { Member, Operation, Shape, StructureShape, TextShape } from './service.js'
 
 /**
  * A response that the operation might give, as JSON: the model's own example where it has one, otherwise one of every field, with
- * values that their names and types suggest. Always the same; no token asks for a further page.
+ * values that their names and types suggest; what changes has come to its end. Always the same; no token asks for a further page.
  */
 export function plausibleResponse({ output, example }: Operation): unknown {
   return example ?? (output ? plausible(output, '', []) : {})
@@ -22,7 +22,7 @@ function plausible(shape: Shape, name: string, within: readonly Shape[]): unknow
       return value === undefined ? {} : { [keyOf(shape.key)]: value }
     }
     case 'string':
-      return shape.values?.[0] ?? plausibleText(name, shape.min ?? 0, shape.max)
+      return wordOf(shape) ?? plausibleText(name, shape.min ?? 0, shape.max)
     case 'integer':
     case 'long':
     case 'float':
@@ -53,7 +53,13 @@ function fieldsOf({ members, union }: StructureShape, within: readonly Shape[]):
 const isPageToken = ({ name, shape, required }: Member): boolean =>
   !required && shape.kind === 'string' && /^(?:next|continuation|pagination)\w*(?:token|marker)$|^marker$/i.test(name)
 
-const keyOf = (shape: Shape): string => (shape.kind === 'string' ? (shape.values?.[0] ?? 'key') : 'key')
+const keyOf = (shape: Shape): string => (shape.kind === 'string' ? (wordOf(shape) ?? 'key') : 'key')
+
+/** Of the words for a state, which mostly begin with how a change begins, one for how things are once all went well. */
+const wordOf = ({ values }: TextShape): string | undefined => values?.find((word) => settled.test(word)) ?? values?.[0]
+
+const settled =
+  /^(?:running|available|active|in-?service|in-use|(?:create_)?complete|completed|succeeded|success|successful|enabled|ok|healthy|ready|online|attached|associated|deployed|created|issued|started|approved)$/i
 
 /** Text that looks like what a field of the name holds, within the bounds of its length. */
 export function plausibleText(name: string, min: number, max = Number.POSITIVE_INFINITY): string {
@@ -77,5 +83,6 @@ const samples: readonly (readonly [name: RegExp, text: string])[] = [
   [/(?:ip|ipaddress)$/i, '10.0.0.1'],
   [/cidr(?:block|ip)?$/i, '10.0.0.0/16'],
   [/url$|uri$/i, 'https://example.com/'],
+  [/status$/i, 'available'],
   [/(?:date|time)$/i, '2026-01-01T00:00:00Z'],
 ]
