@@ -37,6 +37,14 @@ describe('the examples', () => {
     for (const name of [...runbooks, ...commands]) assert.ok(names.includes(name.replace(/\.\w+$/, '.test.yaml')), name)
   })
 
+  it('can be rehearsed with nothing set up', async () => {
+    for (const name of names.filter((each) => /^[^.]+\.(?:yaml|json)$/.test(each))) {
+      const { code, out, err } = await ssmith(root, ['simulate', `examples/${name}`, '--python', 'off'])
+      const hasNoSteps = code === 2 && err.includes('has no steps to walk')
+      assert.ok(hasNoSteps || (code === 0 && /^Success after/m.test(out)), `${name}: ${out}${err}`)
+    }
+  })
+
   it('have test files that the published schema takes, and it refuses others', () => {
     const schema = JSON.parse(readFileSync(join(root, 'schemas/json/ssmith-test.schema.json'), 'utf8'))
     const validate = new Ajv({ strict: false }).compile(schema)

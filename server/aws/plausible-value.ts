@@ -1,4 +1,4 @@
-import type { Member, Shape, StructureShape } from './service.js'
+import type { Member, Shape, StructureShape, TextShape } from './service.js'
 
 /** Which fields of a structure are wanted: one that has to be there and is not wanted leaves the structure out. */
 type Wanted = (member: Member) => boolean
@@ -20,7 +20,7 @@ export function plausibleValue(shape: Shape, name: string, wanted: Wanted, withi
       return value === undefined ? {} : { [keyOf(shape.key)]: value }
     }
     case 'string':
-      return shape.values?.[0] ?? plausibleText(name, shape.min ?? 0, shape.max)
+      return wordOf(shape) ?? plausibleText(name, shape.min ?? 0, shape.max)
     case 'integer':
     case 'long':
     case 'float':
@@ -48,7 +48,13 @@ function fieldsOf({ members, union }: StructureShape, wanted: Wanted, within: re
   return fields
 }
 
-const keyOf = (shape: Shape): string => (shape.kind === 'string' ? (shape.values?.[0] ?? 'key') : 'key')
+const keyOf = (shape: Shape): string => (shape.kind === 'string' ? (wordOf(shape) ?? 'key') : 'key')
+
+/** Of the words for a state, which mostly begin with how a change begins, one for how things are once all went well. */
+const wordOf = ({ values }: TextShape): string | undefined => values?.find((word) => settled.test(word)) ?? values?.[0]
+
+const settled =
+  /^(?:running|available|active|in-?service|in-use|(?:create_)?complete|completed|succeeded|success|successful|enabled|ok|healthy|ready|online|attached|associated|deployed|created|issued|started|approved)$/i
 
 /** Text that looks like what a field of the name holds, within the bounds of its length. */
 export function plausibleText(name: string, min: number, max = Number.POSITIVE_INFINITY): string {
@@ -72,5 +78,6 @@ const samples: readonly (readonly [name: RegExp, text: string])[] = [
   [/(?:ip|ipaddress)$/i, '10.0.0.1'],
   [/cidr(?:block|ip)?$/i, '10.0.0.0/16'],
   [/url$|uri$/i, 'https://example.com/'],
+  [/status$/i, 'available'],
   [/(?:date|time)$/i, '2026-01-01T00:00:00Z'],
 ]

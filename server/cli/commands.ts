@@ -178,6 +178,17 @@ const simulate: Command = {
       summary: 'Answer calls of APIs as an account does in which exists what this YAML or JSON file says.',
     },
     {
+      name: 'region',
+      value: 'REGION',
+      summary:
+        'The Region in which it runs. Default: that of the account file, with --aws that of your environment, or us-east-1',
+    },
+    {
+      name: 'account-id',
+      value: 'ID',
+      summary: 'The account in which it runs. Default: that of the account file, or 123456789012',
+    },
+    {
       name: 'aws',
       summary:
         'Let calls that only read through to AWS, by your AWS CLI with its profile, Region and AWS_ENDPOINT_URL.',

@@ -8,6 +8,7 @@ import type { ManagedNode } from '../simulator/command/managed-node.js'
 import type { World } from '../simulator/drive.js'
 import { inventParameters } from '../simulator/invent-parameters.js'
 import { loadPatterns } from '../simulator/load-patterns.js'
+import type { Place } from '../simulator/rehearse.js'
 import { worldsOf } from '../simulator/worlds.js'
 import type { Json } from '../syntax/tree.js'
 import type { Launch } from './launch.js'
@@ -53,8 +54,9 @@ export async function prepare(launch: Launch, surroundings: ProcessParts): Promi
   const { runbook, children, parameters, invent, nodes, startAt, seed, throttlingRetry } = rehearsed
   const patterns = await loadPatterns()
   const invented = invent ? inventParameters(runbook.document, parameters, patterns.matches) : new Map<string, Json>()
-  const others = await othersFor(launch, runbook, surroundings)
   const { account } = await rehearsed.answering()
+  const place = placeOf(account, launch.aws === true, surroundings.env)
+  const others = await othersFor(launch, runbook, place, surroundings)
   let state = account?.state
   return {
     options: {
@@ -67,7 +69,7 @@ export async function prepare(launch: Launch, surroundings: ProcessParts): Promi
         return worldsOf({ mocks, ...others.worlds, account: account?.world, invent })
       },
       accountState: () => state,
-      ...placeOf(account, launch.aws === true, surroundings.env),
+      ...place,
       ...(nodes && { nodes }),
       ...(startAt !== undefined && { startAt }),
       ...(seed !== undefined && { seed }),
@@ -94,13 +96,18 @@ interface Others {
 }
 
 /** Those who answer by doing something: only where the launch configuration asks for that, but for Python in its sandbox. */
-async function othersFor(launch: Launch, { path }: Runbook, { program, env }: ProcessParts): Promise<Others> {
+async function othersFor(
+  launch: Launch,
+  { path }: Runbook,
+  { region }: Place,
+  { program, env }: ProcessParts,
+): Promise<Others> {
   const { python, powershell, exec, aws, awsAllowWrites = false } = launch
   const scripts = scriptWorld({ program, env, ...(python && { python }), ...(powershell && { powershell }) })
   return {
     worlds: {
       scripts: scripts.worldIn(path === undefined ? undefined : dirname(path)),
-      plugins: exec ? await (await import('../node/shell-sandbox.js')).sandboxFor('exec') : undefined,
+      plugins: exec ? await (await import('../node/shell-sandbox.js')).sandboxFor('exec', region) : undefined,
       aws: aws ? (await import('../node/aws-cli.js')).awsCli({ env, allowWrites: awsAllowWrites }) : undefined,
     },
     close: () => scripts.close(),

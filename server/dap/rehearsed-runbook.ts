@@ -42,7 +42,7 @@ export async function rehearsedRunbook(launch: Launch, cwd: string): Promise<Reh
 function refuseMisplaced(launch: Launch, { kind }: SsmDocument): void {
   const ofRunbooks = ['startAt', 'seed', 'throttlingRetry'] as const
   const odd = ofRunbooks.find((key) => isCommand(kind) && launch[key] !== undefined)
-  if (odd) throw new UsageError(`\`${odd}\` is for runbooks; a Command document runs from its first step on`)
+  if (odd) throw new UsageError(`\`${odd}\` is for runbooks; leave it out for a Command document`)
   if (!isCommand(kind) && launch.platform !== undefined)
     throw new UsageError('`platform` is for Command documents; nodes of a runbook have their own')
 }

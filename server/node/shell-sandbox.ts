@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import type { World } from '../simulator/drive.js'
+import { standardRegion } from '../simulator/rehearse.js'
 import type { PluginScript } from '../simulator/request.js'
 import { UsageError } from './usage-error.js'
 
@@ -30,10 +31,10 @@ interface Ran {
   readonly late: boolean
 }
 
-/** The sandbox that an option asks for; an error where there can be none here. */
-export async function sandboxFor(option: string): Promise<World> {
+/** The sandbox that an option asks for, for nodes in a Region; an error where there can be none here. */
+export async function sandboxFor(option: string, region: string | undefined): Promise<World> {
   const fault = await sandboxFault()
-  if (fault === undefined) return shellSandbox
+  if (fault === undefined) return shellSandbox(region)
   throw new UsageError(`\`${option}\` runs scripts in a sandbox of bubblewrap, which has to be installed: ${fault}`)
 }
 
@@ -48,23 +49,31 @@ export async function sandboxFault(): Promise<string | undefined> {
 }
 
 /** Runs the shell scripts of commands on Linux nodes for real, in a sandbox of bubblewrap. */
-export const shellSandbox: World = async (request) => {
-  if (request.kind !== 'plugin' || request.platform !== 'Linux' || request.script?.language !== 'shell')
-    return undefined
-  const { inputs, node, timeLimit } = request
-  const { workingDirectory } = inputs as { readonly workingDirectory?: unknown }
-  const environment = { ...request.script.environment, AWS_SSM_INSTANCE_ID: node, AWS_SSM_PLATFORM_NAME: 'Linux' }
-  const { text } = request.script
-  const directory = typeof workingDirectory === 'string' ? workingDirectory : ''
-  const seconds = Math.min(timeLimit, bounds.seconds)
-  const ran = await run({ text, environment }, directory, seconds).catch((error: unknown) => error as Error)
-  if (ran instanceof Error) return { kind: 'error', code: '', message: `the script cannot be started: ${ran.message}` }
-  const { code, output, errorOutput, late } = ran
-  const told = late
-    ? { status: 'TimedOut', errorOutput: `${errorOutput}the sandbox stopped the script after ${seconds} s` }
-    : { responseCode: code ?? 1, errorOutput }
-  return { kind: 'value', value: { ...told, output } }
-}
+export const shellSandbox =
+  (region = standardRegion): World =>
+  async (request) => {
+    if (request.kind !== 'plugin' || request.platform !== 'Linux' || request.script?.language !== 'shell')
+      return undefined
+    const { inputs, node, timeLimit } = request
+    const { workingDirectory } = inputs as { readonly workingDirectory?: unknown }
+    const environment = {
+      ...request.script.environment,
+      AWS_SSM_INSTANCE_ID: node,
+      AWS_SSM_PLATFORM_NAME: 'Linux',
+      AWS_SSM_REGION_NAME: region,
+    }
+    const { text } = request.script
+    const directory = typeof workingDirectory === 'string' ? workingDirectory : ''
+    const seconds = Math.min(timeLimit, bounds.seconds)
+    const ran = await run({ text, environment }, directory, seconds).catch((error: unknown) => error as Error)
+    if (ran instanceof Error)
+      return { kind: 'error', code: '', message: `the script cannot be started: ${ran.message}` }
+    const { code, output, errorOutput, late } = ran
+    const told = late
+      ? { status: 'TimedOut', errorOutput: `${errorOutput}the sandbox stopped the script after ${seconds} s` }
+      : { responseCode: code ?? 1, errorOutput }
+    return { kind: 'value', value: { ...told, output } }
+  }
 
 async function run(
   { text, environment }: Pick<PluginScript, 'text' | 'environment'>,

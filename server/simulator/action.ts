@@ -15,6 +15,8 @@ export interface ActionResult {
   readonly outputs?: Readonly<Record<string, Json>>
   /** What the selectors of declared outputs work on; the native outputs where absent. */
   readonly root?: Json
+  /** What `OutputPayload` holds where there are no native outputs. */
+  readonly payload?: Json
   /** Where the action itself decides how the run goes on. */
   readonly next?: { readonly to: Step | undefined; readonly reason: NextReason }
   /** A loop that was left by a jump out of its body. */

@@ -59,6 +59,10 @@ export interface RehearsedExchange extends Exchange {
 /** The first moment of 2026: runs have the same times whenever they are rehearsed. */
 export const standardStart = Date.UTC(2026, 0, 1)
 
+/** Where a rehearsal is of which nothing else is said. */
+export const standardRegion = 'us-east-1'
+export const standardAccount = '123456789012'
+
 /** Rehearses a runbook from its first step to its end. The same document, options and answers give the same events. */
 export async function rehearse(document: SsmDocument, options: RehearseOptions): Promise<Rehearsal> {
   const { task, clock, start } = begin(document, options)
@@ -90,7 +94,7 @@ export type BeginOptions = Omit<RehearseOptions, 'worlds' | 'throttlingRetry' | 
 export function begin(document: SsmDocument, options: BeginOptions, onScope?: (scope: Scope) => void): Begun {
   const clock = newClock()
   const newId = idsFrom(options.seed ?? 1)
-  const { region = 'us-east-1', account = '123456789012', startAt, start = standardStart } = options
+  const { region = standardRegion, account = standardAccount, startAt, start = standardStart } = options
   const surroundings: Surroundings = { account, region, partition: partitionOf(region), executionId: newId(), start }
   const first = startAt === undefined ? undefined : document.step(startAt)
   const task = startRun({

@@ -1,6 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
 import { tokens } from '../document/references.js'
-import { type Json, stringOf } from '../syntax/tree.js'
+import { isDynamic, type Json, stringOf } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
 import { resolve, type Scope } from './scope.js'
 import { select } from './select.js'
@@ -58,10 +58,13 @@ function fromText(value: Json, type: string | undefined): Json {
 
 const role = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/
 
-/** A role that is no ARN is refused when the run starts (user guide, automation-troubleshooting); an empty one is none. */
+/**
+ * A role that is no ARN is refused when the run starts (user guide, automation-troubleshooting); an empty one is none. One that a template
+ * gives is not known.
+ */
 function checkRole(document: SsmDocument, scope: Scope): void {
   const node = document.entry('assumeRole')?.value
-  const value = node && resolve(node, scope)
+  const value = node && !isDynamic(node) ? resolve(node, scope) : undefined
   if (typeof value !== 'string' || value.trim() === '' || /[{$<]/.test(value) || role.test(value.trim())) return
   throw new StepFailure("The format of the supplied assume role ARN isn't valid.")
 }

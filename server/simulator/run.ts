@@ -282,6 +282,6 @@ function outputsFor({ declared }: StepPlan, result: ActionResult, { notes }: Sco
     if (found === undefined) notes.add(`the selector ${selector} of ${name} finds nothing`)
     else putField(outputs, name, convert(found, type, name))
   }
-  outputs['OutputPayload'] = result.outputs ? JSON.stringify(native) : '{}'
+  outputs['OutputPayload'] = JSON.stringify(result.outputs ? native : (result.payload ?? {}))
   return outputs
 }

@@ -92,6 +92,11 @@ describe('ssmith simulate --aws', function () {
     assert.equal(await size(), `${secret}r`)
   })
 
+  it('asks in the Region that is named', async () => {
+    const { out } = await simulate('--aws', '--region', 'us-west-2')
+    assert.equal(JSON.parse(out).calls[0].output.Error.Code, 'ParameterNotFound')
+  })
+
   it('comes after mocks and the account, and says what is missing', async () => {
     const { out } = await ssmith(
       folder.path,

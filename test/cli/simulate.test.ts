@@ -85,6 +85,20 @@ describe('ssmith simulate', () => {
     for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
   })
 
+  it('keeps long names within 80 columns, also days after the start', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => 'a'.repeat(14 + 3 * at))
+    const steps = names.map(
+      (name) => `
+  - { name: sleepBefore${name}, action: 'aws:sleep', inputs: { Duration: P1D } }
+  - { name: ${name}, action: 'aws:waitForAwsResourceProperty', inputs: { Service: ec2, Api: DescribeInstances, PropertySelector: $.A, DesiredValues: [a] } }`,
+    )
+    const text = `schemaVersion: '0.3'\nmainSteps:${steps.join('')}`
+    const { code, out } = await run({ 'long.yaml': text }, 'simulate', 'long.yaml')
+    assert.equal(code, 0)
+    assert.match(out, /^12d 00:00:00 {2}a{47}/m)
+    for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
+  })
+
   it('uses colours where they are wanted, and nowhere else', async () => {
     assert.ok((await simulate('--color')).out.includes('\u001b[32m\u001b[1mSuccess'))
     assert.ok(!(await simulate()).out.includes('\u001b'))
@@ -203,6 +217,20 @@ describe('ssmith simulate', () => {
     assert.match(other, /InvalidInstanceID\.NotFound/)
   })
 
+  it('is in the Region and the account that options name', async () => {
+    const text = `schemaVersion: '0.3'
+variables: { place: { type: String, default: '{{ global:REGION }} {{ global:ACCOUNT_ID }} {{ global:AWS_PARTITION }}' } }
+mainSteps: [{ name: a, action: 'aws:sleep', inputs: { Duration: PT1S } }]
+`
+    const placeWith = async (...args: string[]) =>
+      JSON.parse((await run({ 'a.yaml': text }, 'simulate', 'a.yaml', '--format', 'json', ...args)).out).variables.place
+    assert.equal(await placeWith(), 'us-east-1 123456789012 aws')
+    assert.equal(
+      await placeWith('--region', 'cn-north-1', '--account-id', '111122223333'),
+      'cn-north-1 111122223333 aws-cn',
+    )
+  })
+
   it('prints what to paste where something has no mock', async () => {
     const { err } = await simulate('--no-invent', '-p', instance)
     assert.match(err, /^calls:\n {2}ec2:StopInstances:\n {4}output: {"StoppingInstances":/m)
@@ -211,10 +239,7 @@ describe('ssmith simulate', () => {
   const refused: readonly [args: string[], message: RegExp][] = [
     [['nothing.yaml'], /^ssmith: `nothing.yaml`: there is no such file$/m],
     [[], /there is no document; name the file of a runbook or a Command document/],
-    [
-      ['command.yaml', '--start-at', 'a'],
-      /`--start-at` is for runbooks; a Command document runs from its first step on/,
-    ],
+    [['command.yaml', '--start-at', 'a'], /`--start-at` is for runbooks; leave it out for a Command document/],
     [['restart.yaml', '--platform', 'Linux'], /`--platform` is for Command documents/],
     [['session.yaml'], /`session.yaml` is a document of the type Session, which has no steps to walk/],
     [['broken.yaml'], /^ssmith: broken.yaml:2:12: /m],
@@ -237,6 +262,13 @@ describe('ssmith simulate', () => {
       /^ssmith: `--mocks` cannot be used:\nssmith: `nothing.yaml`: there is no such file$/m,
     ],
     [['restart.yaml', '--start-at', 'pauze'], /no step is named `pauze`; did you mean `pause`\?/],
+    [['restart.yaml', '--region', 'here'], /`--region` cannot be `here`; expected a Region such as `us-east-1`/],
+    [['restart.yaml', '--account-id', '12'], /`--account-id` cannot be `12`; expected 12 digits/],
+    [['command.yaml', '--account-id', '111122223333'], /`--account-id` is for runbooks/],
+    [
+      ['restart.yaml', '--account', 'account.yaml', '--region', 'eu-west-1'],
+      /the file of `--account` says its Region and id; leave out `--region` and `--account-id`/,
+    ],
     [['restart.yaml', '--seed', 'x'], /`--seed` cannot be `x`; expected a whole number/],
   ]
   const files = {
@@ -244,6 +276,7 @@ describe('ssmith simulate', () => {
     'command.yaml': command,
     'session.yaml': "schemaVersion: '1.0'\nsessionType: Standard_Stream\n",
     'broken.yaml': "schemaVersion: '0.3'\nmainSteps: [\n",
+    'account.yaml': 'instances: {}\n',
     'odd.yaml': 'InstanceId: i-1\nRegion: a\n',
   }
   for (const [args, message] of refused)

@@ -545,7 +545,6 @@ describe('the debug adapter', () => {
     await client.begin(main, [{ line: 23 }])
     const { targets } = (await client.completionsRequest({ text: '1 + reb', column: 8 })).body
     assert.deepEqual(targets, [
-      { label: 'reboot.Output', start: 5, length: 3 },
       { label: 'reboot.Ids', start: 5, length: 3 },
       { label: 'reboot.OutputPayload', start: 5, length: 3 },
     ])

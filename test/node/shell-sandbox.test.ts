@@ -19,11 +19,12 @@ const request = (text: string, more: Partial<PluginRequest> = {}): PluginRequest
   ...more,
 })
 
+const sandbox = shellSandbox('eu-west-1')
 const moment = { now: 0, ask: () => Promise.reject(new Error('nothing is asked')) }
 
 /** What the script says and ends with. */
 async function ran(text: string, more?: Partial<PluginRequest>) {
-  const answer = await shellSandbox(request(text, more), moment)
+  const answer = await sandbox(request(text, more), moment)
   assert.equal(answer?.kind, 'value')
   return (answer as { value: unknown }).value as Readonly<Record<string, string | number>>
 }
@@ -34,9 +35,9 @@ describe('the sandbox of shell scripts', () => {
   })
 
   it('gives output, errors, exit code and variables', async () => {
-    assert.deepEqual(await ran('echo "$SSM_who"; echo "$AWS_SSM_INSTANCE_ID" >&2; exit 5'), {
+    assert.deepEqual(await ran('echo "$SSM_who" "$AWS_SSM_REGION_NAME"; echo "$AWS_SSM_INSTANCE_ID" >&2; exit 5'), {
       responseCode: 5,
-      output: 'me; rm -rf /\n',
+      output: 'me; rm -rf / eu-west-1\n',
       errorOutput: 'i-1\n',
     })
   })
@@ -90,15 +91,15 @@ describe('the sandbox of shell scripts', () => {
   })
 
   it('leaves other platforms and languages to others', async () => {
-    assert.equal(await shellSandbox(request('a', { platform: 'MacOS' }), moment), undefined)
+    assert.equal(await sandbox(request('a', { platform: 'MacOS' }), moment), undefined)
     const script = { language: 'powershell', text: 'a', environment: {} } as const
-    assert.equal(await shellSandbox(request('a', { script }), moment), undefined)
-    assert.equal(await shellSandbox(request('a', { script: undefined }), moment), undefined)
+    assert.equal(await sandbox(request('a', { script }), moment), undefined)
+    assert.equal(await sandbox(request('a', { script: undefined }), moment), undefined)
   })
 
   it('answers where a script cannot even be started', async () => {
     const script = { language: 'shell', text: 'a', environment: { SSM_a: '\0' } } as const
-    const answer = await shellSandbox(request('a', { script }), moment)
+    const answer = await sandbox(request('a', { script }), moment)
     assert.equal(answer?.kind, 'error')
   })
 })

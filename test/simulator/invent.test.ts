@@ -1,11 +1,45 @@
 import assert from 'node:assert/strict'
 import type { SsmType } from '../../schemas/values.js'
+import { invent } from '../../server/simulator/invent.js'
 import { putDeclared } from '../../server/simulator/put-declared.js'
+import { select } from '../../server/simulator/select.js'
+import type { Json } from '../../server/syntax/tree.js'
 
 const given = (value: object, selector: string, type: SsmType) =>
   putDeclared(value as never, [{ name: 'Name', selector, type }])
 
+/** What is invented of an API, by itself. */
+const response = async (service: string, operation: string, input: Json): Promise<Json> => {
+  const answer = await invent({ kind: 'aws', step: 'a', service, operation, input })
+  assert.equal(answer?.kind, 'value')
+  return (answer as { readonly value: Json }).value
+}
+
 describe('an invented answer', () => {
+  it('shows what changes once that has come to a good end', async () => {
+    const states: readonly [service: string, operation: string, selector: string, state: string, input?: Json][] = [
+      ['ec2', 'DescribeInstances', '$.Reservations[0].Instances[0].State.Name', 'running'],
+      ['ec2', 'DescribeVolumes', '$.Volumes[0].State', 'in-use'],
+      ['rds', 'DescribeDBClusters', '$.DBClusters[0].Status', 'available'],
+      [
+        'ssm',
+        'DescribeAutomationExecutions',
+        '$.AutomationExecutionMetadataList[0].AutomationExecutionStatus',
+        'Success',
+      ],
+      [
+        'dynamodb',
+        'DescribeGlobalTable',
+        '$.GlobalTableDescription.GlobalTableStatus',
+        'ACTIVE',
+        { GlobalTableName: 'a' },
+      ],
+      ['codebuild', 'BatchGetBuilds', '$.builds[0].buildStatus', 'SUCCEEDED', { ids: ['a'] }],
+    ]
+    for (const [service, operation, selector, state, input = {}] of states)
+      assert.equal(select(await response(service, operation, input), selector), state, `${service}:${operation}`)
+  })
+
   it('has what the outputs of the step look for', () => {
     assert.deepEqual(given({}, '$.Payload.a.b', 'Integer'), { Payload: { a: { b: 1 } } })
     assert.deepEqual(given({}, '$.Payload', 'MapList'), { Payload: [{}] })

@@ -99,7 +99,7 @@ describe('a test file of a Command document', () => {
       'defaults: { seed: 1 }\ncases: { a: { startAt: check } }',
       [
         '`seed` is for runbooks; rehearsals of Command documents make no ids',
-        '`startAt` is for runbooks; a Command document runs from its first step on',
+        '`startAt` is for runbooks; leave it out for a Command document',
       ],
     ],
     ['cases: { a: { platform: Linx } }', ['`platform` is `Linx`; expected `Linux`, `MacOS` or `Windows` or a list']],

@@ -12,6 +12,7 @@ import { readTree } from '../../node/read-tree.js'
 import { UsageError } from '../../node/usage-error.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
+import { accountIdGiven, regionGiven } from '../place-options.js'
 import { styleOf } from '../style.js'
 import { prettyComparison, prettyNeeds, unknownLines } from './pretty.js'
 
@@ -51,14 +52,8 @@ async function readPolicy(path: string, cwd: string) {
 }
 
 function placeFrom(args: Arguments): Place {
-  const region = checked(args, 'region', /^[a-z]{2}(?:-[a-z]+)+-\d+$/, 'a Region such as `us-east-1`') ?? '*'
-  const account = checked(args, 'account', /^\d{12}$/, '12 digits') ?? '*'
+  const region = regionGiven(args) ?? '*'
+  const account = accountIdGiven(args, 'account') ?? '*'
   const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
   return { partition, region, account }
-}
-
-function checked(args: Arguments, option: string, form: RegExp, expected: string): string | undefined {
-  const value = args.value(option)
-  if (value === undefined || form.test(value)) return value
-  throw new UsageError(`\`--${option}\` cannot be \`${value}\`; expected ${expected}`)
 }

@@ -4,6 +4,7 @@ import { documentsReader } from '../../node/known-runbooks.js'
 import { placeOf } from '../../node/place-of.js'
 import { readAccount } from '../../node/read-account.js'
 import type { Runbook } from '../../node/read-runbook.js'
+import { UsageError } from '../../node/usage-error.js'
 import type { Exchange } from '../../simulator/drive.js'
 import { loadPatterns, type Patterns } from '../../simulator/load-patterns.js'
 import type { Place } from '../../simulator/rehearse.js'
@@ -12,6 +13,7 @@ import type { Json } from '../../syntax/tree.js'
 import type { Arguments } from '../arguments.js'
 import type { Io } from '../io.js'
 import { optionFile } from '../option-file.js'
+import { accountIdGiven, regionGiven } from '../place-options.js'
 import { scriptsFor, tellNotRun } from '../scripts-for.js'
 import { awsFor } from './aws-for.js'
 import { mocksFor } from './mocks-for.js'
@@ -39,13 +41,16 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
   const mocks = await mocksFor(args, document, documents, io.cwd)
   const scripts = scriptsFor(args, io)
   const folder = runbook.path === undefined ? undefined : dirname(runbook.path)
-  const plugins = args.has('exec')
-    ? await (await import('../../node/shell-sandbox.js')).sandboxFor('--exec')
-    : undefined
   const accountFile = args.value('account')
   const account =
     accountFile === undefined ? undefined : await optionFile('account', () => readAccount(accountFile, io.cwd))
-  const aws = await awsFor(args, io)
+  const asked = placeAsked(args)
+  const env = inRegion(asked.region, io.env)
+  const aws = await awsFor(args, env)
+  const place = { ...placeOf(account, aws !== undefined, env), ...asked }
+  const plugins = args.has('exec')
+    ? await (await import('../../node/shell-sandbox.js')).sandboxFor('--exec', place.region)
+    : undefined
   return {
     given,
     worlds: {
@@ -56,7 +61,7 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
       aws,
       invent: !args.has('no-invent'),
     },
-    place: placeOf(account, aws !== undefined, io.env),
+    place,
     documents,
     patterns: await loadPatterns(),
     close: () => scripts.close(),
@@ -68,6 +73,19 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
     },
   }
 }
+
+/** Where options say that the rehearsal is. */
+function placeAsked(args: Arguments): Place {
+  const region = regionGiven(args)
+  const account = accountIdGiven(args, 'account-id')
+  if (args.has('account') && (region ?? account) !== undefined)
+    throw new UsageError('the file of `--account` says its Region and id; leave out `--region` and `--account-id`')
+  return { ...(region !== undefined && { region }), ...(account !== undefined && { account }) }
+}
+
+/** The environment with a Region for the AWS CLI; version 1 of it knows only the second name. */
+const inRegion = (region: string | undefined, env: Io['env']): Io['env'] =>
+  region === undefined ? env : { ...env, AWS_REGION: region, AWS_DEFAULT_REGION: region }
 
 /** What was asked for and nobody answered: the mocks that would. */
 async function tellMissing(exchanges: readonly Exchange[], { stderr }: Io): Promise<void> {

@@ -50,10 +50,11 @@ function stepLines(step: Step, terminal: Terminal): string[] {
   const from = source === 'none' ? '' : `  ${source}`
   const code = responseCode === 0 ? '' : `, exit code ${responseCode}`
   const depth = '  '.repeat(Math.min(6, name.split('/').length - 1))
-  const room = width - 14 - depth.length - status.length - code.length - from.length
+  const time = clock(startedAt)
+  const room = width - time.length - depth.length - status.length - code.length - from.length - 4
   const title = short(name, Math.max(10, room))
-  const shownPlugin = title.length + plugin.length < room ? `  ${style.dim(printable(plugin))}` : ''
-  const head = `${style.dim(clock(startedAt))}  ${depth}${style.bold(title)}${shownPlugin}`
+  const shownPlugin = title.length + plugin.length + 2 <= room ? `  ${style.dim(printable(plugin))}` : ''
+  const head = `${style.dim(time)}  ${depth}${style.bold(title)}${shownPlugin}`
   const inner = width - indent.length - depth.length
   const outcome =
     status === 'Skipped' ? wrapped(output, inner).map(style.dim) : streamLines(output, errorOutput, terminal)

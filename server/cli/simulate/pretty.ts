@@ -54,7 +54,7 @@ function callLines({ calls }: Report, width: number): string[] {
   }
   return [...byOperation].flatMap(([name, { count, steps }]) => {
     const times = count === 1 ? '' : ` ×${count}`
-    return wrapped(`${name}${times}  in ${[...steps].join(', ')}`, width - 2).map(
+    return wrapped(`${name}${times}  in ${[...steps].join(', ')}`, width - 4).map(
       (line, at) => `${at === 0 ? '  ' : '    '}${line}`,
     )
   })

@@ -12,7 +12,7 @@ import { styleOf } from '../style.js'
 import type { Prepared } from './prepare.js'
 
 /** Options that only runbooks have. */
-const ofRunbooks = ['start-at', 'seed', 'throttling-retry'] as const
+const ofRunbooks = ['start-at', 'seed', 'throttling-retry', 'account-id'] as const
 
 /** Rehearses a Command document on a node of each platform, and tells what happened. */
 export async function simulateOnNodes(
@@ -22,7 +22,7 @@ export async function simulateOnNodes(
   io: Io,
 ): Promise<ExitCode> {
   const odd = ofRunbooks.find((option) => args.value(option) !== undefined)
-  if (odd) throw new UsageError(`\`--${odd}\` is for runbooks; a Command document runs from its first step on`)
+  if (odd) throw new UsageError(`\`--${odd}\` is for runbooks; leave it out for a Command document`)
   const nodes = nodesOn(args.values('platform') as readonly Platform[], document)
   if (args.value('format') === 'mermaid' && nodes.length > 1)
     throw new UsageError('`--format mermaid` draws one node; choose its platform with `--platform`')

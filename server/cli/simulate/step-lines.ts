@@ -20,10 +20,11 @@ export function stepLines(step: TimelineStep, terminal: Terminal, depth: number)
   const inner: Terminal = { style, width: Math.max(30, terminal.width - indent.length - 12) }
   const mark = status === 'Success' || status === 'Exited' ? style.green : style.red
   const tries = attempts > 1 ? ` in ${attempts} attempts` : ''
-  const room = inner.width - status.length - tries.length
+  const time = clock(startedAt)
+  const room = terminal.width - time.length - indent.length - status.length - tries.length - 4
   const title = short(name, Math.max(10, room))
-  const shownAction = title.length + action.length < room ? `  ${style.dim(printable(action))}` : ''
-  const head = `${style.dim(clock(startedAt))}  ${indent}${style.bold(title)}${shownAction}  ${mark(status)}${tries}`
+  const shownAction = title.length + action.length + 2 <= room ? `  ${style.dim(printable(action))}` : ''
+  const head = `${style.dim(time)}  ${indent}${style.bold(title)}${shownAction}  ${mark(status)}${tries}`
   const lines = [...happenedLines(step.happened, inner), ...outcomeLines(step, inner)]
   const shown = lines.flatMap((line) =>
     typeof line === 'string' ? [`            ${indent}${line}`.trimEnd()] : stepLines(line, terminal, depth + 1),
@@ -87,7 +88,8 @@ function* eventLines(event: RunEvent, { style, width }: Terminal): Generator<str
     }
     case 'invocation-ended':
       yield `${short(event.node, width - 20)}: ${event.status === 'Success' ? style.green(event.status) : style.red(event.status)}`
-      for (const each of event.failure === undefined ? [] : wrapped(event.failure, width)) yield style.red(`  ${each}`)
+      for (const each of event.failure === undefined ? [] : wrapped(event.failure, width - 2))
+        yield style.red(`  ${each}`)
       break
     case 'note':
       for (const each of lines()) yield style.dim(each)

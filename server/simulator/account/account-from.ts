@@ -2,7 +2,7 @@ import type { SsmithAccount } from '../../../schemas/ssmith-account.js'
 import { parseTimestamp } from '../../languages/time.js'
 import { type Node, toJson } from '../../syntax/tree.js'
 import type { World } from '../drive.js'
-import { standardStart } from '../rehearse.js'
+import { standardAccount, standardRegion, standardStart } from '../rehearse.js'
 import type { AccountState } from './account-state.js'
 import { accountWorld } from './account-world.js'
 import { stateFrom } from './state-from.js'
@@ -22,7 +22,7 @@ export interface Account {
 /** Makes an account of a file in which nothing is wrong; see `accountFaults`. Each call makes one of its own. */
 export function accountFrom(root: Node | undefined): Account {
   const file = (root ? toJson(root) : {}) as SsmithAccount
-  const { account: id = '123456789012', region = 'us-east-1' } = file
+  const { account: id = standardAccount, region = standardRegion } = file
   const started = parseTimestamp(file.start ?? '')
   const start = started.ok ? started.time : standardStart
   const state = stateFrom(file, { id, region, start })

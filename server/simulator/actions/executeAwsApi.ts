@@ -15,5 +15,5 @@ export const executeAwsApi: Simulation<'aws:executeAwsApi'> = function* ({ Servi
     declared: plan.declared,
   } as const
   const response = yield* ask(request)
-  return { outputs: { Output: JSON.stringify(response) }, root: response }
+  return { root: response, payload: response }
 }

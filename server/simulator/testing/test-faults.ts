@@ -42,7 +42,7 @@ export async function testFaults(root: Node, tested: Tested): Promise<Fault[]> {
 
 /** What documents of the other kind have no use for. */
 const ofRunbooks = {
-  startAt: '`startAt` is for runbooks; a Command document runs from its first step on',
+  startAt: '`startAt` is for runbooks; leave it out for a Command document',
   seed: '`seed` is for runbooks; rehearsals of Command documents make no ids',
 }
 const ofCommands = { platform: '`platform` is for Command documents; nodes of a runbook have their own' }
