@@ -8,11 +8,13 @@ import { loadPatterns } from '../../../server/simulator/load-patterns.js'
 import { answerFrom } from '../../../server/simulator/mock-answer.js'
 import { mocksFrom } from '../../../server/simulator/mocks.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
+import type { Recorded } from '../../../server/simulator/recording.js'
 import { parse } from '../../../server/syntax/parse.js'
 import type { Json } from '../../../server/syntax/tree.js'
 import type { PythonScripts } from '../python/python-scripts.js'
 import { breakpointsIn } from './breakpoints.js'
-import type { Run, Setup, StepBreakpoint } from './questions.js'
+import type { PastDifference } from './past-difference.js'
+import type { Setup, StepBreakpoint, ToldRun } from './questions.js'
 import type { ReadSetup } from './read-setup.js'
 import { runAt } from './run-at.js'
 
@@ -22,7 +24,7 @@ const mostRequests = 5_000
 /** A document under the debugger. */
 export interface DebuggedRun {
   readonly debugged: Debugger
-  at(stop: Stop): Run
+  at(stop: Stop): ToldRun
   /** Stops before these steps from now on. */
   breakAt(wanted: readonly StepBreakpoint[]): void
   /** Has a mock answer the pending request; says why not, where that cannot be. */
@@ -34,10 +36,11 @@ export async function debuggedRun(
   setup: ReadSetup,
   { seed, platforms, python }: Setup,
   runner: PythonScripts | undefined,
+  difference: (past: Recorded) => PastDifference,
 ): Promise<DebuggedRun> {
   const scripts = python ? runner : undefined
   const { document, others, parameters: given } = setup
-  const nodes = isCommand(document.kind) ? nodesOn(platforms, document) : []
+  const nodes = isCommand(document.kind) ? nodesOn(platforms, document) : undefined
   const patterns = await loadPatterns()
   const invented = inventParameters(document, given, patterns.matches)
   const account = setup.account && accountFrom(setup.account)
@@ -45,7 +48,7 @@ export async function debuggedRun(
   const debugged = await debug({
     document,
     documents: others,
-    nodes,
+    ...(nodes && { nodes }),
     parameters: { ...given, ...Object.fromEntries(invented) },
     worlds: async () =>
       worldsOf({
@@ -68,7 +71,8 @@ export async function debuggedRun(
         stop,
         setup,
         invented: Object.fromEntries(invented),
-        platforms: nodes.map(({ platform }) => platform),
+        platforms: nodes?.map(({ platform }) => platform),
+        difference,
         messages: [...messages.splice(0), scripts?.notRun() ?? []].flat(),
       }),
     breakAt(wanted) {

@@ -2,15 +2,13 @@ import type { Platform } from '../../../schemas/action.js'
 import type { SsmType } from '../../../schemas/values.js'
 import type { Stop } from '../../../server/debugger/debugger.js'
 import type { Gait } from '../../../server/debugger/stepping.js'
-import type { WalkedStep } from '../../../server/document/diagram/walk.js'
 import type { Reason } from '../../../server/iam/need.js'
 import type { PolicyDocument, Statement } from '../../../server/iam/policy.js'
-import type { NodeTimeline } from '../../../server/simulator/command/command-timeline.js'
 import type { RunStatus } from '../../../server/simulator/event.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Answer, Request } from '../../../server/simulator/request.js'
-import type { TimelineStep } from '../../../server/simulator/timeline.js'
 import type { Json, Range } from '../../../server/syntax/tree.js'
+import type { PastDifference } from './past-difference.js'
 
 /** What the page may ask of the worker in which documents are rehearsed. All of it can be sent from one to the other. */
 export interface Questions {
@@ -81,7 +79,7 @@ export interface Setup {
 
 /** What a question led to. */
 export type Outcome =
-  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'run'; readonly run: ToldRun }
   | { readonly kind: 'faulty'; readonly faults: readonly PlacedFault[] }
   | { readonly kind: 'refused'; readonly message: string }
 
@@ -91,19 +89,16 @@ export interface PlacedFault extends Range {
   readonly message: string
 }
 
-/** A rehearsed document as far as it has come. */
-export interface Run {
+/** A rehearsed document as far as it has come, with what happened since it was told of last. */
+export interface ToldRun {
   readonly document: string | undefined
   readonly stop: Stop
   readonly seconds: number
   /** How it ended, if it has. */
   readonly end: RunEnded | undefined
-  readonly steps: readonly TimelineStep[]
-  /** Of a Command document, what happened on each node; it has no other steps. */
-  readonly nodes: readonly NodeTimeline[] | undefined
-  /** Of a Command document, on which nodes it runs. */
-  readonly platforms: readonly Platform[]
-  readonly variables: GivenParameters
+  readonly past: PastDifference
+  /** Of a Command document, on which nodes it runs; of a runbook there are none. */
+  readonly platforms: readonly Platform[] | undefined
   /** The steps that it is in, the outermost first. */
   readonly stack: readonly string[]
   /** Where the step that it is at stands in the document. */
@@ -112,7 +107,6 @@ export interface Run {
   readonly given: GivenParameters
   /** Parameters that nobody gave. */
   readonly invented: GivenParameters
-  readonly walked: readonly WalkedStep[]
   /** Where each step stands, by its name. */
   readonly places: Readonly<Record<string, Range>>
   /** What else is to be told, as that the run comes to no end. */

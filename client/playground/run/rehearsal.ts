@@ -3,16 +3,21 @@ import type { Gait } from '../../../server/debugger/stepping.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Json } from '../../../server/syntax/tree.js'
 import { connect } from '../rehearsal/connect.js'
+import { hearingPasts } from '../rehearsal/past-difference.js'
 import type { Ask, MockEdit, Outcome, Setup } from '../rehearsal/questions.js'
 import type { Workspace } from '../workspace.js'
+import { type Run, runOf } from './run-of.js'
 
 /** How long the worker may take for an answer, in milliseconds. Python has to be loaded in this time too. */
 const patience = 60_000
 
+/** What is shown of a question to the worker. */
+export type Shown = { readonly kind: 'run'; readonly run: Run } | Extract<Outcome, { kind: 'faulty' }>
+
 /** The rehearsal of the open document: what the panes beside the document show of it, and what they have it do. */
 export interface Rehearsal {
   readonly ask: Ask
-  readonly outcome: Signal<Outcome | undefined>
+  readonly outcome: Signal<Shown | undefined>
   /** Why there is no new outcome. */
   readonly failure: Signal<string | undefined>
   readonly isBusy: Signal<boolean>
@@ -49,7 +54,8 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     () => new Worker(new URL('./rehearsal-worker.js', import.meta.url), { type: 'module' }),
     patience,
   )
-  const outcome = signal<Outcome | undefined>(undefined)
+  const outcome = signal<Shown | undefined>(undefined)
+  const pastOf = hearingPasts()
   const failure = signal<string | undefined>(undefined)
   const isBusy = signal(false)
   const rehearsed = signal<Setup | undefined>(undefined)
@@ -83,11 +89,15 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     batch(() => {
       failure.value = found.kind === 'refused' ? found.message : undefined
       if (found.kind === 'refused') return
-      outcome.value = found
-      workspace.trace.value = traceOf(found)
-      workspace.runPlace.value = found.kind === 'run' ? found.run.place : undefined
+      const shown = shownOf(found)
+      outcome.value = shown
+      workspace.trace.value = shown.kind === 'run' ? { steps: shown.run.walked } : undefined
+      workspace.runPlace.value = shown.kind === 'run' ? shown.run.place : undefined
     })
   }
+
+  const shownOf = (found: Exclude<Outcome, { kind: 'refused' }>): Shown =>
+    found.kind === 'run' ? { kind: 'run', run: runOf(found.run, pastOf(found.run.past)) } : found
 
   function start(stopOnEntry: boolean): Promise<void> {
     const setup = now.peek()
@@ -139,7 +149,7 @@ const isSame = (one: Setup, other: Setup | undefined): boolean => JSON.stringify
 function forgetOtherDocuments(
   { document, runPlace, trace }: Workspace,
   rehearsed: Signal<Setup | undefined>,
-  outcome: Signal<Outcome | undefined>,
+  outcome: Signal<Shown | undefined>,
 ): void {
   effect(() => {
     const { name, text } = document.value
@@ -151,6 +161,3 @@ function forgetOtherDocuments(
     trace.value = undefined
   })
 }
-
-/** What the graph is coloured by. */
-const traceOf = (outcome: Outcome): unknown => (outcome.kind === 'run' ? { steps: outcome.run.walked } : undefined)

@@ -1,7 +1,7 @@
 import { clock } from '../../../server/simulator/clock.js'
-import type { Run } from '../rehearsal/questions.js'
 import { Facts } from './facts.js'
 import { Status } from './status.js'
+import type { Run } from './run-of.js'
 
 /** How the run ended, or where it stands. */
 export function RunSummary({ run }: { readonly run: Run }) {
