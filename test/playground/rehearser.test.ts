@@ -75,8 +75,8 @@ const endless = JSON.stringify({
   ],
 })
 
-function loop(name: string, step: object): object {
-  return { name, action: 'aws:loop', inputs: { Iterators: Array.from({ length: 100 }, String), Steps: [step] } }
+function loop(name: string, step: object, passes = 100): object {
+  return { name, action: 'aws:loop', inputs: { Iterators: Array.from({ length: passes }, String), Steps: [step] } }
 }
 
 /** A template with documents, by name. */
@@ -147,8 +147,7 @@ describe('the rehearser of the playground', () => {
 
   it('stops at breakpoints, which may be set before there is a run', async () => {
     const ask = asking()
-    const always = ['stop', 'gone'].map((step) => ({ step, condition: '' }))
-    assert.deepEqual(await ask('breakpoints', { breakpoints: always }), {})
+    assert.deepEqual(await ask('breakpoints', { breakpoints: [{ step: 'stop' }, { step: 'gone' }] }), {})
     const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
     assert.equal(run.stop.reason, 'breakpoint')
     assert.deepEqual(run.stack, ['stop'])
@@ -163,9 +162,38 @@ describe('the rehearser of the playground', () => {
     ]
     const faults = await ask('breakpoints', { breakpoints })
     assert.deepEqual(Object.keys(faults), ['decide'])
-    assert.match(faults['decide'] ?? '', /is no condition; expected one such as/)
+    assert.equal(faults['decide']?.of, 'condition')
+    assert.match(faults['decide']?.fault ?? '', /is no condition; expected one such as/)
     const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
     assert.deepEqual([run.stop.reason, run.stack], ['breakpoint', ['stop']])
+  })
+
+  it('counts hits of breakpoints, and logs instead of stopping, each thing once', async () => {
+    const ask = asking()
+    const text = JSON.stringify({
+      schemaVersion: '0.3',
+      mainSteps: [loop('passes', { name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT1M' } }, 3)],
+    })
+    const told = await ask('breakpoints', {
+      breakpoints: [
+        { step: 'wait', hitCondition: '% 2' },
+        { step: 'passes', hitCondition: 'often' },
+      ],
+    })
+    assert.deepEqual([Object.keys(told), told['passes']?.of], [['passes'], 'hitCondition'])
+    const run = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: false }))
+    assert.deepEqual([run.stop.reason, run.seconds], ['breakpoint', 60])
+    const logMessage = 'pass {passes.CurrentIteration}'
+    await ask('breakpoints', { breakpoints: [{ step: 'wait', logMessage }] })
+    const log = async () => runIn(await ask('go', { gait: 'next' })).log
+    assert.deepEqual(await log(), [{ at: 120, text: 'pass 3' }])
+    await ask('back', {})
+    assert.equal((await log()).length, 1)
+    const { log: anew, stop } = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: false }))
+    assert.deepEqual(
+      [stop.reason, ...anew.map(({ at, text }) => `${at} ${text}`)],
+      ['over', '0 pass 1', '60 pass 2', '120 pass 3'],
+    )
   })
 
   it('asks the account and the mocks, and tells what is wrong with them with its places', async () => {
@@ -216,7 +244,7 @@ describe('the rehearser of the playground', () => {
       [templateOf({ main: { schemaVersion: '0.3', mainSteps: [run, last] }, child }), 3],
     ] as const) {
       const ask = asking()
-      await ask('breakpoints', { breakpoints: [{ step: 'last', condition: '' }] })
+      await ask('breakpoints', { breakpoints: [{ step: 'last' }] })
       let whole = await ask('start', { setup: setupOf(text), stopOnEntry: false })
       assert.ok(toldIn(whole) > 10)
       // Of children the second begins when the first has ended, and the third at the same time.
@@ -237,7 +265,7 @@ describe('the rehearser of the playground', () => {
   it('ends a run that comes to no end, and says so', async () => {
     const run = runIn(await asking()('start', { setup: setupOf(endless), stopOnEntry: false }))
     assert.equal(run.stop.reason, 'over')
-    assert.match(run.messages.join(), /the run asked for more than 5000 things/)
+    assert.match(run.stop.text ?? '', /the run asked for more than 5000 things/)
   })
 
   it('pauses a run that goes on, and refuses to move it twice at once', async () => {

@@ -14,9 +14,12 @@ import type { Json } from '../../../server/syntax/tree.js'
 import type { PythonScripts } from '../python/python-scripts.js'
 import { breakpointsIn } from './breakpoints.js'
 import type { PastDifference } from './past-difference.js'
-import type { Setup, StepBreakpoint, ToldRun } from './questions.js'
+import type { LogLine, Setup, StepBreakpoint, ToldRun } from './questions.js'
 import type { ReadSetup } from './read-setup.js'
 import { runAt } from './run-at.js'
+
+/** More lines of a log are not shown: the last ones count. */
+const longestLog = 500
 
 /** A run asks for no more, which bounds its time and memory. */
 const mostRequests = 5_000
@@ -44,8 +47,8 @@ export async function debuggedRun(
   const patterns = await loadPatterns()
   const invented = inventParameters(document, given, patterns.matches)
   const account = setup.account && accountFrom(setup.account)
-  const messages: string[] = []
-  const debugged = await debug({
+  const log: LogLine[] = []
+  const debugged: Debugger = await debug({
     document,
     documents: others,
     ...(nodes && { nodes }),
@@ -61,7 +64,7 @@ export async function debuggedRun(
     seed,
     mostRequests,
     ...patterns,
-    onMessage: (text) => messages.push(text),
+    onMessage: (text) => log.push({ at: debugged.seconds, text }),
     breathe: () => new Promise((resolve) => setTimeout(resolve)),
   })
   return {
@@ -73,7 +76,8 @@ export async function debuggedRun(
         invented: Object.fromEntries(invented),
         platforms: nodes?.map(({ platform }) => platform),
         difference,
-        messages: [...messages.splice(0), scripts?.notRun() ?? []].flat(),
+        log: log.slice(-longestLog),
+        messages: [scripts?.notRun() ?? []].flat(),
       }),
     breakAt(wanted) {
       debugged.breakpoints = breakpointsIn(new Set([document, ...others.values()]), wanted)

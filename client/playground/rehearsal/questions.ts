@@ -1,5 +1,6 @@
 import type { Platform } from '../../../schemas/action.js'
 import type { SsmType } from '../../../schemas/values.js'
+import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
 import type { Stop } from '../../../server/debugger/debugger.js'
 import type { Gait } from '../../../server/debugger/stepping.js'
 import type { Reason } from '../../../server/iam/need.js'
@@ -18,8 +19,8 @@ export interface Questions {
   back(given: object): Outcome
   /** Stops a run that goes on, at the next place where it can. */
   pause(given: object): null
-  /** Before which steps runs stop from now on. Tells what is wrong with conditions, by the names of the steps. */
-  breakpoints(given: { readonly breakpoints: readonly StepBreakpoint[] }): Readonly<Record<string, string>>
+  /** Before which steps runs stop from now on. Tells what is wrong with their terms, by the names of the steps. */
+  breakpoints(given: { readonly breakpoints: readonly StepBreakpoint[] }): Readonly<Record<string, BreakpointFault>>
   /** Another answer to the request that the run is stopped at. */
   answer(given: { readonly mock: Mock }): Outcome
   form(given: { readonly document: TextFile }): readonly FormField[]
@@ -51,10 +52,14 @@ export type Reply =
 export type Ask = <Name extends QuestionName>(name: Name, given: Given<Name>) => Promise<Told<Name>>
 
 /** A step before which runs stop. */
-export interface StepBreakpoint {
+export interface StepBreakpoint extends BreakpointTerms {
   readonly step: string
-  /** Empty: always. */
-  readonly condition: string
+}
+
+/** Why one of the terms of a breakpoint cannot be read. */
+export interface BreakpointFault {
+  readonly fault: string
+  readonly of: keyof BreakpointTerms
 }
 
 export interface TextFile {
@@ -109,8 +114,16 @@ export interface ToldRun {
   readonly invented: GivenParameters
   /** Where each step stands, by its name. */
   readonly places: Readonly<Record<string, Range>>
-  /** What else is to be told, as that the run comes to no end. */
+  /** What log points said since the run began, and what was wrong with conditions. */
+  readonly log: readonly LogLine[]
+  /** What else is to be told of the run. */
   readonly messages: readonly string[]
+}
+
+/** Something that was said, and when. */
+export interface LogLine {
+  readonly at: number
+  readonly text: string
 }
 
 export interface RunEnded {

@@ -1,6 +1,6 @@
 import type { Stop } from '../../../server/debugger/debugger.js'
 import type { PythonScripts } from '../python/python-scripts.js'
-import { conditionFaults } from './breakpoints.js'
+import { breakpointFaults } from './breakpoints.js'
 import { type DebuggedRun, debuggedRun } from './debugged-run.js'
 import { editMocks } from './edit-mocks.js'
 import { formOf, refusalsOf } from './parameter-form.js'
@@ -58,7 +58,7 @@ export function newRehearser(python?: PythonScripts): Rehearser {
     breakpoints(given) {
       breakpoints = given.breakpoints
       run?.breakAt(breakpoints)
-      return conditionFaults(breakpoints)
+      return breakpointFaults(breakpoints)
     },
     answer: ({ mock }) =>
       moved(async () => {

@@ -3,7 +3,7 @@ import type { Debugger, Stop } from '../../../server/debugger/debugger.js'
 import type { Recorded } from '../../../server/simulator/recording.js'
 import type { Range } from '../../../server/syntax/tree.js'
 import type { PastDifference } from './past-difference.js'
-import type { GivenParameters, RunEnded, ToldRun } from './questions.js'
+import type { GivenParameters, LogLine, RunEnded, ToldRun } from './questions.js'
 import type { ReadSetup } from './read-setup.js'
 
 /** What is known beside the debugger. */
@@ -12,6 +12,7 @@ interface Beside {
   readonly setup: ReadSetup
   readonly invented: GivenParameters
   readonly platforms: readonly Platform[] | undefined
+  readonly log: readonly LogLine[]
   readonly messages: readonly string[]
   /** How what happened differs from what was told of before. */
   difference(past: Recorded): PastDifference

@@ -1,10 +1,11 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
 import type { Gait } from '../../../server/debugger/stepping.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Json } from '../../../server/syntax/tree.js'
 import { connect } from '../rehearsal/connect.js'
 import { hearingPasts } from '../rehearsal/past-difference.js'
-import type { Ask, MockEdit, Outcome, Setup } from '../rehearsal/questions.js'
+import type { Ask, BreakpointFault, MockEdit, Outcome, Setup } from '../rehearsal/questions.js'
 import type { Workspace } from '../workspace.js'
 import { type Run, runOf } from './run-of.js'
 
@@ -23,8 +24,8 @@ export interface Rehearsal {
   readonly isBusy: Signal<boolean>
   /** Whether what was rehearsed is no longer what is open. */
   readonly isStale: ReadonlySignal<boolean>
-  /** What is wrong with the conditions of breakpoints, by the names of their steps. */
-  readonly conditionFaults: ReadonlySignal<Readonly<Record<string, string>>>
+  /** What is wrong with the terms of breakpoints, by the names of their steps. */
+  readonly breakpointFaults: ReadonlySignal<Readonly<Record<string, BreakpointFault>>>
   /** Begins anew, with all as it is now. */
   start(stopOnEntry: boolean): Promise<void>
   go(gait: Gait): Promise<void>
@@ -59,7 +60,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   const failure = signal<string | undefined>(undefined)
   const isBusy = signal(false)
   const rehearsed = signal<Setup | undefined>(undefined)
-  const conditionFaults = signal<Readonly<Record<string, string>>>({})
+  const breakpointFaults = signal<Readonly<Record<string, BreakpointFault>>>({})
   const now = computed(() => setupOf(workspace))
   forgetOtherDocuments(workspace, rehearsed, outcome)
   effect(() => {
@@ -68,10 +69,10 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     if (wanted.size > 0 || rehearsed.peek()) void tellBreakpoints(wanted)
   })
 
-  async function tellBreakpoints(wanted: ReadonlyMap<string, string>): Promise<void> {
-    const breakpoints = [...wanted].map(([step, condition]) => ({ step, condition }))
+  async function tellBreakpoints(wanted: ReadonlyMap<string, BreakpointTerms>): Promise<void> {
+    const breakpoints = [...wanted].map(([step, terms]) => ({ step, ...terms }))
     // A worker that was stopped is told again when it begins the next run.
-    conditionFaults.value = await ask('breakpoints', { breakpoints }).catch(() => ({}))
+    breakpointFaults.value = await ask('breakpoints', { breakpoints }).catch(() => ({}))
   }
 
   async function led(to: Promise<Outcome>): Promise<void> {
@@ -111,7 +112,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     ask,
     outcome,
     failure,
-    conditionFaults,
+    breakpointFaults,
     isBusy,
     isStale: computed(() => outcome.value !== undefined && !isSame(now.value, rehearsed.value)),
     start,

@@ -109,7 +109,7 @@ function Detail({ row, run, rehearsal, workspace }: Properties & { readonly row:
       breakpoint={
         Object.hasOwn(run.places, name) && {
           isSet: isBreakpoint,
-          toggle: () => workspace.breakAt(name, isBreakpoint ? undefined : ''),
+          toggle: () => workspace.breakAt(name, isBreakpoint ? undefined : {}),
         }
       }
       onShow={show}
