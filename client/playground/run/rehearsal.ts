@@ -6,6 +6,7 @@ import type { Json } from '../../../server/syntax/tree.js'
 import { connect } from '../rehearsal/connect.js'
 import { hearingPasts } from '../rehearsal/past-difference.js'
 import type { Ask, BreakpointFault, MockEdit, Outcome, Setup } from '../rehearsal/questions.js'
+import { newWorker } from '../trusted.js'
 import type { Workspace } from '../workspace.js'
 import { type Run, runOf } from './run-of.js'
 
@@ -51,10 +52,7 @@ export function rehearsalOf(workspace: Workspace): Rehearsal {
 }
 
 function newRehearsal(workspace: Workspace): Rehearsal {
-  const { ask, stop } = connect(
-    () => new Worker(new URL('./rehearsal-worker.js', import.meta.url), { type: 'module' }),
-    patience,
-  )
+  const { ask, stop } = connect(() => newWorker('rehearsal'), patience)
   const outcome = signal<Shown | undefined>(undefined)
   const pastOf = hearingPasts()
   const failure = signal<string | undefined>(undefined)
