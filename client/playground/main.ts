@@ -1,8 +1,9 @@
 import { keepForOffline } from './offline.js'
 import { findBeginning, isLocal } from './share/start.js'
+import { newWorker } from './trusted.js'
 
 // The language server and the document are on their way while the editor, which is larger than both, is read.
-const server = new Worker(new URL('./lsp-worker.js', import.meta.url), { type: 'module' })
+const server = newWorker('lsp')
 const beginning = findBeginning()
 const { startPage } = await import('./start-page.js')
 const place = document.getElementById('page')

@@ -1,3 +1,5 @@
+import { workerScript } from './trusted.js'
+
 /** How long the page is left alone before the rest is fetched, in milliseconds. */
 const patience = 5000
 
@@ -6,7 +8,7 @@ const atOnce = 8
 /** Keeps the page for use without a network, with data on services that nobody has asked for yet. */
 export async function keepForOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  await navigator.serviceWorker.register('service-worker.js')
+  await navigator.serviceWorker.register(workerScript('service'))
   await navigator.serviceWorker.ready
   setTimeout(() => void fetchData(), patience)
 }

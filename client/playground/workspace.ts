@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals'
 import type { Platform } from '../../schemas/action.js'
+import type { BreakpointTerms } from '../../server/debugger/breakpoints.js'
 import type { About } from '../../server/lsp/protocol.js'
 import type { Shared } from './share/link.js'
 
@@ -82,8 +83,8 @@ export interface Workspace {
   readonly problems: Signal<readonly Problem[]>
   /** In the order of the text, those in loops included. */
   readonly steps: Signal<readonly NamedStep[]>
-  /** The conditions under which runs stop before steps, by the names of these; empty where they always do. */
-  readonly breakpoints: Signal<ReadonlyMap<string, string>>
+  /** Under which terms runs stop before steps, by the names of these. */
+  readonly breakpoints: Signal<ReadonlyMap<string, BreakpointTerms>>
   /** What a run did, as `ssmith simulate --format json` has it: the graph is coloured by it. */
   readonly trace: Signal<unknown>
   /** Where a run stands: the place is marked in the editor and in the graph. */
@@ -97,8 +98,8 @@ export interface Workspace {
   readonly editor: Signal<DocumentEditor | undefined>
   reveal(range: Range): void
   replaceText(edits: readonly Edit[]): void
-  /** Has runs stop before a step, under a condition or (empty) always; without one, not any more. */
-  breakAt(step: string, condition: string | undefined): void
+  /** Has runs stop before a step, under some terms; without any, not any more. */
+  breakAt(step: string, terms: BreakpointTerms | undefined): void
 }
 
 /** A workspace with a document, and nothing else. */
@@ -106,7 +107,7 @@ export function workspaceOf(document: OpenDocument): Workspace {
   const editor = signal<DocumentEditor | undefined>(undefined)
   const pane = signal<Pane>('Document')
   const isNarrow = signal(false)
-  const breakpoints = signal<ReadonlyMap<string, string>>(new Map())
+  const breakpoints = signal<ReadonlyMap<string, BreakpointTerms>>(new Map())
   return {
     document: signal(document),
     account: signal(''),
@@ -134,10 +135,10 @@ export function workspaceOf(document: OpenDocument): Workspace {
       requestAnimationFrame(reveal)
     },
     replaceText: (edits) => editor.peek()?.replaceText(edits),
-    breakAt(step, condition) {
+    breakAt(step, terms) {
       const changed = new Map(breakpoints.peek())
-      if (condition === undefined) changed.delete(step)
-      else changed.set(step, condition)
+      if (terms === undefined) changed.delete(step)
+      else changed.set(step, terms)
       breakpoints.value = changed
     },
   }

@@ -5,7 +5,7 @@ import type { Gait } from '../debugger/stepping.js'
 import type { Step } from '../document/document.js'
 import { UsageError } from '../node/usage-error.js'
 import { tellWay } from './following.js'
-import { type Done, frameIn, launchedIn, type Requests, type Session, stillIn, threadId } from './session.js'
+import { type Done, frameIn, launchedIn, log, type Requests, type Session, stillIn, threadId } from './session.js'
 import { tellVerdict } from './verdict.js'
 
 /** Requests that move a run, there or back. */
@@ -83,13 +83,14 @@ function moved(
       } finally {
         session.moving = false
       }
-      if (session.stop.reason === 'over') await ended(session)
+      if (session.stop.reason === 'over') await ended(session, session.stop)
       tellStop(session, session.stop)
     },
   }
 }
 
-async function ended(session: Session): Promise<void> {
+async function ended(session: Session, { text }: Stop): Promise<void> {
+  if (text !== undefined) log(session, text)
   await tellVerdict(session)
   tellWay(session)
 }

@@ -6,10 +6,8 @@ import { evaluate } from './evaluate.js'
 import { stepOnLine } from './step-on-line.js'
 import type { Expressible } from './views.js'
 
-/** A breakpoint as somebody asks for it. */
-export interface WantedBreakpoint {
-  /** Where it stands in the file: a line mostly. */
-  readonly range: Range
+/** What else has to be so that a run stops at a breakpoint, as somebody writes it; nothing where it always does. */
+export interface BreakpointTerms {
   readonly condition?: string | undefined
   /** How many times the step is come to: `3`, `>= 3`, `% 2`. */
   readonly hitCondition?: string | undefined
@@ -17,16 +15,26 @@ export interface WantedBreakpoint {
   readonly logMessage?: string | undefined
 }
 
+/** A breakpoint as somebody asks for it. */
+export interface WantedBreakpoint extends BreakpointTerms {
+  /** Where it stands in the file: a line mostly. */
+  readonly range: Range
+}
+
 /** A breakpoint on a step. */
-export interface Breakpoint {
+export interface Breakpoint extends ReadTerms {
   readonly step: Step
+}
+
+/** Terms that have been read. */
+interface ReadTerms {
   readonly condition: Condition | undefined
   readonly counts: ((hits: number) => boolean) | undefined
   readonly logMessage: string | undefined
 }
 
 /** A breakpoint, or why there can be none. */
-export type Placed = Breakpoint | { readonly fault: string }
+export type Placed = Breakpoint | Fault
 
 /** A document, and where its parts stand in its file. */
 export interface PlacedDocument {
@@ -38,11 +46,25 @@ export interface PlacedDocument {
 export function placeBreakpoint(placed: PlacedDocument, wanted: WantedBreakpoint): Placed {
   const step = stepAt(placed, wanted.range)
   if (!step) return { fault: 'no step of the runbook stands on this line or behind it' }
-  const condition = present(wanted.condition) ? readCondition(wanted.condition) : undefined
-  if (condition && 'fault' in condition) return condition
-  const counts = present(wanted.hitCondition) ? readCount(wanted.hitCondition) : undefined
-  if (counts && 'fault' in counts) return counts
-  return { step, condition, counts, logMessage: present(wanted.logMessage) ? wanted.logMessage : undefined }
+  const terms = readTerms(wanted)
+  return 'fault' in terms ? terms : { step, ...terms }
+}
+
+/** Reads terms, or tells which of them cannot be read, and why. */
+export function readTerms({
+  condition: written,
+  hitCondition,
+  logMessage,
+}: BreakpointTerms): ReadTerms | (Fault & { readonly of: keyof BreakpointTerms }) {
+  const condition = present(written) ? readCondition(written) : undefined
+  if (condition && 'fault' in condition) return { ...condition, of: 'condition' }
+  const counts = present(hitCondition) ? readCount(hitCondition) : undefined
+  if (counts && 'fault' in counts) return { ...counts, of: 'hitCondition' }
+  return { condition, counts, logMessage: present(logMessage) ? logMessage : undefined }
+}
+
+interface Fault {
+  readonly fault: string
 }
 
 const present = (text: string | undefined): text is string => text !== undefined && text.trim() !== ''
@@ -54,7 +76,7 @@ export const stepAt = ({ document: { steps }, toHost }: PlacedDocument, line: Ra
     line,
   )?.step
 
-function readCount(text: string): ((hits: number) => boolean) | { readonly fault: string } {
+function readCount(text: string): ((hits: number) => boolean) | Fault {
   const [, operator = '>=', digits] = /^\s*(==|>=|<=|>|<|%)?\s*(\d{1,9})\s*$/.exec(text) ?? []
   const count = Number(digits)
   if (digits === undefined || (operator === '%' && count === 0))

@@ -11,7 +11,9 @@ import { type ExceptionKind, type Passed, Track } from './track.js'
 import type { Expressible } from './views.js'
 import { type Effect, openWalk, type Past, type Pending, type Walk, type WalkOptions } from './walk.js'
 
-/** Why a run stands still. `end`: it is over, and may be looked at. `over`: it came to its end by itself. */
+/**
+ * Why a run stands still. `end`: it is over, and may be looked at. `over`: it came to its end by itself, or `text` says why it comes to none.
+ */
 export interface Stop {
   readonly reason: 'entry' | 'step' | 'breakpoint' | 'exception' | 'pause' | 'goto' | 'end' | 'over'
   readonly text?: string
@@ -204,7 +206,6 @@ class DebuggedRun implements Debugger {
       }
     } catch (error) {
       if (!(error instanceof EndlessRun)) throw error
-      this.#options.onMessage?.(error.message)
       return { reason: 'over', text: error.message }
     } finally {
       this.#pausing = false

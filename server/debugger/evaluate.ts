@@ -55,11 +55,11 @@ function resolved(text: string, { frame }: Expressible): Evaluated {
     : failed('the run has not begun')
 }
 
-/** On nodes there is nothing but the parameters of the command, and those of documents that it runs are not told. */
+/** On nodes there is nothing but the parameters of the document. */
 function ofParameters(text: string, parameters: Readonly<Record<string, Json>>): Evaluated {
   const [{ from, to, target } = { from: 0, to: 0, target: undefined }] = tokens(text)
   const name = target?.kind === 'parameter' && Object.hasOwn(parameters, target.name) ? target.name : undefined
-  if (name === undefined) return failed(`no parameter of the command is named in \`${text}\``)
+  if (name === undefined) return failed(`no parameter of the document is named in \`${text}\``)
   const value = parameters[name] ?? null
   const isWhole = text.slice(0, from).trim() === '' && text.slice(to).trim() === ''
   return isWhole ? { ok: true, value } : failed('on a node one parameter at a time can be evaluated')

@@ -105,7 +105,7 @@ const onNode = (
 /** Of documents within each other each has a frame: the names of the steps that run them stand before that of the step. */
 function atPlugin(
   frames: Frames,
-  { step: path, inputs, document: name }: Extract<RunEvent, { kind: 'plugin-started' }>,
+  { step: path, inputs, document: name, parameters }: Extract<RunEvent, { kind: 'plugin-started' }>,
   documentOf: (name: string | undefined) => SsmDocument,
 ): Frames {
   const outer = withoutNested(frames, path)
@@ -116,7 +116,7 @@ function atPlugin(
   const document = isNested ? documentOf(name) : top.execution.document
   const [step] = stepsNamed(names.at(-1) ?? '', document)
   if (!isNested) return withTop(outer, { ...top, step, inputs })
-  return [...outer, { ...top, execution: { document, scope: undefined, parameters: {} }, step, inputs }]
+  return [...outer, { ...top, execution: { document, scope: undefined, parameters }, step, inputs }]
 }
 
 /** Without the documents that steps behind a path ran. */

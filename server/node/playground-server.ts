@@ -32,8 +32,14 @@ const types: Readonly<Record<string, string>> = {
 
 /** Beside what the page says of itself: no other page may frame it, or take its files. Workers are under no policy but this. */
 const headers = {
-  'content-security-policy':
-    "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; object-src 'none'; frame-ancestors 'none'",
+  'content-security-policy': [
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; '),
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -86,8 +86,9 @@ export type RunEvent = { readonly at: number } & (
   | {
       readonly kind: 'plugin-started'
       readonly node: string
-      /** The name of the document that the step is in. */
+      /** The name of the document that the step is in, and the parameters with which the agent runs it. */
       readonly document: string | undefined
+      readonly parameters: Readonly<Record<string, Json>>
       /** Of a document that the document runs, behind the steps that ran it: `patch/reboot`. */
       readonly step: string
       readonly plugin: string

@@ -34,7 +34,7 @@ function ask(url: string, path: string, options: { method?: string; host?: strin
 
 /** Of a page's own policy, what its workers get, too. */
 const policy =
-  "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; object-src 'none'; frame-ancestors 'none'"
+  "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 
 describe('ssmith playground', () => {
   const folder = folderWith({ 'given.yaml': text, 'binary.yaml': 'a\0b' })

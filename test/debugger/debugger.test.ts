@@ -55,6 +55,23 @@ describe('a debugged run', () => {
     assert.deepEqual(debugged.pending?.answer, { kind: 'value', value: 3 })
   })
 
+  it('says why it is over, where the run comes to no end', async () => {
+    const inputs = { Service: 'sts', Api: 'GetCallerIdentity', PropertySelector: '$.Account', DesiredValues: ['1'] }
+    const document = await modelOf(
+      { mainSteps: [{ name: 'wait', action: 'aws:waitForAwsResourceProperty', inputs }] },
+      'document',
+    )
+    const worlds: Worlds = [{ source: 'mock', answer: () => ({ kind: 'value', value: { Account: '2' } }) }]
+    const debugged = await debug({
+      document,
+      documents: new Map(),
+      worlds: async () => worlds,
+      mostRequests: 10,
+      ...(await loadPatterns()),
+    })
+    assert.deepEqual(await debugged.begin(false), { reason: 'over', text: 'the run asked for more than 10 things' })
+  })
+
   it('knows all that happened up to where it is, as a rehearsal tells it, also after ways back', async () => {
     const inputs = { Service: 'ssm', Api: 'GetParameter', Name: 'x' }
     const script = { Runtime: 'python3.11', Handler: 'f', Script: 'def f(e, c): pass' }

@@ -155,25 +155,33 @@ describe('hostile documents in the playground', function () {
     await visit.page.locator('.problems .message').getByText('did you mean `aws:sleep`?').waitFor({ timeout: 30_000 })
   })
 
-  it('meet a policy that runs no text as a program', async () => {
+  it('meet a policy that makes no text a program or an element', async () => {
     visit = await site.visit()
     // Not at once: what a test hands over itself is exempt.
     const refused = await visit.page.evaluate(
       () =>
         new Promise((resolve) =>
           setTimeout(() => {
-            const script = document.createElement('script')
-            script.textContent = 'window.harmed = 1'
-            document.body.append(script)
-            try {
-              resolve(String(Reflect.construct(Function, ['return 1'])()))
-            } catch (error) {
-              resolve(error instanceof Error ? error.name : 'thrown')
-            }
+            const ways = [
+              () => Reflect.construct(Function, ['window.harmed = 1'])(),
+              () => Reflect.set(document.createElement('script'), 'textContent', 'window.harmed = 1'),
+              () => Reflect.set(document.body, 'innerHTML', '<img src=x onerror="window.harmed = 1">'),
+              () => new DOMParser().parseFromString('<p>', 'text/html'),
+              () => new Worker('blob:x'),
+            ]
+            const outcomes = ways.map((way) => {
+              try {
+                way()
+                return 'done'
+              } catch (error) {
+                return error instanceof Error ? error.name : 'thrown'
+              }
+            })
+            resolve(outcomes)
           }),
         ),
     )
-    assert.equal(refused, 'EvalError')
+    assert.deepEqual(refused, ['EvalError', 'TypeError', 'TypeError', 'TypeError', 'TypeError'])
     assert.equal(await visit.page.evaluate(() => 'harmed' in window), false)
   })
 })

@@ -1,18 +1,30 @@
 import assert from 'node:assert/strict'
 import { answerQuestion } from '../../client/playground/rehearsal/answer-question.js'
-import type { Ask, Outcome, Question, Run, Setup, Told } from '../../client/playground/rehearsal/questions.js'
+import { hearingPasts } from '../../client/playground/rehearsal/past-difference.js'
+import type { Ask, Outcome, Question, Setup, Told } from '../../client/playground/rehearsal/questions.js'
 import { newRehearser } from '../../client/playground/rehearsal/rehearser.js'
+import { type Run, runOf } from '../../client/playground/run/run-of.js'
+
+/** Runs as the page shows them, by the outcomes that told of them. */
+const shown = new WeakMap<object, Run>()
+
+/** How many events and exchanges an outcome told anew. */
+const toldIn = (outcome: Outcome): number =>
+  outcome.kind === 'run' ? outcome.run.past.events.added.length + outcome.run.past.exchanges.added.length : 0
 
 /** Asks a rehearser as the page does: what goes forth and back is copied as between a page and its worker. */
 function asking(): Ask {
   const rehearser = newRehearser()
+  const pastOf = hearingPasts()
   let id = 0
   return async (name, given) => {
     const question = structuredClone({ id: ++id, name, given }) as Question
     const reply = structuredClone(await answerQuestion(rehearser, question))
     assert.equal(reply.id, question.id)
     assert.ok('told' in reply, JSON.stringify(reply))
-    return reply.told as Told<typeof name>
+    const told = reply.told as Told<typeof name>
+    if (isRun(told)) shown.set(told, runOf(told.run, pastOf(told.run.past)))
+    return told
   }
 }
 
@@ -27,10 +39,10 @@ const setupOf = (text: string, more: Partial<Setup> = {}): Setup => ({
   ...more,
 })
 
-function runIn(outcome: Outcome): Run {
-  assert.equal(outcome.kind, 'run', JSON.stringify(outcome))
-  return (outcome as Extract<Outcome, { kind: 'run' }>).run
-}
+const isRun = (told: unknown): told is Extract<Outcome, { kind: 'run' }> =>
+  typeof told === 'object' && told !== null && 'kind' in told && told.kind === 'run'
+
+const runIn = (outcome: Outcome): Run => shown.get(outcome) ?? assert.fail(JSON.stringify(outcome))
 
 const stopping = `schemaVersion: '0.3'
 parameters:
@@ -63,9 +75,20 @@ const endless = JSON.stringify({
   ],
 })
 
-function loop(name: string, step: object): object {
-  return { name, action: 'aws:loop', inputs: { Iterators: Array.from({ length: 100 }, String), Steps: [step] } }
+function loop(name: string, step: object, passes = 100): object {
+  return { name, action: 'aws:loop', inputs: { Iterators: Array.from({ length: passes }, String), Steps: [step] } }
 }
+
+/** A template with documents, by name. */
+const templateOf = (documents: Readonly<Record<string, object>>): string =>
+  JSON.stringify({
+    Resources: Object.fromEntries(
+      Object.entries(documents).map(([Name, Content]) => [
+        Name,
+        { Type: 'AWS::SSM::Document', Properties: { Name, DocumentType: 'Automation', Content } },
+      ]),
+    ),
+  })
 
 const names = (run: Run) => run.steps.map(({ name, status }) => `${name} ${status}`)
 
@@ -124,8 +147,7 @@ describe('the rehearser of the playground', () => {
 
   it('stops at breakpoints, which may be set before there is a run', async () => {
     const ask = asking()
-    const always = ['stop', 'gone'].map((step) => ({ step, condition: '' }))
-    assert.deepEqual(await ask('breakpoints', { breakpoints: always }), {})
+    assert.deepEqual(await ask('breakpoints', { breakpoints: [{ step: 'stop' }, { step: 'gone' }] }), {})
     const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
     assert.equal(run.stop.reason, 'breakpoint')
     assert.deepEqual(run.stack, ['stop'])
@@ -140,9 +162,38 @@ describe('the rehearser of the playground', () => {
     ]
     const faults = await ask('breakpoints', { breakpoints })
     assert.deepEqual(Object.keys(faults), ['decide'])
-    assert.match(faults['decide'] ?? '', /is no condition; expected one such as/)
+    assert.equal(faults['decide']?.of, 'condition')
+    assert.match(faults['decide']?.fault ?? '', /is no condition; expected one such as/)
     const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
     assert.deepEqual([run.stop.reason, run.stack], ['breakpoint', ['stop']])
+  })
+
+  it('counts hits of breakpoints, and logs instead of stopping, each thing once', async () => {
+    const ask = asking()
+    const text = JSON.stringify({
+      schemaVersion: '0.3',
+      mainSteps: [loop('passes', { name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT1M' } }, 3)],
+    })
+    const told = await ask('breakpoints', {
+      breakpoints: [
+        { step: 'wait', hitCondition: '% 2' },
+        { step: 'passes', hitCondition: 'often' },
+      ],
+    })
+    assert.deepEqual([Object.keys(told), told['passes']?.of], [['passes'], 'hitCondition'])
+    const run = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: false }))
+    assert.deepEqual([run.stop.reason, run.seconds], ['breakpoint', 60])
+    const logMessage = 'pass {passes.CurrentIteration}'
+    await ask('breakpoints', { breakpoints: [{ step: 'wait', logMessage }] })
+    const log = async () => runIn(await ask('go', { gait: 'next' })).log
+    assert.deepEqual(await log(), [{ at: 120, text: 'pass 3' }])
+    await ask('back', {})
+    assert.equal((await log()).length, 1)
+    const { log: anew, stop } = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: false }))
+    assert.deepEqual(
+      [stop.reason, ...anew.map(({ at, text }) => `${at} ${text}`)],
+      ['over', '0 pass 1', '60 pass 2', '120 pass 3'],
+    )
   })
 
   it('asks the account and the mocks, and tells what is wrong with them with its places', async () => {
@@ -175,10 +226,46 @@ describe('the rehearser of the playground', () => {
       assert.match(outcome.kind === 'faulty' ? (outcome.faults[0]?.message ?? '') : '', message)
     })
 
+  it('tells of what happened only what is new, there and back, also where much goes on at the same time', async () => {
+    const wait = { name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT1S' } }
+    const last = { name: 'last', action: 'aws:sleep', inputs: { Duration: 'PT1S' } }
+    const child = { schemaVersion: '0.3', parameters: { Word: { type: 'String' } }, mainSteps: [wait, last] }
+    const run = {
+      name: 'run',
+      action: 'aws:executeAutomation',
+      inputs: {
+        DocumentName: 'child',
+        MaxConcurrency: '2',
+        TargetMaps: [{ Word: ['a'] }, { Word: ['b'] }, { Word: ['c'] }],
+      },
+    }
+    for (const [text, lanes] of [
+      [JSON.stringify({ schemaVersion: '0.3', mainSteps: [loop('passes', wait), last] }), 0],
+      [templateOf({ main: { schemaVersion: '0.3', mainSteps: [run, last] }, child }), 3],
+    ] as const) {
+      const ask = asking()
+      await ask('breakpoints', { breakpoints: [{ step: 'last' }] })
+      let whole = await ask('start', { setup: setupOf(text), stopOnEntry: false })
+      assert.ok(toldIn(whole) > 10)
+      // Of children the second begins when the first has ended, and the third at the same time.
+      if (lanes > 0) whole = await ask('go', { gait: 'continue' })
+      assert.equal(whole.kind === 'run' && whole.run.past.lanes.length, lanes)
+      const next = await ask('go', { gait: 'stepIn' })
+      const back = await ask('back', {})
+      // Of what goes on at the same time, that of the one that began last is told anew.
+      const [most, mostBack] = lanes > 0 ? [10, 10] : [4, 0]
+      assert.ok(toldIn(next) <= most && toldIn(back) <= mostBack, `${toldIn(next)} ${toldIn(back)}`)
+      assert.deepEqual(runIn(back).steps, runIn(whole).steps)
+      const anew = asking()
+      const end = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: true }))
+      assert.deepEqual(end, runIn(await anew('start', { setup: setupOf(text), stopOnEntry: true })))
+    }
+  })
+
   it('ends a run that comes to no end, and says so', async () => {
     const run = runIn(await asking()('start', { setup: setupOf(endless), stopOnEntry: false }))
     assert.equal(run.stop.reason, 'over')
-    assert.match(run.messages.join(), /the run asked for more than 5000 things/)
+    assert.match(run.stop.text ?? '', /the run asked for more than 5000 things/)
   })
 
   it('pauses a run that goes on, and refuses to move it twice at once', async () => {

@@ -1,6 +1,8 @@
 import { effect } from '@preact/signals'
+import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
 import { stepOnLine } from '../../../server/debugger/step-on-line.js'
 import type { NamedStep, Workspace } from '../workspace.js'
+import { kindOf } from './breakpoint-kind.js'
 import { editor, KeyCode, Range } from './monaco.js'
 
 /** Shows before which steps runs stop, beside the text; a click there, or F9, changes it. */
@@ -9,7 +11,7 @@ export function showBreakpoints(shown: editor.IStandaloneCodeEditor, workspace: 
   const toggle = (line: number): void => {
     const model = shown.getModel()
     const step = model && stepOnLine(workspace.steps.peek(), lineOf(line, model))
-    if (step) workspace.breakAt(step.name, workspace.breakpoints.peek().has(step.name) ? undefined : '')
+    if (step) workspace.breakAt(step.name, workspace.breakpoints.peek().has(step.name) ? undefined : {})
   }
   shown.onMouseDown(({ target: { type, position } }) => {
     if (type === editor.MouseTargetType.GUTTER_GLYPH_MARGIN && position) toggle(position.lineNumber)
@@ -35,17 +37,25 @@ const lineOf = (lineNumber: number, model: editor.ITextModel) => ({
 
 function markOf(
   { name, start }: NamedStep,
-  breakpoints: ReadonlyMap<string, string>,
+  breakpoints: ReadonlyMap<string, BreakpointTerms>,
   model: editor.ITextModel,
 ): editor.IModelDeltaDecoration {
   const { lineNumber } = model.getPositionAt(start)
-  const condition = breakpoints.get(name) ?? ''
-  const told = condition === '' ? `Runs stop before ${name}` : `Runs stop before ${name} where ${condition}`
+  const terms = breakpoints.get(name) ?? {}
   return {
     range: new Range(lineNumber, 1, lineNumber, 1),
     options: {
-      glyphMarginClassName: condition === '' ? 'breakpoint-mark' : 'breakpoint-mark conditional',
-      glyphMarginHoverMessage: { value: told },
+      glyphMarginClassName: `breakpoint-mark ${kindOf(terms)}`,
+      glyphMarginHoverMessage: { value: toldOf(name, terms) },
     },
   }
 }
+
+const toldOf = (name: string, { condition, hitCondition, logMessage }: BreakpointTerms): string =>
+  [
+    logMessage ? `Runs log a message before ${name}` : `Runs stop before ${name}`,
+    condition ? `where ${condition}` : [],
+    hitCondition ? `hits: ${hitCondition}` : [],
+  ]
+    .flat()
+    .join(', ')

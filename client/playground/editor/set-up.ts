@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal } from '@preact/signals'
+import { newWorker } from '../trusted.js'
 import { defineColours } from './colours.js'
 import { registerJson } from './grammars.js'
 import { editor } from './monaco.js'
@@ -6,7 +7,7 @@ import { editor } from './monaco.js'
 /** Sets up what all editors of the page have in common. */
 export function setUpEditors(theme: ReadonlySignal<'light' | 'dark'>): void {
   globalThis.MonacoEnvironment = {
-    getWorker: () => new Worker(new URL('./editor-worker.js', import.meta.url), { type: 'module' }),
+    getWorker: () => newWorker('editor'),
   }
   registerJson()
   defineColours()

@@ -1,6 +1,8 @@
+import { parsedDrawing } from '../trusted.js'
+
 /** A drawing of the language server as elements of the page: scripts cannot run in it, and colours are those of the page. */
 export function drawingFrom(svg: string): SVGSVGElement | undefined {
-  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
+  const parsed = parsedDrawing(svg).documentElement
   const drawing = document.importNode(parsed, true)
   if (!(drawing instanceof SVGSVGElement)) return undefined
   for (const style of drawing.querySelectorAll('style')) style.remove()

@@ -8,13 +8,18 @@ import { loadPatterns } from '../../../server/simulator/load-patterns.js'
 import { answerFrom } from '../../../server/simulator/mock-answer.js'
 import { mocksFrom } from '../../../server/simulator/mocks.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
+import type { Recorded } from '../../../server/simulator/recording.js'
 import { parse } from '../../../server/syntax/parse.js'
 import type { Json } from '../../../server/syntax/tree.js'
 import type { PythonScripts } from '../python/python-scripts.js'
 import { breakpointsIn } from './breakpoints.js'
-import type { Run, Setup, StepBreakpoint } from './questions.js'
+import type { PastDifference } from './past-difference.js'
+import type { LogLine, Setup, StepBreakpoint, ToldRun } from './questions.js'
 import type { ReadSetup } from './read-setup.js'
 import { runAt } from './run-at.js'
+
+/** More lines of a log are not shown: the last ones count. */
+const longestLog = 500
 
 /** A run asks for no more, which bounds its time and memory. */
 const mostRequests = 5_000
@@ -22,7 +27,7 @@ const mostRequests = 5_000
 /** A document under the debugger. */
 export interface DebuggedRun {
   readonly debugged: Debugger
-  at(stop: Stop): Run
+  at(stop: Stop): ToldRun
   /** Stops before these steps from now on. */
   breakAt(wanted: readonly StepBreakpoint[]): void
   /** Has a mock answer the pending request; says why not, where that cannot be. */
@@ -34,18 +39,19 @@ export async function debuggedRun(
   setup: ReadSetup,
   { seed, platforms, python }: Setup,
   runner: PythonScripts | undefined,
+  difference: (past: Recorded) => PastDifference,
 ): Promise<DebuggedRun> {
   const scripts = python ? runner : undefined
   const { document, others, parameters: given } = setup
-  const nodes = isCommand(document.kind) ? nodesOn(platforms, document) : []
+  const nodes = isCommand(document.kind) ? nodesOn(platforms, document) : undefined
   const patterns = await loadPatterns()
   const invented = inventParameters(document, given, patterns.matches)
   const account = setup.account && accountFrom(setup.account)
-  const messages: string[] = []
-  const debugged = await debug({
+  const log: LogLine[] = []
+  const debugged: Debugger = await debug({
     document,
     documents: others,
-    nodes,
+    ...(nodes && { nodes }),
     parameters: { ...given, ...Object.fromEntries(invented) },
     worlds: async () =>
       worldsOf({
@@ -58,7 +64,7 @@ export async function debuggedRun(
     seed,
     mostRequests,
     ...patterns,
-    onMessage: (text) => messages.push(text),
+    onMessage: (text) => log.push({ at: debugged.seconds, text }),
     breathe: () => new Promise((resolve) => setTimeout(resolve)),
   })
   return {
@@ -68,8 +74,10 @@ export async function debuggedRun(
         stop,
         setup,
         invented: Object.fromEntries(invented),
-        platforms: nodes.map(({ platform }) => platform),
-        messages: [...messages.splice(0), scripts?.notRun() ?? []].flat(),
+        platforms: nodes?.map(({ platform }) => platform),
+        difference,
+        log: log.slice(-longestLog),
+        messages: [scripts?.notRun() ?? []].flat(),
       }),
     breakAt(wanted) {
       debugged.breakpoints = breakpointsIn(new Set([document, ...others.values()]), wanted)

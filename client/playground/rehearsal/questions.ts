@@ -1,16 +1,15 @@
 import type { Platform } from '../../../schemas/action.js'
 import type { SsmType } from '../../../schemas/values.js'
+import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
 import type { Stop } from '../../../server/debugger/debugger.js'
 import type { Gait } from '../../../server/debugger/stepping.js'
-import type { WalkedStep } from '../../../server/document/diagram/walk.js'
 import type { Reason } from '../../../server/iam/need.js'
 import type { PolicyDocument, Statement } from '../../../server/iam/policy.js'
-import type { NodeTimeline } from '../../../server/simulator/command/command-timeline.js'
 import type { RunStatus } from '../../../server/simulator/event.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Answer, Request } from '../../../server/simulator/request.js'
-import type { TimelineStep } from '../../../server/simulator/timeline.js'
 import type { Json, Range } from '../../../server/syntax/tree.js'
+import type { PastDifference } from './past-difference.js'
 
 /** What the page may ask of the worker in which documents are rehearsed. All of it can be sent from one to the other. */
 export interface Questions {
@@ -20,8 +19,8 @@ export interface Questions {
   back(given: object): Outcome
   /** Stops a run that goes on, at the next place where it can. */
   pause(given: object): null
-  /** Before which steps runs stop from now on. Tells what is wrong with conditions, by the names of the steps. */
-  breakpoints(given: { readonly breakpoints: readonly StepBreakpoint[] }): Readonly<Record<string, string>>
+  /** Before which steps runs stop from now on. Tells what is wrong with their terms, by the names of the steps. */
+  breakpoints(given: { readonly breakpoints: readonly StepBreakpoint[] }): Readonly<Record<string, BreakpointFault>>
   /** Another answer to the request that the run is stopped at. */
   answer(given: { readonly mock: Mock }): Outcome
   form(given: { readonly document: TextFile }): readonly FormField[]
@@ -53,10 +52,14 @@ export type Reply =
 export type Ask = <Name extends QuestionName>(name: Name, given: Given<Name>) => Promise<Told<Name>>
 
 /** A step before which runs stop. */
-export interface StepBreakpoint {
+export interface StepBreakpoint extends BreakpointTerms {
   readonly step: string
-  /** Empty: always. */
-  readonly condition: string
+}
+
+/** Why one of the terms of a breakpoint cannot be read. */
+export interface BreakpointFault {
+  readonly fault: string
+  readonly of: keyof BreakpointTerms
 }
 
 export interface TextFile {
@@ -81,7 +84,7 @@ export interface Setup {
 
 /** What a question led to. */
 export type Outcome =
-  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'run'; readonly run: ToldRun }
   | { readonly kind: 'faulty'; readonly faults: readonly PlacedFault[] }
   | { readonly kind: 'refused'; readonly message: string }
 
@@ -91,19 +94,16 @@ export interface PlacedFault extends Range {
   readonly message: string
 }
 
-/** A rehearsed document as far as it has come. */
-export interface Run {
+/** A rehearsed document as far as it has come, with what happened since it was told of last. */
+export interface ToldRun {
   readonly document: string | undefined
   readonly stop: Stop
   readonly seconds: number
   /** How it ended, if it has. */
   readonly end: RunEnded | undefined
-  readonly steps: readonly TimelineStep[]
-  /** Of a Command document, what happened on each node; it has no other steps. */
-  readonly nodes: readonly NodeTimeline[] | undefined
-  /** Of a Command document, on which nodes it runs. */
-  readonly platforms: readonly Platform[]
-  readonly variables: GivenParameters
+  readonly past: PastDifference
+  /** Of a Command document, on which nodes it runs; of a runbook there are none. */
+  readonly platforms: readonly Platform[] | undefined
   /** The steps that it is in, the outermost first. */
   readonly stack: readonly string[]
   /** Where the step that it is at stands in the document. */
@@ -112,11 +112,18 @@ export interface Run {
   readonly given: GivenParameters
   /** Parameters that nobody gave. */
   readonly invented: GivenParameters
-  readonly walked: readonly WalkedStep[]
   /** Where each step stands, by its name. */
   readonly places: Readonly<Record<string, Range>>
-  /** What else is to be told, as that the run comes to no end. */
+  /** What log points said since the run began, and what was wrong with conditions. */
+  readonly log: readonly LogLine[]
+  /** What else is to be told of the run. */
   readonly messages: readonly string[]
+}
+
+/** Something that was said, and when. */
+export interface LogLine {
+  readonly at: number
+  readonly text: string
 }
 
 export interface RunEnded {

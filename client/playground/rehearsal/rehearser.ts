@@ -1,10 +1,11 @@
 import type { Stop } from '../../../server/debugger/debugger.js'
 import type { PythonScripts } from '../python/python-scripts.js'
-import { conditionFaults } from './breakpoints.js'
+import { breakpointFaults } from './breakpoints.js'
 import { type DebuggedRun, debuggedRun } from './debugged-run.js'
 import { editMocks } from './edit-mocks.js'
 import { formOf, refusalsOf } from './parameter-form.js'
 import { policyOf } from './policy-of.js'
+import { tellingPasts } from './past-difference.js'
 import type { Outcome, Questions, Setup, StepBreakpoint } from './questions.js'
 import { readSetup } from './read-setup.js'
 
@@ -17,6 +18,7 @@ export type Rehearser = {
 
 /** A rehearser with nothing to rehearse yet. `python` runs scripts. */
 export function newRehearser(python?: PythonScripts): Rehearser {
+  const difference = tellingPasts()
   let run: DebuggedRun | undefined
   let breakpoints: readonly StepBreakpoint[] = []
   /** A run does one thing at a time. */
@@ -26,7 +28,7 @@ export function newRehearser(python?: PythonScripts): Rehearser {
     run = undefined
     const read = await readSetup(setup)
     if ('faults' in read) return { kind: 'faulty', faults: read.faults }
-    const begun = await debuggedRun(read, setup, python)
+    const begun = await debuggedRun(read, setup, python, difference)
     begun.breakAt(breakpoints)
     run = begun
     return { kind: 'run', run: begun.at(await begun.debugged.begin(stopOnEntry)) }
@@ -56,7 +58,7 @@ export function newRehearser(python?: PythonScripts): Rehearser {
     breakpoints(given) {
       breakpoints = given.breakpoints
       run?.breakAt(breakpoints)
-      return conditionFaults(breakpoints)
+      return breakpointFaults(breakpoints)
     },
     answer: ({ mock }) =>
       moved(async () => {

@@ -2,7 +2,8 @@ import type { Exchange } from '../../../server/simulator/drive.js'
 import { answerAsMock, type Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Request } from '../../../server/simulator/request.js'
 import { allSteps } from '../../../server/simulator/timeline.js'
-import type { MockEdit, Run } from '../rehearsal/questions.js'
+import type { MockEdit } from '../rehearsal/questions.js'
+import type { Run } from './run-of.js'
 
 /** Another answer to what was asked, behind those that the same question got before: mocks are given in turn. */
 export function answersBefore({ request }: Exchange, run: Run, mock: Mock): Omit<MockEdit, 'mocks'> {

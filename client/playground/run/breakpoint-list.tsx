@@ -1,3 +1,5 @@
+import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
+import { kindOf } from '../editor/breakpoint-kind.js'
 import { Button } from '../frame/button.js'
 import type { NamedStep, Workspace } from '../workspace.js'
 import type { Rehearsal } from './rehearsal.js'
@@ -7,7 +9,7 @@ interface Properties {
   readonly rehearsal: Rehearsal
 }
 
-/** The steps before which runs stop, and under which conditions. */
+/** The steps before which runs stop, and under which terms. */
 export function BreakpointList({ workspace, rehearsal }: Properties) {
   const breakpoints = workspace.breakpoints.value
   const shown = workspace.steps.value.filter(({ name }) => breakpoints.has(name))
@@ -23,35 +25,46 @@ export function BreakpointList({ workspace, rehearsal }: Properties) {
   )
 }
 
+/** What may be written of a breakpoint: how it is called, and what it looks like. */
+const fields: readonly { readonly of: keyof BreakpointTerms; readonly label: string; readonly hint: string }[] = [
+  { of: 'condition', label: 'Condition', hint: 'always; or a condition: look.State == "stopped"' },
+  { of: 'hitCondition', label: 'Hits', hint: 'hits: 3 or % 2' },
+  { of: 'logMessage', label: 'Message', hint: 'stop; or a message instead: it is {look.State}' },
+]
+
 function BreakpointLine({ step, workspace, rehearsal }: Properties & { readonly step: NamedStep }) {
   const { name } = step
-  const condition = workspace.breakpoints.value.get(name) ?? ''
-  const faults = rehearsal.conditionFaults.value
+  const terms = workspace.breakpoints.value.get(name) ?? {}
+  const faults = rehearsal.breakpointFaults.value
   const fault = Object.hasOwn(faults, name) ? faults[name] : undefined
   return (
     <li>
-      <span class="dot" aria-hidden="true" />
+      <span class={`dot ${kindOf(terms)}`} aria-hidden="true" />
       <button type="button" class="link" title="Show in document" onClick={() => workspace.reveal(step)}>
         {name}
       </button>
-      <input
-        aria-label={`Condition at ${name}`}
-        placeholder="always; or a condition: look.State == &quot;stopped&quot;"
-        spellcheck={false}
-        autocomplete="off"
-        value={condition}
-        aria-invalid={fault !== undefined}
-        onChange={({ currentTarget }) => workspace.breakAt(name, currentTarget.value)}
-      />
+      {fields.map(({ of, label, hint }) => (
+        <input
+          key={of}
+          aria-label={`${label} at ${name}`}
+          placeholder={hint}
+          title={hint}
+          spellcheck={false}
+          autocomplete="off"
+          value={terms[of] ?? ''}
+          aria-invalid={fault?.of === of}
+          onChange={({ currentTarget }) => workspace.breakAt(name, { ...terms, [of]: currentTarget.value })}
+        />
+      ))}
       <Button
         icon="close"
         label={`Do not stop at ${name}`}
         isIconOnly
         onClick={() => workspace.breakAt(name, undefined)}
       />
-      {fault !== undefined && (
+      {fault && (
         <p class="fault" role="alert">
-          {fault}
+          {fault.fault}
         </p>
       )}
     </li>

@@ -4,7 +4,6 @@ import type { NodeTimeline, PluginRun, PluginStep } from '../../../server/simula
 import { statusWith } from '../../../server/simulator/command/invocation-status.js'
 import { answerAsMock, type Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Exchange } from '../../../server/simulator/drive.js'
-import type { Run } from '../rehearsal/questions.js'
 import type { Workspace } from '../workspace.js'
 import { AnswerEditor } from './answer-editor.js'
 import { answersBefore } from './answers-before.js'
@@ -13,6 +12,7 @@ import { PendingDetail } from './pending-detail.js'
 import type { Rehearsal } from './rehearsal.js'
 import { RunSummary } from './run-summary.js'
 import { Status } from './status.js'
+import type { Run } from './run-of.js'
 
 interface Properties {
   readonly run: Run
@@ -29,7 +29,7 @@ export function CommandView({ run, nodes, rehearsal, workspace }: Properties) {
   const give: Give = (exchange, mock) => rehearsal.edit(answersBefore(exchange, run, mock))
   return (
     <div class="command">
-      <Platforms rehearsal={rehearsal} workspace={workspace} rehearsed={run.platforms} />
+      <Platforms rehearsal={rehearsal} workspace={workspace} rehearsed={run.platforms ?? []} />
       <RunSummary run={run} />
       {run.pending && <PendingDetail pending={run.pending} rehearsal={rehearsal} />}
       {nodes.map((node) => (

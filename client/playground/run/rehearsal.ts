@@ -1,25 +1,32 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
 import type { Gait } from '../../../server/debugger/stepping.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Json } from '../../../server/syntax/tree.js'
 import { connect } from '../rehearsal/connect.js'
-import type { Ask, MockEdit, Outcome, Setup } from '../rehearsal/questions.js'
+import { hearingPasts } from '../rehearsal/past-difference.js'
+import type { Ask, BreakpointFault, MockEdit, Outcome, Setup } from '../rehearsal/questions.js'
+import { newWorker } from '../trusted.js'
 import type { Workspace } from '../workspace.js'
+import { type Run, runOf } from './run-of.js'
 
 /** How long the worker may take for an answer, in milliseconds. Python has to be loaded in this time too. */
 const patience = 60_000
 
+/** What is shown of a question to the worker. */
+export type Shown = { readonly kind: 'run'; readonly run: Run } | Extract<Outcome, { kind: 'faulty' }>
+
 /** The rehearsal of the open document: what the panes beside the document show of it, and what they have it do. */
 export interface Rehearsal {
   readonly ask: Ask
-  readonly outcome: Signal<Outcome | undefined>
+  readonly outcome: Signal<Shown | undefined>
   /** Why there is no new outcome. */
   readonly failure: Signal<string | undefined>
   readonly isBusy: Signal<boolean>
   /** Whether what was rehearsed is no longer what is open. */
   readonly isStale: ReadonlySignal<boolean>
-  /** What is wrong with the conditions of breakpoints, by the names of their steps. */
-  readonly conditionFaults: ReadonlySignal<Readonly<Record<string, string>>>
+  /** What is wrong with the terms of breakpoints, by the names of their steps. */
+  readonly breakpointFaults: ReadonlySignal<Readonly<Record<string, BreakpointFault>>>
   /** Begins anew, with all as it is now. */
   start(stopOnEntry: boolean): Promise<void>
   go(gait: Gait): Promise<void>
@@ -45,15 +52,13 @@ export function rehearsalOf(workspace: Workspace): Rehearsal {
 }
 
 function newRehearsal(workspace: Workspace): Rehearsal {
-  const { ask, stop } = connect(
-    () => new Worker(new URL('./rehearsal-worker.js', import.meta.url), { type: 'module' }),
-    patience,
-  )
-  const outcome = signal<Outcome | undefined>(undefined)
+  const { ask, stop } = connect(() => newWorker('rehearsal'), patience)
+  const outcome = signal<Shown | undefined>(undefined)
+  const pastOf = hearingPasts()
   const failure = signal<string | undefined>(undefined)
   const isBusy = signal(false)
   const rehearsed = signal<Setup | undefined>(undefined)
-  const conditionFaults = signal<Readonly<Record<string, string>>>({})
+  const breakpointFaults = signal<Readonly<Record<string, BreakpointFault>>>({})
   const now = computed(() => setupOf(workspace))
   forgetOtherDocuments(workspace, rehearsed, outcome)
   effect(() => {
@@ -62,10 +67,10 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     if (wanted.size > 0 || rehearsed.peek()) void tellBreakpoints(wanted)
   })
 
-  async function tellBreakpoints(wanted: ReadonlyMap<string, string>): Promise<void> {
-    const breakpoints = [...wanted].map(([step, condition]) => ({ step, condition }))
+  async function tellBreakpoints(wanted: ReadonlyMap<string, BreakpointTerms>): Promise<void> {
+    const breakpoints = [...wanted].map(([step, terms]) => ({ step, ...terms }))
     // A worker that was stopped is told again when it begins the next run.
-    conditionFaults.value = await ask('breakpoints', { breakpoints }).catch(() => ({}))
+    breakpointFaults.value = await ask('breakpoints', { breakpoints }).catch(() => ({}))
   }
 
   async function led(to: Promise<Outcome>): Promise<void> {
@@ -83,11 +88,15 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     batch(() => {
       failure.value = found.kind === 'refused' ? found.message : undefined
       if (found.kind === 'refused') return
-      outcome.value = found
-      workspace.trace.value = traceOf(found)
-      workspace.runPlace.value = found.kind === 'run' ? found.run.place : undefined
+      const shown = shownOf(found)
+      outcome.value = shown
+      workspace.trace.value = shown.kind === 'run' ? { steps: shown.run.walked } : undefined
+      workspace.runPlace.value = shown.kind === 'run' ? shown.run.place : undefined
     })
   }
+
+  const shownOf = (found: Exclude<Outcome, { kind: 'refused' }>): Shown =>
+    found.kind === 'run' ? { kind: 'run', run: runOf(found.run, pastOf(found.run.past)) } : found
 
   function start(stopOnEntry: boolean): Promise<void> {
     const setup = now.peek()
@@ -101,7 +110,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     ask,
     outcome,
     failure,
-    conditionFaults,
+    breakpointFaults,
     isBusy,
     isStale: computed(() => outcome.value !== undefined && !isSame(now.value, rehearsed.value)),
     start,
@@ -139,7 +148,7 @@ const isSame = (one: Setup, other: Setup | undefined): boolean => JSON.stringify
 function forgetOtherDocuments(
   { document, runPlace, trace }: Workspace,
   rehearsed: Signal<Setup | undefined>,
-  outcome: Signal<Outcome | undefined>,
+  outcome: Signal<Shown | undefined>,
 ): void {
   effect(() => {
     const { name, text } = document.value
@@ -151,6 +160,3 @@ function forgetOtherDocuments(
     trace.value = undefined
   })
 }
-
-/** What the graph is coloured by. */
-const traceOf = (outcome: Outcome): unknown => (outcome.kind === 'run' ? { steps: outcome.run.walked } : undefined)

@@ -1,7 +1,8 @@
 import { clock } from '../../../server/simulator/clock.js'
-import type { Run } from '../rehearsal/questions.js'
+import type { LogLine } from '../rehearsal/questions.js'
 import { Facts } from './facts.js'
 import { Status } from './status.js'
+import type { Run } from './run-of.js'
 
 /** How the run ended, or where it stands. */
 export function RunSummary({ run }: { readonly run: Run }) {
@@ -17,13 +18,32 @@ export function RunSummary({ run }: { readonly run: Run }) {
         {!end && <span class="faint">{reasons[run.stop.reason]}</span>}
       </p>
       {end?.failure !== undefined && <p class="failure">{end.failure}</p>}
+      {run.stop.reason === 'over' && run.stop.text !== undefined && <p class="failure">{run.stop.text}</p>}
       {messages.map((message) => (
         <p class="failure" key={message}>
           {message}
         </p>
       ))}
+      <Log lines={run.log} />
       {end && <Facts title="Outputs" values={end.outputs} />}
       <Facts title="Invented parameters" values={invented} />
+    </section>
+  )
+}
+
+/** What log points said. */
+function Log({ lines }: { readonly lines: readonly LogLine[] }) {
+  if (lines.length === 0) return null
+  return (
+    <section class="log" aria-label="Log">
+      <h3>Log</h3>
+      <ol>
+        {lines.map(({ at, text }, line) => (
+          <li key={line}>
+            <span class="time">{clock(at)}</span> {text}
+          </li>
+        ))}
+      </ol>
     </section>
   )
 }

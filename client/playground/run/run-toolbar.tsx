@@ -1,6 +1,6 @@
-import type { Run } from '../rehearsal/questions.js'
 import { Button } from '../frame/button.js'
 import type { Rehearsal } from './rehearsal.js'
+import type { Run } from './run-of.js'
 
 interface Properties {
   readonly rehearsal: Rehearsal

@@ -1,5 +1,4 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
-import type { Run } from '../rehearsal/questions.js'
 import type { Workspace } from '../workspace.js'
 import { BreakpointList } from './breakpoint-list.js'
 import { CommandView } from './command-view.js'
@@ -13,6 +12,7 @@ import { RunToolbar } from './run-toolbar.js'
 import { PendingDetail } from './pending-detail.js'
 import { StepDetail } from './step-detail.js'
 import { TimelineView } from './timeline-view.js'
+import type { Run } from './run-of.js'
 
 /** The rehearsal of the document. */
 export function RunView({ workspace }: { readonly workspace: Workspace }) {
@@ -109,7 +109,7 @@ function Detail({ row, run, rehearsal, workspace }: Properties & { readonly row:
       breakpoint={
         Object.hasOwn(run.places, name) && {
           isSet: isBreakpoint,
-          toggle: () => workspace.breakAt(name, isBreakpoint ? undefined : ''),
+          toggle: () => workspace.breakAt(name, isBreakpoint ? undefined : {}),
         }
       }
       onShow={show}

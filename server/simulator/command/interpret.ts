@@ -28,11 +28,12 @@ export function* interpret(within: Interpreted): Task<readonly StepEnd[]> {
   const steps = plannedSteps(document)
   if (steps.length === 0) throw new DocumentFailure('Unsupported schema format')
   const environment = environmentOf(parameters, document)
+  const shared = { environment, parameters: Object.fromEntries(parameters) }
   const ready: (PlannedStep & ReadyStep)[] = []
   for (const step of steps) {
     const inputs = substitutedInputs(step.inputs, step.plugin, parameters, document, run.room)
     const asked = document.mainStepsNode ? step.name : (run.sent?.step ?? step.name)
-    ready.push({ ...step, asked, path: path + step.name, environment, inputs: yield* withStored(inputs, run.room) })
+    ready.push({ ...step, asked, path: path + step.name, ...shared, inputs: yield* withStored(inputs, run.room) })
   }
   return yield* runSteps(ready, parameters, within)
 }

@@ -58,6 +58,8 @@ export interface ReadyStep {
   readonly path: string
   readonly plugin: string
   readonly inputs: Json
+  /** Those of its document. */
+  readonly parameters: Readonly<Record<string, Json>>
   /** Variables that its scripts get. */
   readonly environment: Readonly<Record<string, string>>
 }

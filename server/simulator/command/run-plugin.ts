@@ -33,6 +33,7 @@ function* runOnce(step: ReadyStep, within: Interpreted, interpret: Interpret): T
     kind: 'plugin-started',
     node,
     document: within.document.name,
+    parameters: step.parameters,
     step: step.path,
     plugin,
     inputs,
