@@ -10,6 +10,7 @@ import {
   type SyntaxFault,
   type Tree,
 } from './tree.js'
+import { parseUsualYaml } from './usual-yaml.js'
 import { parseYaml } from './yaml.js'
 
 /** A part that was read anew. */
@@ -52,7 +53,7 @@ const agreed = new WeakMap<Tree, boolean | string>()
 
 /** Does ahead of time what the next change that breaks a text would have to wait for. */
 export async function prepareToReparse(tree: Tree): Promise<void> {
-  if (isReparsable(tree)) await isAgreedOn(tree)
+  if (isReparsable(tree) && (await isAgreedOn(tree))) await loadTolerant()
 }
 
 async function isAgreedOn(tree: Tree): Promise<boolean> {
@@ -65,7 +66,10 @@ async function isAgreedOn(tree: Tree): Promise<boolean> {
 
 const loadTolerant = () => import('./tolerant-yaml.js')
 
+/** The tolerant parser finds nothing broken in usual YAML whose lines are where YAML wants them; it is not loaded for that. */
 async function seemsWhole(text: string): Promise<boolean> {
+  const usual = parseUsualYaml(text)
+  if (usual && !usual.entangled) return true
   const { parseBrokenYaml } = await loadTolerant()
   return !parseBrokenYaml(text, { code: 'syntax', start: 0, end: 0, message: '' }).faults.some(isFatal)
 }

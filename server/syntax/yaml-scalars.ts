@@ -70,6 +70,7 @@ export function readPlain(source: YamlSource, indent: number): ScalarNode | unde
   const first = codes[start] as number
   if (begins[first] === 0 || ((first === dash || first === question || first === colon) && isSpace(codes[start + 1])))
     return undefined
+  if (isBehindComment(source, start)) return undefined
   let lines = 1
   for (;;) {
     const at = endOfPlain(codes, source.at)
@@ -82,6 +83,15 @@ export function readPlain(source: YamlSource, indent: number): ScalarNode | unde
     lines++
   }
   return plainScalar(source, start, source.at, lines > 1)
+}
+
+/** Whether a value is alone on its line and the line before is a comment: the tolerant parser may take such a value to be a key. */
+function isBehindComment({ text, codes, lineStart }: YamlSource, start: number): boolean {
+  let at = lineStart
+  while (codes[at] === blank) at++
+  if (at !== start) return false
+  const before = text.slice(0, lineStart).trimEnd()
+  return /^ *#/.test(before.slice(before.lastIndexOf('\n') + 1))
 }
 
 /** Where an unquoted scalar ends on its line, at the latest. */
