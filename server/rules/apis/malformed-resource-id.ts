@@ -12,15 +12,17 @@ export const malformedResourceId = rule({
   aws: 'InvalidInstanceID.Malformed: Invalid id: "X"',
 
   *check(document, { engines }) {
-    const calls = new Map(knownCalls(document, engines).map((call) => [call.step, call]))
+    const calls = knownCalls(document, engines)
+    const found: Finding[] = []
+    let next = 0
     for (const step of document.steps) {
+      // Calls come in the order of their steps.
+      const call = calls[next]?.step === step ? calls[next++] : undefined
       if (step.action === 'aws:loop') continue
-      const call = calls.get(step)
       const isEc2 = call ? call.of.name === 'ec2' : ec2Actions.has(step.action)
-      const found: Finding[] = []
       search(call?.sent ?? step.inputs, '', isEc2, found)
-      yield* found
     }
+    yield* found
   },
 })
 
@@ -37,7 +39,7 @@ function search(node: Node | undefined, key: string, isEc2: boolean, found: Find
   if (node?.kind === 'list') for (const item of node.items) search(item, key, isEc2, found)
   else if (node?.kind === 'map') for (const { key, value } of node.entries) search(value, keyText(key), isEc2, found)
   else if (typeof node?.value === 'string') {
-    const isArn = /^arn:\S+$/.test(node.value)
+    const isArn = node.value.startsWith('arn:') && /^arn:\S+$/.test(node.value)
     const text = isArn || (isEc2 && ids.has(key)) ? fixedText(node) : undefined
     const message = text && ((isEc2 ? faultOfId(key, text) : undefined) ?? (isArn ? faultOfArn(key, text) : undefined))
     if (message) found.push({ range: node, message })
