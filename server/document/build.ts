@@ -19,10 +19,10 @@ export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }
   const parameters = declarations(entryOf(root, 'parameters')?.value)
   const variables = isAutomation(kind) ? declarations(entryOf(root, 'variables')?.value) : []
   const mainStepsNode = entryOf(root, 'mainSteps')?.value
-  const options: StepOptions = { kind, automation: isAutomation(kind) }
+  const steps: Step[] = []
+  const options: StepOptions = { kind, automation: isAutomation(kind), all: steps }
   const mainSteps = stepsOf(mainStepsNode, undefined, options)
   const configured = mainSteps.length === 0 ? stepsOfRuntimeConfig(entryOf(root, 'runtimeConfig')?.value, options) : []
-  const steps = [...flatten(mainSteps), ...configured]
   const byParameter = index(parameters)
   const byVariable = index(variables)
   const byStep = index(steps)
@@ -56,14 +56,6 @@ export const isAutomation = (kind: DocumentKind): boolean =>
 
 /** Kinds whose steps are plugins which the agent runs on a node. */
 export const isCommand = (kind: DocumentKind): boolean => kind === 'Command' || kind === 'Policy'
-
-function flatten(steps: readonly Step[], into: Step[] = []): Step[] {
-  for (const step of steps) {
-    into.push(step)
-    flatten(step.body, into)
-  }
-  return into
-}
 
 function index<T extends { readonly name: string | undefined }>(things: readonly T[]): ReadonlyMap<string, T> {
   const map = new Map<string, T>()

@@ -19,10 +19,9 @@ export function* circlesOf(document: SsmDocument): Generator<readonly [JumpEdge,
 
 /** Each circle has one of them, since the order of the list leads forward. */
 function* backwardJumps(document: SsmDocument): Generator<JumpEdge> {
-  const { edges, place } = flowOf(document)
-  for (const edge of edges) {
+  for (const edge of flowOf(document).edges) {
     const { from, to, jump } = edge
-    if (jump && to && place(to) <= place(from)) yield { ...edge, jump, to }
+    if (jump && to && to.place <= from.place) yield { ...edge, jump, to }
   }
 }
 

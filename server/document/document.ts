@@ -53,6 +53,8 @@ export interface Step {
   readonly inputsKey: ScalarNode | undefined
   /** The `aws:loop` step in whose body this one stands. */
   readonly loop: Step | undefined
+  /** Among all steps of the document, in the order of the text, from 0. */
+  readonly place: number
   /** The list that the step stands in, and its place there. */
   readonly siblings: readonly Step[]
   readonly index: number

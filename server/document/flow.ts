@@ -16,12 +16,10 @@ export interface Edge {
 /** All ways through a runbook. */
 export interface Flow {
   readonly edges: readonly Edge[]
-  /** The place of a step in the order of the text, from 0. */
-  place(step: Step): number
   /** The ways that lead out of a step. */
   from(step: Step): readonly Edge[]
-  /** Steps that a run can come to. */
-  readonly reachable: ReadonlySet<Step>
+  /** Whether a run can come to the step. */
+  isReachable(step: Step): boolean
   /** Whether a run can come from the one step to the other, over one edge at least. */
   leads(from: Step, to: Step): boolean
 }
@@ -29,35 +27,28 @@ export interface Flow {
 /** The flow graph of a runbook (user guide, automation-branch-condition and automation-actions). Made once for a document. */
 export const flowOf = factOf((document): Flow => {
   const { steps } = document
-  const places = new Map<Step, number>()
-  for (const step of steps) places.set(step, places.size)
-  const place = (step: Step) => places.get(step) ?? -1
   const edges: Edge[] = []
   const ways = steps.map((step) => edgesOf(step, document))
   for (const way of ways) for (const edge of way) edges.push(edge)
-  const targets = ways.map((way) => placesOf(way, places))
+  const targets = ways.map((way) => placesOf(way))
   const closures: (readonly boolean[] | undefined)[] = []
   const after = (at: number): readonly boolean[] => {
     closures[at] ??= closure(at, targets)
     return closures[at]
   }
   const [first] = document.mainSteps
-  const reached = first && after(place(first))
+  const reached = first && after(first.place)
   return {
     edges,
-    place,
-    from: (step) => ways[place(step)] ?? [],
-    reachable: new Set(steps.filter((step, at) => step === first || reached?.[at])),
-    leads: (from, to) => after(place(from))[place(to)] === true,
+    from: (step) => ways[step.place] ?? [],
+    isReachable: (step) => step === first || reached?.[step.place] === true,
+    leads: (from, to) => after(from.place)[to.place] === true,
   }
 })
 
-function placesOf(edges: readonly Edge[], places: ReadonlyMap<Step, number>): readonly number[] {
+function placesOf(edges: readonly Edge[]): readonly number[] {
   const found: number[] = []
-  for (const { to } of edges) {
-    const place = to && places.get(to)
-    if (place !== undefined) found.push(place)
-  }
+  for (const { to } of edges) if (to) found.push(to.place)
   return found
 }
 

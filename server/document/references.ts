@@ -1,4 +1,5 @@
 import { remember } from '../languages/remember.js'
+import { keyName } from '../syntax/key-names.js'
 import { rangeWithin } from '../syntax/positions.js'
 import type { Range, ScalarNode, Tree } from '../syntax/tree.js'
 import type { Step } from './document.js'
@@ -76,17 +77,20 @@ export function tokens(text: string): readonly Token[] {
   return found
 }
 
-/** What stands between braces, braces included. Most of it stands there several times, and in several documents. */
+/**
+ * What stands between braces, braces included. Most of it stands there several times, and in several documents. Names are one string each, as those
+ * of declarations are, among which many rules look for them.
+ */
 const targetOf = remember((text): Target => {
   const match = token.exec(text)
   if (!match) return { kind: 'unclear', text: text.slice(2, -2).trim() }
   const [, namespace, member, store, path, name, output] = match
-  if (namespace === 'variable' && member) return { kind: 'variable', name: member }
+  if (namespace === 'variable' && member) return { kind: 'variable', name: keyName(member) }
   if ((namespace === 'global' || namespace === 'automation') && member)
     return { kind: 'system', namespace, name: member }
   if ((store === 'ssm' || store === 'ssm-secure') && path) return { kind: store, name: path }
-  if (name && output) return { kind: 'output', step: name, output }
-  return { kind: 'parameter', name: name ?? '' }
+  if (name && output) return { kind: 'output', step: keyName(name), output: keyName(output) }
+  return { kind: 'parameter', name: keyName(name ?? '') }
 })
 
 /** The place of a reference in the source, braces included. */

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import type { ValueFacts } from '../../schemas/values.js'
-import { type Entry, keyText, type MapNode, type Node } from '../syntax/tree.js'
+import { type Entry, entryOf, keyText, type MapNode, type Node } from '../syntax/tree.js'
 import { isSlip } from '../languages/nearest.js'
 import { remember } from '../languages/remember.js'
 import { meantAmong } from './meant-among.js'
@@ -83,10 +83,12 @@ const memberAsMeant = ({ key, value }: Entry, members: Parts['members']): Node =
 /** The map with the keys that nobody knows under the nearest of the names that it lacks. */
 export function renamed(map: MapNode, keys: KeyNames, isKnown: (key: string) => boolean): MapNode {
   for (const entry of map.entries)
-    if (isOdd(entry, keys, isKnown) && keys.likely(keyText(entry.key)).length > 0)
+    if (isOdd(entry, keys, isKnown) && lacksOneOf(keys.likely(keyText(entry.key)), map))
       return withNamesMeant(map, keys, isKnown)
   return map
 }
+
+const lacksOneOf = (names: readonly string[], map: MapNode): boolean => names.some((name) => !entryOf(map, name))
 
 function withNamesMeant(map: MapNode, keys: KeyNames, isKnown: (key: string) => boolean): MapNode {
   const taken = new Set(map.entries.map(({ key }) => keyText(key)))

@@ -1,3 +1,4 @@
+import { keyName } from '../syntax/key-names.js'
 import { entryOf, isDynamic, keyText, type Node, type ScalarNode, stringOf } from '../syntax/tree.js'
 import type { Jump, JumpKind, Step, StepOutput } from './document.js'
 import type { DocumentKind } from './kinds.js'
@@ -8,6 +9,8 @@ export interface StepOptions {
   readonly kind: DocumentKind
   /** Only runbooks have outputs, jumps and loops. */
   readonly automation: boolean
+  /** The steps that were read, those in loops included, in the order of the text. */
+  readonly all: Step[]
 }
 
 /** Loops in loops deeper than this are not read; the service allows far less. */
@@ -19,6 +22,12 @@ export function stepsOf(list: Node | undefined, loop: Step | undefined, options:
   const steps: Step[] = []
   for (const node of list.items) steps.push(stepOf(node, steps, loop, options, depth))
   return steps
+}
+
+/** A text that is looked up and compared many times, as one and the same string wherever it stands. */
+function nameOf(node: Node | undefined): string | undefined {
+  const text = stringOf(node)
+  return text === undefined ? undefined : keyName(text)
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -33,11 +42,11 @@ function stepOf(
   const nameNode = entryOf(node, 'name')?.value
   const actionNode = entryOf(node, 'action')?.value
   const inputs = entryOf(node, 'inputs')
-  const written = stringOf(actionNode)
+  const written = nameOf(actionNode)
   const action = written === undefined ? undefined : meantAction(written, options.kind)
   const step: Mutable<Step> = {
     node,
-    name: stringOf(nameNode),
+    name: nameOf(nameNode),
     nameNode,
     action,
     actionNode,
@@ -45,6 +54,7 @@ function stepOf(
     inputs: inputs?.value,
     inputsKey: inputs?.key,
     loop,
+    place: options.all.length,
     siblings,
     index: siblings.length,
     body: [],
@@ -53,6 +63,7 @@ function stepOf(
     entry: (key) => entryOf(node, key),
     input: (name) => entryOf(inputs?.value, name)?.value,
   }
+  options.all.push(step)
   if (options.automation) {
     step.jumps = jumpsOf(step)
     if (action === 'aws:loop') step.body = stepsOf(entryOf(inputs?.value, 'Steps')?.value, step, options, depth + 1)
@@ -69,7 +80,7 @@ export function stepsOfRuntimeConfig(config: Node | undefined, options: StepOpti
     const configurations = properties?.value.kind === 'list' ? properties.value.items : [properties?.value]
     const action = meantAction(keyText(key), options.kind)
     for (const inputs of configurations) {
-      steps.push({
+      const step: Step = {
         node: value,
         name: undefined,
         nameNode: undefined,
@@ -79,6 +90,7 @@ export function stepsOfRuntimeConfig(config: Node | undefined, options: StepOpti
         inputs,
         inputsKey: properties?.key,
         loop: undefined,
+        place: options.all.length,
         siblings: steps,
         index: steps.length,
         body: [],
@@ -86,7 +98,9 @@ export function stepsOfRuntimeConfig(config: Node | undefined, options: StepOpti
         jumps: [],
         entry: (name) => entryOf(value, name),
         input: (name) => entryOf(inputs, name)?.value,
-      })
+      }
+      options.all.push(step)
+      steps.push(step)
     }
   }
   return steps

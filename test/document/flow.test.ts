@@ -52,11 +52,17 @@ describe('the flow of a runbook', () => {
     )
     const [l, i, z] = document.steps
     assert.ok(l && i && z)
-    assert.deepEqual([flow.leads(i, z), flow.leads(z, i), flow.reachable.size], [true, false, 3])
+    assert.deepEqual(
+      [flow.leads(i, z), flow.leads(z, i), document.steps.filter(flow.isReachable).length],
+      [true, false, 3],
+    )
   })
 
   it('knows which steps a run never comes to', async () => {
     const document = await runbook(sleep('a', 'nextStep: c') + sleep('b') + sleep('c'))
-    assert.deepEqual([...flowOf(document).reachable].map(({ name }) => name).sort(), ['a', 'c'])
+    assert.deepEqual(
+      document.steps.filter(flowOf(document).isReachable).map(({ name }) => name),
+      ['a', 'c'],
+    )
   })
 })

@@ -1,5 +1,5 @@
-import { conditionsOf } from '../../document/conditions.js'
-import type { Step } from '../../document/document.js'
+import { type Condition, conditionsOf } from '../../document/conditions.js'
+import type { SsmDocument } from '../../document/document.js'
 import { keyText, type MapNode, type Node } from '../../syntax/tree.js'
 import { headOf, stepName } from '../places.js'
 import { rule, runbooks } from '../rule.js'
@@ -13,24 +13,43 @@ export const duplicateChoice = rule({
   page: 'automation-action-branch',
 
   *check(document) {
-    const seenIn = new Map<Step, Map<string, MapNode>>()
-    for (const { choice, step, operations, junctions } of conditionsOf(document).all) {
-      if (!choice || operations.length + junctions.length === 0) continue
-      const seen = seenIn.get(step) ?? new Map<string, MapNode>()
-      seenIn.set(step, seen)
-      const condition = textOf(choice.node, 'NextStep')
-      const first = seen.get(condition)
-      if (!first) seen.set(condition, choice.node)
-      else {
-        yield {
-          range: headOf(choice.node),
-          message: `an earlier choice of ${stepName(step)} has the same condition, so this one is never taken`,
-          related: [{ range: headOf(first), message: 'the choice with the same condition' }],
+    for (const alike of alikeChoices(document)) {
+      const seen = new Map<string, MapNode>()
+      for (const { step, node } of alike) {
+        const condition = textOf(node, 'NextStep')
+        const first = seen.get(condition)
+        if (!first) seen.set(condition, node)
+        else {
+          yield {
+            range: headOf(node),
+            message: `an earlier choice of ${stepName(step)} has the same condition, so this one is never taken`,
+            related: [{ range: headOf(first), message: 'the choice with the same condition' }],
+          }
         }
       }
     }
   },
 })
+
+/** The choices of a step that have the same operators, where there are several. Only those are worth comparing as text. */
+function alikeChoices(document: SsmDocument): readonly (readonly Condition[])[] {
+  const found = new Map<string, Condition[]>()
+  for (const condition of conditionsOf(document).all) {
+    const { choice, step, operations, junctions } = condition
+    if (!choice || operations.length + junctions.length === 0) continue
+    const form = `${step.place} ${namesOf(operations)} ${namesOf(junctions)}`
+    const alike = found.get(form)
+    if (alike) alike.push(condition)
+    else found.set(form, [condition])
+  }
+  return [...found.values()].filter(({ length }) => length > 1)
+}
+
+const namesOf = (parts: readonly { readonly name: string }[]): string =>
+  parts
+    .map(({ name }) => name)
+    .sort()
+    .join()
 
 /** The value as text that is the same whatever the order of keys, without one key of its own. */
 function textOf(node: Node, without?: string): string {

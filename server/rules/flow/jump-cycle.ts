@@ -24,7 +24,7 @@ export const jumpCycle = rule({
     for (const circle of circlesOf(document)) {
       const [closing, ...others] = circle
       // Two ways from one step to the next, as after success and after failure, make one circle.
-      const through = circle.map(({ from }) => document.steps.indexOf(from)).join(' ')
+      const through = circle.map(({ from }) => from.place).join(' ')
       if (told.has(through)) continue
       told.add(through)
       yield {

@@ -36,6 +36,7 @@ function addInputs(step: Step, found: Map<ValueFormat, FormattedInput[]>): void 
   const { inputs, definition } = step
   if (inputs?.kind !== 'map' || !definition) return
   const known = formatsByInput(definition)
+  if (known.size === 0) return
   for (const { key, value } of inputs.entries) {
     const name = keyText(key)
     const formats = known.get(name)

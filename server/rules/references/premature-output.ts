@@ -1,4 +1,4 @@
-import type { SsmDocument, Step } from '../../document/document.js'
+import type { Step } from '../../document/document.js'
 import { type Flow, flowOf } from '../../document/flow.js'
 import { jumpsKnown } from '../../document/known-jumps.js'
 import { isOfPass, loopsAround, mayPrecede } from '../../document/loops.js'
@@ -22,11 +22,11 @@ export const prematureOutput = rule({
     for (const reference of referencesTo(document, 'output')) {
       const { site, target } = reference
       const producer = document.step(target.step)
-      if (!site.step || !producer || !flow.reachable.has(site.step) || isOfPass(producer, target.output)) continue
+      if (!site.step || !producer || !flow.isReachable(site.step) || isOfPass(producer, target.output)) continue
       if (canFollow(producer, reference, flow)) continue
       yield {
         range: rangeOfReference(document.tree, reference),
-        message: messageFor(producer, site.step, document),
+        message: messageFor(producer, site.step),
         related: [{ range: stepHead(producer), message: 'the step that gives the value' }],
       }
     }
@@ -40,9 +40,8 @@ function canFollow(producer: Step, { site }: Reference, flow: Flow): boolean {
   return mayPrecede(producer, user, flow)
 }
 
-function messageFor(producer: Step, user: Step, document: SsmDocument): string {
+function messageFor(producer: Step, user: Step): string {
   if (producer === user) return `${stepName(user)} uses an output of its own, which does not exist before it has ended`
-  const order =
-    document.steps.indexOf(producer) > document.steps.indexOf(user) ? 'runs later' : 'is never run before it'
+  const order = producer.place > user.place ? 'runs later' : 'is never run before it'
   return `${stepName(user)} uses an output of \`${producer.name ?? ''}\`, which ${order}`
 }

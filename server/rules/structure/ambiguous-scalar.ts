@@ -13,6 +13,8 @@ export const ambiguousScalar = rule({
   why: 'YAML 1.1 reads these words as `true` and `false`, YAML 1.2 as text. Which of the two Systems Manager follows is not documented, and other tools differ.',
 
   *check(document, { engines }) {
+    // Every text of JSON stands in quotes.
+    if (document.tree.format === 'json') return
     for (const { fault } of shapeFaults(document, engines.validators)) {
       if (isAmbiguous(fault) && 'node' in fault) yield* asBoolean(fault.node)
     }

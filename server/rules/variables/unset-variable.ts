@@ -24,7 +24,7 @@ export const unsetVariable = rule({
     for (const reference of referencesTo(document, 'variable')) {
       const { name } = reference.target
       const user = reference.site.step
-      if (!user || !empty.has(name) || !flow.reachable.has(user)) continue
+      if (!user || !empty.has(name) || !flow.isReachable(user)) continue
       if (setters.get(name)?.some((step) => isBefore(step, user)) || setters.has(undefined)) continue
       const message = `the variable \`${name}\` has no value here: it has no default, and ${setters.has(name) ? 'is set later only' : 'no step sets it'}`
       yield { range: rangeOfReference(document.tree, reference), message }

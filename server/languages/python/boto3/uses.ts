@@ -19,10 +19,11 @@ export function usesOf(trace: Trace, tokens: Tokens): Boto3Facts {
       if (client) clients.push(client)
       continue
     }
+    const name = memberName(member, tokens)
     const [owner] = member.items
-    const value = owner && evaluate(owner, names)
-    const name = value && memberName(member, tokens)
-    if (value === undefined || name === undefined) continue
+    if (name === undefined || !owner) continue
+    const value = evaluate(owner, names)
+    if (!value) continue
     const client = call && clientOf(call, memberOf(value, name), tokens)
     if (client) clients.push(client)
     const use = useOf(member, name, value, call, tokens)
