@@ -1,10 +1,7 @@
 #!/usr/bin/env node
 import { loadProgram } from '../node/load-program.js'
-import { optimizeLater } from '../node/optimize-later.js'
 
-const command = process.argv[2] ?? ''
-if (command === 'lint' || command === 'simulate') optimizeLater()
-const { program, keepCode } = loadProgram(command)
+const { program, keepCode } = loadProgram(process.argv[2] ?? '')
 
 // Wrong usage and faults of ours say nothing of what the next run needs.
 process.once('exit', (code) => {

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { DocumentInterface } from '../document/repository.js'
 import { createLane, type Lane } from './lane.js'
+import { optimizeLater } from './optimize-later.js'
 import type { Look, Outcome, RunOptions, Task } from './task.js'
 
 /** Several lanes that share the work: one on this thread, the others on worker threads. */
@@ -44,11 +45,22 @@ export async function takeAll(
 export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes {
   const lane = createLane(run)
   let crew = workers
+  let isLoading = true
+  const noteWhoIsIn = (shared: Int32Array) => {
+    if (!isLoading || crew.some((_, slot) => Atomics.load(shared, slot + 1) !== participation.taken)) return
+    isLoading = false
+    optimizeLater()
+  }
   return {
     async look(tasks, progress) {
       const shared = new Int32Array(new SharedArrayBuffer(4 * (1 + crew.length)))
       const answers = crew.map((worker, slot) => ask(worker, { look: tasks, shared, slot: slot + 1 }))
-      const looks = new Map(await takeAll(lane, tasks, shared, progress))
+      noteWhoIsIn(shared)
+      const took = (done: number) => {
+        noteWhoIsIn(shared)
+        progress?.(done)
+      }
+      const looks = new Map(await takeAll(lane, tasks, shared, took))
       const late = crew.filter(
         (_, slot) =>
           Atomics.compareExchange(shared, slot + 1, participation.open, participation.closed) === participation.open,

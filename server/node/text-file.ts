@@ -30,7 +30,9 @@ export function readTextFile(path: string): TextFile {
     const stat = statSync(path)
     if (!stat.isFile() && !stat.isDirectory()) return decode(readStream(path))
     if (stat.size > largestFile) return tooLarge(`${stat.size} bytes`)
-    return decode(readFileSync(path))
+    // Node reads text at one go, which takes two thirds of the time. Bytes that are no UTF-8 become replacement characters.
+    const text = readFileSync(path, 'utf8')
+    return text.includes('\ufffd') ? decode(readFileSync(path)) : textFile(text)
   } catch (error) {
     return failed(error)
   }
@@ -58,12 +60,17 @@ export function decode(bytes: Buffer): TextFile {
     return { ok: false, reason: 'encoding', message: 'the file is written in UTF-16; save it as UTF-8' }
   }
   const text = bytes.toString('utf8')
+  const file = textFile(text)
+  // A replacement character comes from bytes that are no UTF-8, or was written as such.
+  if (file.ok && text.includes('\ufffd') && !isUtf8(bytes)) {
+    return { ok: false, reason: 'encoding', message: 'the file is not well-formed UTF-8; save it as UTF-8' }
+  }
+  return file
+}
+
+function textFile(text: string): TextFile {
   if (text.slice(0, 8192).includes('\0')) {
     return { ok: false, reason: 'binary', message: 'the file is binary; a document is text' }
-  }
-  // A replacement character comes from bytes that are no UTF-8, or was written as such.
-  if (text.includes('\ufffd') && !isUtf8(bytes)) {
-    return { ok: false, reason: 'encoding', message: 'the file is not well-formed UTF-8; save it as UTF-8' }
   }
   const byteOrderMark = text.charCodeAt(0) === 0xfeff
   return { ok: true, text: byteOrderMark ? text.slice(1) : text, byteOrderMark }

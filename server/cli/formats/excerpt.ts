@@ -24,24 +24,46 @@ const wide =
 /** Characters that are drawn over the one before them. */
 const combining = /\p{Mn}|\p{Me}|[\u200b-\u200d\u2060]/u
 
+/** A line of which parts are shown. */
+interface Measured {
+  /** Cells before the character at an offset. */
+  position(offset: number): number
+  /** The text in some cells. */
+  text(left: number, width: number): string
+}
+
+/** Text that takes a cell for each character, as nearly all lines do. */
+const even = /^[ -~]*$/
+
 /** The part of a line around the offsets `from` to `to` that fits the width; what is cut off stands as `…`. */
 export function excerpt(line: string, from: number, to: number, width: number): Excerpt {
   // Of a document in one line only the surroundings are measured.
   const first = Math.max(0, from - 4 * width)
-  const cells = cellsOf(line.slice(first, from + 4 * width))
-  const total = positionOf(cells, line.length)
-  const start = positionOf(cells, from - first)
-  const length = Math.max(1, positionOf(cells, to - first) - start)
-  if (total <= width) return { text: join(cells), indent: start, length: Math.min(length, Math.max(1, total - start)) }
+  const part = line.slice(first, from + 4 * width)
+  const { position, text } = even.test(part) ? evenLine(part) : lineOfCells(cellsOf(part))
+  const total = position(line.length)
+  const start = position(from - first)
+  const length = Math.max(1, position(to - first) - start)
+  if (total <= width)
+    return { text: text(0, total), indent: start, length: Math.min(length, Math.max(1, total - start)) }
   const before = Math.max(0, Math.min(Math.floor(width / 2), width - 2 - length))
   const left = start + length < width ? 0 : Math.min(start - before, total - (width - 1))
-  if (left <= 0)
-    return { text: `${join(slice(cells, 0, width - 1))}…`, indent: start, length: Math.min(length, width - start) }
+  if (left <= 0) return { text: `${text(0, width - 1)}…`, indent: start, length: Math.min(length, width - start) }
   const indent = start - left + 1
   const isTail = left + width - 1 >= total
-  const text = isTail ? `…${join(slice(cells, left, width - 1))}` : `…${join(slice(cells, left, width - 2))}…`
-  return { text, indent, length: Math.min(length, width - indent) }
+  const shown = isTail ? `…${text(left, width - 1)}` : `…${text(left, width - 2)}…`
+  return { text: shown, indent, length: Math.min(length, width - indent) }
 }
+
+const evenLine = (line: string): Measured => ({
+  position: (offset) => Math.min(offset, line.length),
+  text: (left, width) => line.slice(left, left + width),
+})
+
+const lineOfCells = (cells: readonly Cell[]): Measured => ({
+  position: (offset) => positionOf(cells, offset),
+  text: (left, width) => join(slice(cells, left, width)),
+})
 
 function cellsOf(line: string): Cell[] {
   const cells: Cell[] = []

@@ -1,6 +1,7 @@
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isCommand } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
+import { optimizeLater } from '../../node/optimize-later.js'
 import { readRunbook } from '../../node/read-runbook.js'
 import { UsageError } from '../../node/usage-error.js'
 import { EndlessRun } from '../../simulator/drive.js'
@@ -15,6 +16,7 @@ import { type Prepared, prepare } from './prepare.js'
 
 /** `ssmith simulate`: rehearses a runbook or a Command document and tells what happened. */
 export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode> {
+  optimizeLater()
   const runbook = await readRunbook(args.operands, io)
   const { document } = runbook
   const prepared = await prepare(runbook, args, io)
