@@ -19,9 +19,9 @@ export function beginRun(options: WalkOptions, onScope: (scope: Scope) => void):
 /** A Command document has a beginning and an end like a runbook, so that one can stop there. */
 function* commandRun(options: WalkOptions, clock: VirtualClock): Begun['task'] {
   const { document, parameters = {} } = options
-  yield* tell({ kind: 'run-started', document: document.name, parameters })
+  yield tell({ kind: 'run-started', document: document.name, parameters })
   const end = yield* commandEnd(options, clock)
-  yield* tell({ kind: 'run-ended', ...end })
+  yield tell({ kind: 'run-ended', ...end })
   return end
 }
 

@@ -140,7 +140,7 @@ class OpenWalk implements Walk {
   }
 
   get past(): Past {
-    return this.#recording.recorded
+    return this.#recording.recorded()
   }
 
   async rewind(): Promise<void> {

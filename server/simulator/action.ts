@@ -23,6 +23,9 @@ export interface ActionResult {
   readonly exited?: true
 }
 
+/** What an action gives that ends well and has nothing to tell. */
+export const noResult: ActionResult = {}
+
 /** Where another automation runs, if not where this one does. */
 export interface Place {
   readonly account: string
@@ -36,8 +39,13 @@ export interface ActionContext {
   /** The name of the step. */
   readonly name: string
   readonly scope: Scope
-  /** Runs the steps of a body once. */
-  runBody(): Task<BodyEnd>
+  readonly run: ActionRun
+}
+
+/** What an action may do with the run that it is a part of. */
+export interface ActionRun {
+  /** Runs the steps in the body of a loop once. */
+  runBody(loop: Step): Task<BodyEnd>
   /** Runs another document, or asks the world how it ends. */
   runAutomation(
     step: string,

@@ -30,10 +30,13 @@ export interface Recording {
   event(event: RunEvent): void
   exchange(exchange: Exchange): void
   /** All of it, as it is now. */
-  readonly recorded: Recorded
+  recorded(): Recorded
 }
 
-/** A recording of the run that has the clock. */
+/**
+ * A recording of the run that has the clock. Not an object with a getter: V8 makes a class of its own for each of these, which is old at once and
+ * keeps all that happened from being cleared up before the next full collection.
+ */
 export function recordingBy(clock: VirtualClock): Recording {
   const whole = newPart()
   const parts = new Map<Lane, Part>()
@@ -46,9 +49,7 @@ export function recordingBy(clock: VirtualClock): Recording {
       const { events, exchanges } = here()
       exchanges.push({ at, request, answer, source, after: events.length })
     },
-    get recorded() {
-      return whole.lanes.length === 0 ? { ...whole, lanes: [] } : flat(whole)
-    },
+    recorded: () => (whole.lanes.length === 0 ? { ...whole, lanes: [] } : flat(whole)),
   }
 
   function here(): Part {

@@ -76,7 +76,7 @@ export async function rehearse(document: SsmDocument, options: RehearseOptions):
     onEvent: recording.event,
     onExchange: recording.exchange,
   })
-  return { status, failure, seconds: clock.seconds, outputs, ...recording.recorded }
+  return { status, failure, seconds: clock.seconds, outputs, ...recording.recorded() }
 }
 
 /** A run that nobody has driven yet. */

@@ -25,7 +25,7 @@ export function* resolveDefaults(
     if (!standard) continue
     const value = fromText(resolve(standard, scope), type)
     scope.variables.set(name, value)
-    yield* tell({ kind: 'variable', name, value })
+    yield tell({ kind: 'variable', name, value })
   }
   checkRole(document, scope)
 }

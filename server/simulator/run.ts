@@ -1,7 +1,7 @@
 import type { ActionName } from '../../schemas/automation/index.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { type Json, putField } from '../syntax/tree.js'
-import type { ActionContext, ActionResult, BodyEnd, Simulation } from './action.js'
+import { type ActionResult, type ActionRun, type BodyEnd, noResult, type Simulation } from './action.js'
 import { simulations } from './actions/index.js'
 import { convert } from './convert.js'
 import type { NextReason, RunStatus, StepStatus } from './event.js'
@@ -16,29 +16,28 @@ import {
   maxAttempts,
   onCancelOf,
   onFailureOf,
+  type TimeLimit,
   timeLimitOf,
 } from './step-rules.js'
-import { type Task, tell } from './task.js'
+import { type Effect, type Task, tell } from './task.js'
 import { withTimeout } from './time-limit.js'
 
-/** A run of one document. */
-export interface Run {
+/** A run of one document, ready for its first step. */
+export interface ReadyRun extends Pick<ActionRun, 'runAutomation' | 'called' | 'newId'> {
   readonly document: SsmDocument
   readonly scope: Scope
   /** When it began, in seconds. */
   readonly begun: number
-  readonly runAutomation: ActionContext['runAutomation']
-  readonly called: ActionContext['called']
-  readonly status: RunStatus
-  /** What went wrong and matters for the status of the run. */
-  readonly newId: () => string
-  /** After a cancellation: when the steps that clean up have to be done, in seconds. */
-  readonly cancelUntil: number | undefined
-  readonly critical: { status: 'Failed' | 'TimedOut' | 'Cancelled'; failure: string } | undefined
 }
 
-/** The mutable form, which only this file writes to. */
-type OpenRun = { -readonly [Key in keyof Run]: Run[Key] }
+/** A run that goes on. */
+interface Run extends ReadyRun, ActionRun {
+  status: RunStatus
+  /** After a cancellation: when the steps that clean up have to be done, in seconds. */
+  cancelUntil: number | undefined
+  /** What went wrong and matters for the status of the run. */
+  critical: { readonly status: 'Failed' | 'TimedOut' | 'Cancelled'; readonly failure: string } | undefined
+}
 
 /** How a list of steps was left. */
 type ListEnd =
@@ -77,7 +76,8 @@ function outlivesCaller(since: number, { begun, scope }: Run): boolean {
 export const noOutput = 'No output available yet because the step is not successfully executed'
 
 /** Runs the steps of a document. */
-export function* runDocument(run: OpenRun, startAt?: Step): Task<RunEnd> {
+export function* runDocument(ready: ReadyRun, startAt?: Step): Task<RunEnd> {
+  const run = runOf(ready)
   const { document, scope } = run
   const first = startAt ?? document.mainSteps[0]
   try {
@@ -99,15 +99,33 @@ export function* runDocument(run: OpenRun, startAt?: Step): Task<RunEnd> {
   return { status: run.critical?.status ?? 'Success', failure: run.critical?.failure, outputs }
 }
 
+function runOf({ document, scope, begun, runAutomation, called, newId }: ReadyRun): Run {
+  // Not `{ ...ready }`: V8 is slow with objects that are made so.
+  const run: Run = {
+    document,
+    scope,
+    begun,
+    runAutomation,
+    called,
+    newId,
+    status: 'Pending',
+    cancelUntil: undefined,
+    critical: undefined,
+    runBody: (loop) => runBody(loop, run),
+    become: (status) => become(run, status),
+  }
+  return run
+}
+
 /** The run comes to another status. One that is being cancelled stays so until it ends. */
-function* become(run: OpenRun, status: RunStatus): Task<void> {
+function* become(run: Run, status: RunStatus): Task<void> {
   if (run.status === status || run.status === 'Cancelling') return
   run.status = status
-  yield { event: { kind: 'run-status', status } }
+  yield tell({ kind: 'run-status', status })
 }
 
 /** Runs steps from one on until the list ends, or is left for a step outside. */
-function* runList(first: Step, run: OpenRun): Task<ListEnd> {
+function* runList(first: Step, run: Run): Task<ListEnd> {
   const plans = plansOf(run.document).get(first.siblings) ?? []
   const seen: boolean[] = []
   let here = first
@@ -122,16 +140,16 @@ function* runList(first: Step, run: OpenRun): Task<ListEnd> {
       ended = yield* runStep(here, plan, run)
       const late = run.cancelUntil !== undefined && run.scope.clock.seconds >= run.cancelUntil
       const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, plan, ended, run.document)
-      yield { event: { at: 0, kind: 'next', step: name, to: next.to?.name, reason: next.reason } }
+      yield tell({ at: 0, kind: 'next', step: name, to: next.to?.name, reason: next.reason })
       const { status, failure } = ended
       if (!next.to) return { kind: 'end', status, failure, aborted: next.reason === 'abort' }
       if (next.to.siblings !== first.siblings) return { kind: 'left', to: next.to, reason: next.reason }
       here = next.to
     } catch (error) {
       if (!(error instanceof Jump)) throw error
-      if (!ended) yield* leave(name, error)
+      if (!ended) yield left(name, error)
       if (error.to.siblings !== first.siblings) throw error
-      yield { event: { kind: 'next', step: name, to: error.to.name, reason: 'goto' } }
+      yield tell({ kind: 'next', step: name, to: error.to.name, reason: 'goto' })
       seen.length = 0
       here = error.to
     }
@@ -139,7 +157,7 @@ function* runList(first: Step, run: OpenRun): Task<ListEnd> {
 }
 
 /** A step that is left for another one has not come to its end. */
-const leave = (step: string, { message: failure }: Jump): Task<void> =>
+const left = (step: string, { message: failure }: Jump): Effect =>
   tell({ kind: 'step-ended', step, status: 'Cancelled', attempts: 1, outputs: {}, failure })
 
 /** How a step ended. */
@@ -164,32 +182,33 @@ function nextOf(step: Step, plan: StepPlan, { status, next }: StepEnd, document:
   return plan.after ?? afterSuccess(step, document)
 }
 
-function* runStep(step: Step, plan: StepPlan, run: OpenRun): Task<StepEnd> {
+const noOutputs: Readonly<Record<string, Json>> = {}
+
+function* runStep(step: Step, plan: StepPlan, run: Run): Task<StepEnd> {
   const name = step.name ?? ''
   const action = step.action ?? ''
-  yield* become(run, 'InProgress')
-  yield { event: { at: 0, kind: 'step-status', step: name, action, status: 'InProgress' } }
+  if (run.status !== 'InProgress') yield* become(run, 'InProgress')
+  yield tell({ at: 0, kind: 'step-status', step: name, action, status: 'InProgress' })
   const startedAt = run.scope.clock.seconds
   let attempts = 0
   let status: StepStatus = 'Success'
   let failure: string | undefined
-  let result: ActionResult = {}
+  let result = noResult
   let interrupted: Interrupted | undefined
-  let outputs: Readonly<Record<string, Json>> = {}
+  let outputs = noOutputs
   try {
     const inputs = plannedInputs(step, plan, run.scope)
-    yield { event: { at: 0, kind: 'step-inputs', step: name, inputs } }
+    yield tell({ at: 0, kind: 'step-inputs', step: name, inputs })
     if (run.scope.notes.size > 0) yield* tellNotes(step, run.scope)
     for (;;) {
       attempts++
       try {
-        const limit = plan.limit ?? timeLimitOf(step, (node) => resolve(node, run.scope))
-        result = yield* withTimeout(behaviour(step, plan, inputs, run), step, limit, run)
+        result = yield* withTimeout(behaviour(step, plan, inputs, run), step, limitFor(step, plan, run.scope), run)
         outputs = outputsFor(plan, result, run.scope)
         break
       } catch (error) {
         if (!(error instanceof StepFailure) || attempts >= maxAttempts(step)) throw error
-        yield* tell({ kind: 'attempt-failed', step: name, attempt: attempts, failure: failureMessage(error) })
+        yield tell({ kind: 'attempt-failed', step: name, attempt: attempts, failure: failureMessage(error) })
       }
     }
     if (result.exited) status = 'Exited'
@@ -197,17 +216,17 @@ function* runStep(step: Step, plan: StepPlan, run: OpenRun): Task<StepEnd> {
     const error = thrown instanceof RangeError ? new StepFailure(`A value is too large: ${thrown.message}`) : thrown
     if (error instanceof RunCancelled || error instanceof Interrupted) {
       yield* become(run, 'Cancelling')
-      yield* tell({ kind: 'step-status', step: name, action, status: 'Cancelling' })
+      yield tell({ kind: 'step-status', step: name, action, status: 'Cancelling' })
       status = 'Cancelled'
       interrupted = error instanceof Interrupted ? error : undefined
     } else if (error instanceof StepFailure) {
       status = error.kind === 'timed-out' ? 'TimedOut' : 'Failed'
       failure = failureMessage(error)
     } else throw error
-    outputs = {}
+    outputs = noOutputs
   }
   if (outlivesCaller(startedAt, run))
-    yield* note(
+    yield note(
       step,
       `without an assume role a run has the rights of its caller for ${callersHours} hours, which are over`,
     )
@@ -220,48 +239,35 @@ function* runStep(step: Step, plan: StepPlan, run: OpenRun): Task<StepEnd> {
   } else if (status === 'Failed' || status === 'TimedOut') {
     if (isCritical(step, run.document)) run.critical ??= { status, failure: failure ?? '' }
     else if (onFailureOf(step, run.document).kind === 'Abort')
-      yield* note(
+      yield note(
         step,
         'the step is not critical, yet stops the run; AWS does not say with which status: we take Success',
       )
   }
-  yield { event: { at: 0, kind: 'step-ended', step: name, status, attempts: Math.max(1, attempts), outputs, failure } }
+  yield tell({ at: 0, kind: 'step-ended', step: name, status, attempts: Math.max(1, attempts), outputs, failure })
   if (interrupted) throw interrupted
   return { status, failure, next: result.next }
 }
 
-const note = (step: Step, text: string): Task<void> => tell({ kind: 'note', step: step.name, text })
+const limitFor = (step: Step, { limit }: StepPlan, scope: Scope): TimeLimit =>
+  limit ?? timeLimitOf(step, (node) => resolve(node, scope))
+
+const note = (step: Step, text: string): Effect => tell({ kind: 'note', step: step.name, text })
 
 function* tellNotes(step: Step, { notes }: Scope): Task<void> {
-  for (const text of notes) yield* note(step, text)
+  for (const text of notes) yield note(step, text)
   notes.clear()
 }
 
-function behaviour(
-  step: Step,
-  plan: StepPlan,
-  inputs: Readonly<Record<string, Json>>,
-  run: OpenRun,
-): Task<ActionResult> {
+function behaviour(step: Step, plan: StepPlan, inputs: Readonly<Record<string, Json>>, run: Run): Task<ActionResult> {
   const action = step.action ?? ''
   if (!Object.hasOwn(simulations, action)) throw new StepFailure(`The action ${action} cannot be rehearsed`)
   const simulate = simulations[action as ActionName] as Simulation<ActionName>
-  const context: ActionContext = {
-    step,
-    plan,
-    name: step.name ?? '',
-    scope: run.scope,
-    runBody: () => runBody(step, run),
-    runAutomation: run.runAutomation,
-    called: run.called,
-    become: (status) => become(run, status),
-    newId: run.newId,
-  }
-  return simulate(inputs as never, context)
+  return simulate(inputs as never, { step, plan, name: step.name ?? '', scope: run.scope, run })
 }
 
 /** One pass of a loop. A failure inside that stops the pass stops the loop. */
-function* runBody(loop: Step, run: OpenRun): Task<BodyEnd> {
+function* runBody(loop: Step, run: Run): Task<BodyEnd> {
   const [first] = loop.body
   if (!first) return { kind: 'done' }
   const end = yield* runList(first, run)
@@ -271,8 +277,12 @@ function* runBody(loop: Step, run: OpenRun): Task<BodyEnd> {
   return { kind: 'failed', failure: end.failure ?? '', timedOut: end.status === 'TimedOut' }
 }
 
+/** Outputs of a step whose action has none, and which declares none. */
+const emptyOutputs: Readonly<Record<string, Json>> = { OutputPayload: '{}' }
+
 /** The native outputs, the declared ones, and the one that every step has. */
-function outputsFor({ declared }: StepPlan, result: ActionResult, { notes }: Scope): Record<string, Json> {
+function outputsFor({ declared }: StepPlan, result: ActionResult, { notes }: Scope): Readonly<Record<string, Json>> {
+  if (!result.outputs && declared.length === 0) return emptyOutputs
   const native = result.outputs ?? {}
   const outputs: Record<string, Json> = {}
   // For `{ ...native }` V8 takes a microsecond.

@@ -1,8 +1,8 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import type { Json } from '../syntax/tree.js'
-import type { ActionContext, ChildEnd } from './action.js'
+import type { ActionRun, ChildEnd } from './action.js'
 import type { Search } from './command/parameter-faults.js'
-import { type Run, type RunEnd, runDocument } from './run.js'
+import { type ReadyRun, type RunEnd, runDocument } from './run.js'
 import { Interrupted, Jump, RunCancelled, StepFailure } from './failure.js'
 import { resolveDefaults } from './resolve-defaults.js'
 import { type Scope, type Surroundings, textOf } from './scope.js'
@@ -37,22 +37,22 @@ const deepest = 5
 /** A whole run, from the check of its parameters to its outputs. */
 export function* start(given: Start, depth = 0): Task<RunEnd> {
   const { document, parameters } = given
-  yield* tell({ kind: 'run-started', document: document.name, parameters })
+  yield tell({ kind: 'run-started', document: document.name, parameters })
   try {
     const run = yield* prepared(given, depth)
     const end = 'failure' in run ? run : yield* runDocument(run, given.startAt)
     const { status, failure, outputs } = end
-    yield* tell({ kind: 'run-ended', status, failure, outputs })
+    yield tell({ kind: 'run-ended', status, failure, outputs })
     return end
   } catch (error) {
     if (!(error instanceof Interrupted || error instanceof Jump)) throw error
-    yield* tell({ kind: 'run-ended', status: 'Cancelled', failure: error.message, outputs: {} })
+    yield tell({ kind: 'run-ended', status: 'Cancelled', failure: error.message, outputs: {} })
     throw error
   }
 }
 
 /** The run, ready for its first step, or why there is none. */
-function* prepared(given: Start, depth: number): Task<Run | RunEnd> {
+function* prepared(given: Start, depth: number): Task<ReadyRun | RunEnd> {
   const { document, parameters, surroundings, clock, documents, matches, search, newId } = given
   const checked = startParameters(document, parameters, matches)
   if (!checked.ok) return refused(checked.failure)
@@ -66,7 +66,7 @@ function* prepared(given: Start, depth: number): Task<Run | RunEnd> {
     notes: new Set(),
   }
   given.onScope?.(scope)
-  yield* tell({ kind: 'run-status', status: 'Pending' })
+  yield tell({ kind: 'run-status', status: 'Pending' })
   try {
     yield* resolveDefaults(document, parameters, scope)
   } catch (error) {
@@ -78,19 +78,16 @@ function* prepared(given: Start, depth: number): Task<Run | RunEnd> {
     document,
     scope,
     begun: clock.seconds,
-    status: 'Pending',
     runAutomation: childOf(given, depth),
     called,
     newId,
-    critical: undefined,
-    cancelUntil: undefined,
   }
 }
 
 const refused = (failure: string): RunEnd => ({ status: 'Failed', failure, outputs: {} })
 
 /** Runs a document that the repository has; otherwise the world says how it ends. */
-function childOf(parent: Start, depth: number): ActionContext['runAutomation'] {
+function childOf(parent: Start, depth: number): ActionRun['runAutomation'] {
   return function* (step, name, version, parameters, place): Task<ChildEnd> {
     if (depth >= deepest) throw new StepFailure(`Automations are nested more than ${deepest} levels below the first`)
     const document = parent.documents(name)

@@ -29,7 +29,7 @@ export interface StepPlan {
 }
 
 /** A way that a branch may take. */
-interface Choice {
+export interface Choice {
   /** The name of a step. */
   readonly to: string | undefined
   readonly condition: Condition

@@ -69,6 +69,9 @@ export interface TimeLimit {
 /** These wait for as long as it takes; AWS states no time after which they stop. */
 const patient: ReadonlySet<string> = new Set(['aws:sleep', 'aws:pause', 'aws:loop', 'aws:executeAutomation'])
 
+/** These are over as soon as they begin: nothing is asked while they run, and no limit can be reached. */
+const instant: ReadonlySet<string> = new Set(['aws:branch', 'aws:updateVariable'])
+
 /** Whether no reference says when the step times out. */
 export const hasFixedLimit = (step: Step): boolean => !isReferring(step.entry('timeoutSeconds')?.value)
 
@@ -77,6 +80,7 @@ export function timeLimitOf(step: Step, valueIn: (node: Node) => Json): TimeLimi
   const { default: standard, cap = Number.POSITIVE_INFINITY } = actionOf(step)?.step.timeout ?? {}
   const node = step.entry('timeoutSeconds')?.value
   const written = node && (numberIn(node) ?? numberOf(valueIn(node)))
+  if (instant.has(step.action ?? '')) return { seconds: Number.POSITIVE_INFINITY, assumed: false }
   const seconds = written ?? standard ?? (patient.has(step.action ?? '') ? Number.POSITIVE_INFINITY : 3600)
   return { seconds: Math.min(seconds, cap), assumed: written === undefined && standard === undefined && seconds < cap }
 }

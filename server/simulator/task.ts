@@ -15,15 +15,20 @@ export interface During {
 /** A part of a run: it does nothing by itself, and is driven by whoever answers its requests. */
 export type Task<T> = Generator<Effect, T, Answer | undefined>
 
-/**
- * Asks, and gives the value that is answered. An error becomes the failure of the step, in AWS's words, after a call that is throttled was
- * tried again for as long as the account allows (user guide, automation-throttling-retry). The pauses are not public: they double from one
- * second on, which is our choice.
- */
+/** Asks, and gives the value that is answered. An error becomes the failure of the step, in AWS's words. */
 export function* ask(request: Request, during?: During): Task<Json> {
+  const answer = yield { request, during }
+  return answer?.kind === 'value' ? answer.value : yield* askAgain(answer, request, during)
+}
+
+/**
+ * Tries a call that is throttled again, for as long as the account allows (user guide, automation-throttling-retry). The pauses are not
+ * public: they double from one second on, which is our choice.
+ */
+function* askAgain(first: Answer | undefined, request: Request, during: During | undefined): Task<Json> {
+  let answer = first
   let waited = 0
   for (let pause = 1; ; pause *= 2) {
-    const answer = yield { request, during }
     if (!answer || answer.kind === 'cancel') throw new RunCancelled()
     if (answer.kind === 'value') return answer.value
     const left = (answer.retryFor ?? 0) - waited
@@ -31,6 +36,7 @@ export function* ask(request: Request, during?: During): Task<Json> {
     const seconds = Math.min(pause, left)
     yield* sleep(request.step, seconds, during)
     waited += seconds
+    answer = yield { request, during }
   }
 }
 
@@ -62,7 +68,5 @@ const betweenLooks = 2
 /** Lets the time between two looks pass. */
 export const pollPause = (step: string, during?: During): Task<Json> => sleep(step, betweenLooks, during)
 
-/** Tells what happened. */
-export function* tell(event: Happening): Task<void> {
-  yield { event }
-}
+/** What tells that something happened. */
+export const tell = (event: Happening): Effect => ({ event })

@@ -65,7 +65,7 @@ function* stop(
   yield* interrupt(task, new Interrupted('The parent timed out'))
   if (withRun) throw new RunCancelled()
   if (limit.assumed)
-    yield* tell({
+    yield tell({
       kind: 'note',
       step: step.name,
       text: `AWS states no time limit here; ${limit.seconds} s are assumed`,

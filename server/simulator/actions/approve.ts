@@ -28,7 +28,7 @@ export const approve: Simulation<'aws:approve'> = function* (inputs, context) {
     decisions.push({ Approver: approver, ApprovalStatus: yes ? 'Approve' : 'Reject' })
     if (!yes) {
       const text = 'AWS does not say how a rejected step ends; it fails here, and onFailure decides'
-      yield* tell({ kind: 'note', step: name, text })
+      yield tell({ kind: 'note', step: name, text })
       throw new StepFailure(`The step was rejected by ${approver}`)
     }
     approved.add(approver)

@@ -1,5 +1,5 @@
 import type { Json } from '../../syntax/tree.js'
-import type { Simulation } from '../action.js'
+import { noResult, type Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import type { Wanted } from '../request.js'
 import { select } from '../select.js'
@@ -16,7 +16,7 @@ export const createTags: Simulation<'aws:createTags'> = function* (inputs, { nam
     ]
     for (;;) {
       const response = yield* aws(name, 'ec2', 'DescribeTags', { Filters }, wantedTags('Tags', Tags))
-      if (hasAll(response, '$.Tags..Key', Tags)) return {}
+      if (hasAll(response, '$.Tags..Key', Tags)) return noResult
       yield* pollPause(name)
     }
   }
@@ -29,7 +29,7 @@ export const createTags: Simulation<'aws:createTags'> = function* (inputs, { nam
   for (;;) {
     const wanted = wantedTags('TagList', Tags)
     const response = yield* aws(name, 'ssm', 'ListTagsForResource', { ResourceType, ResourceId }, wanted)
-    if (hasAll(response, '$.TagList..Key', Tags)) return {}
+    if (hasAll(response, '$.TagList..Key', Tags)) return noResult
     yield* pollPause(name)
   }
 }

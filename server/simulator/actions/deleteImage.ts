@@ -1,4 +1,4 @@
-import type { Simulation } from '../action.js'
+import { noResult, type Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { aws, pollPause, type Task } from '../task.js'
 import { textsAt } from './response.js'
@@ -8,7 +8,7 @@ export const deleteImage: Simulation<'aws:deleteImage'> = function* ({ ImageId }
   const snapshots = textsAt(response, '$.Images[0].BlockDeviceMappings..SnapshotId')
   yield* aws(name, 'ec2', 'DeregisterImage', { ImageId })
   for (const snapshot of new Set(snapshots)) yield* deleteSnapshot(name, snapshot)
-  return {}
+  return noResult
 }
 
 /** A snapshot may be in use for a moment after its image is gone: it is tried once more. */

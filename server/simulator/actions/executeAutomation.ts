@@ -11,7 +11,7 @@ export const executeAutomation: Simulation<'aws:executeAutomation'> = function* 
   if (TargetLocations !== undefined) {
     for (const location of locationsOf(TargetLocations as Json))
       succeeded(yield* runInLocation(inputs, location, context))
-    return { outputs: { ExecutionId: context.newId(), Status: 'Success' } }
+    return { outputs: { ExecutionId: context.run.newId(), Status: 'Success' } }
   }
   const targeted = yield* targetedParameters(inputs, context.name)
   if (!targeted) return succeeded(yield* runOne(inputs, {}, context))
@@ -23,10 +23,10 @@ export const executeAutomation: Simulation<'aws:executeAutomation'> = function* 
 type Inputs = Parameters<Simulation<'aws:executeAutomation'>>[0]
 type Values = Readonly<Record<string, Json>>
 
-function runOne(inputs: Inputs, values: Values, { name, runAutomation }: ActionContext, place?: Place): Task<ChildEnd> {
+function runOne(inputs: Inputs, values: Values, { name, run }: ActionContext, place?: Place): Task<ChildEnd> {
   const { DocumentName, DocumentVersion, RuntimeParameters } = inputs
   const parameters = { ...((RuntimeParameters ?? {}) as Values), ...values }
-  return runAutomation(name, DocumentName, DocumentVersion, parameters, place)
+  return run.runAutomation(name, DocumentName, DocumentVersion, parameters, place)
 }
 
 /** One run for each map of values, which end as one. */
@@ -61,11 +61,11 @@ function* runInLocation(inputs: Inputs, location: Location, context: ActionConte
 function* runAll(
   children: readonly (() => Task<ChildEnd>)[],
   control: RateControl,
-  { name, scope: { clock }, newId }: ActionContext,
+  { name, scope: { clock }, run }: ActionContext,
 ): Task<ChildEnd> {
   if (children.length === 0) throw new StepFailure('No resources were found for the targets')
   const stoppedBy = yield* runGroup({ step: name, clock, children }, control)
-  return stoppedBy ?? { executionId: newId(), status: 'Success', outputs: [], failure: undefined }
+  return stoppedBy ?? { executionId: run.newId(), status: 'Success', outputs: [], failure: undefined }
 }
 
 /** The native outputs; a child that did not end well fails the step. */

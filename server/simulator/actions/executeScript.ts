@@ -12,7 +12,7 @@ const longest = 100 * 1024
 /** Items of a list that a script returns, at most (quotas of Automation). */
 const mostItems = 100
 
-export const executeScript: Simulation<'aws:executeScript'> = function* (inputs, { name, plan, scope, newId }) {
+export const executeScript: Simulation<'aws:executeScript'> = function* (inputs, { name, plan, scope, run }) {
   const { Runtime, Handler, Script, InputPayload, Attachment } = inputs
   const payload = (InputPayload ?? {}) as Json
   if (Attachment !== undefined && !entryOf(scope.document.entry('files')?.value, Attachment))
@@ -28,7 +28,7 @@ export const executeScript: Simulation<'aws:executeScript'> = function* (inputs,
     ...(Attachment !== undefined && { attachment: Attachment }),
     payload,
     context: systemVariables(scope),
-    id: newId(),
+    id: run.newId(),
     declared: plan.declared,
   } as const
   const returned = yield* ask(request, polling)

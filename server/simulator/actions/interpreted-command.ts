@@ -3,7 +3,7 @@ import type { runCommand } from '../../../schemas/automation/runCommand.js'
 import type { SsmDocument } from '../../document/document.js'
 import { intendedPlatforms, supportedPlatforms } from '../../document/platforms.js'
 import type { Json } from '../../syntax/tree.js'
-import type { ActionContext } from '../action.js'
+import type { ActionContext, ActionRun } from '../action.js'
 import { statusOfCommand } from '../command/command-status.js'
 import type { InvocationStatus } from '../command/invocation-status.js'
 import type { ManagedNode } from '../command/managed-node.js'
@@ -36,7 +36,7 @@ export interface TakenCommand {
 export function* commandOf(
   document: SsmDocument,
   inputs: Inputs,
-  { name: step, called }: ActionContext,
+  { name: step, run: { called } }: ActionContext,
 ): Task<TakenCommand> {
   const parameters = yield* checkedParameters(document, inputs, step, called.matches)
   const { InstanceIds } = inputs
@@ -47,12 +47,12 @@ export function* commandOf(
 export function* interpretedCommand(
   { document, parameters, nodes: named }: TakenCommand,
   inputs: Inputs,
-  { name: step, called, scope }: ActionContext,
+  { name: step, run: { called }, scope }: ActionContext,
   during: During,
 ): Task<Learned> {
   const [platform = 'Linux'] = intendedPlatforms(document)
   const nodes = named ?? (yield* targetedNodes(step, (inputs.Targets ?? []) as Json, platform))
-  if (nodes.length === 0) yield* tell({ kind: 'note', step, text: 'no node has these targets; nothing is run' })
+  if (nodes.length === 0) yield tell({ kind: 'note', step, text: 'no node has these targets; nothing is run' })
   const rate = {
     // As many as are written, and 50 where nothing is said (API reference, SendCommand).
     mostAtOnce: Math.max(1, limitOf(inputs.MaxConcurrency ?? '50', nodes.length)),
@@ -77,12 +77,12 @@ function* checkedParameters(
   document: SsmDocument,
   inputs: Inputs,
   step: string,
-  matches: ActionContext['called']['matches'],
+  matches: ActionRun['called']['matches'],
 ): Task<ReadonlyMap<string, Json>> {
   const checked = startParameters(document, (inputs.Parameters ?? {}) as Readonly<Record<string, Json>>, matches)
   if (checked.ok) return checked.parameters
   // The service does not say which one it is.
-  yield* tell({ kind: 'note', step, text: checked.failure })
+  yield tell({ kind: 'note', step, text: checked.failure })
   throw refused('InvalidParameters', 'Parameters provided in document are invalid or not supported')
 }
 

@@ -11,7 +11,7 @@ export const invokeWebhook: Simulation<'aws:invokeWebhook'> = function* ({ Integ
   const answer = yield* ask({ kind: 'webhook', step: name, input })
   const code = select(answer, '$.ResponseCode')
   if (code !== undefined && !/^2\d\d$/.test(String(code)))
-    yield* tell({
+    yield tell({
       kind: 'note',
       step: name,
       text: 'AWS does not say whether another status than 2xx fails the step; it does not here',

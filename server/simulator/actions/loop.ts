@@ -46,7 +46,7 @@ function iteratorValue(value: Json, type: 'Boolean' | 'Integer' | 'String' | 'St
 }
 
 function* pass(
-  { name, scope, runBody }: ActionContext,
+  { step, name, scope, run }: ActionContext,
   iteration: number,
   value: Json | undefined,
 ): Task<ActionResult | undefined> {
@@ -54,8 +54,8 @@ function* pass(
     CurrentIteration: iteration,
     ...(value !== undefined && { CurrentIteratorValue: value }),
   })
-  yield* tell({ kind: 'pass', step: name, iteration, value: value ?? iteration })
-  const end = yield* runBody()
+  yield tell({ kind: 'pass', step: name, iteration, value: value ?? iteration })
+  const end = yield* run.runBody(step)
   if (end.kind === 'left') return { exited: true, next: { to: end.to, reason: end.reason } }
   if (end.kind === 'failed')
     throw new StepFailure(end.failure, { whole: true, ...(end.timedOut && { kind: 'timed-out' }) })

@@ -1,4 +1,4 @@
-import type { Simulation } from '../action.js'
+import { noResult, type Simulation } from '../action.js'
 import { ask } from '../task.js'
 import { waiting } from './waiting.js'
 
@@ -6,5 +6,5 @@ export const pause: Simulation<'aws:pause'> = function* (_, context) {
   yield* waiting(context, 'Waiting')
   yield* ask({ kind: 'pause', step: context.name })
   yield* waiting(context, 'InProgress')
-  return {}
+  return noResult
 }

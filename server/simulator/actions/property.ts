@@ -29,7 +29,7 @@ export function* lookAtProperty(step: string, comparison: Comparison): Task<Look
   const values = property === undefined ? [] : Array.isArray(property) ? (property as readonly Json[]) : [property]
   const matches = values.length > 0 && values.every((value) => desired.includes(pythonText(value)))
   if (values.length > 1)
-    yield* tell({
+    yield tell({
       kind: 'note',
       step,
       text: 'AWS does not say how a list is compared; each of its items has to match here',

@@ -15,9 +15,9 @@ const completed = { phase: 'verifying the command has completed' } as const
 /** How the command ends whoever answers says; else a document that is at hand is interpreted on each node. */
 export const runCommand: Simulation<'aws:runCommand'> = function* (inputs, context) {
   const { InstanceIds, DocumentName } = inputs
-  const { name, newId, called } = context
+  const { name, run } = context
   const written = documentNamed(DocumentName)
-  const document = called.documents(written) ?? ownedDocument(written)
+  const document = run.called.documents(written) ?? ownedDocument(written)
   const isKnown = document !== undefined && isCommand(document.kind)
   const command = isKnown ? yield* commandOf(document, inputs, context) : undefined
   if (!isKnown && InstanceIds !== undefined) yield* nodesOnline(name, InstanceIds)
@@ -25,7 +25,7 @@ export const runCommand: Simulation<'aws:runCommand'> = function* (inputs, conte
   const answer = yield* ask({ ...request, ...(command && { interpreted: true }) }, completed)
   if (command && answer === null) {
     const { status, responseCode, output } = yield* interpretedCommand(command, inputs, context, completed)
-    return ended(given({ Status: status, ResponseCode: responseCode, Output: output, CommandId: newId() }))
+    return ended(given({ Status: status, ResponseCode: responseCode, Output: output, CommandId: run.newId() }))
   }
   return ended(
     given({
@@ -33,7 +33,7 @@ export const runCommand: Simulation<'aws:runCommand'> = function* (inputs, conte
       ResponseCode: select(answer, '$.responseCode'),
       // Not there where the command went to several nodes (user guide, automation-action-runcommand).
       Output: InstanceIds?.length === 1 ? (textAt(answer, '$.output') ?? '') : undefined,
-      CommandId: textAt(answer, '$.commandId') ?? newId(),
+      CommandId: textAt(answer, '$.commandId') ?? run.newId(),
     }),
   )
 }

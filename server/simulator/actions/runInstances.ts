@@ -10,7 +10,7 @@ const ready = { phase: 'verifying launched instance(s) are ready to be used' } a
 /** States from which an instance does not start any more. */
 const ending = new Set(['shutting-down', 'terminated', 'stopping', 'stopped'])
 
-export const runInstances: Simulation<'aws:runInstances'> = function* (inputs, { name, newId }) {
+export const runInstances: Simulation<'aws:runInstances'> = function* (inputs, { name, run }) {
   const { MinInstanceCount = 1, MaxInstanceCount = 1, IamInstanceProfileArn, IamInstanceProfileName } = inputs
   const { MinInstanceCount: _min, MaxInstanceCount: _max, Monitoring, ...others } = inputs
   const { IamInstanceProfileArn: _arn, IamInstanceProfileName: _name, InstanceType = 'm1.small', ...rest } = others
@@ -27,7 +27,7 @@ export const runInstances: Simulation<'aws:runInstances'> = function* (inputs, {
   try {
     launched = yield* aws(name, 'ec2', 'RunInstances', input)
   } catch (error) {
-    throw error instanceof StepFailure ? refusedLaunch(error, newId()) : error
+    throw error instanceof StepFailure ? refusedLaunch(error, run.newId()) : error
   }
   const ids = textsAt(launched, '$.Instances..InstanceId')
   if (ids.length === 0) throw new StepFailure('The response has no instances', { phase: 'launching the instance(s)' })

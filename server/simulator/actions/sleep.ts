@@ -1,5 +1,5 @@
 import { parseDuration, parseTimestamp } from '../../languages/time.js'
-import type { Simulation } from '../action.js'
+import { noResult, type Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { sleep as pass } from '../task.js'
 
@@ -11,7 +11,7 @@ export const sleep: Simulation<'aws:sleep'> = function* ({ Duration, Timestamp }
   const seconds = Duration === undefined ? momentOf(String(Timestamp)) - now : secondsOf(Duration)
   if (seconds > longest) throw refused(`The step would sleep ${seconds} s; at most ${longest} s are supported`)
   yield* pass(name, Math.max(0, seconds))
-  return {}
+  return noResult
 }
 
 function secondsOf(text: string): number {

@@ -1,6 +1,6 @@
 import { baseType } from '../../document/value-types.js'
 import type { Json } from '../../syntax/tree.js'
-import type { Simulation } from '../action.js'
+import { noResult, type Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { tell } from '../task.js'
 
@@ -15,8 +15,8 @@ export const updateVariable: Simulation<'aws:updateVariable'> = function* ({ Nam
   const excess = tooLarge(value)
   if (excess !== undefined) throw refused(`The value of the variable ${name} has ${excess}`)
   scope.variables.set(name, value)
-  yield* tell({ kind: 'variable', name, value })
-  return {}
+  yield tell({ kind: 'variable', name, value })
+  return noResult
 }
 
 const refused = (text: string): StepFailure =>

@@ -20,7 +20,7 @@ function* look(step: string, comparison: Comparison): Task<Look> {
     return yield* lookAtProperty(step, comparison)
   } catch (error) {
     if (error instanceof StepFailure && error.code)
-      yield* tell({
+      yield tell({
         kind: 'note',
         step,
         text: 'AWS does not say whether it goes on asking after an error; it does not here',

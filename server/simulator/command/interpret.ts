@@ -58,7 +58,7 @@ function* runSteps(
     const result = kept(after.result)
     exited ||= after.exit !== undefined
     ended.push({ path, ...result })
-    yield* tell({ kind: 'plugin-ended', node: run.node.id, step: path, plugin, exit: after.exit, ...result })
+    yield tell({ kind: 'plugin-ended', node: run.node.id, step: path, plugin, exit: after.exit, ...result })
     // What follows runs after the restart, which the outermost document sees to, or never.
     if (run.cancelled || result.status === 'SuccessAndReboot') break
   }
@@ -75,9 +75,9 @@ function* runWithRestarts(step: ReadyStep, within: Interpreted): Task<AfterStep>
     if (after.result.status !== 'SuccessAndReboot' || within.depth > 1) return after
     const given = `exit code ${after.result.responseCode}`
     const note = (text: string) => tell({ kind: 'note', step: step.path, text: `${given}: ${text}` })
-    if (restarts === 0) yield* note('the node restarts, and then the same step runs again')
+    if (restarts === 0) yield note('the node restarts, and then the same step runs again')
     if (restarts === mostRestarts) {
-      yield* note(`the step asks for a restart each time; the agent gives up after ${mostRestarts}`)
+      yield note(`the step asks for a restart each time; the agent gives up after ${mostRestarts}`)
       return after
     }
     yield* sleep(step.asked, restartSeconds, within.run.during)

@@ -57,7 +57,7 @@ export async function rehearseCommand(
     onEvent: recording.event,
     onExchange: recording.exchange,
   })
-  const { events, exchanges } = recording.recorded
+  const { events, exchanges } = recording.recorded()
   return {
     status: statusOfAll(invocations),
     failure: undefined,

@@ -38,7 +38,7 @@ export function* runDocumentPlugin(
   const document = run.documents(name) ?? ownedDocument(name)
   if (!document) return undefined
   if (type === 'LocalPath' && !run.downloaded.has(name))
-    yield* tell({
+    yield tell({
       kind: 'note',
       step: path,
       text: `no step before downloads ${named}; the document of that name is run`,

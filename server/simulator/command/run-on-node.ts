@@ -1,6 +1,6 @@
 import type { SsmDocument } from '../../document/document.js'
 import type { Json } from '../../syntax/tree.js'
-import { sleep, type Task, tell } from '../task.js'
+import { type Effect, sleep, type Task, tell } from '../task.js'
 import { DocumentFailure } from './document-failure.js'
 import { interpret } from './interpret.js'
 import { detailsFrom, detailsNamed, type InvocationDetails } from './invocation-status.js'
@@ -33,7 +33,7 @@ type End = Omit<Invocation, 'node'> & { readonly failure?: string }
 /** Sends a command to a node: it ends as the world says, or as its document does there. */
 export function* runOnNode(command: Command, node: ManagedNode): Task<Invocation> {
   const { document, parameters } = command
-  yield* tell({
+  yield tell({
     kind: 'invocation-started',
     node: node.id,
     platform: node.platform,
@@ -44,7 +44,7 @@ export function* runOnNode(command: Command, node: ManagedNode): Task<Invocation
   const lost = told || node.online ? undefined : yield* undelivered(command)
   const { failure, ...end } = told ?? lost ?? (yield* interpreted(command, node))
   const invocation = { node, ...end }
-  yield* invocationEnded(invocation, failure)
+  yield invocationEnded(invocation, failure)
   return invocation
 }
 
@@ -52,7 +52,7 @@ export function* runOnNode(command: Command, node: ManagedNode): Task<Invocation
 export const invocationEnded = (
   { node: { id, platform }, details, responseCode, output }: Invocation,
   failure?: string,
-): Task<void> => tell({ kind: 'invocation-ended', node: id, platform, status: details, responseCode, output, failure })
+): Effect => tell({ kind: 'invocation-ended', node: id, platform, status: details, responseCode, output, failure })
 
 /** The end, where somebody knows it. */
 function* askedFor({ sent, during }: Command, { id, platform }: ManagedNode): Task<End | undefined> {

@@ -29,7 +29,7 @@ function* runOnce(step: ReadyStep, within: Interpreted, interpret: Interpret): T
   if (fault !== undefined) return failed(fault)
   const node = run.node.id
   const ready = script && 'text' in script ? script : undefined
-  yield* tell({
+  yield tell({
     kind: 'plugin-started',
     node,
     document: within.document.name,
@@ -39,7 +39,7 @@ function* runOnce(step: ReadyStep, within: Interpreted, interpret: Interpret): T
     inputs,
     script: ready,
   })
-  for (const text of pluginNotes(step, within)) yield* tell({ kind: 'note', step: step.path, text })
+  for (const text of pluginNotes(step, within)) yield tell({ kind: 'note', step: step.path, text })
   if (plugin === 'aws:runDocument') {
     const result = yield* runDocumentPlugin(step, within, interpret)
     if (result) return result

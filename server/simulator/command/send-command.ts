@@ -53,6 +53,6 @@ export function* sendCommand(
 /** A node to which the command is not sent any more. */
 function* unsent(node: ManagedNode, details: 'Cancelled' | 'Terminated'): Task<Invocation> {
   const invocation = { node, details, responseCode: undefined, output: '', cancelled: false }
-  yield* invocationEnded(invocation)
+  yield invocationEnded(invocation)
   return invocation
 }
