@@ -11,7 +11,7 @@ import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.j
 import { syntaxFinding } from './rules/syntax-findings.js'
 import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
 import type { Placeholder } from './syntax/placeholders.js'
-import { isFatal, type Range } from './syntax/tree.js'
+import { hidesRest, type Range } from './syntax/tree.js'
 
 /** What a lint run knows beside the text. All fields have defaults but the date, which rules may not read from the clock. */
 export interface LintOptions {
@@ -114,7 +114,7 @@ async function diagnose(
     found.push(...present(rule, finding, options, embedded))
   }
   // What a broken text is missing may stand in the part that could not be read.
-  if (embedded.faults.some(isFatal) || embedded.partial) return found
+  if (embedded.faults.some(hidesRest) || embedded.partial) return found
   if (!document) {
     const told = unknownKind(embedded, explicit)
     return told ? [...found, ...present(told.rule, told.finding, options, embedded)] : found

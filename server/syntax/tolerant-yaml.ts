@@ -8,15 +8,15 @@ import {
   parseAllDocuments,
   type ParsedNode,
   type Scalar,
-  type YAMLError,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import { emptyAt, TreeBuilder, unquoted } from './builder.js'
+import { emptyAt, TreeBuilder } from './builder.js'
 import { plainValue } from './plain-value.js'
 import { emptyPositions } from './empty-position.js'
-import { visible } from './visible.js'
-import { limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
+import { explain, type Landmarks } from './explain-broken-yaml.js'
+import { severalDocuments } from './several-documents.js'
+import { limits, type Range, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
@@ -42,9 +42,10 @@ export function parseBrokenYaml(text: string, fault: SyntaxFault): Tree {
         merge: false,
       }),
     )
-    const [first] = Array.isArray(documents) ? documents : []
+    const [first, second] = Array.isArray(documents) ? documents : []
     if (!first) return { text, format: 'yaml', root: undefined, faults: [] }
-    return convert(text, first, fault)
+    const tree = convert(text, first, fault)
+    return second ? { ...tree, faults: [...tree.faults, severalDocuments(first.range[1], text)] } : tree
   } catch (error) {
     // The library recurses; a text which is broken and nested without end exhausts the stack.
     if (!(error instanceof RangeError)) throw error
@@ -77,7 +78,7 @@ function convert(text: string, document: Document.Parsed, fault: SyntaxFault): T
   const [first] = document.errors
   // One cause, one finding: what follows the first fault of a text mostly follows from it. An unclear fault of the fast parser
   // which this one does not share is no fault.
-  const syntax = first ? [explain(first, text, fault)] : []
+  const syntax = first ? [explain(first, text, fault, converter)] : []
   return {
     text,
     format: 'yaml',
@@ -89,8 +90,10 @@ function convert(text: string, document: Document.Parsed, fault: SyntaxFault): T
 }
 
 /** Puts nodes into a tree with the places that {@link parseYaml} gives them. */
-class Converter {
+class Converter implements Landmarks {
   readonly builder: TreeBuilder
+  readonly unclosed = new Map<number, number>()
+  readonly blocks: Range[] = []
   readonly #text: string
   readonly #emptyPosition: (last: number) => number
   /** The end of what was read last: a block ends there, and an absent value stands behind it. */
@@ -122,6 +125,8 @@ class Converter {
   #addScalar(node: Scalar, [start, end]: ParsedNode['range']): void {
     if (start === end && node.type === 'PLAIN') return this.#addEmpty(node)
     const scalar = scalarOf(node, this.#text, start, end)
+    if (scalar.style === 'literal' || scalar.style === 'folded') this.blocks.push(scalar)
+    else if (scalar.style !== 'plain' && scalar.end === end) this.unclosed.set(end, start)
     this.builder.scalar(scalar, node.anchor)
     this.#last = Math.max(end, scalar.end)
   }
@@ -138,6 +143,7 @@ class Converter {
       } else this.add(item as ParsedNode)
     }
     if (flow) this.#last = end
+    if (flow && !/[}\]]/.test(this.#text[end - 1] ?? '') && !this.unclosed.has(end)) this.unclosed.set(end, start)
     this.builder.end(this.#last)
   }
 }
@@ -171,51 +177,3 @@ function behindBlankLines(text: string, from: number): number {
 }
 
 const blankLines = /(?: *\r?\n)*/y
-
-/** A closed map from the library's fault codes to words; the library speaks of tokens, authors of lines, quotes and braces. */
-const explanations: Readonly<Record<string, string>> = {
-  BAD_ALIAS: 'no anchor of this name stands before the alias',
-  BAD_DQ_ESCAPE:
-    'this escape is not known in a double-quoted string; write `\\\\` for a backslash, or use single quotes',
-  BAD_INDENT: 'the indentation does not fit the lines around it; align it with its siblings',
-  BAD_SCALAR_START: 'text cannot begin with this character; quote it',
-  BLOCK_AS_IMPLICIT_KEY:
-    'a map cannot begin here; quote text that has a colon and a blank in it, or put the map on lines of its own',
-  BLOCK_IN_FLOW: 'a block list or map cannot stand within `{ }` or `[ ]`',
-  KEY_OVER_1024_CHARS: 'a key is at most 1024 characters long; is a quote missing?',
-  MISSING_CHAR: 'a colon, comma, quote or bracket is missing here',
-  MULTILINE_IMPLICIT_KEY: 'a key stands on one line; is the colon missing, or an indentation?',
-  TAB_AS_INDENT: 'a tab indents this line; indent with blanks',
-  UNEXPECTED_TOKEN: 'this does not belong here; is a quote, a bracket or an indentation missing before it?',
-}
-
-/** What the fast parser says of a text that ends too early, which it tells better. */
-const unclosed: Readonly<Record<string, string>> = {
-  'unexpected end of the stream within a flow collection': 'a `{` or `[` is not closed before the text ends',
-  'unexpected end of the stream within a double quoted scalar': 'a `"` is not closed before the text ends',
-  'unexpected end of the stream within a single quoted scalar': "a `'` is not closed before the text ends",
-}
-
-function explain(error: YAMLError, text: string, fault: SyntaxFault): SyntaxFault {
-  const start = Math.min(error.pos[0], text.length)
-  const end = Math.max(start, Math.min(error.pos[1], text.length))
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, lineEnd(text, start))
-  const braces = /(?:[:-]\s+)(\{\{[^}\n]*\}\})/.exec(line)
-  if (braces?.[1]) {
-    const from = text.lastIndexOf('\n', start - 1) + 1 + braces.index + braces[0].indexOf('{{')
-    return {
-      code: 'unquoted-reference',
-      start: from,
-      end: from + braces[1].length,
-      message: unquoted(braces[1]),
-      fatal: true,
-    }
-  }
-  const message = unclosed[fault.message] ?? explanations[error.code] ?? error.message
-  return { code: 'syntax', ...visible({ start, end: Math.min(end, lineEnd(text, start)) }, text), message }
-}
-
-function lineEnd(text: string, from: number): number {
-  const at = text.indexOf('\n', from)
-  return at < 0 ? text.length : at
-}

@@ -71,6 +71,9 @@ const harmless: ReadonlySet<SyntaxCode> = new Set(['duplicate-key', 'comment', '
 /** Whether what a text is missing may stand in a part that could not be read. */
 export const isFatal = ({ code, fatal }: SyntaxFault): boolean => fatal ?? !harmless.has(code)
 
+/** Whether what was read cannot be checked by itself. Where a second document follows, the first was read in full. */
+export const hidesRest = (fault: SyntaxFault): boolean => isFatal(fault) && fault.code !== 'several-documents'
+
 export type Format = 'yaml' | 'json'
 
 /** One text read: always a tree, however broken the text. `root` is missing where nothing could be read. */

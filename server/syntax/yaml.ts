@@ -11,6 +11,7 @@ import { emptyAt, TreeBuilder } from './builder.js'
 import { emptyPositions } from './empty-position.js'
 import { plainValue } from './plain-value.js'
 import { indentFlow, type Repaired } from './repair.js'
+import { severalDocuments } from './several-documents.js'
 import { byPlace, limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 import { parseUsualYaml } from './usual-yaml.js'
 
@@ -160,15 +161,4 @@ function flowEnd(source: string, from: number): number {
     }
   }
   return source.length
-}
-
-function severalDocuments(after: number, text: string): SyntaxFault {
-  const at = text.indexOf('\n---', after)
-  const start = at < 0 ? after : at + 1
-  return {
-    code: 'several-documents',
-    start,
-    end: start + 3,
-    message: 'a second YAML document begins here; a file holds one',
-  }
 }

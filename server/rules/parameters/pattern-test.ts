@@ -1,5 +1,6 @@
 import { type ParameterType, parameterTypeNamed } from '../../../schemas/parameter-types.js'
 import { once } from '../../document/once.js'
+import { splitLookAheads } from '../../languages/look-aheads.js'
 import { plainPattern } from '../../languages/plain-pattern.js'
 import { javaSyntaxError, type Re2 } from '../../languages/regex.js'
 
@@ -7,14 +8,26 @@ type Test = (text: string) => boolean
 
 /**
  * Whether a pattern finds something in a text. AWS does not say whether the whole text has to match, so a part is enough here. Java
- * knows constructs that cannot be tested in linear time; nothing is said of patterns with these.
+ * knows constructs that cannot be tested in linear time; nothing is said of patterns with these, look-aheads at the beginning aside.
  */
 export function patternTest(pattern: string | undefined, re2: Re2 | undefined): Test | undefined {
   if (pattern === undefined) return undefined
+  const parts = splitLookAheads(pattern)
+  if (!parts || javaSyntaxError(pattern) !== undefined) return linear(pattern, re2) ?? (() => true)
+  const [wanted, refused] = [parts.wanted, parts.refused].map((each) => each.flatMap((part) => linear(part, re2) ?? []))
+  return (text) =>
+    text.length > longestText || !(wanted?.some((test) => !test(text)) || refused?.some((test) => test(text)))
+}
+
+/** Of longer texts it may not be told whether they match, so nothing can be said of what they must not match. */
+const longestText = 1000
+
+/** A test in linear time, where there is one. */
+function linear(pattern: string, re2: Re2 | undefined): Test | undefined {
   const { finds } = plainPattern(pattern)
   if (finds) return (text) => finds(text) ?? true
   const compiled = re2 && javaSyntaxError(pattern) === undefined ? re2.compile(pattern) : undefined
-  return compiled?.ok ? (text) => compiled.finds(text) || compiled.matches(text) : () => true
+  return compiled?.ok ? (text) => compiled.finds(text) || compiled.matches(text) : undefined
 }
 
 const testOf = once(({ pattern }: ParameterType): Test | undefined => {

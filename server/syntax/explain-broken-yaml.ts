@@ -1,0 +1,84 @@
+import type { YAMLError } from 'yaml'
+import { unquoted } from './builder.js'
+import { misplacedLine, tooDeepLine } from './indentation.js'
+import type { Range, SyntaxFault } from './tree.js'
+import { visible } from './visible.js'
+
+/** What of a broken text is known to explain where it breaks. */
+export interface Landmarks {
+  /** Where quotes and brackets open that are not closed, by where reading them ended. */
+  readonly unclosed: ReadonlyMap<number, number>
+  /** The literal and folded texts. */
+  readonly blocks: readonly Range[]
+}
+
+/** The library's error as a fault; `fault` is what the fast parser says of the text, some of it better. */
+export function explain(error: YAMLError, text: string, fault: SyntaxFault, landmarks: Landmarks): SyntaxFault {
+  const start = Math.min(error.pos[0], text.length)
+  const end = Math.max(start, Math.min(error.pos[1], text.length))
+  const found = notClosed(start, text, landmarks) ?? unquotedReference(start, text)
+  if (found) return found
+  const moved = ofIndentation(error, start, text, landmarks)
+  if (moved) return { code: 'syntax', ...moved }
+  const message = unclosedAtEnd[fault.message] ?? explanations[error.code] ?? error.message
+  return { code: 'syntax', ...visible({ start, end: Math.min(end, lineEnd(text, start)) }, text), message }
+}
+
+/** What is not closed is told where it opens: that is where the mistake is, however much was read as a part of it. */
+function notClosed(at: number, text: string, { unclosed }: Landmarks): SyntaxFault | undefined {
+  const start = unclosed.get(at)
+  if (start === undefined) return undefined
+  return { code: 'syntax', start, end: start + 1, message: `the \`${text[start]}\` that opens here is not closed` }
+}
+
+function unquotedReference(at: number, text: string): SyntaxFault | undefined {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1
+  const braces = /(?:[:-]\s+)(\{\{[^}\n]*\}\})/.exec(text.slice(lineStart, lineEnd(text, at)))
+  if (!braces?.[1]) return undefined
+  const start = lineStart + braces.index + braces[0].indexOf('{{')
+  const end = start + braces[1].length
+  return { code: 'unquoted-reference', start, end, message: unquoted(braces[1]), fatal: true }
+}
+
+/** A fault that comes from how far a line is indented. */
+function ofIndentation({ code, message }: YAMLError, at: number, text: string, { blocks }: Landmarks) {
+  switch (code) {
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return tooDeepLine(text, at)
+    case 'BAD_INDENT':
+      return misplacedLine(text, at, blocks)
+    case 'MISSING_CHAR':
+      return /^(?:Sequence item|Implicit map keys)/.test(message) ? misplacedLine(text, at, blocks) : undefined
+    default:
+      return undefined
+  }
+}
+
+/** A closed map from the library's fault codes to words; the library speaks of tokens, authors of lines, quotes and braces. */
+const explanations: Readonly<Record<string, string>> = {
+  BAD_ALIAS: 'no anchor of this name stands before the alias',
+  BAD_DQ_ESCAPE:
+    'this escape is not known in a double-quoted string; write `\\\\` for a backslash, or use single quotes',
+  BAD_INDENT: 'the indentation does not fit the lines around it; align it with its siblings',
+  BAD_SCALAR_START: 'text cannot begin with this character; quote it',
+  BLOCK_AS_IMPLICIT_KEY:
+    'a map cannot begin here; quote text that has a colon and a blank in it, or put the map on lines of its own',
+  BLOCK_IN_FLOW: 'a block list or map cannot stand within `{ }` or `[ ]`',
+  KEY_OVER_1024_CHARS: 'a key is at most 1024 characters long; is a quote missing?',
+  MISSING_CHAR: 'a colon, comma, quote or bracket is missing here',
+  MULTILINE_IMPLICIT_KEY: 'a key stands on one line; is the colon missing, or an indentation?',
+  TAB_AS_INDENT: 'a tab indents this line; indent with blanks',
+  UNEXPECTED_TOKEN: 'this does not belong here; is a quote, a bracket or an indentation missing before it?',
+}
+
+/** What the fast parser says of a text that ends too early, which it tells better. */
+const unclosedAtEnd: Readonly<Record<string, string>> = {
+  'unexpected end of the stream within a flow collection': 'a `{` or `[` is not closed before the text ends',
+  'unexpected end of the stream within a double quoted scalar': 'a `"` is not closed before the text ends',
+  'unexpected end of the stream within a single quoted scalar': "a `'` is not closed before the text ends",
+}
+
+function lineEnd(text: string, from: number): number {
+  const at = text.indexOf('\n', from)
+  return at < 0 ? text.length : at
+}
