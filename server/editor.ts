@@ -7,13 +7,16 @@ import { withoutHalfKey } from './features/completion/half-typed.js'
 import { schemaVersionCompletions } from './features/completion/schema-versions.js'
 import { skeletons } from './features/completion/skeletons.js'
 import { type Hover, hover } from './features/hover.js'
+import { mayBeHandler } from './features/handler-places.js'
 import { documentAt, editInFile, type PlaceInFile, placed } from './features/in-host.js'
+import { type NamePlaces, namePlacesAt } from './features/name-places.js'
 import type { Refactoring } from './features/refactorings/refactoring.js'
 import { refactoringsAt } from './features/refactorings/refactorings.js'
 import { type Rename, rename } from './features/rename.js'
 import { loadPython, loadServices } from './rules/load-engines.js'
 import type { Edit } from './rules/rule.js'
 import type { Opened } from './hosts/open.js'
+import type { Python } from './languages/python.js'
 import { formatOf } from './syntax/parse.js'
 
 /** What a feature says of an offset of a file, with places in terms of the file; undefined where there is no document, or nothing to say. */
@@ -94,10 +97,20 @@ function editsInFile(edits: readonly Edit[], place: PlaceInFile, file: string): 
   return all.includes(undefined) ? undefined : all.filter((edit) => edit !== undefined)
 }
 
+/** Where the name at an offset is declared and used. */
+export async function namePlacesIn(opened: Opened, offset: number): Promise<NamePlaces | undefined> {
+  const python = await pythonFor(documentAt(opened.models, offset))
+  return at(opened, offset, (document, own) => namePlacesAt(document, own, python))
+}
+
+const pythonFor = async (place: PlaceInFile | undefined): Promise<Python | undefined> =>
+  place && mayBeHandler(place.document, place.offset) ? loadPython() : undefined
+
 /** Renames what stands at an offset, everywhere in its document. */
-export function renameIn(opened: Opened, offset: number, to: string): Rename | undefined {
+export async function renameIn(opened: Opened, offset: number, to: string): Promise<Rename | undefined> {
   const place = documentAt(opened.models, offset)
-  const renamed = place && rename(place.document, place.offset, to)
+  const python = await pythonFor(place)
+  const renamed = place && rename(place.document, place.offset, to, python)
   if (!place || !renamed?.ok) return renamed
   const edits = editsInFile(renamed.edits, place, opened.source.text)
   return edits ? { ok: true, edits } : { ok: false, message: 'the name cannot be written in this file as it is' }

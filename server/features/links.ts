@@ -1,5 +1,6 @@
 import { callsOf } from '../document/calls.js'
 import type { SsmDocument } from '../document/document.js'
+import { fixedText } from '../document/inputs.js'
 import type { Repository } from '../document/repository.js'
 import type { Range } from '../syntax/tree.js'
 
@@ -27,5 +28,14 @@ export function linksOf(document: SsmDocument, repository: Repository): Link[] {
       target: { kind: 'page', url: `${console}/${name}/description` },
       tooltip: `${name} at AWS`,
     }
+  })
+}
+
+/** The names of attached files, where they are declared and where steps name them. */
+export function attachmentsIn({ steps, files }: SsmDocument): (Range & { readonly name: string })[] {
+  const named = [...files.map(({ key }) => key), ...steps.map((step) => step.input('Attachment'))]
+  return named.flatMap((node) => {
+    const name = fixedText(node)
+    return node && name !== undefined ? [{ name, start: node.start, end: node.end }] : []
   })
 }

@@ -1,5 +1,7 @@
 import type { SsmDocument } from '../document/document.js'
+import type { Python } from '../languages/python.js'
 import type { Edit } from '../rules/rule.js'
+import { handlerPlacesAt } from './handler-places.js'
 import { type Name, nameAt, namesOf } from './names.js'
 
 /** The changes that rename what stands at an offset, or why it cannot have the name. */
@@ -7,14 +9,30 @@ export type Rename =
   | { readonly ok: true; readonly edits: readonly Edit[] }
   | { readonly ok: false; readonly message: string }
 
-/** Renames a step, parameter, variable or output everywhere: where it is declared, in references, jumps and outputs, also within scripts. */
-export function rename(document: SsmDocument, offset: number, to: string): Rename | undefined {
+/**
+ * Renames a step, parameter, variable or output everywhere: where it is declared, in references, jumps and outputs, also within scripts. With
+ * Python there to read these, the function that is a handler too.
+ */
+export function rename(document: SsmDocument, offset: number, to: string, python?: Python): Rename | undefined {
   const found = nameAt(document, offset)?.name
-  if (!found) return undefined
+  if (!found) return python && renameHandler(document, offset, to, python)
   const message = refusal(document, found, to)
-  if (message !== undefined) return { ok: false, message }
-  const places = [found.declaration, ...found.uses]
-  return { ok: true, edits: places.map(({ start, end }) => ({ start, end, text: to })) }
+  return message === undefined ? renamed(found, to) : { ok: false, message }
+}
+
+const renamed = ({ declaration, uses }: Pick<Name, 'declaration' | 'uses'>, to: string): Rename => ({
+  ok: true,
+  edits: [declaration, ...uses].map(({ start, end }) => ({ start, end, text: to })),
+})
+
+function renameHandler(document: SsmDocument, offset: number, to: string, python: Python): Rename | undefined {
+  const found = handlerPlacesAt(document, offset, python)
+  if (!found) return undefined
+  if (!/^[A-Za-z_]\w*$/.test(to))
+    return { ok: false, message: 'the name of a function has letters, digits and underscores only' }
+  if (found.isElsewhere)
+    return { ok: false, message: `the script has \`${found.name}\` in other places too; rename it there` }
+  return renamed(found, to)
 }
 
 const forms = {

@@ -89,6 +89,10 @@ export class DocumentStore {
     return [...this.#entries.keys()]
   }
 
+  texts(): readonly EncodedText[] {
+    return [...this.#entries.values()].map(({ text }) => text)
+  }
+
   text(uri: string): EncodedText | undefined {
     return this.#entries.get(uri)?.text
   }

@@ -3,6 +3,9 @@ import { at, inAll } from '../editor.js'
 import { argumentAt, argumentsFor, type ParameterOf } from '../features/arguments-for.js'
 import { namePlacesAt } from '../features/name-places.js'
 import { open } from '../hosts/open.js'
+import { kindOfName } from '../own-files/file-names.js'
+import type { DeclaredName } from '../own-files/uses-of.js'
+import { formatOf, parse } from '../syntax/parse.js'
 import { rangeWithin } from '../syntax/positions.js'
 import type { Range } from '../syntax/tree.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
@@ -28,8 +31,7 @@ export async function callsElsewhere(
   const callers = await workspace.callers(text.uri, document)
   if (callers === 'unclear') return []
   const inFiles = callers.map((each) => [each.uri, store.textOf(each.uri, each.text)] as const)
-  const open = store.uris().flatMap((uri) => store.text(uri) ?? [])
-  const texts = new Map([...inFiles, ...open.map((each) => [each.uri, each] as const)])
+  const texts = new Map([...inFiles, ...store.texts().map((each) => [each.uri, each] as const)])
   const all = [...texts.values()].filter(({ uri }) => uri !== text.uri)
   return Promise.all(all.map((each) => givenIn(each, { document, parameter: found.name })))
 }
@@ -37,6 +39,27 @@ export async function callsElsewhere(
 async function givenIn(text: EncodedText, wanted: ParameterOf): Promise<PlacesElsewhere> {
   const opened = await open({ text: text.text, path: text.path })
   return { text, places: inAll(opened, (document) => argumentsFor(document, wanted)) }
+}
+
+/** Where the tests and mocks beside a document write the name that stands at an offset of it. */
+export async function rehearsalsElsewhere(
+  { opened, text }: OpenFile,
+  offset: number,
+  store: DocumentStore,
+  workspace: Workspace,
+): Promise<readonly PlacesElsewhere[]> {
+  const found = at(opened, offset, namePlacesAt)
+  if (found === undefined || found.kind === 'function') return []
+  const name = { ...found, kind: found.kind }
+  const files = await workspace.rehearsals(text.uri)
+  return Promise.all(files.map((file) => writtenIn(store.textOf(file.uri, file.text), name)))
+}
+
+async function writtenIn(text: EncodedText, name: DeclaredName): Promise<PlacesElsewhere> {
+  const { usesOf } = await import('../own-files/uses-of.js')
+  const tree = await parse(text.text, formatOf(text.text, text.path))
+  const kind = kindOfName(text.path)
+  return { text, places: kind ? usesOf({ kind, tree }, name) : [] }
 }
 
 /** Where the parameter of a called document is declared that stands at an offset of a file. */

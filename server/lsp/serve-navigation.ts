@@ -6,18 +6,19 @@ import {
   ResponseError,
   SymbolKind,
 } from 'vscode-languageserver'
-import { at, hoverIn, inAll, renameIn } from '../editor.js'
-import { linksOf } from '../features/links.js'
-import { namePlacesAt } from '../features/name-places.js'
-import { type OutlineEntry, outlineOf } from '../features/outline.js'
+import { at, hoverIn, inAll, namePlacesIn, renameIn } from '../editor.js'
+import { sourceAt } from '../features/source-at.js'
+import { attachmentsIn, linksOf } from '../features/links.js'
+import { outlineOf } from '../features/outline.js'
 import { incomingCalls, outgoingCalls, type StepCall, type StepItem, stepItemAt } from '../features/step-calls.js'
 import type { Range } from '../syntax/tree.js'
 import type { Answering } from './answering.js'
-import { calledParameterAt, callsElsewhere } from './elsewhere.js'
-import { editsOf, symbolKinds, symbolOf } from './convert.js'
+import { calledParameterAt, callsElsewhere, type PlacesElsewhere, rehearsalsElsewhere } from './elsewhere.js'
+import { editsOf, symbolOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
 import type { Workspace } from './workspace.js'
+import { workspaceSymbols } from './workspace-symbols.js'
 
 /** Serves what leads through documents: hover, definitions, references, renaming, outlines, links and the ways from step to step. */
 export function serveNavigation(
@@ -26,6 +27,10 @@ export function serveNavigation(
   workspace: Workspace,
   answering: Answering,
 ): void {
+  const usesElsewhere = async (file: OpenFile, offset: number): Promise<readonly PlacesElsewhere[]> => [
+    ...(await callsElsewhere(file, offset, store, workspace)),
+    ...(await rehearsalsElsewhere(file, offset, store, workspace)),
+  ]
   connection.onHover(
     answering(async ({ text, opened, repository, own }, { position }) => {
       const offset = text.offsetAt(position)
@@ -38,44 +43,43 @@ export function serveNavigation(
   connection.onDefinition(
     answering(async (file, { position }): Promise<Location | undefined> => {
       const offset = file.text.offsetAt(position)
-      const found = at(file.opened, offset, namePlacesAt)
-      if (found) return locationOf(file.text, found.declaration)
+      const found = (await namePlacesIn(file.opened, offset))?.declaration ?? at(file.opened, offset, sourceAt)
+      if (found) return locationOf(file.text, found)
       return (await calledParameterAt(file, offset, store, workspace)) ?? childAt(file, offset, workspace)
     }),
   )
   connection.onReferences(
     answering(async (file, { position, context }) => {
       const offset = file.text.offsetAt(position)
-      const found = at(file.opened, offset, namePlacesAt)
+      const found = await namePlacesIn(file.opened, offset)
       if (!found) return undefined
       const own = {
         text: file.text,
         places: [...(context.includeDeclaration ? [found.declaration] : []), ...found.uses],
       }
-      const all = [own, ...(await callsElsewhere(file, offset, store, workspace))]
+      const all = [own, ...(await usesElsewhere(file, offset))]
       return all.flatMap(({ text, places }) => places.map((place) => locationOf(text, place)))
     }),
   )
   connection.onDocumentHighlight(
-    answering(({ text, opened }, { position }) => {
-      const found = at(opened, text.offsetAt(position), namePlacesAt)
+    answering(async ({ text, opened }, { position }) => {
+      const found = await namePlacesIn(opened, text.offsetAt(position))
       return found && [found.declaration, ...found.uses].map((place) => ({ range: text.rangeOf(place) }))
     }),
   )
   connection.onPrepareRename(
-    answering(({ text, opened }, { position }) => {
-      const found = at(opened, text.offsetAt(position), namePlacesAt)
+    answering(async ({ text, opened }, { position }) => {
+      const found = await namePlacesIn(opened, text.offsetAt(position))
       return found && { range: text.rangeOf(found.range), placeholder: found.name }
     }),
   )
   connection.onRenameRequest(
     answering(async (file, { position, newName }) => {
       const offset = file.text.offsetAt(position)
-      const renamed = renameIn(file.opened, offset, newName)
+      const renamed = await renameIn(file.opened, offset, newName)
       if (renamed && !renamed.ok) throw new ResponseError(ErrorCodes.InvalidParams, renamed.message)
       if (!renamed) return undefined
-      const calls = await callsElsewhere(file, offset, store, workspace)
-      const changes = calls.flatMap(({ text, places }) => {
+      const changes = (await usesElsewhere(file, offset)).flatMap(({ text, places }) => {
         const edits = places.map((place) => ({ ...place, text: newName }))
         return edits.length > 0 ? Object.entries(editsOf(text, edits).changes ?? {}) : []
       })
@@ -85,15 +89,19 @@ export function serveNavigation(
   connection.onDocumentSymbol(
     answering(({ text, opened }) => inAll(opened, outlineOf).map((symbol) => symbolOf(text, symbol))),
   )
-  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(store, query))
+  connection.onWorkspaceSymbol(workspaceSymbols(store, workspace))
   connection.onDocumentLinks(
-    answering(({ text, opened, repository }) =>
-      inAll(opened, (document) => linksOf(document, repository)).map(({ range, target, tooltip }) => ({
+    answering(({ text, opened, repository }) => [
+      ...inAll(opened, (document) => linksOf(document, repository)).map(({ range, target, tooltip }) => ({
         range: text.rangeOf(range),
         target: target.kind === 'file' ? workspace.uriOf(target.path) : target.url,
         tooltip,
       })),
-    ),
+      ...inAll(opened, attachmentsIn).flatMap(({ name, ...range }) => {
+        const target = workspace.beside(text.uri, name)
+        return target === undefined ? [] : [{ range: text.rangeOf(range), target, tooltip: `Open ${name}` }]
+      }),
+    ]),
   )
   serveCalls(connection, answering)
 }
@@ -109,24 +117,6 @@ function childAt({ opened, repository }: OpenFile, offset: number, workspace: Wo
     ? { uri: workspace.uriOf(found.target.path), range: { start, end: start } }
     : undefined
 }
-
-/** Declarations and steps of all open documents with the letters of a query. */
-async function workspaceSymbols(store: DocumentStore, query: string) {
-  const wanted = query.toLowerCase()
-  const files = await Promise.all(store.uris().map((uri) => store.file(uri)))
-  return files.flatMap((file) =>
-    flattened(file ? inAll(file.opened, outlineOf) : [])
-      .filter(({ name }) => name.toLowerCase().includes(wanted))
-      .map(({ name, kind, selection }) => ({
-        name,
-        kind: symbolKinds[kind],
-        location: locationOf(file?.text as EncodedText, selection),
-      })),
-  )
-}
-
-const flattened = (entries: readonly OutlineEntry[]): readonly OutlineEntry[] =>
-  entries.flatMap((entry) => [entry, ...flattened(entry.children)])
 
 function serveCalls(connection: Connection, answering: Answering): void {
   const { callHierarchy } = connection.languages

@@ -18,6 +18,12 @@ export interface OpenText {
   readonly opened: Opened
 }
 
+/** A file as it is saved. */
+export interface FileText {
+  readonly uri: string
+  readonly text: string
+}
+
 /** What the server asks of the place it runs in: a file system with configurations, or nothing at all in a browser. */
 export interface Workspace {
   /** How a file is checked; a fault of the configuration is told to the user. */
@@ -27,7 +33,13 @@ export interface Workspace {
   /** The documents that a text may call; `open` gives what the editor has open. While these stay the same, the same repository is given. */
   repository(uri: string, text: string, open: () => Promise<readonly OpenText[]>): Promise<Repository>
   /** The files around one that may call a document in it; `unclear` where several documents have the name. */
-  callers(uri: string, name: string): Promise<readonly { readonly uri: string; readonly text: string }[] | 'unclear'>
+  callers(uri: string, name: string): Promise<readonly FileText[] | 'unclear'>
+  /** The tests and mocks that stand beside a document under its name. */
+  rehearsals(uri: string): Promise<readonly FileText[]>
+  /** The files in the folders of the editor in which documents may be. */
+  texts(): Promise<readonly FileText[]>
+  /** The file of a name beside another one, where it is there. */
+  beside(uri: string, name: string): string | undefined
   /** What stands in a file. */
   textOf(uri: string): Promise<string | undefined>
   /** Tells which folders the editor has open. */
@@ -44,6 +56,9 @@ export const noWorkspace = (today: () => string): Workspace => ({
   around: () => Promise.resolve({}),
   repository: () => Promise.resolve(emptyRepository),
   callers: () => Promise.resolve([]),
+  rehearsals: () => Promise.resolve([]),
+  texts: () => Promise.resolve([]),
+  beside: () => undefined,
   textOf: () => Promise.resolve(undefined),
   setFolders: () => undefined,
   changed: () => undefined,

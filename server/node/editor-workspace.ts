@@ -1,7 +1,9 @@
-import { basename } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { DocumentInterface } from '../document/repository.js'
-import type { FileSettings, OpenText, Workspace } from '../lsp/workspace.js'
+import type { FileSettings, FileText, OpenText, Workspace } from '../lsp/workspace.js'
+import { rehearsalNames } from '../own-files/file-names.js'
 import { emptyRepository } from '../document/repository.js'
 import { rules } from '../rules/index.generated.js'
 import { configurationFile, type Configurations, configurations } from './configuration/configurations.js'
@@ -79,11 +81,27 @@ export function editorWorkspace(today: () => string): Workspace {
       const path = pathOfFile(uri)
       if (path === undefined) return []
       const around = surroundingsOf(path, folders)
-      const found: { uri: string; text: string }[] = []
+      const found: FileText[] = []
       if ((await interfacesIn(around)).filter((each) => each.name === name).length > 1) return 'unclear'
       for await (const { path: file, text } of textsAround(around, settings))
         if (text.includes(name) && mayCallDocuments(text)) found.push({ uri: pathToFileURL(file).href, text })
       return found
+    },
+    async rehearsals(uri) {
+      return rehearsalNames(pathOfFile(uri) ?? '').flatMap(textIn)
+    },
+    async texts() {
+      const found: FileText[] = []
+      for (const folder of folders)
+        for await (const { path, text } of textsAround({ folder, isDeep: true }, settings))
+          found.push({ uri: pathToFileURL(path).href, text })
+      return found
+    },
+    beside(uri, name) {
+      const path = pathOfFile(uri)
+      if (path === undefined || basename(name) !== name) return undefined
+      const file = join(dirname(path), name)
+      return existsSync(file) ? pathToFileURL(file).href : undefined
     },
     async textOf(uri) {
       const path = pathOfFile(uri)
@@ -115,6 +133,12 @@ function pathOfFile(uri: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** A file, where it is there and can be read. */
+function textIn(path: string): FileText[] {
+  const read = existsSync(path) ? readTextFile(path) : undefined
+  return read?.ok ? [{ uri: pathToFileURL(path).href, text: read.text }] : []
 }
 
 /** Reads a file as the editor has it, where it is open, saved or not. */

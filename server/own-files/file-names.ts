@@ -38,7 +38,12 @@ function besideOf(path: string, ending: RegExp): readonly string[] {
 }
 
 /** The names that test files beside a document may have. */
-export function testNames(path: string): readonly string[] {
+export const testNames = (path: string): readonly string[] => namesFor(path, ['test'])
+
+/** The names that tests and mocks beside a document may have. */
+export const rehearsalNames = (path: string): readonly string[] => namesFor(path, ['test', 'mocks', 'mock'])
+
+function namesFor(path: string, kinds: readonly string[]): readonly string[] {
   const name = path.replace(/\.[^.\\/]+$/, '')
-  return ['.yaml', '.yml', '.json'].map((ending) => `${name}.test${ending}`)
+  return kinds.flatMap((kind) => ['.yaml', '.yml', '.json'].map((ending) => `${name}.${kind}${ending}`))
 }

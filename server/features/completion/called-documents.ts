@@ -43,15 +43,19 @@ export function argumentCompletions(situation: Situation): Completion[] {
   if (inputPath?.length !== 1 || place.at === 'value') return []
   return parametersOf(situation).flatMap(([name, { type = '', required }]) => {
     if (place.siblings.has(name)) return []
-    const stub =
-      situation.step?.action === 'aws:runCommand' || !/List|Map/.test(type)
-        ? 'text'
-        : type === 'StringMap'
-          ? 'map'
-          : 'list'
+    const stub = /List/.test(type) ? 'list' : type === 'StringMap' && !isSentAsText(situation) ? 'map' : 'text'
     return [keyItem(situation, { name, stub, required, detail: type })]
   })
 }
+
+/** Whether maps are given as text, as `SendCommand` takes texts and lists of them only. */
+const isSentAsText = ({ step }: Situation): boolean => step?.action === 'aws:runCommand'
+
+/** The parameter of the called document that gets the values of targets. */
+export const targetParameterCompletions = (situation: Situation): Completion[] =>
+  parametersOf(situation).map(([label, { type = '' }]) =>
+    scalarItem(situation, { label, kind: 'parameter', detail: type }),
+  )
 
 /** The values that a parameter of the called document allows. */
 export function argumentValueCompletions(situation: Situation): Completion[] {

@@ -1,10 +1,7 @@
-import { serviceNamed } from '../../aws/catalogue.js'
-import { operationNamed } from '../../aws/operation-name.js'
 import type { Service } from '../../aws/service.js'
 import { plugins } from '../../../schemas/command/index.js'
 import type { ValueFormat } from '../../../schemas/values.js'
-import type { SsmDocument, Step } from '../../document/document.js'
-import { fixedText } from '../../document/inputs.js'
+import type { SsmDocument } from '../../document/document.js'
 import { actionCompletions, stepCompletions } from './actions.js'
 import { operationCompletions, serviceCompletions } from './apis.js'
 import {
@@ -13,18 +10,25 @@ import {
   attachmentCompletions,
   documentCompletions,
   isArgument,
+  targetParameterCompletions,
 } from './called-documents.js'
+import { operationOf, serviceOf } from './called-operation.js'
 import { type Completion, type CompletionContext, offered, scalarItem, type Situation } from './completion.js'
-import { fittingKeys, isCondition } from './conditions.js'
+import { comparedStep, comparedValues, fittingKeys, isCondition } from './conditions.js'
 import { allowedDefaults, documentOutputs, preconditionCompletions } from './document-values.js'
-import { fittingReferences } from './fitting-references.js'
+import { fittingReferences, roleReferences } from './fitting-references.js'
 import { jumpCompletions } from './jumps.js'
 import { itemCompletions, keyCompletions, keyItem } from './keys.js'
 import { type Place, placeAt } from './place.js'
 import { referenceCompletions } from './references.js'
 import { schemasAt } from './schemas-at.js'
 import { handlerCompletions, runtimeCompletions } from './scripts.js'
-import { desiredValueCompletions, outputTypeCompletions, selectorCompletions } from './selectors.js'
+import {
+  desiredListCompletions,
+  desiredValueCompletions,
+  outputTypeCompletions,
+  selectorCompletions,
+} from './selectors.js'
 import { inputPathOf, belowStep, stepAt } from './step-at.js'
 import { typedReference } from './typed-reference.js'
 import { wordCompletions } from './words.js'
@@ -40,7 +44,7 @@ export function completions(document: SsmDocument, offset: number, context: Comp
 
 /** What completion at an offset has to know beside the document, and what is loaded only then. */
 export interface Needs {
-  /** The boto3 client that the step calls. */
+  /** The boto3 client that the step calls, or the one whose output its condition compares. */
   readonly service: string | undefined
   readonly python: boolean
 }
@@ -49,16 +53,12 @@ export interface Needs {
 export function needsAt(document: SsmDocument, offset: number): Needs {
   const place = placeAt(document, offset)
   const step = place && stepAt(document, place.path, offset)
-  return { service: step && serviceOf(step), python: place?.path.at(-1) === 'Handler' }
+  const source = step && comparedStep({ document, step, inputPath: inputPathOf(place.path) })
+  return { service: step && serviceOf(source ?? step), python: place?.path.at(-1) === 'Handler' }
 }
-
-const serviceOf = (step: Step): string | undefined => serviceNamed(fixedText(step.input('Service')) ?? '')
 
 function situationOf(document: SsmDocument, offset: number, place: Place, context: CompletionContext): Situation {
   const step = stepAt(document, place.path, offset)
-  const service = step && context.services.get(serviceOf(step) ?? '')
-  const name = service && operationNamed(service, fixedText(step.input('Api')) ?? '')
-  const operation = name === undefined ? undefined : service?.operation(name)
   return {
     document,
     place,
@@ -66,7 +66,7 @@ function situationOf(document: SsmDocument, offset: number, place: Place, contex
     inputPath: inputPathOf(place.path),
     schemas: schemasAt(document, place.path, step),
     context,
-    call: service && operation && { operation, service: service.name },
+    call: step && operationOf(step, context.services),
   }
 }
 
@@ -157,7 +157,9 @@ const byField: Readonly<Record<string, Source>> = {
   onCancel: jumpCompletions,
   'inputs.Handler': handlerCompletions,
   'inputs.Attachment': attachmentCompletions,
+  'inputs.DesiredValues': (situation) => [...desiredListCompletions(situation), ...fittingReferences(situation)],
   'inputs.DesiredValues.': desiredValueCompletions,
+  'inputs.TargetParameterName': targetParameterCompletions,
   'inputs.documentPath': documentCompletions,
   'outputs..Type': outputTypeCompletions,
   'precondition.StringEquals.': preconditionCompletions,
@@ -166,6 +168,7 @@ const byField: Readonly<Record<string, Source>> = {
 function values(situation: Situation): Completion[] {
   const { place, schemas } = situation
   if (place.path[0] === 'outputs') return documentOutputs(situation)
+  if (place.path[0] === 'assumeRole') return roleReferences(situation)
   const below =
     belowStep(place.path)
       ?.path.map((part) => (typeof part === 'number' ? '' : part))
@@ -178,5 +181,7 @@ function values(situation: Situation): Completion[] {
   }
   if (isArgument(situation)) return [...argumentValueCompletions(situation), ...fittingReferences(situation)]
   const words = [...wordCompletions(situation), ...allowedDefaults(situation)]
+  if (isCondition(situation))
+    return [...(words.length > 0 ? words : comparedValues(situation)), ...fittingReferences(situation)]
   return words.length > 0 ? words : fittingReferences(situation)
 }

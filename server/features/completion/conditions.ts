@@ -1,10 +1,15 @@
 import { connectives, operators, operatorsOf, type OperandKind } from '../../../schemas/automation/conditions.js'
+import type { Step } from '../../document/document.js'
+import type { Reference } from '../../document/references.js'
 import { typeOfReference } from '../../document/value-types.js'
 import { valueAt } from '../../syntax/tree.js'
-import type { Completion, Situation } from './completion.js'
+import { operationOf } from './called-operation.js'
+import { type Completion, scalarItem, type Situation } from './completion.js'
+import { allowedValues } from './document-values.js'
+import { selectedShape } from './selectors.js'
 
 /** Whether a place is within a condition of `aws:branch` or `aws:loop`. */
-export const isCondition = ({ step, inputPath }: Situation): boolean =>
+export const isCondition = ({ step, inputPath }: Pick<Situation, 'step' | 'inputPath'>): boolean =>
   (step?.action === 'aws:branch' && inputPath?.[0] === 'Choices') ||
   (step?.action === 'aws:loop' && inputPath?.[0] === 'LoopCondition')
 
@@ -24,9 +29,9 @@ export function fittingKeys(situation: Situation, keys: readonly Completion[]): 
 }
 
 /** What the variable of the condition is compared as. */
-function operandKind({ document, step, inputPath = [] }: Situation): OperandKind | undefined {
-  const variable = valueAt(step?.inputs, ...inputPath, 'Variable')
-  const reference = document.references.find(({ scalar }) => scalar === variable)
+function operandKind(situation: Situation): OperandKind | undefined {
+  const { document, inputPath = [] } = situation
+  const reference = variableOf(situation, inputPath)
   switch (reference && typeOfReference(reference, document)) {
     case 'String':
       return 'string'
@@ -37,4 +42,40 @@ function operandKind({ document, step, inputPath = [] }: Situation): OperandKind
     default:
       return undefined
   }
+}
+
+/** The values that the variable beside an operator may have, as far as its declaration or the API it comes from says. */
+export function comparedValues(situation: Situation): Completion[] {
+  const { document, place, context } = situation
+  const reference = comparedReference(situation)
+  const target = reference?.target
+  if (target?.kind === 'parameter' || target?.kind === 'variable') {
+    const declared = target.kind === 'parameter' ? document.parameter(target.name) : document.variable(target.name)
+    return declared?.type === 'Boolean' ? [] : allowedValues(situation, declared)
+  }
+  const step = comparedStep(situation)
+  const output = target?.kind === 'output' ? step?.outputs.find(({ name }) => name === target.output) : undefined
+  const shape = step && selectedShape(operationOf(step, context.services), output?.selector)
+  const values = shape?.kind === 'string' ? (shape.values ?? []) : []
+  return values.map((label) => scalarItem({ document, place }, { label, kind: 'word' }))
+}
+
+/** A place within the inputs of a step. */
+type Within = Pick<Situation, 'document' | 'step' | 'inputPath'>
+
+/** The step whose output stands as the variable beside an operator. */
+export function comparedStep(within: Within): Step | undefined {
+  const target = comparedReference(within)?.target
+  return target?.kind === 'output' ? within.document.step(target.step) : undefined
+}
+
+function comparedReference(within: Within): Reference | undefined {
+  const { inputPath } = within
+  const isCompared = inputPath && isCondition(within) && String(inputPath.at(-1)) in operators
+  return isCompared ? variableOf(within, inputPath.slice(0, -1)) : undefined
+}
+
+function variableOf({ document, step }: Within, condition: readonly (string | number)[]): Reference | undefined {
+  const variable = valueAt(step?.inputs, ...condition, 'Variable')
+  return document.references.find(({ scalar }) => scalar === variable)
 }

@@ -1,5 +1,6 @@
 import { platformVariable } from '../../../schemas/command/step-fields.js'
 import { platformTypes } from '../../../schemas/platform-types.js'
+import type { Parameter, Variable } from '../../document/document.js'
 import { outputNames } from '../../document/output-names.js'
 import { stringOf, toJson, valueAt } from '../../syntax/tree.js'
 import { type Completion, scalarItem, type Situation } from './completion.js'
@@ -8,7 +9,9 @@ import { type Completion, scalarItem, type Situation } from './completion.js'
 export function documentOutputs(situation: Situation): Completion[] {
   const { document, place } = situation
   if (place.path.length !== 2) return []
-  const given = new Set(document.outputs.map(({ text }) => text))
+  const { start, end } = place.word
+  const others = document.outputs.filter(({ node }) => node.end < start || end < node.start)
+  const given = new Set(others.map(({ text }) => text))
   return document.steps.flatMap((step) =>
     step.name === undefined || step.loop
       ? []
@@ -25,11 +28,16 @@ export function allowedDefaults(situation: Situation): Completion[] {
   const [area, name, property] = place.path
   if ((area !== 'parameters' && area !== 'variables') || property !== 'default' || place.path.length !== 3) return []
   const declared = area === 'parameters' ? document.parameter(String(name)) : document.variable(String(name))
+  return allowedValues(situation, declared)
+}
+
+/** The values that a declaration allows, or else its type. */
+export function allowedValues(situation: Situation, declared: Parameter | Variable | undefined): Completion[] {
   const allowed = declared?.property('allowedValues')
   const values =
     allowed?.kind === 'list'
       ? allowed.items.map(toJson)
-      : declared?.type === 'Boolean' && !place.quote
+      : declared?.type === 'Boolean' && !situation.place.quote
         ? [true, false]
         : []
   return values.flatMap((value) =>

@@ -29,6 +29,8 @@ export interface Typed {
   /** The quotes that are missing around it. */
   readonly more: readonly Edit[]
   readonly step: Step | undefined
+  /** The way from the inputs of that step, where it is within them. */
+  readonly inputPath: readonly (string | number)[] | undefined
   /** The types that its value may have there; undefined where that is not known. */
   readonly accepted: readonly SsmType[] | undefined
   /** The part of the document around it: `mainSteps`, `parameters` … */
@@ -55,7 +57,11 @@ function rankOf(type: SsmType | undefined, accepted: readonly SsmType[] | undefi
 }
 
 /** What may be named in a place, in the order in which it is declared. */
-export function referables(document: SsmDocument, { step, area }: Pick<Typed, 'step' | 'area'>): readonly Referable[] {
+export function referables(
+  document: SsmDocument,
+  place: Pick<Typed, 'step' | 'area' | 'inputPath'>,
+): readonly Referable[] {
+  const { step, area } = place
   const system = systemVariables.map(
     ({ name, type, description }): Referable => ({ name, kind: 'system', type, detail: description }),
   )
@@ -74,18 +80,24 @@ export function referables(document: SsmDocument, { step, area }: Pick<Typed, 's
       detail: type,
     }),
   )
-  return [...parameters, ...outputs(document, step), ...(area === 'variables' ? [] : variables), ...system]
+  return [
+    ...parameters,
+    ...(step ? outputs(document, step, place.inputPath) : []),
+    ...(area === 'variables' ? [] : variables),
+    ...system,
+  ]
 }
 
-/** Outputs of the steps that can run before a step; of the loops around it, what they say of the pass. */
-function outputs(document: SsmDocument, step: Step | undefined): Referable[] {
-  if (!step) return []
+/** Outputs of the steps that can run before a step; of the loops around it, what they say of the pass. The condition of a loop is looked at after a pass. */
+function outputs(document: SsmDocument, step: Step, inputPath: Typed['inputPath']): Referable[] {
   const flow = flowOf(document)
+  const isAfterPass = inputPath?.[0] === 'LoopCondition'
   const around = loopsAround(step)
   return document.steps.flatMap((each) => {
     if (each === step || each.name === undefined) return []
     const isAround = around.includes(each)
-    if (!isAround && !mayPrecede(each, step, flow)) return []
+    const isInBody = isAfterPass && loopsAround(each).includes(step)
+    if (!isAround && !isInBody && !mayPrecede(each, step, flow)) return []
     return [...(outputNames(each) ?? [])]
       .filter((output) => isOfPass(each, output) === isAround)
       .map((output): Referable => {

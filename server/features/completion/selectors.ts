@@ -6,6 +6,7 @@ import { parseSelector } from '../../languages/json-path.js'
 import { becomes } from '../../rules/apis/becomes.js'
 import { outputTypes } from '../../../schemas/step-fields.js'
 import { stringOf, valueAt } from '../../syntax/tree.js'
+import { scalarFor } from '../write-value.js'
 import { type Completion, scalarItem, type Situation } from './completion.js'
 
 /** What may follow what is typed of a selector, field by field. */
@@ -45,23 +46,33 @@ function rootCompletions(situation: Situation): Completion[] {
 
 /** The values that the selected property may have, in the words in which they are compared. */
 export function desiredValueCompletions(situation: Situation): Completion[] {
-  const shape = selected(situation, stringOf(situation.step?.input('PropertySelector')))
+  const shape = selectedShape(situation.call, stringOf(situation.step?.input('PropertySelector')))
   const values = shape?.kind === 'boolean' ? ['True', 'False'] : shape?.kind === 'string' ? (shape.values ?? []) : []
   const given = situation.step?.input('DesiredValues')
   const used = new Set(given?.kind === 'list' ? given.items.map(stringOf) : [])
   return values.filter((value) => !used.has(value)).map((label) => scalarItem(situation, { label, kind: 'word' }))
 }
 
+/** The same where the list of them is still to begin. */
+export function desiredListCompletions(situation: Situation): Completion[] {
+  const { form, quote, commaBehind } = situation.place
+  if (quote) return []
+  return desiredValueCompletions(situation).map((item) => ({
+    ...item,
+    text: `[${scalarFor(item.label, form === 'json' ? 'json' : 'flow')}]${commaBehind ? ',' : ''}`,
+  }))
+}
+
 /** The types that the selected value can become. */
 export function outputTypeCompletions(situation: Situation): Completion[] {
   const { step, place } = situation
-  const shape = selected(situation, stringOf(valueAt(step?.node, ...place.path.slice(-3, -1), 'Selector')))
+  const shape = selectedShape(situation.call, stringOf(valueAt(step?.node, ...place.path.slice(-3, -1), 'Selector')))
   const fitting = outputTypes.filter((type) => shape === undefined || becomes(shape, type))
   return fitting.map((label) => scalarItem(situation, { label, kind: 'type' }))
 }
 
-/** The one shape that a selector finds. */
-function selected({ call }: Situation, text: string | undefined): Shape | undefined {
+/** The one shape that a selector finds in what an operation gives. */
+export function selectedShape(call: Situation['call'], text: string | undefined): Shape | undefined {
   const selector = text === undefined ? undefined : parseSelector(text)
   if (!call || !selector?.ok) return undefined
   const selection = selectFields(call.operation, call.service, selector.steps)

@@ -1,4 +1,3 @@
-import type { SsmType } from '../../../schemas/values.js'
 import type { SsmDocument } from '../../document/document.js'
 import type { Edit } from '../../rules/rule.js'
 import { keyText } from '../../syntax/tree.js'
@@ -6,10 +5,7 @@ import type { Situation } from './completion.js'
 import { placeBehind, startOf } from './place.js'
 import type { Typed } from './references.js'
 import { stepAround } from './step-at.js'
-import { typesTaken } from './types-taken.js'
-
-/** Types whose values can be a part of a text. */
-const textTypes: readonly SsmType[] = ['String', 'Integer', 'Boolean']
+import { textTypes, typesTaken } from './types-taken.js'
 
 /** The reference that is being typed at an offset, if one is; also within scripts, where there is no place otherwise. */
 export function typedReference(
@@ -36,6 +32,7 @@ export function typedReference(
     more: [...insertion(braces, before), ...(closing ? insertion(end, after) : [])],
     step: situation?.step ?? stepAround(document, offset),
     accepted: isWhole ? typesTaken(situation) : textTypes,
+    inputPath: situation?.inputPath,
     area: place?.path[0] ?? areaAround(document, offset),
   }
 }

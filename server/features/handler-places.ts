@@ -1,0 +1,59 @@
+import type { SsmDocument, Step } from '../document/document.js'
+import { fixedText } from '../document/inputs.js'
+import { type Script, scriptsOf } from '../document/scripts.js'
+import type { Python } from '../languages/python.js'
+import { rangeWithin } from '../syntax/positions.js'
+import type { Range, ScalarNode } from '../syntax/tree.js'
+import { contains, rangeOnly, withQuotes } from './node-at.js'
+
+/** The function of a script that `Handler` names, with the places of its name. */
+export interface HandlerPlaces {
+  readonly kind: 'function'
+  readonly name: string
+  /** Where it stands at the offset. */
+  readonly range: Range
+  readonly declaration: Range
+  readonly uses: readonly Range[]
+  /** Whether the script has the word in other places too, of which is not known whether they mean the function. */
+  readonly isElsewhere: boolean
+}
+
+/** Whether the function that `Handler` names may stand at an offset, so that Python is needed to know. */
+export function mayBeHandler({ steps }: SsmDocument, offset: number): boolean {
+  const step = steps.findLast(({ node }) => contains(node, offset))
+  return ['Handler', 'Script'].some((name) => isAt(step, name, offset))
+}
+
+function isAt(step: Step | undefined, name: string, offset: number): boolean {
+  const node = step?.input(name)
+  return node !== undefined && contains(withQuotes(node), offset)
+}
+
+/** The function at an offset, by its name in `Handler` or where the script defines it. */
+export function handlerPlacesAt(document: SsmDocument, offset: number, python: Python): HandlerPlaces | undefined {
+  const script = scriptsOf(document).find(({ step }) => contains(step.node, offset))
+  const handler = script?.step.input('Handler')
+  if (script?.language !== 'python' || handler?.kind !== 'scalar') return undefined
+  const places = placesOf(document, script, handler, python)
+  const range = places && [places.declaration, ...places.uses].find((each) => contains(each, offset))
+  return range && { ...places, range }
+}
+
+function placesOf(
+  { tree }: SsmDocument,
+  { masked, minor, rangeOf }: Script,
+  handler: ScalarNode,
+  python: Python,
+): Omit<HandlerPlaces, 'range'> | undefined {
+  const name = fixedText(handler)
+  // A later definition of the same name wins.
+  const found = python.check(masked, minor).functions.findLast((each) => each.name === name)
+  if (name === undefined || !found) return undefined
+  return {
+    kind: 'function',
+    name,
+    declaration: rangeOnly(rangeOf(found.start, found.end)),
+    uses: [rangeWithin(tree, handler, 0, name.length)],
+    isElsewhere: (masked.match(/\w+/g) ?? []).filter((word) => word === name).length > 1,
+  }
+}

@@ -1,0 +1,47 @@
+import type { WorkspaceSymbol, WorkspaceSymbolParams } from 'vscode-languageserver'
+import { inAll } from '../editor.js'
+import { type OutlineEntry, outlineOf } from '../features/outline.js'
+import { open } from '../hosts/open.js'
+import { symbolKinds } from './convert.js'
+import type { DocumentStore } from './document-store.js'
+import type { EncodedText } from './encoded-text.js'
+import type { Workspace } from './workspace.js'
+
+/** An editor shows no more of them. */
+const most = 1000
+
+/** Finds declarations and steps with the letters of a query: of all documents that are open, and of those in the folders of the editor. */
+export function workspaceSymbols(
+  store: DocumentStore,
+  workspace: Workspace,
+): (params: WorkspaceSymbolParams) => Promise<WorkspaceSymbol[]> {
+  /** What was found in a file of the text; who types a query asks at each key. */
+  const known = new Map<string, { readonly text: string; readonly symbols: readonly WorkspaceSymbol[] }>()
+
+  async function symbolsOf(text: EncodedText): Promise<readonly WorkspaceSymbol[]> {
+    const last = known.get(text.uri)
+    if (last?.text === text.text) return last.symbols
+    const opened = await open({ text: text.text, path: text.path })
+    const symbols = flattened(inAll(opened, outlineOf)).map(({ name, kind, selection }) => ({
+      name,
+      kind: symbolKinds[kind],
+      location: { uri: text.uri, range: text.rangeOf(selection) },
+    }))
+    known.set(text.uri, { text: text.text, symbols })
+    return symbols
+  }
+
+  return async ({ query }) => {
+    const wanted = query.toLowerCase()
+    const saved = (await workspace.texts()).map(({ uri, text }) => store.textOf(uri, text))
+    const texts = new Map([...saved, ...store.texts()].map((text) => [text.uri, text]))
+    const found: WorkspaceSymbol[] = []
+    for (const text of texts.values())
+      found.push(...(await symbolsOf(text)).filter(({ name }) => name.toLowerCase().includes(wanted)))
+    for (const uri of known.keys()) if (!texts.has(uri)) known.delete(uri)
+    return found.slice(0, most)
+  }
+}
+
+const flattened = (entries: readonly OutlineEntry[]): readonly OutlineEntry[] =>
+  entries.flatMap((entry) => [entry, ...flattened(entry.children)])

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { folderWith } from '../support/command-line.js'
+import { applied, LspClient, type LspEdit } from '../support/lsp-client.js'
+
+const runbook = `schemaVersion: '0.3'
+parameters:
+  Id: { type: String }
+files: { tool.zip: { checksums: { sha256: abc } } }
+mainSteps:
+  - name: find
+    action: aws:executeAwsApi
+    inputs: { Service: ec2, Api: DescribeInstances, InstanceIds: ['{{ Id }}'] }
+    outputs: [{ Name: State, Selector: '$.Reservations[0].Instances[0].State.Name', Type: String }]
+  - name: stop
+    action: aws:changeInstanceState
+    inputs: { InstanceIds: ['{{ Id }}'], DesiredState: stopped }
+  - name: tell
+    action: aws:executeScript
+    inputs:
+      Runtime: python3.11
+      Handler: handle
+      InputPayload: { states: '{{ stop.InstanceStates }}' }
+      Script: |
+        def helper(text):
+            return helper(text[1:]) if text else '🙂'
+
+        def handle(events, context):
+            return helper(events['states'])
+  - name: more
+    action: aws:executeScript
+    inputs: { Runtime: python3.11, Handler: tool.main, Attachment: tool.zip }
+outputs: [find.State]
+`
+
+const tests = `cases:
+  works:
+    parameters: { Id: i-1 }
+    startAt: stop
+    mocks: { steps: { find: { outputs: { State: running } } } }
+    expect:
+      steps: [find, stop: Failed]
+      outputs: { find.State: running }
+`
+
+const child = `schemaVersion: '0.3'
+mainSteps:
+  - name: elsewhere
+    action: aws:sleep
+    inputs: { Duration: PT1M }
+`
+
+describe('what leads through documents', () => {
+  const folder = folderWith({
+    'restart.yaml': runbook,
+    'restart.test.yaml': tests,
+    'restart.mocks.yaml': 'steps:\n  find: {}\n',
+    'other.test.yaml': tests,
+    'below/child.yaml': child,
+    'tool.zip': '',
+  })
+  const uriOf = (name: string) => pathToFileURL(join(folder.path, name)).href
+  const textDocument = { uri: uriOf('restart.yaml') }
+  let client: LspClient
+  before(async () => {
+    client = new LspClient()
+    await client.start({}, [pathToFileURL(folder.path).href])
+    await client.open(textDocument.uri, runbook)
+  })
+  after(async () => {
+    assert.equal(await client.stop(), 0)
+    folder.remove()
+  })
+
+  /** Where a text stands the first time, or behind another. */
+  const at = (mark: string, behind = '', text = runbook) => {
+    const before = text.slice(0, text.indexOf(mark, text.indexOf(behind))).split('\n')
+    return { line: before.length - 1, character: before.at(-1)?.length ?? 0 }
+  }
+  const ask = <T>(method: string, position: object, more: object = {}) =>
+    client.ask<T>(`textDocument/${method}`, { textDocument, position, ...more })
+  const renamed = async (position: object, newName: string) =>
+    (await ask<{ changes: Record<string, LspEdit[]> }>('rename', position, { newName })).changes
+
+  it('leads from a handler to its function, and renames both', async () => {
+    const found = await ask<{ range: LspEdit['range'] }>('definition', at('handle', 'Handler: '))
+    assert.deepEqual(found.range.start, at('handle(events'))
+    const uses = await ask<{ range: LspEdit['range'] }[]>('references', at('handle(events'), {
+      context: { includeDeclaration: false },
+    })
+    assert.deepEqual(
+      uses.map(({ range }) => range.start),
+      [at('handle', 'Handler: ')],
+    )
+    assert.equal(
+      applied(runbook, (await renamed(at('handle', 'Handler: '), 'main'))[textDocument.uri] ?? []),
+      runbook.replace('Handler: handle', 'Handler: main').replace('def handle', 'def main'),
+    )
+    await assert.rejects(renamed(at('handle', 'Handler: '), 'ma in'), /letters, digits and underscores/)
+  })
+
+  it('renames no function that the script has in other places', async () => {
+    const text = runbook.replace('return helper(events', 'return handle(events')
+    await client.change(textDocument.uri, 2, [{ text }])
+    await assert.rejects(renamed(at('handle', 'Handler: '), 'main'), /in other places too/)
+    await client.change(textDocument.uri, 3, [{ text: runbook }])
+  })
+
+  it('leads from an output that the action gives to its step, and from an attachment to its declaration', async () => {
+    const output = await ask<{ range: LspEdit['range'] }>('definition', at('InstanceStates'))
+    assert.deepEqual(output.range.start, at('stop', 'name: stop'))
+    const attached = await ask<{ range: LspEdit['range'] }>('definition', at('tool.zip', 'Attachment'))
+    assert.deepEqual(attached.range.start, at('tool.zip'))
+  })
+
+  it('links attachments to their files', async () => {
+    const links = await client.ask<{ target: string }[]>('textDocument/documentLink', { textDocument })
+    assert.deepEqual(
+      links.map(({ target }) => target),
+      [uriOf('tool.zip'), uriOf('tool.zip')],
+    )
+  })
+
+  it('finds names in files that are not open', async () => {
+    const found = await client.ask<{ name: string; location: { uri: string } }[]>('workspace/symbol', { query: 'ELSE' })
+    assert.deepEqual(
+      found.map(({ name, location }) => [name, location.uri]),
+      [['elsewhere', uriOf('below/child.yaml')]],
+    )
+    const steps = await client.ask<{ name: string }[]>('workspace/symbol', { query: 'fin' })
+    assert.equal(steps.length, 1)
+  })
+
+  for (const [what, position, newName, expected] of [
+    ['a parameter', at('Id'), 'InstanceId', tests.replace('{ Id:', '{ InstanceId:')],
+    ['a step', at('find'), 'look', tests.replaceAll('find', 'look')],
+    [
+      'another step',
+      at('stop', 'name: stop'),
+      'halt',
+      tests.replace('At: stop', 'At: halt').replace(', stop: F', ', halt: F'),
+    ],
+    ['an output', at('State', 'Name: State'), 'Status', tests.replace('find.State', 'find.Status')],
+  ] as const) {
+    it(`renames ${what} in the tests beside its document, and in no others`, async () => {
+      const changes = await renamed(position, newName)
+      assert.equal(applied(tests, changes[uriOf('restart.test.yaml')] ?? []), expected)
+      assert.equal(changes[uriOf('other.test.yaml')], undefined)
+      assert.equal(changes[uriOf('restart.mocks.yaml')] !== undefined, newName === 'look')
+    })
+  }
+})
