@@ -83,8 +83,8 @@ mainSteps:
       walkOf([{ name: 'aws:runShellScript', status: 'Success', next: null, reason: null }]),
     )
     assert.deepEqual(
-      steps.map(({ name, status }) => [name, status]),
-      [['aws:runShellScript', 'Success']],
+      steps.map(({ name, look }) => [name, look]),
+      [['aws:runShellScript', { end: 'done', note: 'Success' }]],
     )
   })
 
@@ -105,7 +105,7 @@ mainSteps:
       { name: 'inner', status: 'Success', next: 'second', reason: 'order' },
     ])
     const text = mermaid(diagramOf(await runbook(loop), walk))
-    assert.match(text, /class step2 done\n[^\n]*\n {2}class step1 failed\n[^\n]*\n {2}class step3,step4 skipped\n/)
+    assert.match(text, /class step2 done\n[^\n]*\n {2}class step1 broken\n[^\n]*\n {2}class step3,step4 skipped\n/)
   })
 
   it('of a document without steps is empty', async () => {

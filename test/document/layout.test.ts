@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Diagram, diagramOf } from '../../server/document/diagram/diagram.js'
 import { type Box, type Layout, layoutOf, type PlacedNode } from '../../server/document/diagram/layout.js'
 import { svg } from '../../server/document/diagram/svg.js'
-import { walkOf } from '../../server/document/diagram/walk.js'
+import { type Walk, walkOf } from '../../server/document/diagram/walk.js'
 import { documentOf } from '../support/documents.js'
 
 const runbook = (steps: string) => documentOf(`schemaVersion: '0.3'\nmainSteps:\n${steps}`)
@@ -126,12 +126,12 @@ describe('a picture', () => {
         id: 'step1',
         name: '"><script>alert(1)</script>\u0000\ud800',
         action: "aws:sleep' onload='x",
-        status: '"x',
+        look: { end: 'broken', note: '"x' },
         body: [],
         range: { start: 0, end: 0 },
       },
     ],
-    edges: [{ from: 'step1', to: 'end', label: ']]> & <b>', failure: true, inward: false, taken: false }],
+    edges: [{ from: 'step1', to: 'end', label: ']]> & <b>', failure: true, inward: false, look: undefined }],
     first: 'step1',
     walked: true,
   }
@@ -170,6 +170,25 @@ describe('a picture', () => {
     assert.match(text, /class="way" data-from="step1" data-to="step2"/)
     assert.match(text, /data-id="step1"><title>a \(aws:sleep\): Failed<\/title><rect class="box broken"/)
     assert.match(text, /data-id="step2" class="skipped"/)
+  })
+
+  it('of runs together shows what none of them came to, and leads to where steps stand', async () => {
+    const document = await runbook(`${step('a', ", onFailure: 'step:c'")}${step('b')}${step('c')}`)
+    const walk: Walk = {
+      lookOf: ({ name }) => (name === 'b' ? { end: 'broken', note: 'never' } : { end: 'done', note: '2 times' }),
+      lookOfWay: ({ reason }) =>
+        reason === 'onFailure' ? { mark: 'missed', note: 'never' } : { mark: undefined, note: '' },
+    }
+    const text = svg(await layoutOf(diagramOf(document, walk)), ({ id, range }) => range && `#"${id}`)
+    assert.match(
+      text,
+      /<a href="#&quot;step2"><g data-id="step2"><title>b \(aws:sleep\): never<\/title><rect class="box broken"/,
+    )
+    assert.match(
+      text,
+      /<path class="way failure missed" [^>]*marker-end="url\(#missed\)"><title>onFailure: never<\/title>/,
+    )
+    assert.doesNotMatch(text, /<a [^>]*><g data-id="(?:start|end)"/)
   })
 })
 

@@ -2,9 +2,9 @@ import { type Range, stringOf } from '../../syntax/tree.js'
 import { isCommand } from '../build.js'
 import { commandEdges } from '../command-edges.js'
 import type { SsmDocument, Step } from '../document.js'
-import { type Edge, type EdgeReason, flowOf } from '../flow.js'
+import { flowOf } from '../flow.js'
 import { choiceText } from './choice-text.js'
-import type { Walk } from './walk.js'
+import { nameOf, type StepLook, type Walk, type WayLook, type WayOut } from './walk.js'
 
 /** A step as it is drawn. */
 export interface DrawnStep {
@@ -12,8 +12,8 @@ export interface DrawnStep {
   readonly id: string
   readonly name: string
   readonly action: string
-  /** How it ended, where a run is drawn; `''` where the run did not come to it. */
-  readonly status: string | undefined
+  /** How it ended, where runs are drawn. */
+  readonly look: StepLook | undefined
   /** The steps of its body, where it is a loop. */
   readonly body: readonly DrawnStep[]
   /** Where it stands in the document. */
@@ -30,8 +30,8 @@ export interface DrawnEdge {
   readonly failure: boolean
   /** From a loop into its body. */
   readonly inward: boolean
-  /** Whether a run took it, where one is drawn. */
-  readonly taken: boolean
+  /** Whether it was taken, where runs are drawn. */
+  readonly look: WayLook | undefined
 }
 
 export interface Diagram {
@@ -40,11 +40,11 @@ export interface Diagram {
   readonly edges: readonly DrawnEdge[]
   /** The id of the first step. */
   readonly first: string | undefined
-  /** Whether a run is drawn. */
+  /** Whether runs are drawn. */
   readonly walked: boolean
 }
 
-/** What is drawn of a runbook or a Command document, whatever it is drawn in; with the way of a run where one is shown. */
+/** What is drawn of a runbook or a Command document, whatever it is drawn in; with the way of runs where they are shown. */
 export function diagramOf(document: SsmDocument, walk?: Walk): Diagram {
   const ids = new Map(document.steps.map((step, at) => [step, `step${at + 1}`]))
   const idOf = (step: Step | undefined) => (step ? (ids.get(step) ?? 'end') : 'end')
@@ -52,51 +52,36 @@ export function diagramOf(document: SsmDocument, walk?: Walk): Diagram {
     id: ids.get(step) ?? '',
     name: nameOf(step),
     action: step.action ?? '',
-    status: walk?.statusOf(nameOf(step)),
+    look: walk?.lookOf(step),
     body: step.body.map(drawn),
     range: step.node,
   })
-  const edges = isCommand(document.kind)
-    ? commandEdges(document).map(({ from, to, reason, exit }) => ({
-        from: idOf(from),
-        to: idOf(to),
-        label: exit ? `${reason}: ${stringOf(exit)}` : '',
-        failure: reason === 'onFailure',
-        inward: false,
-        taken: false,
-      }))
+  const drawnEdge = (way: WayOut): DrawnEdge => ({
+    from: idOf(way.from),
+    to: idOf(way.to),
+    label: labelOf(way, document),
+    failure: way.reason === 'onFailure' || way.reason === 'onCancel',
+    inward: way.reason === 'loop',
+    look: walk?.lookOfWay(way),
+  })
+  const ways: readonly WayOut[] = isCommand(document.kind)
+    ? commandEdges(document)
     : // Behind the last step of a loop its next pass begins, or the loop ends: no way of its own.
-      flowOf(document)
-        .edges.filter((edge) => ids.has(edge.from) && (edge.to || !edge.from.loop))
-        .map((edge): DrawnEdge => {
-          const { from, to, reason } = edge
-          const taken = walk?.took(from.name ?? '', to?.name, reason) ?? false
-          return {
-            from: idOf(from),
-            to: idOf(to),
-            label: labelOf(edge, document),
-            failure: isFailure(reason),
-            inward: reason === 'loop',
-            taken,
-          }
-        })
+      flowOf(document).edges.filter((edge) => ids.has(edge.from) && (edge.to || !edge.from.loop))
   const [first] = document.mainSteps
   return {
     title: document.name ?? '',
     steps: document.mainSteps.map(drawn),
-    edges,
+    edges: ways.map(drawnEdge),
     first: first && ids.get(first),
     walked: walk !== undefined,
   }
 }
 
-/** A step of schema 1.2 has the name of its plugin. */
-const nameOf = ({ name, action }: Step): string => name ?? action ?? ''
-
-const isFailure = (reason: EdgeReason): boolean => reason === 'onFailure' || reason === 'onCancel'
-
-function labelOf({ reason, jump }: Edge, document: SsmDocument): string {
+function labelOf(way: WayOut, document: SsmDocument): string {
+  const { reason } = way
   if (reason === 'next') return ''
-  const condition = reason === 'choice' && jump ? choiceText(jump, document) : undefined
+  if ('exit' in way) return `${reason}: ${stringOf(way.exit)}`
+  const condition = reason === 'choice' && 'jump' in way && way.jump ? choiceText(way.jump, document) : undefined
   return condition === undefined ? reason : `${reason}: ${condition}`
 }

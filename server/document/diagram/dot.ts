@@ -1,4 +1,5 @@
 import type { Diagram, DrawnStep } from './diagram.js'
+import type { StepEnd } from './walk.js'
 
 /** A graph in the language of Graphviz. */
 export function dot({ title, steps, edges, first, walked }: Diagram): string {
@@ -13,11 +14,11 @@ export function dot({ title, steps, edges, first, walked }: Diagram): string {
     ...steps.flatMap((step) => drawnStep(step, '  ')),
     '  finish [shape=doublecircle, label="end"]',
     `  start -> ${first === undefined ? 'finish' : point(first)}${walked ? ` [${wayTaken}]` : ''}`,
-    ...edges.map(({ from, to, label, failure, taken }) => {
+    ...edges.map(({ from, to, label, failure, look }) => {
       const facts = [
         ...(label === '' ? [] : [`label=${quoted(label)}`]),
         ...(failure ? ['style=dashed'] : []),
-        ...(taken ? [wayTaken] : []),
+        ...(look?.mark === 'taken' ? [wayTaken] : []),
       ]
       return `  ${point(from)} -> ${point(to)}${facts.length === 0 ? '' : ` [${facts.join(', ')}]`}`
     }),
@@ -29,14 +30,13 @@ export function dot({ title, steps, edges, first, walked }: Diagram): string {
 const wayTaken = 'color="#28a745", penwidth=3'
 
 /** By how a step ended. */
-const fills: readonly (readonly [status: RegExp, facts: string])[] = [
-  [/^(?:Success|Exited)$/, 'style="rounded,filled", fillcolor="#d4edda", color="#28a745", fontcolor=black'],
-  [/^(?:Failed|TimedOut|Cancelled)$/, 'style="rounded,filled", fillcolor="#f8d7da", color="#dc3545", fontcolor=black'],
-  [/^$/, 'color="#bbbbbb", fontcolor="#777777"'],
-]
+const fills: Readonly<Record<StepEnd, string>> = {
+  done: 'style="rounded,filled", fillcolor="#d4edda", color="#28a745", fontcolor=black',
+  broken: 'style="rounded,filled", fillcolor="#f8d7da", color="#dc3545", fontcolor=black',
+  skipped: 'color="#bbbbbb", fontcolor="#777777"',
+}
 
-const fillOf = ({ status }: DrawnStep): string | undefined =>
-  status === undefined ? undefined : fills.find(([pattern]) => pattern.test(status))?.[1]
+const fillOf = ({ look }: DrawnStep): string | undefined => look?.end && fills[look.end]
 
 /** Edges lead from node to node: for a loop, the point within its frame. */
 const anchors = (step: DrawnStep): [string, string][] =>

@@ -1,6 +1,7 @@
 import type { Range } from '../../syntax/tree.js'
 import type { Diagram, DrawnEdge, DrawnStep } from './diagram.js'
 import { cutOff, textWidth, wrapped } from './text-size.js'
+import type { StepEnd, WayLook } from './walk.js'
 
 /** A diagram with a place for everything, in pixels; the origin is at the top left. */
 export interface Layout {
@@ -10,7 +11,7 @@ export interface Layout {
   /** Loops before what is in them. */
   readonly nodes: readonly PlacedNode[]
   readonly edges: readonly PlacedEdge[]
-  /** Whether a run is drawn. */
+  /** Whether runs are drawn. */
   readonly walked: boolean
 }
 
@@ -20,7 +21,7 @@ export interface PlacedNode extends Box {
   /** The name and the action as they are shown; the whole of them is in `title`. */
   readonly lines: readonly string[]
   readonly title: string
-  readonly status: string | undefined
+  readonly end: StepEnd | undefined
   /** Where the step stands in the document. */
   readonly range: Range | undefined
 }
@@ -32,7 +33,7 @@ export interface PlacedEdge {
   readonly label: (Box & { readonly lines: readonly string[] }) | undefined
   readonly title: string
   readonly failure: boolean
-  readonly taken: boolean
+  readonly mark: WayLook['mark']
 }
 
 export interface Point {
@@ -57,7 +58,7 @@ export async function layoutOf(diagram: Diagram): Promise<Layout> {
     label: '',
     failure: false,
     inward: false,
-    taken: walked,
+    look: walked ? { mark: 'taken', note: '' } : undefined,
   }
   const level = placeLevel(diagram.steps, [start, ...diagram.edges], undefined)
   return { title, walked, ...level }
@@ -171,7 +172,7 @@ function familyOf(steps: readonly DrawnStep[]) {
 /** A node before it has its place. */
 type Draft = Omit<PlacedNode, 'x' | 'y'>
 
-const round = { lines: [], status: undefined, range: undefined } as const
+const round = { lines: [], end: undefined, range: undefined } as const
 
 const endsOf = (loop: DrawnStep | undefined): readonly Draft[] =>
   loop
@@ -182,15 +183,19 @@ const endsOf = (loop: DrawnStep | undefined): readonly Draft[] =>
       ]
 
 function draftOf(step: DrawnStep, level: Level | undefined): Draft {
-  const { id, name, action, status, range } = step
+  const { id, name, action, look, range } = step
   const lines = [cutOff(name, 40), action]
   const [nameWidth = 0, actionWidth = 0] = [textWidth(lines[0] ?? '', 15), textWidth(action, 11.5)]
   const kind = level ? 'loop' : action === 'aws:branch' ? 'branch' : 'step'
   const own = Math.max(nameWidth, actionWidth) + (kind === 'branch' ? 52 : 28)
-  const title = `${name} (${action})${status ? `: ${status}` : ''}`
+  const title = withNote(`${name} (${action})`, look)
   const size = { width: Math.max(110, own, level?.width ?? 0), height: level ? level.height + loopHeader : 46 }
-  return { id, kind, lines, title, status, range, ...size }
+  return { id, kind, lines, title, end: look?.end, range, ...size }
 }
+
+/** A text with what is to say of it. */
+const withNote = (text: string, look: { readonly note: string } | undefined): string =>
+  [text, look?.note ?? ''].filter((part) => part !== '').join(': ')
 
 interface Centred extends Point {
   readonly width: number
@@ -222,12 +227,12 @@ interface Way {
 }
 
 function wayOf(edge: DrawnEdge, { points, x, y, width = 0, height = 0 }: Way): PlacedEdge {
-  const { from, to, label, failure, taken } = edge
+  const { from, to, label, failure, look } = edge
   const hasLabel = label !== '' && x !== undefined && y !== undefined
   const box = hasLabel
     ? { x: x - width / 2, y: y - height / 2, width, height, lines: wrapped(label, 26, 3) }
     : undefined
-  return { from, to, points, label: box, title: label, failure, taken }
+  return { from, to, points, label: box, title: withNote(label, look), failure, mark: look?.mark }
 }
 
 function movedEdge(edge: PlacedEdge, { x, y }: Point, down: number): PlacedEdge {

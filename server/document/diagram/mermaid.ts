@@ -1,10 +1,11 @@
 import type { Diagram, DrawnStep } from './diagram.js'
+import type { StepEnd } from './walk.js'
 
 /** A flowchart in the language of Mermaid, which GitHub and GitLab draw where it stands in Markdown. */
 export function mermaid({ steps, edges, first, walked }: Diagram): string {
   // An edge from a frame to what is in it cannot be drawn.
   const shown = edges.filter(({ inward }) => !inward)
-  const taken = [...(walked ? [0] : []), ...shown.flatMap(({ taken }, at) => (taken ? [at + 1] : []))]
+  const taken = [...(walked ? [0] : []), ...shown.flatMap(({ look }, at) => (look?.mark === 'taken' ? [at + 1] : []))]
   const lines = [
     'flowchart TD',
     '  start((start))',
@@ -33,18 +34,18 @@ function drawnStep(step: DrawnStep, indent: string): string[] {
   ]
 }
 
-const styles: readonly (readonly [status: RegExp, name: string, style: string])[] = [
-  [/^(?:Success|Exited)$/, 'done', 'fill:#d4edda,stroke:#28a745,stroke-width:3px,color:#000'],
-  [/^(?:Failed|TimedOut|Cancelled)$/, 'failed', 'fill:#f8d7da,stroke:#dc3545,stroke-width:3px,color:#000'],
-  [/^(?:Skipped)?$/, 'skipped', 'fill:#eee,stroke:#bbb,color:#777'],
+const styles: readonly (readonly [end: StepEnd, style: string])[] = [
+  ['done', 'fill:#d4edda,stroke:#28a745,stroke-width:3px,color:#000'],
+  ['broken', 'fill:#f8d7da,stroke:#dc3545,stroke-width:3px,color:#000'],
+  ['skipped', 'fill:#eee,stroke:#bbb,color:#777'],
 ]
 
 /** Colours by how steps ended. */
 function classes(steps: readonly DrawnStep[]): string[] {
   const all = allDrawn(steps)
-  return styles.flatMap(([pattern, name, style]) => {
-    const ids = all.flatMap(({ id, status }) => (status !== undefined && pattern.test(status) ? [id] : []))
-    return ids.length === 0 ? [] : [`  classDef ${name} ${style}`, `  class ${ids.join(',')} ${name}`]
+  return styles.flatMap(([end, style]) => {
+    const ids = all.flatMap(({ id, look }) => (look?.end === end ? [id] : []))
+    return ids.length === 0 ? [] : [`  classDef ${end} ${style}`, `  class ${ids.join(',')} ${end}`]
   })
 }
 

@@ -1,20 +1,26 @@
 import type { Layout, PlacedEdge, PlacedNode, Point } from './layout.js'
 
-/** A picture of a laid out diagram: light or dark as the reader has it, without scripts; all text is text. */
-export function svg({ title, width, height, nodes, edges, walked }: Layout): string {
+/**
+ * A picture of a laid out diagram: light or dark as the reader has it, without scripts; all text is text. Within a page, `linkOf` says where
+ * a node leads to when it is clicked on.
+ */
+export function svg(
+  { title, width, height, nodes, edges, walked }: Layout,
+  linkOf?: (node: PlacedNode) => string | undefined,
+): string {
   const size = `width="${number(width)}" height="${number(height)}" viewBox="0 0 ${number(width)} ${number(height)}"`
   const frames = nodes.filter(({ kind }) => kind === 'loop')
   const others = nodes.filter(({ kind }) => kind !== 'loop')
   const lines = [
-    `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img"${walked ? ' class="walked"' : ''}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="${linkOf ? 'group' : 'img'}"${walked ? ' class="walked"' : ''}>`,
     `<title>${escaped(title)}</title>`,
-    `<style>${styles}</style>`,
-    `<defs>${['way', 'failure', 'taken'].map(arrow).join('')}</defs>`,
+    `<style>${svgStyle}</style>`,
+    `<defs>${['way', 'failure', 'taken', 'missed'].map(arrow).join('')}</defs>`,
     `<rect class="ground" width="100%" height="100%"/>`,
-    ...frames.map(drawnNode),
+    ...frames.map((node) => drawnNode(node, linkOf?.(node))),
     // What was taken is drawn over what was not.
-    ...[...edges].sort((a, b) => Number(a.taken) - Number(b.taken)).map(drawnEdge),
-    ...others.map(drawnNode),
+    ...[...edges].sort((a, b) => Number(a.mark === 'taken') - Number(b.mark === 'taken')).map(drawnEdge),
+    ...others.map((node) => drawnNode(node, linkOf?.(node))),
     ...edges.flatMap(drawnLabel),
     '</svg>',
   ]
@@ -64,6 +70,7 @@ const coloured = (colours: typeof light): string =>
     `.way{stroke:${colours.line}}`,
     `.failure{stroke:${colours.failure}}`,
     `.taken{stroke:${colours.taken}}`,
+    `.missed{stroke:${colours.brokenLine}}`,
     `.box.done{fill:${colours.done}}`,
     `.done{stroke:${colours.doneLine}}`,
     `.box.broken{fill:${colours.broken}}`,
@@ -71,9 +78,11 @@ const coloured = (colours: typeof light): string =>
     `.arrow-way{fill:${colours.line}}`,
     `.arrow-failure{fill:${colours.failure}}`,
     `.arrow-taken{fill:${colours.taken}}`,
+    `.arrow-missed{fill:${colours.brokenLine}}`,
   ].join('')
 
-const styles = [
+/** The style sheet of all pictures. */
+export const svgStyle = [
   'svg{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}',
   '.box,.frame{stroke-width:1.2}',
   '.ring{fill:none;stroke-width:1.5}',
@@ -92,14 +101,15 @@ const styles = [
 const arrow = (kind: string): string =>
   `<marker id="${kind}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="arrow-${kind}" d="M0 0L8 4L0 8z"/></marker>`
 
-function drawnNode(node: PlacedNode): string {
-  const { id, kind, title, status } = node
-  const group = status === '' ? ' class="skipped"' : ''
-  return `<g data-id="${escaped(id)}"${group}><title>${escaped(title)}</title>${shape(node)}${text(node)}${kind === 'end' ? innerPoint(node) : ''}</g>`
+function drawnNode(node: PlacedNode, link: string | undefined): string {
+  const { id, kind, title, end } = node
+  const group = end === 'skipped' ? ' class="skipped"' : ''
+  const drawn = `<g data-id="${escaped(id)}"${group}><title>${escaped(title)}</title>${shape(node)}${text(node)}${kind === 'end' ? innerPoint(node) : ''}</g>`
+  return link === undefined ? drawn : `<a href="${escaped(link)}">${drawn}</a>`
 }
 
-function shape({ kind, x, y, width, height, status }: PlacedNode): string {
-  const classes = `${kind === 'loop' ? 'frame' : 'box'}${endClass(status)}`
+function shape({ kind, x, y, width, height, end }: PlacedNode): string {
+  const classes = `${kind === 'loop' ? 'frame' : 'box'}${end === 'done' || end === 'broken' ? ` ${end}` : ''}`
   const middle = `cx="${number(x + width / 2)}" cy="${number(y + height / 2)}"`
   switch (kind) {
     case 'start':
@@ -130,14 +140,6 @@ function hexagon(x: number, y: number, width: number, height: number): string {
   return `M${points.map(([px, py]) => `${number(px)} ${number(py)}`).join('L')}Z`
 }
 
-/** A step that a run has not come to, or is in, has not ended in any way. */
-const endClass = (status: string | undefined): string =>
-  status === undefined || status === '' || status === 'InProgress'
-    ? ''
-    : /^(?:Success|Exited)$/.test(status)
-      ? ' done'
-      : ' broken'
-
 /** The name over the action; at the top of a frame. */
 function text({ x, y, width, lines }: PlacedNode): string {
   const [name = '', action] = lines
@@ -148,10 +150,12 @@ function text({ x, y, width, lines }: PlacedNode): string {
   return line('name', 20, name) + line('action', 36, action)
 }
 
-function drawnEdge({ from, to, points, failure, taken }: PlacedEdge): string {
-  const kind = taken ? 'taken' : failure ? 'failure' : 'way'
-  const classes = ['way', ...(failure ? ['failure'] : []), ...(taken ? ['taken'] : [])].join(' ')
-  return `<path class="${classes}" data-from="${escaped(from)}" data-to="${escaped(to)}" d="${smooth(points)}" marker-end="url(#${kind})"/>`
+function drawnEdge({ from, to, points, title, failure, mark }: PlacedEdge): string {
+  const classes = ['way', ...(failure ? ['failure'] : []), ...(mark ? [mark] : [])].join(' ')
+  const facts = `class="${classes}" data-from="${escaped(from)}" data-to="${escaped(to)}"`
+  const tip = mark ?? (failure ? 'failure' : 'way')
+  const line = `<path ${facts} d="${smooth(points)}" marker-end="url(#${tip})"`
+  return title === '' ? `${line}/>` : `${line}><title>${escaped(title)}</title></path>`
 }
 
 function drawnLabel({ label, title }: PlacedEdge): string[] {

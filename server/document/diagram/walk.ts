@@ -1,4 +1,31 @@
-import type { EdgeReason } from '../flow.js'
+import type { CommandEdge } from '../command-edges.js'
+import type { Step } from '../document.js'
+import type { Edge, EdgeReason } from '../flow.js'
+
+/** A way out of a step of a runbook, or of a Command document. */
+export type WayOut = Edge | CommandEdge
+
+/** How a step that is drawn has ended; none while it runs. */
+export type StepEnd = 'done' | 'broken' | 'skipped'
+
+/** What is shown of a step. */
+export interface StepLook {
+  readonly end: StepEnd | undefined
+  /** What is said of it where one looks closer. */
+  readonly note: string
+}
+
+/** What is shown of a way: whether it was taken, or should have been and was not. */
+export interface WayLook {
+  readonly mark: 'taken' | 'missed' | undefined
+  readonly note: string
+}
+
+/** The way that one run, or several together, took through a document. */
+export interface Walk {
+  lookOf(step: Step): StepLook
+  lookOfWay(way: WayOut): WayLook
+}
 
 /** A step of a run, as reports of rehearsals have it. */
 export interface WalkedStep {
@@ -9,16 +36,10 @@ export interface WalkedStep {
   readonly reason: string | null
 }
 
-/** The way that a run took through a document. */
-export interface Walk {
-  /** How a step ended; of one that ran several times the last time counts. `''` where the run did not come to it. */
-  statusOf(step: string): string
-  took(from: string, to: string | undefined, reason: EdgeReason): boolean
-}
-
 /** Reasons of runs that are called otherwise in a graph. */
 const edgeReasons: Readonly<Record<string, EdgeReason>> = { order: 'next', 'end of list': 'next' }
 
+/** The way of one run; of a step that ran several times the last time counts. */
 export function walkOf(steps: readonly WalkedStep[]): Walk {
   const statuses = new Map(steps.map(({ name, status }) => [name, status]))
   const key = (from: string, to: string | null, reason: string) => JSON.stringify([from, to, reason])
@@ -29,9 +50,25 @@ export function walkOf(steps: readonly WalkedStep[]): Walk {
         : [key(name, next, Object.hasOwn(edgeReasons, reason) ? (edgeReasons[reason] ?? '') : reason)],
     ),
   )
+  const took = ({ from, to, reason }: WayOut) =>
+    reason === 'loop'
+      ? to !== undefined && statuses.has(to.name ?? '')
+      : taken.has(key(from.name ?? '', to?.name ?? null, reason))
   return {
-    statusOf: (step) => statuses.get(step) ?? '',
-    took: (from, to, reason) =>
-      reason === 'loop' ? to !== undefined && statuses.has(to) : taken.has(key(from, to ?? null, reason)),
+    lookOf(step) {
+      const status = statuses.get(nameOf(step)) ?? ''
+      return { end: endOf(status), note: status }
+    },
+    lookOfWay: (way) => ({ mark: took(way) ? 'taken' : undefined, note: '' }),
   }
+}
+
+/** A step of schema 1.2 has the name of its plugin. */
+export const nameOf = ({ name, action }: Step): string => name ?? action ?? ''
+
+/** A step that the run did not come to has no status. */
+function endOf(status: string): StepEnd | undefined {
+  if (/^(?:Skipped)?$/.test(status)) return 'skipped'
+  if (/^(?:Success|Exited)$/.test(status)) return 'done'
+  return /^(?:Pending|InProgress|Waiting)$/.test(status) ? undefined : 'broken'
 }

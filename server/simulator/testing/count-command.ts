@@ -3,7 +3,7 @@ import type { SsmDocument, Step } from '../../document/document.js'
 import { stepsNamed } from '../command/planned-step.js'
 import type { RunEvent } from '../event.js'
 import { raise } from './raise.js'
-import type { WayOut } from './ways-through.js'
+import type { WayOut } from '../../document/diagram/walk.js'
 
 /** Counts the steps that ran on nodes, and whether the document went on behind them or was left. One that is skipped is not come to. */
 export function countCommand(

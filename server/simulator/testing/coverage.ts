@@ -2,11 +2,11 @@ import { isCommand } from '../../document/build.js'
 import { commandEdges } from '../../document/command-edges.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { type Edge, flowOf } from '../../document/flow.js'
+import type { WayOut } from '../../document/diagram/walk.js'
 import { type Range, valueAt } from '../../syntax/tree.js'
 import type { NextReason, RunEvent } from '../event.js'
 import { countCommand } from './count-command.js'
 import { raise } from './raise.js'
-import type { WayOut } from './ways-through.js'
 
 /** A way out of a step that has several, and how often runs took it. */
 export interface CoveredWay extends Range {

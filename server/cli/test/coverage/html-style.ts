@@ -14,9 +14,4 @@ table { border-collapse: collapse } .figures td, .figures th { padding: .2rem 1r
 .code .note { color: var(--miss); padding-left: 1rem; user-select: none }
 tr.hit .count { background: var(--hit-back) } tr.part .count { background: var(--part-back) } tr.miss td { background: var(--miss-back) }
 tr:target td { outline: 1px solid var(--faint) }
-svg { font: 12px system-ui, sans-serif } svg rect { fill: var(--page); stroke: var(--faint) } svg text { fill: var(--text) } svg .faint { fill: var(--faint) }
-svg path { fill: none; stroke: var(--faint); stroke-width: 1.5 } svg .dashed { stroke-dasharray: 5 3 }
-svg rect.hit { fill: var(--hit-back); stroke: var(--hit) } svg rect.miss { fill: var(--miss-back); stroke: var(--miss) }
-svg path.hit { stroke: var(--hit) } svg path.miss { stroke: var(--miss) }
-svg .tip { stroke: none; fill: var(--faint) } svg .tip.hit { fill: var(--hit) } svg .tip.miss { fill: var(--miss) }
 `

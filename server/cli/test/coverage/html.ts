@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import { coverageKinds, type Figure, figuresOf, percentOf } from '../../../simulator/testing/coverage.js'
+import { diagramOf } from '../../../document/diagram/diagram.js'
+import { layoutOf } from '../../../document/diagram/layout.js'
+import { svg, svgStyle } from '../../../document/diagram/svg.js'
 import { escapeXml } from '../../formats/junit-xml.js'
 import { type CoveredFile, lineCounts, uncoveredIn } from './covered-files.js'
-import { flowSvg } from './flow-svg.js'
+import { coverageWalk } from './coverage-walk.js'
 import { style } from './html-style.js'
 
 /** One page that needs nothing else, and may load nothing: figures, and of each runbook its ways and its lines. */
-export function coverageHtml(files: readonly CoveredFile[]): string {
-  const hash = createHash('sha256').update(style).digest('base64')
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
+export async function coverageHtml(files: readonly CoveredFile[]): Promise<string> {
+  const hashes = [style, svgStyle].map((each) => `'sha256-${createHash('sha256').update(each).digest('base64')}'`)
+  const policy = `default-src 'none'; style-src ${hashes.join(' ')}; base-uri 'none'; form-action 'none'`
+  const sections = await Promise.all(files.map(fileSection))
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -21,7 +25,7 @@ export function coverageHtml(files: readonly CoveredFile[]): string {
 <body>
 <h1>Coverage of documents</h1>
 ${figuresTable(files)}
-${files.map(fileSection).join('\n')}
+${sections.join('\n')}
 </body>
 </html>
 `
@@ -44,11 +48,12 @@ function figureCell(figure: Figure): string {
   return `<td class="${covered === total ? 'all' : 'some'}">${percentOf(figure)} % (${covered}/${total})</td>`
 }
 
-function fileSection(file: CoveredFile, at: number): string {
+async function fileSection(file: CoveredFile, at: number): Promise<string> {
   const anchor = (line: number) => `f${at}-${line}`
-  const svg = flowSvg(file, (step) => `#${anchor(file.placeOf(step.nameNode ?? step.node).line)}`)
+  const layout = await layoutOf(diagramOf(file.runbook.document, coverageWalk(file.coverage)))
+  const graph = svg(layout, ({ range }) => range && `#${anchor(file.placeOf(range).line)}`)
   return `<h2 id="f${at}">${escapeXml(file.shown)}</h2>
-<div class="file"><div class="graph">${svg}</div><div class="code"><table>${linesOf(file, anchor)}</table></div></div>`
+<div class="file"><div class="graph">${graph}</div><div class="code"><table>${linesOf(file, anchor)}</table></div></div>`
 }
 
 function linesOf(file: CoveredFile, anchor: (line: number) => string): string {
