@@ -79,9 +79,15 @@ describe('Python in the playground', () => {
     assert.equal(worker.isEnded, true)
   })
 
-  it('says why there is no Python', async () => {
-    const python = browserPython(() => new FakePython(() => undefined, { kind: 'absent', message: 'not found' }))
+  it('says why there is no Python, and when it has looked for that', async () => {
+    const loading: boolean[] = []
+    const python = browserPython(
+      () => new FakePython(() => undefined, { kind: 'absent', message: 'not found' }),
+      (isLoading) => loading.push(isLoading),
+    )
     assert.equal(await python.absence(), 'not found')
+    await python.absence()
+    assert.deepEqual(loading, [true, false])
     assert.equal(await browserPython(() => new FakePython(() => undefined)).absence(), undefined)
   })
 })

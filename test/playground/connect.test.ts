@@ -29,14 +29,22 @@ class FakeWorker implements AskedWorker {
 
 describe('the way to the rehearser of the playground', () => {
   const made: FakeWorker[] = []
+  const loading: boolean[] = []
   const connected = (patience = 60_000) =>
-    connect(() => {
-      const worker = new FakeWorker()
-      made.push(worker)
-      return worker
-    }, patience)
+    connect(
+      () => {
+        const worker = new FakeWorker()
+        made.push(worker)
+        return worker
+      },
+      patience,
+      (isLoading) => loading.push(isLoading),
+    )
   const last = () => made.at(-1) ?? assert.fail()
-  afterEach(() => made.splice(0))
+  afterEach(() => {
+    made.splice(0)
+    loading.splice(0)
+  })
 
   it('makes a worker when there is something to ask, and brings answers to those who asked', async () => {
     const { ask } = connected()
@@ -71,6 +79,18 @@ describe('the way to the rehearser of the playground', () => {
     assert.equal(made.length, 2)
     last().tell({ id: 2, told: null })
     assert.equal(await asked, null)
+  })
+
+  it('waits longer while Python is loaded, and tells of that', async () => {
+    const { ask } = connected(100)
+    const asked = ask('pause', {})
+    last().tell({ isLoadingPython: true })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    assert.equal(last().isEnded, false)
+    last().tell({ isLoadingPython: false })
+    assert.deepEqual(loading, [true, false])
+    await assert.rejects(asked, /it went on for more than 0.1 s/)
+    assert.equal(last().isEnded, true)
   })
 
   it('ends a worker that is stopped or fails, with all that was asked', async () => {

@@ -266,6 +266,8 @@ describe('a run in the playground', function () {
     const page = await open(scripted)
     page.setDefaultTimeout(120_000)
     await press(page, 'Run')
+    await page.getByRole('status').getByText('Loading Python').waitFor()
+    await visit.picture('python-loading')
     await result(page).getByText('Success').waitFor()
     await line(page, 'ec2:DescribeInstances').waitFor()
     await line(page, 'ec2:StopInstances').waitFor()

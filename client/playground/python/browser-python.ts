@@ -32,10 +32,19 @@ export interface BrowserPython extends Interpreter {
   absence(): Promise<string | undefined>
 }
 
-/** Runs scripts in Pyodide, each as often as it asks for something new. */
-export function browserPython(newWorker: () => PythonWorker): BrowserPython {
+/** Runs scripts in Pyodide, each as often as it asks for something new. `onLoading` is told when it begins to be loaded, and when it is there. */
+export function browserPython(
+  newWorker: () => PythonWorker,
+  onLoading: (isLoading: boolean) => void = () => undefined,
+): BrowserPython {
   let loading: Promise<Speaking> | undefined
-  const loaded = () => (loading ??= load(newWorker()))
+  const loaded = () => (loading ??= loadNew())
+  async function loadNew(): Promise<Speaking> {
+    onLoading(true)
+    const speaking = await load(newWorker())
+    onLoading(false)
+    return speaking
+  }
   const end = async () => {
     const speaking = await loading
     loading = undefined

@@ -18,11 +18,21 @@ export interface Rehearsals {
 interface Waiting {
   readonly resolve: (told: never) => void
   readonly reject: (error: Error) => void
-  readonly timer: ReturnType<typeof setTimeout>
+  timer: ReturnType<typeof setTimeout>
 }
 
-/** Asks a worker, which is made when there is something to ask. One that says nothing for so many milliseconds is ended. */
-export function connect(newWorker: () => AskedWorker, patience: number): Rehearsals {
+/** How many times as long the worker may say nothing while Python is loaded: that takes as long as the network. */
+const patienceWithNetwork = 10
+
+/**
+ * Asks a worker, which is made when there is something to ask. One that says nothing for so many milliseconds is ended. `onLoadingPython` is told
+ * while it waits for Python.
+ */
+export function connect(
+  newWorker: () => AskedWorker,
+  patience: number,
+  onLoadingPython: (isLoading: boolean) => void,
+): Rehearsals {
   const waiting = new Map<number, Waiting>()
   let worker: AskedWorker | undefined
   let asked = 0
@@ -35,6 +45,18 @@ export function connect(newWorker: () => AskedWorker, patience: number): Rehears
       reject(new Error(reason))
     }
     waiting.clear()
+    onLoadingPython(false)
+  }
+
+  const late = (after: number) =>
+    setTimeout(() => stop(`the rehearsal was stopped: it went on for more than ${after / 1000} s`), after)
+
+  function loadsPython(isLoading: boolean): void {
+    onLoadingPython(isLoading)
+    for (const one of waiting.values()) {
+      clearTimeout(one.timer)
+      one.timer = late(isLoading ? patience * patienceWithNetwork : patience)
+    }
   }
 
   function started(): AskedWorker {
@@ -45,6 +67,7 @@ export function connect(newWorker: () => AskedWorker, patience: number): Rehears
   }
 
   function hear(reply: Reply): void {
+    if ('isLoadingPython' in reply) return loadsPython(reply.isLoadingPython)
     const one = waiting.get(reply.id)
     if (!one) return
     waiting.delete(reply.id)
@@ -58,8 +81,7 @@ export function connect(newWorker: () => AskedWorker, patience: number): Rehears
     ask: (name, given) =>
       new Promise((resolve, reject) => {
         const id = ++asked
-        const late = () => stop(`the rehearsal was stopped: it went on for more than ${patience / 1000} s`)
-        waiting.set(id, { resolve, reject, timer: setTimeout(late, patience) })
+        waiting.set(id, { resolve, reject, timer: late(patience) })
         worker ??= started()
         worker.postMessage({ id, name, given } as Question)
       }),

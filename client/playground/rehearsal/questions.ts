@@ -43,8 +43,11 @@ export type Question = {
   [Name in QuestionName]: { readonly id: number; readonly name: Name; readonly given: Given<Name> }
 }[QuestionName]
 
-/** What comes back. `failed`: something of ours went wrong. */
-export type Reply =
+/** What comes back. */
+export type Reply = Answered | { readonly isLoadingPython: boolean }
+
+/** The answer to a question. `failed`: something of ours went wrong. */
+export type Answered =
   | { readonly id: number; readonly told: Told<QuestionName> }
   | { readonly id: number; readonly failed: string }
 

@@ -10,7 +10,7 @@ import { newWorker } from '../trusted.js'
 import type { Workspace } from '../workspace.js'
 import { type Run, runOf } from './run-of.js'
 
-/** How long the worker may take for an answer, in milliseconds. Python has to be loaded in this time too. */
+/** How long the worker may take for an answer, in milliseconds. */
 const patience = 60_000
 
 /** What is shown of a question to the worker. */
@@ -23,6 +23,8 @@ export interface Rehearsal {
   /** Why there is no new outcome. */
   readonly failure: Signal<string | undefined>
   readonly isBusy: Signal<boolean>
+  /** Whether it waits for Python, which takes seconds once. */
+  readonly isLoadingPython: ReadonlySignal<boolean>
   /** Whether what was rehearsed is no longer what is open. */
   readonly isStale: ReadonlySignal<boolean>
   /** What is wrong with the terms of breakpoints, by the names of their steps. */
@@ -52,7 +54,14 @@ export function rehearsalOf(workspace: Workspace): Rehearsal {
 }
 
 function newRehearsal(workspace: Workspace): Rehearsal {
-  const { ask, stop } = connect(() => newWorker('rehearsal'), patience)
+  const isLoadingPython = signal(false)
+  const { ask, stop } = connect(
+    () => newWorker('rehearsal'),
+    patience,
+    (isLoading) => {
+      isLoadingPython.value = isLoading
+    },
+  )
   const outcome = signal<Shown | undefined>(undefined)
   const pastOf = hearingPasts()
   const failure = signal<string | undefined>(undefined)
@@ -112,6 +121,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     failure,
     breakpointFaults,
     isBusy,
+    isLoadingPython,
     isStale: computed(() => outcome.value !== undefined && !isSame(now.value, rehearsed.value)),
     start,
     go: (gait) => led(ask('go', { gait })),

@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import type { Workspace } from '../workspace.js'
 import { BreakpointList } from './breakpoint-list.js'
+import { Busy } from './busy.js'
 import { CommandView } from './command-view.js'
 import { ExchangeDetail } from './exchange-detail.js'
 import { FaultList } from './fault-list.js'
@@ -31,11 +32,7 @@ export function RunView({ workspace }: { readonly workspace: Workspace }) {
       {rehearsal.isStale.value && !rehearsal.isBusy.value && (
         <p class="stale">Something has changed since: what follows is of the run before.</p>
       )}
-      {rehearsal.isBusy.value && (
-        <p class="busy" role="status">
-          Rehearsing… The first Python script takes some seconds more.
-        </p>
-      )}
+      {rehearsal.isBusy.value && <Busy isLoadingPython={rehearsal.isLoadingPython.value} />}
       {!outcome && !rehearsal.isBusy.value && <Introduction />}
       {outcome?.kind === 'faulty' && <FaultList faults={outcome.faults} workspace={workspace} />}
       {run?.nodes && <CommandView run={run} nodes={run.nodes} rehearsal={rehearsal} workspace={workspace} />}
