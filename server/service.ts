@@ -7,6 +7,7 @@ import { type Opened, open } from './hosts/open.js'
 import { loadEngines } from './rules/load-engines.js'
 import { ignoresOf } from './rules/ignore-comments.js'
 import { rules } from './rules/index.generated.js'
+import { presence } from './rules/needs.js'
 import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
 import { syntaxFinding } from './rules/syntax-findings.js'
 import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
@@ -126,8 +127,9 @@ async function diagnose(
     repository,
     ...(embedded.resource && { resource: embedded.resource }),
   }
+  const has = presence(document, context)
   for (const rule of rulesFor(document.kind)) {
-    if (isHidden(rule, options)) continue
+    if (isHidden(rule, options) || (rule.needs && !has(rule.needs))) continue
     for (const finding of rule.check(document, context)) found.push(...present(rule, finding, options, embedded))
   }
   return found

@@ -3,6 +3,7 @@ import type { DocumentKind } from '../document/kinds.js'
 import type { Repository } from '../document/repository.js'
 import type { HostResource } from '../hosts/host.js'
 import type { Engines } from './engines.js'
+import type { Need } from './needs.js'
 import type { Range } from '../syntax/tree.js'
 
 /**
@@ -54,6 +55,8 @@ export interface Rule {
   readonly severity: Severity
   /** Kinds of documents to which the rule applies; all where absent. */
   readonly kinds?: readonly DocumentKind[]
+  /** What it looks at: in a document with none of it the rule finds nothing, and is not asked. */
+  readonly needs?: Need
   /** One sentence: what the rule finds. */
   readonly summary: string
   /** What AWS, or the agent, or a reader does about it: one to three sentences. */

@@ -7,6 +7,7 @@ export const missingApiInput = rule({
   name: 'missing-api-input',
   severity: 'error',
   kinds: runbooks,
+  needs: 'API input faults',
   summary: 'A step leaves out an input that the operation needs.',
   why: 'The call is refused before it is sent.',
   aws: 'Parameter validation failed: Missing required parameter in input: "X"',

@@ -8,6 +8,7 @@ export const unknownApiInput = rule({
   name: 'unknown-api-input',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'API input faults',
   summary: 'A step gives an API an input that the operation does not have.',
   why: 'The call is refused before it is sent. A near miss is an error; operations gain inputs at any time, so another name is a warning.',
   aws: 'Parameter validation failed: Unknown parameter in input: "X", must be one of: …',

@@ -10,6 +10,7 @@ export const wrongApiInput = rule({
   name: 'wrong-api-input',
   severity: 'error',
   kinds: runbooks,
+  needs: 'API input faults',
   summary:
     'A step gives an API a value that the operation does not take: of another type, too short, too large, not one of those allowed.',
   why: 'The call is refused, by the client or by the service. Where Automation may convert the value, or where the service may take more than it did, this is a warning.',

@@ -6,6 +6,7 @@ export const missingBoto3Keyword = rule({
   name: 'missing-boto3-keyword',
   severity: 'error',
   kinds: runbooks,
+  needs: 'boto3 keyword faults',
   summary:
     'A Python script calls an operation without a keyword, or with a value without a key, that the operation needs.',
   why: 'boto3 refuses the call before it is sent, and the step fails.',

@@ -7,6 +7,7 @@ export const unknownBoto3Keyword = rule({
   name: 'unknown-boto3-keyword',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'boto3 keyword faults',
   summary: 'A Python script gives an operation a keyword, or a value a key, that the operation does not have.',
   why: 'boto3 refuses the call before it is sent, and the step fails. A near miss is an error; operations gain inputs at any time, so another name is a warning.',
   aws: 'Parameter validation failed: Unknown parameter in input: "X", must be one of: …',

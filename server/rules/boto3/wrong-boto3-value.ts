@@ -9,6 +9,7 @@ export const wrongBoto3Value = rule({
   name: 'wrong-boto3-value',
   severity: 'error',
   kinds: runbooks,
+  needs: 'boto3 keyword faults',
   summary:
     'A Python script gives an operation a value that the operation does not take: of another type, too short, too large, not one of those allowed.',
   why: 'The call is refused, by boto3 or by the service. Where the service may take more than it did, this is a warning.',

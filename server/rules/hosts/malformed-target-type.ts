@@ -4,6 +4,7 @@ import { stating } from './stating.js'
 export const malformedTargetType = rule({
   name: 'malformed-target-type',
   severity: 'error',
+  needs: 'resource',
   summary: 'The target type of a document is not written as one.',
   why: 'Systems Manager refuses the document. A target type is a resource type of CloudFormation behind a slash; a slash alone means every type.',
 

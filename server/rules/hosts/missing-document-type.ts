@@ -4,6 +4,7 @@ import { adding } from './stating.js'
 export const missingDocumentType = rule({
   name: 'missing-document-type',
   severity: 'error',
+  needs: 'resource',
   summary: 'A resource states no document type for content that needs one.',
   why: 'Only documents of schema version 1.2 may go without a type, and become Command documents. Systems Manager refuses others; Terraform wants a type for all.',
   aws: 'Document type is required for schema version 2.2',

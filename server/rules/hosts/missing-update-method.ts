@@ -4,6 +4,7 @@ import { adding } from './stating.js'
 export const missingUpdateMethod = rule({
   name: 'missing-update-method',
   severity: 'warning',
+  needs: 'resource',
   summary: 'A document of CloudFormation has a name of its own, and changes replace it.',
   why: 'CloudFormation cannot replace a resource with a name of its own, so the first change of the content fails the stack. `UpdateMethod: NewVersion` makes a new version instead, which becomes the default at once.',
   aws: [

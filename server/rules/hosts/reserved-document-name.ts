@@ -3,6 +3,7 @@ import { rule } from '../rule.js'
 export const reservedDocumentName = rule({
   name: 'reserved-document-name',
   severity: 'error',
+  needs: 'resource',
   summary: 'A document is given a name that AWS keeps for its own.',
   why: 'Systems Manager refuses names that begin with `aws`, `amazon` or `amzn`, whatever the letter case.',
   aws: 'Invalid document name X',

@@ -5,6 +5,7 @@ import { rule } from '../rule.js'
 export const unsupportedDocumentType = rule({
   name: 'unsupported-document-type',
   severity: 'error',
+  needs: 'resource',
   summary: 'A document is of a type of which CloudFormation makes none.',
   why: 'CloudFormation refuses the resource. Documents of this type are made by other means, such as the API.',
 

@@ -9,6 +9,7 @@ const formats = ['JSON', 'YAML', 'TEXT'] as const
 export const wrongDocumentFormat = rule({
   name: 'wrong-document-format',
   severity: 'error',
+  needs: 'resource',
   summary: 'The content of a resource is of another format than the one that the resource states.',
   why: 'Where no format is stated it is JSON, and Systems Manager refuses YAML then. Only calendars, approval policies and configurations are TEXT.',
   aws: ['JSON not well-formed. at Line: 1, Column: 3', 'Invalid document format: TEXT'],

@@ -8,6 +8,7 @@ import { stating } from './stating.js'
 export const wrongDocumentType = rule({
   name: 'wrong-document-type',
   severity: 'error',
+  needs: 'resource',
   summary: 'The document type that a resource states does not exist, or its content is of another one.',
   why: 'Systems Manager checks the content as a document of the stated type and refuses it.',
   aws: [

@@ -6,6 +6,7 @@ import { brokenRelations } from './relations.js'
 export const conflictingInputs = rule({
   name: 'conflicting-inputs',
   severity: 'error',
+  needs: 'broken relations',
   summary: 'A step has inputs that exclude each other.',
   why: 'The action takes one of them and fails, or ignores the other, when both are given.',
 

@@ -6,6 +6,7 @@ import { brokenRelations } from './relations.js'
 export const missingAlternativeInput = rule({
   name: 'missing-alternative-input',
   severity: 'error',
+  needs: 'broken relations',
   summary: 'A step has none of several inputs, one of which its action needs.',
   why: 'Each of them is optional, so the document may be accepted; the step fails.',
 

@@ -7,6 +7,7 @@ export const missingCapabilities = rule({
   name: 'missing-capabilities',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'stacks',
   summary: 'A step creates a stack with IAM resources and does not acknowledge them by `Capabilities`.',
   why: 'CloudFormation does not create a stack that could change rights in the account unless the caller says `CAPABILITY_IAM`, or `CAPABILITY_NAMED_IAM` where the template gives the resources names.',
   aws: ['InsufficientCapabilities', 'Requires capabilities : [CAPABILITY_IAM]'],

@@ -7,6 +7,7 @@ import { brokenRelations } from './relations.js'
 export const missingCompanionInput = rule({
   name: 'missing-companion-input',
   severity: 'error',
+  needs: 'broken relations',
   summary: 'A step has an input that needs another one, which is missing.',
   why: 'The one is of no use without the other: the step fails, or the node refuses it.',
   aws: ['Action X requires parameter Y', 'Document Path must be provided'],

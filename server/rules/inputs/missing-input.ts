@@ -7,6 +7,7 @@ import { rule } from '../rule.js'
 export const missingInput = rule({
   name: 'missing-input',
   severity: 'error',
+  needs: 'shape faults',
   summary: 'A step lacks an input that its action or plugin needs.',
   why: 'Systems Manager refuses the runbook; a plugin fails on every node.',
   aws: 'Missing required input names. Required=[ [...] ], Provided =[ [...] ].',

@@ -7,6 +7,7 @@ export const pastTimestamp = rule({
   name: 'past-timestamp',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'timestamps',
   summary: 'A step waits for a moment that has passed.',
   why: 'The step goes on at once, so that it does nothing any more.',
   page: 'automation-action-sleep',

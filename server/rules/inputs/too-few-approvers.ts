@@ -8,6 +8,7 @@ export const tooFewApprovers = rule({
   name: 'too-few-approvers',
   severity: 'error',
   kinds: runbooks,
+  needs: 'approvals',
   summary: 'A step asks for more approvals than its approvers can give.',
   why: 'The step can never be approved: it waits until it times out.',
   page: 'automation-action-approve',

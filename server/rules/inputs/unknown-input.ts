@@ -10,6 +10,7 @@ import { correction, rule } from '../rule.js'
 export const unknownInput = rule({
   name: 'unknown-input',
   severity: 'error',
+  needs: 'shape faults',
   summary: 'A step has an input that its action or plugin does not know.',
   why: 'Systems Manager refuses a runbook with inputs that an action does not know. The agent ignores unknown inputs of plugins, which is a warning unless one that the plugin needs was meant, and reads known ones in any letter case.',
   aws: 'Unknown input names provided. Known=[ [...] ], Provided=[ [...] ].',

@@ -13,6 +13,7 @@ import { wordsOf } from '../structure/words.js'
 export const wrongInput = rule({
   name: 'wrong-input',
   severity: 'error',
+  needs: 'shape faults',
   summary: 'An input has another type than its action or plugin takes, or is not among the values allowed.',
   why: 'Systems Manager refuses literal inputs of another type when the document is created; other wrong values fail the step. Where the agent ignores a value that it does not know, and where an input that may be left out is empty, that is a warning.',
   aws: [

@@ -8,6 +8,7 @@ export const misplacedIterator = rule({
   name: 'misplaced-iterator',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'loops',
   summary: 'The value or the number of a pass is used outside its loop.',
   why: 'Both belong to the pass that is running, and steps inside the loop can use them. What they give elsewhere is not documented.',
   page: 'automation-action-loop',

@@ -8,6 +8,7 @@ export const missingIterator = rule({
   name: 'missing-iterator',
   severity: 'error',
   kinds: runbooks,
+  needs: 'loops',
   summary: 'The value of a pass is used though the loop has no list to go through.',
   why: 'Only a loop with `Iterators` has a value for each pass, so a step that needs it fails. Every loop counts its passes in `CurrentIteration`.',
   aws: 'Step fails when it is validating and resolving the step inputs',

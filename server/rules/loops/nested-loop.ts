@@ -6,6 +6,7 @@ export const nestedLoop = rule({
   name: 'nested-loop',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'loops',
   summary: 'A loop stands inside another loop.',
   why: 'AWS documents neither that this works nor that it is refused. A loop may start another runbook that has a loop.',
   page: 'automation-action-loop',

@@ -11,6 +11,7 @@ export const malformedReference = rule({
   name: 'malformed-reference',
   severity: 'warning',
   kinds: parameterized,
+  needs: 'unclear references',
   summary: 'Text in double braces is not a reference.',
   why: 'A reference is made of letters, digits and underscores, with one dot between a step and its output. Anything else in braces is left as it stands.',
   page: 'automation-variables',

@@ -8,6 +8,7 @@ export const missingHandler = rule({
   name: 'missing-handler',
   severity: 'error',
   kinds: runbooks,
+  needs: 'broken relations',
   summary: 'A Python script has no `Handler`.',
   why: 'Automation loads the script and calls the function that `Handler` names; without one there is nothing to call.',
   page: 'automation-action-executeScript',

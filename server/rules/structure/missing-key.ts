@@ -10,6 +10,7 @@ import { partName } from './part-name.js'
 export const missingKey = rule({
   name: 'missing-key',
   severity: 'error',
+  needs: 'shape faults',
   summary: 'A key is missing that has to be there.',
   why: 'Systems Manager refuses the document when it is created.',
   aws: [

@@ -8,6 +8,7 @@ export const malformedVariableName = rule({
   name: 'malformed-variable-name',
   severity: 'error',
   kinds: runbooks,
+  needs: 'variable updates',
   summary: '`aws:updateVariable` names its variable by a reference, or in letters that names do not have.',
   why: 'A reference gives the value of the variable. The step needs its name: `variable:` and the name, without braces.',
   page: 'automation-action-update-variable',

@@ -8,6 +8,7 @@ export const tooLargeVariable = rule({
   name: 'too-large-variable',
   severity: 'error',
   kinds: runbooks,
+  needs: 'variable updates',
   summary: 'A variable is given a value that is larger than its type allows.',
   why: 'A String has 512 characters at most, a StringList 50 items, a MapList 200; the key of a map has 50 characters at most.',
   page: 'automation-action-update-variable',

@@ -11,6 +11,7 @@ export const unsetVariable = rule({
   name: 'unset-variable',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'variables',
   summary: 'A step reads a variable that has no default and cannot have been set yet.',
   why: 'What a variable gives before its first value is not documented; a step whose inputs cannot be resolved fails.',
   page: 'automation-action-update-variable',

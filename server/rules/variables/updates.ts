@@ -1,5 +1,6 @@
 import type { SsmType } from '../../../schemas/values.js'
 import type { SsmDocument, Step } from '../../document/document.js'
+import { stepIndex } from '../../document/step-index.js'
 import { baseType } from '../../document/value-types.js'
 import { type Node, stringOf } from '../../syntax/tree.js'
 
@@ -11,8 +12,8 @@ export interface Update {
 
 /** Every update of a variable whose type is known. */
 export function* updatesOf(document: SsmDocument): Generator<Update> {
-  for (const step of document.steps) {
-    const value = step.action === 'aws:updateVariable' ? step.input('Value') : undefined
+  for (const step of stepIndex(document).withAction('aws:updateVariable')) {
+    const value = step.input('Value')
     const type = value && typeSet(step, document)
     if (value && type) yield { value, type }
   }
