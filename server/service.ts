@@ -4,10 +4,10 @@ import { emptyRepository, type Repository } from './document/repository.js'
 import type { Source } from './hosts/find-documents.js'
 import { type Embedded, isHostRange } from './hosts/host.js'
 import { type Opened, open } from './hosts/open.js'
+import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
 import { ignoresOf } from './rules/ignore-comments.js'
 import { rules } from './rules/index.generated.js'
-import { presence } from './rules/needs.js'
 import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
 import { syntaxFinding } from './rules/syntax-findings.js'
 import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
@@ -127,11 +127,9 @@ async function diagnose(
     repository,
     ...(embedded.resource && { resource: embedded.resource }),
   }
-  const has = presence(document, context)
-  for (const rule of rulesFor(document.kind)) {
-    if (isHidden(rule, options) || (rule.needs && !has(rule.needs))) continue
-    for (const finding of rule.check(document, context)) found.push(...present(rule, finding, options, embedded))
-  }
+  const shown = rulesFor(document.kind).filter((rule) => !isHidden(rule, options))
+  for (const { rule, finding } of foundIn(document, shown, context))
+    found.push(...present(rule, finding, options, embedded))
   return found
 }
 

@@ -3,7 +3,8 @@ import { automationOnlyFields, stepFields } from '../../schemas/command/step-fie
 import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
 import { stepSchema } from '../../schemas/step-fields.js'
 import { documentKinds } from '../../schemas/documents.js'
-import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
+import { ofPart } from '../syntax/kept-parts.js'
+import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf, type Tree } from '../syntax/tree.js'
 import { type DocumentKind, versionText } from './kinds.js'
 import { layoutOf } from './layout-of.js'
 import { definitionOf, meantAction } from './meant-action.js'
@@ -18,12 +19,12 @@ const deepest = 20
  * The content of a document with each mistyped key under the name that its map lacks and that was probably meant. What the author wrote
  * is told once, of the key itself, and everything else is checked as if it had been written rightly.
  */
-export function asMeant(root: MapNode, kind: DocumentKind): MapNode {
+export function asMeant(tree: Tree, root: MapNode, kind: DocumentKind): MapNode {
   const first = topAsMeant(root, kind)
   // The layout depends on the schema version, whose key may have been mistyped itself.
   const top = versionText(first) === versionText(root) ? first : topAsMeant(first, kind)
   const layout = layoutOf({ root: top, kind })
-  return layout ? withEntries(top, (entry) => partAsMeant(entry, top, layout)) : top
+  return layout ? withEntries(top, (entry) => partAsMeant(entry, top, layout, tree)) : top
 }
 
 function topAsMeant(root: MapNode, kind: DocumentKind): MapNode {
@@ -39,7 +40,7 @@ const keysOf = once(({ fields, schema, unknownKeys }: Layout) => {
 /** A known key of another kind of document is no slip. */
 const isKnownAtTop = (key: string): boolean => documentKinds.some(({ fields }) => Object.hasOwn(fields, key))
 
-function partAsMeant({ key, value }: Entry, root: MapNode, { kind, fields, variants, name }: Layout): Node {
+function partAsMeant({ key, value }: Entry, root: MapNode, { kind, fields, variants, name }: Layout, tree: Tree): Node {
   const field = keyText(key)
   switch (field) {
     case 'parameters':
@@ -48,7 +49,7 @@ function partAsMeant({ key, value }: Entry, root: MapNode, { kind, fields, varia
       return withEntries(value, (entry) => valueAsMeant(entry.value, parts))
     }
     case 'mainSteps':
-      return stepsAsMeant(value, kind)
+      return mainStepsAsMeant(value, kind, tree)
     case 'runtimeConfig':
       return withEntries(value, (plugin) =>
         withEntries(plugin.value, (entry) =>
@@ -72,7 +73,16 @@ function declarationParts(field: string, kind: DocumentKind): Parts | undefined 
 
 const within = (schema: TSchema | undefined): Parts | undefined => schema && partsOf(schema)
 
-function stepsAsMeant(list: Node, kind: DocumentKind, depth = 0): Node {
+/** In an editor it is known of most of them that they are as their author means them. */
+function mainStepsAsMeant(list: Node, kind: DocumentKind, tree: Tree): Node {
+  if (list.kind !== 'list') return list
+  return withItems(list, (step) => {
+    const amended = () => stepAsMeant(step, kind, 0)
+    return ofPart(tree, step, `as meant ${kind}`, () => amended() === step) ? step : amended()
+  })
+}
+
+function stepsAsMeant(list: Node, kind: DocumentKind, depth: number): Node {
   return depth > deepest || list.kind !== 'list' ? list : withItems(list, (step) => stepAsMeant(step, kind, depth))
 }
 

@@ -15,7 +15,7 @@ export interface Surroundings {
 
 /** Reads the typed document out of a tree. Whatever is missing or of the wrong form is left out; the rules say so. */
 export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }: Surroundings): SsmDocument {
-  const root = asMeant(written, kind)
+  const root = asMeant(tree, written, kind)
   const parameters = declarations(entryOf(root, 'parameters')?.value)
   const variables = isAutomation(kind) ? declarations(entryOf(root, 'variables')?.value) : []
   const mainStepsNode = entryOf(root, 'mainSteps')?.value

@@ -1,5 +1,6 @@
 import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
 import { stepSchema } from '../../schemas/step-fields.js'
+import { ofPart } from '../syntax/kept-parts.js'
 import { type Node, stringOf } from '../syntax/tree.js'
 import { accepts } from './accepts.js'
 import { isAutomation, isCommand } from './build.js'
@@ -37,16 +38,23 @@ export const suspectParts = factOf((document): readonly Part[] => {
   suspectTop(document, found)
   suspectDeclarations(document.parameters, `declaration ${declarationKind(document)}`, found)
   suspectDeclarations(document.variables, 'declaration Variable', found)
-  const runbook = isAutomation(document.kind)
-  for (const step of document.steps) {
-    const { node, inputs, definition } = step
-    if (runbook && node.kind === 'map' && !accepts(stepSchema, node))
-      found.push({ schema: 'step', node, place: { part: 'step', step }, above: [] })
-    if (definition && inputs?.kind === 'map' && !accepts(definition.schema, inputs))
-      found.push({ schema: `inputs ${step.action}`, node: inputs, place: { part: 'inputs', step }, above: [] })
-  }
+  for (const step of document.steps) suspectStep(step, document, found)
   return found
 })
+
+function suspectStep(step: Step, { kind, tree, mainStepsNode }: SsmDocument, found: Part[]): void {
+  const { node, inputs, action } = step
+  const isOdd = () => isAutomation(kind) && node.kind === 'map' && !accepts(stepSchema, node)
+  const isRight = () => !isOdd() && !hasOddInputs(step)
+  // Of what `runtimeConfig` holds several configurations may share a node.
+  if (mainStepsNode ? ofPart(tree, node, `right ${kind}`, isRight) : isRight()) return
+  if (isOdd()) found.push({ schema: 'step', node, place: { part: 'step', step }, above: [] })
+  if (inputs && hasOddInputs(step))
+    found.push({ schema: `inputs ${action}`, node: inputs, place: { part: 'inputs', step }, above: [] })
+}
+
+const hasOddInputs = ({ inputs, definition }: Step): boolean =>
+  definition !== undefined && inputs?.kind === 'map' && !accepts(definition.schema, inputs)
 
 function suspectTop(document: SsmDocument, found: Part[]): void {
   const layout = layoutOf(document)

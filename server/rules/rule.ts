@@ -67,6 +67,11 @@ export interface Rule {
   readonly tag?: RuleTag
   /** Page of the Systems Manager user guide that states it, without address and ending. */
   readonly page?: string
+  /**
+   * Whether what it finds depends on several steps together. What any other rule finds in a step depends on that step and what stands beside all of
+   * them, and what it finds elsewhere on the latter: in an editor it is asked about the steps that have changed alone.
+   */
+  readonly acrossSteps?: true
   check(document: SsmDocument, context: RuleContext): Iterable<Finding>
 }
 

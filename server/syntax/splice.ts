@@ -1,4 +1,5 @@
 import { type Change, childAt, type Part, sizeOf } from './changed-part.js'
+import { keepPart } from './kept-parts.js'
 import type { Reread } from './reparse.js'
 import {
   byPlace,
@@ -19,16 +20,34 @@ const deepest = limits.depth / 2
 
 /** The tree of a text in which one part was read anew. */
 export function splice(before: Tree, text: string, { shift }: Change, part: Part, read: Reread): Tree | undefined {
-  const { block, path, to } = part
+  const { block, path, from, to } = part
   if (path.length + depthOf(read.block) > deepest) return undefined
   const end = to === sizeOf(block) ? read.block.end + read.shift : block.end + shift
-  let old: MapNode | ListNode = block
-  let now = withChildren(block, part.from, to, childrenOf(read), shift, end)
+  const levels: Level[] = [{ old: block, now: withChildren(block, from, to, childrenOf(read), shift, end), from, to }]
   for (const { block: around, at } of path.toReversed()) {
-    now = withChildren(around, at, at + 1, [now], shift, around.end === old.end ? now.end : around.end + shift)
-    old = around
+    const { old, now } = levels.at(-1) as Level
+    const end = around.end === old.end ? now.end : around.end + shift
+    levels.push({ old: around, now: withChildren(around, at, at + 1, [now], shift, end), from: at, to: at + 1 })
   }
-  return { text, format: before.format, root: now, faults: faultsOf(before, shift, part, read) }
+  const root = levels.at(-1)?.now
+  const tree: Tree = { text, format: before.format, root, faults: faultsOf(before, shift, part, read) }
+  for (const level of levels) keepSiblings(before, tree, level)
+  return tree
+}
+
+/** A block in which some children were replaced. */
+interface Level {
+  readonly old: MapNode | ListNode
+  readonly now: MapNode | ListNode
+  readonly from: number
+  readonly to: number
+}
+
+function keepSiblings(before: Tree, tree: Tree, { old, now, from, to }: Level): void {
+  const more = sizeOf(now) - sizeOf(old)
+  for (let at = 0; at < sizeOf(old); at++)
+    if (at < from || to <= at)
+      keepPart(before, childAt(old, at) as Node, tree, childAt(now, at < from ? at : at + more) as Node)
 }
 
 function depthOf(node: Node): number {

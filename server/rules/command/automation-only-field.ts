@@ -10,6 +10,7 @@ export const automationOnlyField = rule({
   summary: 'A step has a field that only steps of Automation runbooks have.',
   why: 'The agent does not read the field: steps of a Command document run from top to bottom and hand nothing over to each other.',
   page: 'documents-schemas-features',
+  acrossSteps: true,
 
   *check(document) {
     if (!document.mainStepsNode || isOfOtherFamily(document)) return

@@ -10,6 +10,7 @@ export const misplacedFinallyStep = rule({
   why: 'The agent honours `finallyStep` on the last step alone. Elsewhere it writes a line in its log, and the step is skipped like any other.',
   aws: 'Ignoring FinallyStep',
   page: 'documents-command-ssm-plugin-reference',
+  acrossSteps: true,
 
   *check(document) {
     const last = document.steps.at(-1)

@@ -15,6 +15,7 @@ export const missingPrecondition = rule({
   why: 'Where the agent lacks a plugin it skips the step without a word, and the command succeeds. A precondition on `platformType` shows that this is meant.',
   aws: 'Step execution skipped due to unsupported plugin: X. Step name: Y',
   page: 'documents-schemas-features',
+  acrossSteps: true,
 
   *check({ steps, schemaVersion }) {
     if (schemaVersion === undefined || !stepFields.precondition?.schemaVersions?.includes(schemaVersion)) return

@@ -11,6 +11,7 @@ export const pluginInWrongVersion = rule({
   summary: 'A document names a plugin that its schema version does not have.',
   why: 'The agent does not run the plugin, and the command fails.',
   page: 'documents-schemas-features',
+  acrossSteps: true,
 
   *check(document) {
     const { schemaVersion } = document

@@ -15,6 +15,7 @@ export const constantCondition = rule({
   summary: 'A condition has the same result in every run.',
   why: 'A value that is compared to itself, or to text that it can never have, decides nothing. Letter case counts for all operators but `EqualsIgnoreCase`.',
   page: 'automation-branch-condition',
+  acrossSteps: true,
 
   *check(document) {
     const references = wholeReferences(document)

@@ -15,6 +15,7 @@ export const malformedVariable = rule({
   summary: 'The `Variable` of a condition is not one reference.',
   why: 'What is compared is named by one reference with nothing around it, such as `{{ step.Output }}`. Other text is compared as it stands, so the condition is always true or always false.',
   page: 'automation-branch-condition',
+  acrossSteps: true,
 
   *check(document) {
     for (const { variable } of conditionsOf(document).all) {

@@ -12,6 +12,7 @@ export const wrongComparison = rule({
   summary: 'An operator compares a value of another type than its own.',
   why: 'Automation does not say how it compares values of different types: the condition may be false whatever the values are.',
   page: 'automation-branch-condition',
+  acrossSteps: true,
 
   *check(document) {
     const references = wholeReferences(document)

@@ -11,6 +11,7 @@ export const implicitFallThrough = rule({
   summary: 'The steps of one choice run on into those of another choice of the same branch.',
   why: 'A step without `nextStep` and `isEnd` goes on with the one below, even where that one belongs to another case. Of two ways, one that leads into the other is taken for a condition without `else`, and so is a way that leads to the `Default`.',
   page: 'automation-branch-condition',
+  acrossSteps: true,
 
   *check(document) {
     const reported = new Set<Step>()

@@ -11,6 +11,7 @@ export const jumpCycle = rule({
   summary: 'Steps lead back to each other in a circle.',
   why: 'Before it runs a document Systems Manager looks for infinite loops over `nextStep`, `onFailure`, `onCancel` and the targets of branches, and answers with an error that traces the circle. To repeat steps there is `aws:loop`.',
   page: 'automation-branch-condition',
+  acrossSteps: true,
 
   *check(document) {
     // While it cannot be read whether a step ends the run, a circle may be none.

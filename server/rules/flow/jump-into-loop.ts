@@ -12,6 +12,7 @@ export const jumpIntoLoop = rule({
   summary: 'A step goes to a step in the body of a loop that it is not part of itself.',
   why: 'Automation documents no way into a loop but the loop itself: the document may be refused, and there is no pass that the step belongs to.',
   page: 'automation-action-loop',
+  acrossSteps: true,
 
   *check(document) {
     for (const jump of stepIndex(document).jumps) {

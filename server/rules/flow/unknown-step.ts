@@ -16,6 +16,7 @@ export const unknownStep = rule({
     'Unknown step name: "X" in onCancel',
   ],
   page: 'automation-actions',
+  acrossSteps: true,
 
   *check(document) {
     if (!stepsKnown(document)) return

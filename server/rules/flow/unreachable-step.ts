@@ -12,6 +12,7 @@ export const unreachableStep = rule({
   summary: 'No run can come to a step.',
   why: 'Systems Manager accepts the document, and the step stays `Pending` in every run.',
   page: 'automation-branch-condition',
+  acrossSteps: true,
 
   *check(document) {
     if (!jumpsKnown(document)) return

@@ -10,6 +10,7 @@ export const malformedDuration = rule({
   summary: 'A text stands where a length of time is wanted, and is none.',
   why: 'Automation reads ISO 8601 durations only; the step fails.',
   page: 'automation-action-sleep',
+  acrossSteps: true,
 
   *check(document) {
     for (const { text, node } of inputsOfFormat(document, 'duration')) {

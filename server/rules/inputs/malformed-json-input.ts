@@ -8,6 +8,7 @@ export const malformedJsonInput = rule({
   severity: 'error',
   summary: 'A text has to be JSON, and is not.',
   why: 'The API, or the agent, refuses the text, and the step fails. Text with references is not checked: it becomes JSON during the run.',
+  acrossSteps: true,
 
   *check(document) {
     for (const { name, text, node } of inputsOfFormat(document, 'json')) {

@@ -10,6 +10,7 @@ export const malformedTimestamp = rule({
   summary: 'A text stands where a moment is wanted, and is none.',
   why: 'Automation reads ISO 8601 date-times only; the step fails. Whether it takes one without a time or a time zone is not documented.',
   page: 'automation-action-sleep',
+  acrossSteps: true,
 
   *check(document) {
     for (const { text, node } of inputsOfFormat(document, 'timestamp')) {

@@ -11,6 +11,7 @@ export const pastTimestamp = rule({
   summary: 'A step waits for a moment that has passed.',
   why: 'The step goes on at once, so that it does nothing any more.',
   page: 'automation-action-sleep',
+  acrossSteps: true,
 
   *check(document, { today }) {
     for (const { text, node } of inputsOfFormat(document, 'timestamp')) {

@@ -12,6 +12,7 @@ export const misplacedIterator = rule({
   summary: 'The value or the number of a pass is used outside its loop.',
   why: 'Both belong to the pass that is running, and steps inside the loop can use them. What they give elsewhere is not documented.',
   page: 'automation-action-loop',
+  acrossSteps: true,
 
   *check(document) {
     for (const reference of referencesTo(document, 'output')) {

@@ -13,6 +13,7 @@ export const missingIterator = rule({
   why: 'Only a loop with `Iterators` has a value for each pass, so a step that needs it fails. Every loop counts its passes in `CurrentIteration`.',
   aws: 'Step fails when it is validating and resolving the step inputs',
   page: 'automation-action-loop',
+  acrossSteps: true,
 
   *check(document) {
     for (const reference of referencesTo(document, 'output')) {

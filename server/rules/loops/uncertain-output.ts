@@ -14,6 +14,7 @@ export const uncertainOutput = rule({
   summary: 'An output of a step inside a loop is used outside of the loop.',
   why: 'The step runs in each pass, and AWS does not document whether its output can be read afterwards, and from which pass. `aws:updateVariable` inside the loop keeps a value for later.',
   page: 'automation-action-loop',
+  acrossSteps: true,
 
   *check(document) {
     if (!document.steps.some(({ loop }) => loop)) return

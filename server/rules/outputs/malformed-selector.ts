@@ -13,6 +13,7 @@ export const malformedSelector = rule({
   summary: 'A selector is not JSONPath, or uses a part of it that AWS does not document.',
   why: 'A selector that cannot be read fails the step. The user guide describes names, indexes, deep scans (`..`) and filters with one comparison; what it leaves out may work or not, which is a warning.',
   page: 'automation-action-outputs-inputs',
+  acrossSteps: true,
 
   *check(document) {
     for (const node of selectorsOf(document)) {

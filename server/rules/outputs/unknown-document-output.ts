@@ -14,6 +14,7 @@ export const unknownDocumentOutput = rule({
   why: 'Systems Manager refuses outputs of steps that are not in the document. Of an output that a known step does not have, the run reports nothing.',
   aws: 'Unknown step name in named output: step.out',
   page: 'documents-syntax-data-elements-parameters',
+  acrossSteps: true,
 
   *check(document) {
     const nearestName = guesser(stepIndex(document).names)

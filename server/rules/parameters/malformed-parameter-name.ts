@@ -11,6 +11,7 @@ export const malformedParameterName = rule({
   why: 'Systems Manager refuses the document when it is created; the agent ignores values that are given under such a name. Variables may have underscores.',
   aws: 'Parameter name "X" is not alpha-numeric.',
   page: 'documents-syntax-data-elements-parameters',
+  acrossSteps: true,
 
   *check(document) {
     for (const parameter of document.parameters) {

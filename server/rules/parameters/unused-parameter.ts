@@ -15,6 +15,7 @@ export const unusedParameter = rule({
   kinds: ['Automation', ...commands, 'Session'],
   summary: 'A parameter is declared and nothing refers to it.',
   why: 'Whoever runs the document is asked for a value that changes nothing; often a reference was forgotten or mistyped.',
+  acrossSteps: true,
 
   *check(document, { engines }) {
     if (document.parameters.length === 0 || isUnfinished(document)) return

@@ -13,6 +13,7 @@ export const unusedVariable = rule({
   summary: 'A variable of a runbook is declared and never read.',
   why: 'A variable that steps set and none reads still shows in the execution, which is worth knowing only; one that is not even set is left over.',
   page: 'automation-action-update-variable',
+  acrossSteps: true,
 
   *check(document, { engines }) {
     if (document.variables.length === 0) return

@@ -13,6 +13,7 @@ export const deepReference = rule({
   summary: 'A reference reaches into a value.',
   why: 'A reference is a name, or a step and an output; it has one dot at most and no brackets. To get at a part of what a step gives, declare an output of the step whose `Selector` leads there.',
   page: 'automation-variables',
+  acrossSteps: true,
 
   *check(document) {
     for (const reference of unclearReferences(document)) {

@@ -15,6 +15,7 @@ export const embeddedList = rule({
   summary: 'A list or a map is put into the middle of other text.',
   why: 'Only a reference that is the whole value keeps its type. Within text the agent writes lists and maps as JSON; what Automation writes is not documented.',
   page: 'automation-variables',
+  acrossSteps: true,
 
   *check(document) {
     yield* inShell(document)

@@ -15,6 +15,7 @@ export const malformedReference = rule({
   summary: 'Text in double braces is not a reference.',
   why: 'A reference is made of letters, digits and underscores, with one dot between a step and its output. Anything else in braces is left as it stands.',
   page: 'automation-variables',
+  acrossSteps: true,
 
   *check(document) {
     const nearestParameter = guesser(document.parameters.map(({ name }) => name))

@@ -15,6 +15,7 @@ export const prematureOutput = rule({
   why: 'Systems Manager does not check the order when the document is created. In a run the value does not exist yet, so the step cannot resolve its inputs and fails.',
   aws: 'Step fails when it is validating and resolving the step inputs',
   page: 'automation-action-outputs-inputs',
+  acrossSteps: true,
 
   *check(document) {
     if (!jumpsKnown(document)) return

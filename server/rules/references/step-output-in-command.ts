@@ -9,6 +9,7 @@ export const stepOutputInCommand = rule({
   summary: 'A Command document refers to an output of a step.',
   why: 'Steps of Command documents hand nothing on: the text stays as it is. Steps that have to share a value can write it to a file on the node, or be steps of a runbook.',
   page: 'documents-syntax-data-elements-parameters',
+  acrossSteps: true,
 
   *check(document) {
     for (const reference of referencesTo(document, 'output')) {

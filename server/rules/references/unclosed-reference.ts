@@ -11,6 +11,7 @@ export const unclosedReference = rule({
   summary: 'A name of the document stands in braces of which one is missing.',
   why: 'A reference has two braces on either side. With fewer it is text and stays as it is, which is an error where a length or a point of time is wanted.',
   page: 'automation-variables',
+  acrossSteps: true,
 
   *check(document) {
     for (const half of halfReferences(document)) {

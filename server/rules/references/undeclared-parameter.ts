@@ -14,6 +14,7 @@ export const undeclaredParameter = rule({
   why: 'Systems Manager refuses the document when it is created. It looks for references in scripts too, whatever language they are in, and there is no way to escape braces. Of Session documents it is not known, which is a warning; there the text stays as it is.',
   aws: 'Parameter "X" is not declared.',
   page: 'automation-variables',
+  acrossSteps: true,
 
   *check(document) {
     if (!parametersKnown(document)) return

@@ -16,6 +16,7 @@ export const undeclaredVariable = rule({
   why: 'A step whose inputs cannot be resolved fails. Variables are declared with a type under `variables` at the top of the document.',
   aws: 'Step fails when it is validating and resolving the step inputs',
   page: 'automation-action-update-variable',
+  acrossSteps: true,
 
   *check(document) {
     if (!variablesKnown(document)) return

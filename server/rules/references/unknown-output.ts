@@ -15,6 +15,7 @@ export const unknownOutput = rule({
   summary: 'A reference names an output that its step neither declares nor has from its action.',
   why: 'The value never exists, so a step that needs it fails. Whether Systems Manager refuses the document when it is created is not documented.',
   page: 'automation-action-outputs-inputs',
+  acrossSteps: true,
 
   *check(document) {
     for (const reference of referencesTo(document, 'output')) {

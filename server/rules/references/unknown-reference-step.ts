@@ -17,6 +17,7 @@ export const unknownReferenceStep = rule({
   why: 'The value never exists, so a step that needs it fails. Within a script the text may be meant for another language and stay as it is, which is a warning.',
   aws: 'Step fails when it is validating and resolving the step inputs',
   page: 'automation-variables',
+  acrossSteps: true,
 
   *check(document) {
     if (!stepsKnown(document)) return

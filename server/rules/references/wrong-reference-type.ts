@@ -14,6 +14,7 @@ export const wrongReferenceType = rule({
   why: 'Nothing is converted when the value of a reference becomes the value of an input. For `aws:runCommand` the types are compared when the document is created; the steps of other actions fail. Outputs are converted to the type they are declared with, so those are warnings, and so is everything in Command documents.',
   aws: 'Step fails when it is validating and resolving the step inputs',
   page: 'automation-variables',
+  acrossSteps: true,
 
   *check(document) {
     const { within } = referenceIndex(document)

@@ -10,6 +10,7 @@ export const unusedAttachment = rule({
   kinds: runbooks,
   summary: 'A file is declared under `files` and no step uses it.',
   why: 'It is kept with the document, counts against the limit of attachments, and a reader looks for its use in vain.',
+  acrossSteps: true,
 
   *check(document, { engines }) {
     if (document.files.length === 0 || hasGaps(document, engines.validators)) return

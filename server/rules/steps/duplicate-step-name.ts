@@ -9,6 +9,7 @@ export const duplicateStepName = rule({
   why: 'Systems Manager refuses such a runbook. On a node the result of the later step replaces that of the earlier one. Whether a step within a loop may have the name of one outside is not documented; that is a warning.',
   aws: 'Duplicate step names found in mainSteps of the document.',
   page: 'automation-actions',
+  acrossSteps: true,
 
   *check({ steps }) {
     const anywhere = new Map<string, Step>()

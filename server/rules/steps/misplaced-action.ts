@@ -12,6 +12,7 @@ export const misplacedAction = rule({
   why: 'Systems Manager refuses the document when it is created: Automation carries out actions in AWS, the agent carries out plugins on a node.',
   aws: ['Unknown action: X', 'Unknown plugin name: X'],
   page: 'automation-actions',
+  acrossSteps: true,
 
   *check(document) {
     if (isOfOtherFamily(document)) {

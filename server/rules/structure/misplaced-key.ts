@@ -17,6 +17,7 @@ export const misplacedKey = rule({
   why: 'Systems Manager refuses runbooks with keys of other documents. The agent ignores them, so a Command document without steps of its own version has nothing to run and fails.',
   aws: ['Unknown property "X".', 'Unsupported schema format'],
   page: 'documents-schemas-features',
+  acrossSteps: true,
 
   *check(document) {
     if (isOfOtherFamily(document)) return

@@ -20,6 +20,7 @@ export const missingKey = rule({
     'Missing "type" in parameter definition.',
     'Unsupported schema format',
   ],
+  acrossSteps: true,
 
   *check(document, { engines }) {
     const faults = shapeFaults(document, engines.validators)

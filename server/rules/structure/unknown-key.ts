@@ -17,6 +17,7 @@ export const unknownKey = rule({
   summary: 'A key stands where none of that name is known.',
   why: 'Systems Manager refuses runbooks with keys that it does not know. The agent ignores them in other documents, so they have no effect; that is a warning.',
   aws: 'Unknown property "X".',
+  acrossSteps: true,
 
   *check(document, { engines }) {
     for (const { place, fault } of shapeFaults(document, engines.validators)) {

@@ -17,6 +17,7 @@ export const wrongValue = rule({
   needs: 'shape faults',
   summary: 'A value of the document or of a step has another type, or is not among the values allowed there.',
   why: 'Systems Manager refuses the document when it is created. What it does with an empty value of a key that may be left out is not known; that is a warning.',
+  acrossSteps: true,
 
   *check(document, { engines }) {
     for (const { place, fault } of shapeFaults(document, engines.validators)) {

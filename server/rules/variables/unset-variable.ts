@@ -15,6 +15,7 @@ export const unsetVariable = rule({
   summary: 'A step reads a variable that has no default and cannot have been set yet.',
   why: 'What a variable gives before its first value is not documented; a step whose inputs cannot be resolved fails.',
   page: 'automation-action-update-variable',
+  acrossSteps: true,
 
   *check(document) {
     const empty = new Set(document.variables.filter(hasNoDefault).map(({ name }) => name))

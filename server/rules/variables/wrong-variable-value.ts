@@ -18,6 +18,7 @@ export const wrongVariableValue = rule({
   summary: 'A variable is given a value of another type than it has.',
   why: 'The value has to be of the type that the variable is declared with, and nothing is converted. What a reference gives is known for certain in the run only, so that is a warning.',
   page: 'automation-action-update-variable',
+  acrossSteps: true,
 
   *check(document) {
     for (const { value, type } of updatesOf(document)) {

@@ -1,0 +1,78 @@
+import type { SsmDocument, Step } from '../document/document.js'
+import { narrowed } from '../document/narrowed.js'
+import { type KeptPart, keptPart } from '../syntax/kept-parts.js'
+import type { Range } from '../syntax/tree.js'
+import { type Found, type Given, keepFindings, keptFindings } from './kept-findings.js'
+import { presence } from './needs.js'
+import type { Rule, RuleContext } from './rule.js'
+
+/** What rules find in a document. In a step that is as it was in an older version of the text only rules that look across steps look again. */
+export function foundIn(document: SsmDocument, rules: readonly Rule[], context: RuleContext): Iterable<Found> {
+  const places = placesOf(document)
+  const around = places && partsAround(document)
+  if (!around) return asked(rules, document, context)
+  const { kind, name } = document
+  const ofStepsAlone = rules.filter(({ acrossSteps }) => !acrossSteps)
+  const across = rules.filter(({ acrossSteps }) => acrossSteps)
+  const found = [
+    ...asked(across, document, context),
+    ...foundInSteps(document, places, { kind, name, around, context, rules: ofStepsAlone }),
+  ]
+  // In the order of the rules, as if nothing were kept.
+  const order = new Map(rules.map((rule, at) => [rule, at]))
+  return found.sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0))
+}
+
+function* asked(rules: readonly Rule[], document: SsmDocument, context: RuleContext): Generator<Found> {
+  const has = presence(document, context)
+  for (const rule of rules) {
+    if (rule.needs && !has(rule.needs)) continue
+    for (const finding of rule.check(document, context)) yield { rule, finding }
+  }
+}
+
+/** A step of `mainSteps`, with the text up to the next one. */
+interface Place extends Range {
+  readonly step: Step
+  readonly part: KeptPart | undefined
+}
+
+/** Undefined where no step is known from an older version of the text. */
+function placesOf({ tree, root, mainSteps, mainStepsNode: list }: SsmDocument): readonly Place[] | undefined {
+  if (!list || list.items.length !== mainSteps.length) return undefined
+  const next = root.entries.find(({ key }) => key.start > list.start)
+  const places = mainSteps.map((step, at) => ({
+    step,
+    part: keptPart(tree, step.node),
+    start: step.node.start,
+    end: mainSteps[at + 1]?.node.start ?? next?.key.start ?? Number.POSITIVE_INFINITY,
+  }))
+  return places.some(({ part }) => part) ? places : undefined
+}
+
+/** All that stands beside the steps; undefined where something of it is not as it was. */
+function partsAround({ tree, root, mainStepsNode }: SsmDocument): readonly KeptPart[] | undefined {
+  const beside = root.entries.filter(({ value }) => value !== mainStepsNode)
+  const parts = beside.flatMap(({ value }) => keptPart(tree, value) ?? [])
+  return parts.length === beside.length ? parts : undefined
+}
+
+function* foundInSteps(document: SsmDocument, places: readonly Place[], given: Given): Generator<Found> {
+  const anew = new Map<Place, Found[]>()
+  for (const place of places) {
+    const kept = place.part && keptFindings(place.part, place.step, given)
+    if (kept) yield* kept
+    else anew.set(place, [])
+  }
+  const steps = [...anew.keys()].map(({ step }) => step)
+  for (const each of asked(given.rules, narrowed(document, steps), given.context)) {
+    const { start } = each.finding.range
+    const place = places.findLast((candidate) => candidate.start <= start)
+    if (!place || place.end <= start) yield each
+    else anew.get(place)?.push(each)
+  }
+  for (const [place, found] of anew) {
+    yield* found
+    if (place.part) keepFindings(place.part, place.step, place, found, given)
+  }
+}
