@@ -111,8 +111,14 @@ function flat(part: Part): Recorded {
   }
 }
 
+/** Is told what was recorded. */
+interface Replayed {
+  event(event: RunEvent): void
+  exchange(exchange: RehearsedExchange): void
+}
+
 /** Tells what was recorded as it was told at first, with the clock in the lane in which it happened. */
-export function replay({ events, exchanges, lanes }: Recorded, clock: { lane: Lane | undefined }, to: Recorder): void {
+export function replay({ events, exchanges, lanes }: Recorded, clock: Pick<VirtualClock, 'lane'>, to: Replayed): void {
   const begun: { readonly lane: Lane; readonly to: number }[] = []
   let told = 0
   let next = 0
