@@ -2,10 +2,9 @@ import type { SsmDocument } from './document/document.js'
 import { open } from './hosts/open.js'
 import { EndlessRun, type World } from './simulator/drive.js'
 import { loadPatterns } from './simulator/load-patterns.js'
-import { rehearseWith } from './simulator/rehearse-with.js'
-import { type Report, reportOf } from './simulator/report.js'
+import { reportWith } from './simulator/rehearse-with.js'
+import type { Report } from './simulator/report.js'
 import { plansOf } from './simulator/step-plan.js'
-import { timelineOf } from './simulator/timeline.js'
 import type { Json } from './syntax/tree.js'
 
 /** How a runbook is rehearsed from a program. */
@@ -40,7 +39,7 @@ function rehearsable(document: SsmDocument): Rehearsable {
     name: document.name,
     async rehearse({ parameters = {}, answer, invent = true, startAt, seed } = {}) {
       const { matches } = await loadPatterns()
-      const { rehearsal } = await rehearseWith(document, {
+      const { rehearsal } = await reportWith(document, {
         parameters,
         documents: new Map(),
         worlds: { mocks: answer, invent },
@@ -49,7 +48,7 @@ function rehearsable(document: SsmDocument): Rehearsable {
         ...(seed !== undefined && { seed }),
       })
       if (rehearsal instanceof EndlessRun) throw rehearsal
-      return reportOf(document.name, rehearsal, timelineOf(rehearsal))
+      return rehearsal
     },
   }
 }

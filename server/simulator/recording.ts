@@ -25,10 +25,14 @@ interface Part {
   readonly lanes: { readonly part: Part; readonly events: number; readonly exchanges: number }[]
 }
 
-/** Keeps what happens in a run. What goes on at the same time is told in one piece each, in the order in which it began. */
-export interface Recording {
+/** Is told what happens in a run. */
+export interface Recorder {
   event(event: RunEvent): void
   exchange(exchange: Exchange): void
+}
+
+/** Keeps what happens in a run. What goes on at the same time is told in one piece each, in the order in which it began. */
+export interface Recording extends Recorder {
   /** All of it, as it is now. */
   recorded(): Recorded
 }
@@ -37,7 +41,7 @@ export interface Recording {
  * A recording of the run that has the clock. Not an object with a getter: V8 makes a class of its own for each of these, which is old at once and
  * keeps all that happened from being cleared up before the next full collection.
  */
-export function recordingBy(clock: VirtualClock): Recording {
+export function recordingBy(clock: Pick<VirtualClock, 'lane'>): Recording {
   const whole = newPart()
   const parts = new Map<Lane, Part>()
   let lane: Lane | undefined
@@ -104,5 +108,35 @@ function flat(part: Part): Recorded {
         exchanges.push({ ...each, after: each.after + before })
       }
     }
+  }
+}
+
+/** Is told what was recorded. */
+interface Replayed {
+  event(event: RunEvent): void
+  exchange(exchange: RehearsedExchange): void
+}
+
+/** Tells what was recorded as it was told at first, with the clock in the lane in which it happened. */
+export function replay({ events, exchanges, lanes }: Recorded, clock: Pick<VirtualClock, 'lane'>, to: Replayed): void {
+  const begun: { readonly lane: Lane; readonly to: number }[] = []
+  let told = 0
+  let next = 0
+  for (let at = 0; at < events.length; at++) {
+    tellExchanges(at)
+    followLanes(at)
+    to.event(events[at] as RunEvent)
+  }
+  tellExchanges(events.length)
+
+  function tellExchanges(before: number): void {
+    for (let each = exchanges[told]; each && each.after <= before; each = exchanges[++told]) to.exchange(each)
+  }
+
+  function followLanes(at: number): void {
+    while ((begun.at(-1)?.to ?? at + 1) <= at) begun.pop()
+    for (let lane = lanes[next]; lane && lane.from <= at; lane = lanes[++next])
+      if (lane.to > at) begun.push({ lane: { parent: begun.at(-1)?.lane, isOver: false }, to: lane.to })
+    clock.lane = begun.at(-1)?.lane
   }
 }

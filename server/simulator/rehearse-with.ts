@@ -3,7 +3,8 @@ import type { Json } from '../syntax/tree.js'
 import { type CommandRehearsal, type RehearseCommandOptions, rehearseCommand } from './command/rehearse-command.js'
 import { EndlessRun } from './drive.js'
 import { inventParameters } from './invent-parameters.js'
-import { type Rehearsal, type RehearseOptions, rehearse } from './rehearse.js'
+import { type Rehearsal, type RehearseOptions, rehearse, rehearseForReport } from './rehearse.js'
+import type { Report } from './report.js'
 import { type WorldParts, worldsOf } from './worlds.js'
 
 /** What a front end sets a rehearsal up with: the options of a command, or a case of a test. */
@@ -24,6 +25,10 @@ export interface Rehearsed<Result> {
 /** Rehearses a runbook; where invention is wanted, also with parameters that nobody gave. */
 export const rehearseWith = (document: SsmDocument, setup: Setup<RehearseOptions>): Promise<Rehearsed<Rehearsal>> =>
   rehearsed(document, setup, (filled) => rehearse(document, { ...setup, ...filled }))
+
+/** Rehearses a runbook in the same way, and keeps nothing but the report. */
+export const reportWith = (document: SsmDocument, setup: Setup<RehearseOptions>): Promise<Rehearsed<Report>> =>
+  rehearsed(document, setup, (filled) => rehearseForReport(document, { ...setup, ...filled }))
 
 /** Rehearses a Command document in the same way. */
 export const rehearseCommandWith = (

@@ -6,7 +6,9 @@ import { drive, type Exchange, type Worlds } from './drive.js'
 import type { RunStatus } from './event.js'
 import { hexWord, uuidOf } from './hex-word.js'
 import { partitionOf } from './partition.js'
-import { type Recorded, recordingBy } from './recording.js'
+import { type Recorded, type Recorder, recordingBy } from './recording.js'
+import { type Report, reportOf } from './report.js'
+import { reportingBy } from './reporting.js'
 import type { RunEnd } from './run.js'
 import type { Scope, Surroundings } from './scope.js'
 import { start as startRun } from './start.js'
@@ -43,13 +45,16 @@ export type Place = Pick<RehearseOptions, 'account' | 'region' | 'start'>
 export const placeIn = (account: Account | undefined): Place =>
   account ? { account: account.id, region: account.region, start: account.start } : {}
 
-/** Everything that happened in a rehearsal. */
-export interface Rehearsal extends Recorded {
+/** What a rehearsal came to. */
+export interface Outcome {
   readonly status: RunStatus
   readonly failure: string | undefined
   readonly seconds: number
   readonly outputs: Readonly<Record<string, Json>>
 }
+
+/** Everything that happened in a rehearsal. */
+export interface Rehearsal extends Outcome, Recorded {}
 
 /** An exchange, and how many events came before it. */
 export interface RehearsedExchange extends Exchange {
@@ -65,18 +70,31 @@ export const standardAccount = '123456789012'
 
 /** Rehearses a runbook from its first step to its end. The same document, options and answers give the same events. */
 export async function rehearse(document: SsmDocument, options: RehearseOptions): Promise<Rehearsal> {
-  const { task, clock, start } = begin(document, options)
-  const recording = recordingBy(clock)
+  const begun = begin(document, options)
+  const recording = recordingBy(begun.clock)
+  const end = await driven(begun, options, recording)
+  return { ...end, ...recording.recorded() }
+}
+
+/** Rehearses a runbook of which nothing but the report is wanted. */
+export async function rehearseForReport(document: SsmDocument, options: RehearseOptions): Promise<Report> {
+  const begun = begin(document, options)
+  const reporting = reportingBy(begun.clock)
+  const end = await driven(begun, options, reporting)
+  return reportOf(document.name, end, reporting.reported())
+}
+
+async function driven({ task, clock, start }: Begun, options: RehearseOptions, recorder: Recorder): Promise<Outcome> {
   const { status, failure, outputs } = await drive(task, {
     worlds: options.worlds,
     clock,
     start,
     throttlingRetry: options.throttlingRetry ?? 0,
     ...(options.mostRequests !== undefined && { mostRequests: options.mostRequests }),
-    onEvent: recording.event,
-    onExchange: recording.exchange,
+    onEvent: recorder.event,
+    onExchange: recorder.exchange,
   })
-  return { status, failure, seconds: clock.seconds, outputs, ...recording.recorded() }
+  return { status, failure, seconds: clock.seconds, outputs }
 }
 
 /** A run that nobody has driven yet. */

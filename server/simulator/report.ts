@@ -1,10 +1,8 @@
 import type { Json } from '../syntax/tree.js'
-import { commandTimeline } from './command/command-timeline.js'
-import { type ReportedNode, reportedNode } from './command/reported-node.js'
+import type { ReportedNode } from './command/reported-node.js'
 import type { Exchange } from './drive.js'
-import type { NextReason, RunEvent, RunStatus, StepStatus } from './event.js'
-import type { Rehearsal, RehearsedExchange } from './rehearse.js'
-import { allSteps, type Timeline, type TimelineStep } from './timeline.js'
+import type { NextReason, RunStatus, StepStatus } from './event.js'
+import type { Outcome } from './rehearse.js'
 
 /** A rehearsal in the form that other tools may rely on. */
 export interface Report {
@@ -18,7 +16,7 @@ export interface Report {
   readonly variables: Readonly<Record<string, Json>>
 }
 
-interface ReportedStep {
+export interface ReportedStep {
   readonly name: string
   readonly action: string
   readonly status: StepStatus
@@ -42,59 +40,21 @@ export interface ReportedCall {
   readonly source: string
 }
 
-export function reportOf(document: string | undefined, rehearsal: Rehearsal, { steps, variables }: Timeline): Report {
-  const { status, failure, seconds, outputs } = rehearsal
-  const all: ReportedStep[] = []
-  const calls: ReportedCall[] = []
-  for (const step of allSteps(steps)) {
-    all.push(reported(step))
-    addCalls(step, calls)
-  }
+/** The report of a rehearsal, from what was gathered while it went on. */
+export function reportOf(
+  document: string | undefined,
+  { status, failure, seconds, outputs }: Outcome,
+  { steps, calls, variables }: Pick<Report, 'steps' | 'calls' | 'variables'>,
+): Report {
   return {
     document: document ?? null,
     status,
     failureMessage: failure ?? null,
     virtualSeconds: seconds,
-    steps: all,
+    steps,
     outputs,
     calls,
-    variables: Object.fromEntries(variables),
-  }
-}
-
-function reported(step: TimelineStep): ReportedStep {
-  const { path, action, status, attempts, startedAt, endedAt, outputs, next, reason } = step
-  const nodes = action === 'aws:runCommand' ? commandTimeline(within(step)).map(reportedNode) : noNodes
-  return {
-    name: path,
-    action,
-    status,
-    attempts,
-    startedAt,
-    endedAt,
-    outputs,
-    next: next ?? null,
-    reason: reason ?? null,
-    ...(nodes.length > 0 && { nodes }),
-  }
-}
-
-const noNodes: readonly ReportedNode[] = []
-
-/** What happened in a step itself, as of a rehearsal. */
-function within({ happened }: TimelineStep): Pick<Rehearsal, 'events' | 'exchanges'> {
-  const events: RunEvent[] = []
-  const exchanges: RehearsedExchange[] = []
-  for (const each of happened)
-    if (each.kind === 'event') events.push(each.event)
-    else if (each.kind === 'exchange') exchanges.push({ ...each.exchange, after: events.length })
-  return { events, exchanges }
-}
-
-function addCalls({ path, happened }: TimelineStep, calls: ReportedCall[]): void {
-  for (const each of happened) {
-    const call = each.kind === 'exchange' ? callOf(path, each.exchange) : undefined
-    if (call) calls.push(call)
+    variables,
   }
 }
 

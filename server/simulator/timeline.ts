@@ -1,7 +1,8 @@
 import type { Json } from '../syntax/tree.js'
 import type { NextReason, RunEvent, StepStatus } from './event.js'
-import type { Recorded, Stretch } from './recording.js'
+import { type Recorded, replay } from './recording.js'
 import type { RehearsedExchange } from './rehearse.js'
+import type { Lane, VirtualClock } from './virtual-clock.js'
 
 /** A step as it ran, with all that happened in it, in order. */
 export interface TimelineStep {
@@ -38,47 +39,46 @@ export interface Timeline {
   readonly variables: ReadonlyMap<string, Json>
 }
 
-export function timelineOf({ events, exchanges, lanes }: Recorded): Timeline {
+/** What is open in a lane, and what stands before the names of steps of the run that is going on, and of those around it. */
+interface Place {
+  readonly open: OpenStep[]
+  readonly prefixes: string[]
+}
+
+export function timelineOf(recorded: Recorded): Timeline {
   const root: Happened[] = []
-  const open: OpenStep[] = []
   const variables = new Map<string, Json>()
-  /** Before the names of steps of the run that is going on, and of those around it. */
-  const prefixes: string[] = []
+  const clock: Pick<VirtualClock, 'lane'> = { lane: undefined }
+  /** What a lane leaves open ends with it. */
+  const places = new Map<Lane | undefined, Place>()
   let ended: OpenStep | undefined
-  let told = 0
-  /** Lanes that have begun, with what was open then: what they leave open ends with them. */
-  const begun: (Stretch & { readonly open: number; readonly prefixes: number })[] = []
-  let lane = 0
-  const add = (happened: Happened) => (open.at(-1)?.happened ?? root).push(happened)
-  for (let at = 0; at < events.length; at++) {
-    tellExchanges(at)
-    followLanes(at)
-    happens(events[at] as RunEvent)
-  }
-  tellExchanges(events.length)
+  replay(recorded, clock, {
+    event: happens,
+    exchange: (exchange) => add({ kind: 'exchange', exchange }, placeOf(clock.lane)),
+  })
   return { steps: stepsIn(root), variables }
 
-  function followLanes(at: number): void {
-    for (let last = begun.at(-1); last && last.to <= at; last = begun.at(-1)) {
-      open.length = last.open
-      prefixes.length = last.prefixes
-      begun.pop()
-    }
-    for (let next = lanes[lane]; next && next.from <= at; next = lanes[++lane])
-      if (next.to > at) begun.push({ ...next, open: open.length, prefixes: prefixes.length })
+  function placeOf(lane: Lane | undefined): Place {
+    const known = places.get(lane)
+    if (known) return known
+    const { open, prefixes } = lane ? placeOf(lane.parent) : { open: [], prefixes: [] }
+    const made = { open: [...open], prefixes: [...prefixes] }
+    places.set(lane, made)
+    return made
   }
 
-  function tellExchanges(before: number): void {
-    for (let next = exchanges[told]; next && next.after <= before; next = exchanges[++told])
-      add({ kind: 'exchange', exchange: next })
+  function add(happened: Happened, { open }: Place): void {
+    ;(open.at(-1)?.happened ?? root).push(happened)
   }
 
   function happens(event: RunEvent): void {
+    const place = placeOf(clock.lane)
+    const { open, prefixes } = place
     const prefix = prefixes.at(-1) ?? ''
     switch (event.kind) {
       case 'run-started': {
         const caller = open.at(-1)
-        if (caller) add({ kind: 'event', event })
+        if (caller) add({ kind: 'event', event }, place)
         prefixes.push(caller ? `${caller.path}/` : '')
         break
       }
@@ -89,7 +89,7 @@ export function timelineOf({ events, exchanges, lanes }: Recorded): Timeline {
         break
       case 'step-status':
         // A step that has waited, as for an approval, is in progress again.
-        if (event.status === 'InProgress' && open.at(-1)?.path !== prefix + event.step) begin(prefix, event)
+        if (event.status === 'InProgress' && open.at(-1)?.path !== prefix + event.step) begin(prefix, event, place)
         break
       case 'step-inputs':
         if (open.at(-1)?.name === event.step) (open.at(-1) as OpenStep).inputs = event.inputs
@@ -105,14 +105,14 @@ export function timelineOf({ events, exchanges, lanes }: Recorded): Timeline {
         break
       case 'variable':
         if (prefixes.length === 1) variables.set(event.name, event.value)
-        if (open.length > 0) add({ kind: 'event', event })
+        if (open.length > 0) add({ kind: 'event', event }, place)
         break
       default:
-        add({ kind: 'event', event })
+        add({ kind: 'event', event }, place)
     }
   }
 
-  function begin(prefix: string, { at, step, action }: Extract<RunEvent, { kind: 'step-status' }>): void {
+  function begin(prefix: string, { at, step, action }: Extract<RunEvent, { kind: 'step-status' }>, place: Place): void {
     const begun: OpenStep = {
       path: prefix + step,
       name: step,
@@ -128,8 +128,8 @@ export function timelineOf({ events, exchanges, lanes }: Recorded): Timeline {
       reason: undefined,
       happened: [],
     }
-    add({ kind: 'step', step: begun })
-    open.push(begun)
+    add({ kind: 'step', step: begun }, place)
+    place.open.push(begun)
   }
 }
 

@@ -6,7 +6,7 @@ import { readRunbook } from '../../node/read-runbook.js'
 import { UsageError } from '../../node/usage-error.js'
 import { EndlessRun } from '../../simulator/drive.js'
 import { rehearseWith } from '../../simulator/rehearse-with.js'
-import { reportOf } from '../../simulator/report.js'
+import { reportOn } from '../../simulator/reporting.js'
 import { timelineOf } from '../../simulator/timeline.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
@@ -47,7 +47,7 @@ async function simulateRunbook(document: SsmDocument, prepared: Prepared, args: 
     return exitCode.findings
   }
   const timeline = timelineOf(rehearsal)
-  const report = reportOf(document.name, rehearsal, timeline)
+  const report = reportOn(document.name, rehearsal)
   if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
   else if (args.value('format') === 'mermaid') {
     const { drawnDocument } = await import('./drawn-document.js')
