@@ -6,11 +6,13 @@ import { type Embedded, isHostRange } from './hosts/host.js'
 import { type Opened, open } from './hosts/open.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
-import { ignoresOf } from './rules/ignore-comments.js'
+import { ignoredRules, ignoresOf } from './rules/ignore-comments.js'
 import { rules } from './rules/index.generated.js'
 import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
 import { syntaxFinding } from './rules/syntax-findings.js'
+import { unknownIgnoredRule } from './rules/syntax/unknown-ignored-rule.js'
 import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
+import { unknownRule } from './rules/unknown-rule.js'
 import type { Placeholder } from './syntax/placeholders.js'
 import { hidesRest, type Range } from './syntax/tree.js'
 
@@ -62,7 +64,8 @@ export async function lintOpened(opened: Opened, options: LintOptions): Promise<
   const linted: LintedDocument[] = []
   for (const { embedded, document } of opened.models) {
     const explicit = opened.source.explicit === true
-    const diagnostics = await diagnose(embedded, document, options, explicit)
+    const ofComments = linted.length === 0 ? unknownIgnores(opened.source, options) : []
+    const diagnostics = [...(await diagnose(embedded, document, options, explicit)), ...ofComments]
     const shown = notIgnored(distinct(diagnostics), opened.source)
     linted.push({
       kind: document?.kind ?? embedded.kind,
@@ -84,6 +87,19 @@ function notIgnored(diagnostics: Diagnostic[], { text }: Source): Diagnostic[] {
   return diagnostics.filter(({ rule, range }) => !ignored(rule, range))
 }
 
+const ruleNames: ReadonlySet<string> = new Set(rules.map(({ name }) => name))
+
+/** Comments of a text that name a rule which there is none of; they belong to none of its documents. */
+const unknownIgnores = ({ text }: Source, options: LintOptions): Diagnostic[] =>
+  ignoredRules(text)
+    .filter(({ name }) => !ruleNames.has(name))
+    .flatMap(({ name, start, end }) => {
+      const finding = { range: { start, end }, message: unknownRule(name, ruleNames) }
+      return [...present(unknownIgnoredRule, finding, options, whole)]
+    })
+
+const whole: Pick<Embedded, 'toHost'> = { toHost: (range) => range }
+
 /** What an alias repeats, or a plugin of schema 1.2 with several configurations, is found once for each use and told once. */
 function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
   if (diagnostics.length < 2) return diagnostics
@@ -98,7 +114,7 @@ function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
 function ofHost({ faults, source }: Opened, options: LintOptions): LintedDocument {
   const all = faults.length > 0 ? faults.map(syntaxFinding) : [withoutDocuments(source.text)]
   const diagnostics = all.flatMap(({ rule, finding }) => {
-    return [...present(rule, finding, options, { toHost: (range) => range })]
+    return [...present(rule, finding, options, whole)]
   })
   return { kind: undefined, schemaVersion: undefined, name: undefined, document: undefined, diagnostics }
 }

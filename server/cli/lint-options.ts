@@ -1,4 +1,4 @@
-import { unknownRule } from '../node/configuration/unknown-rule.js'
+import { unknownRule } from '../rules/unknown-rule.js'
 import type { LintRequest } from '../node/lint-files.js'
 import { UsageError } from '../node/usage-error.js'
 import type { Severity } from '../rules/rule.js'

@@ -1,4 +1,4 @@
-import { unknownRule } from '../node/configuration/unknown-rule.js'
+import { unknownRule } from '../rules/unknown-rule.js'
 import { fileRules } from '../node/file-rules.js'
 import { UsageError } from '../node/usage-error.js'
 import { rules } from '../rules/index.generated.js'

@@ -3,26 +3,49 @@ import type { Range } from '../syntax/tree.js'
 /** Whether a finding of a rule at a place was waved through by a comment in the text. */
 export type Ignored = (rule: string, range: Range) => boolean
 
-const comment = /#\s*ssmith:\s*ignore(-file)?(?:\[([a-z0-9, -]*)\])?/g
+const pattern = /#\s*ssmith:\s*ignore(-file)?(?:\[([a-z0-9, -]*)\])?/g
+
+/** A comment that ignores findings: of all rules where it names none. */
+interface IgnoreComment extends Range {
+  readonly file: boolean
+  readonly rules: readonly IgnoredRule[] | undefined
+}
+
+/** The name of a rule in such a comment. */
+interface IgnoredRule extends Range {
+  readonly name: string
+}
 
 /**
  * Reads `# ssmith: ignore[rule, …]` comments: behind code for its line, on a line of its own for the next line; `ignore-file` for the
  * whole text. Without rules in brackets all are meant.
  */
 export function ignoresOf(text: string): Ignored {
-  if (!hasComments(text)) return () => false
-  const whole: (ReadonlySet<string> | 'all')[] = []
-  const lines: { readonly start: number; readonly end: number; readonly rules: ReadonlySet<string> | 'all' }[] = []
-  for (const match of text.matchAll(comment)) {
-    const names = match[2]?.split(',').map((name) => name.trim()) ?? []
-    const rules = match[2] === undefined ? 'all' : new Set(names)
-    if (match[1]) whole.push(rules)
-    else lines.push({ ...linesAt(text, match.index), rules })
-  }
-  const covers = (rules: ReadonlySet<string> | 'all', rule: string) => rules === 'all' || rules.has(rule)
-  return (rule, { start }) =>
-    whole.some((rules) => covers(rules, rule)) ||
-    lines.some((line) => start >= line.start && start < line.end && covers(line.rules, rule))
+  const comments = commentsIn(text).map((comment) => ({ ...comment, ...placeOf(comment, text) }))
+  return (rule, { start: at }) =>
+    comments.some(
+      ({ rules, start, end }) => at >= start && at < end && (rules?.some(({ name }) => name === rule) ?? true),
+    )
+}
+
+/** The names of rules in the comments of a text. */
+export const ignoredRules = (text: string): readonly IgnoredRule[] =>
+  commentsIn(text).flatMap(({ rules }) => rules ?? [])
+
+function commentsIn(text: string): readonly IgnoreComment[] {
+  if (!hasComments(text)) return []
+  return Array.from(text.matchAll(pattern), ({ 0: written, 1: file, 2: list, index: start }) => {
+    const end = start + written.length
+    return { start, end, file: file !== undefined, rules: list === undefined ? undefined : namesIn(list, end - 1) }
+  })
+}
+
+/** The names of a list that ends at a place. */
+function namesIn(list: string, end: number): readonly IgnoredRule[] {
+  return Array.from(list.matchAll(/[a-z0-9-]+/g), ({ 0: name, index }) => {
+    const start = end - list.length + index
+    return { name, start, end: start + name.length }
+  })
 }
 
 const mark = /\s*ssmith:/y
@@ -36,8 +59,9 @@ function hasComments(text: string): boolean {
   return false
 }
 
-/** The line of a comment, and the next one where the comment stands alone. */
-function linesAt(text: string, at: number): { start: number; end: number } {
+/** Where a comment holds: on its line, and on the next one where it stands alone. */
+function placeOf({ start: at, file }: IgnoreComment, text: string): Range {
+  if (file) return { start: 0, end: text.length + 1 }
   const start = text.lastIndexOf('\n', at - 1) + 1
   const end = endOfLine(text, at)
   return { start, end: text.slice(start, at).trim() === '' ? endOfLine(text, end + 1) : end }

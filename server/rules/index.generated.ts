@@ -218,6 +218,7 @@ import { commentInJson } from './syntax/comment-in-json.js'
 import { duplicateKey } from './syntax/duplicate-key.js'
 import { severalDocuments } from './syntax/several-documents.js'
 import { trailingComma } from './syntax/trailing-comma.js'
+import { unknownIgnoredRule } from './syntax/unknown-ignored-rule.js'
 import { unquotedReference } from './syntax/unquoted-reference.js'
 import { unreadText } from './syntax/unread-text.js'
 import { malformedVariableName } from './variables/malformed-variable-name.js'
@@ -445,6 +446,7 @@ export const rules: readonly Rule[] = [
   duplicateKey,
   severalDocuments,
   trailingComma,
+  unknownIgnoredRule,
   unquotedReference,
   unreadText,
   malformedVariableName,

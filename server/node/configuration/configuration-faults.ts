@@ -5,7 +5,7 @@ import { loadRe2 } from '../../languages/regex.js'
 import { keyText, type Node, stringOf, valueAt } from '../../syntax/tree.js'
 import { isCostly } from '../globs.js'
 import { entriesOf, itemsOf } from './tree-parts.js'
-import { unknownRule } from './unknown-rule.js'
+import { unknownRule } from '../../rules/unknown-rule.js'
 
 /** Everything that is wrong with the content of a configuration. */
 export async function configurationFaults(root: Node, ruleNames: ReadonlySet<string>): Promise<Fault[]> {

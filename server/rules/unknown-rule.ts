@@ -1,4 +1,4 @@
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { didYouMean, nearest } from '../languages/nearest.js'
 
 /** What to say where a rule is named that there is none of. */
 export function unknownRule(name: string, ruleNames: Iterable<string>): string {
