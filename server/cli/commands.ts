@@ -51,7 +51,7 @@ const lint: Command = {
   operands: '[paths…]',
   summary: 'Finds what is wrong with Systems Manager documents, offline.',
   details: [
-    'Below folders, documents are found by their content in *.yaml, *.yml, *.json, *.tf, *.template and *.ics, also within CloudFormation templates and Terraform. What git ignores is passed over. Files that are named are always linted; `-` is standard input.',
+    'Below folders, documents are found by their content in *.yaml, *.yml, *.json, *.tf, *.tofu, *.template and *.ics, also within CloudFormation templates and Terraform. What git ignores is passed over. Files that are named are always linted; `-` is standard input.',
     'Exit codes: 0 clean, 1 errors (or more warnings than --max-warnings), 2 wrong usage, 3 internal error.',
   ],
   options: [

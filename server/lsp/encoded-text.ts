@@ -39,10 +39,13 @@ function around(document: TextDocument, encoding: Encoding): EncodedText {
   }
 }
 
+/** Endings of languages that are not called so. */
+const endings: Readonly<Record<string, string>> = { terraform: 'tf', opentofu: 'tofu' }
+
 function pathFor({ uri, languageId }: TextDocument): string {
   const path = pathOf(uri)
-  const [, language = ''] = /(?:^|-)(json|yaml|terraform)/.exec(languageId) ?? []
-  return /\.\w+$/.test(path) || language === '' ? path : `${path}.${language === 'terraform' ? 'tf' : language}`
+  const [, language = ''] = /(?:^|-)(json|yaml|terraform|opentofu)/.exec(languageId) ?? []
+  return /\.\w+$/.test(path) || language === '' ? path : `${path}.${endings[language] ?? language}`
 }
 
 /** The path of a URI, for its ending and its name. */

@@ -147,7 +147,7 @@ export function serve(connection: Connection, version: string, around: Workspace
 }
 
 /** Files whose changes matter to open texts: documents that are called, and configurations. */
-const watched = ['**/*.{yaml,yml,json,tf,template}', '**/.ssmith.yaml']
+const watched = ['**/*.{yaml,yml,json,tf,tofu,template}', '**/.ssmith.yaml']
 
 /** Asks the client to tell of changes around the texts. */
 function* registrations(connection: Connection, client: ClientAbilities): Generator<Promise<unknown>> {

@@ -29,7 +29,7 @@ export interface FoundFiles {
 export type Skip = (path: string, isFolder: boolean) => Promise<boolean>
 
 /** File names under which documents are kept; whether a file is one is for its content to say. */
-const candidate = /\.(?:ya?ml|json|tf|template|ics)$/i
+const candidate = /\.(?:ya?ml|json|tf|tofu|template|ics)$/i
 
 /** Deeper folders than this are not entered. */
 const deepest = 100

@@ -108,6 +108,19 @@ describe('texts that were never saved', () => {
       assert.ok(first?.text.startsWith(beginning))
     })
   }
+
+  for (const language of ['terraform', 'opentofu'])
+    it(`are looked into for documents: ${language}`, async () => {
+      const store = new DocumentStore(
+        noWorkspace(() => today),
+        () => undefined,
+      )
+      const content = 'jsonencode({ schemaVersion = "0.3", mainSteps = [] })'
+      const text = `resource "aws_ssm_document" "a" {\n  document_type = "Automation"\n  content = ${content}\n}\n`
+      store.open('untitled:Untitled-1', language, 1, text)
+      const { opened } = (await store.file('untitled:Untitled-1')) ?? assert.fail()
+      assert.equal(opened.models[0]?.document?.kind, 'Automation')
+    })
 })
 
 describeCorpus('documents of the corpus that are typed into', function () {

@@ -13,12 +13,12 @@ describe('finding files', () => {
   afterEach(() => folder.remove())
 
   it('gives the same order on every system, and a file once however often it is asked for', async () => {
-    folder = folderWith({ 'b.yaml': '', 'a.json': '', 'B.yml': '', 'sub/c.tf': '', 'x.txt': '' })
-    assert.deepEqual(await shown('.', 'b.yaml', 'sub'), ['B.yml', 'a.json', 'b.yaml', 'sub/c.tf'])
+    folder = folderWith({ 'b.yaml': '', 'a.json': '', 'B.yml': '', 'sub/c.tf': '', 'd.tofu': '', 'x.txt': '' })
+    assert.deepEqual(await shown('.', 'b.yaml', 'sub'), ['B.yml', 'a.json', 'b.yaml', 'd.tofu', 'sub/c.tf'])
     const { files } = await find('.', 'b.yaml')
     assert.deepEqual(
       files.map(({ explicit }) => explicit),
-      [false, false, true, false],
+      [false, false, true, false, false],
     )
   })
 

@@ -11,6 +11,7 @@ const hostLanguages: Readonly<Record<string, (typeof documentLanguages)[number] 
   cloudformation: undefined,
   'cloudformation-json': undefined,
   terraform: undefined,
+  opentofu: undefined,
 }
 
 /** What the server is asked about: what one edits, not older versions that are compared with it. */

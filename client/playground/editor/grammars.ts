@@ -5,7 +5,7 @@ import { languages } from './monaco.js'
 
 /** The grammar that colours a document: files of other kinds may hold documents too. */
 export function grammarOf({ name, language }: OpenDocument): string {
-  if (/\.tf$/i.test(name)) return 'hcl'
+  if (/\.(?:tf|tofu)$/i.test(name)) return 'hcl'
   return /\.ics$/i.test(name) ? 'plaintext' : language
 }
 

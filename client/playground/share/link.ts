@@ -116,7 +116,7 @@ export function documentNamed(name: string, text: string): OpenDocument {
 }
 
 /** Of everything that is not JSON; templates and configurations may hold documents, too. */
-const otherEndings = /\.(?:ya?ml|template|tf|ics)$/i
+const otherEndings = /\.(?:ya?ml|template|tf|tofu|ics)$/i
 
 /** JSON by the ending of the name; without one by how the text begins. */
 function languageOf(name: string, text: string): Language {

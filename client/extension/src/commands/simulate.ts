@@ -25,14 +25,28 @@ export async function simulate(
     ...Object.entries(parameters).map(([name, value]) => `--parameter=${name}=${value}`),
     ...scriptOptions(),
   ]
-  const [shown, told] = await Promise.all(
-    (['--color', '--format=json'] as const).map((form) => run(['simulate', file.fsPath, form, ...options], file)),
+  const ran = await withProgress((token) =>
+    Promise.all(
+      ['--color', '--format=json'].map((form) => run(['simulate', file.fsPath, form, ...options], file, token)),
+    ),
   )
+  const [shown, told] = ran ?? []
   if (!shown || !told || refusalOf(shown) !== undefined) return undefined
   show(shown.out)
   const report: unknown = JSON.parse(told.out)
   await graph.showRun(document, report)
   return report
+}
+
+/** Shows that a run goes on, and has it cancelled; undefined where it was. */
+async function withProgress<Result>(
+  run: (token: vscode.CancellationToken) => Promise<Result>,
+): Promise<Result | undefined> {
+  const options = { location: vscode.ProgressLocation.Notification, title: 'ssmith: simulating', cancellable: true }
+  return vscode.window.withProgress(options, async (_, token) => {
+    const result = await run(token)
+    return token.isCancellationRequested ? undefined : result
+  })
 }
 
 let terminal: vscode.Terminal | undefined
