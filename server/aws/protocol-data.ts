@@ -6,6 +6,8 @@ export interface ProtocolData {
   /** The name of its boto3 client: `ec2`. */
   readonly name: string
   readonly protocol: Protocol
+  /** Further ones that some SDKs speak to it. */
+  readonly others?: readonly Protocol[]
   /** Under which requests are signed for it. */
   readonly signingName: string
   readonly jsonVersion?: string
@@ -13,11 +15,11 @@ export interface ProtocolData {
   readonly targetPrefix?: string
   readonly xmlNamespace?: string
   readonly operations: Readonly<Record<string, WireOperation>>
-  /** None where the names of the API are those on the wire. */
+  /** None where the names of the API are those on the wire, whatever the protocol. */
   readonly shapes: Readonly<Record<string, WireShape>>
 }
 
-export type Protocol = 'ec2' | 'query' | 'json' | 'rest-json' | 'rest-xml'
+export type Protocol = 'ec2' | 'query' | 'json' | 'rest-json' | 'rest-xml' | 'smithy-rpc-v2-cbor'
 
 export interface WireOperation {
   readonly method: string

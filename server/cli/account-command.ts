@@ -4,6 +4,7 @@ import type { Arguments } from './arguments.js'
 import { type ExitCode, exitCode, type Io } from './io.js'
 import { readAccount } from '../node/read-account.js'
 import { interrupted } from './interrupted.js'
+import { printable } from './printable.js'
 import { wholeNumber } from './whole-number.js'
 
 /** `ssmith account serve FILE`: serves a mocked account until it is interrupted. */
@@ -14,7 +15,8 @@ export async function accountCommand(args: Arguments, { cwd, stdout }: Io): Prom
   const served = await serveAccount(account, {
     port,
     now,
-    onCall: ({ service, operation, error }) => stdout.write(`${service}:${operation}  ${error ?? 'ok'}\n`),
+    onCall: ({ service, operation, error }) =>
+      stdout.write(`${printable(`${service}:${operation}`)}  ${error ?? 'ok'}\n`),
   })
   const ended = interrupted()
   stdout.write(`${served.url}  account ${account.id} in ${account.region}\n`)

@@ -3,40 +3,53 @@ import { operations } from '../simulator/account/operations.js'
 import type { Botocore, ModelMember, ModelShape, ServiceModel } from './botocore.js'
 
 /** Protocols in the order in which boto3 prefers them, those that the mocked account speaks. */
-const spoken = ['json', 'rest-json', 'rest-xml', 'query', 'ec2'] as const satisfies readonly Protocol[]
+const spoken = [
+  'json',
+  'rest-json',
+  'rest-xml',
+  'query',
+  'ec2',
+  'smithy-rpc-v2-cbor',
+] as const satisfies readonly Protocol[]
 
 /** The generated files on how services are spoken to, for what the mocked account knows of them. */
 export function* protocolFiles(botocore: Botocore): Generator<readonly [path: string, content: string]> {
   const bySigningName: Record<string, string> = {}
   for (const [name, known] of Object.entries(operations)) {
     const { model } = botocore.read(name)
-    const protocol = protocolOf(model)
+    const [protocol, ...others] = protocolsOf(model)
     if (!protocol) continue
-    const data = protocolData(name, model, protocol, Object.keys(known))
+    const data = protocolData(name, model, [protocol, ...others], Object.keys(known))
     bySigningName[data.signingName] = name
     yield [`server/aws/protocols/${name}.generated.json`, `${JSON.stringify(data, null, 1)}\n`]
   }
   yield ['server/aws/protocols.generated.json', `${JSON.stringify(bySigningName, null, 1)}\n`]
 }
 
-/** The one that boto3 takes of those that the model lists. */
-function protocolOf({ metadata }: ServiceModel): Protocol | undefined {
+/** Those that the model lists, first the one that boto3 takes. */
+function protocolsOf({ metadata }: ServiceModel): readonly Protocol[] {
   const listed = (metadata['protocols'] as unknown as readonly string[] | undefined) ?? [metadata['protocol'] ?? '']
-  return spoken.find((protocol) => listed.includes(protocol))
+  return spoken.filter((protocol) => listed.includes(protocol))
 }
 
-function protocolData(name: string, model: ServiceModel, protocol: Protocol, known: readonly string[]): ProtocolData {
+function protocolData(
+  name: string,
+  model: ServiceModel,
+  [protocol, ...others]: readonly [Protocol, ...Protocol[]],
+  known: readonly string[],
+): ProtocolData {
   const { metadata } = model
   const { jsonVersion, targetPrefix, signingName, endpointPrefix = name, xmlNamespace } = metadata
-  const isJson = protocol === 'json'
+  const needsShapes = [protocol, ...others].some((each) => each !== 'json' && each !== 'smithy-rpc-v2-cbor')
   const used = new Set<string>()
   const entries = known.map(
-    (operation) => [operation, operationOf(model, operation, isJson ? undefined : used)] as const,
+    (operation) => [operation, operationOf(model, operation, needsShapes ? used : undefined)] as const,
   )
   const shapes = [...used].sort().map((shape) => [shape, wireShape(model.shapes[shape] as ModelShape)] as const)
   return {
     name,
     protocol,
+    ...(others.length > 0 && { others }),
     signingName: signingName ?? endpointPrefix,
     ...(jsonVersion !== undefined && { jsonVersion }),
     ...(targetPrefix !== undefined && { targetPrefix }),

@@ -3,6 +3,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { folderWith, ssmith } from '../support/command-line.js'
 import { hasMoto } from '../support/moto.js'
@@ -36,7 +37,7 @@ async function serve(folder: string, ...options: string[]): Promise<Served> {
 function ask(
   url: string,
   headers: Readonly<Record<string, string>>,
-  body = '',
+  body: string | Buffer = '',
 ): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: 'POST', headers }, (response) => {
@@ -59,6 +60,12 @@ describe('ssmith account serve', () => {
   before(async () => {
     served = await serve(folder.path, '--speed', '1000')
   })
+  /** What the server says of a call, once it has come through the pipe. */
+  const lineWith = async (text: string): Promise<string | undefined> => {
+    const found = () => served.lines().find((line) => line.includes(text))
+    for (let tries = 0; tries < 100 && found() === undefined; tries++) await setTimeout(20)
+    return found()
+  }
   after(() => {
     served?.child.kill()
     folder.remove()
@@ -95,6 +102,51 @@ describe('ssmith account serve', () => {
     await assert.rejects(aws('s3api get-bucket-tagging --bucket nothing-there'), /NoSuchBucket/)
     assert.ok(served.lines().includes('ec2:StopInstances  ok'), served.lines().join('\n'))
     assert.ok(served.lines().includes('s3:GetBucketTagging  NoSuchBucket'))
+  })
+
+  it('answers boto3 in each protocol that CloudWatch has', async function () {
+    if (!hasMoto) return this.skip()
+    this.timeout(60_000)
+    const script = `
+import boto3, botocore.model, sys
+for protocol in ['json', 'query', 'smithy-rpc-v2-cbor']:
+    botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS = (protocol,)
+    client = boto3.client('cloudwatch', endpoint_url=sys.argv[1], region_name='us-east-1', aws_access_key_id='a', aws_secret_access_key='b')
+    assert client.meta.service_model.resolved_protocol == protocol
+    client.put_metric_alarm(AlarmName=protocol, MetricName='m', Namespace='n', EvaluationPeriods=2, Period=60, Threshold=0.5,
+        ComparisonOperator='GreaterThanThreshold', Statistic='Sum', AlarmActions=['arn:aws:sns:us-east-1:111122223333:a'])
+    [alarm] = client.describe_alarms(AlarmNames=[protocol])['MetricAlarms']
+    try:
+        client.set_alarm_state(AlarmName='none', StateValue='OK', StateReason='a')
+    except client.exceptions.ClientError as error:
+        code = error.response['Error']['Code']
+    print(alarm['AlarmName'], alarm['Threshold'], alarm['EvaluationPeriods'], alarm['AlarmActions'][0][-1], alarm['StateUpdatedTimestamp'].year, code)
+`
+    const { stdout } = await promisify(execFile)('python3', ['-c', script, served.url])
+    const said = (protocol: string) => `${protocol} 0.5 2 a 2026 ResourceNotFound`
+    assert.deepEqual(stdout.trim().split('\n'), ['json', 'query', 'smithy-rpc-v2-cbor'].map(said))
+  })
+
+  it('refuses CBOR that it cannot read, and services that it does not know, in CBOR', async () => {
+    const headers = { ...signed('monitoring'), 'smithy-protocol': 'rpc-v2-cbor' }
+    const url = `${served.url}/service/GraniteServiceVersion20100801/operation/DescribeAlarms`
+    for (const [body, text] of [
+      [Buffer.from('ff', 'hex'), /MalformedInput.*the body is not CBOR/],
+      [Buffer.from('01', 'hex'), /MalformedInput.*the body is no map in CBOR/],
+      [Buffer.from(`a16161${'81'.repeat(60)}01`, 'hex'), /MalformedInput.*nested too deeply/],
+      [Buffer.from(`a16161${'81'.repeat(100_000)}01`, 'hex'), /MalformedInput/],
+    ] as const) {
+      const said = await ask(url, headers, body)
+      assert.deepEqual([said.status, text.test(said.text)], [400, true], said.text)
+    }
+    const unknown = await ask(url, { ...signed('sqs'), 'smithy-protocol': 'rpc-v2-cbor' })
+    assert.match(unknown.text, /^[^{].*__type.*UnrecognizedClientException/s)
+    assert.equal(await lineWith('sqs'), 'sqs:DescribeAlarms  UnrecognizedClientException')
+  })
+
+  it('shows names of operations as text, whatever they are', async () => {
+    await ask(served.url, signed('ec2'), 'Action=%1b[31mred')
+    assert.equal(await lineWith('red'), 'ec2:␛[31mred  InvalidAction')
   })
 
   it('says what it does not know, and what it cannot read, and goes on', async () => {

@@ -5,13 +5,16 @@ export interface WireRequest {
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: Readonly<Record<string, string | undefined>>
-  readonly body: string
+  readonly body: Uint8Array
 }
+
+/** A body that is text. */
+export const textOf = ({ body }: WireRequest): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
 
 export interface WireResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array
 }
 
 /** A request that does not follow its protocol; the service is not asked. */

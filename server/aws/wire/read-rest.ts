@@ -1,5 +1,5 @@
 import type { ProtocolData, WireMember, WireOperation } from '../protocol-data.js'
-import { Unreadable, type Values, type WireRequest } from './message.js'
+import { textOf, Unreadable, type Values, type WireRequest } from './message.js'
 import { shapeNamed } from './read-params.js'
 import { fromText } from './read-text.js'
 import { readXml } from './read-xml.js'
@@ -102,8 +102,9 @@ function withPrefix(headers: WireRequest['headers'], prefix: string): Values | u
     : Object.fromEntries(found.map(([name, value]) => [name.slice(prefix.length), value]))
 }
 
-function bodyOf(data: ProtocolData, input: string, payload: string | undefined, { body }: WireRequest): Values {
+function bodyOf(data: ProtocolData, input: string, payload: string | undefined, request: WireRequest): Values {
   const shape = shapeNamed(data, input)
+  const body = textOf(request)
   if (body === '') return {}
   if (payload === undefined) {
     const inBody = Object.entries(shape.members ?? {}).filter(([, { location }]) => location === undefined)

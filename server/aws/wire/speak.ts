@@ -1,6 +1,7 @@
-import type { ProtocolData } from '../protocol-data.js'
+import type { Protocol, ProtocolData } from '../protocol-data.js'
 import type { Shape } from '../service.js'
-import type { Values, WireRequest, WireResponse } from './message.js'
+import { cborTime, readCbor, writeCbor } from './cbor.js'
+import { textOf, type Values, type WireRequest, type WireResponse } from './message.js'
 import { readParams, shapeNamed } from './read-params.js'
 import { readObject, readRest, routeOf } from './read-rest.js'
 import { toText } from './read-text.js'
@@ -12,19 +13,39 @@ export interface Asked {
   readonly input: Values
 }
 
+/** Whether a request says that it speaks CBOR, whatever its service. */
+export const speaksCbor = ({ headers }: Pick<WireRequest, 'headers'>): boolean =>
+  headers['smithy-protocol'] === 'rpc-v2-cbor'
+
+/** By what a request shows that it does not speak the first protocol of a service that has several. */
+const signs: Partial<Record<Protocol, (request: Pick<WireRequest, 'headers'>) => boolean>> = {
+  'smithy-rpc-v2-cbor': speaksCbor,
+  query: ({ headers }) => headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false,
+}
+
+/** The service as the request speaks to it. */
+export function spokenTo(data: ProtocolData, request: WireRequest): ProtocolData {
+  const protocol = data.others?.find((each) => signs[each]?.(request))
+  return protocol === undefined ? data : { ...data, protocol }
+}
+
 /** Reads a request in the protocol of its service; `undefined` where it asks for an operation that is not known. */
 export function readRequest(data: ProtocolData, request: WireRequest): Asked | undefined {
   switch (data.protocol) {
     case 'query':
     case 'ec2': {
-      const form = request.body === '' ? request.query : new URLSearchParams(request.body)
+      const form = request.body.length === 0 ? request.query : new URLSearchParams(textOf(request))
       const operation = form.get('Action') ?? ''
       if (!Object.hasOwn(data.operations, operation)) return undefined
       return { operation, input: readParams(data, data.operations[operation]?.input, form) }
     }
     case 'json': {
       const [, operation = ''] = (request.headers['x-amz-target'] ?? '').split('.')
-      return Object.hasOwn(data.operations, operation) ? { operation, input: readObject(request.body) } : undefined
+      return Object.hasOwn(data.operations, operation) ? { operation, input: readObject(textOf(request)) } : undefined
+    }
+    case 'smithy-rpc-v2-cbor': {
+      const operation = operationInPath(request)
+      return Object.hasOwn(data.operations, operation) ? { operation, input: readCbor(request.body) } : undefined
     }
     case 'rest-json':
     case 'rest-xml': {
@@ -34,19 +55,23 @@ export function readRequest(data: ProtocolData, request: WireRequest): Asked | u
   }
 }
 
+/** `/service/<service>/operation/<operation>` */
+const operationInPath = ({ path }: WireRequest): string => /\/operation\/(\w+)$/.exec(path)?.[1] ?? ''
+
 /** The name of the operation that a request asks for, for a message that it is not known. */
 export function askedFor(request: WireRequest): string {
   const target = request.headers['x-amz-target']?.split('.')[1]
   return (
     target ??
-    new URLSearchParams(request.body).get('Action') ??
+    new URLSearchParams(textOf(request)).get('Action') ??
     request.query.get('Action') ??
-    `${request.method} ${request.path}`
+    (operationInPath(request) || `${request.method} ${request.path}`)
   )
 }
 
 const requestId = '00000000-0000-0000-0000-000000000000'
 const xml = { 'content-type': 'text/xml' }
+const cbor = { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' }
 
 /** The response to an operation. `shape` is that of its output, as the index has it. */
 export function writeResponse(
@@ -71,33 +96,40 @@ export function writeResponse(
     }
     case 'json': {
       const headers = { 'content-type': `application/x-amz-json-${data.jsonVersion ?? '1.0'}` }
-      return { status: 200, headers, body: JSON.stringify(shape ? forJson(shape, output) : output) }
+      return { status: 200, headers, body: JSON.stringify(shape ? withSeconds(shape, output) : output) }
     }
+    case 'smithy-rpc-v2-cbor':
+      return { status: 200, headers: cbor, body: writeCbor(shape ? withSeconds(shape, output, cborTime) : output) }
     case 'rest-json':
       return {
         status: 200,
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(shape ? forJson(shape, output) : output),
+        body: JSON.stringify(shape ? withSeconds(shape, output) : output),
       }
     case 'rest-xml':
       return writeRestXml(data, name, output)
   }
 }
 
-/** The value as JSON protocols have it: points in time are seconds. */
-function forJson(shape: Shape, value: unknown): unknown {
+type Time = (seconds: number) => unknown
+
+/** The structure with points in time as seconds, as JSON and CBOR have them. */
+const withSeconds = (shape: Shape, values: Values, time: Time = (seconds) => seconds): Values =>
+  timed(shape, values, time) as Values
+
+function timed(shape: Shape, value: unknown, time: Time): unknown {
   if (value === null || value === undefined) return value
-  if (shape.kind === 'timestamp') return Date.parse(String(value)) / 1000
-  if (shape.kind === 'list') return (value as readonly unknown[]).map((item) => forJson(shape.item, item))
-  if (shape.kind === 'map') return mapped(value as Values, () => shape.value)
-  return shape.kind === 'structure' ? mapped(value as Values, (name) => shape.members.get(name)?.shape) : value
+  if (shape.kind === 'timestamp') return time(Date.parse(String(value)) / 1000)
+  if (shape.kind === 'list') return (value as readonly unknown[]).map((item) => timed(shape.item, item, time))
+  if (shape.kind === 'map') return mapped(value as Values, () => shape.value, time)
+  return shape.kind === 'structure' ? mapped(value as Values, (name) => shape.members.get(name)?.shape, time) : value
 }
 
-function mapped(values: Values, shapeOf: (name: string) => Shape | undefined): Values {
+function mapped(values: Values, shapeOf: (name: string) => Shape | undefined, time: Time): Values {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const shape = shapeOf(name)
-      return [name, shape ? forJson(shape, value) : value]
+      return [name, shape ? timed(shape, value, time) : value]
     }),
   )
 }
@@ -143,7 +175,12 @@ function headersOf(
 }
 
 /** A refusal, in the form of the protocol. */
-export function writeError(data: ProtocolData, code: string, message: string, request: WireRequest): WireResponse {
+export function writeError(
+  data: Pick<ProtocolData, 'protocol'>,
+  code: string,
+  message: string,
+  request: WireRequest,
+): WireResponse {
   const status = statusOf(data, code)
   const error = element('Code', escaped(code)) + element('Message', escaped(message))
   switch (data.protocol) {
@@ -164,14 +201,16 @@ export function writeError(data: ProtocolData, code: string, message: string, re
         headers: { 'content-type': 'application/json', 'x-amzn-errortype': code },
         body: JSON.stringify({ __type: code, message }),
       }
+    case 'smithy-rpc-v2-cbor':
+      return { status, headers: cbor, body: writeCbor({ __type: code, message }) }
     case 'rest-xml':
       return { status, headers: xml, body: request.method === 'HEAD' ? '' : element('Error', error) }
   }
 }
 
-/** EC2 and the services that speak JSON refuse with 400 whatever it is. */
-function statusOf({ protocol }: ProtocolData, code: string): number {
-  if (protocol === 'ec2' || protocol === 'json') return 400
+/** EC2 and the services that speak JSON or CBOR refuse with 400 whatever it is. */
+function statusOf({ protocol }: Pick<ProtocolData, 'protocol'>, code: string): number {
+  if (['ec2', 'json', 'smithy-rpc-v2-cbor'].includes(protocol)) return 400
   if (/^NoSuch|NotFound|^404$/.test(code)) return 404
   return /AlreadyExists|AlreadyOwned|NotEmpty|Conflict/.test(code) ? 409 : 400
 }

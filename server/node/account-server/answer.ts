@@ -1,7 +1,15 @@
 import { loadProtocol } from '../../aws/load-protocol.js'
 import { loadService } from '../../aws/load-service.js'
 import { Unreadable, type WireRequest, type WireResponse } from '../../aws/wire/message.js'
-import { type Asked, askedFor, readRequest, writeError, writeResponse } from '../../aws/wire/speak.js'
+import {
+  type Asked,
+  askedFor,
+  readRequest,
+  speaksCbor,
+  spokenTo,
+  writeError,
+  writeResponse,
+} from '../../aws/wire/speak.js'
 import type { ProtocolData } from '../../aws/protocol-data.js'
 import { callAccount } from '../../simulator/account/account-call.js'
 import type { Account } from '../../simulator/account/account-from.js'
@@ -23,18 +31,21 @@ export async function answer(
   onCall?: (told: Told) => void,
 ): Promise<WireResponse> {
   const name = signedFor(given)
-  const data = name === undefined ? undefined : await loadProtocol(name)
-  if (!data)
-    return refusal(
-      400,
-      'UnrecognizedClientException',
-      `the mocked account does not speak for \`${name ?? 'unsigned requests'}\``,
-    )
+  const known = name === undefined ? undefined : await loadProtocol(name)
+  if (!known) {
+    const [code, service] = ['UnrecognizedClientException', name ?? 'unsigned requests']
+    const message = `the mocked account does not speak for \`${service}\``
+    onCall?.({ service, operation: askedFor(given), error: code })
+    return speaksCbor(given) ? writeError({ protocol: cbor }, code, message, given) : refusal(400, code, message)
+  }
+  const data = spokenTo(known, given)
   const request = data.name === 's3' ? withBucketInPath(given) : given
   const { operation, code, message, response } = await called(account, data, request, now)
   onCall?.({ service: data.name, operation, error: code })
   return response ?? writeError(data, code ?? 'InternalFailure', message ?? '', request)
 }
+
+const cbor = 'smithy-rpc-v2-cbor'
 
 interface Called {
   readonly operation: string

@@ -51,6 +51,6 @@ function requestOf(message: IncomingMessage, body: Buffer): WireRequest {
     path: mark < 0 ? url : url.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
     headers,
-    body: (chunked ? unchunked(body) : body).toString('utf8'),
+    body: chunked ? unchunked(body) : body,
   }
 }
