@@ -1,4 +1,5 @@
 import { DocumentEditorView } from './editor/document-editor.js'
+import { FileTabs } from './frame/file-tabs.js'
 import { Header } from './frame/header.js'
 import { NoticeView } from './frame/notice.js'
 import { Problems } from './frame/problems.js'
@@ -27,6 +28,7 @@ export function Page({ workspace, language }: Properties) {
       <Header workspace={workspace} language={language} />
       <main class="panes">
         <div class="document" id={panelId('Document')}>
+          <FileTabs workspace={workspace} />
           <DocumentEditorView workspace={workspace} language={language} />
           <Problems workspace={workspace} />
         </div>

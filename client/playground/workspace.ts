@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals'
+import { batch, type Signal, signal } from '@preact/signals'
 import type { Platform } from '../../schemas/action.js'
 import type { BreakpointTerms } from '../../server/debugger/breakpoints.js'
 import type { About } from '../../server/lsp/protocol.js'
@@ -66,6 +66,8 @@ export type Pane = (typeof panes)[number]
 /** Everything that is open in the page: what its parts show, and where they tell one another what has changed. */
 export interface Workspace {
   readonly document: Signal<OpenDocument>
+  /** Documents beside it, which it may run by their names. */
+  readonly others: Signal<readonly OpenDocument[]>
   /** The mocked account, as YAML or JSON; empty where there is none. */
   readonly account: Signal<string>
   /** Mocks, as YAML or JSON; empty where there are none. */
@@ -98,18 +100,23 @@ export interface Workspace {
   readonly editor: Signal<DocumentEditor | undefined>
   reveal(range: Range): void
   replaceText(edits: readonly Edit[]): void
+  /** Shows one of the others; the document that was shown takes its place beside. */
+  show(other: OpenDocument): void
   /** Has runs stop before a step, under some terms; without any, not any more. */
   breakAt(step: string, terms: BreakpointTerms | undefined): void
 }
 
 /** A workspace with a document, and nothing else. */
-export function workspaceOf(document: OpenDocument): Workspace {
+export function workspaceOf(first: OpenDocument): Workspace {
+  const document = signal(first)
+  const others = signal<readonly OpenDocument[]>([])
   const editor = signal<DocumentEditor | undefined>(undefined)
   const pane = signal<Pane>('Document')
   const isNarrow = signal(false)
   const breakpoints = signal<ReadonlyMap<string, BreakpointTerms>>(new Map())
   return {
-    document: signal(document),
+    document,
+    others,
     account: signal(''),
     mocks: signal(''),
     parameters: signal<ReadonlyMap<string, unknown>>(new Map()),
@@ -135,6 +142,13 @@ export function workspaceOf(document: OpenDocument): Workspace {
       requestAnimationFrame(reveal)
     },
     replaceText: (edits) => editor.peek()?.replaceText(edits),
+    show(other) {
+      const before = document.peek()
+      batch(() => {
+        document.value = other
+        others.value = others.peek().map((each) => (each === other ? before : each))
+      })
+    },
     breakAt(step, terms) {
       const changed = new Map(breakpoints.peek())
       if (terms === undefined) changed.delete(step)

@@ -64,7 +64,9 @@ async function workOf(page) {
 /** @param {import('playwright-core').Page} page @param {string} name @param {string} text */
 async function run(page, name, text) {
   await page.waitForSelector('.document .view-line', { state: 'attached' })
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await page
+    .locator('input[aria-label="File to open"]')
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
   await page.getByRole('status').getByText(`Opened ${name}.`).waitFor()
   await page.getByRole('tab', { name: 'Run' }).click()
   await again(page)

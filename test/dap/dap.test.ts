@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { Tested, Walked } from '../../server/dap/protocol.js'
 import { findPyodide } from '../../server/node/scripts/pyodide.js'
+import { sandboxFault } from '../../server/node/shell-sandbox.js'
 import { folderWith, ssmith } from '../support/command-line.js'
 import { Client } from '../support/debug-client.js'
+import { hasMoto, startMoto } from '../support/moto.js'
 
 const files = {
   'main.yaml': `schemaVersion: '0.3'
@@ -109,6 +111,16 @@ cases:
 `,
   'other.test.yaml': `cases:
   - none
+`,
+  'reads.yaml': `schemaVersion: '0.3'
+mainSteps:
+  - name: look
+    action: aws:executeAwsApi
+    onFailure: Continue
+    inputs: { Service: ssm, Api: GetParameter, Name: /nothing }
+  - name: change
+    action: aws:executeAwsApi
+    inputs: { Service: ssm, Api: PutParameter, Name: /p, Type: String, Value: a }
 `,
   'python.yaml': `schemaVersion: '0.3'
 mainSteps:
@@ -539,6 +551,43 @@ describe('the debug adapter', () => {
     assert.notEqual(await answered('off'), '{"sum":2}')
     if (findPyodide()) assert.match(await answered('sandbox'), /"sum":2/)
     else console.log('      not tried with Python: Pyodide is not installed')
+  })
+
+  it('runs the scripts of a node in a sandbox, where the launch configuration says so', async function () {
+    if ((await sandboxFault()) !== undefined) return this.skip()
+    const launch = { program: at('tell.yaml'), platform: 'Linux', parameters: { Word: 'out loud' } }
+    await client.begin({ ...launch, exec: true }, [{ line: 6 }])
+    await client.move('stepIn')
+    const { variables } = await client.variablesOf('Pending request')
+    assert.equal(variables.find(({ name }) => name === 'answered by')?.value, '"sandbox"')
+    assert.match(await client.evaluate('answer'), /out loud/)
+    assert.equal(await client.move('continue'), 'terminated')
+  })
+
+  it('asks AWS by the AWS CLI, where the launch configuration says so, and for what only reads', async function () {
+    if (!hasMoto) return this.skip()
+    this.timeout(60_000)
+    const moto = await startMoto()
+    const keys = { AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret', AWS_DEFAULT_REGION: 'eu-west-1' }
+    const begun = new Client({ ...process.env, ...keys, AWS_ENDPOINT_URL: moto.url })
+    const asked = async () => {
+      const { variables } = await begun.variablesOf('Pending request')
+      const valueOf = (wanted: string) => variables.find(({ name }) => name === wanted)?.value
+      return `${valueOf('answered by')} ${valueOf('error')}`
+    }
+    try {
+      await begun.begin({ program: at('reads.yaml'), aws: true, stopOnEntry: true })
+      assert.equal(await begun.evaluate('global:REGION'), '"eu-west-1"')
+      await begun.move('stepIn')
+      assert.match(await asked(), /^"aws" "ParameterNotFound: /)
+      await begun.move('next')
+      await begun.move('stepIn')
+      assert.equal(await asked(), '"invented" ""')
+    } finally {
+      await begun.disconnectRequest()
+      await begun.ended
+      moto.stop()
+    }
   })
 
   it('completes what the console may name', async () => {

@@ -46,6 +46,7 @@ const documentWith = (payload: string): string =>
 
 const sharedWith = (payload: string): Shared => ({
   document: { name: payload, text: documentWith(payload), language: 'json' },
+  others: [{ name: `${payload} too`, text: documentWith(payload), language: 'json' }],
   account: payload,
   mocks: payload,
   parameters: new Map([[payload, payload]]),

@@ -4,6 +4,7 @@ import { documentNamed, linkOf, longestLink, readLink, type Shared } from '../..
 
 const shared: Shared = {
   document: documentNamed('restart.yaml', "schemaVersion: '0.3' # with ünïcode 🦊\r\n"),
+  others: [documentNamed('child.json', '{}')],
   account: 'instances: {}\n',
   mocks: '',
   parameters: new Map<string, unknown>([
@@ -58,6 +59,9 @@ describe('links of the playground', () => {
       { document, mocks: [] },
       { document, parameters: ['a'] },
       { document, platforms: 'Linux' },
+      { document, others: {} },
+      { document, others: [document, {}] },
+      { document, others: Array.from({ length: 21 }, () => document) },
     ])
       assert.match(await refusal(linkWith(JSON.stringify(other))), /holds no document/)
   })

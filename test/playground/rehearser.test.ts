@@ -30,6 +30,7 @@ function asking(): Ask {
 
 const setupOf = (text: string, more: Partial<Setup> = {}): Setup => ({
   document: { name: 'stop.yaml', text },
+  others: [],
   account: '',
   mocks: '',
   parameters: {},
@@ -294,10 +295,49 @@ describe('the rehearser of the playground', () => {
 
   it('gives the least policy, or says why there is none', async () => {
     const ask = asking()
-    const policy = await ask('policy', { document: { name: 'stop.yaml', text: stopping } })
+    const policy = await ask('policy', { document: { name: 'stop.yaml', text: stopping }, others: [] })
     assert.ok(policy.kind === 'policy')
     assert.ok(policy.document.Statement.some(({ Action }) => Action.includes('ec2:StopInstances')))
-    assert.equal((await ask('policy', { document: { name: 'x.yaml', text: '' } })).kind, 'none')
+    assert.equal((await ask('policy', { document: { name: 'x.yaml', text: '' }, others: [] })).kind, 'none')
+  })
+
+  describe('with documents beside', () => {
+    const text = JSON.stringify({
+      schemaVersion: '0.3',
+      mainSteps: [{ name: 'run', action: 'aws:executeAutomation', inputs: { DocumentName: 'child' } }],
+    })
+    const wait = { name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT5S' } }
+    const child = { name: 'child.json', text: JSON.stringify({ schemaVersion: '0.3', mainSteps: [wait] }) }
+
+    it('runs them by the names of their files, steps into them, and stops at breakpoints there', async () => {
+      const ask = asking()
+      await ask('breakpoints', { breakpoints: [{ step: 'wait' }] })
+      const mocks = 'steps: { wait: {} }'
+      const run = runIn(await ask('start', { setup: setupOf(text, { others: [child], mocks }), stopOnEntry: false }))
+      assert.deepEqual([run.stop.reason, run.stack], ['breakpoint', ['run', 'wait']])
+      assert.equal(run.place && text.slice(run.place.start).startsWith('{"name":"run"'), true)
+      const end = runIn(await ask('go', { gait: 'continue' }))
+      assert.deepEqual([end.end?.status, end.seconds], ['Success', 5])
+      const alone = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: false }))
+      assert.equal(
+        alone.steps[0]?.happened.some(({ kind }) => kind === 'step'),
+        false,
+      )
+    })
+
+    it('says in which of them something is wrong', async () => {
+      const others = [child, { name: 'broken.yaml', text: 'mainSteps: [' }]
+      const outcome = await asking()('start', { setup: setupOf(text, { others }), stopOnEntry: false })
+      assert.ok(outcome.kind === 'faulty')
+      assert.deepEqual([...new Set(outcome.faults.map(({ file, name }) => `${file} ${name}`))], ['other broken.yaml'])
+    })
+
+    it('counts what they call to the least policy', async () => {
+      const other = { name: 'child.yaml', text: stopping }
+      const policy = await asking()('policy', { document: { name: 'run.json', text }, others: [other] })
+      assert.ok(policy.kind === 'policy')
+      assert.ok(policy.document.Statement.some(({ Action }) => Action.includes('ec2:StopInstances')))
+    })
   })
 
   const command = `schemaVersion: '2.2'

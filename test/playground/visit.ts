@@ -77,7 +77,7 @@ function actions(page: Page): Pick<Visit, 'openFile' | 'text' | 'goBehind' | 'pr
   return {
     async openFile(name, text) {
       const buffer = Buffer.from(text)
-      await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer })
+      await page.locator('input[aria-label="File to open"]').setInputFiles({ name, mimeType: 'text/plain', buffer })
       await page.getByRole('status').getByText(`Opened ${name}.`).waitFor()
     },
     async text() {

@@ -13,13 +13,14 @@ export class Client extends DebugClient {
   /** All that was written into the console. */
   readonly console: string[] = []
 
-  constructor() {
+  /** `env`: what the adapter finds in its environment. */
+  constructor(env: NodeJS.ProcessEnv = {}) {
     super('', '', 'ssmith')
     // A machine that is busy takes seconds.
     this.defaultTimeout = 20_000
     this.raw = new PassThrough()
     const output = new PassThrough()
-    this.ended = serveDebugger(this.raw, output, { program: builtProgram, env: {} })
+    this.ended = serveDebugger(this.raw, output, { program: builtProgram, env })
     this.connect(output, this.raw)
     this.on('output', ({ body }: DebugProtocol.OutputEvent) => this.console.push(body.output.trimEnd()))
   }

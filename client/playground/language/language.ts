@@ -1,8 +1,8 @@
-import { batch, signal } from '@preact/signals'
+import { batch, effect, signal } from '@preact/signals'
 import type * as lsp from 'vscode-languageserver-protocol'
 import type { Drawing } from '../../../server/lsp/protocol.js'
-import { editor, type IDisposable } from '../editor/monaco.js'
-import type { Language, Problem, Workspace } from '../workspace.js'
+import { editor, type IDisposable, Uri } from '../editor/monaco.js'
+import type { Language, OpenDocument, Problem, Workspace } from '../workspace.js'
 import { registerChanges } from './changes.js'
 import { registerCompletion } from './completion.js'
 import { registerDisplay, simulateCommand } from './display.js'
@@ -40,6 +40,7 @@ export function startLanguage(workspace: Workspace, worker: Worker): LanguageSer
   server.onDiagnostics((each) => {
     found.value = each
   })
+  tellOthers(server, workspace)
   let followed: editor.ITextModel | undefined
   return {
     drawing: async (trace) => (followed ? server.ask('ssmith/graph', { ...about(followed), trace }) : null),
@@ -82,6 +83,23 @@ export function startLanguage(workspace: Workspace, worker: Worker): LanguageSer
       workspace.steps.value = (steps ?? []).map(({ name, range }) => ({ name, ...offsetsOf(range, model) }))
     })
   }
+}
+
+/** Tells the server of the documents that are not shown: what stands in mocks may be about their steps. */
+function tellOthers(server: Server, { others }: Workspace): void {
+  let told: readonly OpenDocument[] = []
+  // Beside the document that is shown: for a moment both may have the same name.
+  const uriOf = ({ name }: OpenDocument) => Uri.from({ scheme: 'file', path: `/others/${name}` }).toString()
+  effect(() => {
+    const now = others.value
+    for (const other of told)
+      if (!now.includes(other)) server.tell('textDocument/didClose', { textDocument: { uri: uriOf(other) } })
+    for (const other of now.filter((each) => !told.includes(each))) {
+      const textDocument = { uri: uriOf(other), languageId: other.language, version: 1, text: other.text }
+      server.tell('textDocument/didOpen', { textDocument })
+    }
+    told = now
+  })
 }
 
 /** Tells the server of a document, and of each change of it. */

@@ -8,8 +8,8 @@ import { readDocument } from './read-document.js'
 const anywhere = { partition: 'aws', region: '*', account: '*' } as const
 
 /** The least policy that a run of the document needs. */
-export async function policyOf(file: TextFile): Promise<Policy> {
-  const read = await readDocument(file)
+export async function policyOf(file: TextFile, others: readonly TextFile[]): Promise<Policy> {
+  const read = await readDocument(file, others)
   if ('faults' in read) return { kind: 'none', message: read.faults[0]?.message ?? 'the document cannot be read' }
   if (isCommand(read.document.kind))
     return { kind: 'none', message: 'a Command document runs with the rights of its nodes; write a runbook' }

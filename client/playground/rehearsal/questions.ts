@@ -31,7 +31,7 @@ export interface Questions {
   }): Readonly<Record<string, string>>
   /** The mocks with other answers for a step. */
   mock(given: MockEdit): EditedMocks
-  policy(given: { readonly document: TextFile }): Policy
+  policy(given: { readonly document: TextFile; readonly others: readonly TextFile[] }): Policy
 }
 
 export type QuestionName = keyof Questions
@@ -75,6 +75,8 @@ export type GivenParameters = Readonly<Record<string, Json>>
 /** All that a rehearsal depends on. */
 export interface Setup {
   readonly document: TextFile
+  /** Documents that it may run. */
+  readonly others: readonly TextFile[]
   readonly account: string
   readonly mocks: string
   readonly parameters: GivenParameters
@@ -93,7 +95,9 @@ export type Outcome =
 
 /** Something wrong in one of the texts. */
 export interface PlacedFault extends Range {
-  readonly file: 'document' | 'account' | 'mocks'
+  readonly file: 'document' | 'other' | 'account' | 'mocks'
+  /** Of a document, the name of its file. */
+  readonly name?: string
   readonly message: string
 }
 

@@ -7,40 +7,45 @@ import type { PlacedFault, TextFile } from './questions.js'
 /** A document that can be rehearsed. */
 export interface ReadDocument {
   readonly document: SsmDocument
-  /** Others in the same text, which it may run, by name. */
+  /** Others that it may run, by name: those of the same text, and of the files beside it. */
   readonly others: ReadonlyMap<string, SsmDocument>
   /** The place in the text of a place in the document. */
   readonly toHost: (range: Range) => Range
 }
 
-/** The first document of a text that has steps, or why there is none. */
-export async function readDocument({
-  name,
-  text,
-}: TextFile): Promise<ReadDocument | { readonly faults: readonly PlacedFault[] }> {
+/** The first document of a text that has steps, or why there is none; with those of other files. */
+export async function readDocument(
+  file: TextFile,
+  others: readonly TextFile[] = [],
+): Promise<ReadDocument | { readonly faults: readonly PlacedFault[] }> {
+  const [own, ...beside] = await Promise.all([
+    readFile(file, 'document'),
+    ...others.map((other) => readFile(other, 'other')),
+  ])
+  const faults = [own, ...beside].flatMap((read) => read.faults)
+  if (faults.length > 0) return { faults }
+  const found = own.steppers.find(({ document }) => document.mainSteps.length > 0)
+  if (!found) return { faults: [{ file: 'document', start: 0, end: 0, message: withoutSteps(own.first) }] }
+  const named = [...beside, own].flatMap(({ steppers }) =>
+    steppers.flatMap(({ document }) => (document.name === undefined ? [] : [[document.name, document] as const])),
+  )
+  return { document: found.document, others: new Map(named), toHost: found.embedded.toHost }
+}
+
+/** The documents of a text that may run, and what is wrong with the text. */
+async function readFile({ name, text }: TextFile, file: 'document' | 'other') {
   const { models, faults } = await open({ text, path: name, explicit: true })
   const broken = models.flatMap(({ embedded }) =>
     embedded.faults.filter(isFatal).map(({ message, ...range }) => ({ ...embedded.toHost(range), message })),
   )
-  const all = [...faults, ...broken]
-  if (all.length > 0) return { faults: all.map(inDocument) }
-  const steppers = models.flatMap(({ document, embedded }) =>
-    document && (document.kind === 'Automation' || isCommand(document.kind)) ? [{ document, embedded }] : [],
-  )
-  const found = steppers.find(({ document }) => document.mainSteps.length > 0)
-  if (!found) return { faults: [inDocument({ start: 0, end: 0, message: withoutSteps(models[0]?.document) })] }
-  const others = new Map(
-    steppers.flatMap(({ document }) => (document.name === undefined ? [] : [[document.name, document] as const])),
-  )
-  return { document: found.document, others, toHost: found.embedded.toHost }
+  return {
+    first: models[0]?.document,
+    steppers: models.flatMap(({ document, embedded }) =>
+      document && (document.kind === 'Automation' || isCommand(document.kind)) ? [{ document, embedded }] : [],
+    ),
+    faults: [...faults, ...broken].map(({ start, end, message }): PlacedFault => ({ file, name, start, end, message })),
+  }
 }
-
-const inDocument = ({ start, end, message }: Range & { readonly message: string }): PlacedFault => ({
-  file: 'document',
-  start,
-  end,
-  message,
-})
 
 function withoutSteps(document: SsmDocument | undefined): string {
   if (!document) return 'the text holds no Systems Manager document; write a runbook or a Command document'

@@ -17,7 +17,7 @@ export interface ReadSetup extends ReadDocument {
 
 /** Reads all that a rehearsal depends on; what is wrong is told with its places. */
 export async function readSetup(setup: Setup): Promise<ReadSetup | { readonly faults: readonly PlacedFault[] }> {
-  const read = await readDocument(setup.document)
+  const read = await readDocument(setup.document, setup.others)
   const beside = await readBeside(setup, read)
   const faults = [...('faults' in read ? read.faults : []), ...beside.faults]
   if ('faults' in read || faults.length > 0) return { faults }

@@ -71,7 +71,7 @@ export function newRehearser(python?: PythonScripts): Rehearser {
     form: ({ document }) => formOf(document),
     refusals: ({ document, parameters }) => refusalsOf(document, parameters),
     mock: editMocks,
-    policy: ({ document }) => policyOf(document),
+    policy: ({ document, others }) => policyOf(document, others),
   }
 }
 

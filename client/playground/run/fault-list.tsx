@@ -2,7 +2,12 @@ import { Icon } from '../frame/icon.js'
 import type { PlacedFault } from '../rehearsal/questions.js'
 import type { Pane, Workspace } from '../workspace.js'
 
-const panes: Readonly<Record<PlacedFault['file'], Pane>> = { document: 'Document', account: 'Account', mocks: 'Mocks' }
+const panes: Readonly<Record<PlacedFault['file'], Pane>> = {
+  document: 'Document',
+  other: 'Document',
+  account: 'Account',
+  mocks: 'Mocks',
+}
 
 /** Why nothing can be rehearsed; each entry leads to its place. */
 export const FaultList = ({
@@ -20,7 +25,7 @@ export const FaultList = ({
           <button type="button" class="link" onClick={() => goTo(fault, workspace)}>
             <Icon name="error" />
             <span>
-              {panes[fault.file]}: {fault.message}
+              {fault.file === 'other' ? fault.name : panes[fault.file]}: {fault.message}
             </span>
           </button>
         </li>
@@ -30,6 +35,8 @@ export const FaultList = ({
 )
 
 function goTo(fault: PlacedFault, workspace: Workspace): void {
-  if (fault.file === 'document') workspace.reveal(fault)
+  const other = fault.file === 'other' && workspace.others.peek().find(({ name }) => name === fault.name)
+  if (other) workspace.show(other)
+  if (fault.file === 'document' || other) workspace.reveal(fault)
   else workspace.pane.value = panes[fault.file]
 }

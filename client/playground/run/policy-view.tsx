@@ -12,9 +12,12 @@ export function PolicyView({ workspace }: { readonly workspace: Workspace }) {
   const { ask } = rehearsalOf(workspace)
   const policy = useSignal<Policy | undefined>(undefined)
   useSignalEffect(() => {
-    const { name, text } = workspace.document.value
+    const [document, ...others] = [workspace.document.value, ...workspace.others.value].map(({ name, text }) => ({
+      name,
+      text,
+    }))
     return afterAWhile(async () => {
-      policy.value = await ask('policy', { document: { name, text } })
+      if (document) policy.value = await ask('policy', { document, others })
     })
   })
   const found = policy.value

@@ -139,10 +139,11 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   }
 }
 
-function setupOf({ document, account, mocks, parameters, platforms }: Workspace): Setup {
+function setupOf({ document, others, account, mocks, parameters, platforms }: Workspace): Setup {
   const { name, text } = document.value
   return {
     document: { name, text },
+    others: others.value.map(({ name, text }) => ({ name, text })),
     account: account.value,
     mocks: mocks.value,
     parameters: Object.fromEntries(parameters.value) as Readonly<Record<string, Json>>,

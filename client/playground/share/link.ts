@@ -5,6 +5,8 @@ import type { Language, OpenDocument } from '../workspace.js'
 /** What a link holds. */
 export interface Shared {
   readonly document: OpenDocument
+  /** Documents that it may run. */
+  readonly others: readonly OpenDocument[]
   readonly account: string
   readonly mocks: string
   /** Values of parameters by name. */
@@ -16,6 +18,7 @@ export interface Shared {
 /** A document alone. */
 export const sharedDocument = (document: OpenDocument): Shared => ({
   document,
+  others: [],
   account: '',
   mocks: '',
   parameters: new Map(),
@@ -32,6 +35,9 @@ export const longestLink = 100_000
 
 /** In characters. AWS takes documents of 64 KB; an account and mocks may be longer. */
 const longestText = 1_000_000
+
+/** Documents beside the one that is written. */
+export const mostOthers = 20
 
 /** The part of an address behind `#`, which no browser sends anywhere; undefined where it would be too long. */
 export async function linkOf({ parameters, ...shared }: Shared): Promise<string | undefined> {
@@ -85,12 +91,15 @@ async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefi
 /** Only what has the form is taken. */
 export function sharedFrom(value: unknown): Shared | undefined {
   if (!isObject(value)) return undefined
-  const { document, account = '', mocks = '', parameters = {}, platforms = [] } = value
+  const { document, others = [], account = '', mocks = '', parameters = {}, platforms = [] } = value
   if (typeof account !== 'string' || typeof mocks !== 'string' || !isObject(parameters)) return undefined
   const opened = documentFrom(document)
-  if (!opened || !Array.isArray(platforms)) return undefined
+  if (!opened || !Array.isArray(platforms) || !Array.isArray(others) || others.length > mostOthers) return undefined
+  const beside = others.flatMap((other) => documentFrom(other) ?? [])
+  if (beside.length < others.length) return undefined
   return {
     document: opened,
+    others: beside,
     account,
     mocks,
     parameters: new Map(Object.entries(parameters)),

@@ -3,8 +3,9 @@ import type { Workspace } from '../workspace.js'
 import type { Shared } from './link.js'
 
 /** Everything of a workspace that a link holds. */
-export const sharedOf = ({ document, account, mocks, parameters, platforms }: Workspace): Shared => ({
+export const sharedOf = ({ document, others, account, mocks, parameters, platforms }: Workspace): Shared => ({
   document: document.value,
+  others: others.value,
   account: account.value,
   mocks: mocks.value,
   parameters: parameters.value,
@@ -12,9 +13,13 @@ export const sharedOf = ({ document, account, mocks, parameters, platforms }: Wo
 })
 
 /** Opens something in the place of what is open; what was run belongs to that. */
-export function openShared(workspace: Workspace, { document, account, mocks, parameters, platforms }: Shared): void {
+export function openShared(
+  workspace: Workspace,
+  { document, others, account, mocks, parameters, platforms }: Shared,
+): void {
   batch(() => {
     workspace.document.value = document
+    workspace.others.value = others
     workspace.account.value = account
     workspace.mocks.value = mocks
     workspace.parameters.value = parameters

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { hasChromium } from '../support/chromium.js'
+import { barriers } from './barriers.js'
+import { type Site, startSite, type Visit } from './visit.js'
+
+const parent = `schemaVersion: '0.3'
+mainSteps:
+  - name: run
+    action: aws:executeAutomation
+    isEnd: true
+    inputs: { DocumentName: child }
+`
+const child = `schemaVersion: '0.3'
+mainSteps:
+  - name: wait
+    action: aws:sleep
+    isEnd: true
+    inputs: { Duration: PT5S }
+`
+
+describe('several documents in the playground', function () {
+  this.timeout(120_000)
+  let site: Site
+  const visits: Visit[] = []
+  before(async function () {
+    if (!hasChromium()) return this.skip()
+    site = await startSite()
+  })
+  afterEach(async () => {
+    for (const visit of visits) await visit.close()
+    assert.deepEqual(
+      visits.splice(0).flatMap(({ complaints }) => complaints),
+      [],
+    )
+  })
+  after(() => site?.close())
+
+  async function visit(...options: Parameters<Site['visit']>): Promise<Visit> {
+    const opened = await site.visit(...options)
+    opened.page.setDefaultTimeout(30_000)
+    visits.push(opened)
+    return opened
+  }
+
+  const files = (page: Page) => page.getByRole('navigation', { name: 'Files' })
+  const show = (page: Page, name: string) => files(page).getByRole('button', { name, exact: true }).click()
+  const add = (page: Page, name: string, text: string) =>
+    page.getByLabel('Files to add').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+  async function runs(page: Page): Promise<void> {
+    await page.getByRole('tab', { name: 'Run' }).click()
+    await page.getByRole('toolbar', { name: 'Run' }).getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByRole('treeitem').filter({ hasText: 'waitaws:sleep' }).waitFor()
+  }
+
+  it('run one another, are shown in turn, and are taken away', async () => {
+    const one = await visit()
+    const { page } = one
+    await one.openFile('parent.yaml', parent)
+    await add(page, 'child.yaml', child)
+    await runs(page)
+    await one.picture('files')
+    assert.deepEqual(await barriers(page), [])
+    await show(page, 'child.yaml')
+    assert.equal(await one.text(), child)
+    await one.goBehind('PT5')
+    await page.keyboard.type('0')
+    await show(page, 'parent.yaml')
+    assert.equal(await one.text(), parent)
+    await runs(page)
+    await page.getByText('after 00:00:50').waitFor()
+    await add(page, 'parent.yaml', child)
+    await page.getByText('parent.yaml is open; a file beside it needs another name').waitFor()
+    await page.getByRole('button', { name: 'Remove child.yaml' }).click()
+    await page.getByRole('toolbar', { name: 'Run' }).getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByText('after 00:00:00').waitFor()
+  })
+
+  it('have their steps known to mocks, and say in which of them something is wrong', async () => {
+    const one = await visit()
+    const { page } = one
+    await one.openFile('parent.yaml', parent)
+    await add(page, 'child.yaml', child)
+    await page.getByRole('tab', { name: 'Mocks' }).click()
+    await page.locator('.panel .view-lines').click()
+    await page.keyboard.insertText('steps: { wait: {}, wiat: {} }')
+    await page.locator('.beside .faults').getByText('no step is named `wiat`; did you mean `wait`?').waitFor()
+    assert.equal(await page.locator('.beside .faults li').count(), 1)
+    await add(page, 'child.yaml', 'mainSteps: [')
+    await page.getByRole('tab', { name: 'Run' }).click()
+    await page.getByRole('toolbar', { name: 'Run' }).getByRole('button', { name: 'Run', exact: true }).click()
+    await page
+      .getByRole('button', { name: /^child\.yaml: / })
+      .first()
+      .click()
+    assert.equal(await one.text(), 'mainSteps: [')
+  })
+
+  it('are all in a link, and there again when the page is loaded again', async () => {
+    const one = await visit({ permissions: ['clipboard-read', 'clipboard-write'] })
+    await one.openFile('parent.yaml', parent)
+    await add(one.page, 'child.yaml', child)
+    await one.page.getByRole('button', { name: 'Share' }).click()
+    await one.page.getByText('The link is copied').waitFor()
+    const address = new URL(one.page.url())
+    const other = await visit({ address: address.search + address.hash })
+    await runs(other.page)
+    await other.page.reload()
+    await runs(other.page)
+  })
+
+  it('find room on a phone', async () => {
+    const one = await visit({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true })
+    const { page } = one
+    await one.openFile('parent.yaml', parent)
+    for (const name of ['a-rather-long-name-of-a-document.yaml', 'another-rather-long-name.yaml'])
+      await add(page, name, child)
+    await files(page).getByRole('button', { name: 'another-rather-long-name.yaml', exact: true }).waitFor()
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+    assert.deepEqual(await barriers(page), [])
+    await one.picture('files-phone')
+  })
+})
