@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { decode, readTextFile } from '../../server/node/text-file.js'
 import { folderWith } from '../support/command-line.js'
@@ -19,6 +19,22 @@ describe('reading files', () => {
 
   it('takes a replacement character that was written as such', () => {
     assert.equal(reasonOf([...Buffer.from('a\ufffdb')]), 'a\ufffdb')
+  })
+
+  it('judges a file by its bytes, which reading as text would mend', () => {
+    const folder = folderWith({})
+    const read = (bytes: string | readonly number[]) => {
+      const path = join(folder.path, 'a.yaml')
+      writeFileSync(path, typeof bytes === 'string' ? bytes : Buffer.from(bytes))
+      const file = readTextFile(path)
+      return file.ok ? file.text : file.reason
+    }
+    try {
+      const given = [[0x61, 0xe4, 0x62], [0xff, 0xfe, 0x61, 0], [0x61, 0, 0x62], 'a\ufffdb', '\ufeffä']
+      assert.deepEqual(given.map(read), ['encoding', 'encoding', 'binary', 'a\ufffdb', 'ä'])
+    } finally {
+      folder.remove()
+    }
   })
 
   it('ends with devices that never do, and reads those that are empty', function () {
