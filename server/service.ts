@@ -131,7 +131,8 @@ async function diagnose(
     found.push(...present(rule, finding, options, embedded))
   }
   // What a broken text is missing may stand in the part that could not be read.
-  if (embedded.faults.some(hidesRest) || embedded.partial) return found
+  const isUnread = embedded.faults.some(hidesRest) || embedded.partial === true
+  if (isUnread && !(document && embedded.resource)) return found
   if (!document) {
     const told = unknownKind(embedded, explicit)
     return told ? [...found, ...present(told.rule, told.finding, options, embedded)] : found
@@ -139,11 +140,11 @@ async function diagnose(
   const repository = options.repository ?? emptyRepository
   const context = {
     today: options.today,
-    engines: await loadEngines(document, repository),
+    engines: isUnread ? { validators: {} } : await loadEngines(document, repository),
     repository,
     ...(embedded.resource && { resource: embedded.resource }),
   }
-  const shown = rulesFor(document.kind).filter((rule) => !isHidden(rule, options))
+  const shown = rulesFor(document.kind).filter((rule) => !isHidden(rule, options) && !(isUnread && !rule.ofResource))
   for (const { rule, finding } of foundIn(document, shown, context))
     found.push(...present(rule, finding, options, embedded))
   return found

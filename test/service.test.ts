@@ -62,6 +62,26 @@ describe('linting a text', () => {
   })
 })
 
+describe('texts that nobody named', () => {
+  const large = `${faulty}# ${'x'.repeat(5 * 1024 * 1024)}`
+  const foreign = 'BEGIN:VCALENDAR\nPRODID:-//Example//EN\nVERSION:2.0\nEND:VCALENDAR\n'
+  const own = foreign.replace('Example', 'AWS//Change Calendar 1.0')
+  const rulesIn = async (text: string, explicit: boolean) =>
+    (await lint({ text, explicit }, { today: '2026-11-23' })).flatMap(({ diagnostics }) =>
+      diagnostics.map((each) => each.rule),
+    )
+
+  it('are none of ours where they are larger than any document, or other calendars', async () => {
+    assert.deepEqual([await rulesIn(large, false), await rulesIn(foreign, false)], [[], []])
+    assert.ok((await rulesIn(own, false)).includes('missing-calendar-property'))
+  })
+
+  it('are told of where they were named', async () => {
+    assert.deepEqual(await rulesIn(large, true), ['unread-text'])
+    assert.ok((await rulesIn(foreign, true)).includes('missing-calendar-property'))
+  })
+})
+
 describe('ignore comments', () => {
   const only = { only: new Set(['unknown-input']) }
   const cases: readonly [title: string, text: string, found: number][] = [

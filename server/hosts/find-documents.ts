@@ -2,7 +2,7 @@ import { kindOf } from '../document/kinds.js'
 import type { DocumentKind } from '../document/kinds.js'
 import { formatOf, parse } from '../syntax/parse.js'
 import { type Placeholder, withPlaceholders } from '../syntax/placeholders.js'
-import { entryOf, type Range, type SyntaxFault, type Tree } from '../syntax/tree.js'
+import { entryOf, limits, type Range, type SyntaxFault, type Tree } from '../syntax/tree.js'
 import type { Embedded } from './host.js'
 
 /** A text to look for documents in. */
@@ -51,6 +51,7 @@ export async function findDocuments(
   before?: Tree,
 ): Promise<Found> {
   const { text, path } = source
+  if (isOther(source)) return { documents: [], faults: [], relevant: false }
   if (isCalendar(source)) return calendar(text)
   if (path !== undefined && /\.(?:tf|tofu)$/i.test(path)) {
     const { documentsInTerraform } = await import('./terraform.js')
@@ -83,13 +84,21 @@ function whole(tree: Tree, hint: DocumentKind | undefined): Found {
 const mayBeTemplate = ({ root }: Tree, text: string): boolean =>
   !entryOf(root, 'schemaVersion') && !entryOf(root, 'mainSteps') && text.includes('AWS::SSM::Document')
 
-function isCalendar({ text, path, kind }: Source): boolean {
-  return (
-    kind === 'ChangeCalendar' ||
-    (path !== undefined && /\.ics$/i.test(path)) ||
-    /^\s*BEGIN:VCALENDAR/.test(text.slice(0, 1000))
-  )
+/** Whether a text that nobody named is none for ssmith: it is larger than any document or template may be, or somebody's calendar. */
+function isOther(source: Source): boolean {
+  const { text, kind, explicit } = source
+  if (explicit || kind !== undefined) return false
+  return text.length > limits.text || (beginsCalendar(text) && !ofChangeCalendar.test(text))
 }
+
+/** What Change Calendar writes into each calendar, and needs there (`X-CALENDAR-TYPE`). */
+const ofChangeCalendar = /^X-CALENDAR-|^PRODID:.*\bAWS\b/im
+
+function isCalendar({ text, path, kind }: Source): boolean {
+  return kind === 'ChangeCalendar' || (path !== undefined && /\.ics$/i.test(path)) || beginsCalendar(text)
+}
+
+const beginsCalendar = (text: string): boolean => /^\s*BEGIN:VCALENDAR/.test(text.slice(0, 1000))
 
 /** A change calendar is no tree; rules read its text. */
 function calendar(text: string): Found {

@@ -63,6 +63,8 @@ export interface Rule {
   readonly why: string
   /** AWS's own words where it refuses this, so that a search for them finds the rule. */
   readonly aws?: string | readonly string[]
+  /** It looks at nothing but the resource around the document, so that it is asked even where the document cannot be read. */
+  readonly ofResource?: true
   /** What it finds is not needed, or is on its way out: editors show it faded or struck through. */
   readonly tag?: RuleTag
   /** Page of the Systems Manager user guide that states it, without address and ending. */

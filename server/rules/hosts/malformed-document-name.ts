@@ -4,6 +4,7 @@ export const malformedDocumentName = rule({
   name: 'malformed-document-name',
   severity: 'error',
   needs: 'resource',
+  ofResource: true,
   summary: 'The name of a document is too short, too long, or has a character that names cannot have.',
   why: 'Systems Manager refuses the document when it is created.',
   aws: "Value 'X' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9_\\-.]{3,128}$",

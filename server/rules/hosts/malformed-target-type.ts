@@ -5,6 +5,7 @@ export const malformedTargetType = rule({
   name: 'malformed-target-type',
   severity: 'error',
   needs: 'resource',
+  ofResource: true,
   summary: 'The target type of a document is not written as one.',
   why: 'Systems Manager refuses the document. A target type is a resource type of CloudFormation behind a slash; a slash alone means every type.',
 

@@ -4,6 +4,7 @@ export const reservedDocumentName = rule({
   name: 'reserved-document-name',
   severity: 'error',
   needs: 'resource',
+  ofResource: true,
   summary: 'A document is given a name that AWS keeps for its own.',
   why: 'Systems Manager refuses names that begin with `aws`, `amazon` or `amzn`, whatever the letter case.',
   aws: 'Invalid document name X',

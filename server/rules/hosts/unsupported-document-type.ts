@@ -6,6 +6,7 @@ export const unsupportedDocumentType = rule({
   name: 'unsupported-document-type',
   severity: 'error',
   needs: 'resource',
+  ofResource: true,
   summary: 'A document is of a type of which CloudFormation makes none.',
   why: 'CloudFormation refuses the resource. Documents of this type are made by other means, such as the API.',
 
