@@ -34,8 +34,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
   const tell = (editor: vscode.TextEditor | undefined) => {
     const ours = editor !== undefined && concernsUs(editor.document)
     void vscode.commands.executeCommand('setContext', 'ssmith.document', ours)
-    // A new file has all features from its first words on, before it is saved.
-    if (ours) void server.start()
+    return ours
   }
 
   context.subscriptions.push(
@@ -45,7 +44,9 @@ export function activate(context: vscode.ExtensionContext): Exports {
     vscode.window.onDidChangeActiveTextEditor(tell),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       const editor = vscode.window.activeTextEditor
-      if (editor?.document === document && !documentLanguages.some((id) => id === document.languageId)) tell(editor)
+      const mayBecomeOurs = editor?.document === document && !documentLanguages.some((id) => id === document.languageId)
+      // A new file has all features from its first words on, before it is saved.
+      if (mayBecomeOurs && tell(editor)) void server.start()
     }),
     statusBar(server),
     graph,
