@@ -163,6 +163,16 @@ describe('the architecture', () => {
     )
   })
 
+  it('has the drawn graph, which is part of both, know nothing of either', () => {
+    const wrong = sources('client/graph')
+      .flatMap(importsOf)
+      .filter(({ target }) => !target.startsWith('client/graph/'))
+    assert.deepEqual(
+      wrong.map(({ file, target }) => `${file} → ${target}`),
+      [],
+    )
+  })
+
   it('keeps Node and everything that needs it out of the web page', () => {
     const wrong = sources('client/playground')
       .flatMap(importsOf)

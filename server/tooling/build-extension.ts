@@ -9,18 +9,29 @@ const extension = join(root, 'client/extension')
 // The VS Code extension: its own code in one file, and beside it the package as npm has it, whose
 // program is its language server.
 rmSync(join(extension, 'dist'), { recursive: true, force: true })
-await build({
+const bundled = {
   absWorkingDir: extension,
+  bundle: true,
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const
+await build({
+  ...bundled,
   entryPoints: ['src/extension.ts'],
   outfile: 'dist/extension.cjs',
-  bundle: true,
   format: 'cjs',
   platform: 'node',
   target: 'node20',
   external: ['vscode'],
-  minify: true,
-  legalComments: 'none',
-  logLevel: 'warning',
+})
+await build({
+  ...bundled,
+  entryPoints: ['../graph/preview-page.ts'],
+  outfile: 'dist/graph.js',
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2022',
 })
 const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly files: readonly string[] }
 // The extension runs the program in an editor; what only importers of the library need stays behind, and so do the web page and

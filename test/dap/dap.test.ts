@@ -572,8 +572,8 @@ describe('the debug adapter', () => {
     const begun = new Client({ ...process.env, ...keys, AWS_ENDPOINT_URL: moto.url })
     const asked = async () => {
       const { variables } = await begun.variablesOf('Pending request')
-      const valueOf = (wanted: string) => variables.find(({ name }) => name === wanted)?.value
-      return `${valueOf('answered by')} ${valueOf('error')}`
+      const shownAs = (wanted: string) => variables.find(({ name }) => name === wanted)?.value
+      return `${shownAs('answered by')} ${shownAs('error')}`
     }
     try {
       await begun.begin({ program: at('reads.yaml'), aws: true, stopOnEntry: true })

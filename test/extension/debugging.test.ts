@@ -47,7 +47,7 @@ describe('debugging in VS Code', function () {
     await window.press('Enter')
     await stack(/debugged: stop/)
     const graph = await window.graph()
-    await graph.locator('.current[aria-label^="stop"]').waitFor()
+    await graph.locator('.at-run', { hasText: 'stop' }).waitFor()
     await window.picture('debug-breakpoint-light')
   })
 
@@ -92,7 +92,7 @@ describe('debugging in VS Code', function () {
     await window.press('F11')
     await stack(/debugged-child: wait/)
     const graph = await window.graph()
-    await graph.locator('.current[aria-label^="wait"]').waitFor()
+    await graph.locator('.at-run', { hasText: 'wait' }).waitFor()
     await window.picture('debug-child-light')
   })
 
@@ -101,7 +101,7 @@ describe('debugging in VS Code', function () {
     await window.click('.codicon-debug-step-back')
     await stack(/debugged: child/)
     const graph = await window.graph()
-    await graph.locator('.current[aria-label^="child"]').waitFor()
+    await graph.locator('.at-run', { hasText: 'child' }).waitFor()
     // Without what lies below there is more to see.
     await window.press('Control+j')
     await variables(/RuntimeParameters/)
@@ -111,8 +111,8 @@ describe('debugging in VS Code', function () {
   it('leaves the graph when the run is over, with the whole way that it took', async () => {
     await window.press('F5')
     const graph = await window.graph()
-    await graph.locator('.current').waitFor({ state: 'detached' })
-    await graph.locator('[aria-label^="child"] .done').waitFor()
+    await graph.locator('.at-run').waitFor({ state: 'detached' })
+    await graph.locator('[role=link]', { hasText: 'child' }).locator('.done').waitFor()
   })
 
   it('debugs a case from its lens, and shows what came of it', async () => {

@@ -75,14 +75,15 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
   }
 
   function open(): vscode.WebviewPanel {
-    const media = vscode.Uri.joinPath(context.extensionUri, 'media')
+    const folder = (name: string) => vscode.Uri.joinPath(context.extensionUri, name)
+    const files = { style: folder('media'), script: folder('dist') }
     const created = vscode.window.createWebviewPanel(
       'ssmith.graph',
       'Graph',
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: [media], retainContextWhenHidden: true },
+      { enableScripts: true, localResourceRoots: Object.values(files), retainContextWhenHidden: true },
     )
-    created.webview.html = page(created.webview, media)
+    created.webview.html = page(created.webview, files)
     created.onDidDispose(() => {
       panel = undefined
       shown = undefined
@@ -133,8 +134,8 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
 }
 
 /** The page: its script and style are files of the extension, and nothing else may run or load. */
-function page(webview: vscode.Webview, media: vscode.Uri): string {
-  const source = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(media, file))
+function page(webview: vscode.Webview, { style, script }: Readonly<Record<'style' | 'script', vscode.Uri>>): string {
+  const source = (folder: vscode.Uri, file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file))
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}; img-src ${webview.cspSource}`
   return `<!DOCTYPE html>
 <html lang="en">
@@ -142,12 +143,12 @@ function page(webview: vscode.Webview, media: vscode.Uri): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${source('graph.css')}">
+<link rel="stylesheet" href="${source(style, 'graph.css')}">
 <title>Flow graph</title>
 </head>
 <body>
 <main id="graph" aria-label="Flow graph" tabindex="0"></main>
-<script src="${source('graph.js')}"></script>
+<script src="${source(script, 'graph.js')}"></script>
 </body>
 </html>`
 }

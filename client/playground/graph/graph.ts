@@ -1,9 +1,10 @@
 import { effect } from '@preact/signals'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Drawing } from '../../../server/lsp/protocol.js'
+import { drawingFrom, followSteps, mark, showDrawing } from '../../graph/drawing.js'
 import type { LanguageService } from '../language/language.js'
 import type { Range, Workspace } from '../workspace.js'
-import { drawingFrom, mark, moveAmongNodes, nodeIdOf } from './drawing.js'
+import { parsedDrawing } from '../trusted.js'
 
 /** How long a drawing waits for the next key, in milliseconds: it takes the server longer than to look for faults. */
 const patience = 150
@@ -33,11 +34,12 @@ export function startGraph(
   async function draw(): Promise<void> {
     const { name, text } = workspace.document.peek()
     const found = await language.drawing(workspace.trace.peek())
-    const drawing = found && drawingFrom(found.svg)
+    const drawing = found && drawingFrom(parsedDrawing(found.svg))
     if (workspace.document.peek().text !== text) return
     if (found && drawing) {
       shown = { name, drawing, nodes: nodesOf(found, text) }
-      show(place, drawing)
+      showDrawing(place, drawing)
+      fitInto(place, drawing)
       follow(shown, workspace)
     } else if (shown?.name !== name) {
       shown = undefined
@@ -46,7 +48,11 @@ export function startGraph(
     onDrawn(shown !== undefined)
   }
 
-  const stopListening = listen(place, workspace, () => shown)
+  const stopListening = followSteps(place, (id) => {
+    const node = shown?.nodes.find((each) => each.id === id)
+    if (node) workspace.reveal({ start: node.start, end: node.start })
+    return node !== undefined
+  })
   const stopDrawing = effect(() => {
     void [workspace.about.value, workspace.trace.value]
     clearTimeout(timer)
@@ -64,41 +70,16 @@ export function startGraph(
   }
 }
 
-/** Puts a drawing in the place of the one before; who was at a step stays there. */
-function show(place: HTMLElement, drawing: SVGSVGElement): void {
-  const focused = nodeIdOf(document.activeElement)
-  place.replaceChildren(drawing)
+/** Without a zoom a drawing is as wide as its place, within reason. */
+function fitInto(place: HTMLElement, drawing: SVGSVGElement): void {
   const width = Number(drawing.getAttribute('width'))
   place.style.setProperty('--fit', String(Math.min(1, Math.max(0.6, (place.clientWidth - 24) / width))))
-  if (focused !== undefined) drawing.querySelector<SVGElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus()
 }
 
 function follow({ drawing, nodes }: Shown, { cursor, runPlace }: Workspace): void {
   const run = runPlace.peek()
   mark(drawing, 'at-cursor', innermost(nodes, cursor.peek()))
   mark(drawing, 'at-run', run && innermost(nodes, run.start))
-}
-
-/** A click, or a key at a step, goes to it; arrow keys lead from one to the next. */
-function listen(place: HTMLElement, workspace: Workspace, shown: () => Shown | undefined): () => void {
-  function goTo(target: EventTarget | null): boolean {
-    const id = nodeIdOf(target)
-    const node = shown()?.nodes.find((each) => each.id === id)
-    if (node) workspace.reveal({ start: node.start, end: node.start })
-    return node !== undefined
-  }
-  function onKey(event: KeyboardEvent): void {
-    const isGo = event.key === 'Enter' || event.key === ' '
-    const drawing = shown()?.drawing
-    if (isGo ? goTo(event.target) : drawing && moveAmongNodes(drawing, event.key)) event.preventDefault()
-  }
-  const onClick = ({ target }: MouseEvent) => void goTo(target)
-  place.addEventListener('click', onClick)
-  place.addEventListener('keydown', onKey)
-  return () => {
-    place.removeEventListener('click', onClick)
-    place.removeEventListener('keydown', onKey)
-  }
 }
 
 function nodesOf({ nodes }: Drawing, text: string): readonly Node[] {
