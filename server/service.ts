@@ -4,6 +4,7 @@ import { emptyRepository, type Repository } from './document/repository.js'
 import type { Source } from './hosts/find-documents.js'
 import { type Embedded, isHostRange } from './hosts/host.js'
 import { type Opened, open } from './hosts/open.js'
+import { fileRules } from './rules/file-rules.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
 import { ignoredRules, ignoresOf } from './rules/ignore-comments.js'
@@ -87,7 +88,7 @@ function notIgnored(diagnostics: Diagnostic[], { text }: Source): Diagnostic[] {
   return diagnostics.filter(({ rule, range }) => !ignored(rule, range))
 }
 
-const ruleNames: ReadonlySet<string> = new Set(rules.map(({ name }) => name))
+const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ name }) => name))
 
 /** Comments of a text that name a rule which there is none of; they belong to none of its documents. */
 const unknownIgnores = ({ text }: Source, options: LintOptions): Diagnostic[] =>

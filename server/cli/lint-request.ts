@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Configurations, configurations } from '../node/configuration/configurations.js'
-import { fileRules } from '../node/file-rules.js'
+import { fileRules } from '../rules/file-rules.js'
 import type { LintRequest } from '../node/lint-files.js'
 import type { RunOptions } from '../node/task.js'
 import { decode } from '../node/text-file.js'

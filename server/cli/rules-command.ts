@@ -1,5 +1,5 @@
 import { unknownRule } from '../rules/unknown-rule.js'
-import { fileRules } from '../node/file-rules.js'
+import { fileRules } from '../rules/file-rules.js'
 import { UsageError } from '../node/usage-error.js'
 import { rules } from '../rules/index.generated.js'
 import type { Rule } from '../rules/rule.js'

@@ -42,12 +42,12 @@ export const suspectParts = factOf((document): readonly Part[] => {
   return found
 })
 
-function suspectStep(step: Step, { kind, tree, mainStepsNode }: SsmDocument, found: Part[]): void {
+function suspectStep(step: Step, { kind, tree, entry }: SsmDocument, found: Part[]): void {
   const { node, inputs, action } = step
   const isOdd = () => isAutomation(kind) && node.kind === 'map' && !accepts(stepSchema, node)
   const isRight = () => !isOdd() && !hasOddInputs(step)
   // Of what `runtimeConfig` holds several configurations may share a node.
-  if (mainStepsNode ? ofPart(tree, node, `right ${kind}`, isRight) : isRight()) return
+  if (entry('runtimeConfig') ? isRight() : ofPart(tree, node, `right ${kind}`, isRight)) return
   if (isOdd()) found.push({ schema: 'step', node, place: { part: 'step', step }, above: [] })
   if (inputs && hasOddInputs(step))
     found.push({ schema: `inputs ${action}`, node: inputs, place: { part: 'inputs', step }, above: [] })

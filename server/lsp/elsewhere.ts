@@ -51,15 +51,16 @@ export async function rehearsalsElsewhere(
   const found = at(opened, offset, namePlacesAt)
   if (found === undefined || found.kind === 'function') return []
   const name = { ...found, kind: found.kind }
+  const fileName = text.path.slice(text.path.lastIndexOf('/') + 1)
   const files = await workspace.rehearsals(text.uri)
-  return Promise.all(files.map((file) => writtenIn(store.textOf(file.uri, file.text), name)))
+  return Promise.all(files.map((file) => writtenIn(store.textOf(file.uri, file.text), name, fileName)))
 }
 
-async function writtenIn(text: EncodedText, name: DeclaredName): Promise<PlacesElsewhere> {
+async function writtenIn(text: EncodedText, name: DeclaredName, fileName: string): Promise<PlacesElsewhere> {
   const { usesOf } = await import('../own-files/uses-of.js')
   const tree = await parse(text.text, formatOf(text.text, text.path))
   const kind = kindOfName(text.path)
-  return { text, places: kind ? usesOf({ kind, tree }, name) : [] }
+  return { text, places: kind ? usesOf({ kind, tree }, name, fileName) : [] }
 }
 
 /** Where the parameter of a called document is declared that stands at an offset of a file. */

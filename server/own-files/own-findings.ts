@@ -7,7 +7,7 @@ import { loadPatterns } from '../simulator/load-patterns.js'
 import { mockFaults } from '../simulator/mock-faults.js'
 import { formFaults, testFaults } from '../simulator/testing/test-faults.js'
 import { entryOf, isEmpty, isFatal, type Node, type SyntaxFault } from '../syntax/tree.js'
-import { faultyTest } from './faulty-test.js'
+import { faultyTest } from '../rules/file-rules.js'
 import type { OwnFile } from './own-file.js'
 
 /** Everything that is wrong with one of our files, as findings. */

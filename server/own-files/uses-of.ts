@@ -13,10 +13,11 @@ export interface DeclaredName {
   readonly step?: string
 }
 
-/** Where a file for rehearsals, which is for a document, writes one of its names; nowhere in a test that names another document. */
-export function usesOf(file: Pick<OwnFile, 'kind' | 'tree'>, wanted: DeclaredName): readonly Range[] {
+/** Where a file for rehearsals, which is beside a document of a file name, writes one of its names; nowhere in a test that names another document. */
+export function usesOf(file: Pick<OwnFile, 'kind' | 'tree'>, wanted: DeclaredName, fileName: string): readonly Range[] {
   const { root } = file.tree
-  if (!root || entryOf(root, 'document')) return []
+  const named = entryOf(root, 'document')?.value
+  if (!root || (named && stringOf(named)?.replace(/^\.\//, '') !== fileName)) return []
   return [...namesIn(file, root, [])].flatMap(({ scalar, named }) => {
     const place = placeIn(stringOf(scalar) ?? '', named, wanted)
     return place ? [rangeOnly(rangeWithin(file.tree, scalar, place.start, place.end))] : []

@@ -282,7 +282,7 @@ const emptyOutputs: Readonly<Record<string, Json>> = { OutputPayload: '{}' }
 
 /** The native outputs, the declared ones, and the one that every step has. */
 function outputsFor({ declared }: StepPlan, result: ActionResult, { notes }: Scope): Readonly<Record<string, Json>> {
-  if (!result.outputs && declared.length === 0) return emptyOutputs
+  if (!result.outputs && result.payload === undefined && declared.length === 0) return emptyOutputs
   const native = result.outputs ?? {}
   const outputs: Record<string, Json> = {}
   // For `{ ...native }` V8 takes a microsecond.

@@ -100,10 +100,12 @@ function faultsOf({ faults }: Tree, shift: number, part: Part, read: Reread): re
   const found = read.faults.map((fault) => movedFault(fault, () => read.shift))
   if (found.some(isFatal)) return found
   const around = faults
-    .filter(({ start }) => start < part.start || part.end <= start)
+    .filter((fault) => !isWithin(fault, part) || (fault.related && !isWithin(fault.related, part)))
     .map((fault) => movedFault(fault, (place) => (place < part.end ? 0 : shift)))
   return [...around, ...found].sort(byPlace)
 }
+
+const isWithin = ({ start }: Range, part: Part): boolean => part.start <= start && start < part.end
 
 function movedFault(fault: SyntaxFault, by: (place: number) => number): SyntaxFault {
   const at = ({ start, end }: Range) => ({ start: start + by(start), end: end + by(start) })

@@ -39,6 +39,11 @@ const sixty = Array.from({ length: 60 }, (_, at) =>
     : step(`s${at}`, at % 5 === 0 && at < 59 ? ", onFailure: 'step:s59'" : ''),
 ).join('')
 
+/** Branches without another way out, several of whose choices lead to the same step. */
+const branch = (name: string, ...ways: readonly string[]) =>
+  `  - { name: ${name}, action: 'aws:branch', inputs: { Choices: [${ways.map((to, at) => `{ NextStep: ${to}, Variable: '{{ global:REGION }}', StringEquals: ${at} }`).join(', ')}] } }\n`
+const alike = `${branch('s4', 's5', 's9')}${branch('s5', 's8')}${branch('s6', 's8', 's8', 's8')}${branch('s7', 's9')}${branch('s8', 's9')}${step('s9')}`
+
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
@@ -52,7 +57,7 @@ const nodeOf = ({ nodes }: Layout, id: string): PlacedNode => {
 }
 
 describe('a layout', () => {
-  for (const [title, steps] of Object.entries({ loops, sixty })) {
+  for (const [title, steps] of Object.entries({ loops, sixty, alike })) {
     it(`of ${title} has all steps within the picture, none over another`, async () => {
       const document = await runbook(steps)
       const layout = await layoutOf(diagramOf(document))

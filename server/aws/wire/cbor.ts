@@ -22,11 +22,21 @@ function decoded(body: Uint8Array): unknown {
 function asJson(value: unknown, depth: number): unknown {
   if (depth > deepest) throw new Unreadable('the body is nested too deeply')
   if (typeof value === 'bigint') return Number(value)
-  if (value instanceof Uint8Array) return btoa(String.fromCharCode(...value))
+  if (value instanceof Uint8Array) return base64(value)
   if (Array.isArray(value)) return value.map((item: unknown) => asJson(item, depth + 1))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asJson(each, depth + 1)]))
 }
+
+/** Bytes as text, in pieces: a call takes some ten thousand arguments. */
+function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += pieceSize)
+    text += String.fromCharCode(...bytes.subarray(at, at + pieceSize))
+  return btoa(text)
+}
+
+const pieceSize = 0x2000
 
 /** A structure as CBOR. */
 export const writeCbor = (values: Values): Uint8Array => encode(values, { ignoreUndefinedProperties: true })

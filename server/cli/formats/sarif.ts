@@ -4,7 +4,7 @@ import type { Place } from '../../node/line-index.js'
 import { packageVersion } from '../../node/package-files.js'
 import { rules } from '../../rules/index.generated.js'
 import type { Rule } from '../../rules/rule.js'
-import { fileRules } from '../../node/file-rules.js'
+import { fileRules } from '../../rules/file-rules.js'
 import { rulePage, ruleUrl } from '../rule-page.js'
 import type { LintReport } from './format.js'
 

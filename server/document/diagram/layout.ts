@@ -68,19 +68,9 @@ export async function layoutOf(diagram: Diagram): Promise<Layout> {
     const inner = new Map(
       steps.flatMap((step) => (step.body.length > 0 ? [[step.id, placeLevel(step.body, diagram.edges, step)]] : [])),
     )
-    const graph = new Graph({ multigraph: true })
-    graph.setGraph({ rankdir: 'TB', nodesep: 36, edgesep: 16, ranksep: 34, marginx: 16, marginy: 16 })
     const drafts = [...endsOf(loop), ...steps.map((step) => draftOf(step, inner.get(step.id)))]
-    for (const draft of drafts) graph.setNode(draft.id, { width: draft.width, height: draft.height })
     const shown = edges.flatMap((edge) => within(edge, steps, loop) ?? [])
-    const routed = shortEnough(shown, steps)
-    for (const [at, { edge, from, to }] of shown.entries()) {
-      if (!routed.has(at)) continue
-      const label = labelOf(edge)
-      graph.setEdge(from, to, { ...label, labelpos: 'c', minlen: 1, weight: edge.failure ? 1 : 4 }, String(at))
-    }
-    // Else it would start from the places of the last graph, whatever that was.
-    layout(graph, { useDynamic: false })
+    const { graph, routed } = arranged(drafts, shown, steps)
     const nodes = drafts.flatMap((draft) => placed(draft, graph.node(draft.id), inner.get(draft.id)))
     const ways = shown.map(({ edge, from, to }, at) =>
       wayOf(edge, routed.has(at) ? graph.edge(from, to, String(at)) : straight(graph.node(from), graph.node(to))),
@@ -92,6 +82,33 @@ export async function layoutOf(diagram: Diagram): Promise<Layout> {
       return one && node ? one.edges.map((edge) => movedEdge(edge, cornerOf(node), loopHeader)) : []
     })
     return { width, height, nodes, edges: [...ways, ...contained] }
+  }
+
+  /** Nodes and ways at their places. Among many ways from one node to another the library may fail: then one of each is led, or in the end none. */
+  function arranged(drafts: readonly Draft[], shown: readonly Seen[], steps: readonly DrawnStep[]) {
+    const wanted = shortEnough(shown, steps)
+    for (const routed of [wanted, oneOfEach(shown, wanted)])
+      try {
+        return { graph: graphOf(drafts, shown, routed), routed }
+      } catch {
+        // The next attempt leads fewer ways.
+      }
+    const none: ReadonlySet<number> = new Set()
+    return { graph: graphOf(drafts, shown, none), routed: none }
+  }
+
+  function graphOf(drafts: readonly Draft[], shown: readonly Seen[], routed: ReadonlySet<number>) {
+    const graph = new Graph({ multigraph: true })
+    graph.setGraph({ rankdir: 'TB', nodesep: 36, edgesep: 16, ranksep: 34, marginx: 16, marginy: 16 })
+    for (const { id, width, height } of drafts) graph.setNode(id, { width, height })
+    for (const [at, { edge, from, to }] of shown.entries()) {
+      if (!routed.has(at)) continue
+      const label = labelOf(edge)
+      graph.setEdge(from, to, { ...label, labelpos: 'c', minlen: 1, weight: edge.failure ? 1 : 4 }, String(at))
+    }
+    // Else it would start from the places of the last graph, whatever that was.
+    layout(graph, { useDynamic: false })
+    return graph
   }
 
   /** The edge as it is seen on a level: what is deeper inside stands for the loop around it. */
@@ -128,6 +145,16 @@ function shortEnough(shown: readonly Seen[], steps: readonly DrawnStep[]): Reado
     short.add(each.at)
   }
   return short
+}
+
+/** Of the wanted ways from one node to another the first. */
+function oneOfEach(shown: readonly Seen[], wanted: ReadonlySet<number>): ReadonlySet<number> {
+  const firsts = new Map<string, number>()
+  for (const [at, { from, to }] of shown.entries()) {
+    const pair = JSON.stringify([from, to])
+    if (wanted.has(at) && !firsts.has(pair)) firsts.set(pair, at)
+  }
+  return new Set(firsts.values())
 }
 
 /** A way from the side of one node to the side of another. */

@@ -5,7 +5,7 @@ import { plausibleValue } from '../../aws/plausible-value.js'
 import { apiCallsOf } from '../../document/api-calls.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { inputEntry } from '../../document/inputs.js'
-import { apiInputFaults } from '../../rules/apis/api-inputs.js'
+import { missingInputs } from '../../rules/apis/missing-inputs.js'
 import { loadServices } from '../../rules/load-engines.js'
 import type { Edit } from '../../rules/rule.js'
 import type { MapNode } from '../../syntax/tree.js'
@@ -44,8 +44,12 @@ async function missingOfCall(document: SsmDocument, step: Step): Promise<readonl
   const service = called && serviceNamed(called.service)
   if (service === undefined) return []
   const services = await loadServices([service])
-  return apiInputFaults(document, { validators: {}, services }).flatMap(({ call, fault, node }): Missing | [] => {
-    if (call.step !== step || fault.kind !== 'missing' || node.kind !== 'map') return []
+  const engines = { validators: {}, services }
+  // An alias repeats a map, which needs a field once.
+  const told = new Map<MapNode, Set<string>>()
+  return missingInputs(document, engines).flatMap(({ call, fault, node }): Missing | [] => {
+    if (call.step !== step || node.kind !== 'map' || told.get(node)?.has(fault.name)) return []
+    told.set(node, (told.get(node) ?? new Set()).add(fault.name))
     const owner = fault.path.length === 0 ? call.operation.input : inputAt(call.operation, fault.path)
     const shape = owner?.kind === 'structure' ? memberNamed(owner, fault.name)?.shape : undefined
     const value = shape && plausibleValue(shape, fault.name, ({ required, token }) => required && !token)

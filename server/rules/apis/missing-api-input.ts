@@ -1,7 +1,7 @@
 import { headOf } from '../places.js'
 import { rule, runbooks } from '../rule.js'
-import { apiInputFaults, ownerOf } from './api-inputs.js'
-import { unknownInputs } from './unknown-inputs.js'
+import { ownerOf } from './api-inputs.js'
+import { missingInputs } from './missing-inputs.js'
 
 export const missingApiInput = rule({
   name: 'missing-api-input',
@@ -14,10 +14,8 @@ export const missingApiInput = rule({
   page: 'automation-action-executeAwsApi',
 
   *check(document, { engines }) {
-    const misspelt = unknownInputs(document, engines)
-    for (const placed of apiInputFaults(document, engines)) {
+    for (const placed of missingInputs(document, engines)) {
       const { fault, node, call } = placed
-      if (fault.kind !== 'missing' || misspelt.some((each) => each.node === node && each.meant === fault.name)) continue
       const range = fault.path.length === 0 ? call.apiNode : headOf(node)
       yield { range, message: `${ownerOf(placed)} needs the input \`${fault.name}\`` }
     }

@@ -11,7 +11,6 @@ export const undeclaredVariable = rule({
   name: 'undeclared-variable',
   severity: 'error',
   kinds: runbooks,
-  needs: 'variable references',
   summary: 'A reference, or `aws:updateVariable`, names a variable that is not declared.',
   why: 'A step whose inputs cannot be resolved fails. Variables are declared with a type under `variables` at the top of the document.',
   aws: 'Step fails when it is validating and resolving the step inputs',

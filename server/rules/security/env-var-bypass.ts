@@ -11,6 +11,7 @@ export const envVarBypass = rule({
   summary: 'A script names a parameter in double braces that is to come as an environment variable.',
   why: 'SSM Agent before 3.3.2746.0 does not know `interpolationType` and pastes the value into the script, where it becomes code. The variable `SSM_<name>` alone, or an `allowedPattern` besides, is safe with each version.',
   page: 'documents-syntax-data-elements-parameters',
+  acrossSteps: true,
 
   *check(document) {
     const reported = new Set<Parameter>()

@@ -10,6 +10,7 @@ export const scriptWithoutRole = rule({
   summary: 'A script calls AWS in a runbook that has no `assumeRole`.',
   why: 'Other steps fall back on the rights of the caller; a script has none at all without a role, and fails at its first call of AWS.',
   page: 'automation-document-script-considerations',
+  acrossSteps: true,
 
   *check(document) {
     if (!isEmpty(document.entry('assumeRole')?.value)) return
