@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
 import { kindOf } from '../editor/breakpoint-kind.js'
 import { Button } from '../frame/button.js'
@@ -44,16 +46,13 @@ function BreakpointLine({ step, workspace, rehearsal }: Properties & { readonly 
         {name}
       </button>
       {fields.map(({ of, label, hint }) => (
-        <input
+        <TermField
           key={of}
-          aria-label={`${label} at ${name}`}
-          placeholder={hint}
-          title={hint}
-          spellcheck={false}
-          autocomplete="off"
-          value={terms[of] ?? ''}
-          aria-invalid={fault?.of === of}
-          onChange={({ currentTarget }) => workspace.breakAt(name, { ...terms, [of]: currentTarget.value })}
+          label={`${label} at ${name}`}
+          hint={hint}
+          text={terms[of] ?? ''}
+          isFaulty={fault?.of === of}
+          change={(text) => workspace.breakAt(name, { ...workspace.breakpoints.value.get(name), [of]: text })}
         />
       ))}
       <Button
@@ -68,5 +67,36 @@ function BreakpointLine({ step, workspace, rehearsal }: Properties & { readonly 
         </p>
       )}
     </li>
+  )
+}
+
+interface TermFieldProperties {
+  readonly label: string
+  readonly hint: string
+  readonly text: string
+  readonly isFaulty: boolean
+  readonly change: (text: string) => void
+}
+
+/** Keeps what is being typed, whatever is drawn anew meanwhile. */
+function TermField({ label, hint, text, isFaulty, change }: TermFieldProperties) {
+  const typed = useSignal(text)
+  useEffect(() => {
+    typed.value = text
+  }, [text, typed])
+  return (
+    <input
+      aria-label={label}
+      placeholder={hint}
+      title={hint}
+      spellcheck={false}
+      autocomplete="off"
+      value={typed.value}
+      aria-invalid={isFaulty}
+      onInput={({ currentTarget }) => {
+        typed.value = currentTarget.value
+      }}
+      onChange={({ currentTarget }) => change(currentTarget.value)}
+    />
   )
 }
