@@ -90,4 +90,25 @@ describe('Python in the playground', () => {
     assert.deepEqual(loading, [true, false])
     assert.equal(await browserPython(() => new FakePython(() => undefined)).absence(), undefined)
   })
+
+  it('is loaded anew after it could not be', async () => {
+    const loading: boolean[] = []
+    let tries = 0
+    const python = browserPython(
+      () => {
+        if (++tries === 1) throw new Error('no worker')
+        return new FakePython(() => said({ done: 'returned', value: 5, printed: '' }))
+      },
+      (isLoading) => loading.push(isLoading),
+    )
+    await assert.rejects(
+      python.run(job, () => assert.fail()),
+      /^Error: no worker$/,
+    )
+    assert.deepEqual(loading, [true, false])
+    assert.equal((await python.run(job, () => assert.fail())).done, 'returned')
+    assert.deepEqual(loading, [true, false, true, false])
+    await python.run(job, () => assert.fail())
+    assert.equal(tries, 2)
+  })
 })

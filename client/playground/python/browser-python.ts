@@ -41,9 +41,15 @@ export function browserPython(
   const loaded = () => (loading ??= loadNew())
   async function loadNew(): Promise<Speaking> {
     onLoading(true)
-    const speaking = await load(newWorker())
-    onLoading(false)
-    return speaking
+    try {
+      return await load(newWorker)
+    } catch (error) {
+      // The next script tries again.
+      loading = undefined
+      throw error
+    } finally {
+      onLoading(false)
+    }
   }
   const end = async () => {
     const speaking = await loading
@@ -93,7 +99,9 @@ interface Speaking {
   ask(message: ToPython): Promise<FromPython>
 }
 
-async function load(worker: PythonWorker): Promise<Speaking> {
+async function load(newWorker: () => PythonWorker): Promise<Speaking> {
+  const bootstrap = await pythonProgram()
+  const worker = newWorker()
   let hear: (told: FromPython) => void = () => undefined
   worker.addEventListener('message', ({ data }) => hear(data))
   worker.addEventListener('error', ({ message }) => hear({ kind: 'absent', message }))
@@ -102,6 +110,6 @@ async function load(worker: PythonWorker): Promise<Speaking> {
       hear = resolve
       worker.postMessage(message)
     })
-  const told = await ask({ kind: 'load', bootstrap: await pythonProgram() })
+  const told = await ask({ kind: 'load', bootstrap })
   return { worker, ask, absence: told.kind === 'absent' ? told.message : undefined }
 }
