@@ -93,6 +93,18 @@ describe('the way to the rehearser of the playground', () => {
     assert.equal(last().isEnded, true)
   })
 
+  it('waits longer for what is asked while Python is loaded, and not for what the next worker is asked', async () => {
+    const { ask, stop } = connected(100)
+    const first = ask('pause', {})
+    last().tell({ isLoadingPython: true })
+    const meanwhile = ask('back', {})
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    assert.equal(last().isEnded, false)
+    stop('it was enough')
+    for (const each of [first, meanwhile]) await assert.rejects(each, /it was enough/)
+    await assert.rejects(ask('pause', {}), /it went on for more than 0.1 s/)
+  })
+
   it('ends a worker that is stopped or fails, with all that was asked', async () => {
     const { ask, stop } = connected()
     const both = [ask('back', {}), ask('pause', {})]

@@ -36,6 +36,7 @@ export function connect(
   const waiting = new Map<number, Waiting>()
   let worker: AskedWorker | undefined
   let asked = 0
+  let allowed = patience
 
   function stop(reason: string): void {
     worker?.terminate()
@@ -45,17 +46,20 @@ export function connect(
       reject(new Error(reason))
     }
     waiting.clear()
-    onLoadingPython(false)
+    loadsPython(false)
   }
 
-  const late = (after: number) =>
-    setTimeout(() => stop(`the rehearsal was stopped: it went on for more than ${after / 1000} s`), after)
+  function timer(): Waiting['timer'] {
+    const after = allowed
+    return setTimeout(() => stop(`the rehearsal was stopped: it went on for more than ${after / 1000} s`), after)
+  }
 
   function loadsPython(isLoading: boolean): void {
     onLoadingPython(isLoading)
+    allowed = isLoading ? patience * patienceWithNetwork : patience
     for (const one of waiting.values()) {
       clearTimeout(one.timer)
-      one.timer = late(isLoading ? patience * patienceWithNetwork : patience)
+      one.timer = timer()
     }
   }
 
@@ -81,7 +85,7 @@ export function connect(
     ask: (name, given) =>
       new Promise((resolve, reject) => {
         const id = ++asked
-        waiting.set(id, { resolve, reject, timer: late(patience) })
+        waiting.set(id, { resolve, reject, timer: timer() })
         worker ??= started()
         worker.postMessage({ id, name, given } as Question)
       }),
