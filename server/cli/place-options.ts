@@ -3,7 +3,7 @@ import type { Arguments } from './arguments.js'
 
 /** The Region that `--region` names. */
 export const regionGiven = (args: Arguments): string | undefined =>
-  checked(args, 'region', /^[a-z]{2}(?:-[a-z]+)+-\d+$/, 'a Region such as `us-east-1`')
+  checked(args, 'region', /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, 'a Region such as `us-east-1`')
 
 /** The account that an option names by its id. */
 export const accountIdGiven = (args: Arguments, option: string): string | undefined =>

@@ -47,6 +47,11 @@ describe('ssmith iam', () => {
     assert.match(err, /ssm:StopAutomationExecution/)
   })
 
+  it('names resources in the partition of the Region', async () => {
+    const { out } = await iam(['--format', 'json', '--region', 'eusc-de-east-1'])
+    assert.match(out, /"arn:aws-eusc:ec2:eusc-de-east-1:/)
+  })
+
   it('says why a Command document has no policy', async () => {
     const command =
       "schemaVersion: '2.2'\nmainSteps: [{ action: 'aws:runShellScript', name: a, inputs: { runCommand: [ls] } }]\n"

@@ -229,6 +229,7 @@ mainSteps: [{ name: a, action: 'aws:sleep', inputs: { Duration: PT1S } }]
       await placeWith('--region', 'cn-north-1', '--account-id', '111122223333'),
       'cn-north-1 111122223333 aws-cn',
     )
+    assert.equal(await placeWith('--region', 'eusc-de-east-1'), 'eusc-de-east-1 123456789012 aws-eusc')
   })
 
   it('prints what to paste where something has no mock', async () => {

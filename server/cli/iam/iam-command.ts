@@ -10,6 +10,7 @@ import { documentsReader } from '../../node/known-runbooks.js'
 import { readRunbook } from '../../node/read-runbook.js'
 import { readTree } from '../../node/read-tree.js'
 import { UsageError } from '../../node/usage-error.js'
+import { partitionOf } from '../../simulator/partition.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
 import { accountIdGiven, regionGiven } from '../place-options.js'
@@ -53,7 +54,5 @@ async function readPolicy(path: string, cwd: string) {
 
 function placeFrom(args: Arguments): Place {
   const region = regionGiven(args) ?? '*'
-  const account = accountIdGiven(args, 'account') ?? '*'
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
-  return { partition, region, account }
+  return { partition: partitionOf(region), region, account: accountIdGiven(args, 'account') ?? '*' }
 }

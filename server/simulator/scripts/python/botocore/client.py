@@ -6,6 +6,17 @@ from ssmith_runtime import ask
 
 METADATA = {'RequestId': '00000000-0000-0000-0000-000000000000', 'HTTPStatusCode': 200, 'HTTPHeaders': {}, 'RetryAttempts': 0}
 
+# As in `partition.ts`, by how the names of Regions begin.
+PARTITIONS = {
+    'cn-': 'aws-cn',
+    'us-gov-': 'aws-us-gov',
+    'us-iso-': 'aws-iso',
+    'us-isob-': 'aws-iso-b',
+    'eu-isoe-': 'aws-iso-e',
+    'us-isof-': 'aws-iso-f',
+    'eusc-': 'aws-eusc',
+}
+
 
 class ClientMeta:
     def __init__(self, client, region_name, config):
@@ -13,7 +24,7 @@ class ClientMeta:
         self.region_name = region_name
         self.config = config
         self.endpoint_url = f'https://{client._service}.{region_name}.amazonaws.com'
-        self.partition = 'aws-cn' if region_name.startswith('cn-') else 'aws-us-gov' if region_name.startswith('us-gov-') else 'aws'
+        self.partition = next((each for start, each in PARTITIONS.items() if region_name.startswith(start)), 'aws')
 
 
 class ClientExceptions:
