@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileEndings } from '../hosts/file-endings.js'
 import { type GitIgnore, gitIgnoreOf, relativePath } from './git-ignore.js'
 import { codeOf } from './text-file.js'
 
@@ -28,8 +29,7 @@ export interface FoundFiles {
 /** Says which entries are passed over beside those that git ignores. */
 export type Skip = (path: string, isFolder: boolean) => Promise<boolean>
 
-/** File names under which documents are kept; whether a file is one is for its content to say. */
-const candidate = /\.(?:ya?ml|json|tf|tofu|template|ics)$/i
+const candidate = new RegExp(`\\.(?:${fileEndings.join('|')})$`, 'i')
 
 /** Deeper folders than this are not entered. */
 const deepest = 100

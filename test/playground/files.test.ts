@@ -72,9 +72,26 @@ describe('several documents in the playground', function () {
     await page.getByText('after 00:00:50').waitFor()
     await add(page, 'parent.yaml', child)
     await page.getByText('parent.yaml is open; a file beside it needs another name').waitFor()
+    await page.getByLabel('File name').fill('child.yaml')
+    await page.keyboard.press('Enter')
+    await page.getByText('a file beside the document is named child.yaml; the document needs another name').waitFor()
+    assert.equal(await page.getByLabel('File name').inputValue(), 'parent.yaml')
     await page.getByRole('button', { name: 'Remove child.yaml' }).click()
     await page.getByRole('toolbar', { name: 'Run' }).getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByText('after 00:00:00').waitFor()
+  })
+
+  it('are chosen by their endings, and one that is opened takes the place of another of its name', async () => {
+    const one = await visit()
+    const { page } = one
+    for (const label of ['Files to add', 'File to open'])
+      assert.match((await page.getByLabel(label).getAttribute('accept')) ?? '', /\.tofu,\.ics$/)
+    await one.openFile('parent.yaml', parent)
+    await add(page, 'child.yaml', child)
+    await files(page).getByRole('button', { name: 'child.yaml', exact: true }).waitFor()
+    await one.openFile('child.yaml', parent)
+    await files(page).getByRole('button', { name: 'child.yaml', exact: true }).waitFor({ state: 'detached' })
+    assert.equal(await one.text(), parent)
   })
 
   it('have their steps known to mocks, and say in which of them something is wrong', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { deflateRawSync } from 'node:zlib'
 import { documentNamed, linkOf, longestLink, readLink, type Shared } from '../../client/playground/share/link.js'
+import { fileEndings } from '../../server/hosts/file-endings.js'
 
 const shared: Shared = {
   document: documentNamed('restart.yaml', "schemaVersion: '0.3' # with ünïcode 🦊\r\n"),
@@ -60,8 +61,11 @@ describe('links of the playground', () => {
       { document, parameters: ['a'] },
       { document, platforms: 'Linux' },
       { document, others: {} },
-      { document, others: [document, {}] },
-      { document, others: Array.from({ length: 21 }, () => document) },
+      { document, others: [{ name: 'b.yaml', text: '' }, {}] },
+      { document, others: Array.from({ length: 21 }, (_, at) => ({ name: `${at}.yaml`, text: '' })) },
+      { document, others: [{ name: 'a.yaml', text: 'b' }] },
+      { document, others: [{ name: '/a', text: 'b' }] },
+      { document, others: Array.from({ length: 2 }, () => ({ name: 'b.yaml', text: '' })) },
     ])
       assert.match(await refusal(linkWith(JSON.stringify(other))), /holds no document/)
   })
@@ -82,7 +86,7 @@ describe('links of the playground', () => {
     assert.equal(nameOf('a\u202egnp.yaml\u0000'), 'agnp.yaml')
     assert.equal(nameOf(''), 'document.yaml')
     assert.equal(nameOf('', ' {"schemaVersion": "0.3"}'), 'document.json')
-    assert.equal(nameOf('main.tf', 'resource {}'), 'main.tf')
+    for (const ending of fileEndings) assert.equal(nameOf(`main.${ending}`, 'resource {}'), `main.${ending}`)
     assert.equal(nameOf('<img src=x onerror=alert(1)>.yml'), 'img src=x onerror=alert(1).yml')
     assert.equal(nameOf(`${'a'.repeat(500)}.yaml`).length, 100)
   })

@@ -1,3 +1,4 @@
+import { fileEndings } from '../../../server/hosts/file-endings.js'
 import { documentNamed, mostOthers, type Shared, sharedDocument } from '../share/link.js'
 import { openInstead, sharedOf } from '../share/state.js'
 import type { OpenDocument, Workspace } from '../workspace.js'
@@ -5,10 +6,16 @@ import type { OpenDocument, Workspace } from '../workspace.js'
 /** Documents of AWS have 64 KB at most; templates around them may be larger. */
 const largestFile = 1_000_000
 
-/** Opens a file that a person has chosen or dropped, in the place of the document. */
+/** What a person may choose. */
+export const accepted = fileEndings.map((ending) => `.${ending}`).join(',')
+
+/** Opens a file that a person has chosen or dropped, in the place of the document, and of one beside it that has its name. */
 export async function openFile(workspace: Workspace, file: File): Promise<void> {
   const document = await readFile(workspace, file)
-  if (document) openInstead(workspace, { ...withoutExample(workspace), document }, `Opened ${document.name}.`)
+  if (!document) return
+  const kept = withoutExample(workspace)
+  const others = kept.others.filter(({ name }) => name !== document.name)
+  openInstead(workspace, { ...kept, document, others }, `Opened ${document.name}.`)
 }
 
 /** Opens files beside the document, which may run what stands in them. One that has the name of another takes its place. */

@@ -1,3 +1,4 @@
+import { isTaken } from '../files/taken-name.js'
 import type { LanguageService } from '../language/language.js'
 import { nameIn } from '../share/link.js'
 import { openInstead, sharedOf } from '../share/state.js'
@@ -12,6 +13,7 @@ export async function convert(workspace: Workspace, language: LanguageService): 
   }
   const { text, format } = converted
   const name = nameIn(format, workspace.document.peek().name)
+  if (isTaken(workspace, name)) return
   const lost = format === 'json' ? ' JSON has no comments: they are left out.' : ''
   const shared = { ...sharedOf(workspace), document: { name, text, language: format } }
   openInstead(workspace, shared, `Written as ${format.toUpperCase()}.${lost}`)

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { addFiles } from '../files/open-file.js'
+import { accepted, addFiles } from '../files/open-file.js'
 import type { Workspace } from '../workspace.js'
 import { Button } from './button.js'
 
@@ -42,7 +42,7 @@ export function FileTabs({ workspace }: { readonly workspace: Workspace }) {
         type="file"
         multiple
         hidden
-        accept=".yaml,.yml,.json,.template,.tf"
+        accept={accepted}
         aria-label="Files to add"
         onChange={({ currentTarget }) => {
           void addFiles(workspace, [...(currentTarget.files ?? [])])

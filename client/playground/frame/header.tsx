@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { Examples } from '../files/examples.js'
-import { openFile } from '../files/open-file.js'
+import { accepted, openFile } from '../files/open-file.js'
 import { saveFile } from '../files/save-file.js'
+import { isTaken } from '../files/taken-name.js'
 import type { LanguageService } from '../language/language.js'
 import { documentNamed } from '../share/link.js'
 import { share } from '../share/share.js'
@@ -55,7 +56,7 @@ export function Header({ workspace, language }: Properties) {
         ref={file}
         type="file"
         hidden
-        accept=".yaml,.yml,.json,.template,.tf"
+        accept={accepted}
         aria-label="File to open"
         onChange={({ currentTarget }) => {
           const [chosen] = currentTarget.files ?? []
@@ -68,7 +69,8 @@ export function Header({ workspace, language }: Properties) {
   )
 }
 
-function FileName({ workspace: { document } }: { readonly workspace: Workspace }) {
+function FileName({ workspace }: { readonly workspace: Workspace }) {
+  const { document } = workspace
   return (
     <input
       class="file-name"
@@ -78,9 +80,9 @@ function FileName({ workspace: { document } }: { readonly workspace: Workspace }
       value={document.value.name}
       onChange={({ currentTarget }) => {
         const { text, language } = document.value
-        const name = documentNamed(currentTarget.value, text).name
-        document.value = { name, text, language }
-        currentTarget.value = name
+        const { name } = documentNamed(currentTarget.value, text)
+        if (!isTaken(workspace, name)) document.value = { name, text, language }
+        currentTarget.value = document.value.name
       }}
     />
   )

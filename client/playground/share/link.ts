@@ -1,5 +1,6 @@
 import type { Platform } from '../../../schemas/action.js'
 import { platformTypes } from '../../../schemas/platform-types.js'
+import { fileEndings } from '../../../server/hosts/file-endings.js'
 import type { Language, OpenDocument } from '../workspace.js'
 
 /** What a link holds. */
@@ -48,6 +49,9 @@ export async function linkOf({ parameters, ...shared }: Shared): Promise<string 
   return link.length > longestLink ? undefined : link
 }
 
+const notOurs =
+  'the link holds no document, or not as links of this page hold it; it may have been made by another program'
+
 /** What a link holds, whoever made it. */
 export async function readLink(link: string): Promise<ReadLink> {
   const fault = (message: string) => ({ ok: false, message }) as const
@@ -58,7 +62,7 @@ export async function readLink(link: string): Promise<ReadLink> {
     const text = await unpacked(bytesOf(link.slice(prefix.length)))
     if (text === undefined) return fault(`the link holds more than ${longestText} characters; it is not opened`)
     const shared = sharedFrom(JSON.parse(text))
-    return shared ? { ok: true, shared } : fault('the link holds no document; it may have been made by another program')
+    return shared ? { ok: true, shared } : fault(notOurs)
   } catch {
     return fault('the link cannot be read; it may be cut off at its end')
   }
@@ -96,7 +100,7 @@ export function sharedFrom(value: unknown): Shared | undefined {
   const opened = documentFrom(document)
   if (!opened || !Array.isArray(platforms) || !Array.isArray(others) || others.length > mostOthers) return undefined
   const beside = others.flatMap((other) => documentFrom(other) ?? [])
-  if (beside.length < others.length) return undefined
+  if (beside.length < others.length || !areDistinct([opened, ...beside])) return undefined
   return {
     document: opened,
     others: beside,
@@ -106,6 +110,10 @@ export function sharedFrom(value: unknown): Shared | undefined {
     platforms: platformTypes.filter((platform) => platforms.includes(platform)),
   }
 }
+
+/** Documents are told apart by their names. */
+const areDistinct = (documents: readonly OpenDocument[]): boolean =>
+  new Set(documents.map(({ name }) => name)).size === documents.length
 
 function documentFrom(value: unknown): OpenDocument | undefined {
   if (!isObject(value)) return undefined
@@ -125,7 +133,7 @@ export function documentNamed(name: string, text: string): OpenDocument {
 }
 
 /** Of everything that is not JSON; templates and configurations may hold documents, too. */
-const otherEndings = /\.(?:ya?ml|template|tf|tofu|ics)$/i
+const otherEndings = new RegExp(`\\.(?:${fileEndings.filter((ending) => ending !== 'json').join('|')})$`, 'i')
 
 /** JSON by the ending of the name; without one by how the text begins. */
 function languageOf(name: string, text: string): Language {
