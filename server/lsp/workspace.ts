@@ -38,7 +38,7 @@ export interface Workspace {
   rehearsals(uri: string): Promise<readonly FileText[]>
   /** The files in the folders of the editor in which documents may be. */
   texts(): Promise<readonly FileText[]>
-  /** The file of a name beside another one, where it is there. */
+  /** The file of a name in the folder of another one, where it is there. */
   beside(uri: string, name: string): string | undefined
   /** What stands in a file. */
   textOf(uri: string): Promise<string | undefined>

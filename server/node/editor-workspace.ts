@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { DocumentInterface } from '../document/repository.js'
 import type { FileSettings, FileText, OpenText, Workspace } from '../lsp/workspace.js'
@@ -8,6 +8,7 @@ import { emptyRepository } from '../document/repository.js'
 import { rules } from '../rules/index.generated.js'
 import { configurationFile, type Configurations, configurations } from './configuration/configurations.js'
 import { fileRules } from '../rules/file-rules.js'
+import { fileBeside } from './file-beside.js'
 import { interfacesAround, isAround, type Surroundings, surroundingsOf, textsAround } from './interfaces-around.js'
 import { mayCallDocuments, repositoryFor } from './known-documents.js'
 import { documentsReader } from './known-runbooks.js'
@@ -99,9 +100,8 @@ export function editorWorkspace(today: () => string): Workspace {
     },
     beside(uri, name) {
       const path = pathOfFile(uri)
-      if (path === undefined || basename(name) !== name) return undefined
-      const file = join(dirname(path), name)
-      return existsSync(file) ? pathToFileURL(file).href : undefined
+      const file = path === undefined ? undefined : fileBeside(dirname(path), name)
+      return file && pathToFileURL(file.path).href
     },
     async textOf(uri) {
       const path = pathOfFile(uri)

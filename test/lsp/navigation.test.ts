@@ -123,6 +123,18 @@ describe('what leads through documents', () => {
     )
   })
 
+  it('links no attachment to what is no file beside the document', async () => {
+    const document = { uri: uriOf('odd.yaml') }
+    const names = ['..', '.', '', 'below', 'below/child.yaml', 'none.py', 'a\0.py', 'a'.repeat(5000)]
+    const steps = names.map((Attachment, at) => ({
+      name: `step${at}`,
+      action: 'aws:executeScript',
+      inputs: { Runtime: 'python3.11', Handler: 'main', Attachment },
+    }))
+    await client.open(document.uri, JSON.stringify({ schemaVersion: '0.3', mainSteps: steps }))
+    assert.deepEqual(await client.ask('textDocument/documentLink', { textDocument: document }), [])
+  })
+
   it('finds names in files that are not open', async () => {
     const found = await client.ask<{ name: string; location: { uri: string } }[]>('workspace/symbol', { query: 'ELSE' })
     assert.deepEqual(

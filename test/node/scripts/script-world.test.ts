@@ -77,7 +77,8 @@ describe('whoever runs scripts', () => {
     symlinkSync(join(folder.path, 'secret.py'), join(folder.path, 'documents/link.py'))
     const find = attachmentsIn(join(folder.path, 'documents'))
     assert.deepEqual(find('tool.py'), { name: 'tool.py', content: 'eA==' })
-    for (const name of ['../secret.py', 'link.py', 'data.txt', 'a.zip', 'none.py', '', join(folder.path, 'secret.py')])
+    const elsewhere = ['../secret.py', join(folder.path, 'secret.py')]
+    for (const name of ['link.py', 'data.txt', 'a.zip', 'none.py', '', ...elsewhere, 'a\0.py', `${'a'.repeat(5000)}.py`])
       assert.equal(find(name), undefined, name)
     folder.remove()
   })
