@@ -22,8 +22,9 @@ const { trustedTypes } = globalThis as {
 }
 
 /**
- * All that the page lets become scripts or elements. Where a browser knows Trusted Types, the content security policy of the page has it
- * refuse any other text, whatever mistake hands it over.
+ * What our code lets become scripts or elements. Where a browser knows Trusted Types, the content security policy of the page has it refuse
+ * text that no policy has passed, whatever mistake hands it over. Which policies there may be is not restricted, as the editor has a number of
+ * its own: a script of the page could make another.
  */
 const policy = trustedTypes?.createPolicy('ssmith', rules) ?? rules
 
