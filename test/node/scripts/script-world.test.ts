@@ -78,7 +78,16 @@ describe('whoever runs scripts', () => {
     const find = attachmentsIn(join(folder.path, 'documents'))
     assert.deepEqual(find('tool.py'), { name: 'tool.py', content: 'eA==' })
     const elsewhere = ['../secret.py', join(folder.path, 'secret.py')]
-    for (const name of ['link.py', 'data.txt', 'a.zip', 'none.py', '', ...elsewhere, 'a\0.py', `${'a'.repeat(5000)}.py`])
+    for (const name of [
+      'link.py',
+      'data.txt',
+      'a.zip',
+      'none.py',
+      '',
+      ...elsewhere,
+      'a\0.py',
+      `${'a'.repeat(5000)}.py`,
+    ])
       assert.equal(find(name), undefined, name)
     folder.remove()
   })
