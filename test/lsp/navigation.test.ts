@@ -55,7 +55,7 @@ describe('what leads through documents', () => {
   const folder = folderWith({
     'restart.yaml': runbook,
     'restart.test.yaml': tests,
-    'restart.named.test.yaml': `document: restart.yaml\n${tests}`,
+    'restart.test.yml': `document: restart.yaml\n${tests}`,
     'restart.mocks.yaml': 'steps:\n  find: {}\n',
     'other.test.yaml': tests,
     'below/child.yaml': child,
@@ -161,7 +161,7 @@ describe('what leads through documents', () => {
       assert.equal(applied(tests, changes[uriOf('restart.test.yaml')] ?? []), expected)
       assert.equal(changes[uriOf('other.test.yaml')], undefined)
       const named = `document: restart.yaml\n${tests}`
-      assert.equal(applied(named, changes[uriOf('restart.named.test.yaml')] ?? []), `document: restart.yaml\n${expected}`)
+      assert.equal(applied(named, changes[uriOf('restart.test.yml')] ?? []), `document: restart.yaml\n${expected}`)
       assert.equal(changes[uriOf('restart.mocks.yaml')] !== undefined, newName === 'look')
     })
   }

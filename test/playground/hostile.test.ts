@@ -153,7 +153,11 @@ describe('hostile documents in the playground', function () {
       assert.ok(Date.now() - began < 5000, name)
     }
     await visit.openFile('fine.yaml', "schemaVersion: '0.3'\nmainSteps:\n  - { name: a, action: aws:slep }\n")
-    await visit.page.locator('.problems .message').getByText('did you mean `aws:sleep`?').waitFor({ timeout: 30_000 })
+    await visit.page
+      .locator('.problems .message')
+      .getByText('did you mean `aws:sleep`?')
+      .first()
+      .waitFor({ timeout: 30_000 })
   })
 
   it('meet a policy that makes no text a program or an element', async () => {
