@@ -94,6 +94,34 @@ describe('a rule that is not said to look across steps', function () {
   })
 })
 
+describe('linting a text that is edited', () => {
+  it('finds what is wrong with one of several configurations of a plugin', async () => {
+    const text = `schemaVersion: '1.2'
+description: Runs scripts.
+mainSteps: []
+runtimeConfig:
+  aws:runShellScript:
+    properties:
+      - { id: right, runCommand: [ls] }
+      - { id: wrong, runCommand: 5, bogus: 1 }
+  aws:runPowerShellScript:
+    properties:
+      - { id: other, runCommand: [dir] }
+`
+    const options = { today, strict: true }
+    let opened = await open({ path: 'a.yaml', text })
+    for (const command of ['dirs', 'dirst']) {
+      const now = { path: 'a.yaml', text: text.replace('[dir]', `[${command}]`) }
+      opened = await open(now, [], opened.tree)
+      const [edited, fresh] = [await lintOpened(opened, options), await lintOpened(await open(now), options)].map(
+        (all) => all.flatMap(({ diagnostics }) => diagnostics.map((each) => `${each.rule} ${told(each)}`)),
+      )
+      assert.ok(fresh?.some((each) => each.startsWith('wrong-input')))
+      assert.deepEqual(edited, fresh)
+    }
+  })
+})
+
 describeCorpus('a rule that is not said to look across steps', function () {
   this.timeout(0)
 

@@ -50,6 +50,13 @@ describe('reading a changed text', () => {
     })
   }
 
+  it('still knows that a key of the part repeats one before it', async () => {
+    const before = `description: one\ndescription: two words\n${runbook}`
+    const { whole, part } = await afterChange(before, before.replace('two words', 'two wordss'))
+    assert.equal(whole.faults.length, 1)
+    assert.deepEqual(part, whole)
+  })
+
   for (const [what, from, to] of [
     ['an open quote', 'Duration: PT1M', "Duration: 'PT1M"],
     ['an anchor', 'Duration: PT1M', 'Duration: &wait PT1M'],
