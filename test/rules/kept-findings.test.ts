@@ -96,21 +96,27 @@ describe('a rule that is not said to look across steps', function () {
 
 describe('linting a text that is edited', () => {
   it('finds what is wrong with one of several configurations of a plugin', async () => {
+    // Small parts are not kept.
+    const long = `        # ${'a'.repeat(90)}\n`.repeat(25)
     const text = `schemaVersion: '1.2'
 description: Runs scripts.
 mainSteps: []
 runtimeConfig:
   aws:runShellScript:
     properties:
-      - { id: right, runCommand: [ls] }
-      - { id: wrong, runCommand: 5, bogus: 1 }
+      - id: right
+        runCommand: [ls]
+${long}      - id: wrong
+        runCommand: 5
+        bogus: 1
   aws:runPowerShellScript:
     properties:
-      - { id: other, runCommand: [dir] }
-`
+      - id: other
+        runCommand: [dir]
+${long}`
     const options = { today, strict: true }
     let opened = await open({ path: 'a.yaml', text })
-    for (const command of ['dirs', 'dirst']) {
+    for (const command of ['dirs', 'dirst', 'dirstu']) {
       const now = { path: 'a.yaml', text: text.replace('[dir]', `[${command}]`) }
       opened = await open(now, [], opened.tree)
       const [edited, fresh] = [await lintOpened(opened, options), await lintOpened(await open(now), options)].map(
