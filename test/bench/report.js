@@ -151,7 +151,7 @@ function indexTable({ size, milliseconds, kilobytes, apis }) {
 }
 
 /** @param {Results['rehearsals']} simulation @returns {Table} */
-function rehearsalTable({ runs, reading }) {
+function rehearsalTable({ runs, long, reading }) {
   const row = (
     /** @type {string} */ title,
     /** @type {readonly import('./measure.js').Figure[]} */ figures,
@@ -169,6 +169,10 @@ function rehearsalTable({ runs, reading }) {
     head: ['', 'ssmith', 'cdk-ssm-documents', 'times as fast', '±', 'without its log'],
     rows: [
       ...runs.map(({ steps, figures }) => row(`${steps} steps`, figures, steps)),
+      ...long.figures.slice(1).map(({ times }, at) => {
+        const steps = long.steps[at + 1] ?? Number.NaN
+        return [`${steps} steps`, `${((median(times) / steps) * 1000).toFixed(1)} µs`, '', '', '', '']
+      }),
       row('reading 101 steps', reading, 101),
     ],
   }

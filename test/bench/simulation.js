@@ -18,6 +18,9 @@ import {
 /** Runbooks of 11, 101 and 1,001 steps. */
 const sizes = [1, 10, 100]
 
+/** Runbooks of 1,001 and 10,001 steps, which tell how time grows once what a run keeps is more than the young part of the heap. */
+const longSizes = [100, 1000]
+
 /** Steps that make a sample long enough for the clock. */
 const sample = 2002
 
@@ -64,7 +67,20 @@ export async function rehearsals(dist, rounds) {
     })),
     { warmUp: 2, rounds },
   )
-  return { runs, reading }
+  const long = await compare(
+    longSizes.map((size) => ({
+      id: String(expectedOutcome(size).steps),
+      name: 'ssmith',
+      prepare: async () => {
+        const opened = []
+        for (let at = 0; at < 1000 / size; at++)
+          opened.push(await openWithSsmith(ssmith, rehearsalRunbook(size, ++revision)))
+        return opened
+      },
+    })),
+    { warmUp: 2, rounds },
+  )
+  return { runs, reading, long: { steps: longSizes.map((size) => expectedOutcome(size).steps), figures: long } }
 }
 
 /** A rehearsal from a cold start: with cdk-ssm-documents by a script of a few lines, which imports the runbook. @param {string} dist @param {number} rounds */

@@ -81,7 +81,7 @@ const targetsFor = {
     },
     { what: 'memory of that', limit: 100, measured: figureOf(cold, 'ssmith').megabytes, unit: ' MB' },
   ],
-  rehearsals: ({ runs, cold, python }) => [
+  rehearsals: ({ runs, long, cold, python }) => [
     ...runs.map(({ steps, figures }, at) => ({
       what: `rehearsing ${steps} steps, beside cdk-ssm-documents`,
       limit: rehearsalLimits[at] ?? 1,
@@ -95,6 +95,12 @@ const targetsFor = {
         runs.slice(1).map(({ figures }) => figureOf(figures, 'ssmith')),
         runs.slice(1).map(({ steps }) => steps),
       ),
+      unit: '×',
+    },
+    {
+      what: 'time for a step of 10001, beside 1001',
+      limit: 1.5,
+      measured: growthOf(long.figures, long.steps),
       unit: '×',
     },
     {
