@@ -18,31 +18,8 @@ export interface PlacesElsewhere {
   readonly places: readonly Range[]
 }
 
-/** Where other files name the parameter that stands at an offset of a file: in what they give to its document. */
-export async function callsElsewhere(
-  { opened, text }: OpenFile,
-  offset: number,
-  store: DocumentStore,
-  workspace: Workspace,
-): Promise<readonly PlacesElsewhere[]> {
-  const found = at(opened, offset, namePlacesAt)
-  const document = at(opened, offset, ({ name }) => name)
-  if (found?.kind !== 'parameter' || document === undefined) return []
-  const callers = await workspace.callers(text.uri, document)
-  if (callers === 'unclear') return []
-  const inFiles = callers.map((each) => [each.uri, store.textOf(each.uri, each.text)] as const)
-  const texts = new Map([...inFiles, ...store.texts().map((each) => [each.uri, each] as const)])
-  const all = [...texts.values()].filter(({ uri }) => uri !== text.uri)
-  return Promise.all(all.map((each) => givenIn(each, { document, parameter: found.name })))
-}
-
-async function givenIn(text: EncodedText, wanted: ParameterOf): Promise<PlacesElsewhere> {
-  const opened = await open({ text: text.text, path: text.path })
-  return { text, places: inAll(opened, (document) => argumentsFor(document, wanted)) }
-}
-
-/** Where the tests and mocks beside a document write the name that stands at an offset of it. */
-export async function rehearsalsElsewhere(
+/** Where other files write the name that stands at an offset of a file: its callers, and the tests and mocks beside it. */
+export async function usesElsewhere(
   { opened, text }: OpenFile,
   offset: number,
   store: DocumentStore,
@@ -50,7 +27,42 @@ export async function rehearsalsElsewhere(
 ): Promise<readonly PlacesElsewhere[]> {
   const found = at(opened, offset, namePlacesAt)
   if (found === undefined || found.kind === 'function') return []
-  const name = { ...found, kind: found.kind }
+  const { kind, name, step } = found
+  const document = at(opened, offset, ({ name }) => name)
+  const isGiven = kind === 'parameter' && document !== undefined
+  return [
+    ...(isGiven ? await callsElsewhere(text, { document, parameter: name }, store, workspace) : []),
+    ...(await rehearsalsElsewhere(text, { kind, name, ...(step !== undefined && { step }) }, store, workspace)),
+  ]
+}
+
+/** Where callers give a value to a parameter of the document in a file. */
+async function callsElsewhere(
+  text: EncodedText,
+  wanted: ParameterOf,
+  store: DocumentStore,
+  workspace: Workspace,
+): Promise<readonly PlacesElsewhere[]> {
+  const callers = await workspace.callers(text.uri, wanted.document)
+  if (callers === 'unclear') return []
+  const inFiles = callers.map((each) => [each.uri, store.textOf(each.uri, each.text)] as const)
+  const texts = new Map([...inFiles, ...store.texts().map((each) => [each.uri, each] as const)])
+  const all = [...texts.values()].filter(({ uri }) => uri !== text.uri)
+  return Promise.all(all.map((each) => givenIn(each, wanted)))
+}
+
+async function givenIn(text: EncodedText, wanted: ParameterOf): Promise<PlacesElsewhere> {
+  const opened = await open({ text: text.text, path: text.path })
+  return { text, places: inAll(opened, (document) => argumentsFor(document, wanted)) }
+}
+
+/** Where the tests and mocks beside a document write one of its names. */
+async function rehearsalsElsewhere(
+  text: EncodedText,
+  name: DeclaredName,
+  store: DocumentStore,
+  workspace: Workspace,
+): Promise<readonly PlacesElsewhere[]> {
   const fileName = text.path.slice(text.path.lastIndexOf('/') + 1)
   const files = await workspace.rehearsals(text.uri)
   return Promise.all(files.map((file) => writtenIn(store.textOf(file.uri, file.text), name, fileName)))

@@ -13,7 +13,7 @@ import { outlineOf } from '../features/outline.js'
 import { incomingCalls, outgoingCalls, type StepCall, type StepItem, stepItemAt } from '../features/step-calls.js'
 import type { Range } from '../syntax/tree.js'
 import type { Answering } from './answering.js'
-import { calledParameterAt, callsElsewhere, type PlacesElsewhere, rehearsalsElsewhere } from './elsewhere.js'
+import { calledParameterAt, usesElsewhere } from './elsewhere.js'
 import { editsOf, symbolOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
@@ -27,10 +27,6 @@ export function serveNavigation(
   workspace: Workspace,
   answering: Answering,
 ): void {
-  const usesElsewhere = async (file: OpenFile, offset: number): Promise<readonly PlacesElsewhere[]> => [
-    ...(await callsElsewhere(file, offset, store, workspace)),
-    ...(await rehearsalsElsewhere(file, offset, store, workspace)),
-  ]
   connection.onHover(
     answering(async ({ text, opened, repository, own }, { position }) => {
       const offset = text.offsetAt(position)
@@ -57,7 +53,7 @@ export function serveNavigation(
         text: file.text,
         places: [...(context.includeDeclaration ? [found.declaration] : []), ...found.uses],
       }
-      const all = [own, ...(await usesElsewhere(file, offset))]
+      const all = [own, ...(await usesElsewhere(file, offset, store, workspace))]
       return all.flatMap(({ text, places }) => places.map((place) => locationOf(text, place)))
     }),
   )
@@ -79,7 +75,7 @@ export function serveNavigation(
       const renamed = await renameIn(file.opened, offset, newName)
       if (renamed && !renamed.ok) throw new ResponseError(ErrorCodes.InvalidParams, renamed.message)
       if (!renamed) return undefined
-      const changes = (await usesElsewhere(file, offset)).flatMap(({ text, places }) => {
+      const changes = (await usesElsewhere(file, offset, store, workspace)).flatMap(({ text, places }) => {
         const edits = places.map((place) => ({ ...place, text: newName }))
         return edits.length > 0 ? Object.entries(editsOf(text, edits).changes ?? {}) : []
       })

@@ -17,7 +17,6 @@ const tests = {
   stacks: (document) => hasAction(document, 'aws:createStack'),
   variables: (document) => document.variables.length > 0,
   'variable updates': (document) => hasAction(document, 'aws:updateVariable'),
-  'variable references': (document) => referenceIndex(document).to('variable').length > 0,
   'unclear references': (document) => referenceIndex(document).to('unclear').length > 0,
   'half references': (document) => halfReferences(document).length > 0,
   timestamps: (document) => inputsOfFormat(document, 'timestamp').length > 0,
