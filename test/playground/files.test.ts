@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { hasChromium } from '../support/chromium.js'
 import { barriers } from './barriers.js'
-import { type Site, startSite, type Visit } from './visit.js'
+import { type Site, siteOfSuite, type Visit } from './visit.js'
 
 const parent = `schemaVersion: '0.3'
 mainSteps:
@@ -21,25 +20,11 @@ mainSteps:
 
 describe('several documents in the playground', function () {
   this.timeout(120_000)
-  let site: Site
-  const visits: Visit[] = []
-  before(async function () {
-    if (!hasChromium()) return this.skip()
-    site = await startSite()
-  })
-  afterEach(async () => {
-    for (const visit of visits) await visit.close()
-    assert.deepEqual(
-      visits.splice(0).flatMap(({ complaints }) => complaints),
-      [],
-    )
-  })
-  after(() => site?.close())
+  const suite = siteOfSuite()
 
   async function visit(...options: Parameters<Site['visit']>): Promise<Visit> {
-    const opened = await site.visit(...options)
+    const opened = await suite.visit(...options)
     opened.page.setDefaultTimeout(30_000)
-    visits.push(opened)
     return opened
   }
 

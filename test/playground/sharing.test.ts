@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { linkOf, sharedDocument } from '../../client/playground/share/link.js'
-import { hasChromium } from '../support/chromium.js'
-import { type Site, startSite, type Visit } from './visit.js'
+import { siteOfSuite } from './visit.js'
 
 const text = `schemaVersion: '0.3'
 description: Waits. # and a comment
@@ -15,26 +14,7 @@ mainSteps:
 
 describe('sharing documents of the playground', function () {
   this.timeout(60_000)
-  let site: Site
-  const visits: Visit[] = []
-  before(async function () {
-    if (!hasChromium()) return this.skip()
-    site = await startSite({ name: 'given.yaml', text })
-  })
-  afterEach(async () => {
-    for (const visit of visits) await visit.close()
-    assert.deepEqual(
-      visits.splice(0).flatMap(({ complaints }) => complaints),
-      [],
-    )
-  })
-  after(() => site?.close())
-
-  async function visit(...options: Parameters<Site['visit']>): Promise<Visit> {
-    const opened = await site.visit(...options)
-    visits.push(opened)
-    return opened
-  }
+  const { url, visit } = siteOfSuite({ name: 'given.yaml', text })
 
   it('opens the file that the program was given, and keeps what is typed while the tab is open', async () => {
     const one = await visit()
@@ -61,7 +41,7 @@ describe('sharing documents of the playground', function () {
     await one.page.getByRole('button', { name: 'Share' }).click()
     await one.page.getByRole('status').getByText('The link is copied').waitFor()
     const copied = await one.page.evaluate(() => navigator.clipboard.readText())
-    assert.match(copied, new RegExp(`^${site.url.replaceAll('.', '\\.')}\\?local#v1\\.[\\w-]+$`))
+    assert.match(copied, new RegExp(`^${url().replaceAll('.', '\\.')}\\?local#v1\\.[\\w-]+$`))
 
     const other = await visit({ address: new URL(copied).hash })
     assert.equal(await other.text(), text)

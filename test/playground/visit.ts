@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { type OpenedFile, servePlayground } from '../../server/node/playground-server.js'
-import { startChromium } from '../support/chromium.js'
+import { hasChromium, startChromium } from '../support/chromium.js'
 
 /** Pictures of what a person sees, where the environment names a folder for them. */
 const pictures = process.env['SSMITH_PICTURES']
@@ -104,6 +104,32 @@ function actions(page: Page): Pick<Visit, 'openFile' | 'text' | 'goBehind' | 'pr
       if (pictures === undefined) return
       mkdirSync(pictures, { recursive: true })
       await page.screenshot({ path: join(pictures, `playground-${name}.png`) })
+    },
+  }
+}
+
+/** The page for a suite, whose visits end with each test and must have had nothing to complain of. */
+export function siteOfSuite(file?: OpenedFile): { readonly url: () => string; readonly visit: Site['visit'] } {
+  let site: Site
+  const visits: Visit[] = []
+  before(async function () {
+    if (!hasChromium()) return this.skip()
+    site = await startSite(file)
+  })
+  afterEach(async () => {
+    for (const visit of visits) await visit.close()
+    assert.deepEqual(
+      visits.splice(0).flatMap(({ complaints }) => complaints),
+      [],
+    )
+  })
+  after(() => site?.close())
+  return {
+    url: () => site.url,
+    visit: async (...options) => {
+      const opened = await site.visit(...options)
+      visits.push(opened)
+      return opened
     },
   }
 }
