@@ -10,6 +10,7 @@ import { loadEngines } from './rules/load-engines.js'
 import { ignoredRules, ignoresOf } from './rules/ignore-comments.js'
 import { rules } from './rules/index.generated.js'
 import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
+import { type RuleChoice, shownRules } from './rules/shown-rules.js'
 import { syntaxFinding } from './rules/syntax-findings.js'
 import { unknownIgnoredRule } from './rules/syntax/unknown-ignored-rule.js'
 import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
@@ -18,15 +19,9 @@ import type { Placeholder } from './syntax/placeholders.js'
 import { hidesRest, type Range } from './syntax/tree.js'
 
 /** What a lint run knows beside the text. All fields have defaults but the date, which rules may not read from the clock. */
-export interface LintOptions {
+export interface LintOptions extends RuleChoice {
   /** The day for which deprecations are judged, as `2026-11-23`. */
   readonly today: string
-  /** Severities other than a rule's own, by rule name. */
-  readonly severities?: ReadonlyMap<string, Severity | 'off'>
-  /** Also report what is merely worth knowing. */
-  readonly strict?: boolean
-  /** Only these rules. */
-  readonly only?: ReadonlySet<string>
   readonly repository?: Repository
   /** Text that a preprocessor replaces before AWS sees the document, such as `%%NAME%%`. */
   readonly placeholders?: readonly Placeholder[]
@@ -145,27 +140,11 @@ async function diagnose(
     repository,
     ...(embedded.resource && { resource: embedded.resource }),
   }
-  const shown = rulesFor(document.kind).filter((rule) => !isHidden(rule, options) && !(isUnread && !rule.ofResource))
-  for (const { rule, finding } of foundIn(document, shown, context))
+  const shown = shownRules(document.kind, options)
+  const asked = isUnread ? shown.filter(({ ofResource }) => ofResource) : shown
+  for (const { rule, finding } of foundIn(document, asked, context))
     found.push(...present(rule, finding, options, embedded))
   return found
-}
-
-/** Whether nothing that the rule finds would be shown: no finding is more severe than a rule that merely informs. */
-function isHidden({ name, severity }: Rule, { only, severities, strict }: LintOptions): boolean {
-  if (only && !only.has(name)) return true
-  const shown = severities?.get(name) ?? severity
-  return shown === 'off' || (shown === 'info' && !strict)
-}
-
-const byKind = new Map<DocumentKind, readonly Rule[]>()
-
-function rulesFor(kind: DocumentKind): readonly Rule[] {
-  const known = byKind.get(kind)
-  if (known) return known
-  const applicable = rules.filter((rule) => !rule.kinds || rule.kinds.includes(kind))
-  byKind.set(kind, applicable)
-  return applicable
 }
 
 /** How places and text of a document are led back to the file it stands in. */

@@ -1,4 +1,4 @@
-import type { Bounds, Member, Operation, Service, Shape, StructureShape } from './service.js'
+import type { Bounds, ListShape, MapShape, Member, Operation, Service, Shape, StructureShape } from './service.js'
 import { operationFlags, type ServiceData } from './service-data.js'
 
 /** Reads the compact form of a service: its operations and shapes one by one, when they are asked for. */
@@ -15,7 +15,7 @@ export function readService(data: ServiceData): Service {
       const found = lines.get(name)
       const known = read.get(name)
       if (!found || known) return known
-      const operation = operationOf(found.line, data.paginators.includes(found.at), data, shapeAt)
+      const operation = new ReadOperation(found.line, data.paginators.includes(found.at), data, shapeAt)
       read.set(name, operation)
       return operation
     },
@@ -24,36 +24,126 @@ export function readService(data: ServiceData): Service {
 
 type ShapeAt = (reference: string) => Shape
 
-function operationOf(line: string, paginated: boolean, data: ServiceData, shapeAt: ShapeAt): Operation {
-  const [name = '', flags = '', input = '-', output = '-', errors = '-', ...words] = line.split(' ')
-  const example = data.examples[name]
-  const actions = words.filter((word) => !word.startsWith('@'))
-  const message = (reference: string) => (reference === '-' ? undefined : (shapeAt(reference) as StructureShape))
-  return {
-    name,
-    get input() {
-      return message(input)
-    },
-    get output() {
-      return message(output)
-    },
-    errors: errors === '-' ? [] : errors.split(',').map((index) => data.errors[Number(index)] ?? ''),
-    deprecated: flags.includes(operationFlags.deprecated),
-    streamingInput: flags.includes(operationFlags.streamingInput),
-    streamingOutput: flags.includes(operationFlags.streamingOutput),
-    bytesAsOutput: flags.includes(operationFlags.bytesAsOutput),
-    readOnly: flags.includes(operationFlags.readOnly),
-    paginated,
-    iamActions: actions.length === 0 ? [`${data.iam}:${name}`] : actions.filter((action) => action !== '-'),
-    resourceTypes:
+/*
+ * What reads its parts later is made by classes: a getter in the literal of an object gives each such object a hidden class of its own, which
+ * takes more room than the object, and makes all that looks at it slow.
+ */
+
+class ReadOperation implements Operation {
+  readonly name: string
+  readonly errors: readonly string[]
+  readonly deprecated: boolean
+  readonly streamingInput: boolean
+  readonly streamingOutput: boolean
+  readonly bytesAsOutput: boolean
+  readonly readOnly: boolean
+  readonly iamActions: readonly string[]
+  readonly resourceTypes: readonly string[]
+  readonly link: string
+  private readonly parts: { readonly input: string; readonly output: string; readonly example: string | undefined }
+
+  constructor(
+    line: string,
+    readonly paginated: boolean,
+    data: ServiceData,
+    private readonly shapeAt: ShapeAt,
+  ) {
+    const [name = '', flags = '', input = '-', output = '-', errors = '-', ...words] = line.split(' ')
+    const actions = words.filter((word) => !word.startsWith('@'))
+    this.name = name
+    this.errors = errors === '-' ? [] : errors.split(',').map((index) => data.errors[Number(index)] ?? '')
+    this.deprecated = flags.includes(operationFlags.deprecated)
+    this.streamingInput = flags.includes(operationFlags.streamingInput)
+    this.streamingOutput = flags.includes(operationFlags.streamingOutput)
+    this.bytesAsOutput = flags.includes(operationFlags.bytesAsOutput)
+    this.readOnly = flags.includes(operationFlags.readOnly)
+    this.iamActions = actions.length === 0 ? [`${data.iam}:${name}`] : actions.filter((action) => action !== '-')
+    this.resourceTypes =
       words
         .find((word) => word.startsWith('@'))
         ?.slice(1)
-        .split(',') ?? [],
-    link: `https://docs.aws.amazon.com/goto/WebAPI/${data.uid}/${name}`,
-    get example() {
-      return example === undefined ? undefined : JSON.parse(example)
-    },
+        .split(',') ?? []
+    this.link = `https://docs.aws.amazon.com/goto/WebAPI/${data.uid}/${name}`
+    this.parts = { input, output, example: data.examples[name] }
+  }
+
+  get input(): StructureShape | undefined {
+    return this.message(this.parts.input)
+  }
+
+  get output(): StructureShape | undefined {
+    return this.message(this.parts.output)
+  }
+
+  get example(): unknown {
+    const { example } = this.parts
+    return example === undefined ? undefined : JSON.parse(example)
+  }
+
+  private message(reference: string): StructureShape | undefined {
+    return reference === '-' ? undefined : (this.shapeAt(reference) as StructureShape)
+  }
+}
+
+class ReadList implements ListShape {
+  readonly kind = 'list'
+  readonly min?: number
+  readonly max?: number
+
+  constructor(
+    private readonly reference: string,
+    bounds: Bounds,
+    private readonly shapeAt: ShapeAt,
+  ) {
+    if (bounds.min !== undefined) this.min = bounds.min
+    if (bounds.max !== undefined) this.max = bounds.max
+  }
+
+  get item(): Shape {
+    return this.shapeAt(this.reference)
+  }
+}
+
+class ReadMap implements MapShape {
+  readonly kind = 'map'
+
+  constructor(
+    private readonly references: readonly [key: string, value: string],
+    private readonly shapeAt: ShapeAt,
+  ) {}
+
+  get key(): Shape {
+    return this.shapeAt(this.references[0])
+  }
+
+  get value(): Shape {
+    return this.shapeAt(this.references[1])
+  }
+}
+
+class ReadMember implements Member {
+  readonly name: string
+  readonly required: boolean
+  readonly token: boolean
+  readonly deprecated: boolean
+  readonly alias?: string
+  private readonly reference: string
+
+  constructor(
+    word: string,
+    private readonly shapeAt: ShapeAt,
+  ) {
+    const [, marks = '', name = '', alias, reference = ''] = /^([!~-]*)([^|]*)(?:\|(.*))?:([^:]*)$/.exec(word) ?? []
+    this.name = name
+    this.required = marks.includes('!')
+    this.token = marks.includes('~')
+    this.deprecated = marks.includes('-')
+    this.reference = reference
+    if (alias !== undefined) this.alias = alias
+  }
+
+  get shape(): Shape {
+    return this.shapeAt(this.reference)
   }
 }
 
@@ -90,25 +180,11 @@ function shapeOf(line: string, shapeAt: ShapeAt): Shape {
       return { kind: 'structure', union: line[0] === '|', members: membersOf(rest, shapeAt) }
     case '[': {
       const [item = '', min, max] = rest.split(',')
-      return {
-        kind: 'list',
-        ...bounds(min, max),
-        get item() {
-          return shapeAt(item)
-        },
-      }
+      return new ReadList(item, bounds(min, max), shapeAt)
     }
     case '<': {
       const [key = '', value = ''] = rest.split(' ')
-      return {
-        kind: 'map',
-        get key() {
-          return shapeAt(key)
-        },
-        get value() {
-          return shapeAt(value)
-        },
-      }
+      return new ReadMap([key, value], shapeAt)
     }
     case 's': {
       const [min, max] = rest.split(',', 2)
@@ -127,20 +203,6 @@ function bounds(min = '', max = ''): Bounds {
 }
 
 function membersOf(words: string, shapeAt: ShapeAt): ReadonlyMap<string, Member> {
-  const members = words === '' ? [] : words.split(' ').map((word) => memberOf(word, shapeAt))
+  const members = words === '' ? [] : words.split(' ').map((word) => new ReadMember(word, shapeAt))
   return new Map(members.map((member) => [member.name, member]))
-}
-
-function memberOf(word: string, shapeAt: ShapeAt): Member {
-  const [, marks = '', name = '', alias, reference = ''] = /^([!~-]*)([^|]*)(?:\|(.*))?:([^:]*)$/.exec(word) ?? []
-  return {
-    name,
-    ...(alias !== undefined && { alias }),
-    required: marks.includes('!'),
-    token: marks.includes('~'),
-    deprecated: marks.includes('-'),
-    get shape() {
-      return shapeAt(reference)
-    },
-  }
 }

@@ -65,7 +65,7 @@ function permissionNeeds(
     return roles.length === 0 ? [] : [{ action: name, resources: roles, reason }]
   }
   const operation = operations.find(({ iamActions }) => iamActions.includes(name))
-  if (operation) return callNeeds({ ...operation, iamActions: [name] }, given, reason, facts)
+  if (operation) return callNeeds({ iamActions: [name], resourceTypes: operation.resourceTypes }, given, reason, facts)
   const text = name.includes('*') ? `${reason.text}: its page in the user guide asks for that` : reason.text
   return [{ action: name, resources: ['*'], reason: { ...reason, text } }]
 }

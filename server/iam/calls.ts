@@ -12,7 +12,7 @@ export interface CallFacts {
 
 /** What a call of an operation needs. The right to hand a role on is needed only where one is given. */
 export function callNeeds(
-  operation: Operation,
+  operation: Pick<Operation, 'iamActions' | 'resourceTypes'>,
   given: Given,
   reason: Reason,
   { data, place }: CallFacts,

@@ -5,7 +5,7 @@ import { checkGroupOf } from '../../schemas/checked.js'
 import { callsOf } from '../document/calls.js'
 import { servicesCalled } from '../document/api-calls.js'
 import { boto3ScriptsOf } from '../document/boto3-scripts.js'
-import type { SsmDocument, Step } from '../document/document.js'
+import type { Parameter, SsmDocument, Step } from '../document/document.js'
 import type { Python } from '../languages/python.js'
 import type { Repository } from '../document/repository.js'
 import type { Validators } from '../document/shape.js'
@@ -15,13 +15,12 @@ import { stringOf } from '../syntax/tree.js'
 import { apiInputFaults } from './apis/api-inputs.js'
 import { keywordFaults } from './boto3/keyword-faults.js'
 import type { Engines } from './engines.js'
+import { defaultTexts } from './parameters/declared-values.js'
 
 /** Loads the parsers of the languages that the document embeds, and no others: most documents need few, and start-up counts. */
 export async function loadEngines(document: SsmDocument, repository: Repository): Promise<Engines> {
   const uses = (test: (step: Step) => boolean) => document.steps.some(test)
-  const patterns =
-    document.parameters.some((parameter) => needsRe2(stringOf(parameter.property('allowedPattern')))) ||
-    meetsPatterns(document, repository)
+  const patterns = document.parameters.some(meetsOwnPattern) || meetsPatterns(document, repository)
   const parser = uses(runsPython) ? await loadPython() : undefined
   const services = servicesCalled(document)
   if (parser) addServicesOfScripts(document, parser, services)
@@ -45,6 +44,10 @@ function meetsModelPatterns(document: SsmDocument, engines: Engines): boolean {
 }
 
 const needsRe2 = (pattern: string | undefined): boolean => pattern !== undefined && !plainPattern(pattern).finds
+
+/** Whether a parameter has a default that RE2 has to judge. */
+const meetsOwnPattern = (parameter: Parameter): boolean =>
+  needsRe2(stringOf(parameter.property('allowedPattern'))) && defaultTexts(parameter).length > 0
 
 /** Whether a call gives values to a document whose parameters have patterns. */
 const meetsPatterns = (document: SsmDocument, { find }: Repository): boolean =>

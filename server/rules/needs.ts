@@ -1,9 +1,16 @@
+import { apiCallsOf } from '../document/api-calls.js'
+import { boto3ScriptsOf } from '../document/boto3-scripts.js'
+import { callsOf } from '../document/calls.js'
+import { conditionsOf } from '../document/conditions.js'
 import type { SsmDocument } from '../document/document.js'
 import { referenceIndex } from '../document/reference-index.js'
+import { scriptsOf } from '../document/scripts.js'
 import { shapeFaults } from '../document/shape-faults.js'
 import { stepIndex } from '../document/step-index.js'
 import { apiInputFaults } from './apis/api-inputs.js'
+import { knownCalls } from './apis/known-calls.js'
 import { keywordFaults } from './boto3/keyword-faults.js'
+import { knownUses } from './boto3/known-uses.js'
 import { inputsOfFormat } from './inputs/formatted.js'
 import { brokenRelations } from './inputs/relations.js'
 import { halfReferences } from './references/half-references.js'
@@ -24,6 +31,26 @@ const tests = {
   'broken relations': (document) => brokenRelations(document).size > 0,
   'API input faults': (document, { engines }) => apiInputFaults(document, engines).length > 0,
   'boto3 keyword faults': (document, { engines }) => keywordFaults(document, engines).length > 0,
+  'boto3 scripts': (document) => boto3ScriptsOf(document).length > 0,
+  'boto3 uses': (document, { engines }) => knownUses(document, engines).length > 0,
+  'API calls': (document) => apiCallsOf(document).length > 0,
+  'known API calls': (document, { engines }) => knownCalls(document, engines).length > 0,
+  calls: (document) => callsOf(document).length > 0,
+  conditions: (document) => conditionsOf(document).all.length + conditionsOf(document).others.length > 0,
+  jumps: (document) => stepIndex(document).jumps.length > 0,
+  'step outputs': (document) => stepIndex(document).withField('outputs').length > 0,
+  'document outputs': (document) => document.outputs.length > 0,
+  attachments: (document) => document.files.length > 0,
+  patterns: (document) => document.parameters.some(({ property }) => property('allowedPattern')),
+  durations: (document) => inputsOfFormat(document, 'duration').length > 0,
+  'JSON inputs': (document) => inputsOfFormat(document, 'json').length > 0,
+  scripts: (document) => scriptsOf(document).length > 0,
+  'script steps': (document) => hasAction(document, 'aws:executeScript'),
+  'system variables': (document) => referenceIndex(document).to('system').length > 0,
+  'references to outputs': (document) => referenceIndex(document).to('output').length > 0,
+  'references in keys': (document) => referenceIndex(document).within('key').length > 0,
+  'references in defaults': (document) => referenceIndex(document).within('parameter-default').length > 0,
+  'references in scripts': (document) => referenceIndex(document).within('script').length > 0,
 } as const satisfies Readonly<Record<string, (document: SsmDocument, context: RuleContext) => boolean>>
 
 const hasAction = (document: SsmDocument, action: string): boolean => stepIndex(document).withAction(action).length > 0

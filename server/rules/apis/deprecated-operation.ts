@@ -6,6 +6,7 @@ export const deprecatedOperation = rule({
   severity: 'info',
   tag: 'deprecated',
   kinds: runbooks,
+  needs: 'known API calls',
   summary: 'A step calls an operation that its service calls deprecated.',
   why: 'It works until the service takes it away; the API reference of the operation names what replaces it.',
 

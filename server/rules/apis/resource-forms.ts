@@ -40,11 +40,11 @@ const ec2Services: ReadonlySet<string> = new Set(['autoscaling', 'ec2', 'elb'])
 
 /** What is wrong with an id or ARN under a name; `allIds` where ids of all kinds are those of Amazon EC2. */
 export function faultOfText(name: string, text: string, allIds: boolean): string | undefined {
-  if (isOpen(text)) return undefined
   const id = ids.get(name)
-  if (id && (allIds || id.everywhere))
-    return id.form.test(text) || isSpecial(name, text) ? undefined : faultOfId(id, text)
-  return startsArn.test(text) ? faultOfArn(name, text) : undefined
+  const isId = id && (allIds || id.everywhere)
+  if ((!isId && !startsArn.test(text)) || isOpen(text)) return undefined
+  if (isId) return id.form.test(text) || isSpecial(name, text) ? undefined : faultOfId(id, text)
+  return faultOfArn(name, text)
 }
 
 const startsArn = /^arn:./

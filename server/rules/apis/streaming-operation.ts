@@ -5,6 +5,7 @@ export const streamingOperation = rule({
   name: 'streaming-operation',
   severity: 'error',
   kinds: runbooks,
+  needs: 'known API calls',
   summary: 'A step calls an operation whose response is a stream.',
   why: 'Automation does not support operations that stream, such as GetObject of Amazon S3; the step fails. A script can call them. Where boto3 gives bytes as a stream, although the API does not call them one, this is a warning.',
   page: 'automation-action-executeAwsApi',

@@ -10,6 +10,7 @@ export const unknownOperation = rule({
   name: 'unknown-operation',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'API calls',
   summary: 'A step calls an operation that the service does not have.',
   why: 'The step fails. A near miss is an error; services gain operations at any time, so another name is a warning, and so is one in another letter case, which may be taken.',
   page: 'automation-action-executeAwsApi',

@@ -9,6 +9,7 @@ export const unknownService = rule({
   name: 'unknown-service',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'API calls',
   summary: 'A step calls a service that boto3 does not have.',
   why: 'The step fails. Services are named as boto3 names their clients. A name that is nearly, or elsewhere, that of a service is an error; AWS adds services at any time, so another name is a warning.',
   aws: "Unknown service: 'X'. Valid service names are: …",

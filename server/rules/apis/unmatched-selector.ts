@@ -14,6 +14,7 @@ export const unmatchedSelector = rule({
   name: 'unmatched-selector',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'known API calls',
   summary: 'A selector asks for a field that the response of the operation cannot have.',
   why: 'Nothing is found: an output has no value, an assertion fails, and a step that waits does so until it times out. In a `PropertySelector` a near miss, or a list that is read as a map, is an error; responses gain fields at any time, so another name is a warning.',
   page: 'automation-action-outputs-inputs',

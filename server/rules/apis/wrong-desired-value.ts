@@ -15,6 +15,7 @@ export const wrongDesiredValue = rule({
   name: 'wrong-desired-value',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'known API calls',
   summary: 'A step compares a property with a value that the property never has, or compares a map or a list of maps.',
   why: 'An assertion fails, and a step that waits does so until it times out. Values are compared as text, letter by letter: a boolean reads `True` or `False`. Services give values that their models do not have, so this is a warning.',
   aws: "Property value 'X' from the API output is not in the desired values. Desired values: ['Y'].",

@@ -12,6 +12,7 @@ export const wrongOutputType = rule({
   name: 'wrong-output-type',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'known API calls',
   summary: 'An output declares a type which the field of the response that it selects cannot become.',
   why: 'Only some values are converted: text that reads as a number or boolean, one value to a list of one, a map or a list of maps to the text of its JSON. With any other the step fails.',
   page: 'automation-action-outputs-inputs',

@@ -6,6 +6,7 @@ export const positionalBoto3Argument = rule({
   name: 'positional-boto3-argument',
   severity: 'error',
   kinds: runbooks,
+  needs: 'boto3 uses',
   summary: 'A Python script gives an operation an argument without its name.',
   why: 'Operations of boto3 take keyword arguments only: Python raises a TypeError and the step fails.',
   aws: 'X() only accepts keyword arguments.',

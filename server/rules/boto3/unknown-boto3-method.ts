@@ -11,6 +11,7 @@ export const unknownBoto3Method = rule({
   name: 'unknown-boto3-method',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'boto3 uses',
   summary: 'A Python script uses a method that the boto3 client does not have.',
   why: 'Python raises an AttributeError and the step fails. A near miss is an error; services gain operations at any time, so another name is a warning.',
   aws: "'X' object has no attribute 'Y'",

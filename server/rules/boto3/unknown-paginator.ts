@@ -12,6 +12,7 @@ export const unknownPaginator = rule({
   name: 'unknown-paginator',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'boto3 uses',
   summary: 'A Python script asks for the pages of an operation that has none, or that is not there.',
   why: 'boto3 raises an error and the step fails. A near miss, and an operation without any token for a next page, is an error; boto3 gains operations and paginators at any time, so all else is a warning.',
   aws: 'Operation cannot be paginated: X',

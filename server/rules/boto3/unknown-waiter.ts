@@ -10,6 +10,7 @@ export const unknownWaiter = rule({
   name: 'unknown-waiter',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'boto3 uses',
   summary: 'A Python script asks for a waiter that the boto3 client does not have.',
   why: 'boto3 raises a ValueError and the step fails. A near miss is an error; boto3 gains waiters at any time, so another name is a warning.',
   aws: 'Waiter does not exist: X',

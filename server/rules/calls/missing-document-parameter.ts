@@ -6,6 +6,7 @@ export const missingDocumentParameter = rule({
   name: 'missing-document-parameter',
   severity: 'error',
   kinds: [...runbooks, ...commands],
+  needs: 'calls',
   summary: 'A step calls another document without a value for a parameter that has no default.',
   why: 'The step fails before the other document starts. With `aws:runDocument` the reference to the parameter stays in the text as it is, which is a warning.',
   aws: 'Missing required parameter: X in user inputs.',

@@ -9,6 +9,7 @@ export const tooDeepNesting = rule({
   name: 'too-deep-nesting',
   severity: 'warning',
   kinds: commands,
+  needs: 'calls',
   summary: 'Documents run documents more than three levels deep.',
   why: 'The agent counts how deep `aws:runDocument` has gone and fails the step that goes to a fourth level. A step before may be skipped by its precondition, so this is a warning.',
   aws: 'Maximum depth for document execution exceeded. Maximum depth permitted - 3 and current depth - 4',

@@ -6,6 +6,7 @@ export const unknownDocumentParameter = rule({
   name: 'unknown-document-parameter',
   severity: 'error',
   kinds: [...runbooks, ...commands],
+  needs: 'calls',
   summary: 'A step gives a parameter to another document that does not declare it.',
   why: 'The step fails before the other document starts. `aws:runDocument` ignores such a parameter, which is a warning.',
   aws: 'Undefined execution inputs: [X]',

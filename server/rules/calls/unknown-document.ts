@@ -7,6 +7,7 @@ export const unknownDocument = rule({
   name: 'unknown-document',
   severity: 'warning',
   kinds: [...runbooks, ...commands],
+  needs: 'calls',
   summary:
     'A step calls a document that is not among those of AWS, or whose name is nearly that of another one in the repository.',
   why: 'The step fails when there is no such document. AWS adds documents at any time, and a document may be made elsewhere, so this is a warning.',

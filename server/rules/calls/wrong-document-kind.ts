@@ -7,6 +7,7 @@ export const wrongDocumentKind = rule({
   name: 'wrong-document-kind',
   severity: 'error',
   kinds: [...runbooks, ...commands],
+  needs: 'calls',
   summary: 'A step calls a document of a kind that its action cannot run.',
   why: '`aws:executeAutomation` starts runbooks and nothing else; `aws:runCommand` and `aws:runDocument` run Command documents. The step fails.',
 

@@ -14,6 +14,7 @@ export const wrongDocumentParameter = rule({
   name: 'wrong-document-parameter',
   severity: 'error',
   kinds: [...runbooks, ...commands],
+  needs: 'calls',
   summary:
     'A step gives a value to a parameter of another document that the parameter cannot have, or that is of another type.',
   why: 'The step fails before the other document starts: a value has to be among the allowed ones, letter case included, match the pattern, and be neither too short nor too long. Whether another type is converted is not described, so it is a warning.',

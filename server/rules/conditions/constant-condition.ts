@@ -12,6 +12,7 @@ export const constantCondition = rule({
   name: 'constant-condition',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'A condition has the same result in every run.',
   why: 'A value that is compared to itself, or to text that it can never have, decides nothing. Letter case counts for all operators but `EqualsIgnoreCase`.',
   page: 'automation-branch-condition',

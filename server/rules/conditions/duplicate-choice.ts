@@ -8,6 +8,7 @@ export const duplicateChoice = rule({
   name: 'duplicate-choice',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'Two choices of a branch have the same condition.',
   why: 'The first choice that is true decides, so the second one is never taken.',
   page: 'automation-action-branch',

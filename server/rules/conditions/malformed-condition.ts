@@ -7,6 +7,7 @@ export const malformedCondition = rule({
   name: 'malformed-condition',
   severity: 'error',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'Something that is not a condition stands where one belongs.',
   why: 'A condition is a map with `Variable` and an operator. `And` and `Or` take a list of conditions, `Not` takes one that is not in a list: a list there is in none of the documents that AWS has published, so it is a warning.',
   page: 'automation-branch-condition',

@@ -12,6 +12,7 @@ export const malformedVariable = rule({
   name: 'malformed-variable',
   severity: 'error',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'The `Variable` of a condition is not one reference.',
   why: 'What is compared is named by one reference with nothing around it, such as `{{ step.Output }}`. Other text is compared as it stands, so the condition is always true or always false.',
   page: 'automation-branch-condition',

@@ -9,6 +9,7 @@ export const missingNextStep = rule({
   name: 'missing-next-step',
   severity: 'error',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'A choice of a branch does not say where to go.',
   why: 'A choice names the step to go to when its condition is true. Systems Manager checks choices when the document is created.',
   page: 'automation-action-branch',

@@ -6,6 +6,7 @@ export const missingOperator = rule({
   name: 'missing-operator',
   severity: 'error',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'A choice or a condition compares nothing.',
   why: 'Each condition has one operator, such as `StringEquals`, or `And`, `Or` or `Not`. Systems Manager checks that when the document is created.',
   page: 'automation-branch-condition',

@@ -6,6 +6,7 @@ export const missingVariable = rule({
   name: 'missing-variable',
   severity: 'error',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'A condition does not say what it compares.',
   why: 'An operator compares its value to that of `Variable`. Systems Manager checks conditions when the document is created.',
   page: 'automation-branch-condition',

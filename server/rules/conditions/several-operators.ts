@@ -6,6 +6,7 @@ export const severalOperators = rule({
   name: 'several-operators',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'A condition has more than one operator.',
   why: 'Everything that AWS shows has one operator to a condition. Whether several are refused, or one of them counts, is not documented; `And` and `Or` join conditions.',
   page: 'automation-branch-condition',

@@ -6,6 +6,7 @@ export const tooFewConditions = rule({
   name: 'too-few-conditions',
   severity: 'error',
   kinds: runbooks,
+  needs: 'conditions',
   summary: '`And` or `Or` joins fewer than two conditions.',
   why: 'Systems Manager refuses the document when it is created.',
   aws: [

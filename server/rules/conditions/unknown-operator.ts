@@ -10,6 +10,7 @@ export const unknownOperator = rule({
   name: 'unknown-operator',
   severity: 'error',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'A condition has a key that is not an operator of Automation.',
   why: 'Systems Manager checks the operators of conditions when the document is created, and refuses it. There are no operators for dates or patterns, and none that negate; `Not` around a condition does that.',
   page: 'automation-branch-condition',

@@ -9,6 +9,7 @@ export const wrongComparison = rule({
   name: 'wrong-comparison',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'An operator compares a value of another type than its own.',
   why: 'Automation does not say how it compares values of different types: the condition may be false whatever the values are.',
   page: 'automation-branch-condition',

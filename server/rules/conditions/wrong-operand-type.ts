@@ -11,6 +11,7 @@ export const wrongOperandType = rule({
   name: 'wrong-operand-type',
   severity: 'error',
   kinds: runbooks,
+  needs: 'conditions',
   summary: 'An operator compares to a literal of another type than its own.',
   why: 'Systems Manager refuses the document when it is created: numbers and booleans stand without quotes, text in YAML that reads like one of them stands with quotes.',
   aws: 'Input true is of type String, but expected type is Boolean.',

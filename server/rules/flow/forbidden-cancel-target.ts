@@ -7,6 +7,7 @@ export const forbiddenCancelTarget = rule({
   name: 'forbidden-cancel-target',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'jumps',
   summary: '`onCancel` goes to a step whose action may not follow a cancellation.',
   why: 'After a cancellation steps have two minutes, and the user guide allows no actions as the target that take longer or wait for people. A runbook that AWS published for a workshop has one all the same.',
   page: 'automation-actions',

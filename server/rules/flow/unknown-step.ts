@@ -8,6 +8,7 @@ export const unknownStep = rule({
   name: 'unknown-step',
   severity: 'error',
   kinds: runbooks,
+  needs: 'jumps',
   summary: 'A step goes to a step that is not in the document.',
   why: 'Systems Manager refuses the document when it is created.',
   aws: [

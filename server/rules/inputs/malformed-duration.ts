@@ -7,6 +7,7 @@ export const malformedDuration = rule({
   name: 'malformed-duration',
   severity: 'error',
   kinds: runbooks,
+  needs: 'durations',
   summary: 'A text stands where a length of time is wanted, and is none.',
   why: 'Automation reads ISO 8601 durations only; the step fails.',
   page: 'automation-action-sleep',

@@ -6,6 +6,7 @@ import { inputsOfFormat } from './formatted.js'
 export const malformedJsonInput = rule({
   name: 'malformed-json-input',
   severity: 'error',
+  needs: 'JSON inputs',
   summary: 'A text has to be JSON, and is not.',
   why: 'The API, or the agent, refuses the text, and the step fails. Text with references is not checked: it becomes JSON during the run.',
   acrossSteps: true,

@@ -8,6 +8,7 @@ export const tooLongSleep = rule({
   name: 'too-long-sleep',
   severity: 'error',
   kinds: runbooks,
+  needs: 'durations',
   summary: 'A step sleeps longer than Automation allows.',
   why: 'The longest delay is 604799 seconds, a second less than 7 days. Of exactly 7 days the pages of AWS contradict each other, so that is a warning.',
   page: 'automation-action-sleep',

@@ -5,6 +5,7 @@ export const tooManyAttachments = rule({
   name: 'too-many-attachments',
   severity: 'warning',
   kinds: ['Automation'],
+  needs: 'attachments',
   summary: 'A runbook declares more attached files than AWS keeps for one.',
   why: 'A quota allows five attachments for each runbook, though the API takes more. Several scripts fit into one `.zip` file.',
 

@@ -6,6 +6,7 @@ export const duplicateOutput = rule({
   name: 'duplicate-output',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'step outputs',
   summary: 'A step declares two outputs of the same name.',
   why: 'Which of the two a reference gives is not documented.',
   page: 'automation-action-outputs-inputs',

@@ -7,6 +7,7 @@ export const fixedOutput = rule({
   name: 'fixed-output',
   severity: 'error',
   kinds: runbooks,
+  needs: 'step outputs',
   summary: 'A step declares an output though its action has fixed ones.',
   why: 'Documents that declared an output under the name of one which the action gives anyway could not be created for some actions; for others nobody has said. Actions without a result have nothing to select from.',
   page: 'automation-action-outputs-inputs',

@@ -10,6 +10,7 @@ export const selectorTypeClash = rule({
   name: 'selector-type-clash',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'step outputs',
   summary: 'What a selector finds cannot become a value of the type that is declared.',
   why: 'A deep scan or a filter always gives a list, also of one item. A list of one text, number or boolean becomes that item; others stay lists, and a step whose value cannot be converted fails.',
   page: 'automation-action-outputs-inputs',

@@ -10,6 +10,7 @@ export const unknownDocumentOutput = rule({
   name: 'unknown-document-output',
   severity: 'error',
   kinds: runbooks,
+  needs: 'document outputs',
   summary: 'An entry of the `outputs` of a runbook is no output of one of its steps.',
   why: 'Systems Manager refuses outputs of steps that are not in the document. Of an output that a known step does not have, the run reports nothing.',
   aws: 'Unknown step name in named output: step.out',

@@ -11,6 +11,7 @@ export const unknownOutputType = rule({
   name: 'unknown-output-type',
   severity: 'error',
   kinds: runbooks,
+  needs: 'step outputs',
   summary: 'The type of an output is none of those that outputs can have.',
   why: 'The selected value is converted to the type that is declared, and there are six. Types of parameters for AWS resources are not among them. Without `Type` the output is a String.',
   page: 'automation-action-outputs-inputs',

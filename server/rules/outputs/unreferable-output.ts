@@ -5,6 +5,7 @@ export const unreferableOutput = rule({
   name: 'unreferable-output',
   severity: 'info',
   kinds: runbooks,
+  needs: 'step outputs',
   summary: 'No reference can name an output.',
   why: 'Names in references are made of letters, digits and underscores. Other names show in results only, for which AWS uses them too.',
   page: 'automation-variables',

@@ -10,6 +10,7 @@ export const wrongSelectorRoot = rule({
   name: 'wrong-selector-root',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'step outputs',
   summary: 'A selector begins with a name that the result of the action does not have.',
   why: 'Nothing is found, so the output has no value. What a script returns stands under `Payload`; what a Lambda function returns is the result itself, and what an API answers is too.',
   page: 'automation-action-outputs-inputs',

@@ -7,6 +7,7 @@ export const malformedPattern = rule({
   name: 'malformed-pattern',
   severity: 'error',
   kinds: parameterized,
+  needs: 'patterns',
   summary: 'The pattern of a parameter is no regular expression of Java.',
   why: 'Systems Manager checks values with the regular expressions of Java; no value can be checked with one that does not compile.',
   page: 'documents-syntax-data-elements-parameters',

@@ -6,6 +6,7 @@ export const unanchoredPattern = rule({
   name: 'unanchored-pattern',
   severity: 'info',
   kinds: parameterized,
+  needs: 'patterns',
   summary: 'The pattern of a parameter may match a part of a value only.',
   why: 'The agent looks for the pattern anywhere in the value, so `[a-z]+` takes `a; reboot` too. Whether Systems Manager wants the whole value to match is not documented.',
   page: 'documents-syntax-data-elements-parameters',

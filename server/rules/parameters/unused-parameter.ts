@@ -1,5 +1,6 @@
-import type { SsmDocument } from '../../document/document.js'
-import type { Reference } from '../../document/references.js'
+import type { Parameter, SsmDocument } from '../../document/document.js'
+import { referenceIndex } from '../../document/reference-index.js'
+import type { Reference, Site } from '../../document/references.js'
 import { guesser } from '../../languages/nearest.js'
 import { isDynamic, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
@@ -18,9 +19,10 @@ export const unusedParameter = rule({
   acrossSteps: true,
 
   *check(document, { engines }) {
-    if (document.parameters.length === 0 || isUnfinished(document)) return
+    const { parameters } = document
+    if (parameters.length === 0 || isUnfinished(document) || parameters.every(isReferredTo(document))) return
     const used = namesUsed(document)
-    const notNamed = document.parameters.filter(({ name }) => !used.has(name))
+    const notNamed = parameters.filter(({ name }) => !used.has(name))
     if (notNamed.length === 0) return
     const meant = namesMeant(document, used)
     const unused = notNamed.filter(({ name }) => !meant.has(name))
@@ -37,17 +39,27 @@ export const unusedParameter = rule({
 const isUnfinished = ({ kind, steps }: SsmDocument): boolean =>
   kind !== 'Session' && (steps.length === 0 || steps.some(({ actionNode }) => actionNode === undefined))
 
+/** Tells of a parameter whether a whole reference names it, as most documents do of all. */
+function isReferredTo(document: SsmDocument): (parameter: Parameter) => boolean {
+  const used = new Set<string>()
+  for (const { target, site } of referenceIndex(document).to('parameter'))
+    if (!isOwn(target.name, site)) used.add(target.name)
+  return ({ name }) => used.has(name)
+}
+
 /** Names that references outside their own declaration mention, also those in which a brace is missing. */
 function namesUsed(document: SsmDocument): ReadonlySet<string> {
   const used = new Set(halfReferences(document).map(({ name }) => name))
   for (const { target, site } of document.references) {
     const name = nameIn(target, document)
-    const isOwn =
-      site.step === undefined && site.path[0] === name && (site.area === 'parameter-default' || site.area === 'text')
-    if (name !== undefined && !isOwn) used.add(name)
+    if (name !== undefined && !isOwn(name, site)) used.add(name)
   }
   return used
 }
+
+/** Whether a reference to a parameter stands in its own declaration. */
+const isOwn = (name: string, { step, path, area }: Site): boolean =>
+  step === undefined && path[0] === name && (area === 'parameter-default' || area === 'text')
 
 /** Parameters that were probably meant by names that nothing has: of what is mistyped other rules speak. */
 function namesMeant({ parameters, parameter, step }: SsmDocument, used: ReadonlySet<string>): ReadonlySet<string> {

@@ -11,6 +11,7 @@ export const prematureOutput = rule({
   name: 'premature-output',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'references to outputs',
   summary: 'A step uses an output of a step that cannot run before it.',
   why: 'Systems Manager does not check the order when the document is created. In a run the value does not exist yet, so the step cannot resolve its inputs and fails.',
   aws: 'Step fails when it is validating and resolving the step inputs',

@@ -9,6 +9,7 @@ export const referenceInDefault = rule({
   name: 'reference-in-default',
   severity: 'warning',
   kinds: parameterized,
+  needs: 'references in defaults',
   summary: 'The default of a parameter names another parameter, a variable or an output.',
   why: 'The user guide lists it as unsupported. In runbooks the text is expanded when a step uses the parameter, which AWS makes use of itself, but not where a caller gives the same text; in other documents it stays as it is.',
   page: 'automation-variables',

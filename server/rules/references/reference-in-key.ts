@@ -7,6 +7,7 @@ export const referenceInKey = rule({
   name: 'reference-in-key',
   severity: 'error',
   kinds: [...runbooks, ...commands],
+  needs: 'references in keys',
   summary: 'The key of a map is a reference, or holds one.',
   why: 'References are expanded in values only. A script can make a map with keys of its own.',
   page: 'automation-variables',

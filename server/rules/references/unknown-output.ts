@@ -12,6 +12,7 @@ export const unknownOutput = rule({
   name: 'unknown-output',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'references to outputs',
   summary: 'A reference names an output that its step neither declares nor has from its action.',
   why: 'The value never exists, so a step that needs it fails. Whether Systems Manager refuses the document when it is created is not documented.',
   page: 'automation-action-outputs-inputs',

@@ -13,6 +13,7 @@ export const unknownReferenceStep = rule({
   name: 'unknown-reference-step',
   severity: 'error',
   kinds: runbooks,
+  needs: 'references to outputs',
   summary: 'A reference names an output of a step that is not in the document.',
   why: 'The value never exists, so a step that needs it fails. Within a script the text may be meant for another language and stay as it is, which is a warning.',
   aws: 'Step fails when it is validating and resolving the step inputs',

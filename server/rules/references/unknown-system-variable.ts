@@ -8,6 +8,7 @@ export const unknownSystemVariable = rule({
   name: 'unknown-system-variable',
   severity: 'error',
   kinds: runbooks,
+  needs: 'system variables',
   summary: 'A reference names a system variable that Automation does not have.',
   why: 'There are five under `global:` and one under `automation:`. Others cannot be resolved, so a step that needs one fails.',
   page: 'automation-variables',

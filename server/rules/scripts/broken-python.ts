@@ -5,6 +5,7 @@ export const brokenPython = rule({
   name: 'broken-python',
   severity: 'error',
   kinds: runbooks,
+  needs: 'scripts',
   summary: 'The Python script of a step has a syntax error.',
   why: 'The step fails as soon as it runs: Python does not read the script. AWS does not look into scripts when the document is created.',
   page: 'automation-action-executeScript',

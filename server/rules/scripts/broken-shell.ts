@@ -4,6 +4,7 @@ import { scriptErrors } from './script-errors.js'
 export const brokenShell = rule({
   name: 'broken-shell',
   severity: 'error',
+  needs: 'scripts',
   summary: 'A shell script has a syntax error.',
   why: 'The shell runs the lines before the error and then fails, so the node is left half done. AWS does not look into scripts when the document is created.',
   page: 'documents-command-ssm-plugin-reference',

@@ -9,6 +9,7 @@ export const removedRuntime = rule({
   severity: 'error',
   tag: 'deprecated',
   kinds: runbooks,
+  needs: 'script steps',
   summary: 'A script step names a runtime that AWS has removed.',
   why: 'From the day of the removal on runbooks with it can no longer be created, updated or run. Those that AWS owns still have old runtimes, so in a document of a name which only AWS can give this is a warning; and so it is where AWS has given no date.',
   page: 'automation-action-executeScript',

@@ -7,6 +7,7 @@ export const uncallableHandler = rule({
   name: 'uncallable-handler',
   severity: 'error',
   kinds: runbooks,
+  needs: 'scripts',
   summary: 'The function that `Handler` names cannot be called with the two arguments that it gets.',
   why: 'Automation calls the handler as `handler(events, context)`; with other parameters Python raises a TypeError and the step fails.',
   page: 'automation-action-executeScript',

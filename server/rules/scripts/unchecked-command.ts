@@ -5,6 +5,7 @@ export const uncheckedCommand = rule({
   name: 'unchecked-command',
   severity: 'info',
   kinds: [...runbooks, ...commands],
+  needs: 'scripts',
   summary: 'A script of several commands goes on after one has failed.',
   why: 'All lines become one script, and the exit code of its last command decides on the step: an earlier failure goes unnoticed. `set -e`, or `$ErrorActionPreference = "Stop"`, ends the script at once.',
   page: 'documents-command-ssm-plugin-reference',

@@ -7,6 +7,7 @@ export const unconfirmedRuntime = rule({
   name: 'unconfirmed-runtime',
   severity: 'info',
   kinds: runbooks,
+  needs: 'script steps',
   summary: "A script step names a runtime that is not in AWS's list.",
   why: 'Others report that AWS takes the runtime, but the user guide does not name it.',
   page: 'automation-action-executeScript',

@@ -7,6 +7,7 @@ export const unknownAttachment = rule({
   name: 'unknown-attachment',
   severity: 'error',
   kinds: runbooks,
+  needs: 'script steps',
   summary: 'A script step names an attachment that is not declared under `files`.',
   why: 'The step cannot load its script: attachments are found by their key under `files`. Where the document has no `files` at all, something else may add them when it is published, which is a warning.',
   page: 'automation-action-executeScript',

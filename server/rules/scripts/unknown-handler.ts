@@ -7,6 +7,7 @@ export const unknownHandler = rule({
   name: 'unknown-handler',
   severity: 'error',
   kinds: runbooks,
+  needs: 'scripts',
   summary: 'The `Handler` of a script step names no function of its script.',
   why: 'The step fails when it runs: the handler is what Automation calls.',
   page: 'automation-action-executeScript',

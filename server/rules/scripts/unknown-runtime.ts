@@ -11,6 +11,7 @@ export const unknownRuntime = rule({
   name: 'unknown-runtime',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'script steps',
   summary: 'A script step names a runtime that is not known.',
   why: 'Systems Manager refuses runtimes that it does not have. New ones may have come since this list was made, so only names that differ in letter case or blanks are errors.',
   page: 'automation-action-executeScript',

@@ -8,6 +8,7 @@ export const unusedAttachment = rule({
   severity: 'warning',
   tag: 'unnecessary',
   kinds: runbooks,
+  needs: 'attachments',
   summary: 'A file is declared under `files` and no step uses it.',
   why: 'It is kept with the document, counts against the limit of attachments, and a reader looks for its use in vain.',
   acrossSteps: true,

@@ -10,6 +10,7 @@ export const scriptInjection = rule({
   name: 'script-injection',
   severity: 'warning',
   kinds: parameterized,
+  needs: 'references in scripts',
   summary: 'A parameter that can hold any text is pasted into a script.',
   why: 'The value becomes part of the program before it runs, without any quoting, so whoever may start the document can make it run anything. `allowedValues` or an anchored `allowedPattern` limit what can be passed; values that are passed beside the script cannot become code.',
   page: 'documents-syntax-data-elements-parameters',

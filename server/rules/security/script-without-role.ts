@@ -7,6 +7,7 @@ export const scriptWithoutRole = rule({
   name: 'script-without-role',
   severity: 'warning',
   kinds: ['Automation'],
+  needs: 'scripts',
   summary: 'A script calls AWS in a runbook that has no `assumeRole`.',
   why: 'Other steps fall back on the rights of the caller; a script has none at all without a role, and fails at its first call of AWS.',
   page: 'automation-document-script-considerations',

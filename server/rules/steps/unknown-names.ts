@@ -11,8 +11,10 @@ export function* unknownNames(document: SsmDocument, what: 'action' | 'plugin'):
   for (const step of document.steps) {
     const { action, actionNode, definition } = step
     if (action === undefined || actionNode?.kind !== 'scalar') continue
+    const isKnown = definition || awsOnlyActions.has(action)
+    if (isKnown && actionNode.value === action) continue
     const written = step.entry('action') ? (stringOf(actionNode) ?? '') : writtenKey(actionNode)
-    if (written === action && (definition || awsOnlyActions.has(action))) continue
+    if (isKnown && written === action) continue
     if (written.includes('{{') || isMisplaced(step, document)) continue
     const meant = written === action ? undefined : action
     yield {
