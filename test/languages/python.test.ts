@@ -228,6 +228,18 @@ describe('python: what a script defines', () => {
     const expected = ['a', 'e', 'g', 'i', 'j', 'k', 'n', 'o', 'q', 's', 'T', 'x', 'y', 'z']
     assert.deepEqual([...python.check(source).bindings], expected)
   })
+  it('reads a long script and what comes after it, letters beyond ASCII included', () => {
+    const lines = Array.from({ length: 12_000 }, (_, line) => `größe_${line} = "é“" + names[${line}]\n`)
+    const { errors, bindings } = python.check(`${lines.join('')}x = = 1\n`)
+    const start = lines.join('').length + 4
+    assert.deepEqual(errors, [{ start, end: start + 1, message: 'expected an expression, found `=`' }])
+    assert.deepEqual([bindings[0], bindings.at(-1), bindings.length], ['größe_0', 'x', 12_001])
+    assert.deepEqual(python.check('x').errors, [])
+    assert.deepEqual(python.check('x = ').errors, [
+      { start: 2, end: 3, message: 'expected an expression, found the end of the line' },
+    ])
+  })
+
   it('says `*` for names that come from elsewhere', () => {
     assert.deepEqual(python.check('from a import *').bindings, ['*'])
   })

@@ -41,8 +41,8 @@ function mayMeanElse(name: string, body: string): boolean {
 async function isTextAlone(script: string, minor: number | undefined, start: number, end: number): Promise<boolean> {
   const { tokenize } = await import('../../languages/python/tokens.js')
   const { newest } = await import('../../languages/python.js')
-  const { kinds, starts, ends } = tokenize(script, minor ?? newest)
-  const at = starts.indexOf(start)
+  const { kinds, starts, ends, count } = tokenize(script, minor ?? newest)
+  const at = starts.subarray(0, count).indexOf(start)
   const isText = (index: number) => /^(?:string|bytes|f-string|f-string-end)$/.test(kinds[index]?.type ?? '')
   return kinds[at]?.type === 'string' && ends[at] === end && !isText(at - 1) && !isText(at + 1)
 }

@@ -1,5 +1,6 @@
+import { isLineEnd, lineEndLength } from './characters.js'
 import { badEscape } from './escapes.js'
-import { emit, emitError, type FString, isLineEnd, type Lexer, lineEndLength, type Opening } from './lexer.js'
+import { emit, emitError, type FString, type Lexer, type Opening } from './lexer.js'
 import { reportUnterminated } from './strings.js'
 import { token } from './token-kinds.js'
 
@@ -21,35 +22,41 @@ export function startFString(lexer: Lexer, { at, prefix, quote, end }: Start): v
 
 /** Reads the text of an f-string up to its next `{…}` or its end. */
 export function readText(lexer: Lexer, string: FString): void {
-  const { source } = lexer
+  const { codes, source } = lexer
   const start = lexer.at
   let at = start
-  while (at < source.length && !endsText(source, at, string)) at += textLength(source, at, string.raw)
-  const code = source.charCodeAt(at)
-  if (source.startsWith(string.quote, at)) endString(lexer, string, start, at)
+  while (at < source.length && !endsText(codes, at, string)) at += textLength(lexer, at, string.raw)
+  const code = codes[at]
+  if (isQuote(codes, at, string)) endString(lexer, string, start, at)
   else if (code === 123) startField(lexer, string, start, at)
   else if (code === 125) emitError(lexer, at, at + 1, 'this `}` closes nothing; `}}` stands for `}` in an f-string')
   else leave(lexer, string)
 }
 
-function endsText(source: string, at: number, { quote }: FString): boolean {
-  const code = source.charCodeAt(at)
-  if (code === 123 || code === 125) return source.charCodeAt(at + 1) !== code
-  return source.startsWith(quote, at) || (quote.length === 1 && isLineEnd(code))
+function endsText(codes: Uint8Array, at: number, string: FString): boolean {
+  const code = codes[at]
+  if (code === 123 || code === 125) return codes[at + 1] !== code
+  return isQuote(codes, at, string) || (isLineEnd(code) && string.quote.length === 1)
+}
+
+/** Whether the quote which ends a string stands at this place. */
+function isQuote(codes: Uint8Array, at: number, { quote }: FString): boolean {
+  const code = quote.charCodeAt(0)
+  return codes[at] === code && (quote.length === 1 || (codes[at + 1] === code && codes[at + 2] === code))
 }
 
 /** How much text to go on by: an escape sequence, a doubled brace or a character. */
-function textLength(source: string, at: number, raw: boolean): number {
-  const code = source.charCodeAt(at)
-  if (code === 92) return afterBackslash(source, at, raw) - at
+function textLength(lexer: Lexer, at: number, raw: boolean): number {
+  const code = lexer.codes[at]
+  if (code === 92) return afterBackslash(lexer, at, raw) - at
   return code === 123 || code === 125 ? 2 : 1
 }
 
 /** Where an escape sequence ends: behind its letter, or behind the name in `\N{…}`. A backslash escapes no brace. */
-function afterBackslash(source: string, at: number, raw: boolean): number {
+function afterBackslash({ codes, source }: Lexer, at: number, raw: boolean): number {
   const next = source.charAt(at + 1)
   if (next === '{' || next === '}') return at + 1
-  if (raw || next !== 'N' || source.charAt(at + 2) !== '{') return at + 1 + lineEndLength(source, at + 1)
+  if (raw || next !== 'N' || source.charAt(at + 2) !== '{') return at + 1 + lineEndLength(codes, at + 1)
   const close = source.indexOf('}', at)
   return close < 0 ? at + 2 : close + 1
 }
@@ -138,11 +145,11 @@ function checkBackslash(lexer: Lexer, from: number, to: number): void {
 
 /** Reads the format behind the `:` of a field, which may hold fields of its own. */
 export function readFormat(lexer: Lexer, string: FString): void {
-  const { source } = lexer
+  const { codes, source } = lexer
   let { at } = lexer
-  while (at < source.length && !endsFormat(source, at, string))
-    at += source.charCodeAt(at) === 92 ? 1 + lineEndLength(source, at + 1) : 1
-  const code = source.charCodeAt(at)
+  while (at < source.length && !endsFormat(codes, at, string))
+    at += codes[at] === 92 ? 1 + lineEndLength(codes, at + 1) : 1
+  const code = codes[at]
   if (code === 123) startField(lexer, string, at, at)
   else if (code === 125) {
     lexer.within = lexer.within?.around
@@ -150,7 +157,8 @@ export function readFormat(lexer: Lexer, string: FString): void {
   } else leave(lexer, string)
 }
 
-function endsFormat(source: string, at: number, { quote }: FString): boolean {
-  const code = source.charCodeAt(at)
-  return code === 123 || code === 125 || source.startsWith(quote, at) || (quote.length === 1 && isLineEnd(code))
+function endsFormat(codes: Uint8Array, at: number, string: FString): boolean {
+  const code = codes[at]
+  if (code === 123 || code === 125) return true
+  return isQuote(codes, at, string) || (isLineEnd(code) && string.quote.length === 1)
 }

@@ -1,4 +1,5 @@
-import { emit, emitError, type Indentation, isLineEnd, type Lexer, lineEndLength, skipLine } from './lexer.js'
+import { isLineEnd, lineEndLength } from './characters.js'
+import { emit, emitError, type Indentation, type Lexer, skipLine } from './lexer.js'
 import { token } from './token-kinds.js'
 
 const hash = 35
@@ -14,7 +15,7 @@ export function readIndentation(lexer: Lexer): void {
     const blanks = lexer.at - start
     const isPlain = code !== 9 && code !== 12 && code !== 92
     const width = isPlain ? undefined : measure(lexer, blanks)
-    code = lexer.source.charCodeAt(lexer.at)
+    code = lexer.codes[lexer.at] as number
     if (lexer.at < lexer.source.length && !isLineEnd(code) && code !== hash) {
       if (width) indentTo(lexer, start, width)
       else if (!isCurrent(lexer, blanks)) indentTo(lexer, start, { wide: blanks, narrow: blanks })
@@ -22,15 +23,17 @@ export function readIndentation(lexer: Lexer): void {
     }
     skipLine(lexer)
     if (lexer.at >= lexer.source.length) return
-    lexer.at += lineEndLength(lexer.source, lexer.at)
+    lexer.at += lineEndLength(lexer.codes, lexer.at)
   }
 }
 
 /** Reads blanks, and gives the character behind them. Most lines begin with nothing else. */
 function skipBlanks(lexer: Lexer): number {
-  let code = lexer.source.charCodeAt(lexer.at)
-  while (code === 32) code = lexer.source.charCodeAt(++lexer.at)
-  return code
+  const { codes } = lexer
+  let { at } = lexer
+  while (codes[at] === 32) at++
+  lexer.at = at
+  return codes[at] as number
 }
 
 /** Whether a line with so many blanks stands in the block that is open. */
@@ -45,14 +48,14 @@ function measure(lexer: Lexer, blanks: number): Indentation {
   let narrow = blanks
   let first: Indentation | undefined
   for (;;) {
-    const code = lexer.source.charCodeAt(lexer.at)
+    const code = lexer.codes[lexer.at]
     if (code === 32 || code === 9) {
       wide += code === 32 ? 1 : 8 - (wide % 8)
       narrow++
     } else if (code === 12) wide = narrow = 0
-    else if (code === 92 && isLineEnd(lexer.source.charCodeAt(lexer.at + 1))) {
+    else if (code === 92 && isLineEnd(lexer.codes[lexer.at + 1])) {
       if (wide > 0) first ??= { wide, narrow }
-      lexer.at += lineEndLength(lexer.source, lexer.at + 1)
+      lexer.at += lineEndLength(lexer.codes, lexer.at + 1)
     } else return first ?? { wide, narrow }
     lexer.at++
   }

@@ -1,4 +1,5 @@
-import { emit, emitError, endOf, isNamePart, type Lexer } from './lexer.js'
+import { beyondAscii, isDigit, isNamePart } from './characters.js'
+import { emit, emitError, endOf, type Lexer } from './lexer.js'
 import { startString } from './strings.js'
 import { keywords, kindOf, operators, token, type TokenKind } from './token-kinds.js'
 
@@ -10,44 +11,43 @@ function byFirstCharacter(texts: readonly string[]): readonly (readonly TokenKin
   )
 }
 
-const keywordsFrom = byFirstCharacter(keywords)
+const longestKeyword = Math.max(...keywords.map(({ length }) => length))
+const keywordsOf = Array.from({ length: longestKeyword + 1 }, (_, length) =>
+  byFirstCharacter(keywords.filter((keyword) => keyword.length === length)),
+)
 const operatorsFrom = byFirstCharacter(operators)
 
 /** What a name is: a keyword, or just that. */
-function kindOfName(source: string, start: number, length: number): TokenKind {
-  const candidates = keywordsFrom[source.charCodeAt(start)]
+function kindOfName(codes: Uint8Array, start: number, length: number): TokenKind {
+  const candidates = length > longestKeyword ? undefined : keywordsOf[length]?.[codes[start] as number]
   if (candidates)
     for (let at = 0; at < candidates.length; at++) {
       const keyword = candidates[at] as TokenKind
-      if (keyword.type.length === length && begins(source, start, keyword.type)) return keyword
+      if (begins(codes, start, keyword.type)) return keyword
     }
   return token.name
 }
 
-/** Whether a text stands at this place, where its first character does. For texts this short it is faster than `startsWith`. */
-function begins(source: string, start: number, text: string): boolean {
-  for (let at = 1; at < text.length; at++) if (source.charCodeAt(start + at) !== text.charCodeAt(at)) return false
+/** Whether a text stands at this place, where its first character does. */
+function begins(codes: Uint8Array, start: number, text: string): boolean {
+  for (let at = 1; at < text.length; at++) if (codes[start + at] !== text.charCodeAt(at)) return false
   return true
 }
 
 const stringPrefix = /^(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])$/
 
 export function scanName(lexer: Lexer): void {
-  const { source, at: start } = lexer
+  const { codes, source, at: start } = lexer
   let end = start
   let letters = 0
-  // Behind the last character there is none to look at: asking for it would make every look slower.
-  for (; end < source.length; end++) {
-    const code = source.charCodeAt(end)
-    if (!isNamePart(code)) break
-    letters |= code
-  }
+  for (let code = codes[end] as number; isNamePart(code); code = codes[++end] as number) letters |= code
   const length = end - start
-  const next = source.charCodeAt(end)
+  const next = codes[end]
   if (length < 3 && (next === 34 || next === 39) && stringPrefix.test(source.slice(start, end)))
     startString(lexer, end, source.slice(start, end))
-  else if (letters > 127 && !isIdentifier(source.slice(start, end))) reportCharacter(lexer, source.slice(start, end))
-  else emit(lexer, kindOfName(source, start, length), start, end)
+  else if (letters >= beyondAscii && !isIdentifier(source.slice(start, end)))
+    reportCharacter(lexer, source.slice(start, end))
+  else emit(lexer, kindOfName(codes, start, length), start, end)
 }
 
 const isIdentifier = (text: string) => /^[\p{XIDS}_]\p{XIDC}*$/u.test(text.normalize('NFKC'))
@@ -74,6 +74,8 @@ function foreign(code: number): string {
   return `${name} has no meaning in Python outside of strings and comments`
 }
 
+const zero = 48
+const point = 46
 const digits = '\\d(?:_?\\d)*'
 const number = new RegExp(
   '0[xX](?:_?[\\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|' +
@@ -84,11 +86,20 @@ const number = new RegExp(
 const glued = /and|else|for|if|in|is|not|or/y
 
 export function scanNumber(lexer: Lexer): void {
-  const { source, at: start } = lexer
+  const { codes, at: start } = lexer
+  let end = start
+  while (isDigit(codes[end] as number)) end++
+  const isUsual = end > start && (codes[start] !== zero || end === start + 1)
+  if (isUsual && codes[end] !== point && !isNamePart(codes[end] as number)) emit(lexer, token.number, start, end)
+  else scanAnyNumber(lexer)
+}
+
+function scanAnyNumber(lexer: Lexer): void {
+  const { codes, source, at: start } = lexer
   const end = endOf(number, source, start)
   const text = source.slice(start, end)
   const octal = text.length > 1 && /^0[\d_]*[1-9][\d_]*$/.test(text)
-  if (isNamePart(source.charCodeAt(end)) && endOf(glued, source, end) === end) reportNumber(lexer, start, end)
+  if (isNamePart(codes[end] as number) && endOf(glued, source, end) === end) reportNumber(lexer, start, end)
   else if (octal)
     emitError(lexer, start, end, `\`${text}\` begins with 0; octal numbers are written \`0o…\`, others without the 0`)
   else emit(lexer, token.number, start, end)
@@ -104,12 +115,12 @@ function reportNumber(lexer: Lexer, start: number, from: number): void {
 
 /** Reads an operator without emitting it; reports what is none. */
 export function scanOperator(lexer: Lexer): TokenKind | undefined {
-  const { source, at } = lexer
-  const candidates = operatorsFrom[source.charCodeAt(at)]
+  const { codes, at } = lexer
+  const candidates = operatorsFrom[codes[at] as number]
   if (candidates)
     for (let index = 0; index < candidates.length; index++) {
       const operator = candidates[index] as TokenKind
-      if (begins(source, at, operator.type)) return operator
+      if (begins(codes, at, operator.type)) return operator
     }
   reportForeign(lexer)
   return undefined

@@ -1,11 +1,14 @@
+import { isLineEnd } from './characters.js'
 import { type Bracket, token, type TokenKind } from './token-kinds.js'
 
-/** The tokens of a script, in columns. */
+/** The tokens of a script, in columns, which hold only until the next script is split. */
 export interface Tokens {
   readonly source: string
   readonly kinds: readonly TokenKind[]
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  /** How many tokens there are; what stands behind them in the columns means nothing, but for two more ends. */
+  readonly count: number
   /** What is wrong with a token of type `error`, by its index. */
   readonly problems: ReadonlyMap<number, string>
   /** The opening brackets which nothing closes, as indices of tokens in ascending order. */
@@ -40,12 +43,13 @@ export interface Indentation {
 }
 
 export interface Lexer extends Tokens {
-  readonly kinds: TokenKind[]
-  readonly starts: number[]
-  readonly ends: number[]
+  /** The characters of the source. */
+  readonly codes: Uint8Array
+  kinds: TokenKind[]
+  starts: Int32Array
+  ends: Int32Array
   readonly problems: Map<number, string>
   readonly unclosed: number[]
-  /** How many tokens there are. Their lists are made for so many as there probably are, since lists that grow take twice the time. */
   count: number
   readonly indents: Indentation[]
   /** The minor version of the Python 3 that will run the script. */
@@ -59,9 +63,29 @@ export interface Lexer extends Tokens {
   at: number
 }
 
+const usualTokens = 4096
+
+/** Columns that serve one script after the other: to make them anew takes longer than to fill them. */
+export const columns = {
+  kinds: Array.from({ length: usualTokens }, () => token.end),
+  starts: new Int32Array(usualTokens),
+  ends: new Int32Array(usualTokens),
+} as const
+
+/** Gives a long script columns of its own. */
+function grow(lexer: Lexer): void {
+  const { starts, ends } = lexer
+  lexer.kinds = [...lexer.kinds]
+  lexer.starts = new Int32Array(starts.length * 2)
+  lexer.starts.set(starts)
+  lexer.ends = new Int32Array(ends.length * 2)
+  lexer.ends.set(ends)
+}
+
 /** Adds a token and reads on behind it. */
 export function emit(lexer: Lexer, kind: TokenKind, start: number, end: number): void {
   const { count } = lexer
+  if (count === lexer.starts.length) grow(lexer)
   lexer.kinds[count] = kind
   lexer.starts[count] = start
   lexer.ends[count] = end
@@ -75,18 +99,6 @@ export function emitError(lexer: Lexer, start: number, end: number, message: str
   emit(lexer, token.error, start, end)
 }
 
-export const isLineEnd = (code: number) => code === 10 || code === 13
-
-export const isDigit = (code: number) => code >= 48 && code <= 57
-
-const nameParts = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0))
-
-/** Whether a name may contain this character; letters beyond ASCII are looked at when the name is read. */
-export const isNamePart = (code: number): boolean => (code < 128 ? nameParts[code] === 1 : code > 127)
-
-/** How long the line end at this place is: `\r\n` counts as one. */
-export const lineEndLength = (source: string, at: number) => (source.startsWith('\r\n', at) ? 2 : 1)
-
 /** Where text that fits a sticky expression ends. */
 export function endOf(expression: RegExp, source: string, at: number): number {
   expression.lastIndex = at
@@ -95,8 +107,8 @@ export function endOf(expression: RegExp, source: string, at: number): number {
 
 /** Reads up to the end of the line, which a comment goes to. */
 export function skipLine(lexer: Lexer): void {
-  const { source } = lexer
+  const { codes, source } = lexer
   let { at } = lexer
-  while (at < source.length && !isLineEnd(source.charCodeAt(at))) at++
+  while (at < source.length && !isLineEnd(codes[at])) at++
   lexer.at = at
 }

@@ -1,24 +1,24 @@
+import { isLineEnd, lineEndLength } from './characters.js'
 import { badEscape } from './escapes.js'
 import { endEarly, startFString } from './f-strings.js'
-import { emit, emitError, isLineEnd, type Lexer, lineEndLength } from './lexer.js'
+import { emit, emitError, type Lexer } from './lexer.js'
 import { token } from './token-kinds.js'
 
 /** Reads a string whose quote stands at `at`, behind its prefix; an f-string is left open for its parts to be read. */
 export function startString(lexer: Lexer, at: number, prefix: string): void {
-  const { source } = lexer
-  const quote = quoteAt(source, at)
+  const quote = quoteAt(lexer.codes, at)
   lexer.escapes = false
   const end = findEnd(lexer, at + quote.length, prefix, quote)
-  if (lexer.string?.plainEnd === at) endEarly(lexer, lexer.string)
+  if (lexer.string && lexer.string.plainEnd === at) endEarly(lexer, lexer.string)
   else if (end === undefined) reportUnterminated(lexer, at - prefix.length, at, quote)
   else if (isFormat(prefix)) startFString(lexer, { at, prefix, quote, end })
   else emitString(lexer, prefix, quote, at + quote.length, end)
 }
 
 /** The quote that opens a string: one of two characters, or three of them. */
-function quoteAt(source: string, at: number): string {
-  const code = source.charCodeAt(at)
-  const isTriple = source.charCodeAt(at + 1) === code && source.charCodeAt(at + 2) === code
+function quoteAt(codes: Uint8Array, at: number): string {
+  const code = codes[at]
+  const isTriple = codes[at + 1] === code && codes[at + 2] === code
   return code === 34 ? (isTriple ? '"""' : '"') : isTriple ? "'''" : "'"
 }
 
@@ -46,15 +46,15 @@ function emitString(lexer: Lexer, prefix: string, quote: string, from: number, t
 
 /** Where the closing quote of a string stands, or -1 when the line or the script ends first. */
 function findQuote(lexer: Lexer, from: number, quote: string): number {
-  const { source } = lexer
+  const { codes, source } = lexer
   const short = quote.length === 1
   const closing = quote.charCodeAt(0)
   for (let at = from; at < source.length; at++) {
-    const code = source.charCodeAt(at)
-    if (code === closing && (short || source.startsWith(quote, at))) return at
+    const code = codes[at]
+    if (code === closing && (short || (codes[at + 1] === closing && codes[at + 2] === closing))) return at
     if (code === 92) {
       lexer.escapes = true
-      at += lineEndLength(source, at + 1)
+      at += lineEndLength(codes, at + 1)
     } else if (short && isLineEnd(code)) return -1
   }
   return -1
@@ -63,15 +63,14 @@ function findQuote(lexer: Lexer, from: number, quote: string): number {
 /** Reports a string without an end: from its start to the end of the line, or where a `"""` opens that nothing closes. */
 export function reportUnterminated(lexer: Lexer, start: number, at: number, quote: string): void {
   const until = quote.length === 3 ? 'the script ends' : 'the line ends'
-  const end = quote.length === 3 ? lexer.source.length : lineEnd(lexer.source, at)
+  const end = quote.length === 3 ? lexer.source.length : lineEnd(lexer, at)
   emitError(lexer, start, quote.length === 3 ? at + 3 : end, `this string has no closing \`${quote}\` before ${until}`)
   lexer.at = end
 }
 
 /** The end of the line on which `at` lies, where lines continued by a backslash count as one. */
-function lineEnd(source: string, at: number): number {
+function lineEnd({ codes, source }: Lexer, at: number): number {
   let end = at
-  while (end < source.length && !isLineEnd(source.charCodeAt(end)))
-    end += source.charCodeAt(end) === 92 ? 1 + lineEndLength(source, end + 1) : 1
+  while (end < source.length && !isLineEnd(codes[end])) end += codes[end] === 92 ? 1 + lineEndLength(codes, end + 1) : 1
   return Math.min(end, source.length)
 }

@@ -1,33 +1,18 @@
+import { codesOf, isDigit, isLineEnd, isNamePart, lineEndLength } from './characters.js'
 import { leave, leaveField, readFormat, readText } from './f-strings.js'
 import { readIndentation } from './indentation.js'
 import { scanName, scanNumber, scanOperator } from './lexemes.js'
-import {
-  emit,
-  emitError,
-  isDigit,
-  isLineEnd,
-  isNamePart,
-  type Lexer,
-  lineEndLength,
-  type Opening,
-  skipLine,
-  type Tokens,
-} from './lexer.js'
+import { columns, emit, emitError, type Lexer, type Opening, skipLine, type Tokens } from './lexer.js'
 import { startString } from './strings.js'
 import { token, type TokenKind } from './token-kinds.js'
 
-/** Longer lists that are made in one go are slow. */
-const mostExpected = 10_000
-
 /** Splits a Python script into tokens; what is no token becomes one of type `error`, and reading goes on behind it. */
 export function tokenize(source: string, minor: number): Tokens {
-  const probable = Math.min(source.length >> 2, mostExpected)
   const lexer: Lexer = {
     source,
+    codes: codesOf(source),
     minor,
-    kinds: new Array<never>(probable),
-    starts: new Array<never>(probable),
-    ends: new Array<never>(probable),
+    ...columns,
     count: 0,
     problems: new Map(),
     unclosed: [],
@@ -45,16 +30,17 @@ export function tokenize(source: string, minor: number): Tokens {
 
 function readNext(lexer: Lexer): void {
   const { within } = lexer
-  if (within?.open === 'f-string') readText(lexer, within.string)
-  else if (within?.open === 'format') readFormat(lexer, within.string)
+  // Not `within?.open`, here and below: to compare text with what may be no text takes a call, for each token.
+  if (within && within.open === 'f-string') readText(lexer, within.string)
+  else if (within && within.open === 'format') readFormat(lexer, within.string)
   else readCode(lexer, within)
 }
 
 function readCode(lexer: Lexer, within: Opening | undefined): void {
-  const { source } = lexer
+  const { codes, source } = lexer
   let { at } = lexer
-  let code = source.charCodeAt(at)
-  while (code === 32 || code === 9 || code === 12) code = source.charCodeAt(++at)
+  let code = codes[at] as number
+  while (code === 32 || code === 9 || code === 12) code = codes[++at] as number
   lexer.at = at
   if (at >= source.length) return
   // Most tokens are names, so that they are asked for first.
@@ -63,13 +49,13 @@ function readCode(lexer: Lexer, within: Opening | undefined): void {
   else if (isLineEnd(code)) endLine(lexer)
   else if (code === 35) skipLine(lexer)
   else if (code === 92) continueLine(lexer)
-  else if (code === 46 && isDigit(source.charCodeAt(at + 1))) scanNumber(lexer)
+  else if (code === 46 && isDigit(codes[at + 1] as number)) scanNumber(lexer)
   else readOperator(lexer, within)
 }
 
 /** Within brackets a line end is a blank, elsewhere it ends the statement. */
 function endLine(lexer: Lexer): void {
-  const end = lexer.at + lineEndLength(lexer.source, lexer.at)
+  const end = lexer.at + lineEndLength(lexer.codes, lexer.at)
   if (lexer.within) {
     lexer.at = end
     return
@@ -79,9 +65,9 @@ function endLine(lexer: Lexer): void {
 }
 
 function continueLine(lexer: Lexer): void {
-  const { source, at } = lexer
-  const end = at + 1 + lineEndLength(source, at + 1)
-  if (!isLineEnd(source.charCodeAt(at + 1)))
+  const { codes, source, at } = lexer
+  const end = at + 1 + lineEndLength(codes, at + 1)
+  if (!isLineEnd(codes[at + 1]))
     emitError(lexer, at, at + 1, 'a `\\` outside of a string continues the line and stands at its very end')
   else if (end >= source.length) emitError(lexer, at, at + 1, 'no line follows the `\\` which continues this one')
   else lexer.at = end
@@ -92,7 +78,7 @@ function readOperator(lexer: Lexer, within: Opening | undefined): void {
   const kind = scanOperator(lexer)
   if (!kind) return
   const { type, opens, closes } = kind
-  if (within?.open === 'field' && leaveField(lexer, within, start, type)) return
+  if (within && within.open === 'field' && leaveField(lexer, within, start, type)) return
   if (opens) lexer.within = { open: opens, token: lexer.count, around: within }
   else if (closes && within?.open === closes) lexer.within = within.around
   else if (closes || type === '!') {
@@ -122,6 +108,6 @@ function finish(lexer: Lexer): void {
   if (lexer.string) leave(lexer, lexer.string)
   if (lexer.count > 0 && lexer.kinds[lexer.count - 1] !== token.newline) emit(lexer, token.newline, end, end)
   for (; lexer.indents.length > 1; lexer.indents.pop()) emit(lexer, token.dedent, end, end)
-  emit(lexer, token.end, end, end)
-  lexer.kinds.length = lexer.starts.length = lexer.ends.length = lexer.count
+  for (let ends = 0; ends < 3; ends++) emit(lexer, token.end, end, end)
+  lexer.count -= 2
 }
