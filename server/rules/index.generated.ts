@@ -78,6 +78,7 @@ import { wrongDocumentFormat } from './hosts/wrong-document-format.js'
 import { wrongDocumentType } from './hosts/wrong-document-type.js'
 import { booleanDesiredValue } from './inputs/boolean-desired-value.js'
 import { conflictingInputs } from './inputs/conflicting-inputs.js'
+import { contradictoryCounts } from './inputs/contradictory-counts.js'
 import { deliveryTimeout } from './inputs/delivery-timeout.js'
 import { malformedDuration } from './inputs/malformed-duration.js'
 import { malformedJsonInput } from './inputs/malformed-json-input.js'
@@ -306,6 +307,7 @@ export const rules: readonly Rule[] = [
   wrongDocumentType,
   booleanDesiredValue,
   conflictingInputs,
+  contradictoryCounts,
   deliveryTimeout,
   malformedDuration,
   malformedJsonInput,
