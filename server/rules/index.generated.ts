@@ -73,6 +73,7 @@ import { malformedTargetType } from './hosts/malformed-target-type.js'
 import { missingDocumentType } from './hosts/missing-document-type.js'
 import { missingUpdateMethod } from './hosts/missing-update-method.js'
 import { reservedDocumentName } from './hosts/reserved-document-name.js'
+import { unknownDocumentFormat } from './hosts/unknown-document-format.js'
 import { unsupportedDocumentType } from './hosts/unsupported-document-type.js'
 import { wrongDocumentFormat } from './hosts/wrong-document-format.js'
 import { wrongDocumentType } from './hosts/wrong-document-type.js'
@@ -302,6 +303,7 @@ export const rules: readonly Rule[] = [
   missingDocumentType,
   missingUpdateMethod,
   reservedDocumentName,
+  unknownDocumentFormat,
   unsupportedDocumentType,
   wrongDocumentFormat,
   wrongDocumentType,
