@@ -1,6 +1,7 @@
 import * as Type from 'typebox'
 import { defineDocument } from './document-kind.js'
 import { schemaVersion } from './document-fields.js'
+import { literal, string } from './values.js'
 
 /** Platform codes: those of the user guide, those that the agent reports beyond, and the one that stands for all. */
 export const packagePlatforms = {
@@ -77,11 +78,14 @@ export const packageManifest = defineDocument({
   schemaVersions: ['2.0'],
   fields: {
     schemaVersion: schemaVersion(['2.0']),
-    version: Type.String({
-      pattern: `^[a-zA-Z0-9_.-]{1,${packageLimits.versionLength}}$`,
-      description:
-        'Version of the package: letters, digits, `_`, `-` and `.`. It becomes the version name of the document.',
-    }),
+    version: literal(
+      string({
+        pattern: `^[a-zA-Z0-9_.-]{1,${packageLimits.versionLength}}$`,
+        expected: `up to ${packageLimits.versionLength} letters, digits, \`_\`, \`-\` or \`.\`, such as \`1.0.0\``,
+        description:
+          'Version of the package: letters, digits, `_`, `-` and `.`. It becomes the version name of the document.',
+      }),
+    ),
     publisher: named('Who publishes the package.'),
     packages: Type.Unsafe<Record<string, unknown>>({
       ...map(

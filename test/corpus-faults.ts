@@ -46,6 +46,16 @@ const withoutSteps: readonly string[] = [
 /** Every other document with errors among the real ones, and why each error is right. */
 export const trueFaults: readonly TrueFault[] = [
   {
+    path: 'docs/aws-solutions__automated-security-response-on-aws/source__playbooks__NEWPLAYBOOK__ssmdocs__NPB_RDS.6.yaml',
+    rule: 'missing-document-parameter',
+    why: '`AWSConfigRemediation-EnableEnhancedMonitoringOnRDSInstance` needs `ResourceId`, which is not given.',
+  },
+  {
+    path: 'docs/aws-solutions__automated-security-response-on-aws/source__playbooks__NEWPLAYBOOK__ssmdocs__NPB_RDS.6.yaml',
+    rule: 'unknown-document-parameter',
+    why: 'The same runbook has no parameter `RDSInstanceARN`.',
+  },
+  {
     path: 'docs/aws-solutions__automated-security-response-on-aws/source__test__test_data__tstest-runbook.yaml',
     rule: 'malformed-pattern',
     why: 'Java refuses the range `_-\\/`, which runs backwards.',

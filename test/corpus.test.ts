@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { loadOwnedDocuments } from '../server/aws/owned-documents.js'
+import { repositoryOf } from '../server/document/repository.js'
 import { lint } from '../server/service.js'
 import { removedRuntimes, trueFaults } from './corpus-faults.js'
 import { type CorpusFile, corpusFiles, describeCorpus } from './support/corpus.js'
@@ -8,6 +10,9 @@ const today = '2026-11-23'
 
 /** Documents that their collectors marked as no real ones: skeletons, templates, test data that is wrong on purpose. */
 const unreal = /invalid|skeleton|stub|templated|unpars/
+
+/** What documents may call: AWS's own. Of the other documents of their repositories only a part was collected. */
+const repository = repositoryOf([], await loadOwnedDocuments())
 
 interface Found {
   readonly path: string
@@ -19,7 +24,7 @@ const key = ({ path, rule }: Pick<Found, 'path' | 'rule'>): string => `${path} $
 
 /** The rules that report errors in a document, once each. */
 async function errorsOf({ text, path }: CorpusFile): Promise<Found[]> {
-  const linted = await lint({ text, path }, { today })
+  const linted = await lint({ text, path }, { today, repository })
   const messages = new Map<string, string>()
   for (const { severity, rule, message } of linted.flatMap(({ diagnostics }) => diagnostics))
     if (severity === 'error') messages.set(rule, message)

@@ -11,9 +11,12 @@ export const pause = defineAction({
     Message: optional(string({ description: 'Text on what to do before resuming. Undocumented, but accepted.' })),
   },
   outputs: {},
-  step: { onCancelTarget: false, outputs: 'none' },
+  step: { timeout: { default: 604800, maximum: 2592000 }, onCancelTarget: false, outputs: 'none' },
   calls: [],
   permissions: { always: [] },
-  limits: ['Whoever resumes needs the permission `ssm:SendAutomationSignal`.'],
+  limits: [
+    'Whoever resumes needs the permission `ssm:SendAutomationSignal`.',
+    'The step times out after 7 days unless `timeoutSeconds` says otherwise; 30 days is the most.',
+  ],
   snippet: {},
 })

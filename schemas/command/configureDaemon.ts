@@ -11,7 +11,11 @@ export const configureDaemon = definePlugin({
   schemaVersions: [],
   deprecated: 'is a name which the agent knows but does not carry out',
   inputs: {
-    name: string({ pattern: '^[a-zA-Z_]([-.]?[a-zA-Z0-9_])*$', description: 'Name of the daemon.' }),
+    name: string({
+      pattern: '^[a-zA-Z_]([-.]?[a-zA-Z0-9_])*$',
+      expected: 'letters, digits and `_`, with single `-` or `.` between them, and no digit first',
+      description: 'Name of the daemon.',
+    }),
     action: oneOf(['Start', 'Stop', 'Remove'], { description: 'What to do with the daemon.' }),
     packagelocation: optional(string({ description: 'Where the package is.' })),
     command: optional(string({ description: 'Command that runs the daemon.' })),

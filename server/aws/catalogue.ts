@@ -1,3 +1,4 @@
+import { bareName } from './bare-name.js'
 import catalogue from './catalogue.generated.json' with { type: 'json' }
 
 /** Where the index of services comes from: `botocore 1.43.11`. */
@@ -25,8 +26,8 @@ export function serviceNamed(written: string): string | undefined {
   return known.has(name) ? name : undefined
 }
 
-/** Services that go by the name elsewhere: as their id, their endpoint, or the prefix of their IAM actions. */
+/** Services that go by the name elsewhere: in full, as their id, their endpoint, or the prefix of their IAM actions. */
 export function servicesAlsoNamed(written: string): readonly string[] {
-  const alias = written.trim().toLowerCase()
-  return catalogue.services.filter((line) => line.split(' ').indexOf(alias) > 0).map(nameIn)
+  const alias = bareName(written)
+  return catalogue.services.filter((line) => line.split(' ').some((name) => bareName(name) === alias)).map(nameIn)
 }

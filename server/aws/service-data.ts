@@ -51,6 +51,6 @@ export interface CatalogueData {
   readonly source: string
   /** The month of the release, as `2026-05`. */
   readonly date: string
-  /** `<name> <alias> <alias>…` */
+  /** `<name> <alias> <alias>…`, the aliases as `bareName` makes them. */
   readonly services: readonly string[]
 }

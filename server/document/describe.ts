@@ -10,7 +10,6 @@ interface Constraints {
   readonly maxLength?: number
   readonly minItems?: number
   readonly maxItems?: number
-  readonly pattern?: string
 }
 
 /** What a schema accepts, in words to be read after "expected": `a whole number from 1 to 100`. */
@@ -39,7 +38,7 @@ export function describeSchema(schema: Value): string {
       return 'a map'
     case 'String':
     case 'string':
-      return `text${literal.pattern ? ` that matches \`${literal.pattern}\`` : amount('character', literal.minLength, literal.maxLength)}`
+      return `text${amount('character', literal.minLength, literal.maxLength)}`
     default:
       return 'another value'
   }

@@ -1,3 +1,5 @@
+import { isJavaProperty, javaPropertyMeant } from './java-regex-properties.js'
+import { didYouMean } from './nearest.js'
 import { accept, fail, type PatternText, peek, take, takeWhile } from './java-regex-text.js'
 
 /**
@@ -100,22 +102,12 @@ function braced(text: PatternText): string | undefined {
   return accept(text, '}') ? inside : undefined
 }
 
-const properties = new Set(
-  (
-    'all LC LD L1 L Lu Ll Lt Lm Lo M Mn Me Mc N Nd Nl No Z Zs Zl Zp C Cc Cf Co Cs Cn P Pd Ps Pe Pc Po Pi Pf S Sm Sc Sk So ' +
-    'ASCII Alnum Alpha Blank Cntrl Digit Graph Lower Print Punct Space Upper XDigit ' +
-    'javaLowerCase javaUpperCase javaAlphabetic javaIdeographic javaTitleCase javaDigit javaDefined javaLetter ' +
-    'javaLetterOrDigit javaJavaIdentifierStart javaJavaIdentifierPart javaUnicodeIdentifierStart javaWhitespace ' +
-    'javaUnicodeIdentifierPart javaIdentifierIgnorable javaSpaceChar javaISOControl javaMirrored'
-  ).split(' '),
-)
-
-/** `\p{…}`. Scripts, blocks and binary properties are not looked up: which exist depends on the version of Java. */
+/** `\\p{…}`. Blocks are not looked up: which exist depends on the version of Java. */
 function property(text: PatternText, from: number): Escape {
   const name = peek(text) === '{' ? braced(text) : take(text)
   if (name === undefined) return refuse(text, from, () => '`\\p{` is not closed; write `\\p{Alpha}`')
-  const category = /^(?:gc|general_category)=(.*)$/is.exec(name)?.[1] ?? name
-  const known = /^(Is|In)./.test(name) || /^(sc|script|blk|block)=./i.test(name) || properties.has(category)
-  if (known || text.looseNames) return 'set'
-  return refuse(text, from, (it) => `\`${it}\` names no property of characters; write one such as \`\\p{Alpha}\``)
+  if (isJavaProperty(name) || text.looseNames) return 'set'
+  const meant = javaPropertyMeant(name)
+  const right = meant === undefined ? '; write one such as `\\p{Alpha}`' : didYouMean(`\\p{${meant}}`)
+  return refuse(text, from, (it) => `\`${it}\` names no property of characters${right}`)
 }

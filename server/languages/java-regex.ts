@@ -33,7 +33,7 @@ export type JavaRegex =
  *
  * `undefined` is no judgement: the pattern switches to free-spacing mode (`(?x)`), nests deeper than is followed, or has
  * a fault beside a quotation, which Java lets begin in the middle of anything. Missed on purpose, because Java's answer
- * depends on its version: look-behind without an obvious greatest length, unknown scripts, blocks and names of
+ * depends on its version: look-behind without an obvious greatest length, unknown blocks and names of
  * characters, and `&&` without a right side.
  *
  * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Pattern.html

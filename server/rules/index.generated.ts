@@ -73,11 +73,13 @@ import { malformedTargetType } from './hosts/malformed-target-type.js'
 import { missingDocumentType } from './hosts/missing-document-type.js'
 import { missingUpdateMethod } from './hosts/missing-update-method.js'
 import { reservedDocumentName } from './hosts/reserved-document-name.js'
+import { unknownDocumentFormat } from './hosts/unknown-document-format.js'
 import { unsupportedDocumentType } from './hosts/unsupported-document-type.js'
 import { wrongDocumentFormat } from './hosts/wrong-document-format.js'
 import { wrongDocumentType } from './hosts/wrong-document-type.js'
 import { booleanDesiredValue } from './inputs/boolean-desired-value.js'
 import { conflictingInputs } from './inputs/conflicting-inputs.js'
+import { contradictoryCounts } from './inputs/contradictory-counts.js'
 import { deliveryTimeout } from './inputs/delivery-timeout.js'
 import { malformedDuration } from './inputs/malformed-duration.js'
 import { malformedJsonInput } from './inputs/malformed-json-input.js'
@@ -301,11 +303,13 @@ export const rules: readonly Rule[] = [
   missingDocumentType,
   missingUpdateMethod,
   reservedDocumentName,
+  unknownDocumentFormat,
   unsupportedDocumentType,
   wrongDocumentFormat,
   wrongDocumentType,
   booleanDesiredValue,
   conflictingInputs,
+  contradictoryCounts,
   deliveryTimeout,
   malformedDuration,
   malformedJsonInput,

@@ -67,7 +67,7 @@ export interface TimeLimit {
 }
 
 /** These wait for as long as it takes; AWS states no time after which they stop. */
-const patient: ReadonlySet<string> = new Set(['aws:sleep', 'aws:pause', 'aws:loop', 'aws:executeAutomation'])
+const patient: ReadonlySet<string> = new Set(['aws:sleep', 'aws:loop', 'aws:executeAutomation'])
 
 /** These are over as soon as they begin: nothing is asked while they run, and no limit can be reached. */
 const instant: ReadonlySet<string> = new Set(['aws:branch', 'aws:updateVariable'])

@@ -8,15 +8,25 @@ import { visible } from './visible.js'
 export interface Landmarks {
   /** Where quotes and brackets open that are not closed, by where reading them ended. */
   readonly unclosed: ReadonlyMap<number, number>
+  /** Where texts in quotes end, behind the closing quote. */
+  readonly closed: ReadonlySet<number>
   /** The literal and folded texts. */
   readonly blocks: readonly Range[]
 }
 
-/** The library's error as a fault; `fault` is what the fast parser says of the text, some of it better. */
-export function explain(error: YAMLError, text: string, fault: SyntaxFault, landmarks: Landmarks): SyntaxFault {
+/** The library's first error as a fault, with the next where there is one; `fault` is what the fast parser says of the text, some of it better. */
+export function explain(
+  [error, next]: readonly [error: YAMLError, next: YAMLError | undefined],
+  text: string,
+  fault: SyntaxFault,
+  landmarks: Landmarks,
+): SyntaxFault {
   const start = Math.min(error.pos[0], text.length)
   const end = Math.max(start, Math.min(error.pos[1], text.length))
-  const found = notClosed(start, text, landmarks) ?? unquotedReference(start, text)
+  const found =
+    notClosed(start, text, landmarks) ??
+    unquotedReference(start, text) ??
+    closedTooEarly(startsInQuotes(error, text) ? next : error, text, landmarks)
   if (found) return found
   const moved = ofIndentation(error, start, text, landmarks)
   if (moved) return { code: 'syntax', ...moved }
@@ -38,6 +48,30 @@ function unquotedReference(at: number, text: string): SyntaxFault | undefined {
   const start = lineStart + braces.index + braces[0].indexOf('{{')
   const end = start + braces[1].length
   return { code: 'unquoted-reference', start, end, message: unquoted(braces[1]), fatal: true }
+}
+
+/** Whether what is taken for a key begins with a quote; what is wrong stands behind the quote that closes it. */
+const startsInQuotes = ({ code, pos }: YAMLError, text: string): boolean =>
+  code === 'BLOCK_AS_IMPLICIT_KEY' && /["']/.test(text[pos[0]] ?? '')
+
+/** A text in quotes that was meant to go on behind them. Within brackets a comma is missing where a blank stands between. */
+function closedTooEarly(error: YAMLError | undefined, text: string, { closed }: Landmarks): SyntaxFault | undefined {
+  if (error?.code !== 'UNEXPECTED_TOKEN' && error?.code !== 'MISSING_CHAR') return undefined
+  const at = error.pos[0]
+  const end = endOfBlanksBefore(at, text)
+  const rest = /^[^\s'",\]}]{1,30}/.exec(text.slice(at, lineEnd(text, at)))?.[0]
+  if (rest === undefined || !closed.has(end) || (end < at && error.code === 'MISSING_CHAR')) return undefined
+  const mark = text[end - 1]
+  const right =
+    end < at ? 'quote the whole text' : `write \`${mark === '"' ? '\\"' : "''"}\` for a quote within the text`
+  const message = `this \`${mark}\` ends the text, but \`${rest}\` stands behind it; ${right}`
+  return { code: 'syntax', start: end - 1, end, message }
+}
+
+function endOfBlanksBefore(at: number, text: string): number {
+  let end = at
+  while (text[end - 1] === ' ') end--
+  return end
 }
 
 /** A fault that comes from how far a line is indented. */

@@ -2,6 +2,7 @@ import { parseJson } from './json.js'
 import { reparse } from './reparse.js'
 import { type Format, limits, type Tree } from './tree.js'
 import { parseYaml } from './yaml.js'
+import { parseYamlAsJson } from './yaml-as-json.js'
 
 /**
  * Reads a text into a tree. Never fails: what cannot be read is a fault in the result. Asynchronous only because the tolerant parser
@@ -9,7 +10,10 @@ import { parseYaml } from './yaml.js'
  */
 export async function parse(text: string, format: Format, before?: Tree): Promise<Tree> {
   if (text.length > limits.text) return tooLarge(text, format)
-  if (format === 'json') return parseJson(text)
+  if (format === 'json') {
+    const tree = parseJson(text)
+    return (tree.faults.some(({ code }) => code === 'syntax') ? parseYamlAsJson(text) : undefined) ?? tree
+  }
   const reparsed = before && (await reparse(before, text))
   if (reparsed) return reparsed
   const tree = parseYaml(text)

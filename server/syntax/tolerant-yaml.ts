@@ -75,10 +75,10 @@ function convert(text: string, document: Document.Parsed, fault: SyntaxFault): T
   const converter = new Converter(text)
   converter.add(document.contents)
   const { builder } = converter
-  const [first] = document.errors
+  const [first, next] = document.errors
   // One cause, one finding: what follows the first fault of a text mostly follows from it. An unclear fault of the fast parser
   // which this one does not share is no fault.
-  const syntax = first ? [explain(first, text, fault, converter)] : []
+  const syntax = first ? [explain([first, next], text, fault, converter)] : []
   return {
     text,
     format: 'yaml',
@@ -93,6 +93,7 @@ function convert(text: string, document: Document.Parsed, fault: SyntaxFault): T
 class Converter implements Landmarks {
   readonly builder: TreeBuilder
   readonly unclosed = new Map<number, number>()
+  readonly closed = new Set<number>()
   readonly blocks: Range[] = []
   readonly #text: string
   readonly #emptyPosition: (last: number) => number
@@ -127,6 +128,7 @@ class Converter implements Landmarks {
     const scalar = scalarOf(node, this.#text, start, end)
     if (scalar.style === 'literal' || scalar.style === 'folded') this.blocks.push(scalar)
     else if (scalar.style !== 'plain' && scalar.end === end) this.unclosed.set(end, start)
+    else if (scalar.style !== 'plain') this.closed.add(end)
     this.builder.scalar(scalar, node.anchor)
     this.#last = Math.max(end, scalar.end)
   }

@@ -1,3 +1,4 @@
+import { bareName } from '../aws/bare-name.js'
 import type { CatalogueData } from '../aws/service-data.js'
 import { compactService } from './aws-service.js'
 import { clientFiles } from './boto3-files.js'
@@ -8,7 +9,7 @@ import { iamActions } from './iam-actions.js'
 export function* serviceFiles(botocore: Botocore, date: string): Generator<readonly [path: string, content: string]> {
   const iam = iamActions()
   const entries: string[] = []
-  const taken = new Set(botocore.services)
+  const taken = new Set(botocore.services.map(bareName))
   for (const name of botocore.services) {
     const service = botocore.read(name)
     const data = compactService(service, iam)
@@ -22,21 +23,19 @@ export function* serviceFiles(botocore: Botocore, date: string): Generator<reado
 
 export const catalogueFile = 'server/aws/catalogue.generated.json'
 
-/** Other names of a service, as documents write them; the name of another service is none. */
+/** Names that documents have for services, and botocore has not. */
+const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
+  ['es', ['elasticsearch']],
+  ['events', ['cloudwatchevents']],
+  ['ssm', ['systemsmanager']],
+])
+
+/** Other names of a service, without their variants; the name of another service is none. */
 function aliasesOf({ name, model }: BotocoreService, iam: string, taken: ReadonlySet<string>): string[] {
-  const { serviceId = '', endpointPrefix = '', signingName = '' } = model.metadata
-  const id = serviceId.toLowerCase()
-  const written = [
-    id.replaceAll(' ', ''),
-    id.replaceAll(' ', '-'),
-    id.replaceAll(' ', '_'),
-    endpointPrefix,
-    signingName,
-    iam,
-  ]
-  return [...new Set(written)].filter(
-    (alias) => alias !== '' && alias !== name && !taken.has(alias) && !/\s/.test(alias),
-  )
+  const { serviceId, serviceFullName, serviceAbbreviation, endpointPrefix, signingName } = model.metadata
+  const written = [serviceId, serviceFullName, serviceAbbreviation, endpointPrefix, signingName, iam]
+  const bare = [...written.map((each) => bareName(each ?? '')), ...(otherNames.get(name) ?? [])]
+  return [...new Set(bare)].filter((alias) => alias !== '' && !taken.has(alias))
 }
 
 /** JSON with a line for each entry of the outer level's lists, so that a refresh can be read as a difference. */

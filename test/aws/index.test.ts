@@ -58,6 +58,10 @@ describe('the index of services', () => {
     assert.equal(serviceNamed('__proto__'), undefined)
     assert.deepEqual(servicesAlsoNamed('monitoring'), ['cloudwatch'])
     assert.deepEqual(servicesAlsoNamed('elasticloadbalancing'), ['elb', 'elbv2'])
+    assert.deepEqual(servicesAlsoNamed('Amazon Simple Systems Manager (SSM)'), ['ssm'])
+    assert.deepEqual(servicesAlsoNamed('AWS Config'), ['config'])
+    assert.deepEqual(servicesAlsoNamed('cloudwatch_events'), ['events'])
+    assert.deepEqual(servicesAlsoNamed('AWS'), [])
   })
 
   it('loads nothing but services', async () => {

@@ -6,11 +6,14 @@ import { unknownInputs } from './unknown-inputs.js'
 
 type MissingInput = PlacedFault & { readonly fault: Extract<InputFault, { readonly kind: 'missing' }> }
 
-/** Inputs that operations need and steps leave out, but those that were meant by a misspelt one. */
+/** Inputs that operations need and steps leave out, but those that were meant by a misspelt one, or stand in one. */
 export function missingInputs(document: SsmDocument, engines: Engines): readonly MissingInput[] {
   const misspelt = unknownInputs(document, engines)
   const isMissing = (placed: PlacedFault): placed is MissingInput => placed.fault.kind === 'missing'
   return apiInputFaults(document, engines)
     .filter(isMissing)
-    .filter(({ fault, node }) => !misspelt.some((each) => each.node === node && each.meant === fault.name))
+    .filter(
+      ({ fault, node }) =>
+        !misspelt.some((each) => each.node === node && (each.meant === fault.name || each.wraps.has(fault.name))),
+    )
 }

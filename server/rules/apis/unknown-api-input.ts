@@ -15,20 +15,22 @@ export const unknownApiInput = rule({
   page: 'automation-action-executeAwsApi',
 
   *check(document, { engines }) {
-    for (const { entry, owner, meant } of unknownInputs(document, engines)) {
+    for (const { entry, owner, meant, wraps } of unknownInputs(document, engines)) {
       const name = writtenKey(entry.key)
       yield {
         range: entry.key,
-        severity: meant === undefined ? 'warning' : 'error',
-        message:
-          meant === undefined
-            ? `${owner} has no input \`${name}\` in ${indexWords}${comparing.has(name) ? forComparing : ''}`
-            : `${owner} has no input \`${name}\`${didYouMean(meant)}`,
+        severity: meant === undefined && wraps.size === 0 ? 'warning' : 'error',
+        message: `${owner} has no input \`${name}\`${didYouMean(meant) || advice(name, wraps.size > 0 || name === 'inputs')}`,
         ...(meant !== undefined && { fixes: [correction(entry.key, name, meant)] }),
       }
     }
   },
 })
+
+function advice(name: string, isWrapping: boolean): string {
+  if (isWrapping) return '; what is in it belongs right under the `inputs` of the step'
+  return ` in ${indexWords}${comparing.has(name) ? forComparing : ''}`
+}
 
 /** Inputs of the actions that compare, which are written in others too. */
 const comparing: ReadonlySet<string> = new Set(['PropertySelector', 'DesiredValues'])

@@ -1,7 +1,7 @@
 import type { InputFault } from '../../aws/input-faults.js'
 import type { SsmDocument } from '../../document/document.js'
 import { nearest } from '../../languages/nearest.js'
-import type { Entry, Node } from '../../syntax/tree.js'
+import { type Entry, entryOf, type Node } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
 import { apiInputFaults, ownerOf } from './api-inputs.js'
 
@@ -13,6 +13,8 @@ export interface UnknownInput {
   readonly owner: string
   /** The input that was meant: the nearest, or the only one that is missing beside the only one that is unknown. */
   readonly meant: string | undefined
+  /** The missing inputs that stand within it by mistake. */
+  readonly wraps: ReadonlySet<string>
 }
 
 /** The inputs of a document's API calls that the operations do not have. */
@@ -22,16 +24,29 @@ export function unknownInputs(document: SsmDocument, engines: Engines): UnknownI
     const { fault, entry, node } = placed
     if (fault.kind !== 'unknown' || !entry) return []
     const beside = faults.filter((other) => other.node === node)
-    return [{ entry, node, owner: ownerOf(placed), meant: inputMeant(fault, beside) }]
+    const wraps = fault.path.length > 1 ? nothing : wrappedInputs(entry, beside)
+    return [
+      { entry, node, owner: ownerOf(placed), meant: wraps.size > 0 ? undefined : inputMeant(fault, beside), wraps },
+    ]
   })
 }
+
+const nothing: ReadonlySet<string> = new Set()
+
+/** What is missing beside an unknown input and stands in it: `Parameters` around the inputs, for one. */
+function wrappedInputs({ value }: Entry, beside: readonly { readonly fault: InputFault }[]): ReadonlySet<string> {
+  return new Set(missingAmong(beside).filter((name) => entryOf(value, name)))
+}
+
+const missingAmong = (faults: readonly { readonly fault: InputFault }[]): readonly string[] =>
+  faults.flatMap(({ fault }) => (fault.kind === 'missing' ? [fault.name] : []))
 
 /** The input that was meant by an unknown one, among the faults of the same map. */
 export function inputMeant(
   { name, names }: Extract<InputFault, { kind: 'unknown' }>,
   beside: readonly { readonly fault: InputFault }[],
 ): string | undefined {
-  const missing = beside.flatMap(({ fault }) => (fault.kind === 'missing' ? [fault.name] : []))
+  const missing = missingAmong(beside)
   const alone = missing.length === 1 && beside.filter(({ fault }) => fault.kind === 'unknown').length === 1
   return nearest(name, names) ?? (alone ? missing[0] : undefined)
 }

@@ -2,9 +2,8 @@ import { isAutomation, isCommand } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import type { HostProperty, HostResource } from '../../hosts/host.js'
 import { type Finding, rule } from '../rule.js'
+import { isDocumentFormat } from './document-formats.js'
 import { adding, stating } from './stating.js'
-
-const formats = ['JSON', 'YAML', 'TEXT'] as const
 
 export const wrongDocumentFormat = rule({
   name: 'wrong-document-format',
@@ -18,17 +17,7 @@ export const wrongDocumentFormat = rule({
   *check(document, { resource }) {
     if (!resource) return
     const stated = resource.properties.get('DocumentFormat')
-    if (stated && stated.value === undefined) return
-    if (stated && !formats.some((format) => format === stated.value)) {
-      const meant = formats.find((format) => format === stated.value?.toUpperCase())
-      yield finding(
-        resource,
-        stated,
-        meant,
-        `no document format is named \`${stated.value}\`; there are \`JSON\`, \`YAML\` and \`TEXT\``,
-      )
-      return
-    }
+    if (stated && (stated.value === undefined || !isDocumentFormat(stated.value))) return
     const needed = neededFormat(document, resource, stated?.value)
     if (needed === undefined) return
     const name = resource.nameOf('DocumentFormat')
@@ -58,17 +47,8 @@ function neededFormat({ kind, tree }: SsmDocument, { content }: HostResource, st
     : undefined
 }
 
-function finding(
-  resource: HostResource,
-  stated: HostProperty | undefined,
-  meant: string | undefined,
-  message: string,
-): Finding {
+function finding(resource: HostResource, stated: HostProperty | undefined, meant: string, message: string): Finding {
   const range = stated?.range ?? resource.properties.get('Content')?.key ?? resource.range
-  if (meant === undefined) return { range, message }
-  return {
-    range,
-    message,
-    fixes: stated ? [stating(stated, meant, true)] : adding(resource, 'DocumentFormat', meant, true),
-  }
+  const fixes = stated ? [stating(stated, meant, true)] : adding(resource, 'DocumentFormat', meant, true)
+  return { range, message, fixes }
 }

@@ -1,6 +1,7 @@
 import { listOf } from '../../document/describe.js'
 import { headOf } from '../places.js'
 import { rule } from '../rule.js'
+import { isNested } from './nested-inputs.js'
 import { brokenRelations } from './relations.js'
 
 export const missingAlternativeInput = rule({
@@ -15,7 +16,7 @@ export const missingAlternativeInput = rule({
       const { inputs } = step
       if (!inputs) continue
       for (const broken of relations) {
-        if (broken.fault !== 'none') continue
+        if (broken.fault !== 'none' || broken.inputs.some((name) => isNested(step, name))) continue
         const names = listOf(broken.inputs.map((name) => `\`${name}\``))
         yield {
           range: step.inputsKey ?? headOf(inputs),

@@ -3,6 +3,7 @@ import { shapeFaults } from '../../document/shape-faults.js'
 import { keyText, type Node } from '../../syntax/tree.js'
 import { headOf, pathText } from '../places.js'
 import { rule } from '../rule.js'
+import { isNested } from './nested-inputs.js'
 
 export const missingInput = rule({
   name: 'missing-input',
@@ -17,6 +18,7 @@ export const missingInput = rule({
       if (fault.kind !== 'missing-key' || place.part !== 'inputs') continue
       if (isCommand(document.kind) && hasInOtherCase(fault.map, fault.key)) continue
       const { step } = place
+      if (fault.path.length === 0 && isNested(step, fault.key)) continue
       const action = `\`${step.action}\``
       const range = fault.path.length === 0 ? (step.inputsKey ?? headOf(fault.map)) : headOf(fault.map)
       const owner = fault.path.length === 0 ? action : `\`${pathText(fault.path)}\` of ${action}`

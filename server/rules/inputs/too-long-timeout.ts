@@ -8,7 +8,7 @@ export const tooLongTimeout = rule({
   severity: 'warning',
   kinds: runbooks,
   summary: 'The timeout of a step is longer than its action can take.',
-  why: 'Automation accepts the number, but the action ends by itself before. An approval cannot wait longer than 30 days: that is an error.',
+  why: 'Automation accepts the number, but the action ends by itself before. More than the 30 days that an approval or a pause may wait, as AWS documents, is an error.',
   page: 'automation-handling-timeouts',
 
   *check(document) {

@@ -1,11 +1,13 @@
 import { isCommand } from '../../document/build.js'
-import type { Step } from '../../document/document.js'
+import type { SsmDocument, Step } from '../../document/document.js'
 import { tokens } from '../../document/references.js'
 import { shapeFaults } from '../../document/shape-faults.js'
 import { didYouMean } from '../../languages/nearest.js'
-import { writtenKey } from '../../syntax/tree.js'
+import { type Entry, writtenKey } from '../../syntax/tree.js'
+import type { Engines } from '../engines.js'
 import { pathText } from '../places.js'
-import { correction, rule } from '../rule.js'
+import { correction, type Finding, rule } from '../rule.js'
+import { isNested, nestedInputs } from './nested-inputs.js'
 
 export const unknownInput = rule({
   name: 'unknown-input',
@@ -16,8 +18,9 @@ export const unknownInput = rule({
   aws: 'Unknown input names provided. Known=[ [...] ], Provided=[ [...] ].',
 
   *check(document, { engines }) {
+    yield* nested(document, engines)
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
-      if (fault.kind !== 'unknown-key' || place.part !== 'inputs') continue
+      if (fault.kind !== 'unknown-key' || place.part !== 'inputs' || fault.entry === nestedInputs(place.step)) continue
       const name = writtenKey(fault.entry.key)
       if (isCommand(document.kind) && isInOtherCase(name, fault.known)) continue
       // That references are not expanded there, another rule says.
@@ -27,18 +30,38 @@ export const unknownInput = rule({
       yield {
         range: fault.entry.key,
         severity: isCommand(document.kind) && !isNeeded(place.step, fault.meant) ? 'warning' : 'error',
-        message: `${owner} has no input \`${name}\`${didYouMean(fault.meant) || advice(place.step, fault.path, name)}`,
+        message: `${owner} has no input \`${name}\`${didYouMean(fault.meant) || advice(place.step, fault.path)}`,
         ...(fault.meant !== undefined && { fixes: [correction(fault.entry.key, name, fault.meant)] }),
       }
     }
   },
 })
 
-/** Without such an input the plugin fails. */
-function isNeeded({ definition }: Step, meant: string | undefined): boolean {
-  const { required = [] } = (definition?.schema ?? {}) as { readonly required?: readonly string[] }
-  return meant !== undefined && required.includes(meant)
+/** Each `inputs` within inputs, once, whatever is missing because of it; an action that hands its inputs to an API knows any name. */
+function* nested(document: SsmDocument, { validators }: Engines): Generator<Finding> {
+  const told = new Set<Entry>()
+  for (const { place, fault } of shapeFaults(document, validators)) {
+    if (place.part !== 'inputs' || fault.path.length > 0) continue
+    const { step } = place
+    const entry = nestedInputs(step)
+    const isMissed = fault.kind === 'missing-key' && isNested(step, fault.key)
+    if (!entry || told.has(entry) || !(isMissed || (fault.kind === 'unknown-key' && fault.entry === entry))) continue
+    told.add(entry)
+    const isNeeded = requiredInputs(step).some((name) => isNested(step, name))
+    yield {
+      range: entry.key,
+      severity: isCommand(document.kind) && !isNeeded ? 'warning' : 'error',
+      message: `\`${step.action}\` has no input \`inputs\`; what is in it belongs right under the \`inputs\` of the step`,
+    }
+  }
 }
+
+/** Without such an input the plugin fails. */
+const isNeeded = (step: Step, meant: string | undefined): boolean =>
+  meant !== undefined && requiredInputs(step).includes(meant)
+
+const requiredInputs = ({ definition }: Step): readonly string[] =>
+  ((definition?.schema ?? {}) as { readonly required?: readonly string[] }).required ?? []
 
 /** Where values for another document stand, which is what is often meant. */
 const forDocuments: Readonly<Record<string, string>> = {
@@ -46,8 +69,7 @@ const forDocuments: Readonly<Record<string, string>> = {
   'aws:executeAutomation': 'RuntimeParameters',
 }
 
-function advice({ action }: Step, path: readonly unknown[], name: string): string {
-  if (path.length === 0 && name === 'inputs') return '; what is in it belongs right under the `inputs` of the step'
+function advice({ action }: Step, path: readonly unknown[]): string {
   const home = path.length === 0 && Object.hasOwn(forDocuments, action ?? '') ? forDocuments[action ?? ''] : undefined
   return home === undefined ? '' : `; parameters of the document stand under \`${home}\``
 }

@@ -8,6 +8,7 @@ import { isEmpty, stringOf } from '../../syntax/tree.js'
 import { headOf, pathText } from '../places.js'
 import { correction, type Finding, rule, type Severity } from '../rule.js'
 import { isAmbiguous } from '../structure/ambiguous.js'
+import { commentedOut } from '../structure/commented-out.js'
 import { wordsOf } from '../structure/words.js'
 
 export const wrongInput = rule({
@@ -22,9 +23,13 @@ export const wrongInput = rule({
   ],
 
   *check(document, { engines }) {
+    // Absent items that follow each other stand in one place: told once.
+    const absent = new Set<number>()
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part !== 'inputs') continue
-      if (!hasOwnRule(document, fault) && !isAmbiguous(fault)) yield finding(document, place.step, fault)
+      if (hasOwnRule(document, fault) || isAmbiguous(fault) || absent.has(fault.node.start)) continue
+      if (isEmpty(fault.node)) absent.add(fault.node.start)
+      yield finding(document, place.step, fault)
     }
   },
 })
@@ -37,12 +42,16 @@ const hasOwnRule = ({ kind }: SsmDocument, { path, node }: Wrong): boolean =>
 
 function finding(document: SsmDocument, step: Step, fault: Wrong): Finding {
   const { node, path, expected, schema } = fault
+  const what = `\`${pathText(path)}\` of \`${step.action}\`: expected ${expected}, found ${describeNode(node)}`
+  const severity = severityOf(document, step, fault)
+  const comment = commentedOut(document.tree, node)
+  if (comment) return { range: comment.range, severity, message: `${what}${comment.words}`, fixes: [comment.fix] }
   const written = stringOf(node)
   const meant = written === undefined ? undefined : nearest(written, wordsOf(schema))
   return {
     range: node.kind === 'scalar' ? node : headOf(node),
-    severity: severityOf(document, step, fault),
-    message: `\`${pathText(path)}\` of \`${step.action}\`: expected ${expected}, found ${describeNode(node)}${didYouMean(meant)}`,
+    severity,
+    message: `${what}${didYouMean(meant)}`,
     ...(written !== undefined && meant !== undefined && { fixes: [correction(node, written, meant)] }),
   }
 }

@@ -8,6 +8,7 @@ import { headOf } from '../places.js'
 import { correction, type Finding, rule, type Severity } from '../rule.js'
 import { isMisindented } from '../steps/inputs-beside.js'
 import { isAmbiguous } from './ambiguous.js'
+import { commentedOut } from './commented-out.js'
 import { partName } from './part-name.js'
 import { wordsOf } from './words.js'
 
@@ -31,13 +32,17 @@ type Wrong = Extract<PlacedFault['fault'], { readonly kind: 'wrong-type' | 'wron
 
 function finding(document: SsmDocument, place: Place, fault: Wrong): Finding {
   const { node, expected, schema, path } = fault
+  const what = `${partName(document, place, path)}: expected ${expected}, found ${describeNode(node)}`
+  const severity = severityOf(place, fault)
+  const comment = commentedOut(document.tree, node)
+  if (comment) return { range: comment.range, severity, message: `${what}${comment.words}`, fixes: [comment.fix] }
   const written = stringOf(node)
   const meant =
     written === undefined ? undefined : (jumpMeant(document, place, path, written) ?? nearest(written, wordsOf(schema)))
   return {
     range: node.kind === 'scalar' ? node : headOf(node),
-    severity: severityOf(place, fault),
-    message: `${partName(document, place, path)}: expected ${expected}, found ${describeNode(node)}${didYouMean(meant)}`,
+    severity,
+    message: `${what}${didYouMean(meant)}`,
     ...(written !== undefined && meant !== undefined && { fixes: [correction(node, written, meant)] }),
   }
 }

@@ -1,0 +1,37 @@
+import type { Step } from '../../document/document.js'
+import { fixedInteger, fixedText } from '../../document/inputs.js'
+import { stepIndex } from '../../document/step-index.js'
+import { type Finding, rule, runbooks } from '../rule.js'
+
+export const contradictoryCounts = rule({
+  name: 'contradictory-counts',
+  severity: 'error',
+  kinds: runbooks,
+  summary: 'The fewest instances that a step launches are more than the most.',
+  why: 'EC2 refuses the launch, and the step fails.',
+  aws: 'InvalidParameterCombination',
+  page: 'automation-action-runinstance',
+
+  *check(document) {
+    const index = stepIndex(document)
+    for (const step of index.withAction('aws:runInstances'))
+      yield* compare(step, 'MinInstanceCount', 'MaxInstanceCount')
+    for (const step of index.withAction('aws:executeAwsApi'))
+      if (callsRunInstances(step)) yield* compare(step, 'MinCount', 'MaxCount')
+  },
+})
+
+function* compare(step: Step, least: string, most: string): Generator<Finding> {
+  const [leastNode, mostNode] = [step.input(least), step.input(most)]
+  const [minimum, maximum] = [fixedInteger(leastNode), fixedInteger(mostNode)]
+  if (minimum === undefined || maximum === undefined || minimum <= maximum || !leastNode || !mostNode) return
+  yield {
+    range: mostNode,
+    message: `\`${most}\` ${maximum} is less than \`${least}\` ${minimum}; no number of instances is both`,
+    related: [{ range: leastNode, message: `\`${least}\` stands here` }],
+  }
+}
+
+const callsRunInstances = (step: Step): boolean =>
+  fixedText(step.input('Service'))?.trim().toLowerCase() === 'ec2' &&
+  /^run_?instances$/i.test(fixedText(step.input('Api')) ?? '')

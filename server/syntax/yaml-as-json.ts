@@ -1,0 +1,13 @@
+import type { Tree } from './tree.js'
+import { parseYaml } from './yaml.js'
+
+/** The tree of a text that is to be JSON and is a map of YAML in block style, with that as its one fault. */
+export function parseYamlAsJson(text: string): Tree | undefined {
+  // What begins with a bracket or a comment of JavaScript is JSON with a mistake in it, whether or not YAML would take that.
+  if (/^\s*(?:[{["/]|$)/.test(text)) return undefined
+  const tree = parseYaml(text)
+  if ('failed' in tree || tree.root?.kind !== 'map') return undefined
+  const { start, end } = tree.root.entries[0]?.key ?? tree.root
+  const message = 'this is YAML where JSON is expected; name the file `.yaml`, or write JSON'
+  return { ...tree, faults: [{ code: 'syntax', start, end, message }] }
+}
