@@ -1,6 +1,7 @@
 import { batch, type Signal, signal } from '@preact/signals'
 import type { Platform } from '../../schemas/action.js'
 import type { BreakpointTerms } from '../../server/debugger/breakpoints.js'
+import type { ExceptionKind } from '../../server/debugger/exception-kinds.js'
 import type { About } from '../../server/lsp/protocol.js'
 import type { Shared } from './share/link.js'
 
@@ -87,6 +88,8 @@ export interface Workspace {
   readonly steps: Signal<readonly NamedStep[]>
   /** Under which terms runs stop before steps, by the names of these. */
   readonly breakpoints: Signal<ReadonlyMap<string, BreakpointTerms>>
+  /** At what else runs stop. */
+  readonly exceptions: Signal<ReadonlySet<ExceptionKind>>
   /** What a run did, as `ssmith simulate --format json` has it: the graph is coloured by it. */
   readonly trace: Signal<unknown>
   /** Where a run stands: the place is marked in the editor and in the graph. */
@@ -127,6 +130,7 @@ export function workspaceOf(first: OpenDocument): Workspace {
     problems: signal([]),
     steps: signal([]),
     breakpoints,
+    exceptions: signal<ReadonlySet<ExceptionKind>>(new Set()),
     trace: signal(undefined),
     runPlace: signal(undefined),
     theme: signal('system'),

@@ -1,4 +1,5 @@
 import { debug, type Debugger, type Stop } from '../../../server/debugger/debugger.js'
+import type { ExceptionKind } from '../../../server/debugger/exception-kinds.js'
 import { worldsOf } from '../../../server/simulator/worlds.js'
 import { accountFrom } from '../../../server/simulator/account/account-from.js'
 import { isCommand } from '../../../server/document/build.js'
@@ -28,8 +29,8 @@ const mostRequests = 5_000
 export interface DebuggedRun {
   readonly debugged: Debugger
   at(stop: Stop): ToldRun
-  /** Stops before these steps from now on. */
-  breakAt(wanted: readonly StepBreakpoint[]): void
+  /** Stops before these steps, and at these exceptions, from now on. */
+  breakAt(wanted: readonly StepBreakpoint[], exceptions: readonly ExceptionKind[]): void
   /** Has a mock answer the pending request; says why not, where that cannot be. */
   answer(mock: Mock): Promise<string | undefined>
 }
@@ -79,7 +80,8 @@ export async function debuggedRun(
         log: log.slice(-longestLog),
         messages: [scripts?.notRun() ?? []].flat(),
       }),
-    breakAt(wanted) {
+    breakAt(wanted, exceptions) {
+      debugged.exceptions = new Set(exceptions)
       debugged.breakpoints = breakpointsIn(new Set([document, ...others.values()]), wanted)
     },
     async answer(mock) {
