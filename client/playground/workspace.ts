@@ -15,6 +15,13 @@ export interface OpenDocument {
   readonly language: Language
 }
 
+/** A file that is attached to documents, in which their scripts find modules. */
+export interface AttachedFile {
+  readonly name: string
+  /** Of an archive its bytes, in base64. */
+  readonly text: string
+}
+
 /** A stretch of a text, by offsets. */
 export interface Range {
   readonly start: number
@@ -69,6 +76,10 @@ export interface Workspace {
   readonly document: Signal<OpenDocument>
   /** Documents beside it, which it may run by their names. */
   readonly others: Signal<readonly OpenDocument[]>
+  /** Scripts and archives of them. */
+  readonly attachments: Signal<readonly AttachedFile[]>
+  /** The name of the one that is shown in the place of the document. */
+  readonly shownAttachment: Signal<string | undefined>
   /** The mocked account, as YAML or JSON; empty where there is none. */
   readonly account: Signal<string>
   /** Mocks, as YAML or JSON; empty where there are none. */
@@ -103,8 +114,8 @@ export interface Workspace {
   readonly editor: Signal<DocumentEditor | undefined>
   reveal(range: Range): void
   replaceText(edits: readonly Edit[]): void
-  /** Shows one of the others; the document that was shown takes its place beside. */
-  show(other: OpenDocument): void
+  /** Shows the document, or one of the others, whose place the document that was shown takes then. */
+  show(shown: OpenDocument): void
   /** Has runs stop before a step, under some terms; without any, not any more. */
   breakAt(step: string, terms: BreakpointTerms | undefined): void
 }
@@ -113,6 +124,7 @@ export interface Workspace {
 export function workspaceOf(first: OpenDocument): Workspace {
   const document = signal(first)
   const others = signal<readonly OpenDocument[]>([])
+  const shownAttachment = signal<string | undefined>(undefined)
   const editor = signal<DocumentEditor | undefined>(undefined)
   const pane = signal<Pane>('Document')
   const isNarrow = signal(false)
@@ -120,6 +132,8 @@ export function workspaceOf(first: OpenDocument): Workspace {
   return {
     document,
     others,
+    attachments: signal<readonly AttachedFile[]>([]),
+    shownAttachment,
     account: signal(''),
     mocks: signal(''),
     parameters: signal<ReadonlyMap<string, unknown>>(new Map()),
@@ -140,17 +154,19 @@ export function workspaceOf(first: OpenDocument): Workspace {
     editor,
     reveal(range) {
       const reveal = () => editor.peek()?.reveal(range)
-      if (!isNarrow.peek()) return reveal()
-      pane.value = 'Document'
+      if (!isNarrow.peek() && shownAttachment.peek() === undefined) return reveal()
+      shownAttachment.value = undefined
+      if (isNarrow.peek()) pane.value = 'Document'
       // What is not shown cannot be scrolled.
       requestAnimationFrame(reveal)
     },
     replaceText: (edits) => editor.peek()?.replaceText(edits),
-    show(other) {
+    show(shown) {
       const before = document.peek()
       batch(() => {
-        document.value = other
-        others.value = others.peek().map((each) => (each === other ? before : each))
+        document.value = shown
+        others.value = others.peek().map((each) => (each === shown ? before : each))
+        shownAttachment.value = undefined
       })
     },
     breakAt(step, terms) {

@@ -32,6 +32,7 @@ function asking(): Ask {
 const setupOf = (text: string, more: Partial<Setup> = {}): Setup => ({
   document: { name: 'stop.yaml', text },
   others: [],
+  attachments: [],
   account: '',
   mocks: '',
   parameters: {},

@@ -12,6 +12,7 @@ import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Recorded } from '../../../server/simulator/recording.js'
 import { parse } from '../../../server/syntax/parse.js'
 import type { Json } from '../../../server/syntax/tree.js'
+import { attachmentsAmong } from '../python/attachments.js'
 import type { PythonScripts } from '../python/python-scripts.js'
 import { breakpointsIn } from './breakpoints.js'
 import type { PastDifference } from './past-difference.js'
@@ -38,7 +39,7 @@ export interface DebuggedRun {
 /** Puts a document under the debugger, as it is set up. */
 export async function debuggedRun(
   setup: ReadSetup,
-  { seed, platforms, python }: Setup,
+  { seed, platforms, attachments, python }: Setup,
   runner: PythonScripts | undefined,
   difference: (past: Recorded) => PastDifference,
 ): Promise<DebuggedRun> {
@@ -48,6 +49,7 @@ export async function debuggedRun(
   const patterns = await loadPatterns()
   const invented = inventParameters(document, given, patterns.matches)
   const account = setup.account && accountFrom(setup.account)
+  const attached = attachmentsAmong(attachments)
   const log: LogLine[] = []
   const debugged: Debugger = await debug({
     document,
@@ -57,7 +59,7 @@ export async function debuggedRun(
     worlds: async () =>
       worldsOf({
         mocks: setup.mocks && (await mocksFrom(setup.mocks, document)).world,
-        scripts: scripts?.world,
+        scripts: scripts?.worldWith(attached.find),
         account: setup.account && accountFrom(setup.account).world,
         invent: true,
       }),
@@ -78,7 +80,7 @@ export async function debuggedRun(
         platforms: nodes?.map(({ platform }) => platform),
         difference,
         log: log.slice(-longestLog),
-        messages: [scripts?.notRun() ?? []].flat(),
+        messages: [scripts?.notRun() ?? [], attached.missing().map(notAttached)].flat(),
       }),
     breakAt(wanted, exceptions) {
       debugged.exceptions = new Set(exceptions)
@@ -96,3 +98,6 @@ export async function debuggedRun(
     },
   }
 }
+
+const notAttached = (name: string): string =>
+  `\`${name}\` is not open, so a script that needs it did not run; add the file to have it run`

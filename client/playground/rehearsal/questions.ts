@@ -92,6 +92,8 @@ export interface Setup {
   readonly document: TextFile
   /** Documents that it may run. */
   readonly others: readonly TextFile[]
+  /** Files that are attached to documents; of an archive its bytes, in base64. */
+  readonly attachments: readonly TextFile[]
   readonly account: string
   readonly mocks: string
   readonly parameters: GivenParameters

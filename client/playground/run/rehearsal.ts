@@ -147,11 +147,12 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   }
 }
 
-function setupOf({ document, others, account, mocks, parameters, platforms }: Workspace): Setup {
+function setupOf({ document, others, attachments, account, mocks, parameters, platforms }: Workspace): Setup {
   const { name, text } = document.value
   return {
     document: { name, text },
     others: others.value.map(({ name, text }) => ({ name, text })),
+    attachments: attachments.value,
     account: account.value,
     mocks: mocks.value,
     parameters: Object.fromEntries(parameters.value) as Readonly<Record<string, Json>>,
