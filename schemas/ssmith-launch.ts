@@ -1,8 +1,11 @@
 import * as Type from 'typebox'
 import type { Platform } from './action.js'
+import { placeForms } from './place-forms.js'
 import { platformTypes } from './platform-types.js'
 
 const text = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
+
+const formed = (pattern: string, description: string) => Type.Optional(Type.String({ pattern, description }))
 
 const flag = (description: string, whereSilent: boolean) =>
   Type.Optional(Type.Boolean({ description, default: whereSilent }))
@@ -24,6 +27,14 @@ const ofRehearsal = {
   parametersFile: text('A YAML or JSON file of values of parameters; those of `parameters` win.'),
   mocks: text('A file of mocks.'),
   account: text('A file with a mocked account.'),
+  region: formed(
+    placeForms.region.pattern,
+    'The Region in which it runs. Without it that of the account file, with `aws` that of your environment, or us-east-1.',
+  ),
+  accountId: formed(
+    placeForms.account.pattern,
+    'Of a runbook: the account in which it runs. Without it that of the account file, or 123456789012.',
+  ),
   invent: flag('Whether what nobody else answers is invented; otherwise it fails the step that asks.', true),
   platform: Type.Optional(
     Type.Union([platform, Type.Array(platform, { minItems: 1 })], {

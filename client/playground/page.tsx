@@ -1,3 +1,4 @@
+import { AttachmentEditor } from './editor/attachment-editor.js'
 import { DocumentEditorView } from './editor/document-editor.js'
 import { FileTabs } from './frame/file-tabs.js'
 import { Header } from './frame/header.js'
@@ -21,7 +22,8 @@ interface Properties {
 
 /** The whole page: the document, and beside it what is chosen. */
 export function Page({ workspace, language }: Properties) {
-  const { pane, isNarrow } = workspace
+  const { pane, isNarrow, attachments, shownAttachment } = workspace
+  const attached = attachments.value.find(({ name }) => name === shownAttachment.value)
   const shown = pane.value === 'Document' && !isNarrow.value ? 'Graph' : pane.value
   return (
     <div class={shown === 'Document' ? 'page shows-document' : 'page'}>
@@ -29,7 +31,8 @@ export function Page({ workspace, language }: Properties) {
       <main class="panes">
         <div class="document" id={panelId('Document')}>
           <FileTabs workspace={workspace} />
-          <DocumentEditorView workspace={workspace} language={language} />
+          <DocumentEditorView workspace={workspace} language={language} isHidden={attached !== undefined} />
+          {attached && <AttachmentEditor workspace={workspace} file={attached} />}
           <Problems workspace={workspace} />
         </div>
         <Splitter />

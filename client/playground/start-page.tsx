@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { setUpEditors } from './editor/set-up.js'
 import { openDropped } from './files/open-file.js'
-import { saveFile } from './files/save-file.js'
+import { saveShown } from './files/save-file.js'
 import { startLanguage } from './language/language.js'
 import { Page } from './page.js'
 import { type Beginning, openBeginning } from './share/start.js'
@@ -37,6 +37,6 @@ function listen(workspace: Workspace): void {
   addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return
     event.preventDefault()
-    saveFile(workspace.document.value)
+    saveShown(workspace)
   })
 }

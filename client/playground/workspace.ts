@@ -1,6 +1,7 @@
 import { batch, type Signal, signal } from '@preact/signals'
 import type { Platform } from '../../schemas/action.js'
 import type { BreakpointTerms } from '../../server/debugger/breakpoints.js'
+import type { ExceptionKind } from '../../server/debugger/exception-kinds.js'
 import type { About } from '../../server/lsp/protocol.js'
 import type { Shared } from './share/link.js'
 
@@ -12,6 +13,13 @@ export interface OpenDocument {
   readonly name: string
   readonly text: string
   readonly language: Language
+}
+
+/** A file that is attached to documents, in which their scripts find modules. */
+export interface AttachedFile {
+  readonly name: string
+  /** Of an archive its bytes, in base64. */
+  readonly text: string
 }
 
 /** A stretch of a text, by offsets. */
@@ -68,6 +76,10 @@ export interface Workspace {
   readonly document: Signal<OpenDocument>
   /** Documents beside it, which it may run by their names. */
   readonly others: Signal<readonly OpenDocument[]>
+  /** Scripts and archives of them. */
+  readonly attachments: Signal<readonly AttachedFile[]>
+  /** The name of the one that is shown in the place of the document. */
+  readonly shownAttachment: Signal<string | undefined>
   /** The mocked account, as YAML or JSON; empty where there is none. */
   readonly account: Signal<string>
   /** Mocks, as YAML or JSON; empty where there are none. */
@@ -87,6 +99,8 @@ export interface Workspace {
   readonly steps: Signal<readonly NamedStep[]>
   /** Under which terms runs stop before steps, by the names of these. */
   readonly breakpoints: Signal<ReadonlyMap<string, BreakpointTerms>>
+  /** At what else runs stop. */
+  readonly exceptions: Signal<ReadonlySet<ExceptionKind>>
   /** What a run did, as `ssmith simulate --format json` has it: the graph is coloured by it. */
   readonly trace: Signal<unknown>
   /** Where a run stands: the place is marked in the editor and in the graph. */
@@ -100,8 +114,8 @@ export interface Workspace {
   readonly editor: Signal<DocumentEditor | undefined>
   reveal(range: Range): void
   replaceText(edits: readonly Edit[]): void
-  /** Shows one of the others; the document that was shown takes its place beside. */
-  show(other: OpenDocument): void
+  /** Shows the document, or one of the others, whose place the document that was shown takes then. */
+  show(shown: OpenDocument): void
   /** Has runs stop before a step, under some terms; without any, not any more. */
   breakAt(step: string, terms: BreakpointTerms | undefined): void
 }
@@ -110,6 +124,7 @@ export interface Workspace {
 export function workspaceOf(first: OpenDocument): Workspace {
   const document = signal(first)
   const others = signal<readonly OpenDocument[]>([])
+  const shownAttachment = signal<string | undefined>(undefined)
   const editor = signal<DocumentEditor | undefined>(undefined)
   const pane = signal<Pane>('Document')
   const isNarrow = signal(false)
@@ -117,6 +132,8 @@ export function workspaceOf(first: OpenDocument): Workspace {
   return {
     document,
     others,
+    attachments: signal<readonly AttachedFile[]>([]),
+    shownAttachment,
     account: signal(''),
     mocks: signal(''),
     parameters: signal<ReadonlyMap<string, unknown>>(new Map()),
@@ -127,6 +144,7 @@ export function workspaceOf(first: OpenDocument): Workspace {
     problems: signal([]),
     steps: signal([]),
     breakpoints,
+    exceptions: signal<ReadonlySet<ExceptionKind>>(new Set()),
     trace: signal(undefined),
     runPlace: signal(undefined),
     theme: signal('system'),
@@ -136,17 +154,19 @@ export function workspaceOf(first: OpenDocument): Workspace {
     editor,
     reveal(range) {
       const reveal = () => editor.peek()?.reveal(range)
-      if (!isNarrow.peek()) return reveal()
-      pane.value = 'Document'
+      if (!isNarrow.peek() && shownAttachment.peek() === undefined) return reveal()
+      shownAttachment.value = undefined
+      if (isNarrow.peek()) pane.value = 'Document'
       // What is not shown cannot be scrolled.
       requestAnimationFrame(reveal)
     },
     replaceText: (edits) => editor.peek()?.replaceText(edits),
-    show(other) {
+    show(shown) {
       const before = document.peek()
       batch(() => {
-        document.value = other
-        others.value = others.peek().map((each) => (each === other ? before : each))
+        document.value = shown
+        others.value = others.peek().map((each) => (each === shown ? before : each))
+        shownAttachment.value = undefined
       })
     },
     breakAt(step, terms) {

@@ -1,8 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { type Placed, placeBreakpoint, type WantedBreakpoint } from '../debugger/breakpoints.js'
-import type { ExceptionKind } from '../debugger/track.js'
+import { isExceptionKind } from '../debugger/exception-kinds.js'
 import type { Runbook } from '../node/read-runbook.js'
-import { capabilities } from './capabilities.js'
 import { launchedIn, type Requests, type Session } from './session.js'
 import type { Sources } from './sources.js'
 
@@ -21,10 +20,8 @@ export function breakingRequests(session: Session): Requests {
       return { body: { breakpoints: placed.map((each) => shown(each, sources)) } }
     },
     setExceptionBreakpoints({ filters }: DebugProtocol.SetExceptionBreakpointsArguments) {
-      const known: readonly string[] = capabilities.exceptionBreakpointFilters.map(({ filter }) => filter)
-      const isKnown = (filter: string): filter is ExceptionKind => known.includes(filter)
-      launchedIn(session).debugged.exceptions = new Set(filters.filter(isKnown))
-      return { body: { breakpoints: filters.map((each) => ({ verified: isKnown(each) })) } }
+      launchedIn(session).debugged.exceptions = new Set(filters.filter(isExceptionKind))
+      return { body: { breakpoints: filters.map((each) => ({ verified: isExceptionKind(each) })) } }
     },
     breakpointLocations({ source, line, endLine = line }: DebugProtocol.BreakpointLocationsArguments) {
       const { sources } = launchedIn(session)

@@ -1,3 +1,5 @@
+import { exceptionKinds } from '../debugger/exception-kinds.js'
+
 /** What the adapter can do. */
 export const capabilities = {
   supportsConfigurationDoneRequest: true,
@@ -16,14 +18,10 @@ export const capabilities = {
   supportsExceptionInfoRequest: true,
   supportsBreakpointLocationsRequest: true,
   supportsTerminateRequest: true,
-  exceptionBreakpointFilters: [
-    {
-      filter: 'failed',
-      label: 'Failed steps',
-      description: 'Stop where a step has failed or timed out',
-      default: true,
-    },
-    { filter: 'cancelled', label: 'Cancelled steps', description: 'Stop where a step has been cancelled' },
-    { filter: 'invented', label: 'Invented answers', description: 'Stop before a request is answered by invention' },
-  ],
-} as const
+  exceptionBreakpointFilters: Object.entries(exceptionKinds).map(([filter, { label, description }]) => ({
+    filter,
+    label,
+    description,
+    default: filter === 'failed',
+  })),
+}

@@ -1,5 +1,7 @@
 import type { Static } from 'typebox'
+import { placeForms } from '../../schemas/place-forms.js'
 import { launchWithoutTest, ssmithLaunch } from '../../schemas/ssmith-launch.js'
+import { checkedPlace } from '../node/checked-place.js'
 import { UsageError } from '../node/usage-error.js'
 import { checked } from './checked.js'
 
@@ -13,5 +15,9 @@ export function readLaunch(given: unknown): Launch {
   if (odd !== undefined)
     throw new UsageError(`\`${odd}\` does not go with \`test\`; the case in the test file says what it starts with`)
   if (launch.awsAllowWrites && !launch.aws) throw new UsageError('`awsAllowWrites` goes with `aws`')
+  const region = checkedPlace(launch.region, placeForms.region, 'region')
+  const accountId = checkedPlace(launch.accountId, placeForms.account, 'accountId')
+  if (launch.account !== undefined && (region ?? accountId) !== undefined)
+    throw new UsageError('the file of `account` says its Region and id; leave out `region` and `accountId`')
   return launch
 }

@@ -1,6 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { scopesAt } from '../debugger/scopes.js'
-import type { ExceptionKind } from '../debugger/track.js'
+import { exceptionKinds } from '../debugger/exception-kinds.js'
 import { UsageError } from '../node/usage-error.js'
 import { frameIn, launchedIn, type Requests, type Session, stillIn, threadId } from './session.js'
 import { frameName, partsOf } from './shown.js'
@@ -38,14 +38,8 @@ export function lookingRequests(session: Session): Requests {
       launchedIn(session)
       const { stop } = session
       if (stop?.reason !== 'exception') throw new UsageError('the run does not stand at an exception')
-      return { body: { exceptionId: titles[stop.exception ?? 'failed'], description: stop.text, breakMode: 'always' } }
+      const { met } = exceptionKinds[stop.exception ?? 'failed']
+      return { body: { exceptionId: met, description: stop.text, breakMode: 'always' } }
     },
   }
-}
-
-/** What is stopped at, in a few words. */
-const titles: Readonly<Record<ExceptionKind, string>> = {
-  failed: 'the step has failed',
-  cancelled: 'the step has been cancelled',
-  invented: 'an invented answer',
 }

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { WalkOptions } from '../debugger/walk.js'
-import { placeOf } from '../node/place-of.js'
+import { inRegion } from '../node/in-region.js'
+import { placeAsked, placeOf } from '../node/place-of.js'
 import type { Runbook } from '../node/read-runbook.js'
 import { type ScriptOptions, scriptWorld } from '../node/scripts/script-world.js'
 import type { Account } from '../simulator/account/account-from.js'
@@ -55,8 +56,10 @@ export async function prepare(launch: Launch, surroundings: ProcessParts): Promi
   const patterns = await loadPatterns()
   const invented = invent ? inventParameters(runbook.document, parameters, patterns.matches) : new Map<string, Json>()
   const { account } = await rehearsed.answering()
-  const place = placeOf(account, launch.aws === true, surroundings.env)
-  const others = await othersFor(launch, runbook, place, surroundings)
+  const { region, accountId } = launch
+  const env = inRegion(region, surroundings.env)
+  const place = { ...placeOf(account, launch.aws === true, env), ...placeAsked(region, accountId) }
+  const others = await othersFor(launch, runbook, place, { ...surroundings, env })
   let state = account?.state
   return {
     options: {

@@ -40,7 +40,7 @@ export async function rehearsedRunbook(launch: Launch, cwd: string): Promise<Reh
 
 /** What only documents of the other kind have a use for. */
 function refuseMisplaced(launch: Launch, { kind }: SsmDocument): void {
-  const ofRunbooks = ['startAt', 'seed', 'throttlingRetry'] as const
+  const ofRunbooks = ['startAt', 'seed', 'throttlingRetry', 'accountId'] as const
   const odd = ofRunbooks.find((key) => isCommand(kind) && launch[key] !== undefined)
   if (odd) throw new UsageError(`\`${odd}\` is for runbooks; leave it out for a Command document`)
   if (!isCommand(kind) && launch.platform !== undefined)

@@ -7,7 +7,8 @@ import type { Breakpoint } from './breakpoints.js'
 import type { Frame, Frames } from './frames.js'
 import { assignIn, type ValuePlace } from './scopes.js'
 import { ends, type Gait, type Landmark } from './stepping.js'
-import { type ExceptionKind, type Passed, Track } from './track.js'
+import type { ExceptionKind } from './exception-kinds.js'
+import { type Passed, Track } from './track.js'
 import type { Expressible } from './views.js'
 import { type Effect, openWalk, type Past, type Pending, type Walk, type WalkOptions } from './walk.js'
 
@@ -45,10 +46,12 @@ export interface Debugger {
   begin(stopOnEntry: boolean): Promise<Stop>
   go(gait: Gait): Promise<Stop>
   stepBack(): Promise<Stop>
-  /** Back to where a breakpoint was hit last, else to the start. */
+  /** Back to where a breakpoint or an exception was stopped at last, else to the start. */
   reverseContinue(): Promise<Stop>
   /** The way back to where a step was begun last; none where it was not. */
   wayBackTo(step: Step, depth?: number): (() => Promise<Stop>) | undefined
+  /** The way back to where an event began a step; none where it began none. */
+  wayBackToEvent(event: RunEvent): (() => Promise<Stop>) | undefined
   /** The way to a step without those in between; none where it stands in no list of steps that is being run. */
   wayOnTo(step: Step): (() => Promise<Stop>) | undefined
   /** Stops a run that goes on, or is about to, at the next landmark. */
@@ -129,18 +132,23 @@ class DebuggedRun implements Debugger {
 
   stepBack(): Promise<Stop> {
     const { before, first } = this.#track
-    return before ? this.#backAt(before, 'step') : this.#backAt(first, 'entry')
+    return before ? this.#backAt(before, { reason: 'step' }) : this.#backAt(first, { reason: 'entry' })
   }
 
   async reverseContinue(): Promise<Stop> {
     const { first, here } = this.#track
     const last = await this.#lastHitBefore(here?.position ?? 0)
-    return last ? this.#backAt(last, 'breakpoint') : this.#backAt(first, 'entry')
+    return last ? this.#backAt(last.landmark, last.stop) : this.#backAt(first, { reason: 'entry' })
   }
 
   wayBackTo(step: Step, depth?: number): (() => Promise<Stop>) | undefined {
     const target = this.#track.lastOf(step, depth)
-    return target && (() => this.#backAt(target, 'goto'))
+    return target && (() => this.#backAt(target, { reason: 'goto' }))
+  }
+
+  wayBackToEvent(event: RunEvent): (() => Promise<Stop>) | undefined {
+    const target = this.#track.at(event)
+    return target?.kind === 'step' ? () => this.#backAt(target, { reason: 'goto' }) : undefined
   }
 
   wayOnTo(step: Step): (() => Promise<Stop>) | undefined {
@@ -238,19 +246,20 @@ class DebuggedRun implements Debugger {
   }
 
   /** Goes back to a landmark. */
-  async #backAt(target: Landmark | undefined, reason: Stop['reason']): Promise<Stop> {
+  async #backAt(target: Landmark | undefined, stop: Stop): Promise<Stop> {
     if (!target) return { reason: 'entry' }
     await this.#rewind()
     while (this.#walk.position < target.position) this.#track.pass(await this.#walk.advance())
-    return { reason }
+    return stop
   }
 
-  async #lastHitBefore(until: number): Promise<Landmark | undefined> {
+  async #lastHitBefore(until: number): Promise<{ readonly landmark: Landmark; readonly stop: Stop } | undefined> {
     await this.#rewind()
-    let last: Landmark | undefined
+    let last: { readonly landmark: Landmark; readonly stop: Stop } | undefined
     while (this.#walk.position < until - 1) {
       const passed = this.#track.pass(await this.#walk.advance())
-      if (passed && this.#track.reasonAt(passed)) last = passed.landmark
+      const stop = passed && this.#track.reasonAt(passed)
+      if (stop) last = { landmark: passed.landmark, stop }
     }
     return last
   }

@@ -1,5 +1,5 @@
 import type { Step } from '../document/document.js'
-import type { StepStatus } from '../simulator/event.js'
+import type { RunEvent, StepStatus } from '../simulator/event.js'
 import { isWithin, type Lane } from '../simulator/virtual-clock.js'
 import type { Position } from './walk.js'
 
@@ -13,6 +13,8 @@ export interface Landmark {
   readonly step: Step | undefined
   /** Where others go on at the same time: which of them came to it. */
   readonly lane: Lane | undefined
+  /** What brought the run there; a request is no event. */
+  readonly event: RunEvent | undefined
   /** How the step ended. */
   readonly status?: StepStatus
   readonly failure?: string | undefined

@@ -1,12 +1,10 @@
 import type { Step } from '../document/document.js'
-import type { StepStatus } from '../simulator/event.js'
+import type { RunEvent, StepStatus } from '../simulator/event.js'
 import { type Breakpoint, type Hit, type Hits, hit } from './breakpoints.js'
+import type { ExceptionKind } from './exception-kinds.js'
 import { isAround, type Landmark } from './stepping.js'
 import type { Expressible } from './views.js'
 import type { Effect, Pending, Walk } from './walk.js'
-
-/** What a run may be stopped at beside breakpoints. */
-export type ExceptionKind = 'failed' | 'cancelled' | 'invented'
 
 /** Why a run is stopped at a landmark, whoever moves it. */
 export type Reason =
@@ -57,6 +55,11 @@ export class Track {
     )
   }
 
+  /** What an event brought the run to. */
+  at(event: RunEvent): Landmark | undefined {
+    return this.#landmarks.find((each) => each.event === event)
+  }
+
   forget(): void {
     this.#landmarks.length = 0
     this.#hits.clear()
@@ -93,10 +96,11 @@ export class Track {
 
 /** What an effect is to whoever may stop there. */
 function landmarkOf(effect: Effect, { position, frames, lane }: Walk): Landmark | undefined {
-  const place = { position, depth: frames.length, step: frames.at(-1)?.step, lane }
-  if (effect.kind === 'request') return { ...place, kind: 'request' }
+  const here = { position, depth: frames.length, step: frames.at(-1)?.step, lane }
+  if (effect.kind === 'request') return { ...here, event: undefined, kind: 'request' }
   if (effect.kind === 'over') return undefined
   const { event } = effect
+  const place = { ...here, event }
   switch (event.kind) {
     case 'step-status':
       return event.status === 'InProgress' ? { ...place, kind: 'step' } : undefined
@@ -113,7 +117,7 @@ function landmarkOf(effect: Effect, { position, frames, lane }: Walk): Landmark 
   }
 }
 
-type At = Pick<Landmark, 'position' | 'depth' | 'step' | 'lane'>
+type At = Pick<Landmark, 'position' | 'depth' | 'step' | 'lane' | 'event'>
 
 const failures: readonly string[] = ['Failed', 'TimedOut', 'Cancelled'] satisfies readonly StepStatus[]
 

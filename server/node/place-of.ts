@@ -10,3 +10,9 @@ export function placeOf(
   const region = isReal ? (env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION']) : undefined
   return account || region === undefined ? placeIn(account) : { region }
 }
+
+/** Where somebody says that a rehearsal is. */
+export const placeAsked = (region: string | undefined, account: string | undefined): Place => ({
+  ...(region !== undefined && { region }),
+  ...(account !== undefined && { account }),
+})

@@ -113,7 +113,8 @@ function flat(part: Part): Recorded {
 
 /** Is told what was recorded. */
 interface Replayed {
-  event(event: RunEvent): void
+  /** `at`: its place among the events. */
+  event(event: RunEvent, at: number): void
   exchange(exchange: RehearsedExchange): void
 }
 
@@ -125,7 +126,7 @@ export function replay({ events, exchanges, lanes }: Recorded, clock: Pick<Virtu
   for (let at = 0; at < events.length; at++) {
     tellExchanges(at)
     followLanes(at)
-    to.event(events[at] as RunEvent)
+    to.event(events[at] as RunEvent, at)
   }
   tellExchanges(events.length)
 

@@ -10,6 +10,8 @@ export interface TimelineStep {
   readonly path: string
   readonly name: string
   readonly action: string
+  /** The place among the events of the one that began it. */
+  readonly begunBy: number
   readonly startedAt: number
   readonly endedAt: number
   readonly status: StepStatus
@@ -71,7 +73,7 @@ export function timelineOf(recorded: Recorded): Timeline {
     ;(open.at(-1)?.happened ?? root).push(happened)
   }
 
-  function happens(event: RunEvent): void {
+  function happens(event: RunEvent, index: number): void {
     const place = placeOf(clock.lane)
     const { open, prefixes } = place
     const prefix = prefixes.at(-1) ?? ''
@@ -89,7 +91,8 @@ export function timelineOf(recorded: Recorded): Timeline {
         break
       case 'step-status':
         // A step that has waited, as for an approval, is in progress again.
-        if (event.status === 'InProgress' && open.at(-1)?.path !== prefix + event.step) begin(prefix, event, place)
+        if (event.status === 'InProgress' && open.at(-1)?.path !== prefix + event.step)
+          begin(prefix, event, index, place)
         break
       case 'step-inputs':
         if (open.at(-1)?.name === event.step) (open.at(-1) as OpenStep).inputs = event.inputs
@@ -112,11 +115,17 @@ export function timelineOf(recorded: Recorded): Timeline {
     }
   }
 
-  function begin(prefix: string, { at, step, action }: Extract<RunEvent, { kind: 'step-status' }>, place: Place): void {
+  function begin(
+    prefix: string,
+    { at, step, action }: Extract<RunEvent, { kind: 'step-status' }>,
+    begunBy: number,
+    place: Place,
+  ): void {
     const begun: OpenStep = {
       path: prefix + step,
       name: step,
       action,
+      begunBy,
       startedAt: at,
       endedAt: at,
       status: 'InProgress',

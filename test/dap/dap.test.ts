@@ -434,6 +434,14 @@ describe('the debug adapter', () => {
     )
   })
 
+  it('is where it is launched', async () => {
+    await client.begin({ program: at('main.yaml'), region: 'ap-south-1', accountId: '999988887777', stopOnEntry: true })
+    assert.equal(
+      await client.evaluate('{{ global:REGION }} of {{ global:ACCOUNT_ID }}'),
+      '"ap-south-1 of 999988887777"',
+    )
+  })
+
   it('goes back with the state of the account, from where it goes on otherwise', async () => {
     const launch = { program: at('put.yaml'), account: at('account.yaml'), stopOnEntry: true }
     await client.begin(launch)
@@ -636,6 +644,27 @@ describe('the debug adapter', () => {
       ['a faulty test file', { program: at('other.test.yaml'), test: 'x' }, /other\.test\.yaml:2:3: /],
       ['writes without AWS', { program: at('main.yaml'), awsAllowWrites: true }, /`awsAllowWrites` goes with `aws`/],
       ['a step to begin with, of a Command document', { program: at('tell.yaml'), startAt: 'say' }, /`startAt` is for/],
+      ['no Region', { program: at('main.yaml'), region: 'Frankfurt' }, /`region` cannot be `Frankfurt`; expected/],
+      [
+        'no id of an account',
+        { program: at('main.yaml'), accountId: '1' },
+        /`accountId` cannot be `1`; expected 12 digits/,
+      ],
+      [
+        'a Region beside an account',
+        { program: at('main.yaml'), account: at('account.yaml'), region: 'eu-west-1' },
+        /the file of `account` says its Region and id; leave out `region` and `accountId`/,
+      ],
+      [
+        'a Region beside a test',
+        { ...main, mocks: undefined, region: 'eu-west-1', test: 'x' },
+        /`region` does not go with `test`/,
+      ],
+      [
+        'an account of a Command document',
+        { program: at('tell.yaml'), accountId: '999988887777' },
+        /`accountId` is for/,
+      ],
       ['a platform of a runbook', { program: at('main.yaml'), platform: 'Linux' }, /`platform` is for Command/],
       ['mocks of other steps', { program: at('other.yaml'), mocks: at('mocks.yaml') }, /mocks\.yaml:2:3/],
     ] as const)

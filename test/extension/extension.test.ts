@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { findPyodide } from '../../server/node/scripts/pyodide.js'
 import { type Code, type CodeOptions, startCode } from './vscode.js'
 import { extension, missingVsix, vsix } from './vsix.js'
 import { type Window, windowOf } from './window.js'
@@ -80,6 +81,19 @@ mainSteps:
             print('stopped in', events['region'])
             return {'region': events['region']}
     isEnd: true
+`
+/** A runbook whose script tells that it runs. */
+const telling = `schemaVersion: '0.3'
+mainSteps:
+  - name: tell
+    action: aws:executeScript
+    isEnd: true
+    inputs:
+      Runtime: python3.11
+      Handler: main
+      Script: |
+        def main(events, context):
+            print('it ran')
 `
 const tests = `cases:
   stops it:
@@ -242,6 +256,41 @@ describe('the VS Code extension', function () {
       await window.press('Enter')
       await window.sees('.terminal .xterm-rows', /Success\safter\s01:00:00/)
       await window.picture('untrusted')
+    } finally {
+      await code.close()
+    }
+  })
+
+  it('asks whether the folder is trusted, and runs scripts only once it is', async function () {
+    const pyodide = findPyodide()
+    if (!pyodide) return this.skip()
+    const code = await startCode({
+      files: { 'tell.yaml': telling },
+      vsix,
+      isUntrusted: true,
+      settings: { 'security.workspace.trust.startupPrompt': 'always' },
+      packages: { pyodide: pyodide.folder },
+    })
+    try {
+      const window = windowOf(code)
+      await new Promise((r) => setTimeout(r, 6000))
+      await window.sees('.monaco-dialog-box', /Do you trust the authors/)
+      await window.picture('trust-prompt')
+      await window.click('.monaco-dialog-box .monaco-button:has-text("No, I don\'t")')
+      await window.sees('.statusbar-item', /Restricted Mode/)
+      await window.open('tell.yaml')
+      await window.sees('[id="ssmith.ssmith.ssmith.about"]', /Automation/)
+      await window.command('ssmith: Simulate')
+      const report = await window.sees('.terminal .xterm-rows', /Success\safter/)
+      assert.match(report, /script\spython3\.11\W+invented/)
+      assert.doesNotMatch(report, /it\sran/)
+      await window.command('Workspaces: Manage Workspace Trust')
+      await window.click('.workspace-trust-editor .monaco-button:has-text("Trust")')
+      await code.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor({ state: 'detached' })
+      await window.press('Control+w')
+      await window.command('ssmith: Simulate')
+      await window.sees('.terminal .xterm-rows', /it\sran/)
+      await window.picture('trusted')
     } finally {
       await code.close()
     }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { barriers } from './barriers.js'
+import { findPyodide } from '../../server/node/scripts/pyodide.js'
+import { zipOf } from '../support/zip.js'
 import { type Site, siteOfSuite, type Visit } from './visit.js'
 
 const parent = `schemaVersion: '0.3'
@@ -17,6 +19,22 @@ mainSteps:
     isEnd: true
     inputs: { Duration: PT5S }
 `
+
+const attaching = `schemaVersion: '0.3'
+outputs: [greet.Words]
+files: { greetings.py: { checksums: { sha256: '${'0'.repeat(64)}' } }, more.zip: { checksums: { sha256: '${'1'.repeat(64)}' } } }
+mainSteps:
+  - name: greet
+    action: aws:executeScript
+    inputs: { Runtime: python3.11, Handler: greetings.main, Attachment: greetings.py }
+    outputs: [{ Name: Words, Selector: $.Payload.words, Type: String }]
+  - name: again
+    action: aws:executeScript
+    isEnd: true
+    inputs: { Runtime: python3.11, Handler: more.main, Attachment: more.zip }
+`
+const greetings = "def main(events, context):\n    return {'words': 'grüezi'}\n"
+const more = "def main(events, context):\n    print('from the archive')\n"
 
 describe('several documents in the playground', function () {
   this.timeout(120_000)
@@ -70,7 +88,7 @@ describe('several documents in the playground', function () {
     const one = await visit()
     const { page } = one
     for (const label of ['Files to add', 'File to open'])
-      assert.match((await page.getByLabel(label).getAttribute('accept')) ?? '', /\.tofu,\.ics$/)
+      assert.match((await page.getByLabel(label).getAttribute('accept')) ?? '', /\.tofu,\.ics(?:$|,\.py,\.zip$)/)
     await one.openFile('parent.yaml', parent)
     await add(page, 'child.yaml', child)
     await files(page).getByRole('button', { name: 'child.yaml', exact: true }).waitFor()
@@ -110,6 +128,60 @@ describe('several documents in the playground', function () {
     await runs(other.page)
     await other.page.reload()
     await runs(other.page)
+  })
+
+  it('have scripts attached, which are shown, changed, run and shared', async function () {
+    if (!findPyodide()) return this.skip()
+    // Python is loaded twice.
+    this.timeout(240_000)
+    const one = await visit({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const { page } = one
+    page.setDefaultTimeout(60_000)
+    await one.openFile('attaching.yaml', attaching)
+    await page.getByRole('tab', { name: 'Run' }).click()
+    const run = (on: Page) =>
+      on.getByRole('toolbar', { name: 'Run' }).getByRole('button', { name: 'Run', exact: true }).click()
+    const result = (on: Page) => on.getByRole('region', { name: 'Result' })
+    await run(page)
+    await result(page).getByText('`greetings.py` is not open, so a script that needs it did not run').waitFor()
+    await add(page, 'greetings.py', greetings)
+    await page
+      .getByLabel('Files to add')
+      .setInputFiles({ name: 'more.zip', mimeType: 'application/zip', buffer: zipOf('more.py', more) })
+    await run(page)
+    await result(page).getByText('grüezi').waitFor()
+    assert.equal(await result(page).getByText('is not open').count(), 0)
+    await page.getByRole('treeitem').filter({ hasText: 'script python3.11' }).nth(1).click()
+    await page.getByRole('region', { name: 'Printed' }).getByText('from the archive').waitFor()
+    await show(page, 'greetings.py')
+    assert.equal(await one.text(), greetings)
+    await page.getByRole('textbox', { name: 'greetings.py' }).focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.insertText('# first\n')
+    await page.getByText('Something has changed since').waitFor()
+    await one.picture('attached')
+    assert.deepEqual(await barriers(page), [])
+    await show(page, 'more.zip')
+    await page.getByText('What is in an archive is not shown').waitFor()
+    await page.getByRole('treeitem').filter({ hasText: 'greetaws:executeScript' }).click()
+    await page.getByRole('button', { name: 'Show in document' }).click()
+    await page.getByRole('region', { name: 'Document', exact: true }).waitFor()
+    assert.equal(await one.text(), attaching)
+    await page.getByRole('button', { name: 'Share' }).click()
+    await page.getByText('The link is copied').waitFor()
+    const address = new URL(page.url())
+    const other = await visit({ address: address.search + address.hash })
+    other.page.setDefaultTimeout(60_000)
+    await show(other.page, 'greetings.py')
+    assert.equal(await other.text(), `# first\n${greetings}`)
+    await other.page.getByRole('tab', { name: 'Run' }).click()
+    await run(other.page)
+    await result(other.page).getByText('grüezi').waitFor()
+    await show(other.page, 'attaching.yaml')
+    await other.page.getByRole('button', { name: 'Remove greetings.py' }).click()
+    await run(other.page)
+    await result(other.page).getByText('`greetings.py` is not open').waitFor()
   })
 
   it('find room on a phone', async () => {

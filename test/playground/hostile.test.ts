@@ -47,6 +47,7 @@ const documentWith = (payload: string): string =>
 const sharedWith = (payload: string): Shared => ({
   document: { name: payload, text: documentWith(payload), language: 'json' },
   others: [{ name: `${payload} too`, text: documentWith(payload), language: 'json' }],
+  attachments: [{ name: `${payload}.py`, text: payload }],
   account: payload,
   mocks: payload,
   parameters: new Map([[payload, payload]]),

@@ -6,6 +6,7 @@ import { fileEndings } from '../../server/hosts/file-endings.js'
 const shared: Shared = {
   document: documentNamed('restart.yaml', "schemaVersion: '0.3' # with ünïcode 🦊\r\n"),
   others: [documentNamed('child.json', '{}')],
+  attachments: [{ name: 'tool.py', text: 'def main(events, context):\n    return {}\n' }],
   account: 'instances: {}\n',
   mocks: '',
   parameters: new Map<string, unknown>([
@@ -66,6 +67,11 @@ describe('links of the playground', () => {
       { document, others: [{ name: 'a.yaml', text: 'b' }] },
       { document, others: [{ name: '/a', text: 'b' }] },
       { document, others: Array.from({ length: 2 }, () => ({ name: 'b.yaml', text: '' })) },
+      { document, attachments: 'a.py' },
+      { document, attachments: [{ name: 'a.sh', text: '' }] },
+      { document, attachments: [{ name: 'a.py' }] },
+      { document, attachments: ['a.py', '/a.py'].map((name) => ({ name, text: '' })) },
+      { document, attachments: Array.from({ length: 21 }, (_, at) => ({ name: `${at}.py`, text: '' })) },
     ])
       assert.match(await refusal(linkWith(JSON.stringify(other))), /holds no document/)
   })

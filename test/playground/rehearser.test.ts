@@ -4,6 +4,7 @@ import { hearingPasts } from '../../client/playground/rehearsal/past-difference.
 import type { Ask, Outcome, Question, Setup, Told } from '../../client/playground/rehearsal/questions.js'
 import { newRehearser } from '../../client/playground/rehearsal/rehearser.js'
 import { type Run, runOf } from '../../client/playground/run/run-of.js'
+import { allSteps } from '../../server/simulator/timeline.js'
 
 /** Runs as the page shows them, by the outcomes that told of them. */
 const shown = new WeakMap<object, Run>()
@@ -31,6 +32,7 @@ function asking(): Ask {
 const setupOf = (text: string, more: Partial<Setup> = {}): Setup => ({
   document: { name: 'stop.yaml', text },
   others: [],
+  attachments: [],
   account: '',
   mocks: '',
   parameters: {},
@@ -91,6 +93,8 @@ const templateOf = (documents: Readonly<Record<string, object>>): string =>
     ),
   })
 
+const noStops = { breakpoints: [], exceptions: [] }
+
 const names = (run: Run) => run.steps.map(({ name, status }) => `${name} ${status}`)
 
 describe('the rehearser of the playground', () => {
@@ -148,7 +152,7 @@ describe('the rehearser of the playground', () => {
 
   it('stops at breakpoints, which may be set before there is a run', async () => {
     const ask = asking()
-    assert.deepEqual(await ask('breakpoints', { breakpoints: [{ step: 'stop' }, { step: 'gone' }] }), {})
+    assert.deepEqual(await ask('stops', { ...noStops, breakpoints: [{ step: 'stop' }, { step: 'gone' }] }), {})
     const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
     assert.equal(run.stop.reason, 'breakpoint')
     assert.deepEqual(run.stack, ['stop'])
@@ -161,7 +165,7 @@ describe('the rehearser of the playground', () => {
       { step: 'decide', condition: 'look.State ==' },
       { step: 'stop', condition: 'look.State != "stopped"' },
     ]
-    const faults = await ask('breakpoints', { breakpoints })
+    const faults = await ask('stops', { ...noStops, breakpoints })
     assert.deepEqual(Object.keys(faults), ['decide'])
     assert.equal(faults['decide']?.of, 'condition')
     assert.match(faults['decide']?.fault ?? '', /is no condition; expected one such as/)
@@ -175,7 +179,8 @@ describe('the rehearser of the playground', () => {
       schemaVersion: '0.3',
       mainSteps: [loop('passes', { name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT1M' } }, 3)],
     })
-    const told = await ask('breakpoints', {
+    const told = await ask('stops', {
+      ...noStops,
       breakpoints: [
         { step: 'wait', hitCondition: '% 2' },
         { step: 'passes', hitCondition: 'often' },
@@ -185,7 +190,7 @@ describe('the rehearser of the playground', () => {
     const run = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: false }))
     assert.deepEqual([run.stop.reason, run.seconds], ['breakpoint', 60])
     const logMessage = 'pass {passes.CurrentIteration}'
-    await ask('breakpoints', { breakpoints: [{ step: 'wait', logMessage }] })
+    await ask('stops', { ...noStops, breakpoints: [{ step: 'wait', logMessage }] })
     const log = async () => runIn(await ask('go', { gait: 'next' })).log
     assert.deepEqual(await log(), [{ at: 120, text: 'pass 3' }])
     await ask('back', {})
@@ -195,6 +200,57 @@ describe('the rehearser of the playground', () => {
       [stop.reason, ...anew.map(({ at, text }) => `${at} ${text}`)],
       ['over', '0 pass 1', '60 pass 2', '120 pass 3'],
     )
+  })
+
+  it('stops at failures and invented answers where that is wanted, and goes back to where it was stopped', async () => {
+    const ask = asking()
+    const inputs = { Service: 'sns', Api: 'Publish', Message: 'x' }
+    const step = (name: string, more: object = {}) => ({ name, action: 'aws:executeAwsApi', inputs, ...more })
+    const text = JSON.stringify({
+      schemaVersion: '0.3',
+      mainSteps: [step('one', { onFailure: 'Continue' }), step('two')],
+    })
+    const setup = setupOf(text, { mocks: 'steps: { one: { error: { code: X, message: y } } }' })
+    await ask('stops', { ...noStops, exceptions: ['failed', 'invented'] })
+    const failed = runIn(await ask('start', { setup, stopOnEntry: false }))
+    assert.deepEqual([failed.stop.exception, failed.stack, names(failed)], ['failed', ['one'], ['one Failed']])
+    const invented = runIn(await ask('go', { gait: 'continue' }))
+    assert.deepEqual([invented.stop.exception, invented.pending?.source], ['invented', 'invented'])
+    const back = runIn(await ask('reverse', {}))
+    assert.deepEqual([back.stop, names(back)], [failed.stop, ['one Failed']])
+    const first = runIn(await ask('reverse', {}))
+    assert.deepEqual([first.stop.reason, names(first)], ['entry', ['one InProgress']])
+    await ask('stops', noStops)
+    assert.equal(runIn(await ask('go', { gait: 'continue' })).end?.status, 'Success')
+  })
+
+  it('goes back to where a step began, in the very pass of a loop, and on to steps without those in between', async () => {
+    const ask = asking()
+    const wait = (name: string) => ({ name, action: 'aws:sleep', inputs: { Duration: 'PT1M' } })
+    const passes = {
+      name: 'passes',
+      action: 'aws:loop',
+      inputs: { Iterators: [1, 2, 3], Steps: [wait('a'), wait('b')] },
+    }
+    const text = JSON.stringify({ schemaVersion: '0.3', mainSteps: [passes, wait('last')] })
+    const whole = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: false }))
+    assert.deepEqual([whole.seconds, whole.skips], [420, []])
+    const begun = [...allSteps(whole.steps)].filter(({ name }) => name === 'b').map(({ begunBy }) => begunBy)
+    const second = runIn(await ask('restartAt', { event: begun[1] ?? -1 }))
+    assert.deepEqual([second.seconds, second.stack, second.stop.reason], [180, ['passes', 'b'], 'goto'])
+    assert.deepEqual(second.skips, [
+      { depth: 1, step: 'a' },
+      { depth: 0, step: 'last' },
+    ])
+    const again = runIn(await ask('skipTo', { depth: 1, step: 'a' }))
+    assert.deepEqual([again.seconds, again.stack], [180, ['passes', 'a']])
+    const last = runIn(await ask('skipTo', { depth: 0, step: 'last' }))
+    assert.deepEqual([last.seconds, last.stack], [180, ['last']])
+    const end = runIn(await ask('go', { gait: 'continue' }))
+    assert.deepEqual([end.end?.status, end.seconds], ['Success', 240])
+    const refused = { kind: 'refused', message: 'there is no way there from where the run is' }
+    assert.deepEqual(await ask('restartAt', { event: 0 }), refused)
+    assert.deepEqual(await ask('skipTo', { depth: 0, step: 'gone' }), refused)
   })
 
   it('asks the account and the mocks, and tells what is wrong with them with its places', async () => {
@@ -245,7 +301,7 @@ describe('the rehearser of the playground', () => {
       [templateOf({ main: { schemaVersion: '0.3', mainSteps: [run, last] }, child }), 3],
     ] as const) {
       const ask = asking()
-      await ask('breakpoints', { breakpoints: [{ step: 'last' }] })
+      await ask('stops', { ...noStops, breakpoints: [{ step: 'last' }] })
       let whole = await ask('start', { setup: setupOf(text), stopOnEntry: false })
       assert.ok(toldIn(whole) > 10)
       // Of children the second begins when the first has ended, and the third at the same time.
@@ -311,7 +367,7 @@ describe('the rehearser of the playground', () => {
 
     it('runs them by the names of their files, steps into them, and stops at breakpoints there', async () => {
       const ask = asking()
-      await ask('breakpoints', { breakpoints: [{ step: 'wait' }] })
+      await ask('stops', { ...noStops, breakpoints: [{ step: 'wait' }] })
       const mocks = 'steps: { wait: {} }'
       const run = runIn(await ask('start', { setup: setupOf(text, { others: [child], mocks }), stopOnEntry: false }))
       assert.deepEqual([run.stop.reason, run.stack], ['breakpoint', ['run', 'wait']])
@@ -378,6 +434,8 @@ mainSteps:
     assert.deepEqual(stepsOf(on)[0]?.slice(2), ['linux Failed', 'windows Skipped'])
     const back = runIn(await ask('back', {}))
     assert.equal(stepsOf(back).length, 1)
+    const begunBy = on.nodes?.[0]?.steps[0]?.begunBy ?? -1
+    assert.deepEqual(stepsOf(runIn(await ask('restartAt', { event: begunBy }))), stepsOf(entered))
     const { end, walked } = runIn(await ask('go', { gait: 'continue' }))
     assert.equal(end?.status, 'Failed')
     assert.deepEqual(

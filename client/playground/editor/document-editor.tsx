@@ -10,13 +10,15 @@ import { editorOptions } from './set-up.js'
 interface Properties {
   readonly workspace: Workspace
   readonly language: LanguageService
+  /** Whether something else is shown in its place. */
+  readonly isHidden: boolean
 }
 
 /** The editor of the document, with all that the language server knows. */
-export function DocumentEditorView({ workspace, language }: Properties) {
+export function DocumentEditorView({ workspace, language, isHidden }: Properties) {
   const place = useRef<HTMLElement>(null)
   useEffect(() => (place.current ? startEditor(place.current, workspace, language) : undefined), [workspace, language])
-  return <section class="editor" aria-label="Document" ref={place} />
+  return <section class="editor" aria-label="Document" ref={place} hidden={isHidden} />
 }
 
 /** Begins an editor; the function that is returned ends it. */

@@ -1,4 +1,5 @@
 import 'monaco-editor/languages/definitions/hcl/register'
+import 'monaco-editor/languages/definitions/python/register'
 import 'monaco-editor/languages/definitions/yaml/register'
 import type { OpenDocument } from '../workspace.js'
 import { languages } from './monaco.js'

@@ -1,63 +1,90 @@
 import { fileEndings } from '../../../server/hosts/file-endings.js'
+import type { Signal } from '@preact/signals'
+import { attachableEndings, isAttachable } from '../../../server/simulator/scripts/attachable.js'
+import { base64Of } from '../base64.js'
 import { documentNamed, mostOthers, type Shared, sharedDocument } from '../share/link.js'
 import { openInstead, sharedOf } from '../share/state.js'
-import type { OpenDocument, Workspace } from '../workspace.js'
+import type { AttachedFile, OpenDocument, Workspace } from '../workspace.js'
+import { isArchive } from './archive.js'
 
 /** Documents of AWS have 64 KB at most; templates around them may be larger. */
 const largestFile = 1_000_000
 
-/** What a person may choose. */
-export const accepted = fileEndings.map((ending) => `.${ending}`).join(',')
+const listed = (endings: readonly string[]): string => endings.map((ending) => `.${ending}`).join(',')
+
+/** What a person may choose as a document. */
+export const accepted = listed(fileEndings)
+
+/** What a person may choose to stand beside a document. */
+export const acceptedBeside = listed([...fileEndings, ...attachableEndings])
 
 /** Opens a file that a person has chosen or dropped, in the place of the document, and of one beside it that has its name. */
 export async function openFile(workspace: Workspace, file: File): Promise<void> {
-  const document = await readFile(workspace, file)
-  if (!document) return
+  if (isAttachable(file.name)) return addFiles(workspace, [file])
+  if (isTooLarge(workspace, file)) return
+  const document = documentNamed(file.name, await file.text())
   const kept = withoutExample(workspace)
   const others = kept.others.filter(({ name }) => name !== document.name)
   openInstead(workspace, { ...kept, document, others }, `Opened ${document.name}.`)
 }
 
-/** Opens files beside the document, which may run what stands in them. One that has the name of another takes its place. */
+/** Opens files beside the document, which may run what stands in them, or has them attached. One that has the name of another takes its place. */
 export async function addFiles(workspace: Workspace, files: Iterable<File>): Promise<void> {
   for (const file of files) {
-    const document = await readFile(workspace, file)
-    if (document) addBeside(workspace, document)
+    if (isTooLarge(workspace, file)) continue
+    if (isAttachable(file.name)) attach(workspace, await readAttachment(file))
+    else addBeside(workspace, documentNamed(file.name, await file.text()))
   }
+}
+
+function attach(workspace: Workspace, file: AttachedFile): void {
+  const others = workspace.attachments.peek().filter(({ name }) => name !== file.name)
+  add(workspace, workspace.attachments, [...others, file], file.name)
 }
 
 function addBeside(workspace: Workspace, document: OpenDocument): void {
   const { name } = document
-  const before = workspace.others.peek()
-  const others = [...before.filter((other) => other.name !== name), document]
+  const others = workspace.others.peek().filter((other) => other.name !== name)
   if (name === workspace.document.peek().name)
     workspace.notice.value = { text: `${name} is open; a file beside it needs another name` }
-  else if (others.length > mostOthers)
-    workspace.notice.value = { text: `${mostOthers} files may be open beside the document` }
-  else {
-    workspace.others.value = others
-    const undo = () => {
-      workspace.others.value = before
-    }
-    workspace.notice.value = { text: `Added ${name}.`, undo }
-  }
+  else add(workspace, workspace.others, [...others, document], name)
 }
 
-async function readFile(workspace: Workspace, file: File): Promise<OpenDocument | undefined> {
-  if (file.size <= largestFile) return documentNamed(file.name, await file.text())
-  workspace.notice.value = { text: `${file.name} has ${file.size} bytes; a file may have ${largestFile} here` }
-  return undefined
+/** Another list of files beside the document, with a message that offers to take it back. */
+function add<Kind>({ notice }: Workspace, list: Signal<readonly Kind[]>, files: readonly Kind[], name: string): void {
+  const before = list.peek()
+  if (files.length > mostOthers) {
+    notice.value = { text: `${mostOthers} files may be open beside the document` }
+    return
+  }
+  list.value = files
+  const undo = () => {
+    list.value = before
+  }
+  notice.value = { text: `Added ${name}.`, undo }
 }
+
+function isTooLarge({ notice }: Workspace, { name, size }: File): boolean {
+  if (size <= largestFile) return false
+  notice.value = { text: `${name} has ${size} bytes; a file may have ${largestFile} here` }
+  return true
+}
+
+const readAttachment = async (file: File): Promise<AttachedFile> => ({
+  name: file.name,
+  text: isArchive(file.name) ? base64Of(new Uint8Array(await file.arrayBuffer())) : await file.text(),
+})
 
 /** All that is open, but for what came along with an example and was left as it is. */
 function withoutExample(workspace: Workspace): Shared {
   const shared = sharedOf(workspace)
   const example = workspace.example.peek()
-  const { others, account, mocks, parameters, platforms } = shared
+  const { others, attachments, account, mocks, parameters, platforms } = shared
   const nothing = sharedDocument(shared.document)
   return {
     ...nothing,
     ...(others !== example?.others && { others }),
+    ...(attachments !== example?.attachments && { attachments }),
     ...(account !== example?.account && { account }),
     ...(mocks !== example?.mocks && { mocks }),
     ...(parameters !== example?.parameters && { parameters }),

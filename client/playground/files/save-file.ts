@@ -1,10 +1,13 @@
-import type { OpenDocument } from '../workspace.js'
+import type { Workspace } from '../workspace.js'
+import { isArchive } from './archive.js'
 
 /** How long a browser may take to read what it saves, in milliseconds. */
 const patience = 30_000
 
-/** Hands the document to the browser as a file to save. */
-export function saveFile({ name, text }: OpenDocument): void {
+/** Hands what is shown, the document or a script that is attached to it, to the browser as a file to save. */
+export function saveShown({ document: shown, attachments, shownAttachment }: Workspace): void {
+  const attached = attachments.value.find(({ name }) => name === shownAttachment.value)
+  const { name, text } = attached && !isArchive(attached.name) ? attached : shown.value
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
   link.download = name

@@ -1,48 +1,29 @@
 import { useRef } from 'preact/hooks'
-import { accepted, addFiles } from '../files/open-file.js'
+import { acceptedBeside, addFiles } from '../files/open-file.js'
 import type { Workspace } from '../workspace.js'
 import { Button } from './button.js'
 
-/** The documents that are open: one is shown and rehearsed, and may run the others. */
+/** The files that are open: a document is shown and rehearsed, and may run other documents and scripts that are attached to it. */
 export function FileTabs({ workspace }: { readonly workspace: Workspace }) {
   const file = useRef<HTMLInputElement>(null)
-  const shown = workspace.document.value
-  const others = workspace.others.value
-  const all = [shown, ...others].sort((one, other) => one.name.localeCompare(other.name))
+  const tabs = tabsOf(workspace)
   return (
     <nav class="files" aria-label="Files">
-      {others.length > 0 &&
-        all.map((each) => (
-          <span key={each.name} class={each === shown ? 'file shown' : 'file'}>
-            <button type="button" aria-current={each === shown} onClick={() => each !== shown && workspace.show(each)}>
-              {each.name}
-            </button>
-            {each !== shown && (
-              <Button
-                icon="close"
-                label={`Remove ${each.name}`}
-                isIconOnly
-                onClick={() => {
-                  workspace.others.value = others.filter((other) => other !== each)
-                }}
-              />
-            )}
-          </span>
-        ))}
+      {tabs.length > 1 && tabs.map((tab) => <TabOf key={tab.name} tab={tab} />)}
       <button
         type="button"
         class="link add"
-        title="Open documents that this one runs; they stay on this machine"
+        title="Open documents that this one runs, or scripts that are attached to it; they stay on this machine"
         onClick={() => file.current?.click()}
       >
-        + Add a document that it runs
+        + Add a file that it runs
       </button>
       <input
         ref={file}
         type="file"
         multiple
         hidden
-        accept={accepted}
+        accept={acceptedBeside}
         aria-label="Files to add"
         onChange={({ currentTarget }) => {
           void addFiles(workspace, [...(currentTarget.files ?? [])])
@@ -52,3 +33,43 @@ export function FileTabs({ workspace }: { readonly workspace: Workspace }) {
     </nav>
   )
 }
+
+interface Tab {
+  readonly name: string
+  readonly isShown: boolean
+  show(): void
+  /** The document itself stays. */
+  remove: (() => void) | undefined
+}
+
+function tabsOf({ document, others, attachments, shownAttachment, show }: Workspace): readonly Tab[] {
+  const shown = document.value
+  const documents = [shown, ...others.value].map((each) => ({
+    name: each.name,
+    isShown: each === shown && shownAttachment.value === undefined,
+    show: () => show(each),
+    remove: each === shown ? undefined : () => without(others, each),
+  }))
+  const attached = attachments.value.map((each) => ({
+    name: each.name,
+    isShown: each.name === shownAttachment.value,
+    show() {
+      shownAttachment.value = each.name
+    },
+    remove: () => without(attachments, each),
+  }))
+  return [...documents, ...attached].sort((one, other) => one.name.localeCompare(other.name))
+}
+
+function without<File>(list: { value: readonly File[] }, file: File): void {
+  list.value = list.value.filter((each) => each !== file)
+}
+
+const TabOf = ({ tab: { name, isShown, show, remove } }: { readonly tab: Tab }) => (
+  <span class={isShown ? 'file shown' : 'file'}>
+    <button type="button" aria-current={isShown} onClick={show}>
+      {name}
+    </button>
+    {remove && !isShown && <Button icon="close" label={`Remove ${name}`} isIconOnly onClick={remove} />}
+  </span>
+)

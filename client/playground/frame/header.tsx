@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { Examples } from '../files/examples.js'
 import { accepted, openFile } from '../files/open-file.js'
-import { saveFile } from '../files/save-file.js'
+import { saveShown } from '../files/save-file.js'
 import { isTaken } from '../files/taken-name.js'
 import type { LanguageService } from '../language/language.js'
 import { documentNamed } from '../share/link.js'
@@ -36,13 +36,8 @@ export function Header({ workspace, language }: Properties) {
           title="Open a file; it stays on this machine"
           onClick={() => file.current?.click()}
         />
-        <Button
-          icon="save"
-          label="Save"
-          title="Save as a file (Ctrl+S)"
-          onClick={() => saveFile(workspace.document.value)}
-        />
-        <Button icon="format" label="Format" onClick={() => workspace.editor.value?.format()} />
+        <Button icon="save" label="Save" title="Save as a file (Ctrl+S)" onClick={() => saveShown(workspace)} />
+        <Button icon="format" label="Format" onClick={() => format(workspace)} />
         <Language workspace={workspace} language={language} />
         <Button
           icon="share"
@@ -67,6 +62,12 @@ export function Header({ workspace, language }: Properties) {
       {showsExamples.value && <Examples workspace={workspace} onClose={() => (showsExamples.value = false)} />}
     </header>
   )
+}
+
+/** A document that is not shown is shown then: nobody would see what has changed. */
+function format({ shownAttachment, editor }: Workspace): void {
+  shownAttachment.value = undefined
+  editor.value?.format()
 }
 
 function FileName({ workspace }: { readonly workspace: Workspace }) {

@@ -25,6 +25,8 @@ const paths = {
   out: 'M8 10.500v-7M5 6l3-3 3 3M7 13.500h2',
   end: 'M3 3l7 5-7 5zM13 3v10',
   back: 'M13 3l-7 5 7 5zM3 3v10',
+  reverse: 'M8.500 3.500l-6 4.500 6 4.500zM14 3.500L8.500 8l5.500 4.500z',
+  skip: 'M2.500 11a5.500 5.500 0 0 1 11 0M10.500 8.500l3 2.500 1-3.500',
 } as const
 
 export type IconName = keyof typeof paths

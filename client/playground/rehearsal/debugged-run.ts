@@ -1,4 +1,5 @@
 import { debug, type Debugger, type Stop } from '../../../server/debugger/debugger.js'
+import type { ExceptionKind } from '../../../server/debugger/exception-kinds.js'
 import { worldsOf } from '../../../server/simulator/worlds.js'
 import { accountFrom } from '../../../server/simulator/account/account-from.js'
 import { isCommand } from '../../../server/document/build.js'
@@ -11,6 +12,7 @@ import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Recorded } from '../../../server/simulator/recording.js'
 import { parse } from '../../../server/syntax/parse.js'
 import type { Json } from '../../../server/syntax/tree.js'
+import { attachmentsAmong } from '../python/attachments.js'
 import type { PythonScripts } from '../python/python-scripts.js'
 import { breakpointsIn } from './breakpoints.js'
 import type { PastDifference } from './past-difference.js'
@@ -28,8 +30,8 @@ const mostRequests = 5_000
 export interface DebuggedRun {
   readonly debugged: Debugger
   at(stop: Stop): ToldRun
-  /** Stops before these steps from now on. */
-  breakAt(wanted: readonly StepBreakpoint[]): void
+  /** Stops before these steps, and at these exceptions, from now on. */
+  breakAt(wanted: readonly StepBreakpoint[], exceptions: readonly ExceptionKind[]): void
   /** Has a mock answer the pending request; says why not, where that cannot be. */
   answer(mock: Mock): Promise<string | undefined>
 }
@@ -37,7 +39,7 @@ export interface DebuggedRun {
 /** Puts a document under the debugger, as it is set up. */
 export async function debuggedRun(
   setup: ReadSetup,
-  { seed, platforms, python }: Setup,
+  { seed, platforms, attachments, python }: Setup,
   runner: PythonScripts | undefined,
   difference: (past: Recorded) => PastDifference,
 ): Promise<DebuggedRun> {
@@ -47,6 +49,7 @@ export async function debuggedRun(
   const patterns = await loadPatterns()
   const invented = inventParameters(document, given, patterns.matches)
   const account = setup.account && accountFrom(setup.account)
+  const attached = attachmentsAmong(attachments)
   const log: LogLine[] = []
   const debugged: Debugger = await debug({
     document,
@@ -56,7 +59,7 @@ export async function debuggedRun(
     worlds: async () =>
       worldsOf({
         mocks: setup.mocks && (await mocksFrom(setup.mocks, document)).world,
-        scripts: scripts?.world,
+        scripts: scripts?.worldWith(attached.find),
         account: setup.account && accountFrom(setup.account).world,
         invent: true,
       }),
@@ -77,9 +80,10 @@ export async function debuggedRun(
         platforms: nodes?.map(({ platform }) => platform),
         difference,
         log: log.slice(-longestLog),
-        messages: [scripts?.notRun() ?? []].flat(),
+        messages: [scripts?.notRun() ?? [], attached.missing().map(notAttached)].flat(),
       }),
-    breakAt(wanted) {
+    breakAt(wanted, exceptions) {
+      debugged.exceptions = new Set(exceptions)
       debugged.breakpoints = breakpointsIn(new Set([document, ...others.values()]), wanted)
     },
     async answer(mock) {
@@ -94,3 +98,6 @@ export async function debuggedRun(
     },
   }
 }
+
+const notAttached = (name: string): string =>
+  `\`${name}\` is not open, so a script that needs it did not run; add the file to have it run`

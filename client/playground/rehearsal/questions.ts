@@ -2,6 +2,7 @@ import type { Platform } from '../../../schemas/action.js'
 import type { SsmType } from '../../../schemas/values.js'
 import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
 import type { Stop } from '../../../server/debugger/debugger.js'
+import type { ExceptionKind } from '../../../server/debugger/exception-kinds.js'
 import type { Gait } from '../../../server/debugger/stepping.js'
 import type { Reason } from '../../../server/iam/need.js'
 import type { PolicyDocument, Statement } from '../../../server/iam/policy.js'
@@ -17,10 +18,18 @@ export interface Questions {
   start(given: { readonly setup: Setup; readonly stopOnEntry: boolean }): Outcome
   go(given: { readonly gait: Gait }): Outcome
   back(given: object): Outcome
+  /** Back to what the run was stopped at last, else to the first step. */
+  reverse(given: object): Outcome
+  /** Back to where an event began a step, by its place among the events told of. */
+  restartAt(given: { readonly event: number }): Outcome
+  skipTo(given: Skip): Outcome
   /** Stops a run that goes on, at the next place where it can. */
   pause(given: object): null
-  /** Before which steps runs stop from now on. Tells what is wrong with their terms, by the names of the steps. */
-  breakpoints(given: { readonly breakpoints: readonly StepBreakpoint[] }): Readonly<Record<string, BreakpointFault>>
+  /** Before which steps, and at what else, runs stop from now on. Tells what is wrong with their terms, by the names of the steps. */
+  stops(given: {
+    readonly breakpoints: readonly StepBreakpoint[]
+    readonly exceptions: readonly ExceptionKind[]
+  }): Readonly<Record<string, BreakpointFault>>
   /** Another answer to the request that the run is stopped at. */
   answer(given: { readonly mock: Mock }): Outcome
   form(given: { readonly document: TextFile }): readonly FormField[]
@@ -54,6 +63,12 @@ export type Answered =
 /** Asks a question and waits for what is told. */
 export type Ask = <Name extends QuestionName>(name: Name, given: Given<Name>) => Promise<Told<Name>>
 
+/** A step that a run can go on to without those in between: it stands beside the one that a frame is at. */
+export interface Skip {
+  readonly depth: number
+  readonly step: string
+}
+
 /** A step before which runs stop. */
 export interface StepBreakpoint extends BreakpointTerms {
   readonly step: string
@@ -77,6 +92,8 @@ export interface Setup {
   readonly document: TextFile
   /** Documents that it may run. */
   readonly others: readonly TextFile[]
+  /** Files that are attached to documents; of an archive its bytes, in base64. */
+  readonly attachments: readonly TextFile[]
   readonly account: string
   readonly mocks: string
   readonly parameters: GivenParameters
@@ -116,6 +133,7 @@ export interface ToldRun {
   /** Where the step that it is at stands in the document. */
   readonly place: Range | undefined
   readonly pending: PendingExchange | undefined
+  readonly skips: readonly Skip[]
   readonly given: GivenParameters
   /** Parameters that nobody gave. */
   readonly invented: GivenParameters

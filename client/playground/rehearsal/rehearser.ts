@@ -1,4 +1,4 @@
-import type { Stop } from '../../../server/debugger/debugger.js'
+import type { Debugger, Stop } from '../../../server/debugger/debugger.js'
 import type { PythonScripts } from '../python/python-scripts.js'
 import { breakpointFaults } from './breakpoints.js'
 import { type DebuggedRun, debuggedRun } from './debugged-run.js'
@@ -6,8 +6,9 @@ import { editMocks } from './edit-mocks.js'
 import { formOf, refusalsOf } from './parameter-form.js'
 import { policyOf } from './policy-of.js'
 import { tellingPasts } from './past-difference.js'
-import type { Outcome, Questions, Setup, StepBreakpoint } from './questions.js'
+import type { Outcome, Questions, Setup } from './questions.js'
 import { readSetup } from './read-setup.js'
+import { waySkippingTo } from './skips.js'
 
 /** Answers the questions of the page. */
 export type Rehearser = {
@@ -20,7 +21,7 @@ export type Rehearser = {
 export function newRehearser(python?: PythonScripts): Rehearser {
   const difference = tellingPasts()
   let run: DebuggedRun | undefined
-  let breakpoints: readonly StepBreakpoint[] = []
+  let stops: Parameters<Questions['stops']>[0] = { breakpoints: [], exceptions: [] }
   /** A run does one thing at a time. */
   let moving = false
 
@@ -29,7 +30,7 @@ export function newRehearser(python?: PythonScripts): Rehearser {
     const read = await readSetup(setup)
     if ('faults' in read) return { kind: 'faulty', faults: read.faults }
     const begun = await debuggedRun(read, setup, python, difference)
-    begun.breakAt(breakpoints)
+    begun.breakAt(stops.breakpoints, stops.exceptions)
     run = begun
     return { kind: 'run', run: begun.at(await begun.debugged.begin(stopOnEntry)) }
   }
@@ -44,21 +45,28 @@ export function newRehearser(python?: PythonScripts): Rehearser {
     }
   }
 
-  const movedBy = (move: (run: DebuggedRun) => Promise<Stop>): Promise<Outcome> =>
-    moved(async () => (run ? { kind: 'run', run: run.at(await move(run)) } : nothing))
+  const movedBy = (move: (debugged: Debugger) => Promise<Stop> | undefined): Promise<Outcome> =>
+    moved(async () => {
+      if (!run) return nothing
+      const stop = await move(run.debugged)
+      return stop ? { kind: 'run', run: run.at(stop) } : noWay
+    })
 
   return {
     start: ({ setup, stopOnEntry }) => moved(() => started(setup, stopOnEntry)),
-    go: ({ gait }) => movedBy(({ debugged }) => debugged.go(gait)),
-    back: () => movedBy(({ debugged }) => debugged.stepBack()),
+    go: ({ gait }) => movedBy((debugged) => debugged.go(gait)),
+    back: () => movedBy((debugged) => debugged.stepBack()),
+    reverse: () => movedBy((debugged) => debugged.reverseContinue()),
+    restartAt: ({ event }) => movedBy((debugged) => wayBackTo(event, debugged)?.()),
+    skipTo: (skip) => movedBy((debugged) => waySkippingTo(skip, debugged)?.()),
     pause() {
       run?.debugged.pause()
       return null
     },
-    breakpoints(given) {
-      breakpoints = given.breakpoints
-      run?.breakAt(breakpoints)
-      return breakpointFaults(breakpoints)
+    stops(given) {
+      stops = given
+      run?.breakAt(stops.breakpoints, stops.exceptions)
+      return breakpointFaults(stops.breakpoints)
     },
     answer: ({ mock }) =>
       moved(async () => {
@@ -75,4 +83,10 @@ export function newRehearser(python?: PythonScripts): Rehearser {
   }
 }
 
+function wayBackTo(event: number, debugged: Debugger): (() => Promise<Stop>) | undefined {
+  const began = debugged.past.events[event]
+  return began && debugged.wayBackToEvent(began)
+}
+
 const nothing = { kind: 'refused', message: 'nothing is rehearsed' } as const
+const noWay = { kind: 'refused', message: 'there is no way there from where the run is' } as const

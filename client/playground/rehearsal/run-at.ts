@@ -5,6 +5,7 @@ import type { Range } from '../../../server/syntax/tree.js'
 import type { PastDifference } from './past-difference.js'
 import type { GivenParameters, LogLine, RunEnded, ToldRun } from './questions.js'
 import type { ReadSetup } from './read-setup.js'
+import { skipsIn } from './skips.js'
 
 /** What is known beside the debugger. */
 interface Beside {
@@ -34,6 +35,7 @@ export function runAt(debugged: Debugger, { stop, setup, difference, ...beside }
     past: difference(past),
     stack: frames.flatMap(({ kind, step }) => (kind === 'request' || !step ? [] : [step.name ?? ''])),
     place: end || !here ? undefined : toHost(here.node),
+    skips: skipsIn(debugged),
     pending: pending && { request: pending.request, answer: pending.answer, source: pending.source },
     given: setup.parameters,
     places: placesOf(setup, toHost),

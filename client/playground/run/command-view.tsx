@@ -10,6 +10,7 @@ import { answersBefore } from './answers-before.js'
 import { Values } from './json-view.js'
 import { PendingDetail } from './pending-detail.js'
 import type { Rehearsal } from './rehearsal.js'
+import { RestartLink } from './restart-link.js'
 import { RunSummary } from './run-summary.js'
 import { Status } from './status.js'
 import type { Run } from './run-of.js'
@@ -19,6 +20,12 @@ interface Properties {
   readonly nodes: readonly NodeTimeline[]
   readonly rehearsal: Rehearsal
   readonly workspace: Workspace
+}
+
+/** What can be done with a step. */
+interface Doing {
+  readonly onGive: Give
+  onRestart(event: number): void
 }
 
 /** Has another answer take the place of one that a plugin got; says why not, where that cannot be. */
@@ -33,7 +40,7 @@ export function CommandView({ run, nodes, rehearsal, workspace }: Properties) {
       <RunSummary run={run} />
       {run.pending && <PendingDetail pending={run.pending} rehearsal={rehearsal} />}
       {nodes.map((node) => (
-        <NodeView key={node.node} node={node} onGive={give} />
+        <NodeView key={node.node} node={node} onGive={give} onRestart={(event) => void rehearsal.restartAt(event)} />
       ))}
     </div>
   )
@@ -53,7 +60,7 @@ function Platforms({
     void rehearsal.start(false)
   }
   return (
-    <fieldset class="platforms">
+    <fieldset class="choices">
       <legend>Platforms</legend>
       {platformTypes.map((platform) => (
         <label key={platform}>
@@ -69,7 +76,7 @@ function Platforms({
   )
 }
 
-const NodeView = ({ node, onGive }: { readonly node: NodeTimeline; readonly onGive: Give }) => (
+const NodeView = ({ node, ...doing }: { readonly node: NodeTimeline } & Doing) => (
   <section class="node" aria-label={`Node ${node.node}`}>
     <h2>
       {node.platform} <span class="faint">{node.node}</span>{' '}
@@ -77,13 +84,13 @@ const NodeView = ({ node, onGive }: { readonly node: NodeTimeline; readonly onGi
     </h2>
     {node.failure !== undefined && <p class="failure">{node.failure}</p>}
     {node.steps.map((step) => (
-      <PluginView key={step.path} step={step} onGive={onGive} />
+      <PluginView key={step.path} step={step} {...doing} />
     ))}
   </section>
 )
 
-function PluginView({ step, onGive }: { readonly step: PluginStep; readonly onGive: Give }) {
-  const { path, plugin, status, isOver, responseCode, output, errorOutput, runs, notes } = step
+function PluginView({ step, onGive, onRestart }: { readonly step: PluginStep } & Doing) {
+  const { path, plugin, begunBy, status, isOver, responseCode, output, errorOutput, runs, notes } = step
   const isSkipped = isOver && status === 'Skipped'
   const isInvented = runs.some(({ exchange }) => exchange?.source === 'invented')
   return (
@@ -95,6 +102,7 @@ function PluginView({ step, onGive }: { readonly step: PluginStep; readonly onGi
         {responseCode !== 0 && <span>exit code {responseCode}</span>}
         {isInvented && <span class="chip invented">invented</span>}
       </summary>
+      {begunBy !== undefined && <RestartLink onRestart={() => onRestart(begunBy)} />}
       {isSkipped && <p class="text">{output}</p>}
       {notes.map((note) => (
         <p class="text" key={note}>

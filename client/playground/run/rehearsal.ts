@@ -1,11 +1,10 @@
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import type { Gait } from '../../../server/debugger/stepping.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Json } from '../../../server/syntax/tree.js'
 import { connect } from '../rehearsal/connect.js'
 import { hearingPasts } from '../rehearsal/past-difference.js'
-import type { Ask, BreakpointFault, MockEdit, Outcome, Setup } from '../rehearsal/questions.js'
+import type { Ask, BreakpointFault, MockEdit, Outcome, Setup, Skip } from '../rehearsal/questions.js'
 import { newWorker } from '../trusted.js'
 import type { Workspace } from '../workspace.js'
 import { type Run, runOf } from './run-of.js'
@@ -33,6 +32,12 @@ export interface Rehearsal {
   start(stopOnEntry: boolean): Promise<void>
   go(gait: Gait): Promise<void>
   back(): Promise<void>
+  /** Back to what the run was stopped at last, else to the first step. */
+  reverse(): Promise<void>
+  /** Back to where an event began a step. */
+  restartAt(event: number): Promise<void>
+  /** On to a step without those in between. */
+  skipTo(skip: Skip): Promise<void>
   pause(): void
   /** Ends the worker, whatever it does. */
   stop(): void
@@ -71,15 +76,15 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   const now = computed(() => setupOf(workspace))
   forgetOtherDocuments(workspace, rehearsed, outcome)
   effect(() => {
-    const wanted = workspace.breakpoints.value
+    const wanted = stopsOf(workspace)
     // Without any there may be no worker yet, and no need of one.
-    if (wanted.size > 0 || rehearsed.peek()) void tellBreakpoints(wanted)
+    const isAny = wanted.breakpoints.length + wanted.exceptions.length > 0
+    if (isAny || rehearsed.peek()) void tellStops(wanted)
   })
 
-  async function tellBreakpoints(wanted: ReadonlyMap<string, BreakpointTerms>): Promise<void> {
-    const breakpoints = [...wanted].map(([step, terms]) => ({ step, ...terms }))
+  async function tellStops(wanted: ReturnType<typeof stopsOf>): Promise<void> {
     // A worker that was stopped is told again when it begins the next run.
-    breakpointFaults.value = await ask('breakpoints', { breakpoints }).catch(() => ({}))
+    breakpointFaults.value = await ask('stops', wanted).catch(() => ({}))
   }
 
   async function led(to: Promise<Outcome>): Promise<void> {
@@ -111,7 +116,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     const setup = now.peek()
     rehearsed.value = setup
     // The worker may be another one than before.
-    void tellBreakpoints(workspace.breakpoints.peek())
+    void tellStops(untracked(() => stopsOf(workspace)))
     return led(ask('start', { setup, stopOnEntry }))
   }
 
@@ -126,6 +131,9 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     start,
     go: (gait) => led(ask('go', { gait })),
     back: () => led(ask('back', {})),
+    reverse: () => led(ask('reverse', {})),
+    restartAt: (event) => led(ask('restartAt', { event })),
+    skipTo: (skip) => led(ask('skipTo', skip)),
     pause: () => void ask('pause', {}),
     stop: () => stop('the rehearsal was stopped'),
     answer: (mock) => led(ask('answer', { mock })),
@@ -139,11 +147,12 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   }
 }
 
-function setupOf({ document, others, account, mocks, parameters, platforms }: Workspace): Setup {
+function setupOf({ document, others, attachments, account, mocks, parameters, platforms }: Workspace): Setup {
   const { name, text } = document.value
   return {
     document: { name, text },
     others: others.value.map(({ name, text }) => ({ name, text })),
+    attachments: attachments.value,
     account: account.value,
     mocks: mocks.value,
     parameters: Object.fromEntries(parameters.value) as Readonly<Record<string, Json>>,
@@ -152,6 +161,12 @@ function setupOf({ document, others, account, mocks, parameters, platforms }: Wo
     python: true,
   }
 }
+
+/** At what runs stop. */
+const stopsOf = ({ breakpoints, exceptions }: Workspace) => ({
+  breakpoints: [...breakpoints.value].map(([step, terms]) => ({ step, ...terms })),
+  exceptions: [...exceptions.value],
+})
 
 const isSame = (one: Setup, other: Setup | undefined): boolean => JSON.stringify(one) === JSON.stringify(other)
 

@@ -48,10 +48,10 @@ function addStep(step: TimelineStep, depth: number, rows: Row[]): void {
 export const isInvented = ({ happened }: TimelineStep): boolean =>
   happened.some((each) => each.kind === 'exchange' && each.exchange.source === 'invented')
 
-/** The line that is shown first: where the run is, or what failed in one that is over. */
-export function rowToShow(rows: readonly Row[], isOver: boolean): number {
+/** The line that is shown first: where the run is, or what failed. */
+export function rowToShow(rows: readonly Row[], isAtFailure: boolean): number {
   const isShown = ({ kind, step }: Row) =>
-    kind === 'step' && (isOver ? toneOf(step.status) === 'broken' : step.status === 'InProgress')
+    kind === 'step' && (isAtFailure ? toneOf(step.status) === 'broken' : step.status === 'InProgress')
   return rows.findLastIndex(isShown)
 }
 

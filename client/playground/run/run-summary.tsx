@@ -1,3 +1,4 @@
+import { exceptionKinds } from '../../../server/debugger/exception-kinds.js'
 import { clock } from '../../../server/simulator/clock.js'
 import type { LogLine } from '../rehearsal/questions.js'
 import { Facts } from './facts.js'
@@ -15,7 +16,7 @@ export function RunSummary({ run }: { readonly run: Run }) {
           {end ? 'after' : 'at'} {clock(seconds)}
         </span>
         {!end && stack.length > 0 && <span class="faint">in {stack.join(' › ')}</span>}
-        {!end && <span class="faint">{reasons[run.stop.reason]}</span>}
+        {!end && <span class="faint">{reasonOf(run.stop)}</span>}
       </p>
       {end?.failure !== undefined && <p class="failure">{end.failure}</p>}
       {run.stop.reason === 'over' && run.stop.text !== undefined && <p class="failure">{run.stop.text}</p>}
@@ -48,11 +49,13 @@ function Log({ lines }: { readonly lines: readonly LogLine[] }) {
   )
 }
 
-const reasons: Readonly<Record<Run['stop']['reason'], string>> = {
+const reasonOf = ({ reason, exception }: Run['stop']): string =>
+  reason === 'exception' ? exceptionKinds[exception ?? 'failed'].met : reasons[reason]
+
+const reasons: Readonly<Record<Exclude<Run['stop']['reason'], 'exception'>, string>> = {
   entry: 'before the first step',
   step: '',
   breakpoint: 'at a breakpoint',
-  exception: 'something went wrong',
   pause: 'paused',
   goto: '',
   end: '',

@@ -1,4 +1,5 @@
 import { Button } from '../frame/button.js'
+import { SkipTo } from './skip-to.js'
 import type { Rehearsal } from './rehearsal.js'
 import type { Run } from './run-of.js'
 
@@ -48,8 +49,17 @@ export function RunToolbar({ rehearsal, run }: Properties) {
         </>
       )}
       {run && !isBusy && (
-        <Button icon="back" label="Back" title="Go back to the step before" onClick={() => void rehearsal.back()} />
+        <>
+          <Button icon="back" label="Back" title="Go back to the step before" onClick={() => void rehearsal.back()} />
+          <Button
+            icon="reverse"
+            label="Reverse"
+            title="Go back to what the run was stopped at last, as a breakpoint, else to the first step"
+            onClick={() => void rehearsal.reverse()}
+          />
+        </>
       )}
+      {isOpen && <SkipTo run={run} onSkip={(skip) => void rehearsal.skipTo(skip)} />}
     </div>
   )
 }

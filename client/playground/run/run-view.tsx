@@ -3,6 +3,7 @@ import type { Workspace } from '../workspace.js'
 import { BreakpointList } from './breakpoint-list.js'
 import { Busy } from './busy.js'
 import { CommandView } from './command-view.js'
+import { ExceptionChoice } from './exception-choice.js'
 import { ExchangeDetail } from './exchange-detail.js'
 import { FaultList } from './fault-list.js'
 import { answersBefore } from './answers-before.js'
@@ -23,6 +24,7 @@ export function RunView({ workspace }: { readonly workspace: Workspace }) {
   return (
     <div class="run">
       <RunToolbar rehearsal={rehearsal} run={run} />
+      <ExceptionChoice workspace={workspace} />
       <BreakpointList workspace={workspace} rehearsal={rehearsal} />
       {rehearsal.failure.value !== undefined && (
         <p class="failure" role="alert">
@@ -60,7 +62,7 @@ function RunOf({ run, rehearsal, workspace }: Properties) {
   const rows = useComputed(() => rowsOf(shown.value.steps))
   const chosen = useSignal(-1)
   useSignalEffect(() => {
-    chosen.value = rowToShow(rows.value, shown.value.end !== undefined)
+    chosen.value = rowToShow(rows.value, isAtFailure(shown.value))
   })
   const choose = (at: number) => {
     chosen.value = at
@@ -74,6 +76,10 @@ function RunOf({ run, rehearsal, workspace }: Properties) {
     </>
   )
 }
+
+/** Whether what has failed is of interest, rather than what goes on. */
+const isAtFailure = ({ end, stop, pending }: Run): boolean =>
+  end !== undefined || (stop.reason === 'exception' && !pending)
 
 /** Where the step of a line stands: for one of a child, the step that runs it. */
 function placeOf(row: Row | undefined, { places }: Run): Run['place'] {
@@ -110,6 +116,7 @@ function Detail({ row, run, rehearsal, workspace }: Properties & { readonly row:
         }
       }
       onShow={show}
+      onRestart={() => void rehearsal.restartAt(row.step.begunBy)}
     />
   )
 }

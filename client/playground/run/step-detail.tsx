@@ -3,6 +3,7 @@ import { eventText } from '../../../server/simulator/event-text.js'
 import { thenText } from '../../../server/simulator/then-text.js'
 import type { TimelineStep } from '../../../server/simulator/timeline.js'
 import { Values } from './json-view.js'
+import { RestartLink } from './restart-link.js'
 import { isInvented } from './rows.js'
 import { Status } from './status.js'
 
@@ -11,10 +12,12 @@ interface Properties {
   /** Whether runs stop before the step; none where it is of another document. */
   readonly breakpoint: false | { readonly isSet: boolean; toggle(): void }
   onShow(): void
+  /** Goes back to where the step began. */
+  onRestart(): void
 }
 
 /** What a step was given, what came of it, and why the run went on where it did. */
-export function StepDetail({ step, breakpoint, onShow }: Properties) {
+export function StepDetail({ step, breakpoint, onShow, onRestart }: Properties) {
   const { path, action, status, startedAt, endedAt, attempts, failure } = step
   return (
     <section class="detail" aria-label={`Step ${path}`}>
@@ -27,6 +30,7 @@ export function StepDetail({ step, breakpoint, onShow }: Properties) {
         <button type="button" class="link" onClick={onShow}>
           Show in document
         </button>{' '}
+        <RestartLink onRestart={onRestart} />{' '}
         {breakpoint && (
           <label class="breakpoint">
             <input type="checkbox" checked={breakpoint.isSet} onChange={breakpoint.toggle} /> Stop here

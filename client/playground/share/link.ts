@@ -1,13 +1,16 @@
 import type { Platform } from '../../../schemas/action.js'
 import { platformTypes } from '../../../schemas/platform-types.js'
+import { isAttachable } from '../../../server/simulator/scripts/attachable.js'
 import { fileEndings } from '../../../server/hosts/file-endings.js'
-import type { Language, OpenDocument } from '../workspace.js'
+import { base64Of } from '../base64.js'
+import type { AttachedFile, Language, OpenDocument } from '../workspace.js'
 
 /** What a link holds. */
 export interface Shared {
   readonly document: OpenDocument
   /** Documents that it may run. */
   readonly others: readonly OpenDocument[]
+  readonly attachments: readonly AttachedFile[]
   readonly account: string
   readonly mocks: string
   /** Values of parameters by name. */
@@ -20,6 +23,7 @@ export interface Shared {
 export const sharedDocument = (document: OpenDocument): Shared => ({
   document,
   others: [],
+  attachments: [],
   account: '',
   mocks: '',
   parameters: new Map(),
@@ -37,7 +41,7 @@ export const longestLink = 100_000
 /** In characters. AWS takes documents of 64 KB; an account and mocks may be longer. */
 const longestText = 1_000_000
 
-/** Documents beside the one that is written. */
+/** Documents beside the one that is written, and as many files that are attached. */
 export const mostOthers = 20
 
 /** The part of an address behind `#`, which no browser sends anywhere; undefined where it would be too long. */
@@ -45,7 +49,7 @@ export async function linkOf({ parameters, ...shared }: Shared): Promise<string 
   const text = JSON.stringify({ ...shared, parameters: Object.fromEntries(parameters) })
   if (text.length > longestText) return undefined
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))
-  const link = prefix + base64Of(new Uint8Array(await new Response(packed).arrayBuffer()))
+  const link = prefix + addressable(base64Of(new Uint8Array(await new Response(packed).arrayBuffer())))
   return link.length > longestLink ? undefined : link
 }
 
@@ -68,11 +72,8 @@ export async function readLink(link: string): Promise<ReadLink> {
   }
 }
 
-const base64Of = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+/** Base64 of which nothing means something in an address. */
+const addressable = (base64: string): string => base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
@@ -95,15 +96,17 @@ async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefi
 /** Only what has the form is taken. */
 export function sharedFrom(value: unknown): Shared | undefined {
   if (!isObject(value)) return undefined
-  const { document, others = [], account = '', mocks = '', parameters = {}, platforms = [] } = value
+  const { document, others = [], attachments = [], account = '', mocks = '', parameters = {}, platforms = [] } = value
   if (typeof account !== 'string' || typeof mocks !== 'string' || !isObject(parameters)) return undefined
   const opened = documentFrom(document)
-  if (!opened || !Array.isArray(platforms) || !Array.isArray(others) || others.length > mostOthers) return undefined
-  const beside = others.flatMap((other) => documentFrom(other) ?? [])
-  if (beside.length < others.length || !areDistinct([opened, ...beside])) return undefined
+  const beside = listFrom(others, documentFrom)
+  const attached = listFrom(attachments, attachmentFrom)
+  if (!opened || !beside || !attached || !Array.isArray(platforms)) return undefined
+  if (!areDistinct([opened, ...beside]) || !areDistinct(attached)) return undefined
   return {
     document: opened,
     others: beside,
+    attachments: attached,
     account,
     mocks,
     parameters: new Map(Object.entries(parameters)),
@@ -111,14 +114,31 @@ export function sharedFrom(value: unknown): Shared | undefined {
   }
 }
 
-/** Documents are told apart by their names. */
-const areDistinct = (documents: readonly OpenDocument[]): boolean =>
-  new Set(documents.map(({ name }) => name)).size === documents.length
+/** Files are told apart by their names. */
+const areDistinct = (files: readonly { readonly name: string }[]): boolean =>
+  new Set(files.map(({ name }) => name)).size === files.length
+
+/** All of a list, if there are not too many and each has the form. */
+function listFrom<File>(list: unknown, from: (value: unknown) => File | undefined): readonly File[] | undefined {
+  if (!Array.isArray(list) || list.length > mostOthers) return undefined
+  const files = list.flatMap((each) => from(each) ?? [])
+  return files.length === list.length ? files : undefined
+}
 
 function documentFrom(value: unknown): OpenDocument | undefined {
+  const file = fileFrom(value)
+  return file && documentNamed(file.name, file.text)
+}
+
+function attachmentFrom(value: unknown): AttachedFile | undefined {
+  const file = fileFrom(value)
+  return file && isAttachable(file.name) ? { ...file, name: plain(file.name) } : undefined
+}
+
+function fileFrom(value: unknown): AttachedFile | undefined {
   if (!isObject(value)) return undefined
   const { name, text } = value
-  return typeof name === 'string' && typeof text === 'string' ? documentNamed(name, text) : undefined
+  return typeof name === 'string' && typeof text === 'string' ? { name, text } : undefined
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -127,10 +147,11 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** A document of a file that somebody named. */
 export function documentNamed(name: string, text: string): OpenDocument {
   const language = languageOf(name, text)
-  // What means something in a path, and what is not seen, would be no name.
-  const plain = name.replaceAll(/[\p{C}\p{Zl}\p{Zp}/\\:*?"<>|]/gu, '').slice(-100)
-  return { name: nameIn(language, plain === '' ? 'document' : plain), text, language }
+  return { name: nameIn(language, plain(name) || 'document'), text, language }
 }
+
+/** A name without what means something in a path, and what is not seen. */
+const plain = (name: string): string => name.replaceAll(/[\p{C}\p{Zl}\p{Zp}/\\:*?"<>|]/gu, '').slice(-100)
 
 /** Of everything that is not JSON; templates and configurations may hold documents, too. */
 const otherEndings = new RegExp(`\\.(?:${fileEndings.filter((ending) => ending !== 'json').join('|')})$`, 'i')

@@ -3,9 +3,18 @@ import type { Workspace } from '../workspace.js'
 import type { Shared } from './link.js'
 
 /** Everything of a workspace that a link holds. */
-export const sharedOf = ({ document, others, account, mocks, parameters, platforms }: Workspace): Shared => ({
+export const sharedOf = ({
+  document,
+  others,
+  attachments,
+  account,
+  mocks,
+  parameters,
+  platforms,
+}: Workspace): Shared => ({
   document: document.value,
   others: others.value,
+  attachments: attachments.value,
   account: account.value,
   mocks: mocks.value,
   parameters: parameters.value,
@@ -15,11 +24,13 @@ export const sharedOf = ({ document, others, account, mocks, parameters, platfor
 /** Opens something in the place of what is open; what was run belongs to that. */
 export function openShared(
   workspace: Workspace,
-  { document, others, account, mocks, parameters, platforms }: Shared,
+  { document, others, attachments, account, mocks, parameters, platforms }: Shared,
 ): void {
   batch(() => {
     workspace.document.value = document
     workspace.others.value = others
+    workspace.attachments.value = attachments
+    workspace.shownAttachment.value = undefined
     workspace.account.value = account
     workspace.mocks.value = mocks
     workspace.parameters.value = parameters

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
 import type { SsmDocument } from '../../document/document.js'
 import { documentsReader } from '../../node/known-runbooks.js'
-import { placeOf } from '../../node/place-of.js'
+import { inRegion } from '../../node/in-region.js'
+import { placeAsked, placeOf } from '../../node/place-of.js'
 import { readAccount } from '../../node/read-account.js'
 import type { Runbook } from '../../node/read-runbook.js'
 import { UsageError } from '../../node/usage-error.js'
@@ -44,7 +45,7 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
   const accountFile = args.value('account')
   const account =
     accountFile === undefined ? undefined : await optionFile('account', () => readAccount(accountFile, io.cwd))
-  const asked = placeAsked(args)
+  const asked = placeFrom(args)
   const env = inRegion(asked.region, io.env)
   const aws = await awsFor(args, env)
   const place = { ...placeOf(account, aws !== undefined, env), ...asked }
@@ -75,17 +76,13 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
 }
 
 /** Where options say that the rehearsal is. */
-function placeAsked(args: Arguments): Place {
+function placeFrom(args: Arguments): Place {
   const region = regionGiven(args)
   const account = accountIdGiven(args, 'account-id')
   if (args.has('account') && (region ?? account) !== undefined)
     throw new UsageError('the file of `--account` says its Region and id; leave out `--region` and `--account-id`')
-  return { ...(region !== undefined && { region }), ...(account !== undefined && { account }) }
+  return placeAsked(region, account)
 }
-
-/** The environment with a Region for the AWS CLI; version 1 of it knows only the second name. */
-const inRegion = (region: string | undefined, env: Io['env']): Io['env'] =>
-  region === undefined ? env : { ...env, AWS_REGION: region, AWS_DEFAULT_REGION: region }
 
 /** What was asked for and nobody answered: the mocks that would. */
 async function tellMissing(exchanges: readonly Exchange[], { stderr }: Io): Promise<void> {

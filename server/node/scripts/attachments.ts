@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isAttachable } from '../../simulator/scripts/attachable.js'
 import type { FindAttachment } from '../../simulator/scripts/python-world.js'
 import { fileBeside } from '../file-beside.js'
 
@@ -8,7 +9,7 @@ const largest = 8 * 1024 * 1024
 /** Attached files lie beside the document, under their names. */
 export function attachmentsIn(folder: string | undefined): FindAttachment {
   return (name) => {
-    if (folder === undefined || !/\.(?:py|zip)$/.test(name)) return undefined
+    if (folder === undefined || !isAttachable(name)) return undefined
     const file = fileBeside(folder, name)
     if (!file || file.size > largest) return undefined
     return { name, content: readFileSync(file.path).toString('base64') }

@@ -21,6 +21,8 @@ export interface PluginStep extends PluginResult {
   /** Its name, behind those of the steps whose documents it is in. */
   readonly path: string
   readonly plugin: string
+  /** The place among the events of the one that began it last. */
+  readonly begunBy: number | undefined
   readonly startedAt: number
   readonly endedAt: number
   readonly runs: readonly PluginRun[]
@@ -66,7 +68,7 @@ export function commandTimeline({
   let told = 0
   for (const [at, event] of events.entries()) {
     tellExchanges(at)
-    happens(event)
+    happens(event, at)
   }
   tellExchanges(events.length)
   return nodes
@@ -80,7 +82,7 @@ export function commandTimeline({
     }
   }
 
-  function happens(event: RunEvent): void {
+  function happens(event: RunEvent, at: number): void {
     const here = open
     switch (event.kind) {
       case 'invocation-started':
@@ -91,13 +93,14 @@ export function commandTimeline({
         if (!here) break
         const step = stepAt(here, event)
         step.isOver = false
+        step.begunBy = at
         step.runs.push({ inputs, script, exchange: undefined })
         break
       }
       case 'plugin-ended': {
-        const { status, responseCode, output, errorOutput, at } = event
+        const { status, responseCode, output, errorOutput, at: endedAt } = event
         if (here)
-          Object.assign(stepAt(here, event), { status, responseCode, output, errorOutput, endedAt: at, isOver: true })
+          Object.assign(stepAt(here, event), { status, responseCode, output, errorOutput, endedAt, isOver: true })
         break
       }
       case 'invocation-ended':
@@ -146,6 +149,7 @@ function stepAt(
   const step: OpenStep = {
     path,
     plugin,
+    begunBy: undefined,
     isOver: false,
     startedAt: at,
     endedAt: at,
