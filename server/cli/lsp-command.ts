@@ -1,7 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { serve } from '../lsp/server.js'
 import { editorWorkspace } from '../node/editor-workspace.js'
-import { limitMemory } from '../node/limit-memory.js'
+import { limitMemory, youngCollector } from '../node/limit-memory.js'
 import { packageVersion } from '../node/package-files.js'
 import { UsageError } from '../node/usage-error.js'
 import { wholeMessages } from '../node/whole-messages.js'
@@ -18,6 +18,7 @@ export async function lspCommand(args: Arguments): Promise<ExitCode> {
     connection,
     packageVersion(),
     editorWorkspace(() => new Date().toISOString().slice(0, 10)),
+    youngCollector(),
   )
   const ended = new Promise<void>((resolve) => connection.onExit(() => resolve()))
   connection.listen()

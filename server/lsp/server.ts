@@ -20,8 +20,8 @@ import { withEditorSettings } from './editor-settings.js'
 import { withoutWaiting } from './without-waiting.js'
 import type { Workspace } from './workspace.js'
 
-/** Serves the language over a connection. */
-export function serve(connection: Connection, version: string, around: Workspace): void {
+/** Serves the language over a connection; `rest` is called whenever all is answered and told, before more is typed. */
+export function serve(connection: Connection, version: string, around: Workspace, rest?: () => void): void {
   let client: ClientAbilities | undefined
   const settled = withEditorSettings(around, connection, () => client?.configuration === true)
   const workspace = withoutWaiting(settled, connection, {
@@ -99,6 +99,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   async function prepare(uri: string): Promise<void> {
     await given()
     await store.prepare(uri)
+    rest?.()
   }
 
   const waiting = new Set<string>()

@@ -25,6 +25,20 @@ const busy = (limited: boolean) => `
     console.log(JSON.stringify({ young: young / 1048576, code: script.createCachedData().toString('base64') }))
   })`
 
+/** Tells how much of the space for young objects is in use before and after it is cleared up. */
+const collecting = `
+  const { getHeapSpaceStatistics } = await import('node:v8')
+  const { youngCollector } = await import('${module}')
+  const collect = youngCollector()
+  const used = () => getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space').space_used_size / 1048576
+  collect()
+  collect()
+  Array.from({ length: 10_000 }, (_, at) => ({ at }))
+  const before = used()
+  collect()
+  collect()
+  console.log(JSON.stringify({ before, after: used() }))`
+
 interface Told {
   readonly young: number
   readonly code: string
@@ -51,6 +65,11 @@ describe('the memory of a program that runs for long', function () {
   it('has a small space for what is only made to be thrown away', () => {
     assert.ok(run(false).young > 16)
     assert.ok(run(true).young <= 16)
+  })
+
+  it('is cleared up at once of what is no longer used', () => {
+    const { before, after } = JSON.parse(node('--import', 'tsx', '--input-type=module', '-e', collecting))
+    assert.ok(before > 0.2 && after < before / 10, `${before} MB before, ${after} MB after`)
   })
 
   it('does not keep V8 from taking the code that was compiled', () => {
