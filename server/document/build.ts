@@ -43,7 +43,7 @@ export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }
     mainStepsNode: mainStepsNode?.kind === 'list' ? mainStepsNode : undefined,
     outputs: isAutomation(kind) ? documentOutputs(entryOf(root, 'outputs')?.value) : [],
     files: isAutomation(kind) ? attachments(entryOf(root, 'files')?.value) : [],
-    references: collectReferences(root, kind, steps),
+    references: collectReferences({ tree, root, kind, host, steps }),
     facts: new Map(),
     parameter: (wanted) => byParameter.get(wanted),
     variable: (wanted) => byVariable.get(wanted),
