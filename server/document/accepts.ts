@@ -1,28 +1,32 @@
 import type { TSchema } from 'typebox'
 import { innerKeywords } from '../../schemas/checked.js'
 import type { ValueFacts } from '../../schemas/values.js'
-import { keyText, type ListNode, type MapNode, type Node, type ScalarNode } from '../syntax/tree.js'
+import { type Entry, keyText, type ListNode, type MapNode, type Node, type ScalarNode } from '../syntax/tree.js'
+import { type KeyNames, lacksLikely, partsOf } from './renamed-keys.js'
 
 /**
  * Whether a node is what a schema demands. Nearly all are, and this tells so of a tree as it is, in a fraction of the time of a compiled
  * check. What is not accepted may still be right: a schema may say what is not understood here. The compiled check has the last word on it.
  */
-export const accepts = (schema: TSchema, node: Node): boolean => fits(formOf(schema), node)
+export const accepts = (schema: TSchema, node: Node): boolean => fits(formOf(schema), node) !== refused
 
-/** The types that a value may have. */
-interface Types {
-  readonly string: boolean
-  readonly number: boolean
-  readonly integer: boolean
-  readonly boolean: boolean
-  readonly null: boolean
-  readonly array: boolean
-  readonly object: boolean
-}
+/** Whether a node is what a schema demands, and surely has no key that was meant to be another: `valueAsMeant` leaves it as it is. */
+export const acceptsAsWritten = (schema: TSchema, node: Node): boolean => fits(formOf(schema), node) === asWritten
+
+/** How a node fits a schema, from worst to best. */
+type Fit = typeof refused | typeof doubtful | typeof asWritten
+const refused = 0
+/** It is accepted, but a key may be a slip. */
+const doubtful = 1
+const asWritten = 2
+
+/** The types that a value may have, each a bit. */
+const typeBits = { string: 1, number: 2, integer: 4, boolean: 8, null: 16, array: 32, object: 64 } as const
+const allTypes = 127
 
 /** What a schema demands. What is absent demands nothing. */
 interface Form {
-  readonly types: Types
+  readonly types: number
   readonly values: ReadonlySet<unknown> | undefined
   readonly anyOf: readonly Form[] | undefined
   readonly pattern: RegExp | undefined
@@ -30,12 +34,23 @@ interface Form {
   readonly least: number
   readonly most: number
   readonly items: Form | undefined
-  readonly properties: ReadonlyMap<string, Form>
-  readonly required: readonly string[]
+  readonly properties: ReadonlyMap<string, Property>
+  /** The bits of the properties that have to be there. */
+  readonly required: number
   /** What stands under other keys: anything where undefined, nothing where false. */
   readonly others: Form | false | undefined
+  /** The names that another key may be a slip of. */
+  readonly keys: KeyNames | undefined
+  /** Whether there is one way at most to read a map by the schema, and one to read a list. */
+  readonly isClear: boolean
   /** Whether the schema says something that is not understood here. */
   readonly strange: boolean
+}
+
+interface Property {
+  readonly form: Form
+  /** 0 where the map may lack it. */
+  readonly bit: number
 }
 
 interface Keywords {
@@ -86,38 +101,48 @@ function read(schema: Keywords, isSurface: boolean): Form {
     least: schema.minimum ?? schema.minLength ?? schema.minItems ?? schema.minProperties ?? Number.NEGATIVE_INFINITY,
     most: schema.maximum ?? schema.maxLength ?? schema.maxItems ?? Number.POSITIVE_INFINITY,
     items: items && read(items, false),
-    properties: new Map(Object.entries(properties).map(([name, each]) => [name, read(each, false)])),
-    required,
-    others: typeof others === 'object' ? read(others, false) : others === false ? others : undefined,
-    strange: Object.keys(schema).some(
-      (name) => !understood.has(name) && !(innerKeywords.has(name) && (isSurface || isOwn)),
+    properties: new Map(
+      Object.entries(properties).map(([name, each]) => [name, { form: read(each, false), bit: bitOf(name, required) }]),
     ),
+    required: 2 ** required.length - 1,
+    others: typeof others === 'object' ? read(others, false) : others === false ? others : undefined,
+    keys: partsOf(schema as TSchema)?.keys,
+    isClear: isClear(schema),
+    strange:
+      required.length > 30 ||
+      Object.keys(schema).some((name) => !understood.has(name) && !(innerKeywords.has(name) && (isSurface || isOwn))),
   }
 }
 
-function typesOf(type: Keywords['type']): Types {
-  const known = type === undefined ? undefined : [type].flat()
-  const takes = (name: keyof Types) => known === undefined || known.includes(name)
-  return {
-    string: takes('string'),
-    number: takes('number'),
-    integer: takes('integer'),
-    boolean: takes('boolean'),
-    null: takes('null'),
-    array: takes('array'),
-    object: takes('object'),
+const bitOf = (name: string, required: readonly string[]): number =>
+  required.includes(name) ? 2 ** required.indexOf(name) : 0
+
+function typesOf(type: Keywords['type']): number {
+  if (type === undefined) return allTypes
+  return [type].flat().reduce((bits, name) => bits | (typeBits[name as keyof typeof typeBits] ?? 0), 0)
+}
+
+/** Whether no more than one branch takes a map, and one a list. */
+function isClear({ anyOf, properties, items }: Keywords): boolean {
+  if (!anyOf) return true
+  const taking = (bit: number) => anyOf.filter(({ type }) => typesOf(type) & bit).length
+  return !properties && !items && taking(typeBits.object) <= 1 && taking(typeBits.array) <= 1
+}
+
+function fits(form: Form, node: Node): Fit {
+  const ofOne = form.anyOf ? fitsOne(form.anyOf, node) : asWritten
+  if (form.strange || ofOne === refused) return refused
+  if (node.kind === 'scalar') return fitsScalar(form, node) ? asWritten : refused
+  const own = node.kind === 'map' ? fitsMap(form, node) : fitsList(form, node)
+  return own === asWritten ? (form.isClear ? ofOne : doubtful) : own
+}
+
+function fitsOne(forms: readonly Form[], node: Node): Fit {
+  for (let at = 0; at < forms.length; at++) {
+    const fit = fits(forms[at] as Form, node)
+    if (fit !== refused) return fit
   }
-}
-
-function fits(form: Form, node: Node): boolean {
-  if (form.strange || (form.anyOf && !fitsOne(form.anyOf, node))) return false
-  if (node.kind === 'scalar') return fitsScalar(form, node)
-  return node.kind === 'map' ? fitsMap(form, node) : fitsList(form, node)
-}
-
-function fitsOne(forms: readonly Form[], node: Node): boolean {
-  for (let at = 0; at < forms.length; at++) if (fits(forms[at] as Form, node)) return true
-  return false
+  return refused
 }
 
 /** A value that is not known stands as an empty reference, as in `toJson`. */
@@ -125,40 +150,51 @@ function fitsScalar({ types, values, pattern, least, most }: Form, node: ScalarN
   const value = node.dynamic ? '{{ }}' : node.value
   if (values && !values.has(value)) return false
   if (typeof value === 'string') {
-    if (!types.string) return false
+    if (!(types & typeBits.string)) return false
     return hasLength(value, least) && value.length <= most && (!pattern || pattern.test(value))
   }
   if (typeof value === 'number') {
-    if (!types.number && !(types.integer && Number.isInteger(value))) return false
+    if (!(types & typeBits.number) && !(types & typeBits.integer && Number.isInteger(value))) return false
     return value >= least && value <= most
   }
-  return value === null ? types.null : types.boolean
+  return (types & (value === null ? typeBits.null : typeBits.boolean)) !== 0
 }
 
 /** Whether a text surely has so many characters: some of the UTF-16 units may be halves of one. */
 const hasLength = (text: string, least: number): boolean =>
   text.length >= least && (least <= 1 || text.length >= 2 * least || !/[\uD800-\uDFFF]/.test(text))
 
-function fitsList({ types, least, most, items, values }: Form, { items: nodes }: ListNode): boolean {
-  if (!types.array || values || nodes.length < least || nodes.length > most) return false
-  if (items) for (let at = 0; at < nodes.length; at++) if (!fits(items, nodes[at] as Node)) return false
-  return true
-}
-
-function fitsMap({ types, properties, required, others, values, least }: Form, { entries }: MapNode): boolean {
-  if (!types.object || values || entries.length < least) return false
-  for (let at = 0; at < required.length; at++) if (!hasKey(entries, required[at])) return false
-  if (properties.size === 0 && others === undefined) return true
-  for (let at = 0; at < entries.length; at++) {
-    const { key, value } = entries[at] as MapNode['entries'][number]
-    const form = properties.get(keyText(key)) ?? others
-    if (form === false || (form && !fits(form, value))) return false
+function fitsList({ types, least, most, items, values }: Form, { items: nodes }: ListNode): Fit {
+  if (!(types & typeBits.array) || values || nodes.length < least || nodes.length > most) return refused
+  let worst: Fit = asWritten
+  if (!items) return worst
+  for (let at = 0; at < nodes.length; at++) {
+    const fit = fits(items, nodes[at] as Node)
+    if (fit === refused) return refused
+    if (fit === doubtful) worst = fit
   }
-  return true
+  return worst
 }
 
-function hasKey(entries: MapNode['entries'], name: string | undefined): boolean {
-  for (let at = 0; at < entries.length; at++)
-    if (keyText((entries[at] as MapNode['entries'][number]).key) === name) return true
-  return false
+function fitsMap({ types, properties, required, others, keys, values, least }: Form, node: MapNode): Fit {
+  const { entries } = node
+  if (!(types & typeBits.object) || values || entries.length < least) return refused
+  if (properties.size === 0 && others === undefined) return required === 0 ? asWritten : refused
+  let worst: Fit = asWritten
+  let lacking = required
+  for (let at = 0; at < entries.length; at++) {
+    const { key, value } = entries[at] as Entry
+    const known = properties.get(keyText(key))
+    if (known) lacking &= ~known.bit
+    const fit = known ? fits(known.form, value) : fitsOther(others, value)
+    if (fit === refused) return refused
+    if (fit === doubtful || (!known && keys && lacksLikely(keyText(key), keys, node))) worst = doubtful
+  }
+  return lacking === 0 ? worst : refused
+}
+
+/** Nothing that stands under another key is read as its author may have meant it. */
+function fitsOther(others: Form['others'], value: Node): Fit {
+  if (others === undefined) return asWritten
+  return others === false || fits(others, value) === refused ? refused : asWritten
 }

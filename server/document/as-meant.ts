@@ -1,15 +1,15 @@
-import type { TSchema } from 'typebox'
 import { automationOnlyFields, stepFields } from '../../schemas/command/step-fields.js'
 import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
 import { stepSchema } from '../../schemas/step-fields.js'
 import { documentKinds } from '../../schemas/documents.js'
 import { ofPart } from '../syntax/kept-parts.js'
 import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf, type Tree } from '../syntax/tree.js'
+import { acceptsAsWritten } from './accepts.js'
 import { type DocumentKind, versionText } from './kinds.js'
 import { layoutOf } from './layout-of.js'
 import { definitionOf, meantAction } from './meant-action.js'
 import { once } from './once.js'
-import { keyNames, type Parts, partsOf, renamed, valueAsMeant, withEntries, withItems } from './renamed-keys.js'
+import { keyNames, partsOf, renamed, valueAsMeant, withEntries, withItems } from './renamed-keys.js'
 import { schemaNamed } from './schema-named.js'
 
 /** Loops in loops deeper than this are not looked into; the service allows far less. */
@@ -17,14 +17,21 @@ const deepest = 20
 
 /**
  * The content of a document with each mistyped key under the name that its map lacks and that was probably meant. What the author wrote
- * is told once, of the key itself, and everything else is checked as if it had been written rightly.
+ * is told once, of the key itself, and everything else is checked as if it had been written rightly. Parts that surely are what their schemas
+ * demand are noted, so that nobody has to look at them again.
  */
-export function asMeant(tree: Tree, root: MapNode, kind: DocumentKind): MapNode {
+export function asMeant(root: MapNode, kind: DocumentKind, reading: Reading): MapNode {
   const first = topAsMeant(root, kind)
   // The layout depends on the schema version, whose key may have been mistyped itself.
   const top = versionText(first) === versionText(root) ? first : topAsMeant(first, kind)
   const layout = layoutOf({ root: top, kind })
-  return layout ? withEntries(top, (entry) => partAsMeant(entry, top, layout, tree)) : top
+  return layout ? withEntries(top, (entry) => partAsMeant(entry, top, layout, reading)) : top
+}
+
+interface Reading {
+  readonly tree: Tree
+  /** What is noted, with the names of the schemas. */
+  readonly right: Map<Node, string>
 }
 
 function topAsMeant(root: MapNode, kind: DocumentKind): MapNode {
@@ -40,16 +47,17 @@ const keysOf = once(({ fields, schema, unknownKeys }: Layout) => {
 /** A known key of another kind of document is no slip. */
 const isKnownAtTop = (key: string): boolean => documentKinds.some(({ fields }) => Object.hasOwn(fields, key))
 
-function partAsMeant({ key, value }: Entry, root: MapNode, { kind, fields, variants, name }: Layout, tree: Tree): Node {
+function partAsMeant({ key, value }: Entry, root: MapNode, layout: Layout, reading: Reading): Node {
+  const { kind, fields, variants, name } = layout
   const field = keyText(key)
   switch (field) {
     case 'parameters':
     case 'variables': {
-      const parts = declarationParts(field, kind)
-      return withEntries(value, (entry) => valueAsMeant(entry.value, parts))
+      const schema = `declaration ${field === 'variables' ? 'Variable' : familyOf(kind)}`
+      return withEntries(value, (entry) => declarationAsMeant(entry.value, schema, reading))
     }
     case 'mainSteps':
-      return mainStepsAsMeant(value, kind, tree)
+      return mainStepsAsMeant(value, kind, reading)
     case 'runtimeConfig':
       return withEntries(value, (plugin) =>
         withEntries(plugin.value, (entry) =>
@@ -61,22 +69,34 @@ function partAsMeant({ key, value }: Entry, root: MapNode, { kind, fields, varia
     default: {
       const chosen = variants?.field === field ? stringOf(entryOf(root, variants.by)?.value) : undefined
       const schema = chosen === undefined ? undefined : schemaNamed(`${name} ${chosen}`)
-      return valueAsMeant(value, within(schema ?? fields[field]))
+      const known = schema ?? fields[field]
+      return known ? valueAsMeant(value, partsOf(known)) : value
     }
   }
 }
 
-function declarationParts(field: string, kind: DocumentKind): Parts | undefined {
-  const family = kind === 'Policy' ? 'Command' : kind === 'Automation.ChangeTemplate' ? 'Automation' : kind
-  return within(schemaNamed(`declaration ${field === 'variables' ? 'Variable' : family}`))
+/** Whose declarations a kind of document has. */
+function familyOf(kind: DocumentKind): DocumentKind {
+  if (kind === 'Policy') return 'Command'
+  return kind === 'Automation.ChangeTemplate' ? 'Automation' : kind
 }
 
-const within = (schema: TSchema | undefined): Parts | undefined => schema && partsOf(schema)
+function declarationAsMeant(node: Node, name: string, { right }: Reading): Node {
+  const schema = schemaNamed(name)
+  if (!schema) return node
+  if (!acceptsAsWritten(schema, node)) return valueAsMeant(node, partsOf(schema))
+  right.set(node, name)
+  return node
+}
 
 /** In an editor it is known of most of them that they are as their author means them. */
-function mainStepsAsMeant(list: Node, kind: DocumentKind, tree: Tree): Node {
+function mainStepsAsMeant(list: Node, kind: DocumentKind, { tree, right }: Reading): Node {
   if (list.kind !== 'list') return list
   return withItems(list, (step) => {
+    if (ofPart(tree, step, `as written ${kind}`, () => isAsWritten(step, kind))) {
+      right.set(step, 'step')
+      return step
+    }
     const amended = () => stepAsMeant(step, kind, 0)
     return ofPart(tree, step, `as meant ${kind}`, () => amended() === step) ? step : amended()
   })
@@ -91,9 +111,23 @@ const ofRunbooks = keyNames(Object.keys(stepSchema.properties))
 const ofCommands = keyNames(Object.keys(stepFields))
 const ofEither: ReadonlySet<string> = new Set([...ofRunbooks.names, ...ofCommands.names, ...automationOnlyFields])
 
+const isRunbook = (kind: DocumentKind): boolean => kind === 'Automation' || kind === 'Automation.ChangeTemplate'
+
+/** Whether a step with its inputs is what the schemas demand as it stands. The steps of a loop are not looked into. */
+function isAsWritten(step: Node, kind: DocumentKind): boolean {
+  if (step.kind !== 'map') return false
+  const action = stringOf(entryOf(step, 'action')?.value) ?? ''
+  const schema = action === 'aws:loop' ? undefined : definitionOf(action, kind)?.schema
+  const areInputs = (value: Node) => schema !== undefined && value.kind === 'map' && acceptsAsWritten(schema, value)
+  if (!step.entries.every(({ key, value }) => keyText(key) !== 'inputs' || areInputs(value))) return false
+  return isRunbook(kind)
+    ? acceptsAsWritten(stepSchema, step)
+    : step.entries.every(({ key }) => ofCommands.known.has(keyText(key)))
+}
+
 function stepAsMeant(node: Node, kind: DocumentKind, depth: number): Node {
   if (node.kind !== 'map') return node
-  const runbook = kind === 'Automation' || kind === 'Automation.ChangeTemplate'
+  const runbook = isRunbook(kind)
   const action = stringOf(entryOf(node, 'action')?.value)
   const inputs = (key: string) => !runbook && isInput(key, action) && !isField(key, node)
   const step = renamed(node, runbook ? ofRunbooks : ofCommands, (key) => ofEither.has(key) || inputs(key))

@@ -15,7 +15,8 @@ export interface Surroundings {
 
 /** Reads the typed document out of a tree. Whatever is missing or of the wrong form is left out; the rules say so. */
 export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }: Surroundings): SsmDocument {
-  const root = asMeant(tree, written, kind)
+  const right = new Map<Node, string>()
+  const root = asMeant(written, kind, { tree, right })
   const parameters = declarations(entryOf(root, 'parameters')?.value)
   const variables = isAutomation(kind) ? declarations(entryOf(root, 'variables')?.value) : []
   const mainStepsNode = entryOf(root, 'mainSteps')?.value
@@ -34,6 +35,7 @@ export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }
     tree,
     root,
     mistyped: root !== written,
+    right,
     parameters,
     variables,
     steps,
@@ -41,7 +43,7 @@ export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }
     mainStepsNode: mainStepsNode?.kind === 'list' ? mainStepsNode : undefined,
     outputs: isAutomation(kind) ? documentOutputs(entryOf(root, 'outputs')?.value) : [],
     files: isAutomation(kind) ? attachments(entryOf(root, 'files')?.value) : [],
-    references: collectReferences(root, kind, steps),
+    references: collectReferences({ tree, root, kind, host, steps }),
     facts: new Map(),
     parameter: (wanted) => byParameter.get(wanted),
     variable: (wanted) => byVariable.get(wanted),

@@ -1,12 +1,13 @@
-import { type Entry, entryOf, keyText, type MapNode, type Node, type ScalarNode } from '../syntax/tree.js'
-import type { Step } from './document.js'
+import { type Entry, entryOf, keyText, type Node, type Range, type ScalarNode, type Tree } from '../syntax/tree.js'
+import type { SsmDocument, Step } from './document.js'
 import type { DocumentKind } from './kinds.js'
 import { type Area, type Reference, type Site, tokens } from './references.js'
 
 /** Every reference of a document with the place in which it stands. */
-export function collectReferences(root: MapNode, kind: DocumentKind, steps: readonly Step[]): Reference[] {
+export function collectReferences({ tree, root, kind, host, steps }: Content): Reference[] {
   if (!expanded.has(kind)) return []
-  const search: Search = { found: [], area: 'text', step: undefined, path: [] }
+  const text = host === undefined && isVerbatim(tree) ? tree.text : undefined
+  const search: Search = { found: [], area: 'text', step: undefined, path: [], text, from: 0, next: -1 }
   for (const { key, value } of root.entries) {
     const name = keyText(key)
     switch (name) {
@@ -32,12 +33,22 @@ export function collectReferences(root: MapNode, kind: DocumentKind, steps: read
   return search.found
 }
 
+type Content = Pick<SsmDocument, 'tree' | 'root' | 'kind' | 'host' | 'steps'>
+
+/** Whether two braces in a value stand in its range as they are, and in those of what is around it. */
+const isVerbatim = ({ format, text }: Tree): boolean => format === 'json' && !text.includes('\\u007')
+
 /** A walk down a document. The path is one list, which is copied only where a reference is found. */
 interface Search {
   readonly found: Reference[]
   area: Area
   step: Step | undefined
   readonly path: (string | number)[]
+  /** Where it tells which parts have references. */
+  readonly text: string | undefined
+  /** Two braces stand in the text at `next`, and nowhere before it behind `from`. */
+  from: number
+  next: number
 }
 
 /** Kinds whose text the service or the agent searches for references. */
@@ -106,13 +117,24 @@ export function isScript(action: string | undefined, path: Site['path']): boolea
   return first === 'TemplateBody' || first === 'StackPolicyBody' || first === 'UserData' || first === 'Body'
 }
 
-/** Searches what stands under a key. Most of it is a scalar without references, for which no path is kept. */
+/** Searches what stands under a key. Most of it has no references, and no path is kept for it. */
 function below(key: string | number, value: Node, area: Area, search: Search): void {
   search.area = area
-  if (value.kind === 'scalar' && !refers(value)) return
+  if (search.text === undefined ? value.kind === 'scalar' && !refers(value) : !hasBraces(value, search.text, search))
+    return
   search.path.push(key)
   descend(value, search)
   search.path.pop()
+}
+
+/** Whether two braces stand in a part of the text. Mostly the one is asked that follows the last one asked. */
+function hasBraces({ start, end }: Range, text: string, search: Search): boolean {
+  if (start < search.from || start > search.next) {
+    search.from = start
+    const next = text.indexOf('{{', start)
+    search.next = next < 0 ? text.length : next
+  }
+  return search.next < end
 }
 
 const refers = ({ value }: ScalarNode): boolean => typeof value === 'string' && value.includes('{{')

@@ -95,6 +95,8 @@ export interface SsmDocument {
   readonly root: MapNode
   /** Whether there are mistyped keys. */
   readonly mistyped: boolean
+  /** Steps and declarations that surely are what a schema demands, with its name. */
+  readonly right: ReadonlyMap<Node, string>
   readonly parameters: readonly Parameter[]
   readonly variables: readonly Variable[]
   /** Steps in the order of the text, those in loops included. */

@@ -83,12 +83,14 @@ const memberAsMeant = ({ key, value }: Entry, members: Parts['members']): Node =
 /** The map with the keys that nobody knows under the nearest of the names that it lacks. */
 export function renamed(map: MapNode, keys: KeyNames, isKnown: (key: string) => boolean): MapNode {
   for (const entry of map.entries)
-    if (isOdd(entry, keys, isKnown) && lacksOneOf(keys.likely(keyText(entry.key)), map))
+    if (isOdd(entry, keys, isKnown) && lacksLikely(keyText(entry.key), keys, map))
       return withNamesMeant(map, keys, isKnown)
   return map
 }
 
-const lacksOneOf = (names: readonly string[], map: MapNode): boolean => names.some((name) => !entryOf(map, name))
+/** Whether a map lacks one of the names that a key which nobody knows may be meant to be. */
+export const lacksLikely = (written: string, keys: KeyNames, map: MapNode): boolean =>
+  keys.likely(written).some((name) => !entryOf(map, name))
 
 function withNamesMeant(map: MapNode, keys: KeyNames, isKnown: (key: string) => boolean): MapNode {
   const taken = new Set(map.entries.map(({ key }) => keyText(key)))

@@ -36,9 +36,10 @@ interface Part {
 export const suspectParts = factOf((document): readonly Part[] => {
   const found: Part[] = []
   suspectTop(document, found)
-  suspectDeclarations(document.parameters, `declaration ${declarationKind(document)}`, found)
-  suspectDeclarations(document.variables, 'declaration Variable', found)
-  for (const step of document.steps) suspectStep(step, document, found)
+  const { right, parameters, variables, steps } = document
+  suspectDeclarations(parameters, `declaration ${declarationKind(document)}`, right, found)
+  suspectDeclarations(variables, 'declaration Variable', right, found)
+  for (const step of steps) if (right.get(step.node) !== 'step') suspectStep(step, document, found)
   return found
 })
 
@@ -70,10 +71,15 @@ function suspectTop(document: SsmDocument, found: Part[]): void {
   if (variant !== undefined && field !== undefined && node) add(`${layout.name} ${variant}`, node, [field])
 }
 
-function suspectDeclarations(parameters: readonly Parameter[], schema: string, found: Part[]): void {
+function suspectDeclarations(
+  parameters: readonly Parameter[],
+  schema: string,
+  right: SsmDocument['right'],
+  found: Part[],
+): void {
   for (const parameter of parameters) {
     const { node } = parameter
-    if (node.kind === 'map' && isSuspect(schema, node))
+    if (right.get(node) !== schema && node.kind === 'map' && isSuspect(schema, node))
       found.push({ schema, node, place: { part: 'declaration', parameter }, above: [] })
   }
 }

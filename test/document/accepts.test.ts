@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { type TSchema, Type } from 'typebox'
 import { type CheckGroup, checkedSchemas } from '../../schemas/checked.js'
-import { accepts } from '../../server/document/accepts.js'
+import { accepts, acceptsAsWritten } from '../../server/document/accepts.js'
+import { partsOf, valueAsMeant } from '../../server/document/renamed-keys.js'
 import type { Validators } from '../../server/document/shape.js'
 import { parseJson } from '../../server/syntax/json.js'
 
@@ -53,6 +54,20 @@ function* valuesFor(schema: Parts, right: (schema: Parts) => unknown, depth = 3)
     for (const value of valuesFor(part, right, depth - 1)) yield { ...whole, [name]: value }
 }
 
+/** Values for a schema, and the same with a letter more in the keys of one map. */
+function* slipsIn(schema: Parts): Generator<unknown> {
+  for (const value of valuesFor(schema, right)) {
+    yield value
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue
+    for (const [name, part] of Object.entries(value)) {
+      yield { ...value, [`${name}s`]: part }
+      yield { ...value, [name]: undefined, [`${name}s`]: part }
+      if (typeof part === 'object' && part !== null && !Array.isArray(part))
+        yield { ...value, [name]: Object.fromEntries(Object.entries(part).map(([key, each]) => [`${key}s`, each])) }
+    }
+  }
+}
+
 /** A value that the schema probably accepts. */
 function right({ type, enum: words, anyOf, required = [], properties = {} }: Parts): unknown {
   if (words) return words[0]
@@ -82,6 +97,25 @@ describe('a schema accepts a tree', () => {
       assert.ok(undecided * 20 < accepted, `${undecided} right values were left to the compiled check`)
     })
   }
+
+  it('as it is written only where no key was meant to be another', () => {
+    let [asWritten, renamed] = [0, 0]
+    for (const [name, schema] of Object.values(checkedSchemas).flatMap((group) => Object.entries<TSchema>(group))) {
+      for (const value of slipsIn(schema as Parts)) {
+        const { root } = parseJson(JSON.stringify(value))
+        assert.ok(root)
+        const isSame = valueAsMeant(root, partsOf(schema)) === root
+        if (acceptsAsWritten(schema, root)) {
+          assert.ok(isSame && accepts(schema, root), `${name} takes ${JSON.stringify(value)} as it is written`)
+          asWritten++
+        } else if (!isSame && accepts(schema, root)) renamed++
+      }
+    }
+    const eitherMap = Type.Union([Type.Object({}), Type.Object({ name: Type.String() })])
+    const { root } = parseJson('{"names": "a"}')
+    assert.ok(root && accepts(eitherMap, root) && !acceptsAsWritten(eitherMap, root))
+    assert.ok(asWritten > 1000 && renamed > 100, `${asWritten} as written, ${renamed} with another key`)
+  })
 
   it('only where a text has enough characters, not enough units of them', () => {
     const schema = Type.String({ minLength: 3 })

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { buildDocument } from '../../server/document/build.js'
-import { rangeOfName, rangeOfReference, tokens } from '../../server/document/references.js'
-import { parse } from '../../server/syntax/parse.js'
+import { collectReferences } from '../../server/document/collect-references.js'
+import { kindOf } from '../../server/document/kinds.js'
+import { type Reference, rangeOfName, rangeOfReference, tokens } from '../../server/document/references.js'
+import { formatOf, parse } from '../../server/syntax/parse.js'
+import { toJson } from '../../server/syntax/tree.js'
+import { corpusFiles, describeCorpus } from '../support/corpus.js'
+import { documentOf } from '../support/documents.js'
 
 const targets = (text: string) => [...tokens(text)].map(({ target }) => target)
 
@@ -65,6 +70,14 @@ mainSteps:
 outputs: [loop.Out]
 `
 
+const placed = ({ scalar, from, site }: Reference) => [scalar.start + from, site.area, site.step?.place, ...site.path]
+
+/** A text that is one document, as JSON; undefined for any other. */
+async function asJson(text: string): Promise<string | undefined> {
+  const { root } = await parse(text, formatOf(text))
+  return root && kindOf(root) !== undefined ? JSON.stringify(toJson(root), undefined, 2) : undefined
+}
+
 describe('the references of a document', () => {
   it('know where they stand, whether they are the whole value, and where exactly in the source', async () => {
     const tree = await parse(text, 'yaml')
@@ -92,5 +105,31 @@ describe('the references of a document', () => {
       ['script', 'inner', 'Script', false, '{{ loop.CurrentIteratorValue }}', 'loop.CurrentIteratorValue'],
       ['input', 'inner', 'InputPayload.a.0', false, '{{ Role }}', 'Role'],
     ])
+  })
+
+  it('are found where JSON escapes a brace', async () => {
+    const { references } = await documentOf(String.raw`{
+  "schemaVersion": "0.3", "description": "\u007b{ a }}", "assumeRole": "{\u007B b }}", "outputs": ["{{ c }}"], "mainSteps": []
+}`)
+    assert.deepEqual(
+      references.map(({ target }) => target.kind === 'parameter' && target.name),
+      ['a', 'b', 'c'],
+    )
+  })
+
+  describeCorpus('of the corpus', () => {
+    it('are the same in JSON whether or not the text is asked first', async () => {
+      let found = 0
+      for (const { path, text } of corpusFiles('docs')) {
+        const json = await asJson(text)
+        if (json === undefined) continue
+        const document = await documentOf(json)
+        const { tree, references } = document
+        const all = collectReferences({ ...document, tree: { ...tree, format: 'yaml' } })
+        assert.deepEqual(references.map(placed), all.map(placed), path)
+        found += references.length
+      }
+      assert.ok(found > 1000, `${found} references`)
+    }).timeout(60_000)
   })
 })
