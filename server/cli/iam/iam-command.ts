@@ -20,7 +20,7 @@ import { prettyComparison, prettyNeeds, unknownLines } from './pretty.js'
 
 /** `ssmith iam`: the least policy that a run of the document needs, or how a policy compares with it. */
 export async function iamCommand(args: Arguments, io: Io): Promise<ExitCode> {
-  const runbook = await readRunbook(args.operands, io)
+  const runbook = await readRunbook(args.operands, io, { name: args.value('document') })
   if (isCommand(runbook.document.kind))
     throw new UsageError(
       'a Command document needs no rights of its own: its scripts have those of the nodes; name a runbook that runs it',
