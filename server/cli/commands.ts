@@ -40,6 +40,12 @@ const scripts: readonly Option[] = [
   },
 ]
 
+const chosen: Option = {
+  name: 'document',
+  value: 'NAME',
+  summary: 'Of several documents in a template: the one of this name, or of the resource that is called so.',
+}
+
 /** Options that every command has. */
 export const commonOptions: readonly Option[] = [
   { name: 'help', short: 'h', summary: 'Show this help.' },
@@ -163,6 +169,7 @@ const simulate: Command = {
     'Exit codes: 0 the run ends with Success, 1 it does not, 2 wrong usage, 3 internal error.',
   ],
   options: [
+    chosen,
     {
       name: 'parameter',
       short: 'p',
@@ -234,6 +241,7 @@ const simulate: Command = {
     },
     { line: 'ssmith simulate runbook.yaml --account account.yaml', summary: 'in a mocked account' },
     { line: 'ssmith simulate runbook.yaml --aws --record mocks.yaml', summary: 'read from AWS, and write it down' },
+    { line: 'ssmith simulate template.yaml --document Restart', summary: 'one of several documents of a template' },
     { line: 'ssmith simulate runbook.yaml --format json > run.json', summary: 'write what happened for a program' },
   ],
   load: async () => (await import('./simulate/simulate-command.js')).simulateCommand,
@@ -315,6 +323,7 @@ const graph: Command = {
   operands: 'DOC',
   summary: 'Draws the ways through a runbook or a Command document: order, jumps, choices, failures.',
   options: [
+    chosen,
     {
       name: 'format',
       value: 'FORMAT',
@@ -340,6 +349,7 @@ const iam: Command = {
     'Exit codes: 0 clean, 1 the policy of --check does not allow all that is needed, 2 wrong usage, 3 internal error.',
   ],
   options: [
+    chosen,
     { name: 'check', value: 'FILE', summary: 'Compare this policy with what is needed.' },
     { name: 'account', value: 'ID', summary: 'The account in which it runs. Default: any' },
     { name: 'region', value: 'REGION', summary: 'The Region in which it runs. Default: any' },

@@ -12,7 +12,7 @@ import { type ExitCode, exitCode, type Io } from './io.js'
 
 /** `ssmith graph`: draws the ways through a runbook, and the way that a run took. */
 export async function graphCommand(args: Arguments, io: Io): Promise<ExitCode> {
-  const { document } = await readRunbook(args.operands, io)
+  const { document } = await readRunbook(args.operands, io, { name: args.value('document') })
   const trace = args.value('trace')
   const walk = trace === undefined ? undefined : await readWalk(resolve(io.cwd, trace), io.cwd, document)
   io.stdout.write(await drawn(args.value('format'), diagramOf(document, walk)))

@@ -1,6 +1,8 @@
+import type { IamActionNames } from '../aws/iam-action-names.js'
 import type { GivenStatement, Patterns } from './given-policy.js'
 import { covers, overlap } from './glob.js'
 import type { Statement } from './policy.js'
+import { type UnknownAction, unknownActions } from './unknown-actions.js'
 
 /** An action that a policy does not allow on some of the resources that a run needs it for. */
 export interface Missing {
@@ -15,12 +17,18 @@ export interface Comparison {
   readonly missing: readonly Missing[]
   /** What it allows beyond that, in words. */
   readonly excess: readonly string[]
+  /** What it names, and IAM has not: of no use, whether it allows or denies. */
+  readonly unknownActions: readonly UnknownAction[]
   /** Whether it has conditions, which are not looked at. */
   readonly conditional: boolean
 }
 
 /** Compares a policy with what is needed. Conditions are taken for fulfilled. */
-export function checkPolicy(needed: readonly Statement[], policy: readonly GivenStatement[]): Comparison {
+export function checkPolicy(
+  needed: readonly Statement[],
+  policy: readonly GivenStatement[],
+  names: IamActionNames,
+): Comparison {
   const allows = policy.filter(({ effect }) => effect === 'Allow')
   const denies = policy.filter(({ effect }) => effect === 'Deny')
   const missing = needed.flatMap(({ actions, resources }) =>
@@ -36,7 +44,10 @@ export function checkPolicy(needed: readonly Statement[], policy: readonly Given
     }),
   )
   const conditional = policy.some((statement) => statement.conditional)
-  return { missing, excess: allows.flatMap((statement) => excessOf(statement, needed)), conditional }
+  const unknown = unknownActions(policy, names)
+  const isUnknown = (pattern: string) => unknown.some(({ action }) => action === pattern)
+  const excess = allows.flatMap((statement) => excessOf(statement, needed, isUnknown))
+  return { missing, excess, unknownActions: unknown, conditional }
 }
 
 /** Names of actions are the same in any letter case. */
@@ -61,9 +72,14 @@ function forbids({ actions, resources }: GivenStatement, action: string, resourc
 }
 
 /** What a statement allows that nothing needs. */
-function excessOf({ actions, resources }: GivenStatement, needed: readonly Statement[]): readonly string[] {
+function excessOf(
+  { actions, resources }: GivenStatement,
+  needed: readonly Statement[],
+  isUnknown: (pattern: string) => boolean,
+): readonly string[] {
   if (actions.except) return [`everything except ${actions.patterns.join(', ')} is allowed`]
   return actions.patterns.flatMap((pattern) => {
+    if (isUnknown(pattern)) return []
     const used = needed.filter((statement) =>
       statement.actions.some(({ name }) => covers(pattern.toLowerCase(), name.toLowerCase())),
     )

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { isCommand } from '../document/build.js'
 import type { SsmDocument } from '../document/document.js'
 import { type Opened, open } from '../hosts/open.js'
 import { isFatal, type Range } from '../syntax/tree.js'
+import { modelsNamed, onlyWithSteps } from './choose-document.js'
 import { shownPath } from './find-files.js'
 import { describeFaults } from './read-tree.js'
 import { decode, type ReadFile, readTextFile, type TextFile } from './text-file.js'
@@ -25,10 +25,19 @@ interface Place {
   readonly readFile?: ReadFile
 }
 
-/** Reads the one runbook that a file holds, `-` being standard input. What is wrong is told with its place. */
+/** Which document is meant where a file holds several: the one of this name. */
+interface Choice {
+  readonly name: string | undefined
+}
+
+/**
+ * Reads the one runbook that a file holds, `-` being standard input, or of several the one that is chosen. What is wrong is told with its
+ * place.
+ */
 export async function readRunbook(
   operands: readonly string[],
   { cwd, readInput, readFile = readTextFile }: Place,
+  choice?: Choice,
 ): Promise<Runbook> {
   const [given, ...more] = operands
   if (given === undefined)
@@ -40,25 +49,23 @@ export async function readRunbook(
   const file: TextFile = path === undefined ? decode(await readInput()) : readFile(path)
   if (!file.ok) throw new UsageError(`\`${shown}\`: ${file.message}`)
   const opened = await open({ text: file.text, explicit: true, ...(path !== undefined && { path }) })
-  const document = onlyRunbook(opened, shown)
+  const document = onlyRunbook(opened, shown, choice)
   const toHost = opened.models.find((model) => model.document === document)?.embedded.toHost ?? ((range) => range)
   return { document, path, text: file.text, toHost }
 }
 
-function onlyRunbook({ source: { text }, models, faults }: Opened, shown: string): SsmDocument {
+function onlyRunbook(opened: Opened, shown: string, choice: Choice | undefined): SsmDocument {
+  const { text } = opened.source
+  const models = modelsNamed(opened, choice?.name, shown)
   const broken = models.flatMap(({ embedded }) =>
     embedded.faults.filter(isFatal).map((fault) => ({ ...embedded.toHost(fault), message: fault.message })),
   )
-  const all = [...faults, ...broken]
+  const all = [...opened.faults, ...broken]
   if (all.length > 0) throw new UsageError(describeFaults(all, text, shown))
-  const documents = models.flatMap(({ document }) => document ?? [])
-  const [runbook, ...others] = documents.filter(({ kind }) => kind === 'Automation' || isCommand(kind))
-  if (others.length > 0) {
-    const names = [runbook, ...others].map((each) => `\`${each?.name ?? '?'}\``).join(', ')
-    throw new UsageError(`\`${shown}\` holds several documents with steps: ${names}; name a file with one`)
-  }
+  const advice = choice ? 'choose one with `--document`' : 'name a file with one'
+  const runbook = onlyWithSteps(models, text, shown, advice)
   if (runbook) return checked(runbook, text, shown)
-  const [other] = documents
+  const [other] = models.flatMap(({ document }) => document ?? [])
   if (!other)
     throw new UsageError(
       `\`${shown}\` holds no Systems Manager document; name the file of a runbook or a Command document`,

@@ -29,6 +29,7 @@ const seldomData = [
   'aws/boto3/resources',
   'aws/owned-documents',
   'aws/iam-resources',
+  'aws/iam-action-names',
   'simulator/scripts/python',
 ]
 

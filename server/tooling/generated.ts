@@ -1,4 +1,5 @@
 import { type CheckGroup, checkedSchemas } from '../../schemas/checked.js'
+import { iamActionNames } from './iam-action-names.js'
 import { iamResources } from './iam-resources.js'
 import { debugPage, extensionManifest, manifestWithLaunch, pageWithLaunch } from './launch-configuration.js'
 import { pythonSources } from './python-sources.js'
@@ -16,6 +17,7 @@ type File = readonly [path: string, content: string]
 export async function* generated(root: string): AsyncGenerator<File> {
   yield ['server/rules/index.generated.ts', ruleIndex(root)]
   yield ['server/aws/iam-resources.generated.json', iamResources(root)]
+  yield ['server/aws/iam-action-names.generated.json', iamActionNames(root)]
   yield* validators()
   yield pythonSources(root)
   const { jsonSchemas } = await import('./json-schemas.js')

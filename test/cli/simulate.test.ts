@@ -286,4 +286,40 @@ mainSteps: [{ name: a, action: 'aws:sleep', inputs: { Duration: PT1S } }]
       assert.deepEqual([code, out], [2, ''])
       assert.match(err, message)
     })
+
+  describe('of a template with several documents', () => {
+    const resource = (name: string, type: string, content: string, more = '') =>
+      `  ${name}:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: ${type}\n${more}      Content: ${content}\n`
+    const runbook = (step: string) =>
+      `{ schemaVersion: '0.3', mainSteps: [{ name: ${step}, action: 'aws:sleep', inputs: { Duration: PT1M } }] }`
+    const session = "{ schemaVersion: '1.0', sessionType: Standard_Stream }"
+    const whole = `Resources:\n${resource('Restart', 'Automation', runbook('first'), '      Name: Team-Restart\n')}${resource('Stop', 'Automation', runbook('second'))}${resource('Shell', 'Session', session)}`
+    const broken = `${whole}${resource('Broken', 'Automation', `"{ schemaVersion: '0.3"`)}`
+    const files = { 'template.yaml': whole, 'broken.yaml': broken }
+
+    for (const [name, step] of [
+      ['Restart', 'first'],
+      ['Team-Restart', 'first'],
+      ['Stop', 'second'],
+    ] as const)
+      it(`rehearses ${name}, whatever the others are like`, async () => {
+        const { code, out, err } = await run(files, 'simulate', 'broken.yaml', '--document', name)
+        assert.deepEqual([code, err], [0, ''])
+        assert.match(out, new RegExp(`  ${step}  aws:sleep  Success`))
+      })
+
+    const refusals: readonly (readonly [args: readonly string[], message: RegExp])[] = [
+      [['template.yaml'], /`Team-Restart` and `Stop`; choose one with `--document`/],
+      [['template.yaml', '--document', 'Stopp'], /no document named `Stopp`; did you mean `Stop`\?/],
+      [['template.yaml', '--document', 'x'], /named `x`; there are `Team-Restart`, `Stop` and `Shell`/],
+      [['template.yaml', '--document', 'Shell'], /of the type Session, which has no steps/],
+      [['broken.yaml', '--document', 'Broken'], /broken\.yaml:\d+:\d+: /],
+    ]
+    for (const [args, message] of refusals)
+      it(`says what is wrong with \`${args.join(' ')}\``, async () => {
+        const { code, out, err } = await run(files, 'simulate', ...args)
+        assert.deepEqual([code, out], [2, ''])
+        assert.match(err, message)
+      })
+  })
 })

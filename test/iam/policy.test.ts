@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { loadIamActionNames } from '../../server/aws/iam-action-names.js'
 import { checkPolicy } from '../../server/iam/check-policy.js'
 import { policyFaults, statementsIn } from '../../server/iam/given-policy.js'
 import { covers, overlap } from '../../server/iam/glob.js'
@@ -98,12 +99,15 @@ const cases: readonly {
   },
 ]
 
+const names = await loadIamActionNames()
+const nothing = { missing: [], excess: [], unknownActions: [], conditional: false }
+
 describe('a policy', () => {
   for (const { title, Statement, missing = [], excess = [] } of cases) {
     it(title, async () => {
       const { faults, statements } = await policyOf({ Version: '2012-10-17', Statement })
       assert.deepEqual(faults, [])
-      const found = checkPolicy(statementsFor(needs), statements)
+      const found = checkPolicy(statementsFor(needs), statements, names)
       const lines = found.missing.map(
         ({ action, resources, denied }) => `${denied ? 'denied ' : ''}${action} on ${resources.join(' ')}`,
       )
@@ -114,7 +118,32 @@ describe('a policy', () => {
   it('that is made allows just what is needed', async () => {
     const needed = statementsFor(needs)
     const { faults, statements } = await policyOf(policyDocument(needed))
-    assert.deepEqual([faults, checkPolicy(needed, statements)], [[], { missing: [], excess: [], conditional: false }])
+    assert.deepEqual([faults, checkPolicy(needed, statements, names)], [[], nothing])
+  })
+
+  it('names actions that there are none of', async () => {
+    const { statements } = await policyOf({
+      Statement: [
+        { Effect: 'Allow', Action: ['ec2:StpInstances', 'ec2:DescribeInstances', 'ec3:StopInstances'], Resource: '*' },
+        {
+          Effect: 'Allow',
+          Action: ['s3:Gte*', 'eks2:List*', 's3', '__proto__:x', 'S3:GETOBJECT', 's*:Get*', '*'],
+          Resource: '*',
+        },
+        { Effect: 'Deny', Action: 'iam:CreateUsr', Resource: '*' },
+      ],
+    })
+    const found = checkPolicy(statementsFor(needs), statements, names)
+    assert.deepEqual(found.unknownActions, [
+      { action: 'ec2:StpInstances', meant: 'ec2:StopInstances' },
+      { action: 'ec3:StopInstances', meant: 'ec2:StopInstances' },
+      { action: 's3:Gte*' },
+      { action: 'eks2:List*', meant: 'eks:List*' },
+      { action: 's3' },
+      { action: '__proto__:x' },
+      { action: 'iam:CreateUsr', meant: 'iam:CreateUser' },
+    ])
+    assert.ok(!found.excess.some((text) => text.startsWith('ec2:StpInstances')))
   })
 
   it('has names of statements that IAM takes, each once', () => {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { loadIamActionNames } from '../../aws/iam-action-names.js'
 import { isCommand } from '../../document/build.js'
 import { checkPolicy } from '../../iam/check-policy.js'
 import { policyFaults, statementsIn } from '../../iam/given-policy.js'
@@ -19,7 +20,7 @@ import { prettyComparison, prettyNeeds, unknownLines } from './pretty.js'
 
 /** `ssmith iam`: the least policy that a run of the document needs, or how a policy compares with it. */
 export async function iamCommand(args: Arguments, io: Io): Promise<ExitCode> {
-  const runbook = await readRunbook(args.operands, io)
+  const runbook = await readRunbook(args.operands, io, { name: args.value('document') })
   if (isCommand(runbook.document.kind))
     throw new UsageError(
       'a Command document needs no rights of its own: its scripts have those of the nodes; name a runbook that runs it',
@@ -32,7 +33,7 @@ export async function iamCommand(args: Arguments, io: Io): Promise<ExitCode> {
   })
   const statements = statementsFor(needs)
   const terminal = { style: styleOf(args, io.env, io.stdout), width: Math.min(io.stdout.columns ?? 80, 120) }
-  const comparison = policy && checkPolicy(statements, policy)
+  const comparison = policy && checkPolicy(statements, policy, await loadIamActionNames())
   const document = policyDocument(statements)
   const warning = sizeWarning(document)
   if (args.value('format') === 'json') {

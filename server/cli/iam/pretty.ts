@@ -31,7 +31,7 @@ function statementLines({ sid, actions, resources }: Statement, { style, width }
 
 /** What a policy lacks, and what it has too much. */
 export function prettyComparison(
-  { missing, excess, conditional }: Comparison,
+  { missing, excess, unknownActions, conditional }: Comparison,
   needed: readonly Statement[],
   unknown: readonly Reason[],
   terminal: Terminal,
@@ -43,6 +43,10 @@ export function prettyComparison(
     ...resources.map((resource) => `  on ${resource === '*' ? 'all resources' : printable(resource)}`),
     ...grouped(reasons.get(action) ?? []).flatMap((text) => indented(text, 6, width).map(style.dim)),
   ])
+  const misnamed = unknownActions.map(({ action, meant }) => {
+    const question = meant === undefined ? '' : `; did you mean ${printable(meant)}?`
+    return `${style.yellow('unknown')}  ${style.bold(printable(action))}${question}`
+  })
   const more = excess.flatMap((text) => hanging('info  ', text, width))
   const conditions = conditional ? ['note  the conditions of the policy are ignored'] : []
   const actions = new Set(missing.map(({ action }) => action)).size
@@ -52,6 +56,7 @@ export function prettyComparison(
       : style.red(`the policy does not allow ${amount(actions, 'action')}`)
   return joined([
     lacks.join('\n'),
+    misnamed.join('\n'),
     [...more, ...conditions].join('\n'),
     unknownLines(unknown, terminal).join('\n'),
     style.bold(end),

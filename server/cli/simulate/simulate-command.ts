@@ -17,7 +17,7 @@ import { type Prepared, prepare } from './prepare.js'
 /** `ssmith simulate`: rehearses a runbook or a Command document and tells what happened. */
 export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode> {
   optimizeLater()
-  const runbook = await readRunbook(args.operands, io)
+  const runbook = await readRunbook(args.operands, io, { name: args.value('document') })
   const { document } = runbook
   const prepared = await prepare(runbook, args, io)
   if (!isCommand(document.kind)) return simulateRunbook(document, prepared, args, io)
