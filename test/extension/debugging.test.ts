@@ -125,4 +125,20 @@ describe('debugging in VS Code', function () {
     await window.sees('.repl .monaco-list-row', /the case `never fails` fails/)
     await window.picture('debug-case-dark')
   })
+
+  it('debugs cases from the test explorer, one after the other, and shows there what came of them', async () => {
+    await window.command('Testing: Focus on Test Explorer View')
+    await window.sees('.test-explorer .monaco-list-row', /debugged\.test\.yaml/)
+    await window.command('Test: Debug All Tests')
+    const row = '.test-output-peek-tree .monaco-list-row'
+    for (const name of ['stops it', 'never fails']) {
+      await window.sees(row, new RegExp(name))
+      await stack(/debugged: stop/)
+      await window.press('F5')
+    }
+    await window.sees(`${row}:has(.codicon-testing-passed-icon)`, /stops it/)
+    await window.sees(`${row}:has(.codicon-testing-failed-icon)`, /never fails\s*the run ends with `Success`/)
+    await window.command('Testing: Focus on Test Explorer View')
+    await window.picture('debug-explorer-dark')
+  })
 })
