@@ -7,8 +7,13 @@ import { visible } from './visible.js'
 
 /** Reads strict JSON. Faults that leave no doubt of what was meant (a trailing comma, a comment) do not stop the reading. */
 export function parseJson(text: string): Tree {
+  return parseWellFormed(text) ?? parseTolerantJson(text)
+}
+
+/** Reads JSON that has no fault. */
+export function parseWellFormed(text: string): Tree | undefined {
   const root = parseStrictJson(text)
-  return root ? { text, format: 'json', root, faults: [] } : parseTolerantJson(text)
+  return root && { text, format: 'json', root, faults: [] }
 }
 
 /** Reads any text as JSON and says what is wrong with it. */
@@ -20,7 +25,7 @@ export function parseTolerantJson(text: string): Tree {
       text,
       format: 'json',
       root: meant === text ? builder.root : (parseStrictJson(meant) ?? read(meant, text).builder.root),
-      faults: onlyFirst([...faults, ...builder.faults].sort((a, b) => a.start - b.start)),
+      faults: inOrder(builder, faults),
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
@@ -28,6 +33,15 @@ export function parseTolerantJson(text: string): Tree {
     return { text, format: 'json', root: undefined, faults: [{ code: 'not-read', start: 0, end: 0, message }] }
   }
 }
+
+/** What is wrong with JSON. */
+export function faultsOfJson(text: string): readonly SyntaxFault[] {
+  const { builder, faults } = read(text, text)
+  return inOrder(builder, faults)
+}
+
+const inOrder = (builder: TreeBuilder, faults: readonly SyntaxFault[]): SyntaxFault[] =>
+  onlyFirst([...faults, ...builder.faults].sort((a, b) => a.start - b.start))
 
 /** Reads a text, whose places are those of the original one. */
 function read(

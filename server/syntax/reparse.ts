@@ -1,4 +1,5 @@
 import { changeBetween, type Part, partAround, sizeOf } from './changed-part.js'
+import { reparseJson } from './reparse-json.js'
 import { splice } from './splice.js'
 import {
   type Entry,
@@ -29,6 +30,7 @@ export interface Reread {
  */
 export async function reparse(before: Tree, text: string): Promise<Tree | undefined> {
   if (!isReparsable(before)) return undefined
+  if (before.format === 'json') return reparseJson(before, text)
   const change = changeBetween(before.text, text)
   const part = partAround(before, change)
   const frame = part && frameFor(part, before.text.length, text.slice(part.start, part.end + change.shift))
@@ -43,7 +45,7 @@ export async function reparse(before: Tree, text: string): Promise<Tree | undefi
 
 /** Whether newer versions can be read from a tree: its text is well-formed, and no part of it depends on another one. */
 export const isReparsable = ({ format, root, faults, entangled }: Tree): boolean =>
-  format === 'yaml' && root !== undefined && !entangled && !faults.some(isFatal)
+  root !== undefined && !entangled && !faults.some(format === 'json' ? () => true : isFatal)
 
 /**
  * Trees of which it was asked whether the tolerant parser finds their texts well-formed, too. What it finds broken elsewhere it would tell of
@@ -53,7 +55,7 @@ const agreed = new WeakMap<Tree, boolean | string>()
 
 /** Does ahead of time what the next change that breaks a text would have to wait for. */
 export async function prepareToReparse(tree: Tree): Promise<void> {
-  if (isReparsable(tree) && (await isAgreedOn(tree))) await loadTolerant()
+  if (tree.format === 'yaml' && isReparsable(tree) && (await isAgreedOn(tree))) await loadTolerant()
 }
 
 async function isAgreedOn(tree: Tree): Promise<boolean> {

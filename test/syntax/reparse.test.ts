@@ -71,6 +71,50 @@ describe('reading a changed text', () => {
   }
 })
 
+const json = JSON.stringify(
+  { schemaVersion: '0.3', mainSteps: [{ name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT1M' } }] },
+  null,
+  2,
+)
+
+describe('reading changed JSON', () => {
+  const afterKey = async (now: string) => ({
+    whole: await parse(now, 'json'),
+    part: await reparse(await parse(json, 'json'), now),
+  })
+
+  for (const [what, typed] of [
+    ['a key whose quote is open', '"isEn'],
+    ['a key without a colon', '"isEnd"'],
+    ['a key without a value', '"isEnd":'],
+    ['a key that is there already, without a value', '"name":'],
+  ] as const) {
+    it(`looks only around ${what}`, async () => {
+      const { whole, part } = await afterKey(json.replace('"wait",', `"wait",\n${typed}`))
+      assert.ok(part && part.faults.length > 0)
+      assert.deepEqual(part, whole)
+    })
+  }
+
+  for (const [what, now] of [
+    ['a missing brace', json.replace('"PT1M"\n      }', '"PT1M"')],
+    ['a comment that does not end', json.replace('"wait",', '"wait", /*')],
+    ['a change of nothing but blanks', json.replace('"wait",', '"wait", ')],
+    ['a word outside of all brackets', `${json}x`],
+  ] as const) {
+    it(`reads all of it with ${what}`, async () => assert.equal((await afterKey(now)).part, undefined))
+  }
+})
+
+/** JSON in which somebody types a key, or anything else. */
+function keyTyped(text: string, random: (limit: number) => number): string {
+  const ends = [...text.matchAll(/[,{]\r?\n/g)].map(({ index }) => index + 1)
+  if (random(4) === 0 || ends.length === 0) return typedAtRandom(text, random)
+  const at = ends[random(ends.length)] ?? 0
+  const key = text.match(/"\w+"/g)?.[random(5)] ?? '"key"'
+  return `${text.slice(0, at)}\n${['"', '"na', key, `${key}:`, `${key}: `, `${key} "`][random(6)]}${text.slice(at)}`
+}
+
 describeCorpus('reading changed texts in part', function () {
   this.timeout(0)
 
@@ -95,5 +139,22 @@ describeCorpus('reading changed texts in part', function () {
       }
     }
     assert.ok(inPart > edits / 3, `only ${inPart} of ${edits} changed texts were read in part`)
+  })
+
+  it(`gives the same tree for broken JSON, over ${edits} edits`, async () => {
+    const random = randomFrom(11)
+    const files = corpusFiles().filter(({ path, text }) => path.endsWith('.json') && text.length < 100_000)
+    let inPart = 0
+    for (let done = 0; done < edits; done++) {
+      const { path, text } = files[random(files.length)] ?? assert.fail()
+      const before = await parse(text, 'json')
+      const now = keyTyped(text, random)
+      const part = await reparse(before, now)
+      if (!part) continue
+      inPart++
+      const whole = await parse(now, 'json')
+      if (JSON.stringify(part) !== JSON.stringify(whole)) assert.deepEqual(part, whole, `${path}, edit ${done}`)
+    }
+    assert.ok(inPart > edits / 4, `only ${inPart} of ${edits} changed texts were read in part`)
   })
 })
