@@ -20,14 +20,18 @@ export interface Answers {
   given(): Promise<void>
 }
 
-export function answersFrom(store: DocumentStore): Answers {
+/** `answered` is called when an answer is ready and nobody waits for another one. */
+export function answersFrom(store: DocumentStore, answered: () => void): Answers {
   const open = new Set<Promise<unknown>>()
   let asked = 0
   const answering: Answering = (answer) => async (params, token) => {
     asked++
-    const answered = answerTo(answer, params, token)
-    open.add(answered)
-    return answered.finally(() => open.delete(answered))
+    const given = answerTo(answer, params, token)
+    open.add(given)
+    return given.finally(() => {
+      open.delete(given)
+      if (open.size === 0) answered()
+    })
   }
 
   async function answerTo<Params extends OfText, Result>(

@@ -21,7 +21,7 @@ import { withoutWaiting } from './without-waiting.js'
 import type { Workspace } from './workspace.js'
 
 /** Serves the language over a connection; `rest` is called whenever all is answered and told, before more is typed. */
-export function serve(connection: Connection, version: string, around: Workspace, rest?: () => void): void {
+export function serve(connection: Connection, version: string, around: Workspace, rest = () => {}): void {
   let client: ClientAbilities | undefined
   const settled = withEditorSettings(around, connection, () => client?.configuration === true)
   const workspace = withoutWaiting(settled, connection, {
@@ -29,7 +29,7 @@ export function serve(connection: Connection, version: string, around: Workspace
     complete: () => changedAround(),
   })
   const store = new DocumentStore(workspace, warn)
-  const { answering, allRead, given } = answersFrom(store)
+  const { answering, allRead, given } = answersFrom(store, () => quietly(given().then(rest)))
 
   /** What a client refuses is noted; it is no reason to end. */
   function quietly(promise: Promise<unknown>): void {
@@ -99,7 +99,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   async function prepare(uri: string): Promise<void> {
     await given()
     await store.prepare(uri)
-    rest?.()
+    rest()
   }
 
   const waiting = new Set<string>()
