@@ -8,7 +8,8 @@ type Node = Parameters<typeof forEachChild>[0]
 /** Parses a shell script as bash does. A script nested too deeply for the parser is taken as sound. */
 export function checkShell(source: string): ShellFacts {
   try {
-    const { errors = [], ...script } = parse(source)
+    const script = parse(source)
+    const { errors = [] } = script
     const [first] = errors
     if (errors.some(({ message }) => message.startsWith('maximum '))) return nothing
     const nodes = first || source.includes('<<') ? allNodes(script) : []

@@ -37,7 +37,9 @@ function clientOf(call: Expression, maker: Value | undefined, tokens: Tokens): B
   if (maker?.kind !== 'maker' || (maker.of !== 'client' && maker.of !== 'resource')) return undefined
   const name = nameArgument(maker.of, call, tokens)
   if (name?.kind !== 'text' || name.value === undefined) return undefined
-  return { kind: maker.of, service: { ...name.content, text: name.value } }
+  // Written out: of a spread with something added the engine makes a new kind of object each time.
+  const { start, end } = name.content
+  return { kind: maker.of, service: { text: name.value, start, end } }
 }
 
 function useOf(
