@@ -7,6 +7,7 @@ import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isEmpty, stringOf } from '../../syntax/tree.js'
 import { headOf, pathText } from '../places.js'
 import { correction, type Finding, rule, type Severity } from '../rule.js'
+import { isHalf } from '../references/half-references.js'
 import { isAmbiguous } from '../structure/ambiguous.js'
 import { commentedOut } from '../structure/commented-out.js'
 import { wordsOf } from '../structure/words.js'
@@ -27,7 +28,8 @@ export const wrongInput = rule({
     const absent = new Set<number>()
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part !== 'inputs') continue
-      if (hasOwnRule(document, fault) || isAmbiguous(fault) || absent.has(fault.node.start)) continue
+      if (hasOwnRule(document, fault) || isAmbiguous(fault) || isHalf(document, fault.node)) continue
+      if (absent.has(fault.node.start)) continue
       if (isEmpty(fault.node)) absent.add(fault.node.start)
       yield finding(document, place.step, fault)
     }
