@@ -5,7 +5,7 @@ import { fixedText } from '../../document/inputs.js'
 import { factOf } from '../../document/fact-of.js'
 import { once } from '../../document/once.js'
 import { keyText, type ScalarNode } from '../../syntax/tree.js'
-import { halfReferences } from '../references/half-references.js'
+import { isHalf } from '../references/half-references.js'
 
 /** A text in an input whose form has a name. */
 export interface FormattedInput {
@@ -22,9 +22,6 @@ export const inputsOfFormat = (document: SsmDocument, format: ValueFormat): read
     ?.filter(({ node, text }) => !text.includes('{') || !isHalf(document, node)) ?? none
 
 const none: readonly FormattedInput[] = []
-
-const isHalf = (document: SsmDocument, node: ScalarNode): boolean =>
-  halfReferences(document).some(({ scalar }) => scalar === node)
 
 const formattedInputs = factOf((document): ReadonlyMap<ValueFormat, readonly FormattedInput[]> => {
   const found = new Map<ValueFormat, FormattedInput[]>()

@@ -1,3 +1,4 @@
+import type { Value } from '../../../schemas/values.js'
 import { sharedInputs } from '../../../schemas/command/shared-inputs.js'
 import { isCommand } from '../../document/build.js'
 import { describeNode } from '../../document/describe.js'
@@ -7,6 +8,7 @@ import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isEmpty, stringOf } from '../../syntax/tree.js'
 import { headOf, pathText } from '../places.js'
 import { correction, type Finding, rule, type Severity } from '../rule.js'
+import { isHalf } from '../references/half-references.js'
 import { isAmbiguous } from '../structure/ambiguous.js'
 import { commentedOut } from '../structure/commented-out.js'
 import { wordsOf } from '../structure/words.js'
@@ -27,7 +29,8 @@ export const wrongInput = rule({
     const absent = new Set<number>()
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part !== 'inputs') continue
-      if (hasOwnRule(document, fault) || isAmbiguous(fault) || absent.has(fault.node.start)) continue
+      if (hasOwnRule(document, fault) || isAmbiguous(fault) || isHalf(document, fault.node)) continue
+      if (absent.has(fault.node.start)) continue
       if (isEmpty(fault.node)) absent.add(fault.node.start)
       yield finding(document, place.step, fault)
     }
@@ -47,13 +50,20 @@ function finding(document: SsmDocument, step: Step, fault: Wrong): Finding {
   const comment = commentedOut(document.tree, node)
   if (comment) return { range: comment.range, severity, message: `${what}${comment.words}`, fixes: [comment.fix] }
   const written = stringOf(node)
-  const meant = written === undefined ? undefined : nearest(written, wordsOf(schema))
+  const meant =
+    written === undefined ? undefined : (variableMeant(document, schema, written) ?? nearest(written, wordsOf(schema)))
   return {
     range: node.kind === 'scalar' ? node : headOf(node),
     severity,
     message: `${what}${didYouMean(meant)}`,
     ...(written !== undefined && meant !== undefined && { fixes: [correction(node, written, meant)] }),
   }
+}
+
+/** A variable that is named without `variable:`, or with another word before it. */
+function variableMeant({ variable }: SsmDocument, { ssm }: Value, written: string): string | undefined {
+  const name = /^(?:variables?[:.])?(\w+)$/.exec(written)?.[1]
+  return ssm?.format === 'variable-name' && name !== undefined && variable(name) ? `variable:${name}` : undefined
 }
 
 function severityOf({ kind }: SsmDocument, { definition }: Step, { path, node }: Wrong): Severity {

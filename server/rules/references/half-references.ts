@@ -11,7 +11,7 @@ interface Text {
   readonly step?: Step
 }
 
-/** A name of the document in braces of which one is missing, or both on the right. */
+/** A name of the document in braces of which one is missing, or both on the right; as the whole text also in `{ }` and `${ }`. */
 export interface HalfReference extends Text {
   /** Part of the scalar's text, braces included. */
   readonly from: number
@@ -22,6 +22,10 @@ export interface HalfReference extends Text {
 export const halfReferences = factOf((document): readonly HalfReference[] =>
   textsOf(document).flatMap((text) => [...halvesIn(text)].filter(({ name }) => isDeclared(name, document))),
 )
+
+/** Whether a text is meant to have a reference in it, so that what it is now does not count. */
+export const isHalf = (document: SsmDocument, node: Node): boolean =>
+  halfReferences(document).some(({ scalar }) => scalar === node)
 
 /** Texts in which references are expanded; in scripts, and other texts of several lines, braces mean other things. */
 function textsOf({ steps, entry }: SsmDocument): readonly Text[] {
@@ -68,8 +72,17 @@ const balanced = /^[^{}]*(?:\{\{[^{}]*\}\}[^{}]*)*$/
 const inner = '[ \\t]{0,3}((?:variable:|global:|automation:)?[A-Za-z0-9_]{1,100}(?:\\.[A-Za-z0-9_]{1,100})?)[ \\t]{0,3}'
 const half = new RegExp(`\\{\\{${inner}\\}(?!\\})|(?<![{$])\\{${inner}\\}\\}(?!\\})|\\{\\{${inner}(?=[^{}]*$)`, 'g')
 
+/** Within a text these may mean something else. */
+const single = new RegExp(`^\\s*(\\$?\\{${inner}\\})\\s*$`)
+
 function* halvesIn(text: Text): Generator<HalfReference> {
-  for (const match of String(text.scalar.value).matchAll(half)) {
+  const value = String(text.scalar.value)
+  const [, braces, only] = single.exec(value) ?? []
+  if (braces !== undefined && only !== undefined) {
+    const from = value.indexOf(braces)
+    yield { ...text, from, to: from + braces.length, name: only }
+  }
+  for (const match of value.matchAll(half)) {
     const name = match[1] ?? match[2] ?? match[3]
     if (name !== undefined) yield { ...text, from: match.index, to: match.index + match[0].length, name }
   }

@@ -1,5 +1,6 @@
 import { expectedAt } from '../../document/expected-value.js'
 import { rangeWithin } from '../../syntax/positions.js'
+import { valueAt } from '../../syntax/tree.js'
 import { parameterized, replaceWith, rule } from '../rule.js'
 import { type HalfReference, halfReferences } from './half-references.js'
 
@@ -8,8 +9,8 @@ export const unclosedReference = rule({
   severity: 'warning',
   kinds: parameterized,
   needs: 'half references',
-  summary: 'A name of the document stands in braces of which one is missing.',
-  why: 'A reference has two braces on either side. With fewer it is text and stays as it is, which is an error where a length or a point of time is wanted.',
+  summary: 'A name of the document stands in braces, but not in two on either side.',
+  why: 'A reference has two braces on either side. With fewer it is text and stays as it is, which is an error where a length or a point of time is wanted, or no text at all.',
   page: 'automation-variables',
   acrossSteps: true,
 
@@ -20,15 +21,20 @@ export const unclosedReference = rule({
       const whole = `{{ ${name} }}`
       yield {
         range,
-        severity: isTime(half) ? 'error' : 'warning',
-        message: `a brace is missing; write \`${whole}\``,
+        severity: isRefused(half) ? 'error' : 'warning',
+        message: `${faultOf(String(scalar.value).slice(from, to))}; write \`${whole}\``,
         fixes: [replaceWith(range, whole)],
       }
     }
   },
 })
 
-function isTime({ step, path }: HalfReference): boolean {
-  const format = step && expectedAt(step, path)?.ssm.format
-  return format === 'duration' || format === 'timestamp'
+const faultOf = (written: string): string =>
+  /^\$?\{[^{}]*\}$/.test(written) ? `\`${written}\` is no reference` : 'a brace is missing'
+
+/** Whether the text cannot stand there as it is; an item of a list can. */
+function isRefused({ step, path, scalar }: HalfReference): boolean {
+  if (!step || valueAt(step.inputs, ...path) !== scalar) return false
+  const { type = 'Any', format } = expectedAt(step, path)?.ssm ?? {}
+  return (type !== 'Any' && type !== 'String') || format === 'duration' || format === 'timestamp'
 }
