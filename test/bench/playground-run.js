@@ -1,6 +1,9 @@
-/** How long a run takes to be drawn in the playground, and how smoothly its timeline scrolls. */
+/** How long a run takes to be drawn in the playground, how smoothly its timeline scrolls, and how long one waits for a script. */
 
-/** @typedef {{ drawn: readonly number[], whole: readonly number[], lines: number, frames: readonly number[], work: number }} RunTimes */
+import { opened } from './page.js'
+
+/** @typedef {{ drawn: readonly number[], whole: readonly number[], lines: number, frames: readonly number[], work: number, scripts: ScriptTimes }} RunTimes */
+/** @typedef {{ first: readonly number[], later: readonly number[] }} ScriptTimes in milliseconds from the click; empty where the page has no Python */
 
 /** A hundred steps that call AWS. */
 const hundred = JSON.stringify({
@@ -28,14 +31,28 @@ const long = JSON.stringify({
   mainSteps: [loop('passes', loop('within', note))],
 })
 
+/** A script, which needs Python. */
+const scripted = JSON.stringify({
+  schemaVersion: '0.3',
+  mainSteps: [
+    {
+      name: 'script',
+      action: 'aws:executeScript',
+      inputs: { Runtime: 'python3.11', Handler: 'f', Script: 'def f(events, context):\n    return {"a": 1}\n' },
+    },
+  ],
+})
+
+/** It takes seconds to load Python. */
+const mostLoads = 5
+
 /**
  * @param {import('playwright-core').Browser} browser @param {string} url @param {number} rounds
  * @returns {Promise<RunTimes>} in milliseconds: `drawn` from the result of a run of 100 steps to its picture, `whole` from the click;
  *   `frames` is how long each took while the timeline was scrolled, `work` how long the page worked for one, whoever else was at work
  */
 export async function runTimes(browser, url, rounds) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-  const page = await context.newPage()
+  const { page, close } = await opened(browser)
   await page.addInitScript(watchRuns)
   await page.goto(url)
   await run(page, 'hundred.json', hundred)
@@ -47,8 +64,27 @@ export async function runTimes(browser, url, rounds) {
   const before = await worked()
   const frames = await page.evaluate(scrollThrough)
   const work = ((await worked()) - before) / frames.length
-  await context.close()
-  return { drawn, whole, lines, frames, work }
+  await close()
+  return { drawn, whole, lines, frames, work, scripts: await scriptTimes(browser, url, rounds) }
+}
+
+/** A script in a page that has loaded no Python yet, and the same once more. @param {import('playwright-core').Browser} browser @param {string} url @param {number} rounds @returns {Promise<ScriptTimes>} */
+async function scriptTimes(browser, url, rounds) {
+  /** @type {{ first: number[], later: number[] }} */
+  const times = { first: [], later: [] }
+  if (!(await fetch(new URL('pyodide/pyodide.mjs', url))).ok) return times
+  for (let round = 0; round < Math.min(rounds, mostLoads); round++) {
+    const { page, close } = await opened(browser)
+    await page.addInitScript(watchRuns)
+    await page.goto(url)
+    await run(page, 'script.json', scripted)
+    await again(page)
+    const [first, later] = await page.evaluate(() => Reflect.get(window, 'runs').whole)
+    times.first.push(first)
+    times.later.push(later)
+    await close()
+  }
+  return times
 }
 
 /** How long the thread of the page has worked, in milliseconds. @param {import('playwright-core').Page} page */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { runbook } from './documents.js'
+import { opened } from './page.js'
 import { runTimes } from './playground-run.js'
 
 const executablePath = '/usr/bin/chromium'
@@ -107,10 +108,4 @@ function watchKeys() {
     answered.push(performance.now() - pressed)
     pressed = 0
   }).observe(document, { subtree: true, childList: true, characterData: true })
-}
-
-/** @param {import('playwright-core').Browser} browser */
-async function opened(browser) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-  return { page: await context.newPage(), close: () => context.close() }
 }

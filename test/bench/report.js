@@ -234,6 +234,12 @@ const visitTable = ({ interactive, keystrokes, runs }) => ({
     ['a run of 100 steps, from its result until it was drawn', ...spanOf(runs.drawn)],
     ['the same from the click', ...spanOf(runs.whole)],
     [`a frame while a timeline of ${runs.lines} lines scrolls`, ...spanOf(runs.frames)],
+    ...(runs.scripts.first.length > 0
+      ? [
+          ['a run with the first Python script of a visit, from the click', ...spanOf(runs.scripts.first)],
+          ['the same once Python is there', ...spanOf(runs.scripts.later)],
+        ]
+      : []),
   ],
 })
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { browserPython, type PythonWorker } from '../../client/playground/python/browser-python.js'
+import { attachmentsAmong } from '../../client/playground/python/attachments.js'
+import { pythonScripts } from '../../client/playground/python/python-scripts.js'
 import type { FromPython, ToPython } from '../../client/playground/python/messages.js'
 import type { Job } from '../../server/simulator/scripts/interpreter.js'
 
@@ -89,6 +91,25 @@ describe('Python in the playground', () => {
     await python.absence()
     assert.deepEqual(loading, [true, false])
     assert.equal(await browserPython(() => new FakePython(() => undefined)).absence(), undefined)
+  })
+
+  it('is not loaded for a script whose attached file is not open', async () => {
+    const python = browserPython(() => assert.fail('Python is loaded'))
+    const { find, missing } = attachmentsAmong([{ name: 'other.py', text: 'é' }])
+    const request = {
+      kind: 'script',
+      step: 'a',
+      id: '1',
+      runtime: 'python3.11',
+      script: '',
+      payload: {},
+      context: {},
+    } as const
+    const ask = () => assert.fail('nothing is asked')
+    const answer = pythonScripts(python).worldWith(find)({ ...request, attachment: 'tool.py' }, { now: 0, ask })
+    assert.equal(await answer, undefined)
+    assert.deepEqual(missing(), ['tool.py'])
+    assert.deepEqual(find('other.py'), { name: 'other.py', content: 'w6k=' })
   })
 
   it('is loaded anew after it could not be', async () => {

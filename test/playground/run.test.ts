@@ -389,11 +389,17 @@ describe('a run in the playground', function () {
   it('is read on a phone', async () => {
     visit = await site.visit({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true })
     const { page } = visit
-    await visit.openFile('tried.yaml', stopping)
+    await visit.openFile('a-rather-long-name-of-a-document-for-a-phone.yaml', stopping.replace('f]+', 'f]{200}'))
+    const close = await page.getByRole('status').getByRole('button', { name: 'Close' }).boundingBox()
+    assert.ok(close && close.x + close.width <= 390, JSON.stringify(close))
     await page.getByRole('tab', { name: 'Run' }).click()
     await press(page, 'Run')
     await line(page, 'ec2:DescribeInstances').first().click()
     await page.getByRole('textbox', { name: 'Answer' }).waitFor()
+    await result(page)
+      .getByText(/i-[0-9a-f]{200}/)
+      .waitFor()
+    assert.ok(await result(page).evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth))
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
     assert.deepEqual(await barriers(page), [])
     await visit.picture('run-phone')

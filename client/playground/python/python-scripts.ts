@@ -18,6 +18,8 @@ export function pythonScripts(python: BrowserPython): PythonScripts {
       const world = pythonWorld(python, find)
       return async (request, moment) => {
         if (request.kind !== 'script' || !request.runtime.startsWith('python')) return undefined
+        // Python is not loaded for a script that could not run.
+        if (request.attachment !== undefined && !find(request.attachment)) return undefined
         absence = await python.absence()
         return absence === undefined ? world(request, moment) : undefined
       }
