@@ -101,6 +101,7 @@ describe('Python in the playground', () => {
       step: 'a',
       id: '1',
       runtime: 'python3.11',
+      handler: 'main',
       script: '',
       payload: {},
       context: {},
