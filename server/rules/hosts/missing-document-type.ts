@@ -1,4 +1,5 @@
 import { rule } from '../rule.js'
+import { misspeltProperty } from './misspelt-property.js'
 import { adding } from './stating.js'
 
 export const missingDocumentType = rule({
@@ -12,7 +13,7 @@ export const missingDocumentType = rule({
   *check({ kind, schemaVersion }, { resource }) {
     if (!resource || resource.properties.has('DocumentType')) return
     if (resource.host === 'CloudFormation' && (schemaVersion === undefined || schemaVersion === '1.2')) return
-    yield {
+    yield misspeltProperty(resource, 'DocumentType') ?? {
       range: resource.range,
       message: `the resource has no \`${resource.nameOf('DocumentType')}\`; its content is of type \`${kind}\``,
       fixes: adding(resource, 'DocumentType', kind, true),

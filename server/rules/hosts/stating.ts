@@ -1,8 +1,8 @@
 import type { HostProperty, HostResource } from '../../hosts/host.js'
 import type { Fix } from '../rule.js'
 
-/** The fix that gives a property of the resource another value. */
-export function stating({ range }: HostProperty, value: string, safe: boolean): Fix {
+/** The fix that writes another value of a property into the resource, or the right name of one. */
+export function stating({ range }: Pick<HostProperty, 'range'>, value: string, safe: boolean): Fix {
   return { title: `replace with \`${value}\``, safe, edits: [{ ...range, text: value }] }
 }
 

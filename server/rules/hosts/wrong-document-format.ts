@@ -3,6 +3,7 @@ import type { SsmDocument } from '../../document/document.js'
 import type { HostProperty, HostResource } from '../../hosts/host.js'
 import { type Finding, rule } from '../rule.js'
 import { isDocumentFormat } from './document-formats.js'
+import { misspeltProperty } from './misspelt-property.js'
 import { adding, stating } from './stating.js'
 
 export const wrongDocumentFormat = rule({
@@ -20,6 +21,8 @@ export const wrongDocumentFormat = rule({
     if (stated && (stated.value === undefined || !isDocumentFormat(stated.value))) return
     const needed = neededFormat(document, resource, stated?.value)
     if (needed === undefined) return
+    const misspelt = stated ? undefined : misspeltProperty(resource, 'DocumentFormat')
+    if (misspelt) return yield misspelt
     const name = resource.nameOf('DocumentFormat')
     const said = stated ? `\`${name}\` says \`${stated.value}\`` : `without \`${name}\` it is read as JSON`
     yield finding(
