@@ -29,7 +29,7 @@ function modelOf({ tree, root, kind, name, host }: Embedded, { path }: Source): 
 }
 
 /** Teams name files after documents, with an ending. */
-export function nameOfFile(path: string | undefined): string | undefined {
+function nameOfFile(path: string | undefined): string | undefined {
   const file = path?.split(/[\\/]/).at(-1)
   return file?.replace(/\.(?:ssm|document)?\.?(?:ya?ml|json|ics)$/i, '') || undefined
 }

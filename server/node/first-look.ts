@@ -6,7 +6,7 @@ import { unreadableFile } from '../rules/file-rules.js'
 import { fileReport } from './file-report.js'
 import { hash } from './hash.js'
 import { kindOfName } from '../own-files/file-names.js'
-import { callsOthers, mayCallDocuments } from './known-documents.js'
+import { mayCallDocuments } from './known-documents.js'
 import { lintTask, sourceOf } from './lint-task.js'
 import { placeholdersOf } from './placeholders.js'
 import type { CacheEntry, Look, Outcome, RunOptions, Task } from './task.js'
@@ -40,14 +40,12 @@ export async function firstLook(task: Task, run: RunOptions): Promise<Look | Ope
   const interfaces = opened.models.flatMap(({ document }) => (document && interfaceOf(document, task.shown)) ?? [])
   if (task.foreign) return { interfaces }
   if (!task.explicit && isForeignText(opened)) return { interfaces: [], outcome: remember(passedOver, hashed, []) }
-  if (mayCallDocuments(text) && opened.relevant && (await callsOthers(opened, run.copies)))
-    return { interfaces, wait: { text, hash: hashed, opened } }
-  const outcome = await lintTask(task, opened, run, noOthers)
+  if (mayCallDocuments(text) && opened.relevant) return { interfaces, wait: { text, hash: hashed, opened } }
+  const outcome = await lintTask(task, opened, run, [])
   const silent = !task.explicit && !opened.relevant && outcome.report.findings.length === 0
   return { interfaces, outcome: remember(silent ? passedOver : outcome, hashed, interfaces) }
 }
 
-const noOthers: readonly DocumentInterface[] = []
 const passedOver = { kind: 'passed-over' } as const
 const nothing: Look = { interfaces: [], outcome: passedOver }
 

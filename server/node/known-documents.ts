@@ -1,21 +1,10 @@
-import { type Call, callsOf } from '../document/calls.js'
 import { type DocumentInterface, emptyRepository, type Repository, repositoryOf } from '../document/repository.js'
-import type { Opened } from '../hosts/open.js'
 
 /** What a text holds that calls other documents: one of the actions, or the source of `aws:downloadContent`. */
 const calls = ['aws:executeAutomation', 'aws:runCommand', 'aws:runDocument', 'SSMDocument']
 
 /** Whether a text may name other documents that are called. Which, and how, is for the rules to find out. */
 export const mayCallDocuments = (text: string): boolean => calls.some((call) => text.includes(call))
-
-/** Whether a text names a document that another file of the run may hold: one that is not AWS's, or one of which there is a copy. */
-export async function callsOthers({ models }: Opened, copies: ReadonlySet<string> | undefined): Promise<boolean> {
-  const owned = await loadOwned()
-  const isOther = ({ name }: Call) => !owned.has(name) || copies?.has(name) === true
-  return models.some(({ document }) => document && callsOf(document).some(isOther))
-}
-
-const loadOwned = async () => (await import('../aws/owned-documents.js')).loadOwnedDocuments()
 
 const built = new WeakMap<readonly DocumentInterface[], Repository>()
 
@@ -27,7 +16,8 @@ export async function repositoryFor(text: string, interfaces: readonly DocumentI
   if (!mayCallDocuments(text)) return emptyRepository
   const known = built.get(interfaces)
   if (known) return known
-  const repository = repositoryOf(interfaces, await loadOwned())
+  const { loadOwnedDocuments } = await import('../aws/owned-documents.js')
+  const repository = repositoryOf(interfaces, await loadOwnedDocuments())
   built.set(interfaces, repository)
   return repository
 }

@@ -5,7 +5,6 @@ import type { Configurations } from './configuration/configurations.js'
 import { type FoundFile, type FoundFiles, findFiles } from './find-files.js'
 import { createLanes, type Lanes } from './lanes.js'
 import type { CacheEntry, Look, Outcome, RunOptions, Task } from './task.js'
-import { nameOfFile } from '../hosts/open.js'
 import { readTextFile } from './text-file.js'
 
 /** What is to be linted, and how. */
@@ -49,15 +48,14 @@ const mostWorkers = 7
 
 /** Lints the documents in files. Two rounds, so that documents can be compared with others that they call, wherever these are. */
 export async function lintFiles(request: LintRequest): Promise<LintResult> {
-  const { cwd, configurations, cacheFile } = request
+  const { cwd, configurations, run, cacheFile } = request
   const found = await findFiles(request.paths, cwd, configurations.ignores)
-  const run = withCopies(request.run, found)
   const remembered = cacheFile === undefined ? undefined : await (await import('./cache.js')).readCache(cacheFile)
   const { own, foreign } = sharded(await tasksOf(request, found, remembered), request.shard)
   const workers = request.workers === 'auto' ? worthwhile(own.length) : Math.min(request.workers - 1, own.length)
   const crew = await Promise.all(Array.from({ length: workers }, () => request.startWorker(run)))
   const lanes = createLanes(run, crew)
-  const outcomes = await outcomesOf(lanes, own, foreign, { ...request, run }).finally(lanes.close)
+  const outcomes = await outcomesOf(lanes, own, foreign, request).finally(lanes.close)
   if (cacheFile !== undefined && remembered) await remember(cacheFile, remembered, own, outcomes)
   const files = new Map(found.files.map((file) => [file.path, file]))
   return {
@@ -71,15 +69,6 @@ export async function lintFiles(request: LintRequest): Promise<LintResult> {
 
 const worthwhile = (files: number): number =>
   Math.max(0, Math.min(availableParallelism() - 1, mostWorkers, Math.floor(files / filesPerWorker)))
-
-/** Notes which files are copies of AWS's documents; with others, calls are judged otherwise. */
-function withCopies(run: RunOptions, { files }: FoundFiles): RunOptions {
-  const names = files.flatMap(({ path }) => nameOfFile(path) ?? [])
-  const copies = new Set(names.filter((name) => /^(?:AWS|Amazon)/.test(name)))
-  if (copies.size === 0) return run
-  const cacheKey = run.cacheKey === undefined ? undefined : JSON.stringify([run.cacheKey, [...copies].sort()])
-  return { ...run, copies, cacheKey }
-}
 
 async function tasksOf(
   { cwd, input, configurations }: LintRequest,

@@ -26,8 +26,6 @@ export interface RunOptions {
   readonly fix: 'safe' | 'unsafe' | undefined
   /** Identifies everything beside a file and its settings that results depend on; absent where nothing is remembered. */
   readonly cacheKey: string | undefined
-  /** Names of AWS's documents of which files of the run are copies: calls are compared with these. */
-  readonly copies?: ReadonlySet<string>
 }
 
 /** What is remembered of a file between runs. */
