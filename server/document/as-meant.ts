@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox'
 import { automationOnlyFields, stepFields } from '../../schemas/command/step-fields.js'
 import type { DocumentKind as Layout } from '../../schemas/document-kind.js'
 import { stepSchema } from '../../schemas/step-fields.js'
@@ -53,8 +54,9 @@ function partAsMeant({ key, value }: Entry, root: MapNode, layout: Layout, readi
   switch (field) {
     case 'parameters':
     case 'variables': {
-      const schema = `declaration ${field === 'variables' ? 'Variable' : familyOf(kind)}`
-      return withEntries(value, (entry) => declarationAsMeant(entry.value, schema, reading))
+      const name = `declaration ${field === 'variables' ? 'Variable' : familyOf(kind)}`
+      const schema = schemaNamed(name)
+      return schema ? withEntries(value, (entry) => declarationAsMeant(entry.value, schema, name, reading)) : value
     }
     case 'mainSteps':
       return mainStepsAsMeant(value, kind, reading)
@@ -81,9 +83,7 @@ function familyOf(kind: DocumentKind): DocumentKind {
   return kind === 'Automation.ChangeTemplate' ? 'Automation' : kind
 }
 
-function declarationAsMeant(node: Node, name: string, { right }: Reading): Node {
-  const schema = schemaNamed(name)
-  if (!schema) return node
+function declarationAsMeant(node: Node, schema: TSchema, name: string, { right }: Reading): Node {
   if (!acceptsAsWritten(schema, node)) return valueAsMeant(node, partsOf(schema))
   right.set(node, name)
   return node
@@ -118,8 +118,8 @@ function isAsWritten(step: Node, kind: DocumentKind): boolean {
   if (step.kind !== 'map') return false
   const action = stringOf(entryOf(step, 'action')?.value) ?? ''
   const schema = action === 'aws:loop' ? undefined : definitionOf(action, kind)?.schema
-  const areInputs = (value: Node) => schema !== undefined && value.kind === 'map' && acceptsAsWritten(schema, value)
-  if (!step.entries.every(({ key, value }) => keyText(key) !== 'inputs' || areInputs(value))) return false
+  for (const { key, value } of step.entries)
+    if (key.value === 'inputs' && !(schema && value.kind === 'map' && acceptsAsWritten(schema, value))) return false
   return isRunbook(kind)
     ? acceptsAsWritten(stepSchema, step)
     : step.entries.every(({ key }) => ofCommands.known.has(keyText(key)))

@@ -107,13 +107,13 @@ const same = (range: Range): Range => range
 /** The arguments of a map, or of JSON text where that is allowed. */
 function argumentsOf(node: Node | undefined, tree: Tree, allowsText: boolean): Arguments {
   if (node === undefined || isEmpty(node)) return { arguments: [], complete: true, place: same }
-  if (node.kind === 'map') return { ...argumentsOfMap(node), place: same }
+  if (node.kind === 'map') return argumentsOfMap(node, same)
   const text = allowsText ? fixedOrReferring(node) : undefined
   if (node.kind !== 'scalar' || text === undefined) return { arguments: [], complete: false, place: same }
   const { root, faults } = parseJson(text)
   const place = (range: Range) => rangeWithin(tree, node, range.start, range.end)
   if (faults.length > 0 || root?.kind !== 'map') return { arguments: [], complete: false, place }
-  return { ...argumentsOfMap(root), place }
+  return argumentsOfMap(root, place)
 }
 
 /** Text that is JSON in the document already, references in its strings included. */
@@ -123,11 +123,12 @@ function fixedOrReferring(node: Node): string | undefined {
     : undefined
 }
 
-function argumentsOfMap(map: MapNode): Omit<Arguments, 'place'> {
+function argumentsOfMap(map: MapNode, place: Arguments['place']): Arguments {
   const entries = map.entries.filter(({ key }) => !isOpen(key))
   return {
     arguments: entries.map(({ key, value }) => ({ name: keyText(key), key, value })),
     complete: entries.length === map.entries.length,
+    place,
   }
 }
 

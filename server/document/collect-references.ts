@@ -1,4 +1,4 @@
-import { type Entry, entryOf, keyText, type Node, type Range, type ScalarNode, type Tree } from '../syntax/tree.js'
+import { type Entry, entryOf, keyText, type Node, type ScalarNode, type Tree } from '../syntax/tree.js'
 import type { SsmDocument, Step } from './document.js'
 import type { DocumentKind } from './kinds.js'
 import { type Area, type Reference, type Site, tokens } from './references.js'
@@ -63,6 +63,7 @@ const expanded: ReadonlySet<DocumentKind> = new Set([
 function declarations(node: Node, area: Area, search: Search): void {
   if (node.kind !== 'map') return
   for (const { key, value } of node.entries) {
+    if (!mayRefer(value, search)) continue
     search.path.push(keyText(key))
     for (const property of value.kind === 'map' ? value.entries : []) {
       const name = keyText(property.key)
@@ -83,6 +84,7 @@ const stepAreas: ReadonlyMap<string, Area> = new Map([
 
 function ofStep(step: Step, search: Search): void {
   search.step = step
+  if (!mayRefer(step.node, search)) return
   if (step.actionNode?.kind === 'scalar' && step.node.kind === 'map' && !entryOf(step.node, 'action')) {
     // Schema 1.2: several configurations may share one node, so each is searched by itself.
     search.area = 'input'
@@ -94,6 +96,7 @@ function ofStep(step: Step, search: Search): void {
 }
 
 function ofStepEntry(step: Step, { key, value }: Entry, search: Search): void {
+  if (!mayRefer(value, search)) return
   const area = stepAreas.get(keyText(key)) ?? 'step-field'
   if (area !== 'input') below(keyText(key), value, area, search)
   else if (value.kind !== 'map' || step.action !== 'aws:loop') {
@@ -120,21 +123,22 @@ export function isScript(action: string | undefined, path: Site['path']): boolea
 /** Searches what stands under a key. Most of it has no references, and no path is kept for it. */
 function below(key: string | number, value: Node, area: Area, search: Search): void {
   search.area = area
-  if (search.text === undefined ? value.kind === 'scalar' && !refers(value) : !hasBraces(value, search.text, search))
-    return
+  if (!mayRefer(value, search)) return
   search.path.push(key)
   descend(value, search)
   search.path.pop()
 }
 
-/** Whether two braces stand in a part of the text. Mostly the one is asked that follows the last one asked. */
-function hasBraces({ start, end }: Range, text: string, search: Search): boolean {
-  if (start < search.from || start > search.next) {
-    search.from = start
-    const next = text.indexOf('{{', start)
+/** Whether two braces may stand in a part. Where the text tells, mostly the part is asked for that follows the one before. */
+function mayRefer(node: Node, search: Search): boolean {
+  const { text } = search
+  if (text === undefined) return node.kind !== 'scalar' || refers(node)
+  if (node.start < search.from || node.start > search.next) {
+    search.from = node.start
+    const next = text.indexOf('{{', node.start)
     search.next = next < 0 ? text.length : next
   }
-  return search.next < end
+  return search.next < node.end
 }
 
 const refers = ({ value }: ScalarNode): boolean => typeof value === 'string' && value.includes('{{')

@@ -31,18 +31,17 @@ export const flowOf = factOf((document): Flow => {
   const ways = steps.map((step) => edgesOf(step, document))
   for (const way of ways) for (const edge of way) edges.push(edge)
   const targets = ways.map((way) => placesOf(way))
-  const closures: (readonly boolean[] | undefined)[] = []
-  const after = (at: number): readonly boolean[] => {
-    closures[at] ??= closure(at, targets)
-    return closures[at]
+  const walks: (((to: number) => boolean) | undefined)[] = []
+  const leads = (from: Step, to: Step): boolean => {
+    walks[from.place] ??= walkFrom(from.place, targets)
+    return walks[from.place]?.(to.place) === true
   }
   const [first] = document.mainSteps
-  const reached = first && after(first.place)
   return {
     edges,
     from: (step) => ways[step.place] ?? [],
-    isReachable: (step) => step === first || reached?.[step.place] === true,
-    leads: (from, to) => after(from.place)[to.place] === true,
+    isReachable: (step) => first !== undefined && (step === first || leads(first, step)),
+    leads,
   }
 })
 
@@ -52,16 +51,18 @@ function placesOf(edges: readonly Edge[]): readonly number[] {
   return found
 }
 
-/** For each step whether edges lead to it from the one at a place, directly or over others. */
-function closure(from: number, targets: readonly (readonly number[])[]): readonly boolean[] {
-  const found = targets.map(() => false)
-  const open = [...(targets[from] ?? [])]
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (found[at]) continue
-    found[at] = true
-    for (const next of targets[at] ?? []) open.push(next)
+/** Tells of steps whether edges lead to them from the one at a place, directly or over others. It goes no farther than it has to. */
+function walkFrom(from: number, targets: readonly (readonly number[])[]): (to: number) => boolean {
+  const found = new Set(targets[from])
+  const open = found.values()
+  return (to) => {
+    while (!found.has(to)) {
+      const { done, value: at } = open.next()
+      if (done) return false
+      for (const next of targets[at] ?? []) found.add(next)
+    }
+    return true
   }
-  return found
 }
 
 function edgesOf(step: Step, document: SsmDocument): readonly Edge[] {

@@ -1,4 +1,4 @@
-import { type Entry, keyText } from '../syntax/tree.js'
+import type { Entry } from '../syntax/tree.js'
 import type { Jump, Step, StepOutput } from './document.js'
 import { factOf } from './fact-of.js'
 
@@ -22,31 +22,34 @@ export interface StepIndex {
 /** Made once for a document. */
 export const stepIndex = factOf(({ steps }): StepIndex => {
   const byAction = new Map<string, Step[]>()
-  const byField = new Map<string, StepField[]>()
+  const byField = new Map<string, readonly StepField[]>()
   const [outputs, jumps, names]: [StepOutput[], Jump[], string[]] = [[], [], []]
   for (const step of steps) {
     if (step.action !== undefined) listIn(byAction, step.action).push(step)
-    addFields(step, byField)
     for (const output of step.outputs) outputs.push(output)
     for (const jump of step.jumps) jumps.push(jump)
     if (step.name !== undefined) names.push(step.name)
   }
   return {
     withAction: (action) => byAction.get(action) ?? [],
-    withField: (name) => byField.get(name) ?? [],
+    withField(name) {
+      const known = byField.get(name) ?? fieldsOf(steps, name)
+      byField.set(name, known)
+      return known
+    },
     outputs,
     jumps,
     names,
   }
 })
 
-function addFields(step: Step, byField: Map<string, StepField[]>): void {
-  if (step.node.kind !== 'map') return
-  for (const entry of step.node.entries) {
-    const fields = listIn(byField, keyText(entry.key))
-    if (fields.at(-1)?.step === step) fields.pop()
-    fields.push({ step, entry })
+function fieldsOf(steps: readonly Step[], name: string): readonly StepField[] {
+  const found: StepField[] = []
+  for (const step of steps) {
+    const entry = step.entry(name)
+    if (entry) found.push({ step, entry })
   }
+  return found
 }
 
 function listIn<T>(lists: Map<string, T[]>, name: string): T[] {

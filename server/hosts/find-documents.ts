@@ -58,7 +58,8 @@ export async function findDocuments(
     return documentsInTerraform(text)
   }
   const tree = await parse(text, formatOf(text, path), before)
-  return { ...(await documentsIn(tree, source, placeholders)), tree }
+  const { documents, faults, relevant } = await documentsIn(tree, source, placeholders)
+  return { documents, faults, relevant, tree }
 }
 
 async function documentsIn(tree: Tree, { text, path, kind }: Source, placeholders: readonly Placeholder[]) {

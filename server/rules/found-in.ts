@@ -4,7 +4,7 @@ import { type KeptPart, keptPart } from '../syntax/kept-parts.js'
 import type { Range } from '../syntax/tree.js'
 import { type Found, type Given, keepFindings, keptFindings } from './kept-findings.js'
 import { presence } from './needs.js'
-import type { Rule, RuleContext } from './rule.js'
+import type { Finding, Rule, RuleContext } from './rule.js'
 
 /** What rules find in a document. In a step that is as it was in an older version of the text only rules that look across steps look again. */
 export function foundIn(document: SsmDocument, rules: readonly Rule[], context: RuleContext): Iterable<Found> {
@@ -27,9 +27,19 @@ function* asked(rules: readonly Rule[], document: SsmDocument, context: RuleCont
   const has = presence(document, context)
   for (const rule of rules) {
     if (rule.needs && !has(rule.needs)) continue
-    for (const finding of rule.check(document, context)) yield { rule, finding }
+    const found = rule.check(document, context)
+    if ('next' in found)
+      for (let each = resume.call(found); !each.done; each = resume.call(found)) yield { rule, finding: each.value }
+    else for (const finding of found) yield { rule, finding }
   }
 }
+
+/**
+ * What all generators have in common. `for … of` looks for it in each of them, where an engine finds it only after a search: those of each rule
+ * are of a kind of their own.
+ */
+const resume: (this: Generator<Finding>) => IteratorResult<Finding, unknown> = Object.getPrototypeOf(function* () {})
+  .prototype.next
 
 /** A step of `mainSteps`, with the text up to the next one. */
 interface Place extends Range {

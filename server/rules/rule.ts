@@ -48,6 +48,9 @@ export interface RuleContext {
   readonly resource?: HostResource
 }
 
+/** What a rule finds: all of it in a list, or one after the other. */
+export type Findings = readonly Finding[] | Generator<Finding>
+
 /** A check for one kind of defect. The name says what is wrong; `why` says what happens then. */
 export interface Rule {
   readonly name: string
@@ -74,7 +77,7 @@ export interface Rule {
    * them, and what it finds elsewhere on the latter: in an editor it is asked about the steps that have changed alone.
    */
   readonly acrossSteps?: true
-  check(document: SsmDocument, context: RuleContext): Iterable<Finding>
+  check(document: SsmDocument, context: RuleContext): Findings
 }
 
 /** Kinds whose steps are Automation actions. */

@@ -6,7 +6,7 @@ export const formCheckOf =
   (service: string): FormCheck =>
   (text, { pattern }, path) => {
     const name = nameIn(path)
-    const isArn = startsArn.test(text)
+    const isArn = startsArn(text)
     if (!isArn && !namesResource.test(name)) return undefined
     const message = faultOfText(name, text, ec2Services.has(service))
     if (message !== undefined) return { message }
@@ -42,12 +42,12 @@ const ec2Services: ReadonlySet<string> = new Set(['autoscaling', 'ec2', 'elb'])
 export function faultOfText(name: string, text: string, allIds: boolean): string | undefined {
   const id = ids.get(name)
   const isId = id && (allIds || id.everywhere)
-  if ((!isId && !startsArn.test(text)) || isOpen(text)) return undefined
+  if ((!isId && !startsArn(text)) || isOpen(text)) return undefined
   if (isId) return id.form.test(text) || isSpecial(name, text) ? undefined : faultOfId(id, text)
   return faultOfArn(name, text)
 }
 
-const startsArn = /^arn:./
+const startsArn = (text: string): boolean => text.startsWith('arn:') && text.length > 4
 
 /** Whether nothing is there yet, or something else will be: of a reference that lacks a brace another rule speaks. */
 const isOpen = (text: string): boolean => text === '' || /[{}\s]/.test(text)

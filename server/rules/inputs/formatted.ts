@@ -4,7 +4,7 @@ import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedText } from '../../document/inputs.js'
 import { factOf } from '../../document/fact-of.js'
 import { once } from '../../document/once.js'
-import { keyText, type ScalarNode } from '../../syntax/tree.js'
+import { entryOf, type ScalarNode } from '../../syntax/tree.js'
 import { isHalf } from '../references/half-references.js'
 
 /** A text in an input whose form has a name. */
@@ -32,14 +32,11 @@ const formattedInputs = factOf((document): ReadonlyMap<ValueFormat, readonly For
 function addInputs(step: Step, found: Map<ValueFormat, FormattedInput[]>): void {
   const { inputs, definition } = step
   if (inputs?.kind !== 'map' || !definition) return
-  const known = formatsByInput(definition)
-  if (known.size === 0) return
-  for (const { key, value } of inputs.entries) {
-    const name = keyText(key)
-    const formats = known.get(name)
-    const text = formats && fixedText(value)
-    if (text === undefined || value.kind !== 'scalar') continue
-    for (const format of formats ?? []) {
+  for (const [name, formats] of formatsByInput(definition)) {
+    const value = entryOf(inputs, name)?.value
+    const text = fixedText(value)
+    if (text === undefined || value?.kind !== 'scalar') continue
+    for (const format of formats) {
       const input: FormattedInput = { step, name, text, node: value }
       const before = found.get(format)
       if (before) before.push(input)
@@ -51,11 +48,10 @@ function addInputs(step: Step, found: Map<ValueFormat, FormattedInput[]>): void 
 type Schema = Value & { readonly anyOf?: readonly Value[] }
 
 /** The inputs of an action or plugin that take text of some form, with the forms: one for each alternative that names one. */
-const formatsByInput = once(({ inputs }: Pick<Action, 'inputs'>): ReadonlyMap<string, ReadonlySet<ValueFormat>> => {
-  const found = new Map<string, ReadonlySet<ValueFormat>>()
-  for (const [name, schema] of Object.entries(inputs as Readonly<Record<string, Schema>>)) {
-    const formats = new Set([schema, ...(schema.anyOf ?? [])].flatMap((each) => each.ssm?.format ?? []))
-    if (formats.size > 0) found.set(name, formats)
-  }
-  return found
-})
+const formatsByInput = once(
+  ({ inputs }: Pick<Action, 'inputs'>): readonly (readonly [string, readonly ValueFormat[]])[] =>
+    Object.entries(inputs as Readonly<Record<string, Schema>>).flatMap(([name, schema]) => {
+      const formats = new Set([schema, ...(schema.anyOf ?? [])].flatMap((each) => each.ssm?.format ?? []))
+      return formats.size > 0 ? [[name, [...formats]] as const] : []
+    }),
+)

@@ -64,7 +64,16 @@ function search(node: Node | undefined, within: Search): void {
 }
 
 const isOdd = ({ value, dynamic }: ScalarNode): boolean =>
-  typeof value === 'string' && value.includes('{') && !dynamic && !value.includes('\n') && !balanced.test(value)
+  typeof value === 'string' &&
+  value.includes('{') &&
+  !dynamic &&
+  !value.includes('\n') &&
+  !isWhole(value) &&
+  !balanced.test(value)
+
+/** One reference and nothing else, as most texts with a brace are; told without an expression. */
+const isWhole = (text: string): boolean =>
+  text.startsWith('{{') && text.lastIndexOf('{') === 1 && text.indexOf('}') === text.length - 2 && text.endsWith('}')
 
 /** Every brace belongs to a reference that has all of them. */
 const balanced = /^[^{}]*(?:\{\{[^{}]*\}\}[^{}]*)*$/
