@@ -35,6 +35,8 @@ const javaAccepts = [
   String.raw`\N{LATIN SMALL LETTER A}`,
   String.raw`\p{L}\pL\P{Lu}\p{Alpha}\p{IsLatin}\p{InGreek}\p{gc=Lu}\p{script=Latin}\p{javaLowerCase}\p{all}`,
   String.raw`\p{IsAlphabetic}\p{IsWhite_Space}\p{IsHrkt}\p{IsSignWriting}\p{IsLu}\p{sc=latn}\p{BLOCK=Greek}\p{IsEmoji}`,
+  String.raw`^[\p{IsYi}]+$`,
+  String.raw`\p{IsASCII}\p{Isall}\p{IsjavaLowerCase}\p{IsAlpha}\p{gc=Alpha}\p{gc=ASCII}\p{general_category=javaDigit}`,
   String.raw`(?U)\p{alpha}`,
   String.raw`\Q*+?{[\E+`,
   String.raw`[\Q]\E]`,

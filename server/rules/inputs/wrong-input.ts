@@ -47,7 +47,7 @@ function finding(document: SsmDocument, step: Step, fault: Wrong): Finding {
   const { node, path, expected, schema } = fault
   const what = `\`${pathText(path)}\` of \`${step.action}\`: expected ${expected}, found ${describeNode(node)}`
   const severity = severityOf(document, step, fault)
-  const comment = commentedOut(document.tree, node)
+  const comment = commentedOut(document.tree, fault)
   if (comment) return { range: comment.range, severity, message: `${what}${comment.words}`, fixes: [comment.fix] }
   const written = stringOf(node)
   const meant =

@@ -34,7 +34,7 @@ function finding(document: SsmDocument, place: Place, fault: Wrong): Finding {
   const { node, expected, schema, path } = fault
   const what = `${partName(document, place, path)}: expected ${expected}, found ${describeNode(node)}`
   const severity = severityOf(place, fault)
-  const comment = commentedOut(document.tree, node)
+  const comment = commentedOut(document.tree, fault)
   if (comment) return { range: comment.range, severity, message: `${what}${comment.words}`, fixes: [comment.fix] }
   const written = stringOf(node)
   const meant =
