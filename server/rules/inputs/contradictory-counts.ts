@@ -10,7 +10,6 @@ export const contradictoryCounts = rule({
   kinds: runbooks,
   summary: 'The fewest instances that a step launches are more than the most.',
   why: 'EC2 refuses the launch, and the step fails.',
-  aws: 'InvalidParameterCombination',
   page: 'automation-action-runinstance',
 
   *check(document) {
