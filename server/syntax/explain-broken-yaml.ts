@@ -59,13 +59,28 @@ function closedTooEarly(error: YAMLError | undefined, text: string, { closed }: 
   if (error?.code !== 'UNEXPECTED_TOKEN' && error?.code !== 'MISSING_CHAR') return undefined
   const at = error.pos[0]
   const end = endOfBlanksBefore(at, text)
-  const rest = /^[^\s'",\]}]{1,30}/.exec(text.slice(at, lineEnd(text, at)))?.[0]
-  if (rest === undefined || !closed.has(end) || (end < at && error.code === 'MISSING_CHAR')) return undefined
-  const mark = text[end - 1]
-  const right =
-    end < at ? 'quote the whole text' : `write \`${mark === '"' ? '\\"' : "''"}\` for a quote within the text`
+  const line = text.slice(at, lineEnd(text, at))
+  const rest = /^[^\s'",\]}]{1,30}/.exec(line)?.[0]
+  if (rest === undefined || !closed.has(end)) return undefined
+  const isApart = end < at
+  if (isApart && (error.code === 'MISSING_CHAR' || beginsWithKey(line))) return undefined
+  const mark = text[end - 1] ?? ''
+  const right = isApart ? wholeText : rightQuotes(mark, line)
   const message = `this \`${mark}\` ends the text, but \`${rest}\` stands behind it; ${right}`
   return { code: 'syntax', start: end - 1, end, message }
+}
+
+/** Whether two keys stand on one line. */
+const beginsWithKey = (line: string): boolean => /^\S+:(?:\s|$)/.test(line)
+
+const wholeText = 'quote the whole text'
+
+/** How to quote a text that goes on right behind `mark`: where the marks on the rest of the line are odd in number, the last one was to end the text. */
+function rightQuotes(mark: string, line: string): string {
+  const marks = line.split(mark).length - 1
+  if (marks === 0) return wholeText
+  const escaped = `write \`${mark === '"' ? '\\"' : "''"}\` for a quote within the text`
+  return marks % 2 === 1 ? escaped : `${escaped}, or ${wholeText}`
 }
 
 function endOfBlanksBefore(at: number, text: string): number {

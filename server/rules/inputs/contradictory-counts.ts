@@ -1,6 +1,7 @@
 import type { Step } from '../../document/document.js'
 import { fixedInteger, fixedText } from '../../document/inputs.js'
 import { stepIndex } from '../../document/step-index.js'
+import type { Node } from '../../syntax/tree.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 
 export const contradictoryCounts = rule({
@@ -9,13 +10,12 @@ export const contradictoryCounts = rule({
   kinds: runbooks,
   summary: 'The fewest instances that a step launches are more than the most.',
   why: 'EC2 refuses the launch, and the step fails.',
-  aws: 'InvalidParameterCombination',
   page: 'automation-action-runinstance',
 
   *check(document) {
     const index = stepIndex(document)
     for (const step of index.withAction('aws:runInstances'))
-      yield* compare(step, 'MinInstanceCount', 'MaxInstanceCount')
+      if (!isBelowOne(step.input('MaxInstanceCount'))) yield* compare(step, 'MinInstanceCount', 'MaxInstanceCount')
     for (const step of index.withAction('aws:executeAwsApi'))
       if (callsRunInstances(step)) yield* compare(step, 'MinCount', 'MaxCount')
   },
@@ -31,6 +31,10 @@ function* compare(step: Step, least: string, most: string): Generator<Finding> {
     related: [{ range: leastNode, message: `\`${least}\` stands here` }],
   }
 }
+
+/** Whether `wrong-input` tells that it is no count: it looks at numbers alone, and the inputs of EC2 itself have no such bound. */
+const isBelowOne = (node: Node | undefined): boolean =>
+  node?.kind === 'scalar' && typeof node.value === 'number' && node.value < 1
 
 const callsRunInstances = (step: Step): boolean =>
   fixedText(step.input('Service'))?.trim().toLowerCase() === 'ec2' &&
