@@ -84,6 +84,16 @@ describe('several documents in the playground', function () {
     await page.getByText('after 00:00:00').waitFor()
   })
 
+  it('are shown again when the one that was added and is shown is taken back', async () => {
+    const { page, openFile, text } = await visit()
+    await openFile('parent.yaml', parent)
+    await add(page, 'child.yaml', child)
+    await show(page, 'child.yaml')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await files(page).getByRole('button', { name: 'child.yaml', exact: true }).waitFor({ state: 'detached' })
+    assert.equal(await text(), parent)
+  })
+
   it('are chosen by their endings, and one that is opened takes the place of another of its name', async () => {
     const one = await visit()
     const { page } = one
@@ -182,6 +192,34 @@ describe('several documents in the playground', function () {
     await other.page.getByRole('button', { name: 'Remove greetings.py' }).click()
     await run(other.page)
     await result(other.page).getByText('`greetings.py` is not open').waitFor()
+  })
+
+  it('show an attached file as it is when another takes its place, and take back no more than that', async () => {
+    const { page, openFile, text } = await visit()
+    await openFile('parent.yaml', parent)
+    const added = (name: string) => page.getByRole('status').getByText(`Added ${name}.`).waitFor()
+    const typed = async (words: string) => {
+      await page.getByRole('textbox', { name: 'greetings.py' }).focus()
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.insertText(words)
+    }
+    await add(page, 'greetings.py', greetings)
+    await show(page, 'greetings.py')
+    await typed('# old\n')
+    await add(page, 'greetings.py', more)
+    await added('greetings.py')
+    await page.locator('.document .view-line', { hasText: 'from the archive' }).waitFor()
+    await typed('# new\n')
+    assert.equal(await text(), `# new\n${more}`)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.locator('.document .view-line', { hasText: 'grüezi' }).waitFor()
+    assert.equal(await text(), `# old\n${greetings}`)
+    await add(page, 'other.py', more)
+    await added('other.py')
+    await typed('# kept\n')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await files(page).getByRole('button', { name: 'other.py', exact: true }).waitFor({ state: 'detached' })
+    assert.equal(await text(), `# kept\n# old\n${greetings}`)
   })
 
   it('find room on a phone', async () => {

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { isArchive } from '../files/archive.js'
 import type { AttachedFile, Workspace } from '../workspace.js'
@@ -16,12 +17,19 @@ export function AttachmentEditor({ workspace, file }: Properties) {
     if (!place.current || isArchive(file.name)) return undefined
     const model = editor.createModel(file.text, 'python')
     const shown = editor.create(place.current, { ...editorOptions, model, ariaLabel: file.name, tabSize: 4 })
+    const { attachments } = workspace
+    // Not what the model holds: of lines that end in several ways the editor makes one, which is nobody's change.
+    let { text } = file
     model.onDidChangeContent(() => {
-      const text = model.getValue()
-      const { attachments } = workspace
+      text = model.getValue()
       attachments.value = attachments.peek().map((each) => (each.name === file.name ? { ...each, text } : each))
     })
+    const stop = effect(() => {
+      const other = attachments.value.find(({ name }) => name === file.name)
+      if (other && other.text !== text) model.setValue(other.text)
+    })
     return () => {
+      stop()
       shown.dispose()
       model.dispose()
     }

@@ -32,34 +32,43 @@ export async function openFile(workspace: Workspace, file: File): Promise<void> 
 export async function addFiles(workspace: Workspace, files: Iterable<File>): Promise<void> {
   for (const file of files) {
     if (isTooLarge(workspace, file)) continue
-    if (isAttachable(file.name)) attach(workspace, await readAttachment(file))
+    if (isAttachable(file.name)) add(workspace, workspace.attachments, await readAttachment(file))
     else addBeside(workspace, documentNamed(file.name, await file.text()))
   }
 }
 
-function attach(workspace: Workspace, file: AttachedFile): void {
-  const others = workspace.attachments.peek().filter(({ name }) => name !== file.name)
-  add(workspace, workspace.attachments, [...others, file], file.name)
+function addBeside(workspace: Workspace, added: OpenDocument): void {
+  const { document, others, notice, show } = workspace
+  const { name: shown } = document.peek()
+  if (added.name === shown) {
+    notice.value = { text: `${shown} is open; a file beside it needs another name` }
+    return
+  }
+  add(workspace, others, added, () => {
+    const before = others.peek().find(({ name }) => name === shown)
+    if (document.peek().name === added.name && before) show(before)
+  })
 }
 
-function addBeside(workspace: Workspace, document: OpenDocument): void {
-  const { name } = document
-  const others = workspace.others.peek().filter((other) => other.name !== name)
-  if (name === workspace.document.peek().name)
-    workspace.notice.value = { text: `${name} is open; a file beside it needs another name` }
-  else add(workspace, workspace.others, [...others, document], name)
-}
-
-/** Another list of files beside the document, with a message that offers to take it back. */
-function add<Kind>({ notice }: Workspace, list: Signal<readonly Kind[]>, files: readonly Kind[], name: string): void {
-  const before = list.peek()
-  if (files.length > mostOthers) {
+/** Another file beside the document, with a message that offers to take it back, and nothing else that has changed by then. */
+function add<File extends { readonly name: string }>(
+  { document, notice }: Workspace,
+  list: Signal<readonly File[]>,
+  file: File,
+  beforeUndo?: () => void,
+): void {
+  const { name } = file
+  const others = () => list.peek().filter((other) => other.name !== name)
+  if (others().length >= mostOthers) {
     notice.value = { text: `${mostOthers} files may be open beside the document` }
     return
   }
-  list.value = files
+  const replaced = list.peek().filter((other) => other.name === name)
+  list.value = [...others(), file]
   const undo = () => {
-    list.value = before
+    beforeUndo?.()
+    // What is shown in the place of the document stays.
+    if (document.peek().name !== name) list.value = [...others(), ...replaced]
   }
   notice.value = { text: `Added ${name}.`, undo }
 }
