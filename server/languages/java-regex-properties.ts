@@ -37,8 +37,7 @@ const longNames: ReadonlyMap<string, string> = new Map([
 export function isJavaProperty(name: string): boolean {
   if (/^(?:In|[Bb][Ll](?:[Oo][Cc])?[Kk]=)./.test(name)) return true
   const [, keyword, value = ''] = /^([a-z_]+)=(.*)$/is.exec(name) ?? []
-  if (keyword !== undefined)
-    return isGeneral(keyword) ? classes.has(value) : isScriptWord(keyword) && isScript(value)
+  if (keyword !== undefined) return isGeneral(keyword) ? classes.has(value) : isScriptWord(keyword) && isScript(value)
   return classes.has(name) || (name.startsWith('Is') && isBehindIs(name.slice(2)))
 }
 
