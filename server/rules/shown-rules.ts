@@ -12,19 +12,21 @@ export interface RuleChoice {
   readonly only?: ReadonlySet<string>
 }
 
-const lately = new Map<DocumentKind, RuleChoice & { readonly shown: readonly Rule[] }>()
+const lately = new Map<DocumentKind, (RuleChoice & { readonly shown: readonly Rule[] })[]>()
+const mostKept = 8
 
-/** The rules for a kind of documents whose findings would be shown. Most documents of a run have the same as the one before of their kind. */
+/** The rules for a kind of documents whose findings would be shown: the same ones for most documents of a run. */
 export function shownRules(kind: DocumentKind, { severities, strict, only }: RuleChoice): readonly Rule[] {
-  const last = lately.get(kind)
-  if (last && last.severities === severities && last.strict === strict && last.only === only) return last.shown
+  const kept = lately.get(kind) ?? []
+  for (const each of kept)
+    if (each.severities === severities && each.strict === strict && each.only === only) return each.shown
   const choice = {
     ...(severities && { severities }),
     ...(strict !== undefined && { strict }),
     ...(only && { only }),
   }
   const shown = rules.filter((rule) => (!rule.kinds || rule.kinds.includes(kind)) && !isHidden(rule, choice))
-  lately.set(kind, { ...choice, shown })
+  lately.set(kind, [{ ...choice, shown }, ...kept].slice(0, mostKept))
   return shown
 }
 
