@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { load } from 'js-yaml'
 import { flat } from './documents.js'
 import { compare, median } from './measure.js'
 
@@ -60,6 +61,36 @@ export async function apiHeavy(engines, rounds) {
     ],
     { warmUp: Math.ceil(rounds / 2), rounds },
   )
+}
+
+/**
+ * 60 KB of nothing but API calls, beside the parsers that the linter's targets name.
+ *
+ * @param {readonly Engine[]} engines @param {number} rounds
+ */
+export async function apiTexts(engines, rounds) {
+  let revision = 0
+  const figuresOf = (/** @type {import('./documents.js').Format} */ format, /** @type {string} */ bare) =>
+    compare(
+      engines
+        .filter(({ id }) => id === 'ssmith' || id === bare)
+        .map(({ id, name, run }) => ({
+          id,
+          name,
+          prepare: () => [0, 1].map(() => apiText(format, ++revision)).map((text) => () => run(text, format)),
+        })),
+      { warmUp: Math.ceil(rounds / 2), rounds },
+    )
+  return { yaml: await figuresOf('yaml', 'yaml'), json: await figuresOf('json', 'jsonc') }
+}
+
+/** Steps that come to 60 KB. */
+const steps60 = { yaml: 270, json: 185 }
+
+/** @param {import('./documents.js').Format} format @param {number} revision */
+function apiText(format, revision) {
+  const text = head + Array.from({ length: steps60[format] }, (_, n) => apiStep(n + revision * 1000)).join('')
+  return flat(format === 'yaml' ? text : `${JSON.stringify(load(text), null, 2)}\n`)
 }
 
 const head = `schemaVersion: '0.3'

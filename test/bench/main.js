@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { apiHeavy, indexSize, loadLargest } from './aws-index.js'
+import { apiHeavy, apiTexts, indexSize, loadLargest } from './aws-index.js'
 import { coldServers, sessions } from './editors.js'
 import { startEngines } from './engines.js'
 import { growth, manyDocuments, singleDocuments } from './in-process.js'
@@ -21,8 +21,9 @@ const parts = {
     const many = await manyDocuments(engines, quick ? 2 : 7)
     const growing = await growth(engines, quick ? 4 : 12)
     const apis = await apiHeavy(engines, quick ? 6 : 20)
+    const texts = await apiTexts(engines, quick ? 6 : 30)
     await stop()
-    return { single, many, growing, index: { size: indexSize(), ...loadLargest(dist, quick ? 3 : 9), apis } }
+    return { single, many, growing, index: { size: indexSize(), ...loadLargest(dist, quick ? 3 : 9), apis, texts } }
   },
   processes: async (/** @type {string} */ dist, /** @type {boolean} */ quick) => ({
     cold: await coldStart(dist, quick ? 5 : 21),

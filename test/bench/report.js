@@ -130,7 +130,11 @@ function growthTable({ sizes, counts }) {
 }
 
 /** @param {Results['documents']['index']} index @returns {Table} */
-function indexTable({ size, milliseconds, kilobytes, apis }) {
+function indexTable({ size, milliseconds, kilobytes, apis, texts }) {
+  const beside = (/** @type {readonly import('./measure.js').Figure[]} */ figures, /** @type {string} */ bare) => {
+    const [one, other] = [figureOf(figures, 'ssmith'), figureOf(figures, bare)]
+    return `${number(median(one.times))} ms, × ${number(ratio(one, other))} ${other.name}`
+  }
   const [plain, calls] = apis
   return {
     title: `Index of ${size.services} AWS services`,
@@ -146,6 +150,8 @@ function indexTable({ size, milliseconds, kilobytes, apis }) {
             [calls.name, `${number(median(calls.times))} ms, × ${number(ratio(calls, plain))}`],
           ]
         : []),
+      ['60 KB of API calls, YAML', beside(texts.yaml, 'yaml')],
+      ['60 KB of API calls, JSON', beside(texts.json, 'jsonc')],
     ],
   }
 }

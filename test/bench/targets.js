@@ -61,6 +61,18 @@ const targetsFor = {
         measured: growthOf(counts.figures, counts.files),
         unit: '×',
       },
+      {
+        what: '60 KB of API calls, YAML, beside bare `yaml`',
+        limit: 0.5,
+        measured: times(index.texts.yaml, 'ssmith', 'yaml'),
+        unit: '×',
+      },
+      {
+        what: '60 KB of API calls, JSON, beside the tree of `jsonc-parser`',
+        limit: 4,
+        measured: times(index.texts.json, 'ssmith', 'jsonc'),
+        unit: '×',
+      },
       { what: 'loading the largest AWS service', limit: 30, measured: index.milliseconds, unit: ' ms' },
       { what: 'heap it keeps', limit: 3072, measured: index.kilobytes, unit: ' KB' },
       { what: 'index of all services, compressed', limit: 2048, measured: index.size.compressed, unit: ' KB' },
