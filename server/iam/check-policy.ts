@@ -1,4 +1,4 @@
-import type { IamActionNames } from '../aws/iam-action-names.js'
+import type { IamActions } from '../aws/iam-action-names.js'
 import type { GivenStatement, Patterns } from './given-policy.js'
 import { covers, overlap } from './glob.js'
 import type { Statement } from './policy.js'
@@ -17,8 +17,9 @@ export interface Comparison {
   readonly missing: readonly Missing[]
   /** What it allows beyond that, in words. */
   readonly excess: readonly string[]
-  /** What it names, and IAM has not: of no use, whether it allows or denies. */
+  /** What it names, and IAM had not on the day `actionsKnownOn`, such as `2026-09-26`: it is newer, or of no use. */
   readonly unknownActions: readonly UnknownAction[]
+  readonly actionsKnownOn: string
   /** Whether it has conditions, which are not looked at. */
   readonly conditional: boolean
 }
@@ -27,7 +28,7 @@ export interface Comparison {
 export function checkPolicy(
   needed: readonly Statement[],
   policy: readonly GivenStatement[],
-  names: IamActionNames,
+  known: IamActions,
 ): Comparison {
   const allows = policy.filter(({ effect }) => effect === 'Allow')
   const denies = policy.filter(({ effect }) => effect === 'Deny')
@@ -44,10 +45,10 @@ export function checkPolicy(
     }),
   )
   const conditional = policy.some((statement) => statement.conditional)
-  const unknown = unknownActions(policy, names)
+  const unknown = unknownActions(policy, known.names)
   const isUnknown = (pattern: string) => unknown.some(({ action }) => action === pattern)
   const excess = allows.flatMap((statement) => excessOf(statement, needed, isUnknown))
-  return { missing, excess, unknownActions: unknown, conditional }
+  return { missing, excess, unknownActions: unknown, actionsKnownOn: known.date, conditional }
 }
 
 /** Names of actions are the same in any letter case. */

@@ -11,21 +11,26 @@ export type Model = Opened['models'][number]
 /** The documents of the name that was asked for; all where none was. */
 export function modelsNamed({ models, source }: Opened, wanted: string | undefined, shown: string): readonly Model[] {
   if (wanted === undefined) return models
-  const found = models.filter((model) => namesOf(model, source.text).includes(wanted))
-  if (found.length > 0) return found
-  const names = models.flatMap((model) => namesOf(model, source.text).slice(0, 1))
+  const all = models.map((model) => ({ model, names: namesOf(model, source.text) }))
+  // A document may be named as the resource of another is.
+  const byFirst = all.filter(({ names }) => names[0] === wanted)
+  const found = byFirst.length > 0 ? byFirst : all.filter(({ names }) => names.includes(wanted))
+  if (found.length > 0) return found.map(({ model }) => model)
+  const names = all.flatMap((each) => each.names.slice(0, 1))
+  const near = nearest(
+    wanted,
+    all.flatMap((each) => each.names),
+  )
   const there =
     names.length === 0 ? '' : `; there ${names.length === 1 ? 'is' : 'are'} ${listOf(names.map(quote), 'and')}`
-  throw new UsageError(
-    `\`${shown}\` holds no document named ${quote(wanted)}${didYouMean(nearest(wanted, names)) || there}`,
-  )
+  throw new UsageError(`\`${shown}\` holds no document named ${quote(wanted)}${didYouMean(near) || there}`)
 }
 
-/** What a document is known by: its name where it states one, and what a template calls its resource. */
+/** What a document is known by: what a template calls its resource, which is another for each, and its name where it states one. */
 function namesOf({ document, embedded }: Model, text: string): readonly string[] {
   const { resource, name } = embedded
   const ofResource = resource && text.slice(resource.range.start, resource.range.end)
-  return [name ?? (resource ? undefined : document?.name), ofResource].flatMap((each) => each ?? [])
+  return [ofResource, name ?? (resource ? undefined : document?.name)].flatMap((each) => each ?? [])
 }
 
 /** The one document of several that has steps; undefined where none has. Where more than one has, they are told. */

@@ -73,6 +73,17 @@ describe('ssmith iam', () => {
     assert.match(less.out, /^missing {2}ec2:DescribeInstanceStatus/)
   })
 
+  it('says how old the actions are that it does not find one among', async () => {
+    const policy = '{"Statement":{"Effect":"Allow","Action":["ec2:StpInstances","sns:Publish"],"Resource":"*"}}'
+    const { out } = await iam(['--check', 'p.json'], { 'p.json': policy })
+    assert.match(
+      out,
+      /^unknown {2}ec2:StpInstances; did you mean ec2:StopInstances\?\nnote {2}the actions are those of \d{4}-\d\d-\d\d; a newer one is told as unknown too$/m,
+    )
+    const known = await iam(['--check', 'p.json'], { 'p.json': policy.replace('StpI', 'StopI') })
+    assert.doesNotMatch(known.out, /the actions are those of/)
+  })
+
   it('gives a comparison as JSON', async () => {
     const { code, out } = await iam(['--check', 'p.json', '--format', 'json'], { 'p.json': '{"Statement":[]}' })
     assert.equal(code, 1)

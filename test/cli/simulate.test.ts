@@ -295,7 +295,8 @@ mainSteps: [{ name: a, action: 'aws:sleep', inputs: { Duration: PT1S } }]
     const session = "{ schemaVersion: '1.0', sessionType: Standard_Stream }"
     const whole = `Resources:\n${resource('Restart', 'Automation', runbook('first'), '      Name: Team-Restart\n')}${resource('Stop', 'Automation', runbook('second'))}${resource('Shell', 'Session', session)}`
     const broken = `${whole}${resource('Broken', 'Automation', `"{ schemaVersion: '0.3"`)}`
-    const files = { 'template.yaml': whole, 'broken.yaml': broken }
+    const alike = `Resources:\n${resource('Gamma', 'Automation', runbook('first'), '      Name: Alpha\n')}${resource('Alpha', 'Automation', runbook('second'))}`
+    const files = { 'template.yaml': whole, 'broken.yaml': broken, 'alike.yaml': alike }
 
     for (const [name, step] of [
       ['Restart', 'first'],
@@ -308,10 +309,21 @@ mainSteps: [{ name: a, action: 'aws:sleep', inputs: { Duration: PT1S } }]
         assert.match(out, new RegExp(`  ${step}  aws:sleep  Success`))
       })
 
+    it('tells a resource from another whose document has its name', async () => {
+      const { code, out, err } = await run(files, 'simulate', 'alike.yaml', '--document', 'Alpha')
+      assert.deepEqual([code, err], [0, ''])
+      assert.match(out, / {2}second {2}aws:sleep {2}Success/)
+    })
+
     const refusals: readonly (readonly [args: readonly string[], message: RegExp])[] = [
-      [['template.yaml'], /`Team-Restart` and `Stop`; choose one with `--document`/],
+      [['template.yaml'], /`Restart` and `Stop`; choose one with `--document`/],
       [['template.yaml', '--document', 'Stopp'], /no document named `Stopp`; did you mean `Stop`\?/],
-      [['template.yaml', '--document', 'x'], /named `x`; there are `Team-Restart`, `Stop` and `Shell`/],
+      [
+        ['template.yaml', '--document', 'Team-Restrt'],
+        /no document named `Team-Restrt`; did you mean `Team-Restart`\?/,
+      ],
+      [['alike.yaml'], /`Gamma` and `Alpha`; choose/],
+      [['template.yaml', '--document', 'x'], /named `x`; there are `Restart`, `Stop` and `Shell`/],
       [['template.yaml', '--document', 'Shell'], /of the type Session, which has no steps/],
       [['broken.yaml', '--document', 'Broken'], /broken\.yaml:\d+:\d+: /],
     ]

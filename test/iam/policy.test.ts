@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { loadIamActionNames } from '../../server/aws/iam-action-names.js'
+import { loadIamActions } from '../../server/aws/iam-action-names.js'
 import { checkPolicy } from '../../server/iam/check-policy.js'
 import { policyFaults, statementsIn } from '../../server/iam/given-policy.js'
 import { covers, overlap } from '../../server/iam/glob.js'
@@ -99,15 +99,15 @@ const cases: readonly {
   },
 ]
 
-const names = await loadIamActionNames()
-const nothing = { missing: [], excess: [], unknownActions: [], conditional: false }
+const known = await loadIamActions()
+const nothing = { missing: [], excess: [], unknownActions: [], actionsKnownOn: known.date, conditional: false }
 
 describe('a policy', () => {
   for (const { title, Statement, missing = [], excess = [] } of cases) {
     it(title, async () => {
       const { faults, statements } = await policyOf({ Version: '2012-10-17', Statement })
       assert.deepEqual(faults, [])
-      const found = checkPolicy(statementsFor(needs), statements, names)
+      const found = checkPolicy(statementsFor(needs), statements, known)
       const lines = found.missing.map(
         ({ action, resources, denied }) => `${denied ? 'denied ' : ''}${action} on ${resources.join(' ')}`,
       )
@@ -118,7 +118,7 @@ describe('a policy', () => {
   it('that is made allows just what is needed', async () => {
     const needed = statementsFor(needs)
     const { faults, statements } = await policyOf(policyDocument(needed))
-    assert.deepEqual([faults, checkPolicy(needed, statements, names)], [[], nothing])
+    assert.deepEqual([faults, checkPolicy(needed, statements, known)], [[], nothing])
   })
 
   it('names actions that there are none of', async () => {
@@ -127,13 +127,23 @@ describe('a policy', () => {
         { Effect: 'Allow', Action: ['ec2:StpInstances', 'ec2:DescribeInstances', 'ec3:StopInstances'], Resource: '*' },
         {
           Effect: 'Allow',
-          Action: ['s3:Gte*', 'eks2:List*', 's3', '__proto__:x', 'S3:GETOBJECT', 's*:Get*', '*'],
+          Action: [
+            's3:Gte*',
+            'eks2:List*',
+            's3',
+            '__proto__:x',
+            'S3:GETOBJECT',
+            's*:Get*',
+            '*',
+            'ssm:*:x',
+            'ssm:GetParameter:x',
+          ],
           Resource: '*',
         },
         { Effect: 'Deny', Action: 'iam:CreateUsr', Resource: '*' },
       ],
     })
-    const found = checkPolicy(statementsFor(needs), statements, names)
+    const found = checkPolicy(statementsFor(needs), statements, known)
     assert.deepEqual(found.unknownActions, [
       { action: 'ec2:StpInstances', meant: 'ec2:StopInstances' },
       { action: 'ec3:StopInstances', meant: 'ec2:StopInstances' },
@@ -141,6 +151,8 @@ describe('a policy', () => {
       { action: 'eks2:List*', meant: 'eks:List*' },
       { action: 's3' },
       { action: '__proto__:x' },
+      { action: 'ssm:*:x' },
+      { action: 'ssm:GetParameter:x' },
       { action: 'iam:CreateUsr', meant: 'iam:CreateUser' },
     ])
     assert.ok(!found.excess.some((text) => text.startsWith('ec2:StpInstances')))

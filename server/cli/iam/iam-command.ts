@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { loadIamActionNames } from '../../aws/iam-action-names.js'
+import { loadIamActions } from '../../aws/iam-action-names.js'
 import { isCommand } from '../../document/build.js'
 import { checkPolicy } from '../../iam/check-policy.js'
 import { policyFaults, statementsIn } from '../../iam/given-policy.js'
@@ -33,7 +33,7 @@ export async function iamCommand(args: Arguments, io: Io): Promise<ExitCode> {
   })
   const statements = statementsFor(needs)
   const terminal = { style: styleOf(args, io.env, io.stdout), width: Math.min(io.stdout.columns ?? 80, 120) }
-  const comparison = policy && checkPolicy(statements, policy, await loadIamActionNames())
+  const comparison = policy && checkPolicy(statements, policy, await loadIamActions())
   const document = policyDocument(statements)
   const warning = sizeWarning(document)
   if (args.value('format') === 'json') {

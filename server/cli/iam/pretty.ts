@@ -31,7 +31,7 @@ function statementLines({ sid, actions, resources }: Statement, { style, width }
 
 /** What a policy lacks, and what it has too much. */
 export function prettyComparison(
-  { missing, excess, unknownActions, conditional }: Comparison,
+  { missing, excess, unknownActions, actionsKnownOn, conditional }: Comparison,
   needed: readonly Statement[],
   unknown: readonly Reason[],
   terminal: Terminal,
@@ -47,6 +47,8 @@ export function prettyComparison(
     const question = meant === undefined ? '' : `; did you mean ${printable(meant)}?`
     return `${style.yellow('unknown')}  ${style.bold(printable(action))}${question}`
   })
+  const newer =
+    misnamed.length > 0 ? [`note  the actions are those of ${actionsKnownOn}; a newer one is told as unknown too`] : []
   const more = excess.flatMap((text) => hanging('info  ', text, width))
   const conditions = conditional ? ['note  the conditions of the policy are ignored'] : []
   const actions = new Set(missing.map(({ action }) => action)).size
@@ -56,7 +58,7 @@ export function prettyComparison(
       : style.red(`the policy does not allow ${amount(actions, 'action')}`)
   return joined([
     lacks.join('\n'),
-    misnamed.join('\n'),
+    [...misnamed, ...newer].join('\n'),
     [...more, ...conditions].join('\n'),
     unknownLines(unknown, terminal).join('\n'),
     style.bold(end),
