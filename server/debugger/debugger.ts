@@ -40,6 +40,8 @@ export interface Debugger {
   readonly seconds: number
   /** All that happened from the start up to here. */
   readonly past: Past
+  /** To which steps the run skips again, from here on, since it did so before a way back. */
+  readonly skipsAhead: readonly Step[]
   breakpoints: readonly Breakpoint[]
   exceptions: ReadonlySet<ExceptionKind>
   /** From the start on, with nothing known of runs before. */
@@ -100,6 +102,10 @@ class DebuggedRun implements Debugger {
 
   get past(): Past {
     return this.#walk.past
+  }
+
+  get skipsAhead(): readonly Step[] {
+    return this.#walk.skipsAhead
   }
 
   get breakpoints(): readonly Breakpoint[] {

@@ -62,6 +62,8 @@ export interface Walk {
   readonly pending: Pending | undefined
   /** Grows while the run goes on; after a way back it is another one. */
   readonly past: Past
+  /** To which steps the run skips again, from here on, since it did so before a way back. */
+  readonly skipsAhead: readonly Step[]
   /** Pulls the next effect, answering the request that is pending. */
   advance(): Promise<Effect>
   /** Begins anew, with the answers and changes known. What follows walks to where it shall be. */
@@ -141,6 +143,10 @@ class OpenWalk implements Walk {
 
   get past(): Past {
     return this.#recording.recorded()
+  }
+
+  get skipsAhead(): readonly Step[] {
+    return this.#changes.flatMap((each) => (each.kind === 'jump' && each.position >= this.#position ? [each.to] : []))
   }
 
   async rewind(): Promise<void> {

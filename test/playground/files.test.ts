@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { barriers } from './barriers.js'
 import { findPyodide } from '../../server/node/scripts/pyodide.js'
@@ -220,6 +221,20 @@ describe('several documents in the playground', function () {
     await page.getByRole('button', { name: 'Undo' }).click()
     await files(page).getByRole('button', { name: 'other.py', exact: true }).waitFor({ state: 'detached' })
     assert.equal(await text(), `# kept\n# old\n${greetings}`)
+  })
+
+  it('are saved as they are shown, an archive with its bytes', async () => {
+    const { page, openFile } = await visit()
+    await openFile('parent.yaml', parent)
+    const archive = zipOf('more.py', more)
+    await page
+      .getByLabel('Files to add')
+      .setInputFiles({ name: 'more.zip', mimeType: 'application/zip', buffer: archive })
+    await show(page, 'more.zip')
+    await page.getByText('What is in an archive is not shown').waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')])
+    assert.equal(download.suggestedFilename(), 'more.zip')
+    assert.deepEqual(readFileSync(await download.path()), archive)
   })
 
   it('find room on a phone', async () => {

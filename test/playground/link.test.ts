@@ -6,7 +6,10 @@ import { fileEndings } from '../../server/hosts/file-endings.js'
 const shared: Shared = {
   document: documentNamed('restart.yaml', "schemaVersion: '0.3' # with ünïcode 🦊\r\n"),
   others: [documentNamed('child.json', '{}')],
-  attachments: [{ name: 'tool.py', text: 'def main(events, context):\n    return {}\n' }],
+  attachments: [
+    { name: 'tool.py', text: 'def main(events, context):\n    return {}\n' },
+    { name: 'more.zip', text: 'UEsFBg==' },
+  ],
   account: 'instances: {}\n',
   mocks: '',
   parameters: new Map<string, unknown>([
@@ -70,6 +73,10 @@ describe('links of the playground', () => {
       { document, attachments: 'a.py' },
       { document, attachments: [{ name: 'a.sh', text: '' }] },
       { document, attachments: [{ name: 'a.py' }] },
+      ...['a', 'abc', 'a===', 'ab c', 'äbcd', 'ab=c'].map((text) => ({
+        document,
+        attachments: [{ name: 'a.zip', text }],
+      })),
       { document, attachments: ['a.py', '/a.py'].map((name) => ({ name, text: '' })) },
       { document, attachments: Array.from({ length: 21 }, (_, at) => ({ name: `${at}.py`, text: '' })) },
     ])

@@ -253,6 +253,27 @@ describe('the rehearser of the playground', () => {
     assert.deepEqual(await ask('skipTo', { depth: 0, step: 'gone' }), refused)
   })
 
+  it('tells which skips a run repeats that has gone back behind them, until it goes another way', async () => {
+    const ask = asking()
+    const wait = (name: string) => ({ name, action: 'aws:sleep', inputs: { Duration: 'PT1M' } })
+    const text = JSON.stringify({ schemaVersion: '0.3', mainSteps: ['a', 'b', 'c', 'd', 'e'].map(wait) })
+    const first = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: true }))
+    assert.deepEqual(first.skipsAhead, [])
+    assert.deepEqual(runIn(await ask('go', { gait: 'next' })).stack, ['b'])
+    assert.deepEqual(runIn(await ask('skipTo', { depth: 0, step: 'd' })).skipsAhead, [])
+    assert.deepEqual(runIn(await ask('skipTo', { depth: 0, step: 'c' })).skipsAhead, [])
+    const back = runIn(await ask('reverse', {}))
+    assert.deepEqual([back.stack, back.skipsAhead], [['a'], ['d', 'c']])
+    const again = runIn(await ask('go', { gait: 'next' }))
+    assert.deepEqual([again.stack, again.skipsAhead], [['b'], ['d', 'c']])
+    const other = runIn(await ask('skipTo', { depth: 0, step: 'e' }))
+    assert.deepEqual([other.stack, other.skipsAhead], [['e'], []])
+    await ask('back', {})
+    const anew = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: true }))
+    assert.deepEqual(anew.skipsAhead, [])
+    assert.equal(runIn(await ask('go', { gait: 'continue' })).seconds, 300)
+  })
+
   it('asks the account and the mocks, and tells what is wrong with them with its places', async () => {
     const ask = asking()
     const account = 'instances:\n  i-0123456789abcdef0: { state: stopped }\n'

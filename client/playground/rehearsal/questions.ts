@@ -134,6 +134,8 @@ export interface ToldRun {
   readonly place: Range | undefined
   readonly pending: PendingExchange | undefined
   readonly skips: readonly Skip[]
+  /** To which steps it skips again, from where it is, since it did so before a way back. */
+  readonly skipsAhead: readonly string[]
   readonly given: GivenParameters
   /** Parameters that nobody gave. */
   readonly invented: GivenParameters

@@ -36,6 +36,7 @@ export function runAt(debugged: Debugger, { stop, setup, difference, ...beside }
     stack: frames.flatMap(({ kind, step }) => (kind === 'request' || !step ? [] : [step.name ?? ''])),
     place: end || !here ? undefined : toHost(here.node),
     skips: skipsIn(debugged),
+    skipsAhead: debugged.skipsAhead.map(({ name }) => name ?? ''),
     pending: pending && { request: pending.request, answer: pending.answer, source: pending.source },
     given: setup.parameters,
     places: placesOf(setup, toHost),

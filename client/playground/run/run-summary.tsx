@@ -20,6 +20,7 @@ export function RunSummary({ run }: { readonly run: Run }) {
       </p>
       {end?.failure !== undefined && <p class="failure">{end.failure}</p>}
       {run.stop.reason === 'over' && run.stop.text !== undefined && <p class="failure">{run.stop.text}</p>}
+      {!end && run.skipsAhead.length > 0 && <SkipsAhead steps={run.skipsAhead} />}
       {messages.map((message) => (
         <p class="failure" key={message}>
           {message}
@@ -31,6 +32,14 @@ export function RunSummary({ run }: { readonly run: Run }) {
     </section>
   )
 }
+
+/** After a way back a run goes the same way again, which is not what one expects of a skip. */
+const SkipsAhead = ({ steps }: { readonly steps: readonly string[] }) => (
+  <p class="faint">
+    From here the run skips to {steps.join(', then to ')} again. <i>Skip to</i> another step, or <i>Restart</i>, changes
+    that.
+  </p>
+)
 
 /** What log points said. */
 function Log({ lines }: { readonly lines: readonly LogLine[] }) {

@@ -2,7 +2,8 @@ import type { Platform } from '../../../schemas/action.js'
 import { platformTypes } from '../../../schemas/platform-types.js'
 import { isAttachable } from '../../../server/simulator/scripts/attachable.js'
 import { fileEndings } from '../../../server/hosts/file-endings.js'
-import { base64Of } from '../base64.js'
+import { base64Of, bytesOf, isBase64 } from '../base64.js'
+import { isArchive } from '../files/archive.js'
 import type { AttachedFile, Language, OpenDocument } from '../workspace.js'
 
 /** What a link holds. */
@@ -63,7 +64,7 @@ export async function readLink(link: string): Promise<ReadLink> {
     return fault(`the link is ${link.length} characters long; links of this page have ${longestLink} at most`)
   if (!link.startsWith(prefix)) return fault('the link is of no kind that is known; it may be cut off at its beginning')
   try {
-    const text = await unpacked(bytesOf(link.slice(prefix.length)))
+    const text = await unpacked(bytesOf(readable(link.slice(prefix.length))))
     if (text === undefined) return fault(`the link holds more than ${longestText} characters; it is not opened`)
     const shared = sharedFrom(JSON.parse(text))
     return shared ? { ok: true, shared } : fault(notOurs)
@@ -75,8 +76,7 @@ export async function readLink(link: string): Promise<ReadLink> {
 /** Base64 of which nothing means something in an address. */
 const addressable = (base64: string): string => base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+const readable = (address: string): string => address.replaceAll('-', '+').replaceAll('_', '/')
 
 /** The text that was packed; undefined where it is too long, which is found before all of it is there. */
 async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<string | undefined> {
@@ -132,7 +132,8 @@ function documentFrom(value: unknown): OpenDocument | undefined {
 
 function attachmentFrom(value: unknown): AttachedFile | undefined {
   const file = fileFrom(value)
-  return file && isAttachable(file.name) ? { ...file, name: plain(file.name) } : undefined
+  if (!file || !isAttachable(file.name) || (isArchive(file.name) && !isBase64(file.text))) return undefined
+  return { ...file, name: plain(file.name) }
 }
 
 function fileFrom(value: unknown): AttachedFile | undefined {
