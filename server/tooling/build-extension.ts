@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { ownPrograms, programName } from '../node/program-files.js'
@@ -36,8 +36,13 @@ await build({
 const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly files: readonly string[] }
 // The extension runs the program in an editor; what only importers of the library need stays behind, and so do the web page and
 // the programs that start single commands sooner.
-const programs = [...ownPrograms.keys()].map((command) => `dist/${programName(command)}.js`)
-const unused = ['dist/index.js', 'dist/types', 'dist/playground', ...programs]
+const programs = [...ownPrograms.keys()].map((command) => `${programName(command)}.js`)
+const code = readFileSync(join(root, 'dist/program.js'), 'utf8')
+const isUnused = (name: string) =>
+  programs.includes(name) || (name.endsWith('.js') && name !== 'program.js' && !code.includes(name))
+const unused = ['types', 'playground', ...readdirSync(join(root, 'dist')).filter(isUnused)].map(
+  (name) => `dist/${name}`,
+)
 const left = [...files.filter((file) => file.startsWith('!')).map((file) => file.slice(1)), ...unused].map((file) =>
   join(root, file),
 )
