@@ -1,5 +1,5 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { ownPrograms, programName } from '../node/program-files.js'
 
@@ -36,10 +36,10 @@ await build({
 const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly files: readonly string[] }
 // The extension runs the program in an editor; what only importers of the library need stays behind, and so do the web page and
 // the programs that start single commands sooner.
-const programs = [...ownPrograms.keys()].map((command) => `${programName(command)}.js`)
+const others = ['index.js', ...[...ownPrograms.keys()].map((command) => `${programName(command)}.js`)]
 const code = readFileSync(join(root, 'dist/program.js'), 'utf8')
-const isUnused = (name: string) =>
-  programs.includes(name) || (name.endsWith('.js') && name !== 'program.js' && !code.includes(name))
+const isNamed = (name: string) => name === 'program.js' || code.includes(basename(name, '.js'))
+const isUnused = (name: string) => name.endsWith('.js') && (others.includes(name) || !isNamed(name))
 const unused = ['types', 'playground', ...readdirSync(join(root, 'dist')).filter(isUnused)].map(
   (name) => `dist/${name}`,
 )
