@@ -23,7 +23,7 @@ export function fieldsAfter(operation: Operation, service: string, before: strin
   const selection = selector.ok ? selectFields(operation, service, selector.steps) : undefined
   if (!selection?.found) return []
   const found = new Map<string, NextField>()
-  for (const shape of deep ? selection.shapes.flatMap(descendants) : selection.shapes) {
+  for (const shape of deep ? selection.shapes.flatMap((each) => descendants(each, service)) : selection.shapes) {
     for (const next of directlyAfter(shape, deep)) if (!found.has(next.text)) found.set(next.text, next)
   }
   return [...found.values()]

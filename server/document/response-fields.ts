@@ -32,7 +32,7 @@ function select(from: readonly Shape[], service: string, steps: readonly Selecto
   for (const step of steps) {
     // Where any JSON may stand, anything may be found.
     if (shapes.some(({ kind }) => kind === 'json')) return { found: true, shapes: [] }
-    const next = [...new Set(shapes.flatMap((shape) => follow(shape, step, service)))]
+    const next = [...new Set(follow(shapes, step, service))]
     if (next.length === 0) return { found: false, step, before: shapes }
     const untestable = step.kind === 'filter' ? untested(next, step.test, service) : undefined
     if (untestable) return untestable
@@ -73,6 +73,8 @@ const field = (name: string, shape: Shape): [string, Member] => [
   { name, shape, required: false, token: false, deprecated: false },
 ]
 
+const headers: Shape = { kind: 'map', key: text, value: text }
+
 /** What boto3 adds to each response. */
 const metadata: StructureShape = {
   kind: 'structure',
@@ -81,7 +83,7 @@ const metadata: StructureShape = {
     field('RequestId', text),
     field('HostId', text),
     field('HTTPStatusCode', number),
-    field('HTTPHeaders', { kind: 'map', key: text, value: text }),
+    field('HTTPHeaders', headers),
     field('RetryAttempts', number),
     field('MaxAttemptsReached', { kind: 'boolean' }),
   ]),
@@ -93,41 +95,53 @@ export const responseOf = once((operation: Operation): StructureShape => {
   return { kind: 'structure', union: false, members }
 })
 
-function follow(shape: Shape, step: SelectorStep, service: string): readonly Shape[] {
+function follow(shapes: readonly Shape[], step: SelectorStep, service: string): readonly Shape[] {
   switch (step.kind) {
     case 'child':
-      return child(shape, step.name, service)
+      return named(shapes, step.name, service)
     case 'union':
       return step.members.flatMap((member) =>
-        typeof member === 'string' ? child(shape, member, service) : items(shape),
+        typeof member === 'string' ? named(shapes, member, service) : shapes.flatMap(items),
       )
     case 'index':
     case 'slice':
-      return items(shape)
+      return shapes.flatMap(items)
     case 'filter':
-      return shape.kind === 'list' ? [shape.item] : shape.kind === 'structure' || shape.kind === 'map' ? [shape] : []
+      return shapes.flatMap(filtered)
     case 'wildcard':
-      return parts(shape)
+      return shapes.flatMap((shape) => parts(shape, service))
     case 'deep-scan': {
-      const within = descendants(shape)
-      const { name } = step
-      return name === undefined ? within : within.flatMap((each) => child(each, name, service))
+      const within = shapes.flatMap((shape) => scanned(shape, service))
+      return step.name === undefined ? within : named(within, step.name, service)
     }
     case 'function':
       return [anything]
   }
 }
 
-function child(shape: Shape, name: string, service: string): readonly Shape[] {
-  if (shape.kind === 'map') return [shape.value]
+/**
+ * The fields of a name. Keys of a map are not known: where there are other shapes too, as behind a deep scan or a wildcard, their fields
+ * count alone, and if none has the name, it is not known what a map would give for it.
+ */
+function named(among: readonly Shape[], name: string, service: string): readonly Shape[] {
+  const maps = among.flatMap((shape) => (shape.kind === 'map' ? [shape.value] : []))
+  if (maps.length === among.length) return maps
+  const members = among.flatMap((shape) => member(shape, name, service))
+  return members.length > 0 || maps.length === 0 ? members : [anything]
+}
+
+function member(shape: Shape, name: string, service: string): readonly Shape[] {
   // Bytes may be JSON; what Automation makes of them is not described.
-  if (shape.kind === 'blob') return [anything]
+  if (shape.kind === 'blob' || shape.kind === 'json') return [anything]
   // Some readers of JSONPath take this for the number of items; whether Automation's does is not described.
   if (shape.kind === 'list' && name === 'length') return [anything]
-  const member = shape.kind === 'structure' ? shape.members.get(name) : undefined
-  if (!member) return []
-  return [member.shape.kind === 'string' && decodedByBoto3(service, name) ? anything : member.shape]
+  const found = shape.kind === 'structure' ? shape.members.get(name) : undefined
+  return found ? [givenShape(found, service)] : []
 }
+
+/** What boto3 gives for a field. */
+const givenShape = ({ name, shape }: Member, service: string): Shape =>
+  shape.kind === 'string' && decodedByBoto3(service, name) ? anything : shape
 
 /** Texts of JSON that boto3 gives as the values they stand for. */
 const decodedByBoto3 = (service: string, name: string): boolean =>
@@ -135,10 +149,13 @@ const decodedByBoto3 = (service: string, name: string): boolean =>
 
 const items = (shape: Shape): readonly Shape[] => (shape.kind === 'list' ? [shape.item] : [])
 
-function parts(shape: Shape): readonly Shape[] {
+const filtered = (shape: Shape): readonly Shape[] =>
+  shape.kind === 'structure' || shape.kind === 'map' ? [shape] : items(shape)
+
+function parts(shape: Shape, service: string): readonly Shape[] {
   switch (shape.kind) {
     case 'structure':
-      return [...shape.members.values()].map((member) => member.shape)
+      return [...shape.members.values()].map((each) => givenShape(each, service))
     case 'list':
       return [shape.item]
     case 'map':
@@ -148,9 +165,13 @@ function parts(shape: Shape): readonly Shape[] {
   }
 }
 
+/** What a deep scan looks at. One of a whole response means none of the headers, whose names could be any. */
+const scanned = (shape: Shape, service: string): readonly Shape[] =>
+  descendants(shape, service).filter((each) => each !== headers || shape === headers || shape === metadata)
+
 /** The value and all its parts, each shape once: shapes may contain themselves. */
-export function descendants(shape: Shape): readonly Shape[] {
+export function descendants(shape: Shape, service: string): readonly Shape[] {
   const found = new Set([shape])
-  for (const each of found) for (const part of parts(each)) found.add(part)
+  for (const each of found) for (const part of parts(each, service)) found.add(part)
   return [...found]
 }

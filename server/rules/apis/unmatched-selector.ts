@@ -46,7 +46,7 @@ function fault({ operation, of }: KnownCall, node: Node, tree: Tree): Finding | 
   const name = step.kind === 'child' || step.kind === 'deep-scan' ? step.name : undefined
   const deep = step.kind === 'deep-scan'
   if (name === undefined || (form !== 'map' && !deep)) return misread(where, form, step, range)
-  const names = fieldsOf(deep ? before.flatMap(descendants) : before)
+  const names = fieldsOf(deep ? before.flatMap((each) => descendants(each, of.name)) : before)
   const meant = nearest(name, names)
   if (meant === undefined) {
     const message = `${where} has ${deep ? 'nowhere a' : 'no'} field \`${name}\` in ${indexWords}`
