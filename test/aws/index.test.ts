@@ -12,7 +12,7 @@ import { inputFaults } from '../../server/aws/input-faults.js'
 import type { Service } from '../../server/aws/service.js'
 import { protocolFiles } from '../../server/tooling/aws-protocols.js'
 import { serviceFiles } from '../../server/tooling/aws-services.js'
-import { findBotocore } from '../../server/tooling/botocore.js'
+import { type Botocore, findBotocore } from '../../server/tooling/botocore.js'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -22,13 +22,21 @@ async function service(name: string): Promise<Service> {
   return found
 }
 
+/** The botocore that the index was made of. With another one it says that the index is stale, and the test is skipped. */
+function ownBotocore(test: Mocha.Context): Botocore {
+  const botocore = findBotocore()
+  if (botocore && `botocore ${botocore.version}` !== indexSource)
+    console.log(
+      `    stale: the index is of ${indexSource}, here is ${botocore.version}; \`npm run refresh-aws\` takes it over`,
+    )
+  if (!botocore || `botocore ${botocore.version}` !== indexSource) return test.skip()
+  return botocore
+}
+
 describe('the index of services', () => {
   it('is what its generator makes of the botocore it names', function () {
     this.timeout(60_000)
-    const botocore = findBotocore()
-    if (!botocore) return this.skip()
-    // Another botocore gives another index: `npm run refresh-aws` takes it over.
-    if (`botocore ${botocore.version}` !== indexSource) return this.skip()
+    const botocore = ownBotocore(this)
     const expected = new Map(serviceFiles(botocore, catalogue.date))
     for (const [path, content] of expected)
       assert.ok(readFileSync(join(root, path), 'utf8') === content, `${path} is stale: run \`npm run refresh-aws\``)
@@ -37,8 +45,7 @@ describe('the index of services', () => {
   })
 
   it('has the protocols of all that the mocked account knows, from the same botocore', function () {
-    const botocore = findBotocore()
-    if (!botocore || `botocore ${botocore.version}` !== indexSource) return this.skip()
+    const botocore = ownBotocore(this)
     const expected = new Map(protocolFiles(botocore))
     for (const [path, content] of expected)
       assert.ok(readFileSync(join(root, path), 'utf8') === content, `${path} is stale: run \`npm run refresh-aws\``)
