@@ -11,7 +11,7 @@ export const unknownService = rule({
   kinds: runbooks,
   needs: 'API calls',
   summary: 'A step calls a service that boto3 does not have.',
-  why: 'The step fails. Services are named as boto3 names their clients. A name that is nearly, or elsewhere, that of a service is an error; AWS adds services at any time, so another name is a warning.',
+  why: 'The step fails. Services are named as boto3 names their clients. A name that is nearly, or elsewhere, that of a service is an error; AWS adds services at any time, so another name, or a short one that is a letter off, is a warning.',
   aws: "Unknown service: 'X'. Valid service names are: …",
   page: 'automation-action-executeAwsApi',
 
@@ -23,20 +23,26 @@ export const unknownService = rule({
   },
 })
 
+/** Names up to this length are often one letter off another service's by chance. */
+const longestShortName = 4
+
 /** The finding for a name that no boto3 client has. */
 export function unknownServiceAt(range: Range, name: string): Finding {
   const also = servicesAlsoNamed(name)
-  const meant = also.length > 0 ? also[0] : nearest(name, serviceNames)
-  const certain = meant !== undefined
+  if (also.length > 1) {
+    return {
+      range,
+      severity: 'error',
+      message: `no boto3 client is named \`${name}\`; it is one of ${shortList(also)}`,
+    }
+  }
+  const meant = also[0] ?? nearest(name, serviceNames)
+  const isCertain = also.length > 0 || (meant !== undefined && name.length > longestShortName)
+  const fault = isCertain ? `no boto3 client is named \`${name}\`` : `\`${name}\` is not a service of ${indexWords}`
   return {
     range,
-    severity: certain ? 'error' : 'warning',
-    message:
-      also.length > 1
-        ? `no boto3 client is named \`${name}\`; it is one of ${shortList(also)}`
-        : certain
-          ? `no boto3 client is named \`${name}\`${didYouMean(meant)}`
-          : `\`${name}\` is not a service of ${indexWords}`,
-    ...(certain && also.length < 2 && { fixes: [replaceWith(range, meant)] }),
+    severity: isCertain ? 'error' : 'warning',
+    message: `${fault}${didYouMean(meant)}`,
+    ...(meant !== undefined && { fixes: [replaceWith(range, meant)] }),
   }
 }

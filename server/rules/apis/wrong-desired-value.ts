@@ -1,15 +1,14 @@
 import type { Shape } from '../../aws/service.js'
 import { comparesProperty } from '../../document/api-calls.js'
 import { fixedText } from '../../document/inputs.js'
-import { selectFields } from '../../document/response-fields.js'
-import { parseSelector } from '../../languages/json-path.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
-import type { Node, Tree } from '../../syntax/tree.js'
+import type { Node, ScalarNode, Tree } from '../../syntax/tree.js'
 import { asText } from '../as-text.js'
 import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { comparedProperty, comparedShape, mayBeBoolean } from './compared-property.js'
 import { indexWords, shortList } from './index-words.js'
 import { isCompound, shapeName } from './shape-name.js'
-import { type KnownCall, knownCalls } from './known-calls.js'
+import { knownCalls } from './known-calls.js'
 
 export const wrongDesiredValue = rule({
   name: 'wrong-desired-value',
@@ -17,7 +16,7 @@ export const wrongDesiredValue = rule({
   kinds: runbooks,
   needs: 'known API calls',
   summary: 'A step compares a property with a value that the property never has, or compares a map or a list of maps.',
-  why: 'An assertion fails, and a step that waits does so until it times out. Values are compared as text, letter by letter: a boolean reads `True` or `False`. Services give values that their models do not have, so this is a warning.',
+  why: 'An assertion fails, and a step that waits does so until it times out. Values are compared as text, letter by letter, so that case counts: a boolean reads `True` or `False`. Services give values that their models do not have, so this is a warning.',
   aws: "Property value 'X' from the API output is not in the desired values. Desired values: ['Y'].",
   page: 'automation-action-waitForAwsResourceProperty',
 
@@ -25,57 +24,76 @@ export const wrongDesiredValue = rule({
     for (const call of knownCalls(document, engines)) {
       const values = comparesProperty(call.step) ? call.step.input('DesiredValues') : undefined
       if (values?.kind !== 'list') continue
-      const { shapes, node } = propertyOf(call)
+      const { shapes, name, node } = comparedProperty(call)
       if (shapes.length === 0) continue
       if (node && shapes.every(hasParts)) {
         const message = `the property is ${shapeName(shapes[0] as Shape)}, which is no value to compare; select a part of it`
         yield { range: node, message }
         continue
       }
+      const others = givenOtherwise.get(`${call.of.name} ${name}`) ?? []
       for (const value of values.items) {
-        const finding = fault(value, shapes, document.tree)
+        const finding = fault(value, shapes, others, document.tree)
         if (finding) yield finding
       }
     }
   },
 })
 
-interface Property {
-  /** What it may be; empty where that is not known. */
-  readonly shapes: readonly Shape[]
-  /** Its selector, where that selects one value: several are compared one by one. */
-  readonly node: Node | undefined
-}
-
-function propertyOf({ step, operation, of }: KnownCall): Property {
-  const node = step.input('PropertySelector')
-  const text = fixedText(node)
-  const selector = text === undefined ? undefined : parseSelector(text)
-  const selection = selector?.ok ? selectFields(operation, of.name, selector.steps) : undefined
-  const isOne = selector?.ok && selector.definite
-  return { shapes: selection?.found ? selection.shapes : [], node: isOne ? node : undefined }
-}
-
 const hasParts = (shape: Shape): boolean => isCompound(shape) || (shape.kind === 'list' && isCompound(shape.item))
 
-function fault(node: Node, shapes: readonly Shape[], tree: Tree): Finding | undefined {
+/**
+ * Values that services give, or may give, in other words than their models have, by service and field: runbooks of AWS compare
+ * `windows`, the model's own example has `MovingToVpc`, and filters of DescribeInstancePatches write states as `InstalledOther`.
+ * Which words its response has is not known.
+ */
+const givenOtherwise: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ec2 Platform', ['windows']],
+  ['ec2 MoveStatus', ['MovingToVpc']],
+  ['ssm State', ['Installed', 'InstalledOther', 'InstalledPendingReboot', 'InstalledRejected', 'Missing', 'Failed']],
+])
+
+function fault(node: Node, shapes: readonly Shape[], others: readonly string[], tree: Tree): Finding | undefined {
+  if (node.kind !== 'scalar') return undefined
+  if (typeof node.value === 'boolean') return realBooleanFault(node, node.value, shapes, tree)
   const text = fixedText(node)
-  if (node.kind !== 'scalar' || text === undefined) return undefined
-  if (shapes.every(({ kind }) => kind === 'boolean')) {
-    if (text === 'True' || text === 'False') return undefined
-    const word = /^true$/i.test(text) ? 'True' : /^false$/i.test(text) ? 'False' : undefined
-    const message = `the property is a boolean, which reads \`True\` or \`False\`, never \`${text}\``
-    return {
+  if (text === undefined || others.includes(text)) return undefined
+  return shapes.every(({ kind }) => kind === 'boolean')
+    ? booleanFault(node, text, tree)
+    : textFault(node, text, shapes, tree)
+}
+
+/** What is wrong with `true` without quotes where the property is no boolean; where it may be one, `boolean-desired-value` tells. */
+function realBooleanFault(node: ScalarNode, value: boolean, shapes: readonly Shape[], tree: Tree): Finding | undefined {
+  const [first, ...more] = shapes.map(comparedShape)
+  if (first === undefined || mayBeBoolean(shapes)) return undefined
+  const compared = [first, ...more]
+  const text = String(value)
+  const isText = compared.every(({ kind }) => kind === 'string')
+  return (
+    textFault(node, text, compared, tree) ?? {
       range: node,
-      message,
-      ...(word !== undefined && { fixes: [replaceWith(node, asText(node, word, tree))] }),
+      message: `the property is ${shapeName(first)}, never the boolean \`${text}\`${isText ? '; write it in quotes' : ''}`,
+      ...(isText && { fixes: [replaceWith(node, asText(node, text, tree))] }),
     }
+  )
+}
+
+function booleanFault(node: ScalarNode, text: string, tree: Tree): Finding | undefined {
+  if (text === 'True' || text === 'False') return undefined
+  const word = /^true$/i.test(text) ? 'True' : /^false$/i.test(text) ? 'False' : undefined
+  return {
+    range: node,
+    message: `the property is a boolean, which reads \`True\` or \`False\`, never \`${text}\``,
+    ...(word !== undefined && { fixes: [replaceWith(node, asText(node, word, tree))] }),
   }
+}
+
+function textFault(node: ScalarNode, text: string, shapes: readonly Shape[], tree: Tree): Finding | undefined {
   if (shapes.every(({ kind }) => kind === 'integer' || kind === 'long') && !/^-?\d+$/.test(text))
     return { range: node, message: `the property is a whole number, never \`${text}\`` }
   const values = valuesOf(shapes)
-  // Models are not exact about letter case: the platform of an instance reads `windows`, where the model has `Windows`.
-  if (!values?.every((value) => value.toLowerCase() !== text.toLowerCase())) return undefined
+  if (values === undefined || values.includes(text)) return undefined
   const meant = nearest(text, values)
   return meant === undefined
     ? {
@@ -85,7 +103,7 @@ function fault(node: Node, shapes: readonly Shape[], tree: Tree): Finding | unde
     : {
         range: node,
         message: `the property is never \`${text}\`${didYouMean(meant)}`,
-        fixes: [replaceWith(node, meant)],
+        fixes: [replaceWith(node, typeof node.value === 'string' ? meant : asText(node, meant, tree))],
       }
 }
 

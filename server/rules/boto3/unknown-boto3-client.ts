@@ -11,7 +11,7 @@ export const unknownBoto3Client = rule({
   kinds: runbooks,
   needs: 'boto3 scripts',
   summary: 'A Python script makes a client or a resource that boto3 does not have.',
-  why: 'boto3 raises an UnknownServiceError and the step fails. A name that is nearly, or elsewhere, that of a service is an error; AWS adds services at any time, so another name is a warning.',
+  why: 'boto3 raises an UnknownServiceError and the step fails. A name that is nearly, or elsewhere, that of a service is an error; AWS adds services at any time, so another name, or a short one that is a letter off, is a warning.',
   aws: "Unknown service: 'X'. Valid service names are: …",
   page: 'automation-action-executeScript',
 

@@ -1,5 +1,9 @@
+import type { SsmDocument, Step } from '../../document/document.js'
 import { stepIndex } from '../../document/step-index.js'
 import { asText } from '../as-text.js'
+import { comparedProperty, mayBeBoolean } from '../apis/compared-property.js'
+import { knownCalls } from '../apis/known-calls.js'
+import type { Engines } from '../engines.js'
 import { replaceWith, rule, runbooks } from '../rule.js'
 
 export const booleanDesiredValue = rule({
@@ -11,14 +15,15 @@ export const booleanDesiredValue = rule({
   aws: "Property value 'False' from the API output is not in the desired values. Desired values: ['True'].",
   page: 'automation-action-assertAwsResourceProperty',
 
-  *check(document) {
+  *check(document, { engines }) {
     const { withAction } = stepIndex(document)
     for (const step of [
       ...withAction('aws:assertAwsResourceProperty'),
       ...withAction('aws:waitForAwsResourceProperty'),
     ]) {
       const values = step.input('DesiredValues')
-      for (const value of values?.kind === 'list' ? values.items : []) {
+      if (values?.kind !== 'list' || !comparesBoolean(document, step, engines)) continue
+      for (const value of values.items) {
         if (value.kind !== 'scalar' || typeof value.value !== 'boolean') continue
         const word = value.value ? 'True' : 'False'
         const message = `\`${value.value}\` is compared as text, in which a boolean property reads \`${word}\``
@@ -27,3 +32,9 @@ export const booleanDesiredValue = rule({
     }
   },
 })
+
+/** Whether the property is, or may be, a boolean; of what else it is, `wrong-desired-value` tells. */
+function comparesBoolean(document: SsmDocument, step: Step, engines: Engines): boolean {
+  const call = knownCalls(document, engines).find((each) => each.step === step)
+  return call === undefined || mayBeBoolean(comparedProperty(call).shapes)
+}
