@@ -389,6 +389,11 @@ describe('a run in the playground', function () {
       await page.getByRole('textbox', { name: 'Answer' }).waitFor()
       assert.deepEqual(await barriers(page), [])
       await visit.picture(`run-${colorScheme}`)
+      await press(page, 'Step through')
+      await press(page, 'Into')
+      await chosen(page).getByText('InProgress').waitFor()
+      await page.getByText('The answer it will get').waitFor()
+      assert.deepEqual(await barriers(page), [])
     })
 
   it('is read on a phone', async () => {
