@@ -207,6 +207,37 @@ describe('a run in the playground', function () {
     assert.equal(await page.getByRole('combobox', { name: 'Step to skip to' }).count(), 0)
   })
 
+  it('keeps the focus on what a key was pressed at, else gives it to what is left there', async () => {
+    const page = await open(stopping)
+    const at = (name: string) => page.locator(`.run-tools button[aria-label="${name}"]:focus`)
+    const pressEnter = async (name: string, lead: Locator) => {
+      await page.locator(`.run-tools button[aria-label="${name}"]`).focus()
+      await page.keyboard.press('Enter')
+      await lead.waitFor()
+    }
+    await pressEnter('Step through', chosen(page).getByText('look'))
+    await at('Restart').waitFor()
+    await pressEnter('Step', chosen(page).getByText('decide'))
+    await at('Step').waitFor()
+    await page.keyboard.press('Enter')
+    await chosen(page).getByText('count').waitFor()
+    await pressEnter('Back', chosen(page).getByText('decide'))
+    await at('Back').waitFor()
+    await page.keyboard.press('Enter')
+    await chosen(page).getByText('look').waitFor()
+    await pressEnter('Into', page.getByText('The answer it will get'))
+    await at('Into').waitFor()
+    await pressEnter('Reverse', chosen(page).getByText('look'))
+    await at('Reverse').waitFor()
+    await pressEnter('Restart', chosen(page).getByText('look'))
+    await at('Restart').waitFor()
+    await pressEnter('Continue', result(page).getByText('Failed').first())
+    await at('Run').waitFor()
+    await page.keyboard.press('Enter')
+    await result(page).getByText('Failed').first().waitFor()
+    await at('Run').waitFor()
+  })
+
   it('rehearses a Command document per platform, with the scripts as they run', async () => {
     const page = await run(command)
     const node = (name: string) => page.locator('.node', { hasText: name })
@@ -389,6 +420,11 @@ describe('a run in the playground', function () {
       await page.getByRole('textbox', { name: 'Answer' }).waitFor()
       assert.deepEqual(await barriers(page), [])
       await visit.picture(`run-${colorScheme}`)
+      await press(page, 'Step through')
+      await press(page, 'Into')
+      await chosen(page).getByText('InProgress').waitFor()
+      await page.getByText('The answer it will get').waitFor()
+      assert.deepEqual(await barriers(page), [])
     })
 
   it('is read on a phone', async () => {

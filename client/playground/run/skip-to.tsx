@@ -5,11 +5,12 @@ import type { Run } from './run-of.js'
 
 interface Properties {
   readonly run: Run
+  readonly isDisabled: boolean
   onSkip(skip: Skip): void
 }
 
 /** Lets a run go on at another step. It is chosen first, since arrow keys choose one after the other. */
-export function SkipTo({ run: { skips, stack }, onSkip }: Properties) {
+export function SkipTo({ run: { skips, stack }, isDisabled, onSkip }: Properties) {
   const chosen = useSignal(0)
   if (skips.length === 0) return null
   const at = Math.min(chosen.value, skips.length - 1)
@@ -19,6 +20,7 @@ export function SkipTo({ run: { skips, stack }, onSkip }: Properties) {
         icon="skip"
         label="Skip to"
         title="Go on at the step that is chosen, without those in between"
+        isDisabled={isDisabled}
         onClick={() => onSkip(skips[at] as Skip)}
       />
       <select
