@@ -68,6 +68,47 @@ describe('sharing documents of the playground', function () {
     await one.page.locator('.document .view-line').getByText('Waits!').waitFor()
   })
 
+  it('keeps what is typed after a link was made, and takes the link out of the address', async () => {
+    const one = await visit()
+    await one.openFile('shared.yaml', text)
+    await one.page.getByRole('button', { name: 'Share' }).click()
+    await one.page.waitForFunction(() => location.hash !== '')
+    await one.page.waitForFunction(() => sessionStorage.getItem('ssmith.draft')?.includes('shared.yaml'))
+    await one.goBehind('Waits')
+    assert.notEqual(new URL(one.page.url()).hash, '', 'the link stays while it holds what is open')
+    await one.page.keyboard.type('!')
+    await one.page.waitForFunction(() => location.hash === '')
+    await one.page.reload()
+    await one.page.locator('.document .view-line').getByText('Waits!').waitFor()
+    assert.equal(await one.page.getByLabel('File name').inputValue(), 'shared.yaml')
+  })
+
+  it('keeps what is typed after a link was opened in the page, beside a file that the program was given', async () => {
+    const link = await linkOf(sharedDocument({ name: 'linked.yaml', text, language: 'yaml' }))
+    const one = await visit()
+    await one.page.evaluate((hash) => {
+      location.hash = hash
+    }, link ?? '')
+    await one.page.waitForFunction(() => sessionStorage.getItem('ssmith.draft')?.includes('linked.yaml'))
+    await one.page.reload()
+    await one.goBehind('Waits')
+    assert.equal(new URL(one.page.url()).hash, link)
+    await one.page.keyboard.type('!')
+    await one.page.waitForFunction(() => location.hash === '')
+    await one.page.reload()
+    await one.page.locator('.document .view-line').getByText('Waits!').waitFor()
+    await one.page.evaluate((hash) => {
+      location.hash = hash
+    }, link ?? '')
+    await one.page.locator('.document .view-line').getByText('Waits.').waitFor()
+    await one.goBehind('Waits')
+    assert.equal(new URL(one.page.url()).hash, link)
+    await one.page.keyboard.type('?')
+    await one.page.waitForFunction(() => location.hash === '')
+    await one.page.reload()
+    await one.page.locator('.document .view-line').getByText('Waits?').waitFor()
+  })
+
   it('begins with an example, and says why, where a link cannot be read', async () => {
     const one = await visit({ address: '#v1.AAAA' })
     await one.page.getByRole('status').getByText('the link cannot be read; it may be cut off at its end').waitFor()

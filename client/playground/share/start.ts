@@ -11,22 +11,25 @@ interface Draft {
   readonly shared: unknown
 }
 
-/** What the page begins with, and where that comes from. */
+/** What the page begins with. */
 export interface Beginning {
+  /** The file that `ssmith playground` was given, where it was given one; a draft stands for what is typed in its place. */
   readonly from: string
   readonly shared: Shared
+  /** Whether a link held it: no draft takes its place. */
+  readonly isLinked?: true
   readonly message?: string
 }
 
 /** Opens what the page begins with, or what was typed since. */
-export function openBeginning(workspace: Workspace, { from, shared, message }: Beginning): void {
-  const draft = readDraft()
+export function openBeginning(workspace: Workspace, { from, shared, isLinked, message }: Beginning): void {
+  const draft = isLinked ? undefined : readDraft()
   const typed = draft?.from === from ? sharedFrom(draft.shared) : undefined
   openShared(workspace, typed ?? shared)
-  if (from === '') workspace.example.value = shared
+  if (from === '' && !isLinked) workspace.example.value = shared
   if (message !== undefined) workspace.notice.value = { text: message }
   keepDraft(workspace, from)
-  addEventListener('hashchange', () => void openLink(workspace))
+  addEventListener('hashchange', ({ newURL }) => void openLink(workspace, new URL(newURL)))
 }
 
 /** Whether `ssmith playground` serves the page, with a file of its own perhaps. */
@@ -35,17 +38,17 @@ export const isLocal = ({ search }: Location): boolean => search === '?local'
 /** Finds what the address names: a link, the file that `ssmith playground` was given, or else an example. */
 export async function findBeginning(): Promise<Beginning> {
   const { hash } = location
-  if (hash.length > 1) {
-    const read = await readLink(hash)
-    if (read.ok) return { from: hash, shared: read.shared }
-    return { ...(await exampleBeginning()), message: read.message }
-  }
-  if (isLocal(location)) {
-    const text = await (await fetch('file.json')).text()
-    const shared = sharedFrom(JSON.parse(text))
-    if (shared) return { from: text, shared }
-  }
-  return exampleBeginning()
+  const given = isLocal(location) ? await givenBeginning() : undefined
+  if (hash.length <= 1) return given ?? exampleBeginning()
+  const read = await readLink(hash)
+  if (read.ok) return { from: given?.from ?? '', shared: read.shared, isLinked: true }
+  return { ...(given ?? (await exampleBeginning())), message: read.message }
+}
+
+async function givenBeginning(): Promise<Beginning | undefined> {
+  const text = await (await fetch('file.json')).text()
+  const shared = sharedFrom(JSON.parse(text))
+  return shared && { from: text, shared }
 }
 
 async function exampleBeginning(): Promise<Beginning> {
@@ -54,10 +57,15 @@ async function exampleBeginning(): Promise<Beginning> {
   return { from: '', shared: shared ?? sharedDocument(documentNamed('document.yaml', '')) }
 }
 
-async function openLink(workspace: Workspace): Promise<void> {
-  const read = await readLink(location.hash)
-  if (read.ok) openShared(workspace, read.shared)
-  else workspace.notice.value = { text: read.message }
+async function openLink(workspace: Workspace, { hash }: URL): Promise<void> {
+  const read = await readLink(hash)
+  if (!read.ok) {
+    workspace.notice.value = { text: read.message }
+    return
+  }
+  openShared(workspace, read.shared)
+  // It may have been taken out of the address while what was open before differed from it.
+  if (location.hash === '') history.replaceState(null, '', location.pathname + location.search + hash)
 }
 
 function readDraft(): Draft | undefined {
@@ -70,29 +78,45 @@ function readDraft(): Draft | undefined {
   }
 }
 
-/** Keeps what is typed for as long as the tab is open. What differs from its link loses the link. */
-function keepDraft(workspace: Workspace, beganFrom: string): void {
-  let from = beganFrom
+/** Keeps what is typed for as long as the tab is open. */
+function keepDraft(workspace: Workspace, from: string): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isFirst = true
   effect(() => {
-    const { parameters, ...texts } = sharedOf(workspace)
-    const shared = { ...texts, parameters: Object.fromEntries(parameters) }
+    const shared = plainOf(sharedOf(workspace))
     if (isFirst) {
       isFirst = false
       return
     }
     clearTimeout(timer)
     timer = setTimeout(() => {
-      if (from.startsWith('#')) {
-        from = ''
-        history.replaceState(null, '', location.pathname + location.search)
-      }
       try {
         sessionStorage.setItem(key, JSON.stringify({ from, shared } satisfies Draft))
       } catch {
         // There is no room for it: what is typed is then lost when the page is loaded again.
       }
+      void dropOtherLink(workspace)
     }, 300)
   })
 }
+
+/** Takes a link out of the address that holds something else than what is open, however it came there. */
+async function dropOtherLink(workspace: Workspace): Promise<void> {
+  const { hash } = location
+  if (hash.length <= 1) return
+  const read = await readLink(hash)
+  if (location.hash !== hash) return
+  if (read.ok && comparable(read.shared) === comparable(sharedOf(workspace))) return
+  history.replaceState(null, '', location.pathname + location.search)
+}
+
+/** The same text for the same things, whether they were opened or came through a link. */
+function comparable(shared: Shared): string | undefined {
+  const read = sharedFrom(JSON.parse(JSON.stringify(plainOf(shared))))
+  return read && JSON.stringify(plainOf(read))
+}
+
+const plainOf = ({ parameters, ...texts }: Shared): unknown => ({
+  ...texts,
+  parameters: Object.fromEntries(parameters),
+})
