@@ -29,7 +29,10 @@ export function serve(connection: Connection, version: string, around: Workspace
     complete: () => changedAround(),
   })
   const store = new DocumentStore(workspace, warn)
-  const { answering, allRead, given } = answersFrom(store, () => quietly(given().then(rest)))
+  const { answering, allRead, given } = answersFrom(store, () => {
+    // Where findings are still to be told, the rest comes behind them.
+    if (waiting.size === 0) quietly(given().then(rest))
+  })
 
   /** What a client refuses is noted; it is no reason to end. */
   function quietly(promise: Promise<unknown>): void {
@@ -99,7 +102,6 @@ export function serve(connection: Connection, version: string, around: Workspace
   async function prepare(uri: string): Promise<void> {
     await given()
     await store.prepare(uri)
-    rest()
   }
 
   const waiting = new Set<string>()
@@ -132,6 +134,7 @@ export function serve(connection: Connection, version: string, around: Workspace
       diagnostics: found.map((each) => diagnosticOf(text, each)),
     })
     await prepare(uri)
+    rest()
   }
 
   connection.languages.diagnostics.on(
