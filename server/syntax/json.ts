@@ -25,7 +25,7 @@ export function parseTolerantJson(text: string): Tree {
       text,
       format: 'json',
       root: meant === text ? builder.root : (parseStrictJson(meant) ?? read(meant, text).builder.root),
-      faults: inOrder(builder, faults),
+      faults: onlyFirst([...faults, ...builder.faults].sort((a, b) => a.start - b.start)),
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
@@ -33,15 +33,6 @@ export function parseTolerantJson(text: string): Tree {
     return { text, format: 'json', root: undefined, faults: [{ code: 'not-read', start: 0, end: 0, message }] }
   }
 }
-
-/** What is wrong with JSON. */
-export function faultsOfJson(text: string): readonly SyntaxFault[] {
-  const { builder, faults } = read(text, text)
-  return inOrder(builder, faults)
-}
-
-const inOrder = (builder: TreeBuilder, faults: readonly SyntaxFault[]): SyntaxFault[] =>
-  onlyFirst([...faults, ...builder.faults].sort((a, b) => a.start - b.start))
 
 /** Reads a text, whose places are those of the original one. */
 function read(

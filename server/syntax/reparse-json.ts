@@ -1,6 +1,6 @@
 import { changeBetween } from './changed-part.js'
 import { withoutHalfTyped } from './half-typed-json.js'
-import { faultsOfJson } from './json.js'
+import { parseTolerantJson } from './json.js'
 import { parseStrictJson } from './strict-json.js'
 import type { Node, Range, SyntaxFault, Tree } from './tree.js'
 
@@ -14,7 +14,7 @@ export function reparseJson(before: Tree, text: string): Tree | undefined {
   if (!part) return undefined
   const end = part.end + change.shift
   const written = text.slice(part.start, end)
-  const faults = faultsOfJson(written)
+  const { faults } = parseTolerantJson(written)
   // What is wrong at the end of the part may be so because it reaches out of it.
   if (faults.length === 0 || faults.some((fault) => fault.end >= written.length)) return undefined
   const meant = withoutHalfTyped(written)

@@ -101,6 +101,7 @@ describe('reading changed JSON', () => {
     ['a comment that does not end', json.replace('"wait",', '"wait", /*')],
     ['a change of nothing but blanks', json.replace('"wait",', '"wait", ')],
     ['a word outside of all brackets', `${json}x`],
+    ['more brackets than are read', json.replace('"wait",', `"wait", "deep": ${'['.repeat(5000)}`)],
   ] as const) {
     it(`reads all of it with ${what}`, async () => assert.equal((await afterKey(now)).part, undefined))
   }
