@@ -5,7 +5,7 @@ import { isDynamic, isEmpty, type Node, type ScalarNode, type Tree } from '../..
 import { asText } from '../as-text.js'
 import { headOf } from '../places.js'
 import { type Fix, replaceWith, rule, runbooks } from '../rule.js'
-import { olderBoolean } from '../structure/ambiguous.js'
+import { olderScalar, operandTypes } from '../structure/ambiguous.js'
 
 export const wrongOperandType = rule({
   name: 'wrong-operand-type',
@@ -21,8 +21,8 @@ export const wrongOperandType = rule({
     for (const operation of operationsOf(document)) {
       const { value } = operation.entry
       if (isDynamic(value) || isReference(value) || fits(value, operation.kind)) continue
-      // Other rules speak of words that only the older YAML reads as booleans.
-      if (operation.kind === 'boolean' && olderBoolean(value)) continue
+      // Other rules speak of words that only the older YAML reads as booleans or numbers.
+      if (olderScalar(value, operandTypes[operation.kind])) continue
       yield {
         range: isEmpty(value) ? operation.entry.key : headOf(value),
         message: `\`${operation.name}\` compares to ${words[operation.kind]}, found ${describeNode(value)}`,

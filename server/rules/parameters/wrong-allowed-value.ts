@@ -4,7 +4,7 @@ import { baseType } from '../../document/value-types.js'
 import type { Node } from '../../syntax/tree.js'
 import { declarationName, headOf } from '../places.js'
 import { parameterized, rule } from '../rule.js'
-import { olderBoolean } from '../structure/ambiguous.js'
+import { olderScalar } from '../structure/ambiguous.js'
 import { fits } from './declared-values.js'
 
 export const wrongAllowedValue = rule({
@@ -42,4 +42,4 @@ const wanted: Readonly<Partial<Record<SsmType, { readonly type: SsmType; readonl
 
 /** A list may also be allowed as a whole. */
 const isRight = (node: Node, base: SsmType, item: SsmType): boolean =>
-  fits(node, item) || fits(node, base) || (base === 'Boolean' && olderBoolean(node) !== undefined)
+  fits(node, item) || fits(node, base) || olderScalar(node, base) !== undefined

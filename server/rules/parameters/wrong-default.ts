@@ -7,7 +7,7 @@ import { isEmpty, type Node, type ScalarNode, stringOf } from '../../syntax/tree
 import { asText } from '../as-text.js'
 import { declarationName, headOf } from '../places.js'
 import { type Finding, type Fix, parameterized, rule, type Severity } from '../rule.js'
-import { olderBoolean } from '../structure/ambiguous.js'
+import { olderScalar } from '../structure/ambiguous.js'
 import { type Declaration, declarationsOf } from './declarations.js'
 import { fits, isOpen } from './declared-values.js'
 
@@ -33,7 +33,7 @@ export const wrongDefault = rule({
 /** References to Parameter Store stand as text for values of every type. */
 function isRight(node: Node, base: SsmType, kind: DeclarationKind): boolean {
   if (fits(node, base) || isOpen(node)) return true
-  if (base === 'Boolean' && olderBoolean(node)) return true
+  if (olderScalar(node, base)) return true
   return isJsonText(node) && (kind === 'Variable' ? base !== 'Integer' : kind === 'Command' && base === 'StringMap')
 }
 

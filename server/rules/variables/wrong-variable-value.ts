@@ -7,7 +7,7 @@ import { isDynamic, type Node, stringOf } from '../../syntax/tree.js'
 import { fits } from '../parameters/declared-values.js'
 import { headOf } from '../places.js'
 import { type Finding, rule, runbooks } from '../rule.js'
-import { olderBoolean } from '../structure/ambiguous.js'
+import { olderScalar } from '../structure/ambiguous.js'
 import { updatesOf } from './updates.js'
 
 export const wrongVariableValue = rule({
@@ -40,7 +40,7 @@ function wrongType(node: Node, type: SsmType, document: SsmDocument): Finding | 
     }
   }
   const text = stringOf(node)
-  if (isDynamic(node) || fits(node, type) || (type === 'Boolean' && olderBoolean(node))) return undefined
+  if (isDynamic(node) || fits(node, type) || olderScalar(node, type)) return undefined
   // Lists and maps are written as JSON text in AWS's own samples; references in them are not known.
   if (text !== undefined && type !== 'Integer' && type !== 'Boolean' && /^\s*[[{]/.test(text)) return undefined
   const isList = type === 'StringList' || type === 'MapList'

@@ -60,7 +60,7 @@ const types: Readonly<Record<(typeof bases)[number], { readonly type: string; re
 function defaultOf(base: (typeof bases)[number], kind: DeclarationKind): Condition {
   const { type, words } = types[base]
   const names = parameterTypesFor(kind).flatMap((each) => (each.base === base ? each.name : []))
-  const text = [holdsReference, '^$', ...(base === 'Boolean' ? [olderBoolean] : []), ...jsonText(base, kind)]
+  const text = [holdsReference, '^$', ...(olderWords[base] ?? []), ...jsonText(base, kind)]
   const allowed = [
     { type: [type, 'null'], errorMessage: `The default is not of the declared type; expected ${words}.` },
     // Some tools take 3.0 for no integer.
@@ -73,8 +73,11 @@ function defaultOf(base: (typeof bases)[number], kind: DeclarationKind): Conditi
   }
 }
 
-/** Words that YAML 1.1 takes for booleans; which YAML AWS reads is not documented. */
-const olderBoolean = '^(?:yes|Yes|YES|on|On|ON|no|No|NO|off|Off|OFF)$'
+/** Words that YAML 1.1 takes for booleans and numbers; which YAML AWS reads is not documented. */
+const olderWords: Readonly<Partial<Record<SsmType, readonly string[]>>> = {
+  Boolean: ['^(?:yes|Yes|YES|on|On|ON|no|No|NO|off|Off|OFF)$'],
+  Integer: ['^[-+]?(?:0b[01_]+|[1-9][0-9]*(?:_[0-9]+)+)$'],
+}
 
 /** AWS's guide writes maps and lists of variables as JSON text, and the agent reads maps of parameters so. */
 const jsonText = (base: SsmType, kind: DeclarationKind): readonly string[] =>
