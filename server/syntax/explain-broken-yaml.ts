@@ -63,17 +63,18 @@ function closedTooEarly(error: YAMLError | undefined, text: string, { closed }: 
   const rest = /^[^\s'",\]}]{1,30}/.exec(line)?.[0]
   if (rest === undefined || !closed.has(end)) return undefined
   const isApart = end < at
-  if (isApart && (error.code === 'MISSING_CHAR' || beginsWithKey(line))) return undefined
+  if (isApart && error.code === 'MISSING_CHAR') return undefined
   const mark = text[end - 1] ?? ''
-  const right = isApart ? wholeText : rightQuotes(mark, line)
+  const right = isApart ? rightPlace(line) : rightQuotes(mark, line)
   const message = `this \`${mark}\` ends the text, but \`${rest}\` stands behind it; ${right}`
   return { code: 'syntax', start: end - 1, end, message }
 }
 
-/** Whether two keys stand on one line. */
-const beginsWithKey = (line: string): boolean => /^\S+:(?:\s|$)/.test(line)
-
 const wholeText = 'quote the whole text'
+
+/** What to do with a text that goes on behind a blank: it may have been meant as the next key. */
+const rightPlace = (line: string): string =>
+  /^\S+:(?:\s|$)/.test(line) ? `${wholeText}, or put the key on a line of its own (within brackets, behind a comma)` : wholeText
 
 /** How to quote a text that goes on right behind `mark`: where the marks on the rest of the line are odd in number, the last one was to end the text. */
 function rightQuotes(mark: string, line: string): string {
