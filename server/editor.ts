@@ -67,12 +67,12 @@ export async function completionsIn(
 
 async function contextOf(place: PlaceInFile, repository: Repository): Promise<CompletionContext> {
   const { python } = needsAt(place.document, place.offset)
-  const { inHost } = place.embedded
+  const { inHost, ofJson } = place.embedded
   return {
     python: python ? await loadPython() : undefined,
     repository,
     services: await servicesAt(place),
-    textOnly: inHost !== undefined && inHost('"{}"') === undefined,
+    textOnly: !ofJson && inHost !== undefined && inHost('"{}"') === undefined,
   }
 }
 

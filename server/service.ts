@@ -4,6 +4,7 @@ import { emptyRepository, type Repository } from './document/repository.js'
 import type { Source } from './hosts/find-documents.js'
 import { type Embedded, isHostRange } from './hosts/host.js'
 import { type Opened, open } from './hosts/open.js'
+import { type TextHosting, textInHost } from './hosts/text-in-host.js'
 import { fileRules } from './rules/file-rules.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
@@ -148,7 +149,7 @@ async function diagnose(
 }
 
 /** How places and text of a document are led back to the file it stands in. */
-type Hosting = Pick<Embedded, 'toHost' | 'inHost'>
+type Hosting = TextHosting
 
 /** The finding as it is shown, or nothing where it is switched off. */
 function* present(rule: Rule, finding: Finding, options: LintOptions, hosting: Hosting): Generator<Diagnostic> {
@@ -173,7 +174,7 @@ const placeInHost = (range: Range, hosting: Hosting): Range => (isHostRange(rang
 function fixInHost(fix: Fix, hosting: Hosting): Fix | undefined {
   const edits = fix.edits.flatMap((edit): Edit | [] => {
     const { start, end } = placeInHost(edit, hosting)
-    const text = isHostRange(edit) || !hosting.inHost ? edit.text : hosting.inHost(edit.text)
+    const text = isHostRange(edit) ? edit.text : textInHost(edit, hosting)
     return text === undefined ? [] : { start, end, text }
   })
   return edits.length === fix.edits.length ? { ...fix, edits } : undefined

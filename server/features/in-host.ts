@@ -1,5 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
 import { type Embedded, isHostRange } from '../hosts/host.js'
+import { textInHost } from '../hosts/text-in-host.js'
 import type { Edit } from '../rules/rule.js'
 import type { MapNode, Range } from '../syntax/tree.js'
 
@@ -74,6 +75,10 @@ export function editInFile(
   if (isHostRange(edit) || !inHost) return { start, end, text: edit.text }
   const inner = betweenQuotes(edit, document.tree.text)
   if (inner) return editInFile(inner, { embedded, document }, file)
+  if (embedded.ofJson) {
+    const text = textInHost(edit, embedded)
+    return text === undefined ? undefined : { start, end, text }
+  }
   const lines = edit.text.split('\n').map(inHost)
   if (lines.includes(undefined)) return undefined
   const deeper = lines.length > 1 ? extraIndentation(edit.start, document.tree.text, embedded, file) : 0

@@ -11,30 +11,36 @@ const nothing: MapNode = { kind: 'map', flow: false, start: 0, end: 0, entries: 
 interface TextOptions {
   /** How text that is put into the document is written in the host. */
   readonly inHost: (text: string) => string | undefined
-  /** The format of the text where the host is what writes it. */
-  readonly format?: Format
+  /** The format of the text where the host makes it of a value of its own, and how values given in JSON are written as such. */
+  readonly encoded?: { readonly format: Format; readonly written: (json: string) => string | undefined }
 }
 
 /** The document in a text that a host sends; undefined where what it holds is not known. */
 export async function documentInText(
   text: HostText,
   resource: HostResource,
-  { inHost, format }: TextOptions,
+  { inHost, encoded }: TextOptions,
 ): Promise<Embedded | undefined> {
   const name = resource.properties.get('Name')?.value
-  const base = { host: resource.host, toHost: text.toHost, inHost, ...(name !== undefined && { name }) }
+  const base = {
+    host: resource.host,
+    toHost: text.toHost,
+    inHost,
+    ...(name !== undefined && { name }),
+    ...(encoded && { ofJson: encoded.written }),
+  }
   const plainKind = kindOfPlainText(text, resource)
   if (plainKind) {
     if (text.holes.length > 0) return undefined
     const tree: Tree = { text: text.text, format: 'yaml', root: undefined, faults: [] }
     return { ...base, tree, root: nothing, kind: plainKind, faults: [], resource: { ...resource, content: 'text' } }
   }
-  const read = await readText(text)
+  const read = await readText(text, encoded !== undefined)
   if (!read) return undefined
-  const { tree, root, faults } = read
+  const { tree, root, faults, isBroken } = read
   const kind = root && kindOfContent(root, resource)
-  const around = { ...base, tree, root, faults, resource: { ...resource, content: format ?? tree.format } }
-  return { ...around, ...(kind && { kind }), ...(root && isPartial(root) && { partial: true }) }
+  const around = { ...base, tree, root, faults, resource: { ...resource, content: encoded?.format ?? tree.format } }
+  return { ...around, ...(kind && { kind }), ...(root && (isBroken || isPartial(root)) && { partial: true }) }
 }
 
 /** The kind of a document whose content is neither YAML nor JSON. */

@@ -58,40 +58,73 @@ function literalAt(text: string, at: number, limit: number, depth: number): Read
 }
 
 function listAt(text: string, from: number, limit: number, depth: number): Read | undefined {
-  const parts: Part[] = [verbatim(text, from, from + 1)]
-  let at = skipBlanks(text, from + 1, limit, true)
-  if (wordAt(text, at) === 'for') return undefined
-  while (at < limit && text[at] !== ']') {
-    const item = valueAt(text, at, limit, depth + 1)
-    if (!item) return undefined
-    if (parts.length > 1) parts.push(standing(',', at, at))
-    parts.push(...item.parts)
-    at = skipBlanks(text, item.end, limit, true)
-    if (text[at] === ',') at = skipBlanks(text, at + 1, limit, true)
-    else if (text[at] !== ']') return undefined
-  }
-  parts.push(standing(']', at, at + 1))
-  return { parts, end: at + 1 }
+  return itemsAt(text, from, limit, {
+    close: ']',
+    itemAt: (at) => valueAt(text, at, limit, depth + 1),
+  })
 }
 
 function mapAt(text: string, from: number, limit: number, depth: number): Read | undefined {
-  const parts: Part[] = [verbatim(text, from, from + 1)]
+  return itemsAt(text, from, limit, {
+    close: '}',
+    itemAt: (at) => entryAt(text, at, limit, depth + 1),
+  })
+}
+
+/** What stands between brackets: entries of a map may be divided by a new line. */
+interface Items {
+  readonly close: ']' | '}'
+  itemAt(at: number): Read | undefined
+}
+
+function itemsAt(text: string, from: number, limit: number, { close, itemAt }: Items): Read | undefined {
   let at = skipBlanks(text, from + 1, limit, true)
   if (wordAt(text, at) === 'for') return undefined
-  while (at < limit && text[at] !== '}') {
-    const key = keyAt(text, at, limit)
-    const sign = key ? skipBlanks(text, key.end, limit, true) : at
-    if (!key || (text[sign] !== '=' && text[sign] !== ':')) return undefined
-    const value = valueAt(text, sign + 1, limit, depth + 1)
-    if (!value) return undefined
-    if (parts.length > 1) parts.push(standing(',', at, at))
-    parts.push(...key.parts, standing(':', sign, sign + 1), ...value.parts)
-    at = skipBlanks(text, value.end, limit, true)
-    if (text[at] === ',') at = skipBlanks(text, at + 1, limit, true)
+  const parts: Part[] = [verbatim(text, from, from + 1), ...blanks(text, from + 1, at)]
+  while (at < limit && text[at] !== close) {
+    const item = itemAt(at)
+    const sign = item && skipBlanks(text, item.end, limit, true)
+    if (!item || sign === undefined || (close === ']' && text[sign] !== ',' && text[sign] !== close)) return undefined
+    at = text[sign] === ',' ? skipBlanks(text, sign + 1, limit, true) : sign
+    const needsComma = at < limit && text[at] !== close
+    parts.push(...item.parts, ...dividing(text, { end: item.end, sign, next: at }, needsComma))
   }
-  parts.push(standing('}', at, at + 1))
+  parts.push(standing(close, at, at + 1))
   return { parts, end: at + 1 }
 }
+
+/** What stands behind an item, up to `next`: a comma at `sign`, or the one that JSON needs where a new line divides items of a map. */
+function dividing(
+  text: string,
+  { end, sign, next }: { readonly end: number; readonly sign: number; readonly next: number },
+  needsComma: boolean,
+): Part[] {
+  if (text[sign] === ',' && next > sign)
+    return [...blanks(text, end, sign), standing(',', sign, sign + 1), ...blanks(text, sign + 1, next)]
+  return [...(needsComma ? [standing(',', end, end)] : []), ...blanks(text, end, next)]
+}
+
+/** Blanks and comments as blanks, so that lines and columns stay. */
+function blanks(text: string, start: number, end: number): Part[] {
+  return end > start ? [{ ...verbatim(text, start, end), text: text.slice(start, end).replaceAll(/[^\n]/g, ' ') }] : []
+}
+
+/** A key and its value. Of one that is half typed, only what is there. */
+function entryAt(text: string, at: number, limit: number, depth: number): Read | undefined {
+  const key = keyAt(text, at, limit)
+  if (!key) return undefined
+  const sign = skipBlanks(text, key.end, limit, false)
+  if (text[sign] !== '=' && text[sign] !== ':') return isEndOfEntry(text, sign, limit) ? key : undefined
+  const begin = skipBlanks(text, sign + 1, limit, false)
+  const colon = [standing(':', sign, sign + 1), ...blanks(text, sign + 1, begin)]
+  const parts = [...key.parts, ...blanks(text, key.end, sign), ...colon]
+  if (isEndOfEntry(text, begin, limit)) return { parts, end: begin }
+  const value = valueAt(text, begin, limit, depth)
+  return value && { parts: [...parts, ...value.parts], end: value.end }
+}
+
+const isEndOfEntry = (text: string, at: number, limit: number): boolean =>
+  at >= limit || ',}\n'.includes(text[at] ?? '')
 
 /** A key: a name, a string, or an expression in parentheses. */
 function keyAt(text: string, at: number, limit: number): Read | undefined {

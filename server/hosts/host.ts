@@ -20,6 +20,8 @@ export interface Embedded {
   toHost(range: Range): Range
   /** How a text that is put into the document is written in the host; undefined where it cannot be. As it is, where absent. */
   readonly inHost?: (text: string) => string | undefined
+  /** How JSON that is put into the document is written in a host that has a notation of its own for it; undefined where it cannot be. */
+  readonly ofJson?: (json: string) => string | undefined
   /** The resource around the document. */
   readonly resource?: HostResource
 }

@@ -9,19 +9,27 @@ export interface ReadText {
   /** Undefined where the text is broken. */
   readonly root: MapNode | undefined
   readonly faults: readonly SyntaxFault[]
+  /** Whether a text that the host encodes is half typed. */
+  readonly isBroken: boolean
 }
 
-/** Reads the map that a text within a host holds; undefined where it holds none, or where what the host fills in decides its structure. */
-export async function readText(host: HostText): Promise<ReadText | undefined> {
+/**
+ * Reads the map that a text within a host holds; undefined where it holds none, or where what the host fills in decides its structure. In a
+ * text that the host encodes, what is broken is the host's own text, of which nothing is said here.
+ */
+export async function readText(host: HostText, isEncoded: boolean): Promise<ReadText | undefined> {
   const parsed = await parse(host.masked, formatOf(host.masked))
-  if (parsed.faults.some((fault) => mayBeMended(fault, host))) return undefined
+  if (!isEncoded && parsed.faults.some((fault) => mayBeMended(fault, host))) return undefined
   const faults = parsed.faults.filter(
-    (fault) => fault.code !== 'duplicate-key' || touching(host.holes, fault).length === 0,
+    (fault) =>
+      !(isEncoded && (fault.code === 'syntax' || fault.code === 'trailing-comma')) &&
+      (fault.code !== 'duplicate-key' || touching(host.holes, fault).length === 0),
   )
+  const isBroken = isEncoded && parsed.faults.some(({ code }) => code === 'syntax')
   const tree = { ...parsed, text: host.text, faults }
-  if (parsed.root?.kind !== 'map') return faults.length === 0 ? undefined : { tree, root: undefined, faults }
+  if (parsed.root?.kind !== 'map') return faults.length === 0 ? undefined : { tree, root: undefined, faults, isBroken }
   const root = marked(parsed.root, parsed, host)
-  return root.kind === 'map' ? { tree: { ...tree, root }, root, faults } : undefined
+  return root.kind === 'map' ? { tree: { ...tree, root }, root, faults, isBroken } : undefined
 }
 
 /** Whether a text might be well-formed once the host has filled its holes. */

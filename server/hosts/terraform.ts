@@ -1,9 +1,19 @@
 import { rangeWithin } from '../syntax/positions.js'
-import { keyText, type MapNode, type Node, type Range, stringOf, type Tree, valueAt } from '../syntax/tree.js'
+import {
+  type Format,
+  keyText,
+  type MapNode,
+  type Node,
+  type Range,
+  stringOf,
+  type Tree,
+  valueAt,
+} from '../syntax/tree.js'
 import { documentInText } from './content.js'
 import type { Found } from './find-documents.js'
 import { itemsOf, wordAt } from './hcl-body.js'
 import { jsonParts } from './hcl-json.js'
+import { hclOfJson } from './hcl-of-json.js'
 import { heredocAt, skipBlanks, skipString } from './hcl-scan.js'
 import { heredocParts, stringParts } from './hcl-template.js'
 import type { Embedded } from './host.js'
@@ -40,7 +50,7 @@ async function documentOf(text: string, name: Range, body: Range): Promise<Embed
 interface Content {
   readonly parts: readonly Part[]
   readonly inHost: (text: string) => string | undefined
-  readonly format?: 'yaml'
+  readonly encoded?: { readonly format: Format; readonly written: (json: string) => string | undefined }
 }
 
 /** The content of a document where it is written in place: a heredoc, a string, or a literal that is encoded. */
@@ -59,7 +69,8 @@ function contentOf(text: string, { start, end }: Range): Content | undefined {
   const open = start + (name?.length ?? 0)
   if ((name !== 'jsonencode' && name !== 'yamlencode') || text[open] !== '(' || text[stop - 1] !== ')') return undefined
   const parts = jsonParts(text, { start: skipBlanks(text, open + 1, stop - 1, true), end: stop - 1 })
-  return parts && { parts, inHost: matching(/^[\w ./:-]*$/), ...(name === 'yamlencode' && { format: 'yaml' }) }
+  const encoded = { format: name === 'yamlencode' ? 'yaml' : 'json', written: hclOfJson } as const
+  return parts && { parts, inHost: matching(/^[^"\\\n\r]*$/), encoded }
 }
 
 const matching = (allowed: RegExp) => (text: string) => (allowed.test(text) && !/[$%]\{/.test(text) ? text : undefined)

@@ -74,7 +74,9 @@ const wholeText = 'quote the whole text'
 
 /** What to do with a text that goes on behind a blank: it may have been meant as the next key. */
 const rightPlace = (line: string): string =>
-  /^\S+:(?:\s|$)/.test(line) ? `${wholeText}, or put the key on a line of its own (within brackets, behind a comma)` : wholeText
+  /^\S+:(?:\s|$)/.test(line)
+    ? `${wholeText}, or put the key on a line of its own (within brackets, behind a comma)`
+    : wholeText
 
 /** How to quote a text that goes on right behind `mark`: where the marks on the rest of the line are odd in number, the last one was to end the text. */
 function rightQuotes(mark: string, line: string): string {

@@ -57,4 +57,19 @@ describe('fixes in hosts', () => {
     })
     assert.equal(await fixed(text, 'a.json', 'unknown-key'), text.replace('input', 'inputs'))
   })
+
+  it('write names of what Terraform encodes without quotes, as they stand', async () => {
+    const text = resource('mainSteps = [{ name = "a", action = "aws:sleep", input = { Duration = "PT1M" } }]')
+    assert.equal(await fixed(text, 'a.tf', 'unknown-key'), text.replace('input ', 'inputs '))
+  })
+
+  it('leave the text of a script alone where they write into it', async () => {
+    const text = resource(
+      'parameters = { Names = { type = "String" } }\n    mainSteps = [{ name = "a", action = "aws:sleep", inputs = { Duration = "say: {{Nams}}" } }]',
+    )
+    assert.equal(await fixed(text, 'a.tf', 'undeclared-parameter'), text.replace('Nams', 'Names'))
+  })
 })
+
+const resource = (steps: string): string =>
+  `resource "aws_ssm_document" "a" {\n  document_type = "Automation"\n  content = jsonencode({\n    schemaVersion = "0.3"\n    ${steps}\n  })\n}\n`

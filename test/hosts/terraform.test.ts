@@ -185,6 +185,24 @@ ${resource('  name = "stop"\n  document_type = "Automation"\n  content = "{\\"sc
       assert.equal(document.resource?.content, 'yaml')
     })
 
+    it('have nothing wrong where a key or a value is half typed: Terraform says so', async () => {
+      for (const half of ['na', 'name', 'name =', 'name = \n    action = "aws:sleep"']) {
+        const text = resource(
+          `  content = jsonencode({\n    schemaVersion = "0.3"\n    mainSteps = [{ ${half}\n    }]\n  })`,
+        )
+        const document = await only(text)
+        assert.deepEqual([document.faults, document.partial], [[], true], half)
+      }
+    })
+
+    it('may end maps and lists with commas', async () => {
+      const document = await only(resource('  content = jsonencode({ a = [1, 2,], b = { c = 3, }, })'))
+      assert.deepEqual(
+        [contentOf(document), document.faults, document.partial],
+        [{ a: [1, 2], b: { c: 3 } }, [], undefined],
+      )
+    })
+
     it('have unknown maps where loops or unknown keys make them', async () => {
       const text = resource(
         '  content = jsonencode({ a = { for k in x : k => 1 }, b = [for k in x : k], c = { (var.k) = 1 }, d = { "${x}" = 1 } })',

@@ -1,0 +1,44 @@
+import { type FlowToken, flowTokens } from '../syntax/flow-tokens.js'
+
+/**
+ * A stretch of JSON (values, keys with values, or parts of them) as an expression of HCL: names stand without quotes and before `=`, and new
+ * lines divide what has names. Undefined where a text means something else in HCL.
+ */
+export function hclOfJson(json: string): string | undefined {
+  if (/[$%]\{|\\[bf/]/.test(json)) return undefined
+  const tokens = [...flowTokens(json, 0, true)]
+  let written = ''
+  let done = 0
+  for (const [at, token] of tokens.entries()) {
+    const text = inHcl(token, at, tokens, json)
+    if (text === undefined) continue
+    written += json.slice(done, token.start) + text
+    done = token.end
+  }
+  return written + json.slice(done)
+}
+
+/** What HCL calls a token; undefined where it is the same. */
+function inHcl(
+  { kind, quote, value }: FlowToken,
+  at: number,
+  tokens: readonly FlowToken[],
+  json: string,
+): string | undefined {
+  switch (kind) {
+    case 'text':
+      return isKey(tokens, at) && quote && name.test(value) ? value : undefined
+    case ':':
+      return ' ='
+    case ',':
+      return isKey(tokens, at + 1) && json.slice(tokens[at]?.end, tokens[at + 1]?.start).includes('\n') ? '' : undefined
+    default:
+      return undefined
+  }
+}
+
+const isKey = (tokens: readonly FlowToken[], at: number): boolean =>
+  tokens[at]?.kind === 'text' && tokens[at + 1]?.kind === ':'
+
+/** What HCL takes for a name. */
+const name = /^[A-Za-z_][\w-]*$/
