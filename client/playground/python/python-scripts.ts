@@ -23,7 +23,8 @@ export function pythonScripts(python: BrowserPython): PythonScripts {
         if (request.kind !== 'script' || !request.runtime.startsWith('python')) return undefined
         // Python is not loaded for a script that could not run.
         if (request.attachment !== undefined && !find(request.attachment)) return undefined
-        absence = await (looked ??= python.absence())
+        looked ??= python.absence()
+        absence = await looked
         return absence === undefined ? world(request, moment) : undefined
       }
     },
