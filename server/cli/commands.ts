@@ -374,7 +374,7 @@ const playground: Command = {
   operands: '[DOC]',
   summary: 'Serves a web page in which documents are written and rehearsed.',
   details: [
-    'The page is served to this machine alone, works without a network, and sends nothing anywhere. It opens DOC (`-` is standard input), or else an example; the file itself is not changed. Ctrl+C ends it.',
+    'The page is served to this machine alone, works without a network, and sends nothing anywhere. It opens DOC (`-` is standard input) with the scripts that are attached to it and lie beside it, or else an example; the files themselves are not changed. Ctrl+C ends it.',
   ],
   options: [
     { name: 'port', value: 'N', summary: 'Serve on this port of this machine. Default: 0, any that is free' },

@@ -2,15 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
+import type { OpenedFile } from './attached-files.js'
 import { close, listen, loopback } from './listen.js'
 import { findPyodide, pyodideFiles, pyodideFolder } from './scripts/pyodide.js'
 import { packagePath } from './package-files.js'
 import { UsageError } from './usage-error.js'
 
-/** A document that the page opens first. */
-export interface OpenedFile {
-  readonly name: string
-  readonly text: string
+/** What the page opens first. */
+export interface Opened {
+  readonly document: OpenedFile
+  readonly attachments?: readonly OpenedFile[]
 }
 
 export interface ServedPlayground {
@@ -46,12 +47,12 @@ const headers = {
   'cache-control': 'no-cache',
 }
 
-/** Serves the web page with a document open in it. Nothing is written, and nothing but the files of the page is read. */
-export async function servePlayground(port: number, file: OpenedFile | undefined): Promise<ServedPlayground> {
+/** Serves the web page with something open in it. Nothing is written, and nothing but the files of the page is read. */
+export async function servePlayground(port: number, opened: Opened | undefined): Promise<ServedPlayground> {
   const files = pageFiles()
-  const opened = JSON.stringify(file ? { document: file } : null)
+  const beginning = JSON.stringify(opened ?? null)
   const server = createServer((request, response) => {
-    const [type, content] = answerTo(request, files, opened)
+    const [type, content] = answerTo(request, files, beginning)
     if (typeof type === 'number') return void response.writeHead(type, headers).end()
     void send(response, type, content)
   })
@@ -63,13 +64,13 @@ export async function servePlayground(port: number, file: OpenedFile | undefined
 function answerTo(
   { method, url = '', headers: { host = '' } }: IncomingMessage,
   files: ReadonlyMap<string, string>,
-  opened: string,
+  beginning: string,
 ): readonly [type: string, content: Promise<Buffer> | string] | readonly [status: number, undefined?] {
   // A page of another name that leads to this machine would be read as one of the same origin.
   if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host)) return [403]
   if (method !== 'GET') return [405]
   const path = url.replace(/\?.*$/s, '').slice(1) || 'index.html'
-  if (path === 'file.json') return ['application/json', opened]
+  if (path === 'file.json') return ['application/json', beginning]
   const file = files.get(path)
   return file === undefined ? [404] : [types[extname(path)] ?? 'application/octet-stream', readFile(file)]
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { symlinkSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { folderWith, ssmith } from '../support/command-line.js'
+import { zipOf } from '../support/zip.js'
 
 const program = join(import.meta.dirname, '../../dist/ssmith.cjs')
 const text = "schemaVersion: '0.3'\nmainSteps: []\n"
@@ -66,7 +68,7 @@ describe('ssmith playground', () => {
 
   it('hands out the document, the files of the page, and data that lies beside the library', async () => {
     const file = await ask(url, '/file.json')
-    assert.deepEqual(JSON.parse(file.text), { document: { name: 'given.yaml', text } })
+    assert.deepEqual(JSON.parse(file.text), { document: { name: 'given.yaml', text }, attachments: [] })
     const [data = ''] = Object.keys(JSON.parse((await ask(url, '/data.json')).text))
     assert.match((await ask(url, `/${data}`)).text, /^export default \{/)
     assert.equal((await ask(url, '/examples/restart-instance.yaml')).status, 200)
@@ -107,6 +109,44 @@ describe('ssmith playground', () => {
       const { code, err } = await ssmith(folder.path, ['playground', ...args])
       assert.equal(code, 2)
       assert.match(err, message)
+    }
+  })
+
+  it('hands out the scripts that are attached to the document, as rehearsals find them, and nothing else of the folder', async () => {
+    const attaching = JSON.stringify({
+      schemaVersion: '0.3',
+      files: Object.fromEntries(['more.zip', '../outside.py', 'gone.py', 'notes.txt'].map((name) => [name, {}])),
+      mainSteps: ['tool.py', 'tool.py', 'link.py', 'inner/tool.py', 'binary.py', 'large.zip'].map((Attachment, at) => ({
+        name: `s${at}`,
+        action: 'aws:executeScript',
+        inputs: { Runtime: 'python3.11', Handler: 'main', Attachment },
+      })),
+    })
+    const around = folderWith({
+      'outside.py': 'secret',
+      'in/given.json': attaching,
+      'in/tool.py': "print('grüezi')",
+      'in/more.zip': zipOf('more.py', ''),
+      'in/other.py': 'secret',
+      'in/notes.txt': 'secret',
+      'in/inner/tool.py': 'secret',
+      'in/binary.py': 'a\0b',
+      'in/large.zip': new Uint8Array(8 * 1024 * 1024 + 1),
+    })
+    symlinkSync('../outside.py', join(around.path, 'in/link.py'))
+    const other = spawn(process.execPath, [program, 'playground', 'in/given.json'], { cwd: around.path })
+    try {
+      const [line] = await once(other.stdout, 'data')
+      const { attachments } = JSON.parse((await ask(String(line).trim(), '/file.json')).text)
+      assert.deepEqual(attachments, [
+        { name: 'more.zip', text: zipOf('more.py', '').toString('base64') },
+        { name: 'tool.py', text: "print('grüezi')" },
+      ])
+      for (const path of ['/tool.py', '/other.py', '/given.json'])
+        assert.equal((await ask(String(line).trim(), path)).status, 404, path)
+    } finally {
+      other.kill()
+      around.remove()
     }
   })
 

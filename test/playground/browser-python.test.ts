@@ -44,6 +44,17 @@ const job: Job = {
   attachment: null,
 }
 
+const scriptRequest = {
+  kind: 'script',
+  step: 'a',
+  id: '1',
+  runtime: 'python3.11',
+  handler: 'main',
+  script: '',
+  payload: {},
+  context: {},
+} as const
+
 describe('Python in the playground', () => {
   it('runs a script again with all answers so far, until it asks for nothing new', async () => {
     const worker = new FakePython((answers) =>
@@ -81,33 +92,50 @@ describe('Python in the playground', () => {
     assert.equal(worker.isEnded, true)
   })
 
-  it('says why there is no Python, and when it has looked for that', async () => {
+  it('says why there is no Python, and looks for it once where that is so for good', async () => {
     const loading: boolean[] = []
     const python = browserPython(
-      () => new FakePython(() => undefined, { kind: 'absent', message: 'not found' }),
+      () => new FakePython(() => undefined, { kind: 'absent', message: 'not found', isLasting: true }),
       (isLoading) => loading.push(isLoading),
     )
-    assert.equal(await python.absence(), 'not found')
+    assert.equal((await python.absence())?.message, 'not found')
     await python.absence()
     assert.deepEqual(loading, [true, false])
     assert.equal(await browserPython(() => new FakePython(() => undefined)).absence(), undefined)
   })
 
+  it('is looked for anew with the next run where it could not be loaded, once per run', async () => {
+    const workers: FakePython[] = []
+    const python = browserPython(() => {
+      const loaded: FromPython =
+        workers.length === 0 ? { kind: 'absent', message: 'no network', isLasting: false } : { kind: 'ready' }
+      const worker = new FakePython(() => said({ done: 'returned', value: 5, printed: '' }), loaded)
+      workers.push(worker)
+      return worker
+    })
+    const scripts = pythonScripts(python)
+    const moment = { now: 0, ask: () => assert.fail('nothing is asked') }
+    const first = scripts.worldWith(() => undefined)
+    assert.equal(await first(scriptRequest, moment), undefined)
+    assert.equal(await first(scriptRequest, moment), undefined)
+    assert.deepEqual(
+      workers.map(({ isEnded }) => isEnded),
+      [true],
+    )
+    assert.equal(
+      scripts.notRun(),
+      'Python scripts did not run, and what they return is invented: Python could not be loaded (no network); the next run tries again',
+    )
+    const answer = await scripts.worldWith(() => undefined)(scriptRequest, moment)
+    assert.equal(answer?.kind, 'value')
+    assert.equal(scripts.notRun(), undefined)
+  })
+
   it('is not loaded for a script whose attached file is not open', async () => {
     const python = browserPython(() => assert.fail('Python is loaded'))
     const { find, missing } = attachmentsAmong([{ name: 'other.py', text: 'é' }])
-    const request = {
-      kind: 'script',
-      step: 'a',
-      id: '1',
-      runtime: 'python3.11',
-      handler: 'main',
-      script: '',
-      payload: {},
-      context: {},
-    } as const
     const ask = () => assert.fail('nothing is asked')
-    const answer = pythonScripts(python).worldWith(find)({ ...request, attachment: 'tool.py' }, { now: 0, ask })
+    const answer = pythonScripts(python).worldWith(find)({ ...scriptRequest, attachment: 'tool.py' }, { now: 0, ask })
     assert.equal(await answer, undefined)
     assert.deepEqual(missing(), ['tool.py'])
     assert.deepEqual(find('other.py'), { name: 'other.py', content: 'w6k=' })

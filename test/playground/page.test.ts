@@ -182,46 +182,4 @@ describe('the page of the playground', function () {
     await page.getByRole('treeitem').filter({ hasText: 'startAgain' }).first().waitFor()
     await page.getByRole('region', { name: 'Result' }).getByText('Failed').first().waitFor()
   })
-
-  it('works without a network once it was loaded', async () => {
-    visit = await site.visit({ address: '' })
-    const { page } = visit
-    while (!(await page.evaluate(hasKeptAllData))) await page.waitForTimeout(200)
-    await page.context().setOffline(true)
-    await page.reload()
-    await visit.openFile('python.yaml', scripted)
-    const [told, service] = await visit.problems(2)
-    assert.match(service ?? '', /DescribeCluster/)
-    assert.match(told ?? '', /`if` needs a `:` before its block/)
-    await page.locator('.graph [role=link]', { hasText: 'run' }).waitFor()
-    await page.getByRole('button', { name: 'Examples' }).click()
-    await page.locator('.examples button', { hasText: 'stop-database.yaml' }).click()
-    await page.getByRole('status').getByText('Opened stop-database.yaml.').waitFor()
-  })
 })
-
-/** In the browser: whether all data on services is kept. */
-async function hasKeptAllData(): Promise<boolean> {
-  const names = Object.keys(await (await fetch('data.json')).json())
-  const kept = await Promise.all(names.map((name) => caches.match(name)))
-  return kept.every((each) => each)
-}
-
-const scripted = `schemaVersion: '0.3'
-mainSteps:
-  - name: run
-    action: aws:executeScript
-    inputs:
-      Runtime: python3.11
-      Handler: main
-      Script: |
-        def main(events, context):
-            if x
-                return {}
-  - name: look
-    action: aws:executeAwsApi
-    isEnd: true
-    inputs:
-      Service: eks
-      Api: DescribeClustr
-`

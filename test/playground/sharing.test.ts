@@ -14,7 +14,7 @@ mainSteps:
 
 describe('sharing documents of the playground', function () {
   this.timeout(60_000)
-  const { url, visit } = siteOfSuite({ name: 'given.yaml', text })
+  const { url, visit } = siteOfSuite({ document: { name: 'given.yaml', text } })
 
   it('opens the file that the program was given, and keeps what is typed while the tab is open', async () => {
     const one = await visit()
@@ -117,5 +117,18 @@ describe('sharing documents of the playground', function () {
       location.hash = '#nonsense'
     })
     await one.page.getByRole('status').getByText('the link is of no kind that is known').waitFor()
+  })
+})
+
+describe('a document that the program was given, in the playground', function () {
+  this.timeout(60_000)
+  const attachments = [{ name: 'tool.py', text: 'pass' }]
+  const { visit } = siteOfSuite({ document: { name: 'given.yaml', text }, attachments })
+
+  it('has the scripts beside it that are attached to it', async () => {
+    const { page, text } = await visit()
+    const files = page.getByRole('navigation', { name: 'Files' })
+    await files.getByRole('button', { name: 'tool.py', exact: true }).click()
+    assert.equal(await text(), 'pass')
   })
 })

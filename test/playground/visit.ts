@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { type OpenedFile, servePlayground } from '../../server/node/playground-server.js'
+import { type Opened, servePlayground } from '../../server/node/playground-server.js'
 import { hasChromium, startChromium } from '../support/chromium.js'
 
 /** Pictures of what a person sees, where the environment names a folder for them. */
@@ -42,8 +42,8 @@ export interface Site {
   close(): Promise<void>
 }
 
-export async function startSite(file?: OpenedFile): Promise<Site> {
-  const [served, browser] = await Promise.all([servePlayground(0, file), startChromium()])
+export async function startSite(opened?: Opened): Promise<Site> {
+  const [served, browser] = await Promise.all([servePlayground(0, opened), startChromium()])
   const url = served.url.replace('?local', '')
   return {
     url,
@@ -109,12 +109,12 @@ function actions(page: Page): Pick<Visit, 'openFile' | 'text' | 'goBehind' | 'pr
 }
 
 /** The page for a suite, whose visits end with each test and must have had nothing to complain of. */
-export function siteOfSuite(file?: OpenedFile): { readonly url: () => string; readonly visit: Site['visit'] } {
+export function siteOfSuite(opened?: Opened): { readonly url: () => string; readonly visit: Site['visit'] } {
   let site: Site
   const visits: Visit[] = []
   before(async function () {
     if (!hasChromium()) return this.skip()
-    site = await startSite(file)
+    site = await startSite(opened)
   })
   afterEach(async () => {
     for (const visit of visits) await visit.close()

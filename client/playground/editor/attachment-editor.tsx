@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { isArchive } from '../files/archive.js'
+import { isArchive } from '../../../server/simulator/scripts/attachable.js'
 import type { AttachedFile, Workspace } from '../workspace.js'
 import { editor } from './monaco.js'
 import { editorOptions } from './set-up.js'

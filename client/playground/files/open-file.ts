@@ -1,11 +1,15 @@
 import { fileEndings } from '../../../server/hosts/file-endings.js'
 import type { Signal } from '@preact/signals'
-import { attachableEndings, isAttachable } from '../../../server/simulator/scripts/attachable.js'
+import {
+  attachableEndings,
+  isArchive,
+  isAttachable,
+  mostAttached,
+} from '../../../server/simulator/scripts/attachable.js'
 import { base64Of } from '../base64.js'
 import { documentNamed, mostOthers, type Shared, sharedDocument } from '../share/link.js'
 import { openInstead, sharedOf } from '../share/state.js'
 import type { AttachedFile, OpenDocument, Workspace } from '../workspace.js'
-import { isArchive } from './archive.js'
 
 /** Documents of AWS have 64 KB at most; templates around them may be larger. */
 const largestFile = 1_000_000
@@ -32,7 +36,7 @@ export async function openFile(workspace: Workspace, file: File): Promise<void> 
 export async function addFiles(workspace: Workspace, files: Iterable<File>): Promise<void> {
   for (const file of files) {
     if (isTooLarge(workspace, file)) continue
-    if (isAttachable(file.name)) add(workspace, workspace.attachments, await readAttachment(file))
+    if (isAttachable(file.name)) add(workspace, workspace.attachments, mostAttached, await readAttachment(file))
     else addBeside(workspace, documentNamed(file.name, await file.text()))
   }
 }
@@ -44,7 +48,7 @@ function addBeside(workspace: Workspace, added: OpenDocument): void {
     notice.value = { text: `${shown} is open; a file beside it needs another name` }
     return
   }
-  add(workspace, others, added, () => {
+  add(workspace, others, mostOthers, added, () => {
     const before = others.peek().find(({ name }) => name === shown)
     if (document.peek().name === added.name && before) show(before)
   })
@@ -54,13 +58,14 @@ function addBeside(workspace: Workspace, added: OpenDocument): void {
 function add<File extends { readonly name: string }>(
   { document, notice }: Workspace,
   list: Signal<readonly File[]>,
+  most: number,
   file: File,
   beforeUndo?: () => void,
 ): void {
   const { name } = file
   const others = () => list.peek().filter((other) => other.name !== name)
-  if (others().length >= mostOthers) {
-    notice.value = { text: `${mostOthers} files may be open beside the document` }
+  if (others().length >= most) {
+    notice.value = { text: `${most} files may be open beside the document` }
     return
   }
   const replaced = list.peek().filter((other) => other.name === name)

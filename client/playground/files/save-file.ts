@@ -1,6 +1,6 @@
+import { isArchive } from '../../../server/simulator/scripts/attachable.js'
 import { bytesOf } from '../base64.js'
 import type { Workspace } from '../workspace.js'
-import { isArchive } from './archive.js'
 
 /** How long a browser may take to read what it saves, in milliseconds. */
 const patience = 30_000

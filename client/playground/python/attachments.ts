@@ -1,6 +1,6 @@
+import { isArchive } from '../../../server/simulator/scripts/attachable.js'
 import type { FindAttachment } from '../../../server/simulator/scripts/python-world.js'
 import { base64Of } from '../base64.js'
-import { isArchive } from '../files/archive.js'
 import type { TextFile } from '../rehearsal/questions.js'
 
 /** Files that are attached to documents, and which of those that scripts asked for are not there. */

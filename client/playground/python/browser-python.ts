@@ -10,7 +10,7 @@ import {
 import type { AnswerAsked, Interpreter, Job, Ran } from '../../../server/simulator/scripts/interpreter.js'
 import { pythonProgram } from '../../../server/simulator/scripts/python-program.js'
 import { ranFrom } from '../../../server/simulator/scripts/ran-from.js'
-import type { FromPython, ToPython } from './messages.js'
+import type { Absence, FromPython, ToPython } from './messages.js'
 
 /** A worker in which Python runs. */
 export interface PythonWorker {
@@ -28,8 +28,8 @@ const mostAsked = 1_000
 
 /** Python in a worker of its own, which is made when the first script runs. */
 export interface BrowserPython extends Interpreter {
-  /** Why it cannot be had; nothing where it can. Loads it. */
-  absence(): Promise<string | undefined>
+  /** Why it cannot be had; nothing where it can. Loads it, unless that was found to be in vain for good. */
+  absence(): Promise<Absence | undefined>
 }
 
 /** Runs scripts in Pyodide, each as often as it asks for something new. `onLoading` is told when it begins to be loaded, and when it is there. */
@@ -42,9 +42,11 @@ export function browserPython(
   async function loadNew(): Promise<Speaking> {
     onLoading(true)
     try {
-      return await load(newWorker)
+      const speaking = await load(newWorker)
+      if (speaking.absence) speaking.worker.terminate()
+      if (speaking.absence?.isLasting === false) loading = undefined
+      return speaking
     } catch (error) {
-      // The next script tries again.
       loading = undefined
       throw error
     } finally {
@@ -58,7 +60,8 @@ export function browserPython(
   }
 
   async function run(job: Job, answer: AnswerAsked): Promise<Ran> {
-    const { ask } = await loaded()
+    const { ask, absence } = await loaded()
+    if (absence) return { done: 'died', message: absence.message, printed: '' }
     const line = jobLine(job)
     const answers: string[] = []
     let left = longest
@@ -95,7 +98,7 @@ function messageOf(told: FromPython): string {
 
 interface Speaking {
   readonly worker: PythonWorker
-  readonly absence: string | undefined
+  readonly absence: Absence | undefined
   ask(message: ToPython): Promise<FromPython>
 }
 
@@ -104,12 +107,12 @@ async function load(newWorker: () => PythonWorker): Promise<Speaking> {
   const worker = newWorker()
   let hear: (told: FromPython) => void = () => undefined
   worker.addEventListener('message', ({ data }) => hear(data))
-  worker.addEventListener('error', ({ message }) => hear({ kind: 'absent', message }))
+  worker.addEventListener('error', ({ message }) => hear({ kind: 'absent', message, isLasting: false }))
   const ask = (message: ToPython) =>
     new Promise<FromPython>((resolve) => {
       hear = resolve
       worker.postMessage(message)
     })
   const told = await ask({ kind: 'load', bootstrap })
-  return { worker, ask, absence: told.kind === 'absent' ? told.message : undefined }
+  return { worker, ask, absence: told.kind === 'absent' ? told : undefined }
 }

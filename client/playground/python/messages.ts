@@ -5,11 +5,17 @@ export type ToPython =
   /** A job, with the answers to what it has asked for in runs before. Each is a line, as the Python side reads it. */
   | { readonly kind: 'run'; readonly job: string; readonly answers: readonly string[] }
 
+/** Why there is no Python. */
+export interface Absence {
+  readonly message: string
+  /** Whether it is so for good, as where it is not among the files of the page; else another try may find it. */
+  readonly isLasting: boolean
+}
+
 /** What it tells. */
 export type FromPython =
   | { readonly kind: 'ready' }
-  /** There is no Python: it is not among the files of the page, or cannot be set up here. */
-  | { readonly kind: 'absent'; readonly message: string }
+  | ({ readonly kind: 'absent' } & Absence)
   /** The line that Python said last: its result, or what it asks for behind all answers that there are. */
   | { readonly kind: 'said'; readonly line: string; readonly usable: boolean }
   | { readonly kind: 'died'; readonly message: string }

@@ -7,7 +7,7 @@ import {
   pyodideOptions,
   type Surroundings,
 } from '../../../server/simulator/scripts/pyodide-jobs.js'
-import type { FromPython, ToPython } from './messages.js'
+import type { Absence, FromPython, ToPython } from './messages.js'
 
 /**
  * The worker in which scripts in Python run. Calls of boto3 wait for their answers, but nothing in a worker can wait for a message: without
@@ -25,14 +25,24 @@ self.onmessage = async ({ data }: MessageEvent<ToPython>) => {
     run = runnerOf(await load(data.bootstrap))
     tell({ kind: 'ready' })
   } catch (error) {
-    tell({ kind: 'absent', message: error instanceof Error ? error.message : String(error) })
+    tell({ kind: 'absent', ...(await absenceAfter(error)) })
   }
+}
+
+const folder = new URL('./pyodide/', import.meta.url).href
+const entry = `${folder}pyodide.mjs`
+
+/** Why it could not be loaded: what an import fails with does not say whether a file is missing or there is no network. */
+async function absenceAfter(error: unknown): Promise<Absence> {
+  const found = await fetch(entry).catch(() => undefined)
+  if (!found) return { message: 'there is no network, and it was not loaded before', isLasting: false }
+  if (found.status === 404) return { message: 'this page comes without Pyodide', isLasting: true }
+  return { message: error instanceof Error ? error.message : String(error), isLasting: false }
 }
 
 async function load(bootstrap: string): Promise<Pyodide> {
   mock(surroundings)
-  const folder = new URL('./pyodide/', import.meta.url).href
-  const { loadPyodide } = (await import(`${folder}pyodide.mjs`)) as {
+  const { loadPyodide } = (await import(entry)) as {
     loadPyodide: (options: object) => Promise<Pyodide>
   }
   const python = await loadPyodide({ ...pyodideOptions, indexURL: folder })

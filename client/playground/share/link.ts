@@ -1,9 +1,8 @@
 import type { Platform } from '../../../schemas/action.js'
 import { platformTypes } from '../../../schemas/platform-types.js'
-import { isAttachable } from '../../../server/simulator/scripts/attachable.js'
+import { isArchive, isAttachable, mostAttached } from '../../../server/simulator/scripts/attachable.js'
 import { fileEndings } from '../../../server/hosts/file-endings.js'
 import { base64Of, bytesOf, isBase64 } from '../base64.js'
-import { isArchive } from '../files/archive.js'
 import type { AttachedFile, Language, OpenDocument } from '../workspace.js'
 
 /** What a link holds. */
@@ -42,7 +41,7 @@ export const longestLink = 100_000
 /** In characters. AWS takes documents of 64 KB; an account and mocks may be longer. */
 const longestText = 1_000_000
 
-/** Documents beside the one that is written, and as many files that are attached. */
+/** Documents beside the one that is written. */
 export const mostOthers = 20
 
 /** The part of an address behind `#`, which no browser sends anywhere; undefined where it would be too long. */
@@ -99,8 +98,8 @@ export function sharedFrom(value: unknown): Shared | undefined {
   const { document, others = [], attachments = [], account = '', mocks = '', parameters = {}, platforms = [] } = value
   if (typeof account !== 'string' || typeof mocks !== 'string' || !isObject(parameters)) return undefined
   const opened = documentFrom(document)
-  const beside = listFrom(others, documentFrom)
-  const attached = listFrom(attachments, attachmentFrom)
+  const beside = listFrom(others, mostOthers, documentFrom)
+  const attached = listFrom(attachments, mostAttached, attachmentFrom)
   if (!opened || !beside || !attached || !Array.isArray(platforms)) return undefined
   if (!areDistinct([opened, ...beside]) || !areDistinct(attached)) return undefined
   return {
@@ -119,8 +118,12 @@ const areDistinct = (files: readonly { readonly name: string }[]): boolean =>
   new Set(files.map(({ name }) => name)).size === files.length
 
 /** All of a list, if there are not too many and each has the form. */
-function listFrom<File>(list: unknown, from: (value: unknown) => File | undefined): readonly File[] | undefined {
-  if (!Array.isArray(list) || list.length > mostOthers) return undefined
+function listFrom<File>(
+  list: unknown,
+  most: number,
+  from: (value: unknown) => File | undefined,
+): readonly File[] | undefined {
+  if (!Array.isArray(list) || list.length > most) return undefined
   const files = list.flatMap((each) => from(each) ?? [])
   return files.length === list.length ? files : undefined
 }
