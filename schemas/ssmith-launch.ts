@@ -61,6 +61,7 @@ export const ssmithLaunch = Type.Object(
     test: text('The name of a case of the test file, or of the one beside the runbook, which is rehearsed.'),
     ...ofRehearsal,
     stopOnEntry: flag('Whether the run stops before its first step.', false),
+    noDebug: flag('Whether the run goes to its end without a stop.', false),
     python: place(['sandbox', 'host', 'off'], 'Where Python scripts run: in the sandbox, where it is installed.'),
     powershell: place(['host', 'off'], 'Where PowerShell scripts run: nowhere, unless said otherwise.'),
     exec: flag('Run the shell scripts of Linux nodes for real, in a sandbox of bubblewrap.', false),

@@ -3,7 +3,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 import { isUsageError } from '../node/usage-error.js'
 import type { ProcessParts } from './prepare.js'
 import { answerTo, requestsFor } from './requests.js'
-import { log, newSession, type Requests, type Session } from './session.js'
+import { leaveRun, log, newSession, type Requests, type Session } from './session.js'
 
 /** Speaks the Debug Adapter Protocol over two streams: one session, until the client disconnects or hangs up. */
 export async function serveDebugger(
@@ -21,12 +21,12 @@ export async function serveDebugger(
     adapter.start(input, output)
   })
   // A run that still goes on has nobody left to tell.
-  if (session.moving) session.launched?.debugged.pause()
-  await session.launched?.close()
+  await leaveRun(session)
 }
 
-/** What is no fault of whoever asked. */
-const internal = (error: unknown): string => `ssmith failed: ${error instanceof Error ? error.message : String(error)}`
+/** An error in words; one that is no fault of whoever asked is said to be ours. */
+const words = (error: unknown): string =>
+  isUsageError(error) ? error.message : `ssmith failed: ${error instanceof Error ? error.message : String(error)}`
 
 const eventWith = (event: string, body: unknown): DebugProtocol.Event => ({
   seq: 0,
@@ -38,10 +38,15 @@ const eventWith = (event: string, body: unknown): DebugProtocol.Event => ({
 /** What a user asks for, and no client by itself: why it is refused is told to the user. */
 const wanted: ReadonlySet<string> = new Set(['launch', 'attach', 'restart', 'restartFrame', 'gotoTargets', 'goto'])
 
-/** Answers requests by their names. */
+/** What ends a run, or has it stand still, waits for nothing: what is asked before may take its time. */
+const atOnce: ReadonlySet<string> = new Set(['pause', 'terminate', 'disconnect'])
+
+/** Answers requests by their names, one after the other. */
 class Adapter extends ProtocolServer {
   readonly #session: Session
   readonly #requests: Requests
+  /** Settles when all that was asked before has been answered. */
+  #answered: Promise<void> = Promise.resolve()
 
   constructor(session: Session) {
     super()
@@ -50,7 +55,8 @@ class Adapter extends ProtocolServer {
   }
 
   protected override dispatchRequest(request: DebugProtocol.Request): void {
-    void this.#answer(request)
+    if (atOnce.has(String(request.command))) void this.#answer(request)
+    else this.#answered = this.#answered.then(() => this.#answer(request))
   }
 
   async #answer(request: DebugProtocol.Request): Promise<void> {
@@ -59,9 +65,10 @@ class Adapter extends ProtocolServer {
       const { body, after } = await answerTo(this.#requests, command, request.arguments)
       this.#respond(request, { success: true, ...(body !== undefined && { body }) })
       if (command === 'disconnect') this.emit('end')
-      await after?.().catch((error: unknown) => this.#fail(error))
+      // What goes on behind the answer is not waited for.
+      void after?.().catch((error: unknown) => this.#fail(error))
     } catch (error) {
-      const message = isUsageError(error) ? error.message : internal(error)
+      const message = words(error)
       const showUser = !isUsageError(error) || wanted.has(command)
       this.#respond(request, { success: false, message, body: { error: { id: 1, format: message, showUser } } })
     }
@@ -78,9 +85,9 @@ class Adapter extends ProtocolServer {
     })
   }
 
-  /** Something of ours went wrong while the run went on: it cannot go on. */
+  /** Something went wrong while the run went on: it cannot go on. */
   #fail(error: unknown): void {
-    log(this.#session, internal(error))
-    this.#session.tell('terminated')
+    log(this.#session, words(error))
+    void leaveRun(this.#session).finally(() => this.#session.tell('terminated'))
   }
 }

@@ -1,64 +1,69 @@
+import { basename } from 'node:path'
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import { type Placed, placeBreakpoint, type WantedBreakpoint } from '../debugger/breakpoints.js'
 import { isExceptionKind } from '../debugger/exception-kinds.js'
-import type { Runbook } from '../node/read-runbook.js'
-import { launchedIn, type Requests, type Session } from './session.js'
-import type { Sources } from './sources.js'
+import { isAskedAlike, placedIn, type PlacedBreakpoint, shownBreakpoint } from './placed-breakpoint.js'
+import { launchedIn, newId, type Requests, type Session } from './session.js'
 
 /** Requests on where a run stops. */
 export function breakingRequests(session: Session): Requests {
   return {
-    setBreakpoints({ source, breakpoints: wanted = [] }: DebugProtocol.SetBreakpointsArguments) {
-      const { debugged, sources } = launchedIn(session)
-      const path = source.path ?? ''
-      const placed = wanted.map((each) => bestOf(path, each, sources))
-      session.breakpoints.set(
-        path,
-        placed.flatMap((each) => ('step' in each.placed ? each.placed : [])),
-      )
-      debugged.breakpoints = [...session.breakpoints.values()].flat()
-      return { body: { breakpoints: placed.map((each) => shown(each, sources)) } }
+    setBreakpoints({ source: { path = '' }, breakpoints: asked = [] }: DebugProtocol.SetBreakpointsArguments) {
+      session.client.files.remember(path)
+      const known = [...(session.breakpoints.get(path) ?? [])]
+      const breakpoints = asked.map((each) => keptAmong(known, each) ?? placed(path, newId(session), each, session))
+      session.breakpoints.set(path, breakpoints)
+      breakAsWanted(session)
+      return { body: { breakpoints: breakpoints.map((each) => shownBreakpoint(each, sourceOf(path))) } }
     },
     setExceptionBreakpoints({ filters }: DebugProtocol.SetExceptionBreakpointsArguments) {
-      launchedIn(session).debugged.exceptions = new Set(filters.filter(isExceptionKind))
+      session.exceptions = new Set(filters.filter(isExceptionKind))
+      breakAsWanted(session)
       return { body: { breakpoints: filters.map((each) => ({ verified: isExceptionKind(each) })) } }
     },
     breakpointLocations({ source, line, endLine = line }: DebugProtocol.BreakpointLocationsArguments) {
       const { sources } = launchedIn(session)
-      const places = sources
+      const lines = sources
         .inFile(source.path ?? '')
-        .flatMap(({ document }) => document.steps.map((step) => sources.placeOf(document, step)))
-      const breakpoints = places.flatMap((place) =>
-        place.line >= line && place.line <= endLine ? { line: place.line } : [],
-      )
-      return { body: { breakpoints } }
+        .flatMap(({ document }) => document.steps.map((step) => sources.placeOf(document, step).line))
+      const breakpoints = [...new Set(lines)].filter((each) => each >= line && each <= endLine)
+      return { body: { breakpoints: breakpoints.map((each) => ({ line: each })) } }
     },
   }
 }
 
-/** A breakpoint in the one of the runbooks of a file that has the line. */
-interface InRunbook {
-  readonly placed: Placed
-  readonly runbook: Runbook | undefined
+/** Places all breakpoints in a run that has just been launched, and tells which of them are elsewhere than the client knows. */
+export function placeAgain(session: Session): void {
+  for (const [path, breakpoints] of session.breakpoints) {
+    const again = breakpoints.map(({ id, asked }) => placed(path, id, asked, session))
+    session.breakpoints.set(path, again)
+    again.forEach((each, at) => {
+      const [before, now] = [breakpoints[at], each].map((one) => one && shownBreakpoint(one, sourceOf(path)))
+      if (JSON.stringify(before) !== JSON.stringify(now))
+        session.tell('breakpoint', { reason: 'changed', breakpoint: now })
+    })
+  }
+  breakAsWanted(session)
 }
 
-const noRunbook = { fault: 'the file holds no runbook of this run' }
-
-function bestOf(path: string, wanted: DebugProtocol.SourceBreakpoint, sources: Sources): InRunbook {
-  const all = sources.inFile(path).map((runbook) => {
-    const range = sources.lineOf(runbook, wanted.line)
-    const { condition, hitCondition, logMessage }: Omit<WantedBreakpoint, 'range'> = wanted
-    return { runbook, range, placed: placeBreakpoint(runbook, { range, condition, hitCondition, logMessage }) }
-  })
-  const onLine = all.find(
-    ({ runbook, range, placed }) => 'step' in placed && runbook.toHost(placed.step.node).start < range.end,
-  )
-  return onLine ?? all.find(({ placed }) => 'step' in placed) ?? all[0] ?? { placed: noRunbook, runbook: undefined }
+/** Who launches without debugging wants to stop nowhere. */
+function breakAsWanted({ launched, breakpoints, exceptions }: Session): void {
+  if (!launched || launched.launch.noDebug) return
+  const all = [...breakpoints.values()].flat()
+  launched.debugged.breakpoints = all.flatMap(({ placed: each }) => ('step' in each ? each : []))
+  launched.debugged.exceptions = exceptions
 }
 
-function shown({ placed, runbook }: InRunbook, sources: Sources): DebugProtocol.Breakpoint {
-  if ('fault' in placed || !runbook)
-    return { verified: false, message: 'fault' in placed ? placed.fault : noRunbook.fault }
-  const { source, line } = sources.placeOf(runbook.document, placed.step)
-  return { verified: true, line, ...(source && { source }) }
+/** A breakpoint that stands there already, which goes on with its hits; taken out, since it is none for another one. */
+function keptAmong(known: PlacedBreakpoint[], wanted: DebugProtocol.SourceBreakpoint): PlacedBreakpoint | undefined {
+  const at = known.findIndex(({ asked }) => isAskedAlike(asked, wanted))
+  return at < 0 ? undefined : known.splice(at, 1)[0]
 }
+
+const placed = (
+  path: string,
+  id: number,
+  asked: DebugProtocol.SourceBreakpoint,
+  { launched }: Session,
+): PlacedBreakpoint => placedIn(path, id, asked, launched?.sources)
+
+const sourceOf = (path: string): DebugProtocol.Source => ({ name: basename(path), path })

@@ -33,7 +33,7 @@ export function evaluatingRequests(session: Session): Requests {
       return { body: { result: valueText(value), type: typeName(value), variablesReference } }
     },
     completions({ text, column, frameId }: DebugProtocol.CompletionsArguments) {
-      const first = session.counting.column
+      const first = session.client.counting.column
       const found = completionsAt(text, column - first, frameIn(session, frameId).at)
       return {
         body: { targets: found.map(({ name, start, length }) => ({ label: name, start: start + first, length })) },

@@ -4,44 +4,93 @@ import { UsageError } from '../node/usage-error.js'
 import type { RunEvent } from '../simulator/event.js'
 import { traceOf } from '../simulator/trace.js'
 import { capabilities } from './capabilities.js'
+import { placeAgain } from './breaking.js'
+import { clientFiles } from './client-files.js'
 import { readLaunch } from './launch.js'
+import { begun } from './moving.js'
 import { prepare } from './prepare.js'
-import { log, type Requests, type Session } from './session.js'
+import {
+  begunIn,
+  type Client,
+  type Launched,
+  launchedIn,
+  leaveRun,
+  log,
+  type Requests,
+  type Session,
+} from './session.js'
 import { valueText } from './shown.js'
 import { sourcesOf } from './sources.js'
 
 /** Requests at the beginning and at the end of a session. */
 export function launchingRequests(session: Session): Requests {
   return {
-    initialize({ linesStartAt1 = true, columnsStartAt1 = true }: DebugProtocol.InitializeRequestArguments) {
-      session.counting = { line: linesStartAt1 ? 1 : 0, column: columnsStartAt1 ? 1 : 0 }
+    initialize(args: DebugProtocol.InitializeRequestArguments) {
+      session.client = clientFrom(args)
       return { body: capabilities }
     },
     async launch(args: unknown) {
       if (session.launched) throw new UsageError('a run has been launched already')
-      await launched(args, session)
+      session.launched = await launched(args, session)
+      placeAgain(session)
       // From now on it is known where breakpoints may be.
       return { after: async () => session.tell('initialized') }
     },
     attach() {
       throw new UsageError('there is nothing to attach to; launch a rehearsal')
     },
-    terminate: () => ({ after: async () => session.tell('terminated') }),
-    disconnect: () => ({}),
+    async restart({ arguments: args }: DebugProtocol.RestartArguments) {
+      const { launch } = begunIn(session)
+      // What is wrong with what is read now leaves the run as it is.
+      const next = await launched(args ?? launch, session)
+      await leaveRun(session)
+      session.launched = next
+      placeAgain(session)
+      return begun(session)
+    },
+    async terminate() {
+      const { launched } = session
+      await leaveRun(session)
+      return { after: async () => launched && session.tell('terminated') }
+    },
+    async disconnect() {
+      await leaveRun(session)
+      return {}
+    },
+    configurationDone() {
+      if (launchedIn(session).begun) throw new UsageError('the run has been begun already; `restart` begins it anew')
+      return begun(session)
+    },
   }
 }
 
-async function launched(args: unknown, session: Session): Promise<void> {
+const clientFrom = ({
+  linesStartAt1 = true,
+  columnsStartAt1 = true,
+  pathFormat = 'path',
+  supportsInvalidatedEvent = false,
+}: DebugProtocol.InitializeRequestArguments): Client => ({
+  counting: { line: linesStartAt1 ? 1 : 0, column: columnsStartAt1 ? 1 : 0 },
+  files: clientFiles(pathFormat === 'uri' ? 'uri' : 'path'),
+  takesInvalidated: supportsInvalidatedEvent,
+})
+
+/** Reads all that a launch configuration names, as it is now. */
+async function launched(args: unknown, session: Session): Promise<Launched> {
   const launch = readLaunch(args)
   const { options, runbooks, invented, expected, close } = await prepare(launch, session.surroundings)
   for (const [name, value] of invented) log(session, `the parameter ${name} is invented: ${valueText(value)}`)
+  const isLeft = () => session.launched !== run
   const debugged = await debug({
     ...options,
-    onEvent: (event) => logEvent(event, session),
-    onMessage: (text) => log(session, text, 'stdout'),
+    onEvent: (event) => !isLeft() && logEvent(event, session),
+    onMessage: (text) => !isLeft() && log(session, text, 'stdout'),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   })
-  session.launched = { launch, debugged, sources: sourcesOf(runbooks, session.counting), expected, close }
+  const { counting, files } = session.client
+  const sources = sourcesOf(runbooks, counting, files)
+  const run: Launched = { launch, debugged, sources, expected, close, begun: false, moving: false, stop: undefined }
+  return run
 }
 
 /** Events of a run that are told in the console. */

@@ -2,7 +2,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 import { scopesAt } from '../debugger/scopes.js'
 import { exceptionKinds } from '../debugger/exception-kinds.js'
 import { UsageError } from '../node/usage-error.js'
-import { frameIn, launchedIn, type Requests, type Session, stillIn, threadId } from './session.js'
+import { frameIn, type Requests, type Session, stillIn, threadId } from './session.js'
 import { frameName, partsOf } from './shown.js'
 import { referenceTo, shownBy, valueAt, variable, within } from './variables.js'
 
@@ -13,7 +13,7 @@ export function lookingRequests(session: Session): Requests {
     stackTrace({ startFrame = 0, levels = 0 }: DebugProtocol.StackTraceArguments) {
       const { debugged, sources } = stillIn(session)
       const frames = debugged.frames.map((frame, depth) => ({
-        id: depth + 1,
+        id: session.firstFrame + depth,
         name: frameName(frame),
         canRestart: frame.step !== undefined,
         ...sources.placeOf(frame.execution.document, frame.step),
@@ -35,8 +35,7 @@ export function lookingRequests(session: Session): Requests {
       return { body: { variables: parts.map(([name, value]) => variable(depth, within(place, name), value, session)) } }
     },
     exceptionInfo() {
-      launchedIn(session)
-      const { stop } = session
+      const { stop } = stillIn(session)
       if (stop?.reason !== 'exception') throw new UsageError('the run does not stand at an exception')
       const { met } = exceptionKinds[stop.exception ?? 'failed']
       return { body: { exceptionId: met, description: stop.text, breakMode: 'always' } }

@@ -5,15 +5,28 @@ import type { Gait } from '../debugger/stepping.js'
 import type { Step } from '../document/document.js'
 import { UsageError } from '../node/usage-error.js'
 import { tellWay } from './following.js'
-import { type Done, frameIn, launchedIn, log, type Requests, type Session, stillIn, threadId } from './session.js'
+import type { Launch } from './launch.js'
+import {
+  begunIn,
+  type Done,
+  forgetShown,
+  frameIn,
+  type Launched,
+  launchedIn,
+  leaveRun,
+  log,
+  newId,
+  type Requests,
+  type Session,
+  stillIn,
+  threadId,
+} from './session.js'
 import { tellVerdict } from './verdict.js'
 
 /** Requests that move a run, there or back. */
 export function movingRequests(session: Session): Requests {
   const go = (gait: Gait): Done => moved(session, (debugged) => debugged.go(gait))
   return {
-    configurationDone: () => begun(session),
-    restart: () => begun(session),
     continue: () => ({ ...go('continue'), body: { allThreadsContinued: true } }),
     next: () => go('next'),
     stepIn: () => go('stepIn'),
@@ -31,24 +44,33 @@ export function movingRequests(session: Session): Requests {
         const step = stepAt(runbook, sources.lineOf(runbook, line))
         return step ? [{ step, place: sources.placeOf(runbook.document, step) }] : []
       })
-      session.targets = found.map(({ step }) => step)
-      const targets = found.map(({ step, place }, at) => {
+      const targets = found.map(({ step, place }) => {
+        const id = newId(session)
+        session.targets.set(id, step)
         const way = debugged.wayBackTo(step) ? 'back' : 'on'
-        return { id: at + 1, label: `${way} to ${step.name ?? ''}`, ...place }
+        return { id, label: `${way} to ${step.name ?? ''}`, ...place }
       })
       return { body: { targets } }
     },
-    goto: ({ targetId }: DebugProtocol.GotoArguments) => wentTo(session, session.targets[targetId - 1]),
+    goto({ targetId }: DebugProtocol.GotoArguments) {
+      stillIn(session)
+      const step = session.targets.get(targetId)
+      if (!step) throw new UsageError(`there is no target \`${targetId}\`; ask for the targets of a line first`)
+      return wentTo(session, step)
+    },
     pause() {
-      const { debugged } = launchedIn(session)
-      if (session.moving) debugged.pause()
+      const { debugged, moving } = begunIn(session)
+      if (moving) debugged.pause()
       return {}
     },
   }
 }
 
-const begun = (session: Session): Done =>
-  moved(session, (debugged, { stopOnEntry = false }) => debugged.begin(stopOnEntry))
+/** Begins the run from its start. */
+export function begun(session: Session): Done {
+  launchedIn(session).begun = true
+  return moved(session, (debugged, { stopOnEntry = false, noDebug = false }) => debugged.begin(stopOnEntry && !noDebug))
+}
 
 /** Back to where the step of a frame began. */
 function wentBack(session: Session, step: Step | undefined, depth: number): Done {
@@ -58,48 +80,44 @@ function wentBack(session: Session, step: Step | undefined, depth: number): Done
 }
 
 /** Back to where a step began last, or on to it without those in between. */
-function wentTo(session: Session, step: Step | undefined): Done {
+function wentTo(session: Session, step: Step): Done {
   const { debugged } = stillIn(session)
-  const way = step && (debugged.wayBackTo(step) ?? debugged.wayOnTo(step))
+  const way = debugged.wayBackTo(step) ?? debugged.wayOnTo(step)
   if (!way)
     throw new UsageError(
-      `there is no way to \`${step?.name ?? ''}\`; go to a step that the run has passed, or that stands beside one it is in`,
+      `there is no way to \`${step.name ?? ''}\`; go to a step that the run has passed, or that stands beside one it is in`,
     )
   return moved(session, way)
 }
 
-/** Moves the run behind the answer to the request, and tells where it came to. */
-function moved(
-  session: Session,
-  move: (debugged: Debugger, launch: { readonly stopOnEntry?: boolean }) => Promise<Stop>,
-): Done {
-  const { debugged, launch } = stillIn(session)
-  session.moving = true
-  session.shown.clear()
+/** Moves the run behind the answer to the request, and tells where it came to, unless it was left meanwhile. */
+function moved(session: Session, move: (debugged: Debugger, launch: Launch) => Promise<Stop>): Done {
+  const run = stillIn(session)
+  run.moving = true
+  forgetShown(session, run)
   return {
     async after() {
-      try {
-        session.stop = await move(debugged, launch)
-      } finally {
-        session.moving = false
-      }
-      if (session.stop.reason === 'over') await ended(session, session.stop)
-      tellStop(session, session.stop)
+      const stop = await move(run.debugged, run.launch).finally(() => {
+        run.moving = false
+      })
+      run.stop = stop
+      if (session.launched !== run) return
+      if (stop.reason === 'over') await ended(session, run, stop)
+      else tellStop(session, stop)
     },
   }
 }
 
-async function ended(session: Session, { text }: Stop): Promise<void> {
+async function ended(session: Session, run: Launched, { text }: Stop): Promise<void> {
   if (text !== undefined) log(session, text)
   await tellVerdict(session)
+  if (session.launched !== run) return
   tellWay(session)
+  await leaveRun(session)
+  session.tell('terminated')
 }
 
 function tellStop({ tell }: Session, { reason, text }: Stop): void {
-  if (reason === 'over') {
-    tell('terminated')
-    return
-  }
   const description = reason === 'end' ? 'the run is over' : undefined
   tell('stopped', {
     reason: reason === 'end' ? 'step' : reason,

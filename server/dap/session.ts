@@ -1,11 +1,13 @@
-import type { Breakpoint } from '../debugger/breakpoints.js'
 import type { Debugger, Stop } from '../debugger/debugger.js'
+import type { ExceptionKind } from '../debugger/exception-kinds.js'
 import type { Frame } from '../debugger/frames.js'
 import type { ValuePlace } from '../debugger/scopes.js'
 import type { Expressible } from '../debugger/views.js'
 import type { Step } from '../document/document.js'
 import { UsageError } from '../node/usage-error.js'
+import { type ClientFiles, clientFiles } from './client-files.js'
 import type { Launch } from './launch.js'
+import type { PlacedBreakpoint } from './placed-breakpoint.js'
 import type { ProcessParts } from './prepare.js'
 import type { Counting, Sources } from './sources.js'
 import type { Expectation } from './verdict.js'
@@ -30,6 +32,12 @@ export interface Launched {
   readonly expected: Expectation | undefined
   /** Ends what was started for the run. */
   close(): Promise<void>
+  /** Whether it was begun: clients set breakpoints before that. */
+  begun: boolean
+  /** Whether it goes on just now. */
+  moving: boolean
+  /** Why it stands where it does. */
+  stop: Stop | undefined
 }
 
 /** Where the parts of a value that was shown are found again. */
@@ -38,50 +46,89 @@ export interface Shown {
   readonly place: ValuePlace
 }
 
+/** What a client says of itself. */
+export interface Client {
+  readonly counting: Counting
+  readonly files: ClientFiles
+  /** Whether it wants to know when values that it shows are others. */
+  readonly takesInvalidated: boolean
+}
+
 /** What a client and its adapter have come to. */
 export interface Session {
   /** Tells the client something by itself. */
   readonly tell: (event: string, body?: unknown) => void
   readonly surroundings: ProcessParts
-  counting: Counting
+  client: Client
   launched: Launched | undefined
-  /** Whether the run goes on just now. */
-  moving: boolean
-  stop: Stop | undefined
+  /** Breakpoints by files, as the client names them: they outlive a run. */
+  readonly breakpoints: Map<string, readonly PlacedBreakpoint[]>
+  exceptions: ReadonlySet<ExceptionKind>
   /** Values with parts, as far as the client has seen them since the run stands still, by the references that it has to them. */
   readonly shown: Map<number, Shown>
-  /** The reference that was given last: one that is out of date must not lead to another value. */
-  lastReference: number
-  /** Steps to which a client may go. */
-  targets: readonly Step[]
-  /** Breakpoints by files. */
-  readonly breakpoints: Map<string, readonly Breakpoint[]>
+  /** Steps to which the client may go, since the run stands still. */
+  readonly targets: Map<number, Step>
+  /** What the outermost frame is called: what is out of date must not lead to another frame. */
+  firstFrame: number
+  /** The number that was given last to a reference, a target or a breakpoint, for the same reason. */
+  lastId: number
 }
 
 /** A session in which nothing has happened. */
 export const newSession = (surroundings: ProcessParts, tell: Session['tell']): Session => ({
   tell,
   surroundings,
-  counting: { line: 1, column: 1 },
+  client: { counting: { line: 1, column: 1 }, files: clientFiles('path'), takesInvalidated: false },
   launched: undefined,
-  moving: false,
-  stop: undefined,
-  shown: new Map(),
-  lastReference: 0,
-  targets: [],
   breakpoints: new Map(),
+  exceptions: new Set(),
+  shown: new Map(),
+  targets: new Map(),
+  firstFrame: 1,
+  lastId: 0,
 })
+
+/** A number that means nothing yet. */
+export function newId(session: Session): number {
+  session.lastId++
+  return session.lastId
+}
 
 /** The run, which may be going on. */
 export function launchedIn({ launched }: Session): Launched {
-  if (!launched) throw new UsageError('nothing has been launched')
+  if (!launched) throw new UsageError('nothing has been launched, or the run is over')
+  return launched
+}
+
+/** The run, which has been begun and may be going on. */
+export function begunIn(session: Session): Launched {
+  const launched = launchedIn(session)
+  if (!launched.begun) throw new UsageError('the run has not been begun; `configurationDone` begins it')
   return launched
 }
 
 /** The run, which stands still. */
 export function stillIn(session: Session): Launched {
-  if (session.moving) throw new UsageError('the run goes on; pause it first')
-  return launchedIn(session)
+  const launched = begunIn(session)
+  if (launched.moving) throw new UsageError('the run goes on; pause it first')
+  return launched
+}
+
+/** Leaves a run, whatever it does: nothing more is told of it. */
+export async function leaveRun(session: Session): Promise<void> {
+  const { launched } = session
+  if (!launched) return
+  session.launched = undefined
+  forgetShown(session, launched)
+  launched.debugged.pause()
+  await launched.close()
+}
+
+/** What the client was shown where a run stood is out of date. */
+export function forgetShown(session: Session, { debugged }: Launched): void {
+  session.shown.clear()
+  session.targets.clear()
+  session.firstFrame += debugged.frames.length
 }
 
 /** A frame by the id that the client has for it; without one, the innermost. */
@@ -91,9 +138,9 @@ export function frameIn(
 ): { readonly depth: number; readonly at: Expressible } {
   const { debugged } = stillIn(session)
   const { frames } = debugged
-  const depth = id === undefined ? frames.length - 1 : id - 1
+  const depth = id === undefined ? frames.length - 1 : id - session.firstFrame
   const frame: Frame | undefined = frames[depth]
-  if (!frame) throw new UsageError(`there is no frame \`${id ?? ''}\``)
+  if (!frame) throw new UsageError(`there is no frame \`${id ?? ''}\`; the run has gone on since, or is elsewhere`)
   return { depth, at: debugged.at(frame) }
 }
 

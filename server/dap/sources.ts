@@ -1,8 +1,9 @@
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import type { SsmDocument, Step } from '../document/document.js'
 import { lineIndex } from '../node/line-index.js'
 import type { Runbook } from '../node/read-runbook.js'
 import type { Range } from '../syntax/tree.js'
+import type { ClientFiles } from './client-files.js'
 
 /** Whether a client counts from 1, as it mostly does. */
 export interface Counting {
@@ -21,8 +22,8 @@ export interface SourcePlace {
 
 /** Where the runbooks of a session stand in files. */
 export interface Sources {
-  /** The runbooks that a file holds. */
-  inFile(path: string): readonly Runbook[]
+  /** The runbooks that a file holds, whatever the client calls it. */
+  inFile(name: string): readonly Runbook[]
   /** All of a line of a file. */
   lineOf(runbook: Runbook, line: number): Range
   /** The place of a step: the line that it begins with. */
@@ -30,16 +31,20 @@ export interface Sources {
 }
 
 /** Finds places in runbooks. */
-export function sourcesOf(runbooks: readonly Runbook[], from: Counting): Sources {
+export function sourcesOf(runbooks: readonly Runbook[], from: Counting, files: ClientFiles): Sources {
   const indexed = new Map(runbooks.map((runbook) => [runbook.document, { runbook, lines: lineIndex(runbook.text) }]))
+  const identities = new Map(
+    runbooks.map((runbook) => [runbook, runbook.path === undefined ? undefined : files.identity(runbook.path)]),
+  )
   return {
-    inFile: (path) => runbooks.filter((each) => each.path !== undefined && each.path === resolve(path)),
+    inFile(name) {
+      const wanted = files.identity(name)
+      return runbooks.filter((each) => identities.get(each) === wanted)
+    },
     lineOf({ document, text }, line) {
-      const lines = indexed.get(document)?.lines
-      let start = 0
-      const wanted = Math.min(line - from.line + 1, (lines?.count ?? 0) + 1)
-      for (let at = 1; at < wanted; at++) start = endOf(text, start)
-      return { start, end: Math.max(start + 1, endOf(text, start)) }
+      const lines = indexed.get(document)?.lines ?? lineIndex(text)
+      const { start, end } = lines.range(Math.max(1, line - from.line + 1))
+      return { start, end: Math.max(start + 1, end) }
     },
     placeOf(document, step) {
       const { runbook, lines } = indexed.get(document) ?? {}
@@ -49,7 +54,7 @@ export function sourcesOf(runbooks: readonly Runbook[], from: Counting): Sources
       )
       const { path } = runbook
       return {
-        ...(path !== undefined && { source: { name: basename(path), path } }),
+        ...(path !== undefined && { source: { name: basename(path), path: files.nameOf(path) } }),
         line: line - 1 + from.line,
         column: column - 1 + from.column,
         endLine: endLine - 1 + from.line,
@@ -57,10 +62,4 @@ export function sourcesOf(runbooks: readonly Runbook[], from: Counting): Sources
       }
     },
   }
-}
-
-/** Behind the end of the line that begins here. */
-function endOf(text: string, start: number): number {
-  const end = text.indexOf('\n', start)
-  return end < 0 ? text.length : end + 1
 }

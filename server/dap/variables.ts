@@ -2,7 +2,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 import { type ValuePlace, valuesIn } from '../debugger/scopes.js'
 import { UsageError } from '../node/usage-error.js'
 import type { Json } from '../syntax/tree.js'
-import { frameIn, launchedIn, type Session, type Shown, stillIn } from './session.js'
+import { frameIn, launchedIn, newId, type Session, type Shown, stillIn } from './session.js'
 import { expressionOf, partsOf, typedValue, typeName, valueText } from './shown.js'
 
 /** The place of a part of a value. */
@@ -10,9 +10,9 @@ export const within = ({ scope, path }: ValuePlace, name: string): ValuePlace =>
 
 /** A reference by which a client asks for the parts of what stands at a place. */
 export function referenceTo(shown: Shown, session: Session): number {
-  session.lastReference++
-  session.shown.set(session.lastReference, shown)
-  return session.lastReference
+  const reference = newId(session)
+  session.shown.set(reference, shown)
+  return reference
 }
 
 /** A reference to the parts of a value; 0 where it has none. */
@@ -29,7 +29,7 @@ export function shownBy(reference: number, session: Session): Shown {
 
 /** The value at a place, as it is now. */
 export function valueAt(depth: number, { scope, path }: ValuePlace, session: Session): Json {
-  let here: Json | undefined = valuesIn(scope, frameIn(session, depth + 1).at)
+  let here: Json | undefined = valuesIn(scope, frameIn(session, session.firstFrame + depth).at)
   for (const name of path) here = partsOf(here ?? null).find(([each]) => each === name)?.[1]
   if (here === undefined) throw new UsageError(`there is no value \`${path.join('.')}\``)
   return here
@@ -58,7 +58,7 @@ export function changed(
   if (value === undefined) throw new UsageError(`expected a JSON value, found \`${text}\``)
   const fault = launchedIn(session).debugged.assign(depth, place, value)
   if (fault !== undefined) throw new UsageError(fault)
-  session.tell('invalidated', { areas: ['variables'] })
+  if (session.client.takesInvalidated) session.tell('invalidated', { areas: ['variables'] })
   const { name: _, ...rest } = variable(depth, place, valueAt(depth, place, session), session)
   return rest
 }

@@ -16,7 +16,7 @@ export interface Expectation {
 }
 
 /** Tells, once the run of a case is over, whether it went as the case expects. */
-export async function tellVerdict({ tell, counting, launched }: Session): Promise<void> {
+export async function tellVerdict({ tell, client, launched }: Session): Promise<void> {
   const rehearsal = launched?.expected && rehearsalOf(launched.debugged)
   if (!launched?.expected || !rehearsal) return
   const { name, path, text, judge } = launched.expected
@@ -29,7 +29,7 @@ export async function tellVerdict({ tell, counting, launched }: Session): Promis
   tell('output', { category: 'console', output: `${verdict}\n` })
   const source: DebugProtocol.Source = { name: basename(path), path }
   for (const { line, column, message } of differences) {
-    const place = { source, line: line - 1 + counting.line, column: column - 1 + counting.column }
+    const place = { source, line: line - 1 + client.counting.line, column: column - 1 + client.counting.column }
     tell('output', { category: 'stderr', output: `${message}\n`, ...place })
   }
   tell('ssmith/tested', { differences } satisfies Tested)

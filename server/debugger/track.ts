@@ -94,8 +94,9 @@ export class Track {
   }
 }
 
-/** What an effect is to whoever may stop there. */
-function landmarkOf(effect: Effect, { position, frames, lane }: Walk): Landmark | undefined {
+/** What an effect is to whoever may stop there. That steps are left for another one, which somebody wanted, is no landmark. */
+function landmarkOf(effect: Effect, { position, frames, lane, isLeaving }: Walk): Landmark | undefined {
+  if (isLeaving) return undefined
   const here = { position, depth: frames.length, step: frames.at(-1)?.step, lane }
   if (effect.kind === 'request') return { ...here, event: undefined, kind: 'request' }
   if (effect.kind === 'over') return undefined

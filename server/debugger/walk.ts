@@ -62,6 +62,8 @@ export interface Walk {
   readonly pending: Pending | undefined
   /** Grows while the run goes on; after a way back it is another one. */
   readonly past: Past
+  /** Whether steps are just being left for another one, which has not begun. */
+  readonly isLeaving: boolean
   /** To which steps the run skips again, from here on, since it did so before a way back. */
   readonly skipsAhead: readonly Step[]
   /** Pulls the next effect, answering the request that is pending. */
@@ -104,6 +106,7 @@ class OpenWalk implements Walk {
   /** How many requests have been answered in this walk. */
   #asked = 0
   #open: Answered | undefined
+  #isLeaving = false
 
   constructor(options: WalkOptions) {
     this.#options = options
@@ -145,6 +148,10 @@ class OpenWalk implements Walk {
     return this.#recording.recorded()
   }
 
+  get isLeaving(): boolean {
+    return this.#isLeaving
+  }
+
   get skipsAhead(): readonly Step[] {
     return this.#changes.flatMap((each) => (each.kind === 'jump' && each.position >= this.#position ? [each.to] : []))
   }
@@ -155,6 +162,7 @@ class OpenWalk implements Walk {
     this.#framesOf = new Map()
     this.#asked = 0
     this.#open = undefined
+    this.#isLeaving = false
     this.#begun = beginRun(this.#options, (scope) => {
       this.#frames = withScope(this.#frames, scope)
     })
@@ -205,11 +213,13 @@ class OpenWalk implements Walk {
     if (jump?.kind !== 'jump') return task.next(this.#open && this.#close(this.#open))
     // What was asked for is not asked again when the run comes here once more.
     if (this.#open) this.#keep(this.#open)
+    this.#isLeaving = true
     return task.throw(new Jump(jump.to))
   }
 
   #told(event: RunEvent): Effect {
     const isEnd = event.kind === 'run-ended' && isOutermost(this.#frames)
+    if (event.kind === 'next' && event.reason === 'goto') this.#isLeaving = false
     this.#recording.event(event)
     this.#frames = framesAfter(this.#frames, event, (name) => this.#documentOf(name))
     return { kind: 'event', event, isEnd }

@@ -12,6 +12,8 @@ export interface Place {
 /** Turns the offsets of a text into lines and columns. */
 export interface LineIndex {
   place(range: Range): Place
+  /** A line with its end; nothing behind the text where that has fewer lines. */
+  range(number: number): Range
   /** The text of a line without its end. */
   line(number: number): string
   readonly count: number
@@ -24,6 +26,10 @@ export function lineIndex(text: string): LineIndex {
     const line = lastAtMost(starts, inside)
     return { line: line + 1, column: inside - (starts[line] ?? 0) + 1 }
   }
+  const range = (number: number): Range => ({
+    start: starts[number - 1] ?? text.length,
+    end: starts[number] ?? text.length,
+  })
   return {
     count: starts.length,
     place({ start, end }) {
@@ -31,9 +37,10 @@ export function lineIndex(text: string): LineIndex {
       const last = at(Math.max(start, end))
       return { line: first.line, column: first.column, endLine: last.line, endColumn: last.column }
     },
+    range,
     line(number) {
-      const start = starts[number - 1]
-      return start === undefined ? '' : text.slice(start, starts[number] ?? text.length).replace(/[\r\n]+$/, '')
+      const { start, end } = range(number)
+      return text.slice(start, end).replace(/[\r\n]+$/, '')
     },
   }
 }
