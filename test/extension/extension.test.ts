@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { findPyodide } from '../../server/node/scripts/pyodide.js'
 import { type Code, type CodeOptions, startCode } from './vscode.js'
-import { extension, missingVsix, vsix } from './vsix.js'
+import { extension, missingVsix, vsix, vsixWithPython } from './vsix.js'
 import { type Window, windowOf } from './window.js'
 
 /** The tests that run within VS Code, as it loads them. */
@@ -135,6 +134,12 @@ describe('the VS Code extension', function () {
     assert.ok(size < 4_000_000, `${size} bytes`)
   })
 
+  it('is smaller than 12 MB with Python', function () {
+    if (!existsSync(vsixWithPython)) return this.skip()
+    const { size } = statSync(vsixWithPython)
+    assert.ok(size > 8_000_000 && size < 12_000_000, `${size} bytes`)
+  })
+
   it('works in a real VS Code', async () => {
     const { exit, said } = await runHost({ files: {}, development: extension, tests: await bundleHost() })
     if (process.env['SHOW'] !== undefined) console.log(said)
@@ -262,14 +267,12 @@ describe('the VS Code extension', function () {
   })
 
   it('asks whether the folder is trusted, and runs scripts only once it is', async function () {
-    const pyodide = findPyodide()
-    if (!pyodide) return this.skip()
+    if (!existsSync(vsixWithPython)) return this.skip()
     const code = await startCode({
       files: { 'tell.yaml': telling },
-      vsix,
+      vsix: vsixWithPython,
       isUntrusted: true,
       settings: { 'security.workspace.trust.startupPrompt': 'always' },
-      packages: { pyodide: pyodide.folder },
     })
     try {
       const window = windowOf(code)

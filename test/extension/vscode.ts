@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,8 +44,6 @@ export interface CodeOptions {
   readonly isUntrusted?: boolean
   /** A VSIX to install. */
   readonly vsix?: string
-  /** Folders of packages that are installed where the extension finds them, by name. */
-  readonly packages?: Readonly<Record<string, string>>
   /** A module in the extension host whose `run` is called; needs `development`. */
   readonly tests?: string
   readonly settings?: Readonly<Record<string, unknown>>
@@ -64,9 +62,6 @@ export async function startCode(options: CodeOptions): Promise<Code> {
   for (const each of [workspace, user]) mkdirSync(each, { recursive: true })
   for (const [name, text] of Object.entries(options.files)) writeFileSync(join(workspace, name), text)
   writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...settings, ...options.settings }))
-  const packages = join(data, 'node_modules')
-  mkdirSync(packages)
-  for (const [name, path] of Object.entries(options.packages ?? {})) symlinkSync(path, join(packages, name))
   const common = ['--accept-server-license-terms', '--server-data-dir', data, '--extensions-dir', join(data, 'ext')]
   if (options.vsix !== undefined) await finished(run([...common, '--install-extension', options.vsix]))
   const port = await freePort()

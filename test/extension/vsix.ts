@@ -10,6 +10,9 @@ const { version } = JSON.parse(readFileSync(join(extension, 'package.json'), 'ut
 /** The extension as it is installed. */
 export const vsix = join(extension, `ssmith-${version}.vsix`)
 
+/** The same with Python for scripts, where Pyodide is installed. */
+export const vsixWithPython = join(extension, `ssmith-python-${version}.vsix`)
+
 /** Why the extension cannot be tried here; undefined where it can. */
 export const missingVsix = (): string | undefined =>
   missing() ?? (existsSync(vsix) ? undefined : 'there is no VSIX (npm run extension)')
