@@ -1,6 +1,6 @@
 import { type Change, childAt, type Part, sizeOf } from './changed-part.js'
 import { keepPart } from './kept-parts.js'
-import { moved, movedEntry, movedFault } from './moved.js'
+import { entryWith, listWith, mapWith, moved, movedEntry, movedFault } from './moved.js'
 import {
   byPlace,
   isFatal,
@@ -77,16 +77,15 @@ function withChildren(
   shift: number,
   end: number,
 ): MapNode | ListNode {
-  if (block.kind === 'list')
-    return {
-      ...block,
-      end,
-      items: [...block.items.slice(0, from), ...children, ...block.items.slice(to).map((item) => moved(item, shift))],
-    }
+  const range = { start: block.start, end }
+  if (block.kind === 'list') {
+    const behind = block.items.slice(to).map((item) => moved(item, shift))
+    return listWith(block, [...block.items.slice(0, from), ...children, ...behind], range)
+  }
   const entries = block.entries.map((entry, at) =>
-    at < from ? entry : at < to ? { ...entry, value: children[at - from] as Node } : movedEntry(entry, shift),
+    at < from ? entry : at < to ? entryWith(entry, entry.key, children[at - from] as Node) : movedEntry(entry, shift),
   )
-  return { ...block, end, entries }
+  return mapWith(block, entries, range)
 }
 
 /** What is broken is told once, and nothing beside it. */
