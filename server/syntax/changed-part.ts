@@ -8,14 +8,18 @@ export interface Change extends Range {
 
 type Block = MapNode | ListNode
 
-/** Siblings within a block of YAML, on lines of their own: a part that can be read by itself. Offsets are those of lines. */
+/** Siblings within a map or list: a part that can be read by itself. */
 export interface Part extends Range {
-  /** From the root to the block: collections, each with the place of the next one in it. */
+  /** From the root to the map or list: collections, each with the place of the next one in it. */
   readonly path: readonly { readonly block: Block; readonly at: number }[]
   readonly block: Block
   /** The siblings, from the first to the one behind the last. */
   readonly from: number
   readonly to: number
+}
+
+/** Siblings within a block of YAML, on lines of their own. Offsets are those of lines. */
+export interface Lines extends Part {
   /** Blanks before each of them. */
   readonly column: number
 }
@@ -42,8 +46,8 @@ export function changeBetween(before: string, now: string): Change {
 const small = 2048
 
 /** The smallest part around a change, but that parts of a part that is small are not looked for. */
-export function partAround({ root, text }: Tree, change: Change): Part | undefined {
-  let best: Part | undefined
+export function linesAround({ root, text }: Tree, change: Change): Lines | undefined {
+  let best: Lines | undefined
   let block = blockOf(root)
   let path: Part['path'] = []
   let limit = text.length
@@ -78,7 +82,7 @@ function siblingsAround(
   path: Part['path'],
   change: Change,
   limit: number,
-): Part | undefined {
+): Lines | undefined {
   const column = block.start - lineAt(text, block.start)
   const lineOf = (at: number) => ownLine(text, block, at, column)
   const count = sizeOf(block)

@@ -35,3 +35,14 @@ function* halfTyped(tokens: readonly FlowToken[]): Generator<{ readonly start: n
     else isKey = false
   }
 }
+
+/** Whether a text is one map or list whose brackets are all closed, and none before its end. */
+export function isClosed(text: string): boolean {
+  let open = 0
+  for (const { kind, end } of flowTokens(text, 0, true)) {
+    if (kind === '{' || kind === '[') open++
+    if (kind === '}' || kind === ']') open--
+    if (open === 0) return end === text.length
+  }
+  return false
+}

@@ -1,44 +1,63 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
 import { TreeBuilder } from './builder.js'
 import { parseStrictJson } from './strict-json.js'
-import { withoutHalfTyped } from './half-typed-json.js'
-import { limits, type SyntaxFault, type Tree } from './tree.js'
+import { isClosed, withoutHalfTyped } from './half-typed-json.js'
+import { byPlace, limits, type Node, type SyntaxFault, type Tree } from './tree.js'
 import { visible } from './visible.js'
 
 /** Reads strict JSON. Faults that leave no doubt of what was meant (a trailing comma, a comment) do not stop the reading. */
 export function parseJson(text: string): Tree {
-  return parseWellFormed(text) ?? parseTolerantJson(text)
-}
-
-/** Reads JSON that has no fault. */
-export function parseWellFormed(text: string): Tree | undefined {
   const root = parseStrictJson(text)
-  return root && { text, format: 'json', root, faults: [] }
+  return root ? { text, format: 'json', root, faults: [] } : parseTolerantJson(text)
 }
 
 /** Reads any text as JSON and says what is wrong with it. */
 export function parseTolerantJson(text: string): Tree {
+  const read = readTolerantly(text)
+  if (read) return { text, format: 'json', root: read.meant.root, faults: onlyFirst(read.written.faults) }
+  const message = `the text is nested deeper than ${limits.depth} levels; it was not read`
+  return { text, format: 'json', root: undefined, faults: [{ code: 'not-read', start: 0, end: 0, message }] }
+}
+
+/**
+ * Reads a map or list out of a larger text, of which the rest is well-formed. Nothing where it may be read otherwise there, as where what is
+ * wrong in it may reach out of it.
+ */
+export function parseJsonPart(
+  text: string,
+): { readonly root: Node; readonly faults: readonly SyntaxFault[] } | undefined {
+  const strict = parseStrictJson(text)
+  if (strict) return { root: strict, faults: [] }
+  const read = isClosed(text) ? readTolerantly(text) : undefined
+  if (!read || ![read.written, read.meant].every((each) => endsWith(text, each))) return undefined
+  const faults = onlyFirst(read.written.faults)
+  return read.meant.root && faults.length > 0 ? { root: read.meant.root, faults } : undefined
+}
+
+const endsWith = ({ length }: string, { root, faults }: Reading): boolean =>
+  root?.end === length && faults.every(({ end }) => end < length)
+
+interface Reading {
+  readonly root: Node | undefined
+  readonly faults: readonly SyntaxFault[]
+}
+
+/** Reads a text as it is written, for what is wrong with it, and as it is meant; undefined where it is nested too deep. */
+function readTolerantly(text: string): { readonly written: Reading; readonly meant: Reading } | undefined {
   try {
-    const { builder, faults } = read(text, text)
-    const meant = faults.some(({ code }) => code === 'syntax') ? withoutHalfTyped(text) : text
-    return {
-      text,
-      format: 'json',
-      root: meant === text ? builder.root : (parseStrictJson(meant) ?? read(meant, text).builder.root),
-      faults: onlyFirst([...faults, ...builder.faults].sort((a, b) => a.start - b.start)),
-    }
+    const written = read(text, text)
+    const meant = written.faults.some(({ code }) => code === 'syntax') ? withoutHalfTyped(text) : text
+    if (meant === text) return { written, meant: written }
+    const root = parseStrictJson(meant)
+    return { written, meant: root ? { root, faults: [] } : read(meant, text) }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    const message = `the text is nested deeper than ${limits.depth} levels; it was not read`
-    return { text, format: 'json', root: undefined, faults: [{ code: 'not-read', start: 0, end: 0, message }] }
+    return undefined
   }
 }
 
 /** Reads a text, whose places are those of the original one. */
-function read(
-  text: string,
-  original: string,
-): { readonly builder: TreeBuilder; readonly faults: readonly SyntaxFault[] } {
+function read(text: string, original: string): Reading {
   const builder = new TreeBuilder(original)
   const faults: SyntaxFault[] = []
   visit(text, visitor(original, builder, faults), {
@@ -47,7 +66,7 @@ function read(
     allowEmptyContent: true,
   })
   builder.finish(text.length)
-  return { builder, faults }
+  return { root: builder.root, faults: [...faults, ...builder.faults].sort(byPlace) }
 }
 
 /** Behind the first fault of syntax the others mostly follow from it. */

@@ -1,4 +1,4 @@
-import { parseTolerantJson, parseWellFormed } from './json.js'
+import { parseJson } from './json.js'
 import { reparse } from './reparse.js'
 import { type Format, limits, type Tree } from './tree.js'
 import { parseYaml } from './yaml.js'
@@ -10,14 +10,12 @@ import { parseYamlAsJson } from './yaml-as-json.js'
  */
 export async function parse(text: string, format: Format, before?: Tree): Promise<Tree> {
   if (text.length > limits.text) return tooLarge(text, format)
-  if (format === 'json') {
-    const tree = parseWellFormed(text) ?? (before && (await reparse(before, text)))
-    if (tree) return tree
-    const tolerant = parseTolerantJson(text)
-    return (tolerant.faults.some(({ code }) => code === 'syntax') ? parseYamlAsJson(text) : undefined) ?? tolerant
-  }
   const reparsed = before && (await reparse(before, text))
   if (reparsed) return reparsed
+  if (format === 'json') {
+    const tree = parseJson(text)
+    return (tree.faults.some(({ code }) => code === 'syntax') ? parseYamlAsJson(text) : undefined) ?? tree
+  }
   const tree = parseYaml(text)
   if (!('failed' in tree)) return tree
   const { parseBrokenYaml } = await import('./tolerant-yaml.js')

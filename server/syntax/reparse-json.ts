@@ -1,44 +1,55 @@
-import { changeBetween } from './changed-part.js'
-import { withoutHalfTyped } from './half-typed-json.js'
-import { parseTolerantJson } from './json.js'
-import { parseStrictJson } from './strict-json.js'
-import type { Node, Range, SyntaxFault, Tree } from './tree.js'
+import { type Change, changeBetween, childAt, type Part, sizeOf } from './changed-part.js'
+import { parseJsonPart } from './json.js'
+import { moved, movedFault } from './moved.js'
+import { splice } from './splice.js'
+import type { Node, Range, Tree } from './tree.js'
 
 /**
- * Reads JSON that a change has broken, as a key that is being typed does: for what is wrong, and what was meant, only the innermost collection
- * around the change is looked into. Nothing where that cannot be told for sure, as where the text as it is meant is still no JSON.
+ * Reads JSON of which an older version was read before: only the innermost map or list around the change that can be read by itself. Nothing
+ * where that cannot be told for sure, as where a bracket is missing.
  */
 export function reparseJson(before: Tree, text: string): Tree | undefined {
   const change = changeBetween(before.text, text)
-  const part = collectionAround(before.root, change)
-  if (!part) return undefined
-  const end = part.end + change.shift
-  const written = text.slice(part.start, end)
-  const { faults } = parseTolerantJson(written)
-  // What is wrong at the end of the part may be so because it reaches out of it.
-  if (faults.length === 0 || faults.some((fault) => fault.end >= written.length)) return undefined
-  const meant = withoutHalfTyped(written)
-  const root = meant === written ? undefined : parseStrictJson(text.slice(0, part.start) + meant + text.slice(end))
-  return root && { text, format: 'json', root, faults: faults.map((fault) => moved(fault, part.start)) }
-}
-
-function moved(fault: SyntaxFault, by: number): SyntaxFault {
-  const { related } = fault
-  return { ...placed(fault, by), ...(related && { related: placed(related, by) }) }
-}
-
-const placed = <Placed extends Range>(range: Placed, by: number): Placed => ({
-  ...range,
-  start: range.start + by,
-  end: range.end + by,
-})
-
-/** The innermost map or list between whose brackets a change is. */
-function collectionAround(root: Node | undefined, { start, end }: Range): Node | undefined {
-  let found: Node | undefined
-  for (let here = root; here && here.kind !== 'scalar' && here.start < start && end < here.end; ) {
-    found = here
-    here = (here.kind === 'list' ? here.items : here.entries.map(({ value }) => value)).find((node) => node.end > end)
+  for (const part of partsAround(before.root, change).slice(-tries).reverse()) {
+    const tree = withPart(before, text, change, part)
+    if (tree) return tree
   }
-  return found
+  return undefined
+}
+
+/** What is wrong right at the end of a map or list may be told for the one around it; beyond that it rarely can. */
+const tries = 2
+
+function withPart(before: Tree, text: string, change: Change, part: Part): Tree | undefined {
+  const { block, start, end } = part
+  const read = parseJsonPart(text.slice(start, end + change.shift))
+  if (!read) return undefined
+  const faults = read.faults.map((fault) => movedFault(fault, () => start))
+  return splice(before, text, change, part, {
+    children: [moved(read.root, start)],
+    end: block.end + change.shift,
+    faults,
+  })
+}
+
+/** The maps and lists between whose brackets a change is, the innermost last; all but the outermost. */
+function partsAround(root: Node | undefined, change: Range): readonly Part[] {
+  const parts: Part[] = []
+  let path: Part['path'] = []
+  for (let block = root; block && block.kind !== 'scalar'; ) {
+    const at = placeAround(block, change)
+    const child = childAt(block, at)
+    if (!child || child.kind === 'scalar' || change.start <= child.start) break
+    parts.push({ path, block, from: at, to: at + 1, start: child.start, end: child.end })
+    path = [...path, { block, at }]
+    block = child
+  }
+  return parts
+}
+
+/** Which child of a map or list ends behind a change. */
+function placeAround(block: Part['block'], { end }: Range): number {
+  let at = 0
+  while (at < sizeOf(block) && (childAt(block, at)?.end ?? 0) <= end) at++
+  return at
 }

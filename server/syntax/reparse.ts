@@ -1,6 +1,7 @@
-import { changeBetween, type Part, partAround, sizeOf } from './changed-part.js'
+import { type Change, changeBetween, childAt, type Lines, linesAround, sizeOf } from './changed-part.js'
+import { moved, movedFault } from './moved.js'
 import { reparseJson } from './reparse-json.js'
-import { splice } from './splice.js'
+import { type Reread, splice } from './splice.js'
 import {
   type Entry,
   isFatal,
@@ -14,14 +15,11 @@ import {
 import { parseUsualYaml } from './usual-yaml.js'
 import { parseYaml } from './yaml.js'
 
-/** A part that was read anew. */
-export interface Reread {
+/** The block that a part belongs to, as it was read within a frame. */
+interface ReadBlock {
   readonly block: MapNode | ListNode
   /** How many of the children of the block belong to the part. */
   readonly count: number
-  /** From places in the text that was read to places in the whole. */
-  readonly shift: number
-  readonly faults: readonly SyntaxFault[]
 }
 
 /**
@@ -32,15 +30,30 @@ export async function reparse(before: Tree, text: string): Promise<Tree | undefi
   if (!isReparsable(before)) return undefined
   if (before.format === 'json') return reparseJson(before, text)
   const change = changeBetween(before.text, text)
-  const part = partAround(before, change)
+  const part = linesAround(before, change)
   const frame = part && frameFor(part, before.text.length, text.slice(part.start, part.end + change.shift))
   const read = frame && (await readIn(frame))
-  const block = read && blockIn(read.tree, part, frame)
-  if (!block || (read.isBroken && !(await isAgreedOn(before)))) return undefined
-  const { faults } = read.tree
-  const tree = splice(before, text, change, part, { ...block, faults, shift: part.start - frame.head.length })
+  const found = read && blockIn(read.tree, part, frame)
+  if (!found || (read.isBroken && !(await isAgreedOn(before)))) return undefined
+  const tree = splice(before, text, change, part, inWhole(found, read.tree.faults, part, change, frame))
   if (tree && !read.isBroken && agreed.has(before) && (await isAgreedOn(before))) agreed.set(tree, textOf(frame))
   return tree
+}
+
+/** What was read within a frame, in places of the whole. */
+function inWhole(
+  { block, count }: ReadBlock,
+  faults: readonly SyntaxFault[],
+  part: Lines,
+  change: Change,
+  { head }: Frame,
+): Reread {
+  const shift = part.start - head.length
+  return {
+    children: Array.from({ length: count }, (_, at) => moved(childAt(block, at) as Node, shift)),
+    end: part.to === sizeOf(part.block) ? block.end + shift : part.block.end + change.shift,
+    faults: faults.map((fault) => movedFault(fault, () => shift)),
+  }
 }
 
 /** Whether newer versions can be read from a tree: its text is well-formed, and no part of it depends on another one. */
@@ -90,7 +103,7 @@ const textOf = ({ head, written, tail }: Frame): string => head + written + tail
 
 const end = 'END-OF-PART'
 
-function frameFor(part: Part, length: number, written: string): Frame | undefined {
+function frameFor(part: Lines, length: number, written: string): Frame | undefined {
   const { block, column, path, to } = part
   const isAtEnd = part.end === length
   if (!standsAlone(written, part, isAtEnd)) return undefined
@@ -109,7 +122,7 @@ function frameFor(part: Part, length: number, written: string): Frame | undefine
 }
 
 /** Whether nothing in a part reaches out of it: it begins and ends where one does, and its lines are indented deeper than what is around. */
-function standsAlone(written: string, { block, column }: Part, isAtEnd: boolean): boolean {
+function standsAlone(written: string, { block, column }: Lines, isAtEnd: boolean): boolean {
   if (written.includes(end) || /\r(?!\n)|^(?:---|\.\.\.)/m.test(written)) return false
   if (!isAtEnd && !written.endsWith('\n')) return false
   return written.split('\n').every((line, at) => {
@@ -135,7 +148,7 @@ async function readIn(frame: Frame): Promise<{ readonly tree: Tree; readonly isB
 }
 
 /** The block that the part belongs to, where it is as it was and what follows is found behind it. */
-function blockIn({ text, root }: Tree, part: Part, frame: Frame): Pick<Reread, 'block' | 'count'> | undefined {
+function blockIn({ text, root }: Tree, part: Lines, frame: Frame): ReadBlock | undefined {
   const outer = root?.kind === 'map' ? root.entries : []
   const block = frame.head === '' ? root : outer[0]?.value
   if (block?.kind !== part.block.kind || block.flow) return undefined
@@ -166,7 +179,7 @@ function isTail([first, last]: readonly Entry[], text: string, tail: string): bo
 }
 
 /** A map must have the key that it had: whether all are different was told when the whole was read. */
-function hasSameKeys({ block, from }: Part, read: MapNode | ListNode, count: number): boolean {
+function hasSameKeys({ block, from }: Lines, read: MapNode | ListNode, count: number): boolean {
   if (block.kind === 'list' || read.kind === 'list') return true
   const [before, now] = [block.entries[from]?.key, read.entries[0]?.key]
   return count === 1 && before?.value === now?.value && before?.style === now?.style && before?.tag === now?.tag

@@ -11,6 +11,7 @@ import { loadEngines } from '../../server/rules/load-engines.js'
 import type { Finding, Rule, RuleContext } from '../../server/rules/rule.js'
 import { lintOpened } from '../../server/service.js'
 import { keptPart } from '../../server/syntax/kept-parts.js'
+import { formatOf } from '../../server/syntax/parse.js'
 import { isReparsable } from '../../server/syntax/reparse.js'
 import type { Range, Tree } from '../../server/syntax/tree.js'
 import { corpusFiles, describeCorpus } from '../support/corpus.js'
@@ -140,35 +141,36 @@ describeCorpus('a rule that is not said to look across steps', function () {
 describeCorpus('linting a text that is edited', function () {
   this.timeout(0)
 
-  it(`finds what linting it from scratch does, over ${edits} edits`, async () => {
-    const random = randomFrom(5)
-    const files = corpusFiles('docs').filter(
-      ({ path, text }) => /ya?ml$/.test(path) && text.length > 4000 && text.length < 60_000,
-    )
-    let kept = 0
-    for (let done = 0; done < edits; ) {
-      const { path, text: first } = files[random(files.length)] ?? assert.fail()
-      let text = first
-      let before: Tree | undefined
-      for (let round = 0; round < 20 && done < edits; round++, done++) {
-        const opened = await open({ path, text }, [], before)
-        const options = { today, strict: true }
-        const found = await lintOpened(opened, options)
-        const whole = await lintOpened(await open({ path, text }), options)
-        const [edited, fresh] = [found, whole].map((linted) =>
-          linted.flatMap(({ diagnostics }) => diagnostics.map((each) => `${each.rule} ${told(each)}`)),
-        )
-        assert.deepEqual(edited, fresh, `${path}, edit ${done}`)
-        const { tree } = opened
-        if (tree && opened.models.some(({ document }) => document?.steps.some(({ node }) => keptPart(tree, node))))
-          kept++
-        if (tree && isReparsable(tree)) before = tree
-        else if (before) text = before.text
-        text = round % 2 === 0 ? letterTyped(text, random) : typedAtRandom(text, random)
+  for (const format of ['yaml', 'json'] as const)
+    it(`finds what linting it from scratch does, over ${edits} edits of ${format.toUpperCase()}`, async () => {
+      const random = randomFrom(5)
+      const files = corpusFiles('docs').filter(
+        ({ path, text }) => formatOf(text, path) === format && text.length > 4000 && text.length < 60_000,
+      )
+      let kept = 0
+      for (let done = 0; done < edits; ) {
+        const { path, text: first } = files[random(files.length)] ?? assert.fail()
+        let text = first
+        let before: Tree | undefined
+        for (let round = 0; round < 20 && done < edits; round++, done++) {
+          const opened = await open({ path, text }, [], before)
+          const options = { today, strict: true }
+          const found = await lintOpened(opened, options)
+          const whole = await lintOpened(await open({ path, text }), options)
+          const [edited, fresh] = [found, whole].map((linted) =>
+            linted.flatMap(({ diagnostics }) => diagnostics.map((each) => `${each.rule} ${told(each)}`)),
+          )
+          assert.deepEqual(edited, fresh, `${path}, edit ${done}`)
+          const { tree } = opened
+          if (tree && opened.models.some(({ document }) => document?.steps.some(({ node }) => keptPart(tree, node))))
+            kept++
+          if (tree && isReparsable(tree)) before = tree
+          else if (before) text = before.text
+          text = round % 2 === 0 ? letterTyped(text, random) : typedAtRandom(text, random)
+        }
       }
-    }
-    assert.ok(kept > edits / 6, `only ${kept} texts had steps that were kept`)
-  })
+      assert.ok(kept > edits / 6, `only ${kept} texts had steps that were kept`)
+    })
 })
 
 /** A word with one letter more, or less: names and values become others, and the text stays as whole as it was. */
