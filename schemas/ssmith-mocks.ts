@@ -61,9 +61,13 @@ const ofSteps = {
   cancel: Type.Optional(Type.Boolean({ description: 'Cancel the automation while the step waits for the answer.' })),
 }
 
+/** An answer to what a step asks for. */
+export const stepAnswer = Type.Object(ofSteps, { additionalProperties: false })
+
+const callAnswer = Type.Object(common, { additionalProperties: false })
+
 /** One answer, or several that are given in turn. */
-function answers(properties: Parameters<typeof Type.Object>[0], description: string) {
-  const answer = Type.Object(properties, { additionalProperties: false })
+function answers(answer: typeof stepAnswer | typeof callAnswer, description: string) {
   const either = Type.Union([answer, Type.Array(answer)])
   return Type.Unsafe<Readonly<Record<string, unknown>>>({
     type: 'object',
@@ -76,11 +80,14 @@ function answers(properties: Parameters<typeof Type.Object>[0], description: str
 export const ssmithMocks = Type.Object(
   {
     steps: Type.Optional(
-      answers(ofSteps, 'Answers by the name of the step that asks. Several are given in turn; the last one repeats.'),
+      answers(
+        stepAnswer,
+        'Answers by the name of the step that asks. Several are given in turn; the last one repeats.',
+      ),
     ),
     calls: Type.Optional(
       answers(
-        common,
+        callAnswer,
         'Answers by call, as `ec2:DescribeInstances`, whichever step makes it. Those by step come first.',
       ),
     ),

@@ -1,6 +1,8 @@
 import type { Step } from '../document/document.js'
 import { EndlessRun } from '../simulator/drive.js'
 import type { RunEvent } from '../simulator/event.js'
+import type { Answer } from '../simulator/request.js'
+import { valueFault } from '../simulator/typed-answer.js'
 import type { Json } from '../syntax/tree.js'
 import { answerWith } from './answer-with.js'
 import type { Breakpoint } from './breakpoints.js'
@@ -59,6 +61,8 @@ export interface Debugger {
   /** Stops a run that goes on, or is about to, at the next landmark. */
   pause(): void
   at(frame: Frame): Expressible
+  /** Another answer to the request that is pending. Says why not, where that cannot be. */
+  answer(answer: Answer): string | undefined
   /** Another value in a group of a frame; that of the pending request is the answer that it gets. Says why not, where that cannot be. */
   assign(depth: number, place: ValuePlace, value: Json): string | undefined
 }
@@ -164,7 +168,7 @@ class DebuggedRun implements Debugger {
       // A step that has failed is over: what is left is the way behind it.
       if (this.here?.kind === 'failure') await this.#advance()
       this.#walk.jump(step)
-      this.#told = this.#walk.position
+      this.#tellAnew()
       return this.#goUntil(({ landmark }) =>
         landmark.kind === 'step' && landmark.step === step ? { reason: 'goto' } : undefined,
       )
@@ -179,19 +183,21 @@ class DebuggedRun implements Debugger {
     return { frame, pending: this.#walk.pending, account: this.#options.accountState?.() }
   }
 
-  assign(depth: number, place: ValuePlace, value: Json): string | undefined {
-    const fault = place.scope === 'Pending request' ? this.#answer(place, value) : this.#change(depth, place, value)
-    // What comes now is another course of things.
-    if (fault === undefined) this.#told = this.#walk.position
-    return fault
+  answer(answer: Answer): string | undefined {
+    const { pending } = this.#walk
+    if (!pending) return 'no request is pending'
+    const fault = answer.kind === 'value' ? valueFault(answer.value, pending.request) : undefined
+    if (fault !== undefined) return fault
+    this.#walk.answer(answer)
+    this.#tellAnew()
+    return undefined
   }
 
-  #answer({ path }: ValuePlace, value: Json): string | undefined {
+  assign(depth: number, place: ValuePlace, value: Json): string | undefined {
+    if (place.scope !== 'Pending request') return this.#change(depth, place, value)
     const { pending } = this.#walk
-    const given = pending && answerWith(pending.answer, path, value)
-    if (!given?.ok) return given?.message ?? 'no request is pending'
-    this.#walk.answer(given.answer)
-    return undefined
+    const given = pending && answerWith(pending.answer, place.path, value)
+    return given?.ok ? this.answer(given.answer) : (given?.message ?? 'no request is pending')
   }
 
   #change(depth: number, place: ValuePlace, value: Json): string | undefined {
@@ -199,7 +205,13 @@ class DebuggedRun implements Debugger {
     const assigned = frame && assignIn(frame, place, value)
     if (!assigned?.ok) return assigned?.message ?? 'there is no such frame'
     this.#walk.change(depth, assigned.change)
+    this.#tellAnew()
     return undefined
+  }
+
+  /** What comes now is another course of things. */
+  #tellAnew(): void {
+    this.#told = this.#walk.position
   }
 
   async #rewind(): Promise<void> {

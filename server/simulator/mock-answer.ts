@@ -2,6 +2,20 @@ import { parseDuration } from '../languages/time.js'
 import { entryOf, type Json, type Node, stringOf, toJson } from '../syntax/tree.js'
 import type { Answer, Request } from './request.js'
 
+/** By what a mock gives a value, depending on what is asked for. */
+export const valueKeys = {
+  aws: ['output'],
+  script: ['output'],
+  webhook: ['output'],
+  automation: ['status', 'output'],
+  command: ['status', 'responseCode', 'output'],
+  invocation: ['status', 'responseCode', 'output'],
+  plugin: ['status', 'responseCode', 'output', 'errorOutput'],
+  approval: ['approve', 'reject'],
+  pause: [],
+  sleep: [],
+} as const satisfies Readonly<Record<Request['kind'], readonly string[]>>
+
 /** The answer that a mock gives to a request. */
 export function answerFrom(mock: Node, request: Request): Answer {
   const after = parseDuration(stringOf(entryOf(mock, 'after')?.value) ?? 'PT0S')
@@ -22,10 +36,10 @@ function valueFrom(mock: Node, request: Request): Json {
     return node && toJson(node)
   }
   switch (request.kind) {
-    case 'plugin': {
-      const keys = ['status', 'responseCode', 'output', 'errorOutput']
-      return Object.fromEntries(keys.flatMap((key) => (entryOf(mock, key) ? [[key, given(key) ?? null]] : [])))
-    }
+    case 'plugin':
+      return Object.fromEntries(
+        valueKeys.plugin.flatMap((key) => (entryOf(mock, key) ? [[key, given(key) ?? null]] : [])),
+      )
     case 'invocation':
     case 'command':
       return {

@@ -58,7 +58,8 @@ export async function callFaults(node: Node, written: string): Promise<Fault[]> 
 /** Of these an answer may have one. */
 const outcomes = ['output', 'error', 'cancel', 'approve', 'reject'] as const
 
-function answerFaults(answer: Node): Fault[] {
+/** What is wrong with an answer beside its form. */
+export function answerFaults(answer: Node): Fault[] {
   const after = entryOf(answer, 'after')?.value
   const duration = after && parseDuration(stringOf(after) ?? '')
   const given = outcomes.flatMap((key) => entryOf(answer, key) ?? [])

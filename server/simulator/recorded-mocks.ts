@@ -1,5 +1,6 @@
 import type { Json } from '../syntax/tree.js'
 import type { Exchange } from './drive.js'
+import { valueKeys } from './mock-answer.js'
 import type { Answer, Request } from './request.js'
 import { select } from './select.js'
 
@@ -35,22 +36,23 @@ export function answerAsMock(request: Request, answer: Answer): Mock {
 
 /** The value in the terms of mocks. */
 function outcomeOf(request: Request, value: Json): Mock {
-  const part = (name: string): Mock => {
+  const part = (name: string): readonly (readonly [string, Json])[] => {
     const found = select(value, `$.${name}`)
-    return found === undefined ? {} : { [name]: found }
+    return found === undefined ? [] : [[name, found]]
   }
   switch (request.kind) {
     case 'command':
     case 'invocation':
     case 'plugin':
-      return { ...part('status'), ...part('responseCode'), ...part('output'), ...part('errorOutput') }
+      return Object.fromEntries(valueKeys[request.kind].flatMap(part))
     case 'automation':
-      return { ...part('status'), output: select(value, '$.outputs') ?? [] }
+      return { ...Object.fromEntries(part('status')), output: select(value, '$.outputs') ?? [] }
     case 'approval': {
       const approver = select(value, '$.approver') ?? 'somebody'
       return select(value, '$.approved') === false ? { reject: approver } : { approve: approver }
     }
     case 'pause':
+    case 'sleep':
       return {}
     default:
       return { output: value }

@@ -55,6 +55,32 @@ describe('a debugged run', () => {
     assert.deepEqual(debugged.pending?.answer, { kind: 'value', value: 3 })
   })
 
+  it('takes another answer for the pending request, its time too, and none of another form', async () => {
+    const document = await modelOf(
+      { mainSteps: [{ name: 'ask', action: 'aws:approve', inputs: { Approvers: ['a'] } }] },
+      'document',
+    )
+    const approved = { kind: 'value', value: { approved: true, approver: 'a' } } as const
+    const debugged = await debug({
+      document,
+      documents: new Map(),
+      worlds: async () => [{ source: 'mock', answer: () => approved }],
+      ...(await loadPatterns()),
+    })
+    await debugged.begin(true)
+    assert.equal(debugged.answer(approved), 'no request is pending')
+    await debugged.go('stepIn')
+    const place = { scope: 'Pending request', path: ['answer'] } as const
+    assert.match(debugged.assign(1, place, { approved: true, by: 'a' }) ?? '', /^no key of the answer is named `by`/)
+    assert.match(debugged.answer({ kind: 'value', value: null }) ?? '', /^the answer is `null`/)
+    assert.deepEqual(debugged.pending?.answer, approved)
+    assert.equal(debugged.answer({ kind: 'cancel', seconds: 60 }), undefined)
+    await debugged.go('continue')
+    assert.equal(debugged.seconds, 60)
+    const end = debugged.past.events.at(-1)
+    assert.equal(end?.kind === 'run-ended' && end.status, 'Cancelled')
+  })
+
   it('says why it is over, where the run comes to no end', async () => {
     const inputs = { Service: 'sts', Api: 'GetCallerIdentity', PropertySelector: '$.Account', DesiredValues: ['1'] }
     const document = await modelOf(

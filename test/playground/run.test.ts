@@ -41,6 +41,13 @@ describe('a run in the playground', function () {
   const line = (page: Page, text: string | RegExp): Locator => page.getByRole('treeitem').filter({ hasText: text })
   const chosen = (page: Page) => page.locator('.line[aria-selected=true]')
 
+  /** The word on what has the focus, else what kind of element it is. */
+  const focused = (page: Page): Promise<string | undefined> =>
+    page.evaluate(() => {
+      const { activeElement: at } = document
+      return at?.getAttribute('aria-label') ?? (at instanceof HTMLButtonElement ? at.textContent : at?.tagName)
+    })
+
   it('shows what happened, colours the graph, and tells why a step failed when it is clicked', async () => {
     const page = await run(stopping)
     await result(page).getByText('Failed').first().waitFor()
@@ -71,6 +78,42 @@ describe('a run in the playground', function () {
     await line(page, 'ec2:DescribeInstances').getByText('mock', { exact: true }).waitFor()
     await page.getByRole('tab', { name: 'Mocks' }).click()
     await page.locator('.panel .view-lines', { hasText: 'ec2:DescribeInstances' }).waitFor()
+  })
+
+  it('refuses in place what is no answer, offers to take it as the output, and takes an answer back out of the mocks', async () => {
+    const page = await run(stopping)
+    await line(page, 'ec2:DescribeInstances').first().click()
+    const answer = page.getByRole('textbox', { name: 'Answer' })
+    const keep = page.getByRole('button', { name: 'Keep as mock and run again' })
+    const fault = page.getByRole('alert')
+    await answer.fill('{ "error": "AccessDenied" }')
+    await keep.click()
+    await fault.getByText('`error` is `AccessDenied`; expected a map').waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Take it as the output' }).count(), 0)
+    await page.getByRole('tab', { name: 'Mocks' }).click()
+    await page.getByRole('button', { name: 'Answer a call' }).waitFor()
+    await page.getByRole('tab', { name: 'Run' }).click()
+    await line(page, 'ec2:DescribeInstances').first().click()
+    await answer.fill('{ "Reservations": [{ "Instances": [{ "State": { "Name": "stopped" } }] }] }')
+    await keep.click()
+    await fault.getByText('no key of the answer is named `Reservations`; there are `output`, `error`').waitFor()
+    assert.deepEqual(await barriers(page), [])
+    await visit.picture('no-answer')
+    await page.keyboard.press('Shift+Tab')
+    assert.equal(await focused(page), 'Take it as the output')
+    await page.keyboard.press('Enter')
+    await line(page, 'chooses rest').waitFor()
+    assert.notEqual(await focused(page), 'BODY')
+    const undo = page.locator('.written').getByRole('button', { name: 'Undo' })
+    assert.deepEqual(await barriers(page), [])
+    await visit.picture('written')
+    await undo.focus()
+    await page.keyboard.press('Enter')
+    await undo.waitFor({ state: 'detached' })
+    await line(page, /Failed.*check/).waitFor()
+    assert.notEqual(await focused(page), 'BODY')
+    await page.getByRole('tab', { name: 'Mocks' }).click()
+    await page.getByRole('button', { name: 'Answer a call' }).waitFor()
   })
 
   it('goes step by step, to requests whose answer can be another one, and back', async () => {

@@ -10,8 +10,7 @@ import { answerFrom } from '../../../server/simulator/mock-answer.js'
 import { mocksFrom } from '../../../server/simulator/mocks.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Recorded } from '../../../server/simulator/recording.js'
-import { parse } from '../../../server/syntax/parse.js'
-import type { Json } from '../../../server/syntax/tree.js'
+import { parseJson } from '../../../server/syntax/json.js'
 import { attachmentsAmong } from '../python/attachments.js'
 import type { PythonScripts } from '../python/python-scripts.js'
 import { breakpointsIn } from './breakpoints.js'
@@ -33,7 +32,7 @@ export interface DebuggedRun {
   /** Stops before these steps, and at these exceptions, from now on. */
   breakAt(wanted: readonly StepBreakpoint[], exceptions: readonly ExceptionKind[]): void
   /** Has a mock answer the pending request; says why not, where that cannot be. */
-  answer(mock: Mock): Promise<string | undefined>
+  answer(mock: Mock): string | undefined
 }
 
 /** Puts a document under the debugger, as it is set up. */
@@ -86,15 +85,10 @@ export async function debuggedRun(
       debugged.exceptions = new Set(exceptions)
       debugged.breakpoints = breakpointsIn(new Set([document, ...others.values()]), wanted)
     },
-    async answer(mock) {
-      const { pending, frames } = debugged
-      const { root } = await parse(JSON.stringify(mock), 'json')
-      if (!pending || !root) return 'no request is pending'
-      const answer = answerFrom(root, pending.request)
-      if (answer.kind === 'cancel') return '`cancel` is for mocks; answer with `output` or `error`'
-      const [name, value]: [string, Json] =
-        answer.kind === 'value' ? ['answer', answer.value] : ['error', `${answer.code}: ${answer.message}`]
-      return debugged.assign(frames.length - 1, { scope: 'Pending request', path: [name] }, value)
+    answer(mock) {
+      const { pending } = debugged
+      const { root } = parseJson(JSON.stringify(mock))
+      return pending && root ? debugged.answer(answerFrom(root, pending.request)) : 'no request is pending'
     },
   }
 }

@@ -9,6 +9,7 @@ import type { PolicyDocument, Statement } from '../../../server/iam/policy.js'
 import type { RunStatus } from '../../../server/simulator/event.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Answer, Request } from '../../../server/simulator/request.js'
+import type { TypedAnswer } from '../../../server/simulator/typed-answer.js'
 import type { Json, Range } from '../../../server/syntax/tree.js'
 import type { PastDifference } from './past-difference.js'
 
@@ -30,6 +31,8 @@ export interface Questions {
     readonly breakpoints: readonly StepBreakpoint[]
     readonly exceptions: readonly ExceptionKind[]
   }): Readonly<Record<string, BreakpointFault>>
+  /** Reads an answer to a request that somebody types. */
+  readAnswer(given: { readonly text: string; readonly request: Request }): TypedAnswer
   /** Another answer to the request that the run is stopped at. */
   answer(given: { readonly mock: Mock }): Outcome
   form(given: { readonly document: TextFile }): readonly FormField[]
@@ -122,6 +125,8 @@ export interface PlacedFault extends Range {
 export interface ToldRun {
   readonly document: string | undefined
   readonly stop: Stop
+  /** How much has happened: a run that stands where it stood before has the same. */
+  readonly position: number
   readonly seconds: number
   /** How it ended, if it has. */
   readonly end: RunEnded | undefined

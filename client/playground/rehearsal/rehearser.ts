@@ -1,4 +1,5 @@
 import type { Debugger, Stop } from '../../../server/debugger/debugger.js'
+import { typedAnswer } from '../../../server/simulator/typed-answer.js'
 import type { PythonScripts } from '../python/python-scripts.js'
 import { breakpointFaults } from './breakpoints.js'
 import { type DebuggedRun, debuggedRun } from './debugged-run.js'
@@ -68,10 +69,11 @@ export function newRehearser(python?: PythonScripts): Rehearser {
       run?.breakAt(stops.breakpoints, stops.exceptions)
       return breakpointFaults(stops.breakpoints)
     },
+    readAnswer: ({ text, request }) => typedAnswer(text, request),
     answer: ({ mock }) =>
       moved(async () => {
         if (!run) return nothing
-        const refused = await run.answer(mock)
+        const refused = run.answer(mock)
         return refused === undefined
           ? { kind: 'run', run: run.at({ reason: 'step' }) }
           : { kind: 'refused', message: refused }

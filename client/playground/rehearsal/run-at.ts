@@ -22,19 +22,20 @@ interface Beside {
 /** A run as it is told of where it stands still. */
 export function runAt(debugged: Debugger, { stop, setup, difference, ...beside }: Beside): ToldRun {
   const { document, toHost } = setup
-  const { frames, past, pending, seconds } = debugged
+  const { frames, here, past, pending, seconds } = debugged
   const last = past.events.at(-1)
   const end: RunEnded | undefined = last?.kind === 'run-ended' && frames.length <= 1 ? last : undefined
   // Of a child only the step that runs it stands in this text.
-  const here = frames.findLast((frame) => frame.execution.document === document)?.step
+  const step = frames.findLast((frame) => frame.execution.document === document)?.step
   return {
     document: document.name,
     stop,
+    position: here?.position ?? 0,
     seconds,
     end: end && { status: end.status, failure: end.failure, outputs: end.outputs },
     past: difference(past),
     stack: frames.flatMap(({ kind, step }) => (kind === 'request' || !step ? [] : [step.name ?? ''])),
-    place: end || !here ? undefined : toHost(here.node),
+    place: end || !step ? undefined : toHost(step.node),
     skips: skipsIn(debugged),
     skipsAhead: debugged.skipsAhead.map(({ name }) => name ?? ''),
     pending: pending && { request: pending.request, answer: pending.answer, source: pending.source },

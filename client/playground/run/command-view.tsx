@@ -4,6 +4,7 @@ import type { NodeTimeline, PluginRun, PluginStep } from '../../../server/simula
 import { statusWith } from '../../../server/simulator/command/invocation-status.js'
 import { answerAsMock, type Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Exchange } from '../../../server/simulator/drive.js'
+import type { Ask } from '../rehearsal/questions.js'
 import type { Workspace } from '../workspace.js'
 import { AnswerEditor } from './answer-editor.js'
 import { answersBefore } from './answers-before.js'
@@ -22,9 +23,14 @@ interface Properties {
   readonly workspace: Workspace
 }
 
-/** What can be done with a step. */
-interface Doing {
+/** Who takes answers to what a plugin asked. */
+interface Answering {
+  readonly ask: Ask
   readonly onGive: Give
+}
+
+/** What can be done with a step. */
+interface Doing extends Answering {
   onRestart(event: number): void
 }
 
@@ -38,9 +44,15 @@ export function CommandView({ run, nodes, rehearsal, workspace }: Properties) {
     <div class="command">
       <Platforms rehearsal={rehearsal} workspace={workspace} rehearsed={run.platforms ?? []} />
       <RunSummary run={run} />
-      {run.pending && <PendingDetail pending={run.pending} rehearsal={rehearsal} />}
+      {run.pending && <PendingDetail key={run.position} pending={run.pending} rehearsal={rehearsal} />}
       {nodes.map((node) => (
-        <NodeView key={node.node} node={node} onGive={give} onRestart={(event) => void rehearsal.restartAt(event)} />
+        <NodeView
+          key={node.node}
+          node={node}
+          ask={rehearsal.ask}
+          onGive={give}
+          onRestart={(event) => void rehearsal.restartAt(event)}
+        />
       ))}
     </div>
   )
@@ -89,7 +101,7 @@ const NodeView = ({ node, ...doing }: { readonly node: NodeTimeline } & Doing) =
   </section>
 )
 
-function PluginView({ step, onGive, onRestart }: { readonly step: PluginStep } & Doing) {
+function PluginView({ step, ask, onGive, onRestart }: { readonly step: PluginStep } & Doing) {
   const { path, plugin, begunBy, status, isOver, responseCode, output, errorOutput, runs, notes } = step
   const isSkipped = isOver && status === 'Skipped'
   const isInvented = runs.some(({ exchange }) => exchange?.source === 'invented')
@@ -110,7 +122,7 @@ function PluginView({ step, onGive, onRestart }: { readonly step: PluginStep } &
         </p>
       ))}
       {runs.map((run, at) => (
-        <RunOfPlugin key={at} run={run} onGive={onGive} />
+        <RunOfPlugin key={at} run={run} ask={ask} onGive={onGive} />
       ))}
       {!isSkipped && output !== '' && <Values title="Output" values={output} />}
       {errorOutput !== '' && <Values title="Error output" values={errorOutput} />}
@@ -119,30 +131,26 @@ function PluginView({ step, onGive, onRestart }: { readonly step: PluginStep } &
 }
 
 /** The script exactly as the node gets it, or the inputs of a plugin without one, and the answer that it got. */
-function RunOfPlugin({
-  run: { script, inputs, exchange },
-  onGive,
-}: {
-  readonly run: PluginRun
-  readonly onGive: Give
-}) {
+function RunOfPlugin({ run, ask, onGive }: { readonly run: PluginRun } & Answering) {
+  const { script, inputs, exchange } = run
   return (
     <>
       {script ? <Values title="Script" values={script.text} /> : <Values title="Inputs" values={inputs} />}
       <Values title="Environment" values={script?.environment ?? {}} />
-      {exchange && <PluginAnswer exchange={exchange} onGive={onGive} />}
+      {exchange && <PluginAnswer exchange={exchange} ask={ask} onGive={onGive} />}
     </>
   )
 }
 
-function PluginAnswer({ exchange, onGive }: { readonly exchange: Exchange; readonly onGive: Give }) {
+function PluginAnswer({ exchange, ask, onGive }: { readonly exchange: Exchange } & Answering) {
   const mock = answerAsMock(exchange.request, exchange.answer)
   return (
     <details class="values">
       <summary>Answer otherwise</summary>
       <AnswerEditor
-        key={JSON.stringify(mock).slice(0, 200)}
+        request={exchange.request}
         mock={mock}
+        ask={ask}
         action="Keep as mock and run again"
         onGive={(given) => onGive(exchange, given)}
       />

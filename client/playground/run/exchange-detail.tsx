@@ -1,13 +1,14 @@
 import { inputOf } from '../../../server/simulator/request-input.js'
 import { requestName } from '../../../server/simulator/request-name.js'
 import { answerAsMock, type Mock } from '../../../server/simulator/recorded-mocks.js'
-import type { PendingExchange } from '../rehearsal/questions.js'
+import type { Ask, PendingExchange } from '../rehearsal/questions.js'
 import { AnswerEditor } from './answer-editor.js'
 import { JsonView, Values } from './json-view.js'
 
 interface Properties {
   readonly exchange: PendingExchange
   readonly isPending: boolean
+  readonly ask: Ask
   /** Has another answer take the place of this one; says why not, where that cannot be. */
   onGive(mock: Mock): Promise<string | undefined>
 }
@@ -22,12 +23,12 @@ const bySource: Readonly<Record<string, string>> = {
 }
 
 /** What was asked, and the answer, which can be changed. */
-export function ExchangeDetail({ exchange, isPending, onGive }: Properties) {
+export function ExchangeDetail({ exchange, isPending, ask, onGive }: Properties) {
   const { request, answer, source } = exchange
   const mock = answerAsMock(request, answer)
   const script = request.kind === 'script' ? request.script : request.kind === 'plugin' && request.script?.text
   return (
-    <section class="detail" aria-label={`Request ${requestName(request)}`}>
+    <section class="detail" tabIndex={-1} aria-label={`Request ${requestName(request)}`}>
       <h2>
         <code>{requestName(request)}</code>
         <span class={source === 'invented' ? 'chip invented' : 'chip'}>{bySource[source] ?? source}</span>
@@ -41,8 +42,9 @@ export function ExchangeDetail({ exchange, isPending, onGive }: Properties) {
           <JsonView label="Answer" value={mock} />
         ) : (
           <AnswerEditor
-            key={JSON.stringify(mock).slice(0, 200)}
+            request={request}
             mock={mock}
+            ask={ask}
             action={isPending ? 'Answer with this' : 'Keep as mock and run again'}
             onGive={onGive}
           />

@@ -9,12 +9,5 @@ interface Properties {
 
 /** The request that a run is stopped at, and the answer that it will get. */
 export const PendingDetail = ({ pending, rehearsal }: Properties) => (
-  <ExchangeDetail
-    exchange={pending}
-    isPending
-    onGive={async (mock) => {
-      await rehearsal.answer(mock)
-      return rehearsal.failure.peek()
-    }}
-  />
+  <ExchangeDetail exchange={pending} isPending ask={rehearsal.ask} onGive={rehearsal.answer} />
 )

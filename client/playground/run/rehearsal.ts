@@ -15,6 +15,9 @@ const patience = 60_000
 /** What is shown of a question to the worker. */
 export type Shown = { readonly kind: 'run'; readonly run: Run } | Extract<Outcome, { kind: 'faulty' }>
 
+/** What leads somewhere. */
+type Led = Exclude<Outcome, { kind: 'refused' }>
+
 /** The rehearsal of the open document: what the panes beside the document show of it, and what they have it do. */
 export interface Rehearsal {
   readonly ask: Ask
@@ -41,11 +44,22 @@ export interface Rehearsal {
   pause(): void
   /** Ends the worker, whatever it does. */
   stop(): void
-  /** Another answer for the request that the run is stopped at. */
-  answer(mock: Mock): Promise<void>
+  /** Another answer for the request that the run is stopped at; says why not, where that cannot be. */
+  answer(mock: Mock): Promise<string | undefined>
   /** Writes answers into the mocks and runs again; says why not, where that cannot be. */
   edit(edit: Omit<MockEdit, 'mocks'>): Promise<string | undefined>
+  /** Takes out of the mocks what was written into them last, and runs again. There is nothing to take back once they were changed otherwise. */
+  readonly takeBack: ReadonlySignal<(() => Promise<void>) | undefined>
 }
+
+/** The mocks before and after an answer was written into them. */
+interface Written {
+  readonly before: string
+  readonly after: string
+}
+
+/** So many answers can be taken back, one after the other. */
+const mostKept = 20
 
 const rehearsals = new WeakMap<Workspace, Rehearsal>()
 
@@ -72,6 +86,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   const failure = signal<string | undefined>(undefined)
   const isBusy = signal(false)
   const rehearsed = signal<Setup | undefined>(undefined)
+  const written = signal<readonly Written[]>([])
   const breakpointFaults = signal<Readonly<Record<string, BreakpointFault>>>({})
   const now = computed(() => setupOf(workspace))
   forgetOtherDocuments(workspace, rehearsed, outcome)
@@ -87,21 +102,28 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     breakpointFaults.value = await ask('stops', wanted).catch(() => ({}))
   }
 
-  async function led(to: Promise<Outcome>): Promise<void> {
+  /** Shows what something leads to; gives why it leads nowhere. */
+  async function shownAfter(to: Promise<Outcome>): Promise<string | undefined> {
     isBusy.value = true
     try {
-      show(await to)
+      const found = await to
+      if (found.kind === 'refused') return found.message
+      show(found)
+      return undefined
     } catch (error) {
-      failure.value = error instanceof Error ? error.message : String(error)
+      return error instanceof Error ? error.message : String(error)
     } finally {
       isBusy.value = false
     }
   }
 
-  function show(found: Outcome): void {
+  async function led(to: Promise<Outcome>): Promise<void> {
+    failure.value = await shownAfter(to)
+  }
+
+  function show(found: Led): void {
     batch(() => {
-      failure.value = found.kind === 'refused' ? found.message : undefined
-      if (found.kind === 'refused') return
+      failure.value = undefined
       const shown = shownOf(found)
       outcome.value = shown
       workspace.trace.value = shown.kind === 'run' ? { steps: shown.run.walked } : undefined
@@ -109,8 +131,14 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     })
   }
 
-  const shownOf = (found: Exclude<Outcome, { kind: 'refused' }>): Shown =>
+  const shownOf = (found: Led): Shown =>
     found.kind === 'run' ? { kind: 'run', run: runOf(found.run, pastOf(found.run.past)) } : found
+
+  function takeBack({ before }: Written): Promise<void> {
+    written.value = written.peek().slice(0, -1)
+    workspace.mocks.value = before
+    return start(false)
+  }
 
   function start(stopOnEntry: boolean): Promise<void> {
     const setup = now.peek()
@@ -136,14 +164,20 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     skipTo: (skip) => led(ask('skipTo', skip)),
     pause: () => void ask('pause', {}),
     stop: () => stop('the rehearsal was stopped'),
-    answer: (mock) => led(ask('answer', { mock })),
+    answer: (mock) => shownAfter(ask('answer', { mock })),
     async edit(edit) {
-      const edited = await ask('mock', { ...edit, mocks: workspace.mocks.peek() })
+      const before = workspace.mocks.peek()
+      const edited = await ask('mock', { ...edit, mocks: before })
       if (!edited.ok) return edited.message
+      written.value = [...written.peek(), { before, after: edited.text }].slice(-mostKept)
       workspace.mocks.value = edited.text
       await start(false)
       return undefined
     },
+    takeBack: computed(() => {
+      const last = written.value.at(-1)
+      return last?.after === workspace.mocks.value ? () => takeBack(last) : undefined
+    }),
   }
 }
 

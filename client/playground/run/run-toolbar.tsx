@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from '../frame/button.js'
+import { useFocusKept } from './focus-kept.js'
 import { SkipTo } from './skip-to.js'
 import type { Rehearsal } from './rehearsal.js'
 import type { Run } from './run-of.js'
@@ -11,7 +11,7 @@ interface Properties {
 
 /** What a run can be made to do. Nothing of it is done in AWS. While it goes on the buttons stay, so that the focus does. */
 export function RunToolbar({ rehearsal, run }: Properties) {
-  const tools = useFocusKept()
+  const tools = useFocusKept<HTMLDivElement>('button')
   const isBusy = rehearsal.isBusy.value
   const isOpen = run !== undefined && !run.end
   return (
@@ -89,15 +89,4 @@ export function RunToolbar({ rehearsal, run }: Properties) {
       )}
     </div>
   )
-}
-
-/** Gives the focus to the first button of a toolbar where the one that had it is gone. */
-function useFocusKept() {
-  const tools = useRef<HTMLDivElement>(null)
-  // Asked before anything is taken away: afterwards nobody knows where the focus was.
-  const hadFocus = tools.current?.contains(document.activeElement) ?? false
-  useLayoutEffect(() => {
-    if (hadFocus && !tools.current?.contains(document.activeElement)) tools.current?.querySelector('button')?.focus()
-  })
-  return tools
 }

@@ -5,6 +5,7 @@ import { Busy } from './busy.js'
 import { CommandView } from './command-view.js'
 import { ExceptionChoice } from './exception-choice.js'
 import { ExchangeDetail } from './exchange-detail.js'
+import { useFocusKept } from './focus-kept.js'
 import { FaultList } from './fault-list.js'
 import { answersBefore } from './answers-before.js'
 import { type Rehearsal, rehearsalOf } from './rehearsal.js'
@@ -21,8 +22,10 @@ export function RunView({ workspace }: { readonly workspace: Workspace }) {
   const rehearsal = rehearsalOf(workspace)
   const outcome = rehearsal.outcome.value
   const run = outcome?.kind === 'run' ? outcome.run : undefined
+  const takeBack = rehearsal.takeBack.value
+  const place = useFocusKept<HTMLDivElement>(...rest)
   return (
-    <div class="run">
+    <div ref={place} class="run">
       <RunToolbar rehearsal={rehearsal} run={run} />
       <ExceptionChoice workspace={workspace} />
       <BreakpointList workspace={workspace} rehearsal={rehearsal} />
@@ -31,6 +34,7 @@ export function RunView({ workspace }: { readonly workspace: Workspace }) {
           {rehearsal.failure.value}
         </p>
       )}
+      {takeBack && <TakeBack onTakeBack={() => void takeBack()} />}
       {rehearsal.isStale.value && !rehearsal.isBusy.value && (
         <p class="stale">Something has changed since: what follows is of the run before.</p>
       )}
@@ -42,6 +46,18 @@ export function RunView({ workspace }: { readonly workspace: Workspace }) {
     </div>
   )
 }
+
+/** Where the focus goes when what had it is gone: to what is shown of the run, else to its tools. */
+const rest = ['.detail', '[role=tree]', 'button'] as const
+
+const TakeBack = ({ onTakeBack }: { onTakeBack(): void }) => (
+  <p class="written">
+    <span role="status">The answer was written into Mocks.</span>{' '}
+    <button type="button" class="link" title="Take it out of Mocks, and run again" onClick={onTakeBack}>
+      Undo
+    </button>
+  </p>
+)
 
 const Introduction = () => (
   <p class="empty">
@@ -68,12 +84,13 @@ function RunOf({ run, rehearsal, workspace }: Properties) {
     chosen.value = at
     workspace.runPlace.value = placeOf(rows.value[at], run)
   }
+  const place = useFocusKept<HTMLDivElement>(...rest)
   return (
-    <>
+    <div ref={place} class="run-of">
       <RunSummary run={run} />
       <TimelineView rows={rows.value} chosen={chosen.value} onChoose={choose} />
       <Detail key={chosen.value} row={rows.value[chosen.value]} run={run} rehearsal={rehearsal} workspace={workspace} />
-    </>
+    </div>
   )
 }
 
@@ -90,13 +107,14 @@ function placeOf(row: Row | undefined, { places }: Run): Run['place'] {
 function Detail({ row, run, rehearsal, workspace }: Properties & { readonly row: Row | undefined }) {
   const { pending } = run
   if (pending && (!row || row.step.status === 'InProgress') && row?.kind !== 'exchange')
-    return <PendingDetail pending={pending} rehearsal={rehearsal} />
+    return <PendingDetail key={run.position} pending={pending} rehearsal={rehearsal} />
   if (!row) return null
   if (row.kind === 'exchange')
     return (
       <ExchangeDetail
         exchange={row.exchange}
         isPending={false}
+        ask={rehearsal.ask}
         onGive={(mock) => rehearsal.edit(answersBefore(row.exchange, run, mock))}
       />
     )

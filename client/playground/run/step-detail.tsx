@@ -20,7 +20,7 @@ interface Properties {
 export function StepDetail({ step, breakpoint, onShow, onRestart }: Properties) {
   const { path, action, status, startedAt, endedAt, attempts, failure } = step
   return (
-    <section class="detail" aria-label={`Step ${path}`}>
+    <section class="detail" tabIndex={-1} aria-label={`Step ${path}`}>
       <h2>
         <Status status={status} /> {path}
       </h2>
