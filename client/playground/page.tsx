@@ -13,7 +13,7 @@ import { MocksEditor } from './run/mocks-editor.js'
 import { ParametersForm } from './run/parameters-form.js'
 import { PolicyView } from './run/policy-view.js'
 import { RunView } from './run/run-view.js'
-import type { Pane, Workspace } from './workspace.js'
+import { type Pane, panesIn, type Workspace } from './workspace.js'
 
 interface Properties {
   readonly workspace: Workspace
@@ -22,21 +22,31 @@ interface Properties {
 
 /** The whole page: the document, and beside it what is chosen. */
 export function Page({ workspace, language }: Properties) {
-  const { pane, isNarrow, attachments, shownAttachment } = workspace
+  const { pane, isRoomy, attachments, shownAttachment } = workspace
   const attached = attachments.value.find(({ name }) => name === shownAttachment.value)
-  const shown = pane.value === 'Document' && !isNarrow.value ? 'Graph' : pane.value
+  const panes = panesIn(workspace)
+  const shown = panes.find((each) => each === pane.value) ?? panes[0] ?? 'Run'
   return (
     <div class={shown === 'Document' ? 'page shows-document' : 'page'}>
       <Header workspace={workspace} language={language} />
-      <main class="panes">
+      <main class={isRoomy.value ? 'panes roomy' : 'panes'}>
         <div class="document" id={panelId('Document')}>
           <FileTabs workspace={workspace} />
           <DocumentEditorView workspace={workspace} language={language} isHidden={attached !== undefined} />
           {attached && <AttachmentEditor workspace={workspace} file={attached} />}
           <Problems workspace={workspace} />
         </div>
-        <Splitter />
+        <Splitter orientation="vertical" pane="beside" label="Width of the panes beside the document" initial={44} />
+        {isRoomy.value && (
+          <>
+            <section class="graph-place" aria-label="Graph">
+              <GraphView workspace={workspace} language={language} />
+            </section>
+            <Splitter orientation="horizontal" pane="graph" label="Height of the graph" initial={40} />
+          </>
+        )}
         <Tabs
+          panes={panes}
           shown={shown}
           onChoose={(chosen) => {
             pane.value = chosen

@@ -48,7 +48,8 @@ export interface NamedStep extends Range {
   readonly name: string
 }
 
-export type Theme = 'system' | 'light' | 'dark'
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
 
 /** What an editor of the document does for other parts of the page. */
 export interface DocumentEditor {
@@ -68,8 +69,14 @@ export interface Notice {
 
 export const panes = ['Document', 'Graph', 'Run', 'Account', 'Mocks', 'Parameters', 'Policy'] as const
 
-/** What is shown beside the document; where there is room for one thing only, the document is one of them. */
+/** What is shown beside the document, or in its place where there is room for one thing only. */
 export type Pane = (typeof panes)[number]
+
+/** The panes of which one is shown: all where there is little room; where there is enough, the document, or it and the graph, have their own place. */
+export function panesIn({ isNarrow, isRoomy }: Workspace): readonly Pane[] {
+  if (isNarrow.value) return panes
+  return panes.slice(isRoomy.value ? 2 : 1)
+}
 
 /** Everything that is open in the page: what its parts show, and where they tell one another what has changed. */
 export interface Workspace {
@@ -109,6 +116,8 @@ export interface Workspace {
   readonly pane: Signal<Pane>
   /** Whether there is room for one pane only. */
   readonly isNarrow: Signal<boolean>
+  /** Whether there is room for the graph beside the document and another pane. */
+  readonly isRoomy: Signal<boolean>
   readonly notice: Signal<Notice | undefined>
   /** The editor of the document, once there is one. */
   readonly editor: Signal<DocumentEditor | undefined>
@@ -150,6 +159,7 @@ export function workspaceOf(first: OpenDocument): Workspace {
     theme: signal('system'),
     pane,
     isNarrow,
+    isRoomy: signal(false),
     notice: signal(undefined),
     editor,
     reveal(range) {

@@ -96,11 +96,9 @@ describe('hostile documents in the playground', function () {
     for (const [at, payload] of payloads.entries()) {
       await visit.openFile(`${at}.json`, documentWith(payload))
       await visit.page.locator('.problems li').first().waitFor()
-      for (const pane of ['Run', 'Parameters', 'Policy', 'Graph'])
-        await visit.page.getByRole('tab', { name: pane }).click()
+      for (const pane of ['Run', 'Parameters', 'Policy']) await visit.page.getByRole('tab', { name: pane }).click()
       const drawn = visit.page.locator('.graph [role=link] .name').first()
-      await drawn.waitFor()
-      assert.ok(payload.startsWith(((await drawn.textContent()) ?? '').replace(/…$/, '').slice(0, 8)), payload)
+      await drawn.getByText(payload.slice(0, 8)).waitFor()
       await expectNoHarm()
     }
   })
@@ -125,7 +123,7 @@ describe('hostile documents in the playground', function () {
       await visit.page.evaluate((hash) => {
         location.hash = hash
       }, link ?? '')
-      for (const pane of ['Account', 'Mocks', 'Run', 'Parameters', 'Policy', 'Graph'])
+      for (const pane of ['Account', 'Mocks', 'Run', 'Parameters', 'Policy'])
         await visit.page.getByRole('tab', { name: pane }).click()
       await visit.page.locator('.graph svg').waitFor()
       await expectNoHarm()
@@ -149,8 +147,8 @@ describe('hostile documents in the playground', function () {
       await visit.openFile(name, text)
       await visit.page.locator('.problems li').first().waitFor({ timeout: 30_000 })
       const began = Date.now()
+      await visit.page.getByRole('tab', { name: 'Policy' }).click()
       await visit.page.getByRole('tab', { name: 'Run' }).click()
-      await visit.page.getByRole('tab', { name: 'Graph' }).click()
       assert.ok(Date.now() - began < 5000, name)
     }
     await visit.openFile('fine.yaml', "schemaVersion: '0.3'\nmainSteps:\n  - { name: a, action: aws:slep }\n")

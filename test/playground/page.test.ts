@@ -98,7 +98,7 @@ describe('the page of the playground', function () {
       const { page } = visit
       await page.locator('.graph svg').waitFor()
       await visit.openFile('faulty.yaml', "schemaVersion: '0.3'\nmainSteps:\n  - name: a\n    action: aws:slep\n")
-      for (const pane of panes.slice(1)) {
+      for (const pane of panes.slice(2)) {
         await page.getByRole('tab', { name: pane }).click()
         assert.deepEqual(await barriers(page), [], pane)
       }
@@ -128,14 +128,51 @@ describe('the page of the playground', function () {
       met.push(await focused())
     }
     assert.deepEqual(met, ['Examples', 'Open', 'Save', 'Format', 'YAML', 'JSON', 'Share', 'Theme: system'])
-    await page.getByRole('tab', { name: 'Graph' }).focus()
+    await page.getByRole('tab', { name: 'Run' }).focus()
     await page.keyboard.press('ArrowRight')
-    assert.equal(await page.getByRole('tab', { selected: true }).textContent(), 'Run')
-    await page.getByRole('separator').focus()
-    const width = async () => (await page.locator('.panel').boundingBox())?.width ?? 0
-    const before = await width()
-    await page.keyboard.press('ArrowLeft')
-    assert.ok((await width()) > before)
+    assert.equal(await page.getByRole('tab', { selected: true }).textContent(), 'Account')
+    for (const [bar, key, pane, size] of [
+      ['Width of the panes', 'ArrowLeft', '.panel', 'width'],
+      ['Height of the graph', 'ArrowDown', '.graph-place', 'height'],
+    ] as const) {
+      await page.getByRole('separator', { name: bar }).focus()
+      const now = async () => (await page.locator(pane).boundingBox())?.[size] ?? 0
+      const before = await now()
+      await page.keyboard.press(key)
+      assert.ok((await now()) > before, bar)
+    }
+  })
+
+  it('shows the graph beside a run that is stepped through, where there is room', async () => {
+    visit = await site.visit()
+    const { page } = visit
+    const step = async (name: string, reached: string) => {
+      await page.getByRole('toolbar', { name: 'Run' }).getByRole('button', { name, exact: true }).click()
+      await page.locator('.line[aria-selected=true]').getByText(reached).waitFor()
+      await page.locator('.graph .at-run', { hasText: reached }).waitFor()
+      assert.ok(await page.locator('.graph .at-run').isVisible())
+      assert.ok(await page.getByRole('tree', { name: 'Timeline' }).isVisible())
+    }
+    await step('Step through', 'requireRunning')
+    await step('Step', 'mark')
+    await step('Step', 'stop')
+    assert.deepEqual(await barriers(page), [])
+    await visit.picture('graph-beside-run')
+  })
+
+  it('has the graph among the panes where it is not high enough for both', async () => {
+    visit = await site.visit({ viewport: { width: 1280, height: 600 } })
+    const { page } = visit
+    const isSelected = async (name: string) =>
+      (await page.getByRole('tab', { name }).getAttribute('aria-selected')) === 'true'
+    assert.ok(await isSelected('Graph'))
+    await page.locator('.panel .graph svg').waitFor()
+    await page.getByRole('tab', { name: 'Run' }).click()
+    await page.locator('.graph').waitFor({ state: 'detached' })
+    await page.setViewportSize({ width: 1280, height: 700 })
+    await page.locator('.graph-place .graph svg').waitFor()
+    assert.ok(await isSelected('Run'))
+    assert.equal(await page.getByRole('tab', { name: 'Graph' }).count(), 0)
   })
 
   it('gives the panes other widths where the bar between them is drawn', async () => {
@@ -143,7 +180,7 @@ describe('the page of the playground', function () {
     const { page } = visit
     const width = async () => (await page.locator('.panel').boundingBox())?.width ?? 0
     const drawTo = async (x: number) => {
-      const bar = await page.getByRole('separator').boundingBox()
+      const bar = await page.getByRole('separator', { name: 'Width of the panes' }).boundingBox()
       await page.mouse.move((bar?.x ?? 0) + 2, 300)
       await page.mouse.down()
       await page.mouse.move(x, 300, { steps: 4 })
@@ -153,6 +190,18 @@ describe('the page of the playground', function () {
     assert.ok(Math.abs((await drawTo(640)) - 640) < 20)
     assert.ok(Math.abs((await drawTo(10)) - 0.75 * 1280) < 20, 'the document keeps a quarter')
     assert.ok(Math.abs((await drawTo(1270)) - 0.2 * 1280) < 20, 'the pane keeps a fifth')
+    await drawTo(640)
+    const height = async () => (await page.locator('.graph-place').boundingBox())?.height ?? 0
+    const bar = await page.getByRole('separator', { name: 'Height of the graph' }).boundingBox()
+    await page.mouse.move(900, (bar?.y ?? 0) + 2)
+    await page.mouse.down()
+    await page.mouse.move(900, 500, { steps: 4 })
+    await page.mouse.up()
+    assert.ok(Math.abs((await height()) - (500 - 44)) < 20)
+    await page.reload()
+    await page.locator('.graph svg').waitFor()
+    assert.ok(Math.abs((await width()) - 640) < 20, 'the width is remembered')
+    assert.ok(Math.abs((await height()) - (500 - 44)) < 20, 'the height is remembered')
   })
 
   it('opens an example in the place of what is there, which can be undone', async () => {

@@ -1,7 +1,9 @@
-import { type Pane, panes } from '../workspace.js'
+import type { Pane } from '../workspace.js'
 import { moveFocus } from './move-focus.js'
 
 interface Properties {
+  /** Those that can be chosen. */
+  readonly panes: readonly Pane[]
   readonly shown: Pane
   onChoose(pane: Pane): void
 }
@@ -12,7 +14,7 @@ export const tabId = (pane: Pane): string => `tab-${pane.toLowerCase()}`
 export const panelId = (pane: Pane): string => (pane === 'Document' ? 'panel-document' : 'panel')
 
 /** Chooses what is shown beside the document, or in its place where there is little room. */
-export const Tabs = ({ shown, onChoose }: Properties) => (
+export const Tabs = ({ panes, shown, onChoose }: Properties) => (
   <div class="tabs" role="tablist" aria-label="Panes" onKeyDown={moveFocus('horizontal')}>
     {panes.map((pane) => (
       <button
@@ -20,7 +22,7 @@ export const Tabs = ({ shown, onChoose }: Properties) => (
         type="button"
         role="tab"
         id={tabId(pane)}
-        class={`tab tab-${pane.toLowerCase()}`}
+        class="tab"
         aria-selected={pane === shown}
         aria-controls={panelId(pane)}
         tabIndex={pane === shown ? 0 : -1}
