@@ -15,6 +15,7 @@ export const capabilities = {
   supportsCompletionsRequest: true,
   completionTriggerCharacters: ['.', ':'],
   supportsEvaluateForHovers: true,
+  supportsClipboardContext: true,
   supportsExceptionInfoRequest: true,
   supportsBreakpointLocationsRequest: true,
   supportsTerminateRequest: true,

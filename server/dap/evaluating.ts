@@ -22,7 +22,7 @@ export function evaluatingRequests(session: Session): Requests {
         )
       return { body: changed(frameIn(session, frameId).depth, place, value, session) }
     },
-    evaluate({ expression, frameId }: DebugProtocol.EvaluateArguments) {
+    evaluate({ expression, context, frameId }: DebugProtocol.EvaluateArguments) {
       const { at, depth } = frameIn(session, frameId)
       const found = evaluate(expression, at)
       if (!found.ok) throw new UsageError(found.message)
@@ -30,14 +30,22 @@ export function evaluatingRequests(session: Session): Requests {
       const place = placeOf(expression)
       // Parts are shown of what has a place; of what a selector finds, only the text.
       const variablesReference = place ? referenceFor(value, { depth, place }, session) : 0
-      return { body: { result: valueText(value), type: typeName(value), variablesReference } }
+      const result = context === 'clipboard' ? JSON.stringify(value) : valueText(value)
+      return { body: { result, type: typeName(value), variablesReference } }
     },
-    completions({ text, column, frameId }: DebugProtocol.CompletionsArguments) {
-      const first = session.client.counting.column
-      const found = completionsAt(text, column - first, frameIn(session, frameId).at)
-      return {
-        body: { targets: found.map(({ name, start, length }) => ({ label: name, start: start + first, length })) },
-      }
+    completions({ text, line, column, frameId }: DebugProtocol.CompletionsArguments) {
+      const { counting } = session.client
+      const above = line === undefined ? 0 : startOf(text, line - counting.line)
+      const found = completionsAt(text, above + Math.max(0, column - counting.column), frameIn(session, frameId).at)
+      const targets = found.map(({ name, start, length }) => ({ label: name, start: start + counting.column, length }))
+      return { body: { targets } }
     },
   }
 }
+
+/** Where a line of a text begins; lines count from 0. */
+const startOf = (text: string, line: number): number =>
+  text
+    .split('\n')
+    .slice(0, Math.max(0, line))
+    .reduce((before, { length }) => before + length + 1, 0)

@@ -89,7 +89,8 @@ async function launched(args: unknown, session: Session): Promise<Launched> {
   })
   const { counting, files } = session.client
   const sources = sourcesOf(runbooks, counting, files)
-  const run: Launched = { launch, debugged, sources, expected, close, begun: false, moving: false, stop: undefined }
+  const atFirst = { begun: false, moving: false, stop: undefined, skipsTold: 0 }
+  const run: Launched = { launch, debugged, sources, expected, close, ...atFirst }
   return run
 }
 

@@ -29,10 +29,15 @@ export function lookingRequests(session: Session): Requests {
       })
       return { body: { scopes } }
     },
-    variables({ variablesReference, start = 0, count = 0 }: DebugProtocol.VariablesArguments) {
+    variables({ variablesReference, filter, start = 0, count = 0 }: DebugProtocol.VariablesArguments) {
       const { depth, place } = shownBy(variablesReference, session)
-      const parts = partsOf(valueAt(depth, place, session)).slice(start, count > 0 ? start + count : undefined)
+      const value = valueAt(depth, place, session)
+      const isWanted = filter === undefined || (filter === 'indexed') === Array.isArray(value)
+      const parts = isWanted ? partsOf(value).slice(start, count > 0 ? start + count : undefined) : []
       return { body: { variables: parts.map(([name, value]) => variable(depth, within(place, name), value, session)) } }
+    },
+    source() {
+      throw new UsageError('there is no text but that of files; documents that AWS owns have none here')
     },
     exceptionInfo() {
       const { stop } = stillIn(session)

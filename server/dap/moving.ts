@@ -1,6 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { stepAt } from '../debugger/breakpoints.js'
-import type { Debugger, Stop } from '../debugger/debugger.js'
+import type { Debugger } from '../debugger/debugger.js'
 import type { Gait } from '../debugger/stepping.js'
 import type { Step } from '../document/document.js'
 import { UsageError } from '../node/usage-error.js'
@@ -17,6 +17,7 @@ import {
   log,
   newId,
   type Requests,
+  type RunStop,
   type Session,
   stillIn,
   threadId,
@@ -36,7 +37,7 @@ export function movingRequests(session: Session): Requests {
     restartFrame({ frameId }: DebugProtocol.RestartFrameArguments) {
       const { at, depth } = frameIn(session, frameId)
       // What a step asks for stands above the frame of the step.
-      return wentBack(session, at.frame.step, at.frame.kind === 'request' ? depth : depth + 1)
+      return restarted(session, at.frame.step, at.frame.kind === 'request' ? depth : depth + 1)
     },
     gotoTargets({ source, line }: DebugProtocol.GotoTargetsArguments) {
       const { debugged, sources } = stillIn(session)
@@ -73,10 +74,10 @@ export function begun(session: Session): Done {
 }
 
 /** Back to where the step of a frame began. */
-function wentBack(session: Session, step: Step | undefined, depth: number): Done {
+function restarted(session: Session, step: Step | undefined, depth: number): Done {
   const back = step && stillIn(session).debugged.wayBackTo(step, depth)
   if (!back) throw new UsageError('the frame has no step that could be gone back to')
-  return moved(session, back)
+  return moved(session, async () => ({ ...(await back()), reason: 'restart' }))
 }
 
 /** Back to where a step began last, or on to it without those in between. */
@@ -91,7 +92,7 @@ function wentTo(session: Session, step: Step): Done {
 }
 
 /** Moves the run behind the answer to the request, and tells where it came to, unless it was left meanwhile. */
-function moved(session: Session, move: (debugged: Debugger, launch: Launch) => Promise<Stop>): Done {
+function moved(session: Session, move: (debugged: Debugger, launch: Launch) => Promise<RunStop>): Done {
   const run = stillIn(session)
   run.moving = true
   forgetShown(session, run)
@@ -102,13 +103,14 @@ function moved(session: Session, move: (debugged: Debugger, launch: Launch) => P
       })
       run.stop = stop
       if (session.launched !== run) return
-      if (stop.reason === 'over') await ended(session, run, stop)
-      else tellStop(session, stop)
+      if (stop.reason === 'over') return ended(session, run, stop)
+      tellSkips(session, run)
+      tellStop(session, stop)
     },
   }
 }
 
-async function ended(session: Session, run: Launched, { text }: Stop): Promise<void> {
+async function ended(session: Session, run: Launched, { text }: RunStop): Promise<void> {
   if (text !== undefined) log(session, text)
   await tellVerdict(session)
   if (session.launched !== run) return
@@ -117,13 +119,22 @@ async function ended(session: Session, run: Launched, { text }: Stop): Promise<v
   session.tell('terminated')
 }
 
-function tellStop({ tell }: Session, { reason, text }: Stop): void {
-  const description = reason === 'end' ? 'the run is over' : undefined
+/** After a way back a run goes the same way again, which is not what one expects of a skip. */
+function tellSkips(session: Session, run: Launched): void {
+  const { skipsAhead } = run.debugged
+  const names = skipsAhead.map(({ name }) => `\`${name ?? ''}\``).join(', then to ')
+  if (skipsAhead.length > run.skipsTold)
+    log(session, `from here the run skips to ${names} again; go to another step or restart to have it go otherwise`)
+  run.skipsTold = skipsAhead.length
+}
+
+/** The words of the protocol are those of the debugger, but that clients know no stop at the end. */
+function tellStop({ tell }: Session, { reason, text }: RunStop): void {
   tell('stopped', {
     reason: reason === 'end' ? 'step' : reason,
     threadId,
     allThreadsStopped: true,
-    ...(description !== undefined && { description }),
+    ...(reason === 'end' && { description: 'the run is over' }),
     ...(text !== undefined && { text }),
   })
 }

@@ -37,8 +37,13 @@ export interface Launched {
   /** Whether it goes on just now. */
   moving: boolean
   /** Why it stands where it does. */
-  stop: Stop | undefined
+  stop: RunStop | undefined
+  /** How many skips the client knows to be ahead. */
+  skipsTold: number
 }
+
+/** Why a run stands still; `restart`: it went back to where the step of a frame began. */
+export type RunStop = Stop | { readonly reason: 'restart'; readonly text?: string }
 
 /** Where the parts of a value that was shown are found again. */
 export interface Shown {
@@ -140,7 +145,7 @@ export function frameIn(
   const { frames } = debugged
   const depth = id === undefined ? frames.length - 1 : id - session.firstFrame
   const frame: Frame | undefined = frames[depth]
-  if (!frame) throw new UsageError(`there is no frame \`${id ?? ''}\`; the run has gone on since, or is elsewhere`)
+  if (!frame) throw new UsageError(`there is no frame \`${id ?? ''}\` where the run stands now`)
   return { depth, at: debugged.at(frame) }
 }
 

@@ -1,7 +1,7 @@
 import type { Frame } from '../debugger/frames.js'
 import type { ValuePlace } from '../debugger/scopes.js'
 import type { Request } from '../simulator/request.js'
-import type { Json } from '../syntax/tree.js'
+import { type Json, limits } from '../syntax/tree.js'
 
 /** What a frame is called in a list of them. */
 export function frameName({ step, execution, ...frame }: Frame): string {
@@ -52,6 +52,14 @@ export function typedValue(text: string, before: Json | undefined): Json | undef
   } catch {
     return typeof before === 'string' ? text : undefined
   }
+}
+
+/** Whether a value has more levels than a document may have: what looks into it goes down level by level. */
+export function isTooDeep(value: Json): boolean {
+  let here: readonly Json[] = [value]
+  for (let level = 0; level < limits.depth && here.length > 0; level++)
+    here = here.flatMap((each) => partsOf(each).map(([, part]) => part))
+  return here.length > 0
 }
 
 /** What kind of value a value is. */

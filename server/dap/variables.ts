@@ -1,9 +1,9 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { type ValuePlace, valuesIn } from '../debugger/scopes.js'
 import { UsageError } from '../node/usage-error.js'
-import type { Json } from '../syntax/tree.js'
+import { type Json, limits } from '../syntax/tree.js'
 import { frameIn, launchedIn, newId, type Session, type Shown, stillIn } from './session.js'
-import { expressionOf, partsOf, typedValue, typeName, valueText } from './shown.js'
+import { expressionOf, isTooDeep, partsOf, typedValue, typeName, valueText } from './shown.js'
 
 /** The place of a part of a value. */
 export const within = ({ scope, path }: ValuePlace, name: string): ValuePlace => ({ scope, path: [...path, name] })
@@ -23,7 +23,7 @@ export const referenceFor = (value: Json, shown: Shown, session: Session): numbe
 export function shownBy(reference: number, session: Session): Shown {
   stillIn(session)
   const shown = session.shown.get(reference)
-  if (!shown) throw new UsageError(`there are no variables \`${reference}\``)
+  if (!shown) throw new UsageError(`there are no variables \`${reference}\` where the run stands now`)
   return shown
 }
 
@@ -43,6 +43,8 @@ export function variable(depth: number, place: ValuePlace, value: Json, session:
     value: valueText(value),
     type: typeName(value),
     variablesReference: referenceFor(value, { depth, place }, session),
+    // Long lists are asked for page by page.
+    ...(Array.isArray(value) && { indexedVariables: value.length }),
     ...(evaluateName !== undefined && { evaluateName }),
   }
 }
@@ -56,6 +58,7 @@ export function changed(
 ): Omit<DebugProtocol.Variable, 'name'> {
   const value = typedValue(text, place.path[0] === 'error' ? '' : valueAt(depth, place, session))
   if (value === undefined) throw new UsageError(`expected a JSON value, found \`${text}\``)
+  if (isTooDeep(value)) throw new UsageError(`the value is nested too deeply; expected at most ${limits.depth} levels`)
   const fault = launchedIn(session).debugged.assign(depth, place, value)
   if (fault !== undefined) throw new UsageError(fault)
   if (session.client.takesInvalidated) session.tell('invalidated', { areas: ['variables'] })

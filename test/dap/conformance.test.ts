@@ -90,6 +90,10 @@ describe('requests of the Debug Adapter Protocol', () => {
       const { stackFrames, totalFrames } = (await client.stackTraceRequest({ threadId: 1, startFrame: 1 })).body
       assert.deepEqual([stackFrames.map(({ name, line }) => `${name} ${line}`), totalFrames], [['run: each 5'], 2])
     },
+    async source() {
+      await begin()
+      await assert.rejects(client.sourceRequest({ sourceReference: 1 }), /no text but that of files/)
+    },
     async scopes() {
       await begin()
       const { scopes } = (await client.scopesRequest({ frameId: 1 })).body
@@ -182,7 +186,7 @@ describe('requests of the Debug Adapter Protocol', () => {
       await begin({}, [11])
       await client.move('stepIn')
       const [frame] = await client.frames()
-      assert.equal(await client.move('restartFrame', { frameId: frame?.id }), `goto: ${call}`)
+      assert.equal(await client.move('restartFrame', { frameId: frame?.id }), `restart: ${call}`)
     },
     async gotoTargets() {
       await begin({}, [11])

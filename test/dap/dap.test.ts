@@ -306,7 +306,7 @@ describe('the debug adapter', () => {
   it('goes back to a frame, or to a step that it has passed', async () => {
     await client.begin(main, [{ line: 23 }])
     const [frame] = await client.frames()
-    assert.equal(await client.move('restartFrame', { frameId: frame?.id }), 'goto: main: child main.yaml:23')
+    assert.equal(await client.move('restartFrame', { frameId: frame?.id }), 'restart: main: child main.yaml:23')
     const { targets } = (await client.gotoTargetsRequest({ source: { path: at('main.yaml') }, line: 12 })).body
     assert.deepEqual(
       targets.map(({ label, line }) => [label, line]),
@@ -321,7 +321,7 @@ describe('the debug adapter', () => {
     await client.move('stepIn')
     const [request] = await client.frames()
     assert.match(request?.name ?? '', /^sleep 5 s/)
-    assert.match(await client.move('restartFrame', { frameId: request?.id }), /^goto: other: deep other\.yaml:3/)
+    assert.match(await client.move('restartFrame', { frameId: request?.id }), /^restart: other: deep other\.yaml:3/)
   })
 
   it('goes on to a step beside the one that it is at, and says where there is no way', async () => {

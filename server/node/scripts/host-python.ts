@@ -1,7 +1,7 @@
 import type { Interpreter } from '../../simulator/scripts/interpreter.js'
 import { pythonProgram } from '../../simulator/scripts/python-program.js'
 import { converse } from './converse.js'
-import { startLines } from './line-process.js'
+import { type LineProcess, startLines } from './line-process.js'
 
 export interface HostOptions {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -21,19 +21,24 @@ ssmith_runtime.serve(incoming, outgoing)
 
 /** Runs scripts with the Python of this machine, each in a process of its own, with all that the user may do. */
 export function hostPython({ env, milliseconds }: HostOptions): Interpreter {
+  const running = new Set<LineProcess>()
   return {
     async run(job, answer) {
       const child = startLines(process.platform === 'win32' ? 'python' : 'python3', ['-I', '-c', loader], {
         env: plainEnvironment(env),
       })
+      running.add(child)
       try {
         child.send(JSON.stringify(await pythonProgram()))
         return (await converse(child, job, answer, milliseconds)).ran
       } finally {
         await child.kill()
+        running.delete(child)
       }
     },
-    close: async () => {},
+    async close() {
+      await Promise.all([...running].map((child) => child.kill()))
+    },
   }
 }
 

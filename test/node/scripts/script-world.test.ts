@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { attachmentsIn } from '../../../server/node/scripts/attachments.js'
@@ -18,6 +19,7 @@ const script = (runtime: string, text = ''): Request => ({
   id: 'id',
 })
 
+const hasPython = spawnSync('python3', ['-I', '-c', 'pass']).status === 0
 const moment = { now: 0, ask: () => Promise.reject(new Error('nothing is asked')) }
 
 describe('whoever runs scripts', () => {
@@ -47,6 +49,19 @@ describe('whoever runs scripts', () => {
       await scripts.worldIn(undefined)(script('python3.11', '%%SCRIPT=common/parse_input.py%%\n'), moment),
       undefined,
     )
+  })
+
+  it('ends a script that runs in the Python of the machine when it is closed', async function () {
+    if (!hasPython) return this.skip()
+    this.timeout(30_000)
+    const scripts = scriptsFor({ python: 'host', env: process.env, milliseconds: 20_000 })
+    const world = scripts.worldIn(undefined)
+    const answered = world(script('python3.11', 'def main(events, context):\n    while True:\n        pass\n'), moment)
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    const began = performance.now()
+    await scripts.close()
+    assert.equal((await answered)?.kind, 'error')
+    assert.ok(performance.now() - began < 5000)
   })
 
   it('hands scripts in PowerShell to pwsh where that is asked for', async function () {
