@@ -15,7 +15,7 @@ export function withoutHalfTyped(text: string): string {
   return result + text.slice(done)
 }
 
-/** Keys in maps with no colon behind them, and keys with a colon behind which the next key follows. */
+/** Keys in maps with no colon behind them, and keys with a colon behind which the next key follows, or a word that is no value yet before that. */
 function* halfTyped(tokens: readonly FlowToken[]): Generator<{ readonly start: number; readonly end: number }> {
   const open: ('{' | '[')[] = []
   let isKey = false
@@ -27,14 +27,20 @@ function* halfTyped(tokens: readonly FlowToken[]): Generator<{ readonly start: n
       isKey = open.at(-1) === '{' && (kind === '{' || kind === ',')
       continue
     }
-    const [colon, value, after] = tokens.slice(at + 1, at + 4)
+    const [colon, value, after, behind] = tokens.slice(at + 1, at + 5)
     const lone = colon?.kind !== ':'
     const missing = !lone && value?.kind === 'text' && after?.kind === ':'
+    const begun = !lone && value && isBegun(value) && after?.kind === 'text' && behind?.kind === ':'
     if (isKey && lone) yield { start, end }
     else if (isKey && missing) yield { start, end: colon.end }
+    else if (isKey && begun) yield { start, end: value.end }
     else isKey = false
   }
 }
+
+/** Whether a token is a word that is no value of JSON, as the beginning of one. */
+const isBegun = ({ kind, quote, value }: FlowToken): boolean =>
+  kind === 'text' && quote === '' && !/^(?:true|false|null|-?\d.*)$/.test(value)
 
 /** Whether a text is one map or list whose brackets are all closed, and none before its end. */
 export function isClosed(text: string): boolean {

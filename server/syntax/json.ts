@@ -29,9 +29,11 @@ export function parseJsonPart(
   const strict = parseStrictJson(text)
   if (strict) return { root: strict, faults: [] }
   const read = isClosed(text) ? readTolerantly(text) : undefined
-  if (!read || ![read.written, read.meant].every((each) => endsWith(text, each))) return undefined
+  const root = read && endsWith(text, read.meant) ? read.meant.root : undefined
+  if (!read || !root) return undefined
+  // How the text goes on as it is written, behind the first fault, is of no matter.
   const faults = onlyFirst(read.written.faults)
-  return read.meant.root && faults.length > 0 ? { root: read.meant.root, faults } : undefined
+  return faults.length > 0 && faults.every(({ end }) => end < text.length) ? { root, faults } : undefined
 }
 
 const endsWith = ({ length }: string, { root, faults }: Reading): boolean =>

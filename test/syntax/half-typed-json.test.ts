@@ -16,6 +16,10 @@ describe('half-typed JSON', () => {
   it('without a value keeps what follows', () => {
     assert.deepEqual(read('{ "next":\n  "p": { "x": 1 }, "q": 2 }'), ['{"p":{"x":1},"q":2}', ':'])
   })
+  it('with the beginning of a value keeps what follows', () => {
+    assert.deepEqual(read('{ "end": fal\n  "p": { "x": [1, 2] }, "q": 2 }'), ['{"p":{"x":[1,2]},"q":2}', 'fal'])
+    assert.equal(read('{ "end": false\n  "p": { "x": [1, 2] }, "q": 2 }')[0], '{"end":false,"p":{"x":[1,2]},"q":2}')
+  })
   it('at the end keeps what stands before', () => {
     assert.deepEqual(read('[{ "a": 1, "b" }, { "c": 2 }]'), ['[{"a":1},{"c":2}]', '}'])
   })

@@ -78,6 +78,14 @@ const json = JSON.stringify(
 )
 
 describe('reading changed JSON', () => {
+  it('looks only around a key before values with brackets and commas', async () => {
+    const before = json.replace('"PT1M"', '"PT1M", "List": [{ "a": 1 }, { "b": 2 }]')
+    const now = before.replace('"wait",', '"wait",\n"isEn')
+    const part = await reparse(await parse(before, 'json'), now)
+    assert.ok(part)
+    assert.deepEqual(part, await parse(now, 'json'))
+  })
+
   const afterKey = async (now: string) => ({
     whole: await parse(now, 'json'),
     part: await reparse(await parse(json, 'json'), now),
