@@ -44,7 +44,7 @@ export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }
     outputs: isAutomation(kind) ? documentOutputs(entryOf(root, 'outputs')?.value) : [],
     files: isAutomation(kind) ? attachments(entryOf(root, 'files')?.value) : [],
     references: collectReferences({ tree, root, kind, host, steps }),
-    facts: new Map(),
+    facts: [],
     parameter: (wanted) => byParameter.get(wanted),
     variable: (wanted) => byVariable.get(wanted),
     step: (wanted) => byStep.get(wanted),

@@ -1,5 +1,6 @@
 import type { Action, Plugin } from '../../schemas/action.js'
 import type { Entry, ListNode, MapNode, Node, Range, ScalarNode, Tree } from '../syntax/tree.js'
+import type { Fact } from './fact-of.js'
 import type { DocumentKind } from './kinds.js'
 import type { Reference } from './references.js'
 
@@ -106,8 +107,8 @@ export interface SsmDocument {
   readonly outputs: readonly DocumentOutput[]
   readonly files: readonly Attachment[]
   readonly references: readonly Reference[]
-  /** What was worked out of the document, by the function that did so: see `factOf`. */
-  readonly facts: Map<unknown, { readonly given: unknown; readonly result: unknown }>
+  /** What was worked out of the document, each at the place of its own: see `factOf`. */
+  readonly facts: (Fact | undefined)[]
   parameter(name: string): Parameter | undefined
   variable(name: string): Variable | undefined
   /** The first step of that name. */

@@ -9,7 +9,7 @@ export function narrowed(document: SsmDocument, mainSteps: readonly Step[]): Ssm
     mainSteps,
     steps,
     references: document.references.filter(({ site }) => searched.has(site.step)),
-    facts: new Map(),
+    facts: [],
     step: (wanted) => steps.find(({ name }) => name === wanted),
   }
 }

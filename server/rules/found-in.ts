@@ -1,19 +1,19 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import { narrowed } from '../document/narrowed.js'
+import { once } from '../document/once.js'
 import { type KeptPart, keptPart } from '../syntax/kept-parts.js'
 import type { Range } from '../syntax/tree.js'
+import { asked } from './asked.js'
 import { type Found, type Given, keepFindings, keptFindings } from './kept-findings.js'
-import { presence } from './needs.js'
-import type { Finding, Rule, RuleContext } from './rule.js'
+import type { Rule, RuleContext } from './rule.js'
 
 /** What rules find in a document. In a step that is as it was in an older version of the text only rules that look across steps look again. */
-export function foundIn(document: SsmDocument, rules: readonly Rule[], context: RuleContext): Iterable<Found> {
+export function foundIn(document: SsmDocument, rules: readonly Rule[], context: RuleContext): readonly Found[] {
   const places = placesOf(document)
   const around = places && partsAround(document)
   if (!around) return asked(rules, document, context)
   const { kind, name } = document
-  const ofStepsAlone = rules.filter(({ acrossSteps }) => !acrossSteps)
-  const across = rules.filter(({ acrossSteps }) => acrossSteps)
+  const { ofStepsAlone, across } = byReach(rules)
   const found = [
     ...asked(across, document, context),
     ...foundInSteps(document, places, { kind, name, around, context, rules: ofStepsAlone }),
@@ -23,23 +23,10 @@ export function foundIn(document: SsmDocument, rules: readonly Rule[], context: 
   return found.sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0))
 }
 
-function* asked(rules: readonly Rule[], document: SsmDocument, context: RuleContext): Generator<Found> {
-  const has = presence(document, context)
-  for (const rule of rules) {
-    if (rule.needs && !has(rule.needs)) continue
-    const found = rule.check(document, context)
-    if ('next' in found)
-      for (let each = resume.call(found); !each.done; each = resume.call(found)) yield { rule, finding: each.value }
-    else for (const finding of found) yield { rule, finding }
-  }
-}
-
-/**
- * What all generators have in common. `for … of` looks for it in each of them, where an engine finds it only after a search: those of each rule
- * are of a kind of their own.
- */
-const resume: (this: Generator<Finding>) => IteratorResult<Finding, unknown> = Object.getPrototypeOf(function* () {})
-  .prototype.next
+const byReach = once((rules: readonly Rule[]) => ({
+  ofStepsAlone: rules.filter(({ acrossSteps }) => !acrossSteps),
+  across: rules.filter(({ acrossSteps }) => acrossSteps),
+}))
 
 /** A step of `mainSteps`, with the text up to the next one. */
 interface Place extends Range {

@@ -58,14 +58,7 @@ const hasAction = (document: SsmDocument, action: string): boolean => stepIndex(
 export type Need = keyof typeof tests
 
 /**
- * Tells what a document has. Rules that look at something else are not asked: code that runs once for a document is fetched from afar, and
- * takes longer to begin than to find nothing.
+ * Whether a document has such a thing. Rules that look at something else are not asked: code that runs once for a document is fetched from afar,
+ * and takes longer to begin than to find nothing.
  */
-export function presence(document: SsmDocument, context: RuleContext): (need: Need) => boolean {
-  const known = new Map<Need, boolean>()
-  return (need) => {
-    const found = known.get(need) ?? tests[need](document, context)
-    known.set(need, found)
-    return found
-  }
-}
+export const has = (need: Need, document: SsmDocument, context: RuleContext): boolean => tests[need](document, context)

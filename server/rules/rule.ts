@@ -90,7 +90,12 @@ export const commands: readonly DocumentKind[] = ['Command', 'Policy']
 export const parameterized: readonly DocumentKind[] = [...runbooks, ...commands, 'Session']
 
 /** A rule whose findings the parser makes while it reads. */
-export const syntaxRule = (definition: Omit<Rule, 'check'>): Rule => ({ ...definition, check: () => [] })
+export const syntaxRule = (definition: Omit<Rule, 'check'>): Rule => ({ ...definition, check: findsNothing })
+
+const findsNothing = (): Findings => []
+
+/** Whether a rule says something of documents, rather than to name what was found before. */
+export const isAsked = ({ check }: Rule): boolean => check !== findsNothing
 
 /** States a rule; checks only that it is one. */
 export const rule = (definition: Rule): Rule => definition

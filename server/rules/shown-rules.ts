@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../document/kinds.js'
 import { rules } from './index.generated.js'
-import type { Rule, Severity } from './rule.js'
+import { isAsked, type Rule, type Severity } from './rule.js'
 
 /** What a user says of rules. */
 export interface RuleChoice {
@@ -25,7 +25,9 @@ export function shownRules(kind: DocumentKind, { severities, strict, only }: Rul
     ...(strict !== undefined && { strict }),
     ...(only && { only }),
   }
-  const shown = rules.filter((rule) => (!rule.kinds || rule.kinds.includes(kind)) && !isHidden(rule, choice))
+  const shown = rules.filter(
+    (rule) => isAsked(rule) && (!rule.kinds || rule.kinds.includes(kind)) && !isHidden(rule, choice),
+  )
   lately.set(kind, [{ ...choice, shown }, ...kept].slice(0, mostKept))
   return shown
 }

@@ -11,7 +11,10 @@ export function keyName(text: string): string {
   const name = known.get(text)
   if (name !== undefined) return name
   if (known.size >= most) known.clear()
-  const [made = text] = Object.keys({ [text]: true })
+  // A literal with such a key would make a hidden class of its own for each name, and that a search among all of them.
+  const names: Record<string, true> = Object.create(null)
+  names[text] = true
+  const [made = text] = Object.keys(names)
   known.set(made, made)
   return made
 }

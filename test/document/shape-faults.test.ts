@@ -7,7 +7,7 @@ import { documentOf } from '../support/documents.js'
 import { randomFrom } from '../support/random.js'
 
 /** The suspect parts, where nothing is known of them from the reading. */
-const afresh = (document: SsmDocument) => suspectParts({ ...document, right: new Map(), facts: new Map() })
+const afresh = (document: SsmDocument) => suspectParts({ ...document, right: new Map(), facts: [] })
 
 describe('the parts of a document that are not right at first sight', () => {
   it('are found where one node stands in several places', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { open } from '../../server/hosts/open.js'
 import { rules } from '../../server/rules/index.generated.js'
 import { loadEngines } from '../../server/rules/load-engines.js'
-import { type Need, presence } from '../../server/rules/needs.js'
+import { has, type Need } from '../../server/rules/needs.js'
 import { sectionsOf, sourceOf } from '../support/fixtures.js'
 import { repositoryFor } from '../support/section-repository.js'
 
@@ -26,12 +26,12 @@ describe('what rules need', () => {
         if (!document) continue
         const resource = embedded.resource && { resource: embedded.resource }
         const context = { today, engines: await loadEngines(document, repository), repository, ...resource }
-        const has = presence(document, context)
         for (const { name, kinds, needs, check } of rules) {
           if (!needs || (kinds && !kinds.includes(document.kind))) continue
-          const counted = has(needs) ? present : absent
+          const isThere = has(needs, document, context)
+          const counted = isThere ? present : absent
           counted.set(needs, (counted.get(needs) ?? 0) + 1)
-          if (!has(needs)) assert.deepEqual([...check(document, context)], [], `${name} in ${section.title}`)
+          if (!isThere) assert.deepEqual([...check(document, context)], [], `${name} in ${section.title}`)
         }
       }
     }
