@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox'
 import * as Type from 'typebox'
 import { description, parameters, schemaVersion } from './document-fields.js'
 import { defineDocument } from './document-kind.js'
-import { boolean, either, literal, object, oneOf, optional, string, type Value } from './values.js'
+import { boolean, either, integer, literal, object, oneOf, optional, string, type Value } from './values.js'
 
 /** What a session can be. */
 export const sessionTypes = ['Standard_Stream', 'InteractiveCommands', 'NonInteractiveCommands', 'Port'] as const
@@ -51,8 +51,14 @@ function flag(text: string): Value<boolean | string> {
  */
 export const servicePatternOfDuration = '^([1-9]|[1-9][0-9]|[1-9][0-9][0-9]|1[0-4][0-3][0-9]|1440)$'
 
-function minutes(pattern: string, expected: string, text: string): Value<string> {
-  return string({ pattern: `^(${pattern})?$`, expected, description: text })
+/** Minutes up to a most, as the text that AWS documents or as the number that documents in use have: the service alone reads them. */
+function minutes(most: number, pattern: string, text: string): Value<string | number> {
+  const digits = string({ pattern: `^(${pattern})?$` })
+  return either<string | number>('String', [digits, integer({ minimum: 1, maximum: most })], {
+    also: ['Integer'],
+    expected: `minutes from 1 to ${most}`,
+    description: text,
+  })
 }
 
 const port = '([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])'
@@ -84,16 +90,12 @@ export const sessionInputs = Type.Object(
       string({ description: 'Operating system user of the session where no IAM tag names one. Never root.' }),
     ),
     idleSessionTimeout: optional(
-      minutes(
-        '[1-9]|[1-5][0-9]|60',
-        'minutes from 1 to 60, in quotes',
-        'Minutes without input until the session ends: 1 to 60, 20 by default.',
-      ),
+      minutes(60, '[1-9]|[1-5][0-9]|60', 'Minutes without input until the session ends: 1 to 60, 20 by default.'),
     ),
     maxSessionDuration: optional(
       minutes(
+        1440,
         '[1-9][0-9]{0,2}|1[0-3][0-9]{2}|14[0-3][0-9]|1440',
-        'minutes from 1 to 1440, in quotes',
         'Minutes until the session ends in any case: 1 to 1440. AWS may refuse a value above 1000 whose tens are over 39, such as 1250.',
       ),
     ),

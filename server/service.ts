@@ -108,8 +108,8 @@ function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
 }
 
 /** Faults of a host file, which belong to none of its documents, or that it has none. */
-function ofHost({ faults, source }: Opened, options: LintOptions): LintedDocument {
-  const all = faults.length > 0 ? faults.map(syntaxFinding) : [withoutDocuments(source.text)]
+function ofHost({ faults, relevant, source }: Opened, options: LintOptions): LintedDocument {
+  const all = faults.length > 0 ? faults.map(syntaxFinding) : [withoutDocuments(source.text, relevant)]
   const diagnostics = all.flatMap(({ rule, finding }) => {
     return [...present(rule, finding, options, whole)]
   })

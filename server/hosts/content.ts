@@ -37,10 +37,11 @@ export async function documentInText(
   }
   const read = await readText(text, encoded !== undefined)
   if (!read) return undefined
-  const { tree, root, faults, isBroken } = read
+  const { tree, root, faults } = read
+  const partial = read.partial === true || (root && isPartial(root))
   const kind = root && kindOfContent(root, resource)
   const around = { ...base, tree, root, faults, resource: { ...resource, content: encoded?.format ?? tree.format } }
-  return { ...around, ...(kind && { kind }), ...(root && (isBroken || isPartial(root)) && { partial: true }) }
+  return { ...around, ...(kind && { kind }), ...(partial && { partial }) }
 }
 
 /** The kind of a document whose content is neither YAML nor JSON. */

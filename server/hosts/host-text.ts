@@ -7,6 +7,10 @@ export interface Part {
   readonly text: string
   /** True where the text is the source of something that the host fills in. */
   readonly hole?: true
+  /** True of a hole that leaves nothing in its line. */
+  readonly blank?: true
+  /** True where the host decides whether, or how often, the text is there. */
+  readonly unsure?: true
   /** The place in the host of a stretch of `text`. */
   place(from: number, to: number): Range
 }
@@ -15,10 +19,12 @@ export interface Part {
 export interface HostText {
   /** With the source of what the host fills in. */
   readonly text: string
-  /** With digits instead, so that it can be parsed. */
+  /** With digits instead, or new lines where nothing is filled in, so that it can be parsed. */
   readonly masked: string
   /** Where they stand, in order. */
   readonly holes: readonly Range[]
+  /** Where text stands that may be missing, or repeated, in order. */
+  readonly unsure: readonly Range[]
   toHost(range: Range): Range
 }
 
@@ -26,22 +32,28 @@ export interface HostText {
 export function joinParts(parts: readonly Part[]): HostText {
   const starts: number[] = []
   const holes: Range[] = []
+  const unsureRanges: Range[] = []
   let length = 0
-  for (const { text, hole } of parts) {
+  for (const { text, hole, unsure } of parts) {
     starts.push(length)
-    if (hole) holes.push({ start: length, end: length + text.length })
+    const range = { start: length, end: length + text.length }
+    if (hole) holes.push(range)
+    if (unsure) unsureRanges.push(range)
     length += text.length
   }
   const source = parts.map(({ text, hole }) => (hole ? plain(text) : text)).join('')
-  const masked = parts.map(({ text, hole }) => (hole ? '1'.repeat(text.length) : text)).join('')
+  const masked = parts.map(maskOf).join('')
   const hidden = holes.length === 0 ? [] : openReferences(masked, holes)
   return {
     text: hide(source, hidden),
     masked: hide(masked, hidden),
     holes,
+    unsure: unsureRanges,
     toHost: (range) => toHost(parts, starts, range),
   }
 }
+
+const maskOf = ({ text, hole, blank }: Part): string => (hole ? (blank ? '\n' : '1').repeat(text.length) : text)
 
 /** Functions whose texts are patterns, in which double braces are the template's own. */
 const matching = /\b(?:replace|regex|regexall|templatefile|templatestring)\(/

@@ -9,8 +9,8 @@ export interface ReadText {
   /** Undefined where the text is broken. */
   readonly root: MapNode | undefined
   readonly faults: readonly SyntaxFault[]
-  /** Whether a text that the host encodes is half typed. */
-  readonly isBroken: boolean
+  /** True where the host decides which keys the map has, or where a text that it encodes is half typed. */
+  readonly partial?: true
 }
 
 /**
@@ -23,21 +23,29 @@ export async function readText(host: HostText, isEncoded: boolean): Promise<Read
   const faults = parsed.faults.filter(
     (fault) =>
       !(isEncoded && (fault.code === 'syntax' || fault.code === 'trailing-comma')) &&
-      (fault.code !== 'duplicate-key' || touching(host.holes, fault).length === 0),
+      (fault.code !== 'duplicate-key' || !isTouched(fault, host)),
   )
-  const isBroken = isEncoded && parsed.faults.some(({ code }) => code === 'syntax')
   const tree = { ...parsed, text: host.text, faults }
-  if (parsed.root?.kind !== 'map') return faults.length === 0 ? undefined : { tree, root: undefined, faults, isBroken }
-  const root = marked(parsed.root, parsed, host)
-  return root.kind === 'map' ? { tree: { ...tree, root }, root, faults, isBroken } : undefined
+  if (parsed.root?.kind !== 'map') return faults.length === 0 ? undefined : { tree, root: undefined, faults }
+  const entries = parsed.root.entries.filter(({ key }) => touching(host.unsure, key).length === 0)
+  const root = marked({ ...parsed.root, entries }, parsed, host)
+  if (root.kind !== 'map') return undefined
+  const isHalfTyped = isEncoded && parsed.faults.some(({ code }) => code === 'syntax')
+  const partial = isHalfTyped || entries.length < parsed.root.entries.length
+  return { tree: { ...tree, root }, root, faults, ...(partial && { partial }) }
 }
 
 /** Whether a text might be well-formed once the host has filled its holes. */
-function mayBeMended(fault: SyntaxFault, { masked, holes }: HostText): boolean {
+function mayBeMended(fault: SyntaxFault, { text, masked, holes }: HostText): boolean {
   if (fault.code !== 'syntax' && fault.code !== 'unquoted-reference') return false
   const lineStart = masked.lastIndexOf('\n', Math.max(0, fault.start - 1)) + 1
-  return holes.some((hole) => standsAlone(masked, hole) || (hole.end > lineStart && hole.start <= fault.end))
+  return holes.some(
+    (hole) => standsAlone(masked, hole) || isDirective(text, hole) || (hole.end > lineStart && hole.start <= fault.end),
+  )
 }
+
+/** Whether the host decides by the hole which of the text around it there is: any of it may then be no fault. */
+const isDirective = (text: string, { start }: Range): boolean => text.startsWith('%{', start)
 
 /** Whether the whole line, or several, are the hole's. */
 function standsAlone(text: string, { start, end }: Range): boolean {
@@ -46,8 +54,9 @@ function standsAlone(text: string, { start, end }: Range): boolean {
   return /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*,?[ \t]*(?:\r?\n|$)/.test(behind)
 }
 
-/** The tree with every scalar that a hole touches marked as unknown and with its source as value. */
-function marked(root: Node, tree: Tree, { text, holes }: HostText): Node {
+/** The tree with every scalar that a hole touches marked as unknown and with its source as value, and what may be missing as unknown too. */
+function marked(root: Node, tree: Tree, host: HostText): Node {
+  const { text, holes, unsure } = host
   const seen = new Map<Node, Node>()
   const mark = (node: Node): Node => {
     const done = seen.get(node) ?? markNode(node)
@@ -57,15 +66,19 @@ function marked(root: Node, tree: Tree, { text, holes }: HostText): Node {
   const markNode = (node: Node): Node => {
     if (node.kind === 'scalar') {
       const touched = touching(holes, node)
-      return touched.length === 0 ? node : unknown(node, touched, tree, text)
+      if (touched.length > 0) return unknown(node, touched, tree, text)
+      return touching(unsure, node).length > 0 ? { ...node, dynamic: true } : node
     }
     if (node.kind === 'list') return { ...node, items: node.items.map(mark) }
     // What stands under a key that is not known belongs nowhere.
-    if (node.entries.some(({ key }) => touching(holes, key).length > 0)) return opaque(node, text)
+    if (node.entries.some(({ key }) => isTouched(key, host))) return opaque(node, text)
     return { ...node, entries: node.entries.map((entry): Entry => ({ ...entry, value: mark(entry.value) })) }
   }
   return mark(root)
 }
+
+const isTouched = (range: Range, { holes, unsure }: HostText): boolean =>
+  touching(holes, range).length > 0 || touching(unsure, range).length > 0
 
 function touching(holes: readonly Range[], { start, end }: Range): Range[] {
   const found: Range[] = []

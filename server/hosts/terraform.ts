@@ -12,6 +12,7 @@ import {
 import { documentInText } from './content.js'
 import type { Found } from './find-documents.js'
 import { itemsOf, wordAt } from './hcl-body.js'
+import { withDirectives } from './hcl-directives.js'
 import { jsonParts } from './hcl-json.js'
 import { hclOfJson } from './hcl-of-json.js'
 import { heredocAt, skipBlanks, skipString } from './hcl-scan.js'
@@ -58,7 +59,9 @@ function contentOf(text: string, { start, end }: Range): Content | undefined {
   const stop = start + text.slice(start, end).trimEnd().length
   const heredoc = heredocAt(text, start, end)
   if (heredoc)
-    return heredoc.end >= stop ? { parts: heredocParts(text, heredoc), inHost: matching(/^[^\n\r]*$/) } : undefined
+    return heredoc.end >= stop
+      ? { parts: withDirectives(heredocParts(text, heredoc)), inHost: matching(/^[^\n\r]*$/) }
+      : undefined
   if (text[start] === '"') {
     const inner = { start: start + 1, end: stop - 1 }
     return skipString(text, start, end) === stop
@@ -106,16 +109,11 @@ async function documentInJson(body: MapNode, name: Range, tree: Tree): Promise<E
   const content = valueAt(body, 'content')
   const text = stringOf(content)
   if (content?.kind !== 'scalar' || text === undefined) return undefined
-  const parts = heredocParts(text, { flush: false, start: 0, stop: text.length, end: text.length }).map(
-    (part): Part => {
-      const inHost = (range: Range) => rangeWithin(tree, content, range.start, range.end)
-      return {
-        text: part.text,
-        place: (from, to) => inHost(part.place(from, to)),
-        ...(part.hole && { hole: true }),
-      }
-    },
-  )
+  const template = heredocParts(text, { flush: false, start: 0, stop: text.length, end: text.length })
+  const parts = withDirectives(template).map((part): Part => {
+    const inHost = (range: Range) => rangeWithin(tree, content, range.start, range.end)
+    return { ...part, place: (from, to) => inHost(part.place(from, to)) }
+  })
   const found = body.entries.map(
     ({ key, value }): Argument => ({ name: keyText(key), key, range: value, value: templateText(value) }),
   )

@@ -30,10 +30,16 @@ interface Told {
 
 const nothingFound = 'no Systems Manager document stands in the file; nothing in it was checked'
 
-/** What is said of a file that was named and is a template, or the like, without any document. */
-export const withoutDocuments = (text: string): Told => ({
+const nothingKnown =
+  'what the documents of the file hold stands elsewhere, or is known to the template only; nothing in it was checked'
+
+/** What is said of a file that was named and is a template, or the like, without any document that could be read. */
+export const withoutDocuments = (text: string, hasResources: boolean): Told => ({
   rule: notADocument,
-  finding: { range: { start: 0, end: Math.min(1, text.length) }, message: nothingFound },
+  finding: {
+    range: { start: 0, end: Math.min(1, text.length) },
+    message: hasResources ? nothingKnown : nothingFound,
+  },
 })
 
 const telling = ['mainSteps', 'runtimeConfig', 'schemaVersion', 'sessionType']

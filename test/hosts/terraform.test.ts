@@ -109,13 +109,60 @@ ${resource('  name = "stop"\n  document_type = "Automation"\n  content = "{\\"sc
       )
     })
 
-    it('are passed over where directives decide their structure', async () => {
+    it('are known in part where directives decide which keys there are', async () => {
+      const text = resource(`  content = <<-EOT
+    schemaVersion: '0.3'
+    %{ if var.a ~}
+    mainSteps: []
+    %{ endif ~}
+  EOT`)
+      const document = await only(text)
+      assert.deepEqual([contentOf(document), document.partial, document.faults], [{ schemaVersion: '0.3' }, true, []])
+    })
+
+    it('have unknown values where directives may leave out, or repeat, what stands in them', async () => {
+      const text = resource(`  content = <<EOT
+schemaVersion: '2.2'
+mainSteps:
+- action: aws:runShellScript
+  name: run
+  inputs:
+    workingDirectory: /tmp
+    runCommand:
+    - pwd
+%{ for command in var.commands ~}
+    - \${command}
+%{ endfor ~}
+- action: aws:runShellScript
+  name: log
+  inputs:
+  %{ if var.slow }
+    timeoutSeconds: 900
+  %{ else }
+    timeoutSeconds: 60
+  %{ endif }
+    runCommand: [df]
+EOT`)
+      const document = await only(text)
+      assert.deepEqual([document.faults, document.partial], [[], undefined])
+      assert.deepEqual(contentOf(document), {
+        schemaVersion: '2.2',
+        mainSteps: [
+          {
+            action: 'aws:runShellScript',
+            name: 'run',
+            inputs: { workingDirectory: '/tmp', runCommand: ['pwd', '{{ }}'] },
+          },
+          { action: 'aws:runShellScript', name: 'log', inputs: '{{ }}' },
+        ],
+      })
+    })
+
+    it('are passed over where directives within a line decide their structure', async () => {
       const found = await find(
-        resource(
-          "  content = <<-EOT\n    schemaVersion: '0.3'\n    %{ if var.a }\n    mainSteps: []\n    %{ endif }\n  EOT",
-        ),
+        resource("  content = <<EOT\nschemaVersion: '2.2'\na: true%{ if var.b }b: c%{ endif }\nEOT"),
       )
-      assert.deepEqual(found.documents, [])
+      assert.deepEqual([found.documents, found.relevant], [[], true])
     })
 
     it('report what is broken in them', async () => {

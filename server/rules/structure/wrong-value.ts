@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox'
 import { stepSchema } from '../../../schemas/step-fields.js'
 import { describeNode } from '../../document/describe.js'
 import type { SsmDocument } from '../../document/document.js'
@@ -89,12 +90,29 @@ function severityOf(place: Place, { node, path }: Wrong): Severity {
 
 /** Whether the key may be left out altogether. */
 function isOptional(place: Place, path: Wrong['path']): boolean {
-  const inStep = place.part === 'document' && path[0] === 'mainSteps' && path.length === 3
-  return (path.length === 1 || inStep) && !requiredKeys(place, inStep).includes(String(path.at(-1)))
+  const required = requiredBeside(place, path)
+  return required !== undefined && !required.includes(String(path.at(-1)))
 }
 
-function requiredKeys(place: Place, inStep: boolean): readonly string[] {
-  if (place.part === 'declaration') return ['type']
-  const schema = place.part === 'document' && !inStep ? place.layout.schema : stepSchema
-  return (schema as { readonly required?: readonly string[] }).required ?? []
+/** The keys that the map with the value cannot do without; undefined where that is not known. */
+function requiredBeside(place: Place, path: Wrong['path']): readonly string[] | undefined {
+  if (place.part === 'document') {
+    const inStep = path[0] === 'mainSteps' && path.length === 3
+    return inStep ? requiredOf(stepSchema) : requiredOf(place.layout.schema, path.slice(0, -1))
+  }
+  if (path.length > 1) return undefined
+  return place.part === 'declaration' ? ['type'] : requiredOf(stepSchema)
+}
+
+/** What the schema of a map, or of one below it, calls required; undefined where there is no such map. */
+function requiredOf(schema: TSchema | undefined, path: Wrong['path'] = []): readonly string[] | undefined {
+  const { required = [], properties } = (schema ?? {}) as MapSchema
+  const [key, ...rest] = path
+  if (!properties || key === undefined) return properties && required
+  return requiredOf(properties[key], rest)
+}
+
+interface MapSchema {
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, TSchema>>
 }
