@@ -2,9 +2,10 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 import { completionsAt } from '../debugger/completions.js'
 import { evaluate } from '../debugger/evaluate.js'
 import { placeOf } from '../debugger/scopes.js'
+import { valueText } from '../debugger/value-text.js'
 import { UsageError } from '../node/usage-error.js'
 import { frameIn, type Requests, type Session } from './session.js'
-import { typeName, valueText } from './shown.js'
+import { typeName } from './shown.js'
 import { changed, referenceFor, shownBy, within } from './variables.js'
 
 /** Requests on expressions and values, and to change what they name. */

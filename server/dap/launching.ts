@@ -1,5 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { debug } from '../debugger/debugger.js'
+import { valueText } from '../debugger/value-text.js'
 import { UsageError } from '../node/usage-error.js'
 import type { RunEvent } from '../simulator/event.js'
 import { traceOf } from '../simulator/trace.js'
@@ -19,7 +20,6 @@ import {
   type Requests,
   type Session,
 } from './session.js'
-import { valueText } from './shown.js'
 import { sourcesOf } from './sources.js'
 
 /** Requests at the beginning and at the end of a session. */

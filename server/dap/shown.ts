@@ -1,7 +1,7 @@
 import type { Frame } from '../debugger/frames.js'
 import type { ValuePlace } from '../debugger/scopes.js'
 import type { Request } from '../simulator/request.js'
-import { type Json, limits } from '../syntax/tree.js'
+import type { Json } from '../syntax/tree.js'
 
 /** What a frame is called in a list of them. */
 export function frameName({ step, execution, ...frame }: Frame): string {
@@ -19,15 +19,6 @@ export function requestName(request: Request): string {
   return request.kind === 'sleep' ? `sleep ${request.seconds} s` : request.kind
 }
 
-/** Values shown in one line are cut here. */
-const longest = 1000
-
-/** A value in one line. */
-export function valueText(value: Json): string {
-  const text = JSON.stringify(value)
-  return text.length > longest ? `${text.slice(0, longest)}…` : text
-}
-
 /** The values that a value consists of, by their names. */
 export const partsOf = (
   value: Json | Readonly<Record<string, Json>>,
@@ -43,23 +34,6 @@ export function expressionOf({ scope, path }: ValuePlace): string | undefined {
   return scope === 'Inputs' || scope === 'Account' || (scope === 'Pending request' && first === 'answered by')
     ? undefined
     : first
-}
-
-/** How a value is typed in by somebody: as JSON, or as mere text where text stood before. */
-export function typedValue(text: string, before: Json | undefined): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return typeof before === 'string' ? text : undefined
-  }
-}
-
-/** Whether a value has more levels than a document may have: what looks into it goes down level by level. */
-export function isTooDeep(value: Json): boolean {
-  let here: readonly Json[] = [value]
-  for (let level = 0; level < limits.depth && here.length > 0; level++)
-    here = here.flatMap((each) => partsOf(each).map(([, part]) => part))
-  return here.length > 0
 }
 
 /** What kind of value a value is. */

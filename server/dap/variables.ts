@@ -1,9 +1,11 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import { type ValuePlace, valuesIn } from '../debugger/scopes.js'
+import { type ValuePlace, valueAt as valueIn } from '../debugger/scopes.js'
+import { typedValue } from '../debugger/typed-value.js'
+import { valueText } from '../debugger/value-text.js'
 import { UsageError } from '../node/usage-error.js'
-import { type Json, limits } from '../syntax/tree.js'
+import type { Json } from '../syntax/tree.js'
 import { frameIn, launchedIn, newId, type Session, type Shown, stillIn } from './session.js'
-import { expressionOf, isTooDeep, partsOf, typedValue, typeName, valueText } from './shown.js'
+import { expressionOf, partsOf, typeName } from './shown.js'
 
 /** The place of a part of a value. */
 export const within = ({ scope, path }: ValuePlace, name: string): ValuePlace => ({ scope, path: [...path, name] })
@@ -28,11 +30,10 @@ export function shownBy(reference: number, session: Session): Shown {
 }
 
 /** The value at a place, as it is now. */
-export function valueAt(depth: number, { scope, path }: ValuePlace, session: Session): Json {
-  let here: Json | undefined = valuesIn(scope, frameIn(session, session.firstFrame + depth).at)
-  for (const name of path) here = partsOf(here ?? null).find(([each]) => each === name)?.[1]
-  if (here === undefined) throw new UsageError(`there is no value \`${path.join('.')}\``)
-  return here
+export function valueAt(depth: number, place: ValuePlace, session: Session): Json {
+  const value = valueIn(place, frameIn(session, session.firstFrame + depth).at)
+  if (value === undefined) throw new UsageError(`there is no value \`${place.path.join('.')}\``)
+  return value
 }
 
 /** A value as clients show it. */
@@ -56,10 +57,9 @@ export function changed(
   text: string,
   session: Session,
 ): Omit<DebugProtocol.Variable, 'name'> {
-  const value = typedValue(text, place.path[0] === 'error' ? '' : valueAt(depth, place, session))
-  if (value === undefined) throw new UsageError(`expected a JSON value, found \`${text}\``)
-  if (isTooDeep(value)) throw new UsageError(`the value is nested too deeply; expected at most ${limits.depth} levels`)
-  const fault = launchedIn(session).debugged.assign(depth, place, value)
+  const typed = typedValue(text, place.path[0] === 'error' ? '' : valueAt(depth, place, session))
+  if (!typed.ok) throw new UsageError(typed.message)
+  const fault = launchedIn(session).debugged.assign(depth, place, typed.value)
   if (fault !== undefined) throw new UsageError(fault)
   if (session.client.takesInvalidated) session.tell('invalidated', { areas: ['variables'] })
   const { name: _, ...rest } = variable(depth, place, valueAt(depth, place, session), session)

@@ -41,6 +41,16 @@ export function valuesIn(name: ScopeName, at: Expressible): Readonly<Record<stri
   }
 }
 
+/** The value at a place, as it is now; none where nothing stands there. */
+export function valueAt({ scope, path }: ValuePlace, at: Expressible): Json | undefined {
+  let here: Json | undefined = valuesIn(scope, at)
+  for (const name of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, name)) return undefined
+    here = (here as Readonly<Record<string, Json>>)[name]
+  }
+  return here
+}
+
 /** The groups that a frame has. What exists in an account is not looked at for that. */
 export const scopesAt = (at: Expressible): readonly ScopeName[] =>
   scopeNames.filter((name) => (name === 'Account' ? at.account !== undefined : valuesIn(name, at) !== undefined))

@@ -150,6 +150,43 @@ describe('the rehearser of the playground', () => {
     assert.match(steps[0]?.failure ?? '', /UnauthorizedOperation.*not you|not you.*UnauthorizedOperation/)
   })
 
+  it('tells the values where a run stands, and takes others in their place, which the run goes on with', async () => {
+    const ask = asking()
+    const account = 'instances:\n  i-0123456789abcdef0: { state: running }\n'
+    const setup = setupOf(stopping, { account, parameters: { InstanceId: 'i-0123456789abcdef0' } })
+    await ask('start', { setup, stopOnEntry: true })
+    const told = await ask('scopes', { depth: 0, open: ['Inputs', 'Parameters', 'Account'] })
+    assert.deepEqual(
+      told.map(({ name, values, canChange }) => [name, values && values.length > 0, canChange]),
+      [
+        ['Inputs', true, false],
+        ['Parameters', true, true],
+        ['Variables', undefined, false],
+        ['Outputs', undefined, false],
+        ['System variables', undefined, false],
+        ['Account', true, false],
+      ],
+    )
+    assert.deepEqual(told[1]?.values, [{ path: ['InstanceId'], text: '"i-0123456789abcdef0"' }])
+    assert.ok(told[5]?.values?.some(({ path }) => path.join('.') === 'instances.i-0123456789abcdef0'))
+    const place = { scope: 'Parameters', path: ['InstanceId'] } as const
+    assert.equal(await ask('value', { depth: 0, place }), '"i-0123456789abcdef0"')
+    const refused = await ask('assign', { depth: 0, place: { ...place, path: ['Gone'] }, text: '1' })
+    assert.deepEqual(refused, { kind: 'refused', message: 'no such value' })
+    const input = { scope: 'Inputs', path: ['Service'] } as const
+    assert.deepEqual(await ask('assign', { depth: 0, place: input, text: '"x"' }), {
+      kind: 'refused',
+      message: 'what stands in `Inputs` cannot be changed',
+    })
+    const changed = runIn(await ask('assign', { depth: 0, place, text: 'i-0' }))
+    assert.equal(changed.stop.reason, 'entry')
+    assert.equal(await ask('value', { depth: 0, place }), '"i-0"')
+    const next = runIn(await ask('go', { gait: 'next' }))
+    assert.match(JSON.stringify(next.steps[0]?.inputs), /"InstanceIds":\["i-0"\]/)
+    assert.equal(await ask('value', { depth: 1, place }), null)
+    assert.deepEqual(await ask('scopes', { depth: 1, open: [] }), [])
+  })
+
   it('stops at breakpoints, which may be set before there is a run', async () => {
     const ask = asking()
     assert.deepEqual(await ask('stops', { ...noStops, breakpoints: [{ step: 'stop' }, { step: 'gone' }] }), {})

@@ -26,6 +26,27 @@ mainSteps:
     inputs: { Duration: PT1H }
 `
 
+/** A runbook with a variable and a long output, in whose loop a wait is as long as the variable says. */
+export const changing = `schemaVersion: '0.3'
+parameters:
+  Text: { type: String, default: short }
+variables:
+  Wait: { type: String, default: PT1M }
+mainSteps:
+  - name: publish
+    action: aws:executeAwsApi
+    inputs: { Service: sns, Api: Publish, Message: '{{ Text }}' }
+    outputs: [{ Name: Id, Selector: $.MessageId, Type: String }]
+  - name: passes
+    action: aws:loop
+    inputs:
+      Iterators: [1, 2]
+      Steps:
+        - name: wait
+          action: aws:sleep
+          inputs: { Duration: '{{ variable:Wait }}' }
+`
+
 export const command = `schemaVersion: '2.2'
 parameters: { Name: { type: String, default: web } }
 mainSteps:

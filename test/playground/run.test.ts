@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { findPyodide } from '../../server/node/scripts/pyodide.js'
 import { hasChromium } from '../support/chromium.js'
 import { barriers } from './barriers.js'
-import { command, endless, hostile, long, payloads, scripted, stopping } from './run-documents.js'
+import { changing, command, endless, hostile, long, payloads, scripted, stopping } from './run-documents.js'
 import { type Site, startSite, type Visit } from './visit.js'
 
 describe('a run in the playground', function () {
@@ -98,7 +98,7 @@ describe('a run in the playground', function () {
     await fault.getByText('no key of the answer is named `Reservations`; there are `output`, `error`').waitFor()
     assert.deepEqual(await barriers(page), [])
     await visit.picture('no-answer')
-    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
     assert.equal(await focused(page), 'Take it as the output')
     await page.keyboard.press('Enter')
     await line(page, 'chooses rest').waitFor()
@@ -113,6 +113,51 @@ describe('a run in the playground', function () {
     assert.notEqual(await focused(page), 'BODY')
     await page.getByRole('tab', { name: 'Mocks' }).click()
     await page.getByRole('button', { name: 'Answer a call' }).waitFor()
+  })
+
+  it('shows the values where a run stands, the inputs of the step first, and takes others in their place', async () => {
+    const page = await open(changing)
+    const values = page.getByRole('region', { name: 'Values' })
+    const value = (name: string) => values.locator('.value', { hasText: name })
+    const groups = () => values.locator('.scope > summary').allInnerTexts()
+    await press(page, 'Step through')
+    await value('Message').getByText('"short"').waitFor()
+    assert.deepEqual(await groups(), [
+      'Inputs',
+      'Parameters open a value to change it',
+      'Variables open a value to change it',
+      'Outputs',
+      'System variables',
+    ])
+    await value('Text').locator('summary').click()
+    await page.getByRole('textbox', { name: 'Value of Text' }).fill('x'.repeat(30_000))
+    await values.getByRole('button', { name: 'Set' }).click()
+    await value('Message').getByText('xxx').waitFor()
+    assert.deepEqual(await barriers(page), [])
+    await visit.picture('values')
+    await value('Text').locator('summary').click()
+    await value('Message').locator('summary').click()
+    await values.getByText('10002 more characters').waitFor()
+    await values.getByRole('button', { name: 'Show all' }).click()
+    assert.equal((await values.locator('.json pre').textContent())?.length, 30_002)
+    await press(page, 'Step')
+    await value('publish.Id').waitFor()
+    await press(page, 'Into')
+    await value('Duration').getByText('"PT1M"').waitFor()
+    await value('variable:Wait').or(value('Wait')).first().locator('summary').click()
+    const wait = page.getByRole('textbox', { name: 'Value of Wait' })
+    await wait.fill('PT1H')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await value('Duration').getByText('"PT1H"').waitFor()
+    assert.equal(await focused(page), 'Set')
+    await values.getByRole('combobox', { name: 'Values in' }).selectOption('passes')
+    await value('Iterators').waitFor()
+    await values.getByText('System variables').click()
+    await value('automation:EXECUTION_ID').waitFor()
+    await press(page, 'Continue')
+    await result(page).getByText('02:00:00').waitFor()
+    assert.equal(await values.count(), 0)
   })
 
   it('goes step by step, to requests whose answer can be another one, and back', async () => {

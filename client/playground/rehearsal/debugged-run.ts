@@ -1,6 +1,7 @@
 import { debug, type Debugger, type Stop } from '../../../server/debugger/debugger.js'
 import type { ExceptionKind } from '../../../server/debugger/exception-kinds.js'
 import { worldsOf } from '../../../server/simulator/worlds.js'
+import type { AccountState } from '../../../server/simulator/account/account-state.js'
 import { accountFrom } from '../../../server/simulator/account/account-from.js'
 import { isCommand } from '../../../server/document/build.js'
 import { nodesOn } from '../../../server/simulator/command/nodes-on.js'
@@ -50,18 +51,23 @@ export async function debuggedRun(
   const account = setup.account && accountFrom(setup.account)
   const attached = attachmentsAmong(attachments)
   const log: LogLine[] = []
+  let state: AccountState | undefined
   const debugged: Debugger = await debug({
     document,
     documents: others,
     ...(nodes && { nodes }),
     parameters: { ...given, ...Object.fromEntries(invented) },
-    worlds: async () =>
-      worldsOf({
+    worlds: async () => {
+      const anew = setup.account && accountFrom(setup.account)
+      state = anew?.state
+      return worldsOf({
         mocks: setup.mocks && (await mocksFrom(setup.mocks, document)).world,
         scripts: scripts?.worldWith(attached.find),
-        account: setup.account && accountFrom(setup.account).world,
+        account: anew?.world,
         invent: true,
-      }),
+      })
+    },
+    accountState: () => state,
     ...(account && { account: account.id, region: account.region, start: account.start }),
     seed,
     mostRequests,

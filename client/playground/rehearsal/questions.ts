@@ -3,6 +3,7 @@ import type { SsmType } from '../../../schemas/values.js'
 import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
 import type { Stop } from '../../../server/debugger/debugger.js'
 import type { ExceptionKind } from '../../../server/debugger/exception-kinds.js'
+import type { ScopeName, ValuePlace } from '../../../server/debugger/scopes.js'
 import type { Gait } from '../../../server/debugger/stepping.js'
 import type { Reason } from '../../../server/iam/need.js'
 import type { PolicyDocument, Statement } from '../../../server/iam/policy.js'
@@ -35,6 +36,12 @@ export interface Questions {
   readAnswer(given: { readonly text: string; readonly request: Request }): TypedAnswer
   /** Another answer to the request that the run is stopped at. */
   answer(given: { readonly mock: Mock }): Outcome
+  /** The groups of values at a level of the stack, with the values of those that are open. */
+  scopes(given: { readonly depth: number; readonly open: readonly ScopeName[] }): readonly ShownScope[]
+  /** A whole value at a level of the stack, as JSON; nothing where none stands there. */
+  value(given: PlacedValue): string | null
+  /** Another value in its place, as somebody types it. */
+  assign(given: PlacedValue & { readonly text: string }): Outcome
   form(given: { readonly document: TextFile }): readonly FormField[]
   /** Why the service would not take values of parameters, by their names. */
   refusals(given: {
@@ -70,6 +77,29 @@ export type Ask = <Name extends QuestionName>(name: Name, given: Given<Name>) =>
 export interface Skip {
   readonly depth: number
   readonly step: string
+}
+
+/** A value at a level of the stack. */
+export interface PlacedValue {
+  readonly depth: number
+  readonly place: ValuePlace
+}
+
+/** A group of values at a level of the stack. */
+export interface ShownScope {
+  readonly name: ScopeName
+  /** Not told of a group that is not open. */
+  readonly values: readonly ShownValue[] | undefined
+  /** How many more values there are. */
+  readonly left: number
+  /** Whether its values can be others. */
+  readonly canChange: boolean
+}
+
+/** A value in one line, which is cut where it is long. */
+export interface ShownValue {
+  readonly path: readonly string[]
+  readonly text: string
 }
 
 /** A step before which runs stop. */

@@ -5,10 +5,12 @@ import { breakpointFaults } from './breakpoints.js'
 import { type DebuggedRun, debuggedRun } from './debugged-run.js'
 import { editMocks } from './edit-mocks.js'
 import { formOf, refusalsOf } from './parameter-form.js'
+import { assignText, textAt } from './placed-value.js'
 import { policyOf } from './policy-of.js'
 import { tellingPasts } from './past-difference.js'
 import type { Outcome, Questions, Setup } from './questions.js'
 import { readSetup } from './read-setup.js'
+import { scopesOf } from './shown-scopes.js'
 import { waySkippingTo } from './skips.js'
 
 /** Answers the questions of the page. */
@@ -22,6 +24,8 @@ export type Rehearser = {
 export function newRehearser(python?: PythonScripts): Rehearser {
   const difference = tellingPasts()
   let run: DebuggedRun | undefined
+  /** Why the run stands where it does. */
+  let stopped: Stop = { reason: 'entry' }
   let stops: Parameters<Questions['stops']>[0] = { breakpoints: [], exceptions: [] }
   /** A run does one thing at a time. */
   let moving = false
@@ -33,7 +37,12 @@ export function newRehearser(python?: PythonScripts): Rehearser {
     const begun = await debuggedRun(read, setup, python, difference)
     begun.breakAt(stops.breakpoints, stops.exceptions)
     run = begun
-    return { kind: 'run', run: begun.at(await begun.debugged.begin(stopOnEntry)) }
+    return at(begun, await begun.debugged.begin(stopOnEntry))
+  }
+
+  function at(begun: DebuggedRun, stop: Stop): Outcome {
+    stopped = stop
+    return { kind: 'run', run: begun.at(stop) }
   }
 
   async function moved(move: () => Promise<Outcome>): Promise<Outcome> {
@@ -50,7 +59,15 @@ export function newRehearser(python?: PythonScripts): Rehearser {
     moved(async () => {
       if (!run) return nothing
       const stop = await move(run.debugged)
-      return stop ? { kind: 'run', run: run.at(stop) } : noWay
+      return stop ? at(run, stop) : noWay
+    })
+
+  /** Changes something of the run where it stands. */
+  const changed = (change: (run: DebuggedRun) => string | undefined): Promise<Outcome> =>
+    moved(async () => {
+      if (!run) return nothing
+      const message = change(run)
+      return message === undefined ? at(run, stopped) : { kind: 'refused', message }
     })
 
   return {
@@ -70,14 +87,10 @@ export function newRehearser(python?: PythonScripts): Rehearser {
       return breakpointFaults(stops.breakpoints)
     },
     readAnswer: ({ text, request }) => typedAnswer(text, request),
-    answer: ({ mock }) =>
-      moved(async () => {
-        if (!run) return nothing
-        const refused = run.answer(mock)
-        return refused === undefined
-          ? { kind: 'run', run: run.at({ reason: 'step' }) }
-          : { kind: 'refused', message: refused }
-      }),
+    answer: ({ mock }) => changed((begun) => begun.answer(mock)),
+    scopes: ({ depth, open }) => (run ? scopesOf(run.debugged, depth, open) : []),
+    value: (placed) => (run && textAt(placed, run.debugged)) ?? null,
+    assign: ({ text, ...placed }) => changed(({ debugged }) => assignText(text, placed, debugged)),
     form: ({ document }) => formOf(document),
     refusals: ({ document, parameters }) => refusalsOf(document, parameters),
     mock: editMocks,

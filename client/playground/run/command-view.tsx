@@ -13,6 +13,7 @@ import { PendingDetail } from './pending-detail.js'
 import type { Rehearsal } from './rehearsal.js'
 import { RestartLink } from './restart-link.js'
 import { RunSummary } from './run-summary.js'
+import { ScopesView } from './scopes-view.js'
 import { Status } from './status.js'
 import type { Run } from './run-of.js'
 
@@ -45,6 +46,7 @@ export function CommandView({ run, nodes, rehearsal, workspace }: Properties) {
       <Platforms rehearsal={rehearsal} workspace={workspace} rehearsed={run.platforms ?? []} />
       <RunSummary run={run} />
       {run.pending && <PendingDetail key={run.position} pending={run.pending} rehearsal={rehearsal} />}
+      {!run.end && <ScopesView run={run} rehearsal={rehearsal} />}
       {nodes.map((node) => (
         <NodeView
           key={node.node}

@@ -1,17 +1,32 @@
+import { useSignal } from '@preact/signals'
 import type { Json } from '../../../server/syntax/tree.js'
 
-/** More of a value is not shown: nobody reads it, and it takes long to draw. */
+/** More of a value is shown only when it is asked for: it takes long to draw. */
 const longest = 20_000
 
 /** A value as JSON, always as text. */
 export function JsonView({ value, label }: { readonly value: Json; readonly label: string }) {
   const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2)
-  const isCut = text.length > longest
+  const isWhole = useSignal(false)
+  const isCut = text.length > longest && !isWhole.value
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys
     <section class="json" aria-label={label} tabIndex={0}>
       <pre>{isCut ? text.slice(0, longest) : text}</pre>
-      {isCut && <p class="more">… {text.length - longest} more characters</p>}
+      {isCut && (
+        <p class="more">
+          … {text.length - longest} more characters{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              isWhole.value = true
+            }}
+          >
+            Show all
+          </button>
+        </p>
+      )}
     </section>
   )
 }

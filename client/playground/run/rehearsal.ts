@@ -4,7 +4,7 @@ import type { Mock } from '../../../server/simulator/recorded-mocks.js'
 import type { Json } from '../../../server/syntax/tree.js'
 import { connect } from '../rehearsal/connect.js'
 import { hearingPasts } from '../rehearsal/past-difference.js'
-import type { Ask, BreakpointFault, MockEdit, Outcome, Setup, Skip } from '../rehearsal/questions.js'
+import type { Ask, BreakpointFault, MockEdit, Outcome, PlacedValue, Setup, Skip } from '../rehearsal/questions.js'
 import { newWorker } from '../trusted.js'
 import type { Workspace } from '../workspace.js'
 import { type Run, runOf } from './run-of.js'
@@ -46,6 +46,8 @@ export interface Rehearsal {
   stop(): void
   /** Another answer for the request that the run is stopped at; says why not, where that cannot be. */
   answer(mock: Mock): Promise<string | undefined>
+  /** Another value where the run stands, as it is typed; says why not, where that cannot be. */
+  assign(value: PlacedValue & { readonly text: string }): Promise<string | undefined>
   /** Writes answers into the mocks and runs again; says why not, where that cannot be. */
   edit(edit: Omit<MockEdit, 'mocks'>): Promise<string | undefined>
   /** Takes out of the mocks what was written into them last, and runs again. There is nothing to take back once they were changed otherwise. */
@@ -165,6 +167,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     pause: () => void ask('pause', {}),
     stop: () => stop('the rehearsal was stopped'),
     answer: (mock) => shownAfter(ask('answer', { mock })),
+    assign: (value) => shownAfter(ask('assign', value)),
     async edit(edit) {
       const before = workspace.mocks.peek()
       const edited = await ask('mock', { ...edit, mocks: before })

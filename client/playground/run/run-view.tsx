@@ -13,6 +13,7 @@ import { type Row, rowsOf, rowToShow } from './rows.js'
 import { RunSummary } from './run-summary.js'
 import { RunToolbar } from './run-toolbar.js'
 import { PendingDetail } from './pending-detail.js'
+import { ScopesView } from './scopes-view.js'
 import { StepDetail } from './step-detail.js'
 import { TimelineView } from './timeline-view.js'
 import type { Run } from './run-of.js'
@@ -77,9 +78,13 @@ function RunOf({ run, rehearsal, workspace }: Properties) {
   shown.value = run
   const rows = useComputed(() => rowsOf(shown.value.steps))
   const chosen = useSignal(-1)
+  const here = useComputed(() => rowToShow(rows.value, isAtFailure(shown.value)))
   useSignalEffect(() => {
-    chosen.value = rowToShow(rows.value, isAtFailure(shown.value))
+    void shown.value
+    chosen.value = here.value
   })
+  const row = rows.value[chosen.value]
+  const isHere = chosen.value === here.value || (row?.kind === 'step' && row.step.status === 'InProgress')
   const choose = (at: number) => {
     chosen.value = at
     workspace.runPlace.value = placeOf(rows.value[at], run)
@@ -89,7 +94,10 @@ function RunOf({ run, rehearsal, workspace }: Properties) {
     <div ref={place} class="run-of">
       <RunSummary run={run} />
       <TimelineView rows={rows.value} chosen={chosen.value} onChoose={choose} />
-      <Detail key={chosen.value} row={rows.value[chosen.value]} run={run} rehearsal={rehearsal} workspace={workspace} />
+      <div class="details">
+        <Detail key={chosen.value} row={row} run={run} rehearsal={rehearsal} workspace={workspace} />
+        {!run.end && isHere && <ScopesView run={run} rehearsal={rehearsal} />}
+      </div>
     </div>
   )
 }
