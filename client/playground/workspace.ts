@@ -3,6 +3,7 @@ import type { Platform } from '../../schemas/action.js'
 import type { BreakpointTerms } from '../../server/debugger/breakpoints.js'
 import type { ExceptionKind } from '../../server/debugger/exception-kinds.js'
 import type { About } from '../../server/lsp/protocol.js'
+import type { FilePlace, FileStep, StepBreakpoint } from './rehearsal/questions.js'
 import type { Shared } from './share/link.js'
 
 export type Language = 'yaml' | 'json'
@@ -83,6 +84,8 @@ export interface Workspace {
   readonly document: Signal<OpenDocument>
   /** Documents beside it, which it may run by their names. */
   readonly others: Signal<readonly OpenDocument[]>
+  /** The name of the one that is to be run: that which was chosen last. A run shows others, too. */
+  readonly toRun: Signal<string>
   /** Scripts and archives of them. */
   readonly attachments: Signal<readonly AttachedFile[]>
   /** The name of the one that is shown in the place of the document. */
@@ -104,14 +107,14 @@ export interface Workspace {
   readonly problems: Signal<readonly Problem[]>
   /** In the order of the text, those in loops included. */
   readonly steps: Signal<readonly NamedStep[]>
-  /** Under which terms runs stop before steps, by the names of these. */
-  readonly breakpoints: Signal<ReadonlyMap<string, BreakpointTerms>>
+  /** Before which steps runs stop, also those of documents that are not shown. */
+  readonly breakpoints: Signal<readonly StepBreakpoint[]>
   /** At what else runs stop. */
   readonly exceptions: Signal<ReadonlySet<ExceptionKind>>
-  /** What a run did, as `ssmith simulate --format json` has it: the graph is coloured by it. */
+  /** What a run did in the document that is shown, as `ssmith simulate --format json` has it: the graph is coloured by it. */
   readonly trace: Signal<unknown>
   /** Where a run stands: the place is marked in the editor and in the graph. */
-  readonly runPlace: Signal<Range | undefined>
+  readonly runPlace: Signal<FilePlace | undefined>
   readonly theme: Signal<Theme>
   readonly pane: Signal<Pane>
   /** Whether there is room for one pane only. */
@@ -123,24 +126,73 @@ export interface Workspace {
   readonly editor: Signal<DocumentEditor | undefined>
   reveal(range: Range): void
   replaceText(edits: readonly Edit[]): void
-  /** Shows the document, or one of the others, whose place the document that was shown takes then. */
-  show(shown: OpenDocument): void
+  /** Chooses the document, or one of the others, whose place the document that was shown takes then. */
+  choose(chosen: OpenDocument): void
+  /** Shows the open document of that name, where there is one, without choosing it. */
+  showFile(name: string): void
+  /** Shows a place in one of the open documents. */
+  revealIn(place: FilePlace): void
+  /** Shows a step of one of the open documents, as soon as it is known where that stands. */
+  revealStep(step: FileStep): void
+  /** Under which terms runs stop before a step; none where they do not. */
+  breakpointAt(step: FileStep): StepBreakpoint | undefined
   /** Has runs stop before a step, under some terms; without any, not any more. */
-  breakAt(step: string, terms: BreakpointTerms | undefined): void
+  breakAt(step: FileStep, terms: BreakpointTerms | undefined): void
+  /** Gives the document that is shown another name. */
+  rename(name: string): void
 }
 
 /** A workspace with a document, and nothing else. */
 export function workspaceOf(first: OpenDocument): Workspace {
   const document = signal(first)
   const others = signal<readonly OpenDocument[]>([])
+  const toRun = signal(first.name)
   const shownAttachment = signal<string | undefined>(undefined)
   const editor = signal<DocumentEditor | undefined>(undefined)
   const pane = signal<Pane>('Document')
   const isNarrow = signal(false)
-  const breakpoints = signal<ReadonlyMap<string, BreakpointTerms>>(new Map())
+  const breakpoints = signal<readonly StepBreakpoint[]>([])
+  const steps = signal<readonly NamedStep[]>([])
+
+  function reveal(range: Range): void {
+    const show = () => editor.peek()?.reveal(range)
+    if (!isNarrow.peek() && shownAttachment.peek() === undefined) return show()
+    shownAttachment.value = undefined
+    if (isNarrow.peek()) pane.value = 'Document'
+    // What is not shown cannot be scrolled.
+    requestAnimationFrame(show)
+  }
+
+  function show(shown: OpenDocument): void {
+    const before = document.peek()
+    batch(() => {
+      document.value = shown
+      others.value = others.peek().map((each) => (each === shown ? before : each))
+      shownAttachment.value = undefined
+      if (shown !== before) steps.value = []
+    })
+  }
+
+  function showFile(name: string): void {
+    const other = others.peek().find((each) => each.name === name)
+    if (other) show(other)
+  }
+
+  function revealStep({ file, step }: FileStep): void {
+    showFile(file)
+    const known = steps.peek().find(({ name }) => name === step)
+    if (known) return reveal(known)
+    const stop = steps.subscribe((now) => {
+      const found = now.find(({ name }) => name === step)
+      if (found) reveal(found)
+      if (now.length > 0) stop()
+    })
+  }
+
   return {
     document,
     others,
+    toRun,
     attachments: signal<readonly AttachedFile[]>([]),
     shownAttachment,
     account: signal(''),
@@ -151,7 +203,7 @@ export function workspaceOf(first: OpenDocument): Workspace {
     cursor: signal(0),
     about: signal(undefined),
     problems: signal([]),
-    steps: signal([]),
+    steps,
     breakpoints,
     exceptions: signal<ReadonlySet<ExceptionKind>>(new Set()),
     trace: signal(undefined),
@@ -162,28 +214,36 @@ export function workspaceOf(first: OpenDocument): Workspace {
     isRoomy: signal(false),
     notice: signal(undefined),
     editor,
-    reveal(range) {
-      const reveal = () => editor.peek()?.reveal(range)
-      if (!isNarrow.peek() && shownAttachment.peek() === undefined) return reveal()
-      shownAttachment.value = undefined
-      if (isNarrow.peek()) pane.value = 'Document'
-      // What is not shown cannot be scrolled.
-      requestAnimationFrame(reveal)
-    },
+    reveal,
     replaceText: (edits) => editor.peek()?.replaceText(edits),
-    show(shown) {
-      const before = document.peek()
-      batch(() => {
-        document.value = shown
-        others.value = others.peek().map((each) => (each === shown ? before : each))
-        shownAttachment.value = undefined
-      })
+    choose(chosen) {
+      toRun.value = chosen.name
+      show(chosen)
     },
-    breakAt(step, terms) {
-      const changed = new Map(breakpoints.peek())
-      if (terms === undefined) changed.delete(step)
-      else changed.set(step, terms)
-      breakpoints.value = changed
+    showFile,
+    revealIn({ file, ...range }) {
+      showFile(file)
+      reveal(range)
+    },
+    revealStep,
+    breakpointAt: (step) => breakpoints.value.find(isAt(step)),
+    breakAt({ file, step }, terms) {
+      const isHere = isAt({ file, step })
+      const kept = breakpoints.peek().filter((each) => !isHere(each))
+      breakpoints.value = terms ? [...kept, { file, step, ...terms }] : kept
+    },
+    rename(name) {
+      const { name: before, text, language } = document.peek()
+      batch(() => {
+        document.value = { name, text, language }
+        if (toRun.peek() === before) toRun.value = name
+        breakpoints.value = breakpoints.peek().map((each) => (each.file === before ? { ...each, file: name } : each))
+      })
     },
   }
 }
+
+const isAt =
+  (wanted: FileStep) =>
+  ({ file, step }: FileStep): boolean =>
+    file === wanted.file && step === wanted.step

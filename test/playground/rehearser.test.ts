@@ -4,6 +4,8 @@ import { hearingPasts } from '../../client/playground/rehearsal/past-difference.
 import type { Ask, Outcome, Question, Setup, Told } from '../../client/playground/rehearsal/questions.js'
 import { newRehearser } from '../../client/playground/rehearsal/rehearser.js'
 import { type Run, runOf } from '../../client/playground/run/run-of.js'
+import { placeOfStep } from '../../client/playground/run/step-place.js'
+import { walkedIn } from '../../client/playground/run/walked-in.js'
 import { allSteps } from '../../server/simulator/timeline.js'
 
 /** Runs as the page shows them, by the outcomes that told of them. */
@@ -93,6 +95,9 @@ const templateOf = (documents: Readonly<Record<string, object>>): string =>
     ),
   })
 
+/** A step of the document that is rehearsed. */
+const at = (step: string) => ({ file: 'stop.yaml', step })
+
 const noStops = { breakpoints: [], exceptions: [] }
 
 const names = (run: Run) => run.steps.map(({ name, status }) => `${name} ${status}`)
@@ -106,7 +111,12 @@ describe('the rehearser of the playground', () => {
     assert.deepEqual(Object.keys(run.invented), ['InstanceId'])
     const sources = run.steps[0]?.happened.map((each) => each.kind === 'exchange' && each.exchange.source)
     assert.deepEqual(sources, ['invented'])
-    assert.deepEqual(run.walked[1], { name: 'decide', status: 'Success', next: 'stop', reason: 'default' })
+    assert.deepEqual(walkedIn('stop.yaml', run)[1], {
+      name: 'decide',
+      status: 'Success',
+      next: 'stop',
+      reason: 'default',
+    })
   })
 
   it('steps there and back, and tells where the run is', async () => {
@@ -189,7 +199,7 @@ describe('the rehearser of the playground', () => {
 
   it('stops at breakpoints, which may be set before there is a run', async () => {
     const ask = asking()
-    assert.deepEqual(await ask('stops', { ...noStops, breakpoints: [{ step: 'stop' }, { step: 'gone' }] }), {})
+    assert.deepEqual(await ask('stops', { ...noStops, breakpoints: [at('stop'), at('gone')] }), [])
     const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
     assert.equal(run.stop.reason, 'breakpoint')
     assert.deepEqual(run.stack, ['stop'])
@@ -198,14 +208,13 @@ describe('the rehearser of the playground', () => {
   it('stops at breakpoints where their conditions hold, and says which cannot be read', async () => {
     const ask = asking()
     const breakpoints = [
-      { step: 'look', condition: 'InstanceId == "web-1"' },
-      { step: 'decide', condition: 'look.State ==' },
-      { step: 'stop', condition: 'look.State != "stopped"' },
+      { ...at('look'), condition: 'InstanceId == "web-1"' },
+      { ...at('decide'), condition: 'look.State ==' },
+      { ...at('stop'), condition: 'look.State != "stopped"' },
     ]
-    const faults = await ask('stops', { ...noStops, breakpoints })
-    assert.deepEqual(Object.keys(faults), ['decide'])
-    assert.equal(faults['decide']?.of, 'condition')
-    assert.match(faults['decide']?.fault ?? '', /is no condition; expected one such as/)
+    const [fault, ...more] = await ask('stops', { ...noStops, breakpoints })
+    assert.deepEqual([fault?.file, fault?.step, fault?.of, more], ['stop.yaml', 'decide', 'condition', []])
+    assert.match(fault?.fault ?? '', /is no condition; expected one such as/)
     const run = runIn(await ask('start', { setup: setupOf(stopping), stopOnEntry: false }))
     assert.deepEqual([run.stop.reason, run.stack], ['breakpoint', ['stop']])
   })
@@ -219,15 +228,18 @@ describe('the rehearser of the playground', () => {
     const told = await ask('stops', {
       ...noStops,
       breakpoints: [
-        { step: 'wait', hitCondition: '% 2' },
-        { step: 'passes', hitCondition: 'often' },
+        { ...at('wait'), hitCondition: '% 2' },
+        { ...at('passes'), hitCondition: 'often' },
       ],
     })
-    assert.deepEqual([Object.keys(told), told['passes']?.of], [['passes'], 'hitCondition'])
+    assert.deepEqual(
+      told.map(({ step, of }) => [step, of]),
+      [['passes', 'hitCondition']],
+    )
     const run = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: false }))
     assert.deepEqual([run.stop.reason, run.seconds], ['breakpoint', 60])
     const logMessage = 'pass {passes.CurrentIteration}'
-    await ask('stops', { ...noStops, breakpoints: [{ step: 'wait', logMessage }] })
+    await ask('stops', { ...noStops, breakpoints: [{ ...at('wait'), logMessage }] })
     const log = async () => runIn(await ask('go', { gait: 'next' })).log
     assert.deepEqual(await log(), [{ at: 120, text: 'pass 3' }])
     await ask('back', {})
@@ -359,7 +371,7 @@ describe('the rehearser of the playground', () => {
       [templateOf({ main: { schemaVersion: '0.3', mainSteps: [run, last] }, child }), 3],
     ] as const) {
       const ask = asking()
-      await ask('stops', { ...noStops, breakpoints: [{ step: 'last' }] })
+      await ask('stops', { ...noStops, breakpoints: [at('last')] })
       let whole = await ask('start', { setup: setupOf(text), stopOnEntry: false })
       assert.ok(toldIn(whole) > 10)
       // Of children the second begins when the first has ended, and the third at the same time.
@@ -425,13 +437,27 @@ describe('the rehearser of the playground', () => {
 
     it('runs them by the names of their files, steps into them, and stops at breakpoints there', async () => {
       const ask = asking()
-      await ask('stops', { ...noStops, breakpoints: [{ step: 'wait' }] })
+      const breakpoints = [{ file: 'child.json', step: 'wait' }, at('wait')]
+      await ask('stops', { ...noStops, breakpoints })
       const mocks = 'steps: { wait: {} }'
       const run = runIn(await ask('start', { setup: setupOf(text, { others: [child], mocks }), stopOnEntry: false }))
       assert.deepEqual([run.stop.reason, run.stack], ['breakpoint', ['run', 'wait']])
-      assert.equal(run.place && text.slice(run.place.start).startsWith('{"name":"run"'), true)
+      assert.equal(run.place?.file, 'child.json')
+      assert.equal(child.text.slice(run.place?.start).startsWith('{"name":"wait"'), true)
+      const [step] = run.steps
+      const within = step?.happened.find(({ kind }) => kind === 'step')
+      const inner = within?.kind === 'step' ? within.step : assert.fail('there is no step within')
+      assert.deepEqual(placeOfStep(inner, run), run.place)
+      assert.equal(placeOfStep(step ?? assert.fail(), run)?.file, 'stop.yaml')
+      assert.deepEqual(
+        ['stop.yaml', 'child.json', 'other.json'].map((file) => walkedIn(file, run).map(({ name }) => name)),
+        [['run'], ['wait'], []],
+      )
       const end = runIn(await ask('go', { gait: 'continue' }))
-      assert.deepEqual([end.end?.status, end.seconds], ['Success', 5])
+      assert.deepEqual([end.end?.status, end.seconds, end.place], ['Success', 5, undefined])
+      await ask('stops', { ...noStops, breakpoints: [at('wait')] })
+      const past = runIn(await ask('start', { setup: setupOf(text, { others: [child], mocks }), stopOnEntry: false }))
+      assert.equal(past.stop.reason, 'over', 'a step of another document has that name')
       const alone = runIn(await ask('start', { setup: setupOf(text), stopOnEntry: false }))
       assert.equal(
         alone.steps[0]?.happened.some(({ kind }) => kind === 'step'),
@@ -494,10 +520,11 @@ mainSteps:
     assert.equal(stepsOf(back).length, 1)
     const begunBy = on.nodes?.[0]?.steps[0]?.begunBy ?? -1
     assert.deepEqual(stepsOf(runIn(await ask('restartAt', { event: begunBy }))), stepsOf(entered))
-    const { end, walked } = runIn(await ask('go', { gait: 'continue' }))
+    const run = runIn(await ask('go', { gait: 'continue' }))
+    const { end } = run
     assert.equal(end?.status, 'Failed')
     assert.deepEqual(
-      walked.map(({ name, status }) => `${name} ${status}`),
+      walkedIn('stop.yaml', run).map(({ name, status }) => `${name} ${status}`),
       ['linux Failed', 'windows Skipped'],
     )
   })

@@ -11,7 +11,9 @@ export function showBreakpoints(shown: editor.IStandaloneCodeEditor, workspace: 
   const toggle = (line: number): void => {
     const model = shown.getModel()
     const step = model && stepOnLine(workspace.steps.peek(), lineOf(line, model))
-    if (step) workspace.breakAt(step.name, workspace.breakpoints.peek().has(step.name) ? undefined : {})
+    if (!step) return
+    const here = { file: workspace.document.peek().name, step: step.name }
+    workspace.breakAt(here, workspace.breakpointAt(here) ? undefined : {})
   }
   shown.onMouseDown(({ target: { type, position } }) => {
     if (type === editor.MouseTargetType.GUTTER_GLYPH_MARGIN && position) toggle(position.lineNumber)
@@ -24,9 +26,14 @@ export function showBreakpoints(shown: editor.IStandaloneCodeEditor, workspace: 
     run: () => toggle(shown.getPosition()?.lineNumber ?? 0),
   })
   return effect(() => {
-    const [model, steps, breakpoints] = [shown.getModel(), workspace.steps.value, workspace.breakpoints.value]
-    if (model)
-      marks.set(steps.filter(({ name }) => breakpoints.has(name)).map((step) => markOf(step, breakpoints, model)))
+    const model = shown.getModel()
+    const steps = workspace.steps.value
+    const here = workspace.breakpoints.value.filter(({ file }) => file === workspace.document.peek().name)
+    const marked = steps.flatMap((step) => {
+      const terms = here.find((each) => each.step === step.name)
+      return model && terms ? markOf(step, terms, model) : []
+    })
+    marks.set(marked)
   })
 }
 
@@ -37,11 +44,10 @@ const lineOf = (lineNumber: number, model: editor.ITextModel) => ({
 
 function markOf(
   { name, start }: NamedStep,
-  breakpoints: ReadonlyMap<string, BreakpointTerms>,
+  terms: BreakpointTerms,
   model: editor.ITextModel,
 ): editor.IModelDeltaDecoration {
   const { lineNumber } = model.getPositionAt(start)
-  const terms = breakpoints.get(name) ?? {}
   return {
     range: new Range(lineNumber, 1, lineNumber, 1),
     options: {

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { LanguageService } from '../language/language.js'
 import type { DocumentEditor, OpenDocument, Workspace } from '../workspace.js'
@@ -92,12 +92,16 @@ const isOf = (model: editor.ITextModel, document: OpenDocument): boolean =>
   model.uri.toString() === uriOf(document).toString() && model.getLanguageId() === grammarOf(document)
 
 /** Marks the line at which a run stands. */
-function markRunPlace(shown: editor.IStandaloneCodeEditor, { runPlace }: Workspace): () => void {
+function markRunPlace(shown: editor.IStandaloneCodeEditor, { document, runPlace }: Workspace): () => void {
   const marks = shown.createDecorationsCollection()
+  const shownModel = signal(shown.getModel())
+  shown.onDidChangeModel(() => {
+    shownModel.value = shown.getModel()
+  })
   return effect(() => {
-    const model = shown.getModel()
+    const model = shownModel.value
     const place = runPlace.value
-    if (!model || !place) return marks.clear()
+    if (!model || place?.file !== document.peek().name) return marks.clear()
     const { lineNumber } = model.getPositionAt(place.start)
     const range = new Range(lineNumber, 1, lineNumber, 1)
     marks.set([{ range, options: { isWholeLine: true, className: 'run-line', linesDecorationsClassName: 'run-mark' } }])

@@ -42,7 +42,7 @@ export async function addFiles(workspace: Workspace, files: Iterable<File>): Pro
 }
 
 function addBeside(workspace: Workspace, added: OpenDocument): void {
-  const { document, others, notice, show } = workspace
+  const { document, others, notice, choose } = workspace
   const { name: shown } = document.peek()
   if (added.name === shown) {
     notice.value = { text: `${shown} is open; a file beside it needs another name` }
@@ -50,7 +50,7 @@ function addBeside(workspace: Workspace, added: OpenDocument): void {
   }
   add(workspace, others, mostOthers, added, () => {
     const before = others.peek().find(({ name }) => name === shown)
-    if (document.peek().name === added.name && before) show(before)
+    if (document.peek().name === added.name && before) choose(before)
   })
 }
 

@@ -42,12 +42,12 @@ interface Tab {
   remove: (() => void) | undefined
 }
 
-function tabsOf({ document, others, attachments, shownAttachment, show }: Workspace): readonly Tab[] {
+function tabsOf({ document, others, attachments, shownAttachment, choose }: Workspace): readonly Tab[] {
   const shown = document.value
   const documents = [shown, ...others.value].map((each) => ({
     name: each.name,
     isShown: each === shown && shownAttachment.value === undefined,
-    show: () => show(each),
+    show: () => choose(each),
     remove: each === shown ? undefined : () => without(others, each),
   }))
   const attached = attachments.value.map((each) => ({

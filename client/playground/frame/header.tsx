@@ -80,9 +80,8 @@ function FileName({ workspace }: { readonly workspace: Workspace }) {
       autocomplete="off"
       value={document.value.name}
       onChange={({ currentTarget }) => {
-        const { text, language } = document.value
-        const { name } = documentNamed(currentTarget.value, text)
-        if (!isTaken(workspace, name)) document.value = { name, text, language }
+        const { name } = documentNamed(currentTarget.value, document.value.text)
+        if (!isTaken(workspace, name)) workspace.rename(name)
         currentTarget.value = document.value.name
       }}
     />

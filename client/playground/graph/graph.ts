@@ -76,10 +76,10 @@ function fitInto(place: HTMLElement, drawing: SVGSVGElement): void {
   place.style.setProperty('--fit', String(Math.min(1, Math.max(0.6, (place.clientWidth - 24) / width))))
 }
 
-function follow({ drawing, nodes }: Shown, { cursor, runPlace }: Workspace): void {
+function follow({ name, drawing, nodes }: Shown, { cursor, runPlace }: Workspace): void {
   const run = runPlace.peek()
   mark(drawing, 'at-cursor', innermost(nodes, cursor.peek()))
-  mark(drawing, 'at-run', run && innermost(nodes, run.start))
+  mark(drawing, 'at-run', run?.file === name ? innermost(nodes, run.start) : undefined)
 }
 
 function nodesOf({ nodes }: Drawing, text: string): readonly Node[] {

@@ -89,7 +89,7 @@ export async function debuggedRun(
       }),
     breakAt(wanted, exceptions) {
       debugged.exceptions = new Set(exceptions)
-      debugged.breakpoints = breakpointsIn(new Set([document, ...others.values()]), wanted)
+      debugged.breakpoints = breakpointsIn(setup.hosts, wanted)
     },
     answer(mock) {
       const { pending } = debugged

@@ -27,11 +27,11 @@ export interface Questions {
   skipTo(given: Skip): Outcome
   /** Stops a run that goes on, at the next place where it can. */
   pause(given: object): null
-  /** Before which steps, and at what else, runs stop from now on. Tells what is wrong with their terms, by the names of the steps. */
+  /** Before which steps, and at what else, runs stop from now on. Tells what is wrong with their terms. */
   stops(given: {
     readonly breakpoints: readonly StepBreakpoint[]
     readonly exceptions: readonly ExceptionKind[]
-  }): Readonly<Record<string, BreakpointFault>>
+  }): readonly BreakpointFault[]
   /** Reads an answer to a request that somebody types. */
   readAnswer(given: { readonly text: string; readonly request: Request }): TypedAnswer
   /** Another answer to the request that the run is stopped at. */
@@ -103,12 +103,21 @@ export interface ShownValue {
 }
 
 /** A step before which runs stop. */
-export interface StepBreakpoint extends BreakpointTerms {
+export interface StepBreakpoint extends BreakpointTerms, FileStep {}
+
+/** A step of one of the open documents. */
+export interface FileStep {
+  readonly file: string
   readonly step: string
 }
 
+/** A place in one of the open documents. */
+export interface FilePlace extends Range {
+  readonly file: string
+}
+
 /** Why one of the terms of a breakpoint cannot be read. */
-export interface BreakpointFault {
+export interface BreakpointFault extends FileStep {
   readonly fault: string
   readonly of: keyof BreakpointTerms
 }
@@ -165,8 +174,8 @@ export interface ToldRun {
   readonly platforms: readonly Platform[] | undefined
   /** The steps that it is in, the outermost first. */
   readonly stack: readonly string[]
-  /** Where the step that it is at stands in the document. */
-  readonly place: Range | undefined
+  /** Where the innermost step that it is in stands, of those in open documents. */
+  readonly place: FilePlace | undefined
   readonly pending: PendingExchange | undefined
   readonly skips: readonly Skip[]
   /** To which steps it skips again, from where it is, since it did so before a way back. */
@@ -174,8 +183,8 @@ export interface ToldRun {
   readonly given: GivenParameters
   /** Parameters that nobody gave. */
   readonly invented: GivenParameters
-  /** Where each step stands, by its name. */
-  readonly places: Readonly<Record<string, Range>>
+  /** Where the steps of open documents stand, by the names of documents, that of the one which was begun being empty, and of steps. */
+  readonly places: Readonly<Record<string, Readonly<Record<string, FilePlace>>>>
   /** What log points said since the run began, and what was wrong with conditions. */
   readonly log: readonly LogLine[]
   /** What else is to be told of the run. */

@@ -9,9 +9,12 @@ export interface ReadDocument {
   readonly document: SsmDocument
   /** Others that it may run, by name: those of the same text, and of the files beside it. */
   readonly others: ReadonlyMap<string, SsmDocument>
-  /** The place in the text of a place in the document. */
-  readonly toHost: (range: Range) => Range
+  /** Where each of them stands. */
+  readonly hosts: Hosts
 }
+
+/** In which of the open files documents stand, and where in its text what stands in them. */
+export type Hosts = ReadonlyMap<SsmDocument, { readonly file: string; readonly toHost: (range: Range) => Range }>
 
 /** The first document of a text that has steps, or why there is none; with those of other files. */
 export async function readDocument(
@@ -26,10 +29,12 @@ export async function readDocument(
   if (faults.length > 0) return { faults }
   const found = own.steppers.find(({ document }) => document.mainSteps.length > 0)
   if (!found) return { faults: [{ file: 'document', start: 0, end: 0, message: withoutSteps(own.first) }] }
-  const named = [...beside, own].flatMap(({ steppers }) =>
-    steppers.flatMap(({ document }) => (document.name === undefined ? [] : [[document.name, document] as const])),
-  )
-  return { document: found.document, others: new Map(named), toHost: found.embedded.toHost }
+  const all = [...beside, own].flatMap(({ file, steppers }) => steppers.map((stepper) => ({ file, ...stepper })))
+  return {
+    document: found.document,
+    others: new Map(all.flatMap(({ document }) => (document.name === undefined ? [] : [[document.name, document]]))),
+    hosts: new Map(all.map(({ file, document, embedded: { toHost } }) => [document, { file, toHost }])),
+  }
 }
 
 /** The documents of a text that may run, and what is wrong with the text. */
@@ -39,6 +44,7 @@ async function readFile({ name, text }: TextFile, file: 'document' | 'other') {
     embedded.faults.filter(isFatal).map(({ message, ...range }) => ({ ...embedded.toHost(range), message })),
   )
   return {
+    file: name,
     first: models[0]?.document,
     steppers: models.flatMap(({ document, embedded }) =>
       document && (document.kind === 'Automation' || isCommand(document.kind)) ? [{ document, embedded }] : [],

@@ -1,9 +1,10 @@
 import type { Platform } from '../../../schemas/action.js'
 import type { Debugger, Stop } from '../../../server/debugger/debugger.js'
+import type { SsmDocument, Step } from '../../../server/document/document.js'
 import type { Recorded } from '../../../server/simulator/recording.js'
-import type { Range } from '../../../server/syntax/tree.js'
 import type { PastDifference } from './past-difference.js'
-import type { GivenParameters, LogLine, RunEnded, ToldRun } from './questions.js'
+import type { FilePlace, GivenParameters, LogLine, RunEnded, ToldRun } from './questions.js'
+import type { Hosts } from './read-document.js'
 import type { ReadSetup } from './read-setup.js'
 import { skipsIn } from './skips.js'
 
@@ -21,12 +22,12 @@ interface Beside {
 
 /** A run as it is told of where it stands still. */
 export function runAt(debugged: Debugger, { stop, setup, difference, ...beside }: Beside): ToldRun {
-  const { document, toHost } = setup
+  const { document, hosts } = setup
   const { frames, here, past, pending, seconds } = debugged
   const last = past.events.at(-1)
   const end: RunEnded | undefined = last?.kind === 'run-ended' && frames.length <= 1 ? last : undefined
-  // Of a child only the step that runs it stands in this text.
-  const step = frames.findLast((frame) => frame.execution.document === document)?.step
+  // Of a document that is not open only the step that runs it is known.
+  const inner = frames.findLast((frame) => frame.step && hosts.has(frame.execution.document))
   return {
     document: document.name,
     stop,
@@ -35,15 +36,28 @@ export function runAt(debugged: Debugger, { stop, setup, difference, ...beside }
     end: end && { status: end.status, failure: end.failure, outputs: end.outputs },
     past: difference(past),
     stack: frames.flatMap(({ kind, step }) => (kind === 'request' || !step ? [] : [step.name ?? ''])),
-    place: end || !step ? undefined : toHost(step.node),
+    place: end || !inner?.step ? undefined : placeOf(inner.step, inner.execution.document, hosts),
     skips: skipsIn(debugged),
     skipsAhead: debugged.skipsAhead.map(({ name }) => name ?? ''),
     pending: pending && { request: pending.request, answer: pending.answer, source: pending.source },
     given: setup.parameters,
-    places: placesOf(setup, toHost),
+    places: placesIn(setup),
     ...beside,
   }
 }
 
-const placesOf = ({ document }: ReadSetup, toHost: (range: Range) => Range): Readonly<Record<string, Range>> =>
-  Object.fromEntries(document.steps.flatMap(({ name, node }) => (name === undefined ? [] : [[name, toHost(node)]])))
+function placeOf({ node }: Step, document: SsmDocument, hosts: Hosts): FilePlace | undefined {
+  const host = hosts.get(document)
+  return host && { file: host.file, ...host.toHost(node) }
+}
+
+const placesIn = ({ document, others, hosts }: ReadSetup): ToldRun['places'] =>
+  Object.fromEntries([['', document] as const, ...others].map(([name, each]) => [name, stepPlaces(each, hosts)]))
+
+const stepPlaces = (document: SsmDocument, hosts: Hosts): Readonly<Record<string, FilePlace>> =>
+  Object.fromEntries(
+    document.steps.flatMap((step) => {
+      const place = placeOf(step, document, hosts)
+      return step.name === undefined || !place ? [] : [[step.name, place]]
+    }),
+  )

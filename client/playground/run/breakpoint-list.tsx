@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks'
 import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
 import { kindOf } from '../editor/breakpoint-kind.js'
 import { Button } from '../frame/button.js'
-import type { NamedStep, Workspace } from '../workspace.js'
+import type { StepBreakpoint } from '../rehearsal/questions.js'
+import type { Workspace } from '../workspace.js'
 import type { Rehearsal } from './rehearsal.js'
 
 interface Properties {
@@ -11,21 +12,35 @@ interface Properties {
   readonly rehearsal: Rehearsal
 }
 
-/** The steps before which runs stop, and under which terms. */
+/** The steps before which runs stop, in all documents, and under which terms. */
 export function BreakpointList({ workspace, rehearsal }: Properties) {
-  const breakpoints = workspace.breakpoints.value
-  const shown = workspace.steps.value.filter(({ name }) => breakpoints.has(name))
-  if (shown.length === 0) return null
+  const listed = [...breakpointsHere(workspace), ...breakpointsElsewhere(workspace)]
+  if (listed.length === 0) return null
   return (
     <section class="breakpoints" aria-label="Breakpoints">
       <ul>
-        {shown.map((step) => (
-          <BreakpointLine key={step.name} step={step} workspace={workspace} rehearsal={rehearsal} />
+        {listed.map((breakpoint) => (
+          <BreakpointLine
+            key={`${breakpoint.file} ${breakpoint.step}`}
+            breakpoint={breakpoint}
+            workspace={workspace}
+            rehearsal={rehearsal}
+          />
         ))}
       </ul>
     </section>
   )
 }
+
+/** In the document that is shown: those on steps that it has, in their order. */
+function breakpointsHere({ document, steps, breakpoints }: Workspace): readonly StepBreakpoint[] {
+  const here = breakpoints.value.filter(({ file }) => file === document.value.name)
+  return steps.value.flatMap(({ name }) => here.find(({ step }) => step === name) ?? [])
+}
+
+/** In the documents beside it. */
+const breakpointsElsewhere = ({ others, breakpoints }: Workspace): readonly StepBreakpoint[] =>
+  others.value.flatMap(({ name }) => breakpoints.value.filter(({ file }) => file === name))
 
 /** What may be written of a breakpoint: how it is called, and what it looks like. */
 const fields: readonly { readonly of: keyof BreakpointTerms; readonly label: string; readonly hint: string }[] = [
@@ -34,32 +49,32 @@ const fields: readonly { readonly of: keyof BreakpointTerms; readonly label: str
   { of: 'logMessage', label: 'Message', hint: 'stop; or a message instead: it is {look.State}' },
 ]
 
-function BreakpointLine({ step, workspace, rehearsal }: Properties & { readonly step: NamedStep }) {
-  const { name } = step
-  const terms = workspace.breakpoints.value.get(name) ?? {}
-  const faults = rehearsal.breakpointFaults.value
-  const fault = Object.hasOwn(faults, name) ? faults[name] : undefined
+function BreakpointLine({ breakpoint, workspace, rehearsal }: Properties & { readonly breakpoint: StepBreakpoint }) {
+  const { file, step } = breakpoint
+  const isHere = file === workspace.document.value.name
+  const name = isHere ? step : `${step} of ${file}`
+  const fault = rehearsal.breakpointFaults.value.find((each) => each.file === file && each.step === step)
   return (
     <li>
-      <span class={`dot ${kindOf(terms)}`} aria-hidden="true" />
-      <button type="button" class="link" title="Show in document" onClick={() => workspace.reveal(step)}>
-        {name}
+      <span class={`dot ${kindOf(breakpoint)}`} aria-hidden="true" />
+      <button type="button" class="link" title="Show in document" onClick={() => workspace.revealStep(breakpoint)}>
+        {step} {!isHere && <span class="faint">{file}</span>}
       </button>
       {fields.map(({ of, label, hint }) => (
         <TermField
           key={of}
           label={`${label} at ${name}`}
           hint={hint}
-          text={terms[of] ?? ''}
+          text={breakpoint[of] ?? ''}
           isFaulty={fault?.of === of}
-          change={(text) => workspace.breakAt(name, { ...workspace.breakpoints.value.get(name), [of]: text })}
+          change={(text) => workspace.breakAt(breakpoint, { ...workspace.breakpointAt(breakpoint), [of]: text })}
         />
       ))}
       <Button
         icon="close"
         label={`Do not stop at ${name}`}
         isIconOnly
-        onClick={() => workspace.breakAt(name, undefined)}
+        onClick={() => workspace.breakAt(breakpoint, undefined)}
       />
       {fault && (
         <p class="fault" role="alert">

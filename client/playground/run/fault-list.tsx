@@ -35,8 +35,7 @@ export const FaultList = ({
 )
 
 function goTo(fault: PlacedFault, workspace: Workspace): void {
-  const other = fault.file === 'other' && workspace.others.peek().find(({ name }) => name === fault.name)
-  if (other) workspace.show(other)
-  if (fault.file === 'document' || other) workspace.reveal(fault)
+  if (fault.file === 'other' && fault.name !== undefined) workspace.showFile(fault.name)
+  if (fault.file === 'document' || fault.file === 'other') workspace.reveal(fault)
   else workspace.pane.value = panes[fault.file]
 }

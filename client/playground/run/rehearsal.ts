@@ -1,13 +1,24 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import type { Gait } from '../../../server/debugger/stepping.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
-import type { Json } from '../../../server/syntax/tree.js'
 import { connect } from '../rehearsal/connect.js'
 import { hearingPasts } from '../rehearsal/past-difference.js'
-import type { Ask, BreakpointFault, MockEdit, Outcome, PlacedValue, Setup, Skip } from '../rehearsal/questions.js'
+import type {
+  Ask,
+  BreakpointFault,
+  FilePlace,
+  MockEdit,
+  Outcome,
+  PlacedValue,
+  Setup,
+  Skip,
+  TextFile,
+} from '../rehearsal/questions.js'
 import { newWorker } from '../trusted.js'
 import type { Workspace } from '../workspace.js'
 import { type Run, runOf } from './run-of.js'
+import { isSame, openDocuments, setupOf } from './setup-of.js'
+import { walkedIn } from './walked-in.js'
 
 /** How long the worker may take for an answer, in milliseconds. */
 const patience = 60_000
@@ -27,10 +38,12 @@ export interface Rehearsal {
   readonly isBusy: Signal<boolean>
   /** Whether it waits for Python, which takes seconds once. */
   readonly isLoadingPython: ReadonlySignal<boolean>
+  /** The name of the document that is rehearsed when it is started. */
+  readonly toRun: ReadonlySignal<string>
   /** Whether what was rehearsed is no longer what is open. */
   readonly isStale: ReadonlySignal<boolean>
-  /** What is wrong with the terms of breakpoints, by the names of their steps. */
-  readonly breakpointFaults: ReadonlySignal<Readonly<Record<string, BreakpointFault>>>
+  /** What is wrong with the terms of breakpoints. */
+  readonly breakpointFaults: ReadonlySignal<readonly BreakpointFault[]>
   /** Begins anew, with all as it is now. */
   start(stopOnEntry: boolean): Promise<void>
   go(gait: Gait): Promise<void>
@@ -89,9 +102,13 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   const isBusy = signal(false)
   const rehearsed = signal<Setup | undefined>(undefined)
   const written = signal<readonly Written[]>([])
-  const breakpointFaults = signal<Readonly<Record<string, BreakpointFault>>>({})
-  const now = computed(() => setupOf(workspace))
-  forgetOtherDocuments(workspace, rehearsed, outcome)
+  const breakpointFaults = signal<readonly BreakpointFault[]>([])
+  forgetWhatIsGone(workspace, rehearsed, outcome)
+  const run = computed(() => (outcome.value?.kind === 'run' ? outcome.value.run : undefined))
+  const shownFile = computed(() => workspace.document.value.name)
+  effect(() => {
+    workspace.trace.value = run.value && { steps: walkedIn(shownFile.value, run.value) }
+  })
   effect(() => {
     const wanted = stopsOf(workspace)
     // Without any there may be no worker yet, and no need of one.
@@ -101,7 +118,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
 
   async function tellStops(wanted: ReturnType<typeof stopsOf>): Promise<void> {
     // A worker that was stopped is told again when it begins the next run.
-    breakpointFaults.value = await ask('stops', wanted).catch(() => ({}))
+    breakpointFaults.value = await ask('stops', wanted).catch(() => [])
   }
 
   /** Shows what something leads to; gives why it leads nowhere. */
@@ -126,24 +143,36 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   function show(found: Led): void {
     batch(() => {
       failure.value = undefined
-      const shown = shownOf(found)
-      outcome.value = shown
-      workspace.trace.value = shown.kind === 'run' ? { steps: shown.run.walked } : undefined
-      workspace.runPlace.value = shown.kind === 'run' ? shown.run.place : undefined
+      outcome.value = shownOf(found)
+      goTo(run.value?.place)
     })
   }
 
   const shownOf = (found: Led): Shown =>
     found.kind === 'run' ? { kind: 'run', run: runOf(found.run, pastOf(found.run.past)) } : found
 
+  /** Marks where the run stands, and shows the document there. From one that it ran it goes back to where it began when it is over. */
+  function goTo(place: FilePlace | undefined): void {
+    const before = workspace.runPlace.peek()
+    workspace.runPlace.value = place
+    const isShown = before?.file === shownFile.peek()
+    const file = place?.file ?? (isShown ? rehearsed.peek()?.document.name : undefined)
+    if (file !== undefined && file !== shownFile.peek()) workspace.showFile(file)
+  }
+
+  /** While a run stands still, the document that it began with, whichever it has come to. */
+  const toRun = computed(() => (run.value?.place && rehearsed.value?.document.name) ?? workspace.toRun.value)
+
   function takeBack({ before }: Written): Promise<void> {
     written.value = written.peek().slice(0, -1)
     workspace.mocks.value = before
-    return start(false)
+    return startAgain()
   }
 
-  function start(stopOnEntry: boolean): Promise<void> {
-    const setup = now.peek()
+  const startAgain = (): Promise<void> => startWith(rehearsed.peek()?.document.name ?? toRun.peek(), false)
+
+  function startWith(file: string, stopOnEntry: boolean): Promise<void> {
+    const setup = untracked(() => setupOf(workspace, file))
     rehearsed.value = setup
     // The worker may be another one than before.
     void tellStops(untracked(() => stopsOf(workspace)))
@@ -157,8 +186,14 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     breakpointFaults,
     isBusy,
     isLoadingPython,
-    isStale: computed(() => outcome.value !== undefined && !isSame(now.value, rehearsed.value)),
-    start,
+    toRun,
+    isStale: computed(() => {
+      const setup = rehearsed.value
+      return (
+        outcome.value !== undefined && setup !== undefined && !isSame(setup, setupOf(workspace, setup.document.name))
+      )
+    }),
+    start: (stopOnEntry) => startWith(toRun.peek(), stopOnEntry),
     go: (gait) => led(ask('go', { gait })),
     back: () => led(ask('back', {})),
     reverse: () => led(ask('reverse', {})),
@@ -174,7 +209,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
       if (!edited.ok) return edited.message
       written.value = [...written.peek(), { before, after: edited.text }].slice(-mostKept)
       workspace.mocks.value = edited.text
-      await start(false)
+      await startAgain()
       return undefined
     },
     takeBack: computed(() => {
@@ -184,42 +219,27 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   }
 }
 
-function setupOf({ document, others, attachments, account, mocks, parameters, platforms }: Workspace): Setup {
-  const { name, text } = document.value
-  return {
-    document: { name, text },
-    others: others.value.map(({ name, text }) => ({ name, text })),
-    attachments: attachments.value,
-    account: account.value,
-    mocks: mocks.value,
-    parameters: Object.fromEntries(parameters.value) as Readonly<Record<string, Json>>,
-    platforms: platforms.value,
-    seed: 1,
-    python: true,
-  }
-}
-
 /** At what runs stop. */
 const stopsOf = ({ breakpoints, exceptions }: Workspace) => ({
-  breakpoints: [...breakpoints.value].map(([step, terms]) => ({ step, ...terms })),
+  breakpoints: breakpoints.value,
   exceptions: [...exceptions.value],
 })
 
-const isSame = (one: Setup, other: Setup | undefined): boolean => JSON.stringify(one) === JSON.stringify(other)
-
-/** What was rehearsed of another document is of no interest; what has changed since stands elsewhere. */
-function forgetOtherDocuments(
-  { document, runPlace, trace }: Workspace,
+/** What was rehearsed of a document that is open no more is of no interest. Where a text has changed since, no step stands where it did. */
+function forgetWhatIsGone(
+  workspace: Workspace,
   rehearsed: Signal<Setup | undefined>,
   outcome: Signal<Shown | undefined>,
 ): void {
   effect(() => {
-    const { name, text } = document.value
-    const before = rehearsed.peek()?.document
-    if (!before || before.text === text) return
-    runPlace.value = undefined
-    if (before.name === name) return
-    outcome.value = undefined
-    trace.value = undefined
+    const now = openDocuments(workspace)
+    const before = rehearsed.peek()
+    if (!before) return
+    const { runPlace } = workspace
+    const isAsItWas = ({ name, text }: TextFile) => now.some((each) => each.name === name && each.text === text)
+    const stands = [before.document, ...before.others].find(({ name }) => name === runPlace.peek()?.file)
+    if (!stands || !isAsItWas(stands)) runPlace.value = undefined
+    const { name, text } = before.document
+    if (!now.some((each) => each.name === name || each.text === text)) outcome.value = undefined
   })
 }

@@ -1,4 +1,3 @@
-import type { WalkedStep } from '../../../server/document/diagram/walk.js'
 import { commandTimeline, type NodeTimeline } from '../../../server/simulator/command/command-timeline.js'
 import type { Recorded } from '../../../server/simulator/recording.js'
 import { allSteps, type TimelineStep, timelineOf } from '../../../server/simulator/timeline.js'
@@ -9,29 +8,23 @@ export interface Run extends Omit<ToldRun, 'past'> {
   readonly steps: readonly TimelineStep[]
   /** Of a Command document, what happened on each node; it has no other steps. */
   readonly nodes: readonly NodeTimeline[] | undefined
-  /** What the graph is coloured by. */
-  readonly walked: readonly WalkedStep[]
+  /** The documents that steps ran, by the paths of these, the last that was begun behind all others. The document itself has the empty path and name. */
+  readonly documents: ReadonlyMap<string, string>
 }
 
 /** Makes lines of time of what has happened in a run. */
 export function runOf({ past: _, ...told }: ToldRun, past: Recorded): Run {
   const { steps } = timelineOf(past)
-  const nodes = told.platforms && commandTimeline(past)
-  return { ...told, steps, nodes, walked: nodes ? walkedOn(nodes.at(told.end ? 0 : -1)) : walkedSteps(steps) }
+  return { ...told, steps, nodes: told.platforms && commandTimeline(past), documents: documentsIn(steps) }
 }
 
-const walkedSteps = (steps: readonly TimelineStep[]): readonly WalkedStep[] =>
-  [...allSteps(steps)].map(({ path, status, next, reason }) => ({
-    name: path,
-    status,
-    next: next ?? null,
-    reason: reason ?? null,
-  }))
-
-const walkedOn = (node: NodeTimeline | undefined): readonly WalkedStep[] =>
-  (node?.steps ?? []).map(({ path, status, isOver }) => ({
-    name: path,
-    status: isOver ? status : 'InProgress',
-    next: null,
-    reason: null,
-  }))
+function documentsIn(steps: readonly TimelineStep[]): ReadonlyMap<string, string> {
+  const documents = new Map([['', '']])
+  for (const { path, happened } of allSteps(steps))
+    for (const each of happened) {
+      if (each.kind !== 'event' || each.event.kind !== 'run-started' || each.event.document === undefined) continue
+      documents.delete(path)
+      documents.set(path, each.event.document)
+    }
+  return documents
+}

@@ -19,7 +19,7 @@ export function RunToolbar({ rehearsal, run }: Properties) {
       <Button
         icon="continue"
         label="Run"
-        title="Run to the end"
+        title={`Run ${rehearsal.toRun.value} to the end`}
         isDisabled={isBusy}
         onClick={() => void rehearsal.start(false)}
       />

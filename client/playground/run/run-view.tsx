@@ -15,6 +15,7 @@ import { RunToolbar } from './run-toolbar.js'
 import { PendingDetail } from './pending-detail.js'
 import { ScopesView } from './scopes-view.js'
 import { StepDetail } from './step-detail.js'
+import { fileStepOf, placeOfStep } from './step-place.js'
 import { TimelineView } from './timeline-view.js'
 import type { Run } from './run-of.js'
 
@@ -88,6 +89,7 @@ function RunOf({ run, rehearsal, workspace }: Properties) {
   const choose = (at: number) => {
     chosen.value = at
     workspace.runPlace.value = placeOf(rows.value[at], run)
+    if (workspace.runPlace.value) workspace.showFile(workspace.runPlace.value.file)
   }
   const place = useFocusKept<HTMLDivElement>(...rest)
   return (
@@ -106,11 +108,7 @@ function RunOf({ run, rehearsal, workspace }: Properties) {
 const isAtFailure = ({ end, stop, pending }: Run): boolean =>
   end !== undefined || (stop.reason === 'exception' && !pending)
 
-/** Where the step of a line stands: for one of a child, the step that runs it. */
-function placeOf(row: Row | undefined, { places }: Run): Run['place'] {
-  const name = row?.step.path.split('/', 1)[0] ?? ''
-  return Object.hasOwn(places, name) ? places[name] : undefined
-}
+const placeOf = (row: Row | undefined, run: Run): Run['place'] => row && placeOfStep(row.step, run)
 
 function Detail({ row, run, rehearsal, workspace }: Properties & { readonly row: Row | undefined }) {
   const { pending } = run
@@ -128,17 +126,16 @@ function Detail({ row, run, rehearsal, workspace }: Properties & { readonly row:
     )
   const show = () => {
     const place = placeOf(row, run)
-    if (place) workspace.reveal(place)
+    if (place) workspace.revealIn(place)
   }
-  const { name } = row.step
-  const isBreakpoint = workspace.breakpoints.value.has(name)
+  const here = fileStepOf(row.step, run)
   return (
     <StepDetail
       step={row.step}
       breakpoint={
-        Object.hasOwn(run.places, name) && {
-          isSet: isBreakpoint,
-          toggle: () => workspace.breakAt(name, isBreakpoint ? undefined : {}),
+        here !== undefined && {
+          isSet: workspace.breakpointAt(here) !== undefined,
+          toggle: () => workspace.breakAt(here, workspace.breakpointAt(here) ? undefined : {}),
         }
       }
       onShow={show}

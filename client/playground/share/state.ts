@@ -29,13 +29,14 @@ export function openShared(
   batch(() => {
     workspace.document.value = document
     workspace.others.value = others
+    workspace.toRun.value = document.name
     workspace.attachments.value = attachments
     workspace.shownAttachment.value = undefined
     workspace.account.value = account
     workspace.mocks.value = mocks
     workspace.parameters.value = parameters
     workspace.platforms.value = platforms
-    workspace.breakpoints.value = new Map()
+    workspace.breakpoints.value = []
     workspace.trace.value = undefined
     workspace.runPlace.value = undefined
   })
