@@ -26,16 +26,27 @@ export const encodedText = (
 ): EncodedText => around(TextDocument.create(uri, language, version, text), encoding)
 
 function around(document: TextDocument, encoding: Encoding): EncodedText {
-  const offsetAt = (position: Position) => document.offsetAt(toUtf16(document, position, encoding))
-  const positionAt = (offset: number) => fromUtf16(document, document.positionAt(offset), encoding)
+  const { uri, languageId, version } = document
+  const text = document.getText()
+  // A newer version takes the document over, which has to find out only where the lines begin that change.
+  let kept: TextDocument | undefined = document
+  const own = () => {
+    kept ??= TextDocument.create(uri, languageId, version, text)
+    return kept
+  }
+  const positionAt = (offset: number) => fromUtf16(own(), own().positionAt(offset), encoding)
   return {
-    uri: document.uri,
+    uri,
     path: pathFor(document),
-    version: document.version,
-    text: document.getText(),
-    offsetAt,
+    version,
+    text,
+    offsetAt: (position) => own().offsetAt(toUtf16(own(), position, encoding)),
     rangeOf: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }),
-    changed: (changes, version) => around(updated(document, changes, version, encoding), encoding),
+    changed(changes, newer) {
+      const taken = own()
+      kept = undefined
+      return around(updated(taken, changes, newer, encoding), encoding)
+    },
   }
 }
 
@@ -64,18 +75,21 @@ function updated(
   version: number,
   encoding: Encoding,
 ): TextDocument {
-  let text = TextDocument.create(document.uri, document.languageId, version, document.getText())
+  let next = document
   for (const change of changes) {
     const range = 'range' in change ? change.range : undefined
-    const start = range && toUtf16(text, range.start, encoding)
-    const end = range && toUtf16(text, range.end, encoding)
-    text = TextDocument.update(
-      text,
+    const start = range && toUtf16(next, range.start, encoding)
+    const end = range && toUtf16(next, range.end, encoding)
+    TextDocument.update(
+      next,
       [start && end ? { text: change.text, range: { start, end } } : { text: change.text }],
       version,
     )
+    // A carriage return and a line feed that come together end one line, of which the document knows nothing.
+    const text = next.getText()
+    if (text.includes('\r')) next = TextDocument.create(next.uri, next.languageId, version, text)
   }
-  return text
+  return next
 }
 
 const lineOf = (document: TextDocument, line: number): string =>
