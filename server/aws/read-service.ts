@@ -121,6 +121,9 @@ class ReadMap implements MapShape {
   }
 }
 
+/** Marks, the name, another name in JSON, and the shape. */
+const memberForm = /^([!~-]*)([^|]*)(?:\|(.*))?:([^:]*)$/
+
 class ReadMember implements Member {
   readonly name: string
   readonly required: boolean
@@ -133,12 +136,14 @@ class ReadMember implements Member {
     word: string,
     private readonly shapeAt: ShapeAt,
   ) {
-    const [, marks = '', name = '', alias, reference = ''] = /^([!~-]*)([^|]*)(?:\|(.*))?:([^:]*)$/.exec(word) ?? []
-    this.name = name
+    const parts = memberForm.exec(word)
+    const marks = parts?.[1] ?? ''
+    const alias = parts?.[3]
+    this.name = parts?.[2] ?? ''
     this.required = marks.includes('!')
     this.token = marks.includes('~')
     this.deprecated = marks.includes('-')
-    this.reference = reference
+    this.reference = parts?.[4] ?? ''
     if (alias !== undefined) this.alias = alias
   }
 
@@ -203,6 +208,11 @@ function bounds(min = '', max = ''): Bounds {
 }
 
 function membersOf(words: string, shapeAt: ShapeAt): ReadonlyMap<string, Member> {
-  const members = words === '' ? [] : words.split(' ').map((word) => new ReadMember(word, shapeAt))
-  return new Map(members.map((member) => [member.name, member]))
+  const members = new Map<string, Member>()
+  if (words === '') return members
+  for (const word of words.split(' ')) {
+    const member = new ReadMember(word, shapeAt)
+    members.set(member.name, member)
+  }
+  return members
 }

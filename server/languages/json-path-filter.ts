@@ -1,5 +1,5 @@
 import type { SelectorStep } from './json-path.js'
-import { accept, fail, readQuoted, type SelectorText, skipSpace } from './json-path-text.js'
+import { accept, fail, readQuoted, type SelectorText, skipSpace, take } from './json-path-text.js'
 
 export type FilterComparison = '==' | '!=' | '<' | '>' | '<=' | '>='
 
@@ -27,7 +27,7 @@ export function parseFilter(text: SelectorText, from: number, readPath: ReadPath
   const begin = { at: text.at, depth: text.depth }
   const test = parenthesized(text, readPath)
   skipSpace(text)
-  if (text.fault || (test && accept(text, /\]/y))) return test
+  if (text.fault || (test && take(text, ']'))) return test
   Object.assign(text, begin)
   if (!skipToBracket(text)) fail(text, from, text.selector.length, "is not closed; write `[?(@.Name == 'x')]`")
   return undefined
@@ -45,14 +45,14 @@ function skipToBracket(text: SelectorText): boolean {
 }
 
 function parenthesized(text: SelectorText, readPath: ReadPath): FilterTest | undefined {
-  if (!accept(text, /\(/y) || ++text.depth > deepest) return undefined
+  if (!take(text, '(') || ++text.depth > deepest) return undefined
   const test = combined(text, 'or', readPath)
   skipSpace(text)
   text.depth--
-  return accept(text, /\)/y) ? test : undefined
+  return take(text, ')') ? test : undefined
 }
 
-const signs = { or: /\|\|/y, and: /&&/y }
+const signs = { or: '||', and: '&&' }
 
 function combined(text: SelectorText, kind: 'and' | 'or', readPath: ReadPath): FilterTest | undefined {
   const tests: FilterTest[] = []
@@ -62,13 +62,13 @@ function combined(text: SelectorText, kind: 'and' | 'or', readPath: ReadPath): F
     if (!test) return undefined
     tests.push(test)
     skipSpace(text)
-  } while (accept(text, signs[kind]))
+  } while (take(text, signs[kind]))
   const [only] = tests
   return tests.length === 1 ? only : { kind, tests }
 }
 
 function single(text: SelectorText, readPath: ReadPath): FilterTest | undefined {
-  if (accept(text, /!/y)) {
+  if (take(text, '!')) {
     skipSpace(text)
     const test = text.selector.charAt(text.at) === '(' ? parenthesized(text, readPath) : comparison(text, readPath)
     return test && { kind: 'not', test }
@@ -77,7 +77,7 @@ function single(text: SelectorText, readPath: ReadPath): FilterTest | undefined 
 }
 
 function comparison(text: SelectorText, readPath: ReadPath): FilterTest | undefined {
-  if (!accept(text, /@/y)) return undefined
+  if (!take(text, '@')) return undefined
   const path = readPath(text)
   skipSpace(text)
   const from = text.at

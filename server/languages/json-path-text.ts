@@ -15,7 +15,18 @@ export function accept(text: SelectorText, wanted: RegExp): RegExpExecArray | un
   return found ?? undefined
 }
 
-export const skipSpace = (text: SelectorText): void => void accept(text, /\s*/y)
+/** Takes these characters, where they stand at the cursor: most of a selector, for which expressions take several times as long. */
+export function take(text: SelectorText, characters: string): boolean {
+  if (!text.selector.startsWith(characters, text.at)) return false
+  text.at += characters.length
+  return true
+}
+
+export function skipSpace(text: SelectorText): void {
+  const next = text.selector.charCodeAt(text.at)
+  const isVisible = next > 0x20 && next < 0x7f
+  if (!isVisible) accept(text, /\s*/y)
+}
 
 /** Takes a text in quotes; its escapes are resolved. */
 export function readQuoted(text: SelectorText): string | undefined {

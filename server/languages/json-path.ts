@@ -1,6 +1,6 @@
 import { remember } from './remember.js'
 import { type FilterTest, parseFilter } from './json-path-filter.js'
-import { accept, fail, readQuoted, type SelectorText, skipSpace } from './json-path-text.js'
+import { accept, fail, readQuoted, type SelectorText, skipSpace, take } from './json-path-text.js'
 
 export type { FilterTest } from './json-path-filter.js'
 
@@ -46,7 +46,7 @@ export const parseSelector: (selector: string) => Selector = remember(parse)
 function parse(selector: string): Selector {
   const text: SelectorText = { selector, at: 0, depth: 0, fault: undefined }
   skipSpace(text)
-  const steps = [...(accept(text, /\$/y) ? [] : bareStart(text)), ...parseSteps(text)]
+  const steps = [...(take(text, '$') ? [] : bareStart(text)), ...parseSteps(text)]
   const rest = text.at
   skipSpace(text)
   if (text.at < selector.length) fail(text, rest, selector.length, 'is not part of a selector; write `.Name` or `[0]`')
@@ -81,19 +81,21 @@ function parseSteps(text: SelectorText): SelectorStep[] {
 }
 
 function parseStep(text: SelectorText, from: number): SelectorStep | undefined {
-  if (accept(text, /\.\.(?!\.)/y)) {
+  const { selector } = text
+  if (selector.charAt(from + 2) !== '.' && take(text, '..')) {
     const name = readName(text)
-    if (name === undefined && !/[[*]/.test(text.selector.charAt(text.at))) return unnamed(text, from)
+    if (name === undefined && !/[[*]/.test(selector.charAt(text.at))) return unnamed(text, from)
     return at(text, from, { kind: 'deep-scan', name }, name === undefined)
   }
-  if (accept(text, /\./y)) {
-    if (accept(text, /\*/y)) return at(text, from, { kind: 'wildcard' }, true)
-    if (text.selector.charAt(text.at) === '[') return bracket(text, from, true)
+  if (take(text, '.')) {
+    if (take(text, '*')) return at(text, from, { kind: 'wildcard' }, true)
+    if (selector.charAt(text.at) === '[') return bracket(text, from, true)
     const name = readName(text)
     return name === undefined ? unnamed(text, from) : named(text, from, name, false)
   }
-  if (text.selector.charAt(from) === '[') return bracket(text, from, false)
-  return accept(text, /(?<=\.\.)\*/y) && at(text, from, { kind: 'wildcard' }, true)
+  if (selector.charAt(from) === '[') return bracket(text, from, false)
+  const isScan = selector.endsWith('..', from)
+  return isScan && take(text, '*') ? at(text, from, { kind: 'wildcard' }, true) : undefined
 }
 
 const at = (text: SelectorText, start: number, step: StepKind, undocumented: boolean): SelectorStep => ({
@@ -109,7 +111,7 @@ function unnamed(text: SelectorText, from: number): undefined {
 
 /** A child, or a function when `()` follows. */
 function named(text: SelectorText, from: number, name: string, undocumented: boolean): SelectorStep {
-  const call = accept(text, /\(\)/y) !== undefined
+  const call = take(text, '()')
   return at(text, from, { kind: call ? 'function' : 'child', name }, undocumented || call)
 }
 
@@ -122,14 +124,14 @@ function readName(text: SelectorText): string | undefined {
 function bracket(text: SelectorText, from: number, undocumented: boolean): SelectorStep | undefined {
   text.at++
   skipSpace(text)
-  if (accept(text, /\?/y)) {
+  if (take(text, '?')) {
     const test = parseFilter(text, from, parseSteps)
     return text.fault ? undefined : at(text, from, { kind: 'filter', test }, undocumented || test?.kind !== 'compare')
   }
-  const step = accept(text, /\*/y) ? ({ kind: 'wildcard' } as const) : members(text, from)
+  const step = take(text, '*') ? ({ kind: 'wildcard' } as const) : members(text, from)
   skipSpace(text)
   if (!step) return undefined
-  if (accept(text, /\]/y)) return at(text, from, step, undocumented || isUndocumented(step))
+  if (take(text, ']')) return at(text, from, step, undocumented || isUndocumented(step))
   fail(text, from, text.at, 'is not closed; add `]`')
   return undefined
 }
@@ -143,10 +145,10 @@ function members(text: SelectorText, from: number): StepKind | undefined {
     skipSpace(text)
     const member = readQuoted(text) ?? readInteger(text)
     skipSpace(text)
-    if (typeof member !== 'string' && accept(text, /:/y)) return slice(text, member)
+    if (typeof member !== 'string' && take(text, ':')) return slice(text, member)
     if (member === undefined) return notAMember(text, from)
     found.push(member)
-  } while (accept(text, /,/y))
+  } while (take(text, ','))
   const [first] = found
   if (found.length > 1) return { kind: 'union', members: found }
   return typeof first === 'number' ? { kind: 'index', index: first } : { kind: 'child', name: first ?? '' }
@@ -154,7 +156,7 @@ function members(text: SelectorText, from: number): StepKind | undefined {
 
 function notAMember(text: SelectorText, from: number): undefined {
   const word = accept(text, /[^\s[\](),'"]+/y)?.[0]
-  accept(text, /\]/y)
+  take(text, ']')
   const meant = word === undefined ? "`[0]`, `['Name']` or a filter" : `\`['${word.slice(0, 60)}']\``
   fail(text, from, text.at, `is neither an index nor a quoted name; write ${meant}`)
 }
@@ -168,7 +170,7 @@ function slice(text: SelectorText, from: number | undefined): StepKind {
   skipSpace(text)
   const to = readInteger(text)
   skipSpace(text)
-  if (!accept(text, /:/y)) return { kind: 'slice', from, to, by: 1 }
+  if (!take(text, ':')) return { kind: 'slice', from, to, by: 1 }
   skipSpace(text)
   return { kind: 'slice', from, to, by: readInteger(text) ?? 1 }
 }

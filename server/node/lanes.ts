@@ -49,7 +49,7 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
   const noteWhoIsIn = (shared: Int32Array) => {
     if (!isLoading || crew.some((_, slot) => Atomics.load(shared, slot + 1) !== participation.taken)) return
     isLoading = false
-    optimizeLater()
+    optimizeLater(1 + crew.length)
   }
   return {
     async look(tasks, progress) {

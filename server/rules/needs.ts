@@ -41,6 +41,7 @@ const tests = {
   'step outputs': (document) => stepIndex(document).withField('outputs').length > 0,
   'document outputs': (document) => document.outputs.length > 0,
   attachments: (document) => document.files.length > 0,
+  'allowed values': (document) => document.parameters.some(({ property }) => property('allowedValues')),
   patterns: (document) => document.parameters.some(({ property }) => property('allowedPattern')),
   durations: (document) => inputsOfFormat(document, 'duration').length > 0,
   'JSON inputs': (document) => inputsOfFormat(document, 'json').length > 0,

@@ -1,5 +1,6 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { stepIndex } from '../../document/step-index.js'
+import type { Node, ScalarNode } from '../../syntax/tree.js'
 import { asText } from '../as-text.js'
 import { comparedProperty, mayBeBoolean } from '../apis/compared-property.js'
 import { knownCalls } from '../apis/known-calls.js'
@@ -22,9 +23,9 @@ export const booleanDesiredValue = rule({
       ...withAction('aws:waitForAwsResourceProperty'),
     ]) {
       const values = step.input('DesiredValues')
-      if (values?.kind !== 'list' || !comparesBoolean(document, step, engines)) continue
-      for (const value of values.items) {
-        if (value.kind !== 'scalar' || typeof value.value !== 'boolean') continue
+      const booleans = values?.kind === 'list' ? values.items.filter(isBoolean) : []
+      if (booleans.length === 0 || !comparesBoolean(document, step, engines)) continue
+      for (const value of booleans) {
         const word = value.value ? 'True' : 'False'
         const message = `\`${value.value}\` is compared as text, in which a boolean property reads \`${word}\``
         yield { range: value, message, fixes: [replaceWith(value, asText(value, word, document.tree))] }
@@ -32,6 +33,9 @@ export const booleanDesiredValue = rule({
     }
   },
 })
+
+const isBoolean = (node: Node): node is ScalarNode & { readonly value: boolean } =>
+  node.kind === 'scalar' && typeof node.value === 'boolean'
 
 /** Whether the property is, or may be, a boolean; of what else it is, `wrong-desired-value` tells. */
 function comparesBoolean(document: SsmDocument, step: Step, engines: Engines): boolean {

@@ -8,6 +8,7 @@ export const unknownApprovalKey = rule({
   name: 'unknown-approval-key',
   severity: 'warning',
   kinds: runbooks,
+  needs: 'approvals',
   summary: 'An approval of a change template, or an approver in it, has a key that Change Manager does not know.',
   why: 'Whether AWS refuses such a key is not described; without the one that was meant nobody is told, or one approval is enough.',
   page: 'change-templates-custom-editor',

@@ -12,6 +12,7 @@ export const defaultNotAllowed = rule({
   name: 'default-not-allowed',
   severity: 'warning',
   kinds: parameterized,
+  needs: 'allowed values',
   summary: 'The default of a parameter is not among its own allowed values.',
   why: 'A caller could not give this value, and the comparison is case-sensitive. In Command documents that is an error; whether Automation takes such a default is not documented. The empty text is taken as a default in any case.',
   aws: 'Parameter "X" has value "Y" not found in [...].',

@@ -6,6 +6,7 @@ export const duplicateAllowedValue = rule({
   name: 'duplicate-allowed-value',
   severity: 'warning',
   kinds: parameterized,
+  needs: 'allowed values',
   summary: 'An allowed value of a parameter is listed twice.',
   why: 'It changes nothing; often another value was meant.',
 

@@ -10,13 +10,13 @@ export const unusedVariable = rule({
   severity: 'warning',
   tag: 'unnecessary',
   kinds: ['Automation'],
+  needs: 'variables',
   summary: 'A variable of a runbook is declared and never read.',
   why: 'A variable that steps set and none reads still shows in the execution, which is worth knowing only; one that is not even set is left over.',
   page: 'automation-action-update-variable',
   acrossSteps: true,
 
   *check(document, { engines }) {
-    if (document.variables.length === 0) return
     const nearestName = guesser(document.variables.map(({ name }) => name))
     const meant = (name: string) => (document.variable(name) ? name : nearestName(name))
     const read = new Set(

@@ -11,6 +11,7 @@ export const wrongAllowedValue = rule({
   name: 'wrong-allowed-value',
   severity: 'warning',
   kinds: parameterized,
+  needs: 'allowed values',
   summary: 'An allowed value of a parameter is not of its type.',
   why: 'What Systems Manager does with such a value is not documented. As values are compared with their type, it may never be accepted.',
   page: 'documents-syntax-data-elements-parameters',
