@@ -213,6 +213,7 @@ import { notADocument } from './structure/not-a-document.js'
 import { unknownDocumentKind } from './structure/unknown-document-kind.js'
 import { unknownKey } from './structure/unknown-key.js'
 import { unknownSchemaVersion } from './structure/unknown-schema-version.js'
+import { unknownTag } from './structure/unknown-tag.js'
 import { unquotedSchemaVersion } from './structure/unquoted-schema-version.js'
 import { wrongValue } from './structure/wrong-value.js'
 import { brokenSyntax } from './syntax/broken-syntax.js'
@@ -443,6 +444,7 @@ export const rules: readonly Rule[] = [
   unknownDocumentKind,
   unknownKey,
   unknownSchemaVersion,
+  unknownTag,
   unquotedSchemaVersion,
   wrongValue,
   brokenSyntax,
