@@ -137,6 +137,7 @@ import { duplicateAllowedValue } from './parameters/duplicate-allowed-value.js'
 import { ignoredLimit } from './parameters/ignored-limit.js'
 import { malformedParameterName } from './parameters/malformed-parameter-name.js'
 import { malformedPattern } from './parameters/malformed-pattern.js'
+import { missingInterpolationType } from './parameters/missing-interpolation-type.js'
 import { misusedInterpolationType } from './parameters/misused-interpolation-type.js'
 import { nodeIncompatiblePattern } from './parameters/node-incompatible-pattern.js'
 import { unanchoredPattern } from './parameters/unanchored-pattern.js'
@@ -368,6 +369,7 @@ export const rules: readonly Rule[] = [
   ignoredLimit,
   malformedParameterName,
   malformedPattern,
+  missingInterpolationType,
   misusedInterpolationType,
   nodeIncompatiblePattern,
   unanchoredPattern,
