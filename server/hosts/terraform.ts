@@ -11,7 +11,7 @@ import {
 } from '../syntax/tree.js'
 import { documentInText } from './content.js'
 import type { Found } from './find-documents.js'
-import { itemsOf, wordAt } from './hcl-body.js'
+import { type Block, itemsOf, wordAt } from './hcl-body.js'
 import { withDirectives } from './hcl-directives.js'
 import { jsonParts } from './hcl-json.js'
 import { hclOfJson } from './hcl-of-json.js'
@@ -21,24 +21,34 @@ import type { Embedded } from './host.js'
 import { joinParts, type Part } from './host-text.js'
 import { type Argument, terraformResource } from './terraform-resource.js'
 
-/** The documents of a Terraform file: each `aws_ssm_document` whose content is written in place. */
+/** The documents of a Terraform file: each `aws_ssm_document` whose content is written in place, or in a local value of the file. */
 export async function documentsInTerraform(text: string): Promise<Found> {
   const documents: Embedded[] = []
-  let relevant = false
-  for (const block of itemsOf(text, { start: 0, end: text.length })) {
-    const [type, name] = block.kind === 'block' && block.type === 'resource' ? block.labels : []
-    if (block.kind !== 'block' || type?.text !== 'aws_ssm_document') continue
-    relevant = true
-    const document = await documentOf(text, name ?? block.key, block.body)
+  const blocks = [...itemsOf(text, { start: 0, end: text.length })].filter((item) => item.kind === 'block')
+  const resources = blocks.filter(({ type, labels }) => type === 'resource' && labels[0]?.text === 'aws_ssm_document')
+  const locals = resources.length > 0 ? localsOf(text, blocks) : new Map<string, Range>()
+  for (const { key, labels, body } of resources) {
+    const document = await documentOf(text, labels[1] ?? key, body, locals)
     if (document) documents.push(document)
   }
-  return { documents, faults: [], relevant }
+  return { documents, faults: [], relevant: resources.length > 0 }
 }
 
-async function documentOf(text: string, name: Range, body: Range): Promise<Embedded | undefined> {
+/** The expressions of the local values of a file. */
+function localsOf(text: string, blocks: readonly Block[]): ReadonlyMap<string, Range> {
+  const items = blocks.filter(({ type }) => type === 'locals').flatMap(({ body }) => [...itemsOf(text, body)])
+  return new Map(items.flatMap((item) => (item.kind === 'attribute' ? [[item.name, item.expression]] : [])))
+}
+
+async function documentOf(
+  text: string,
+  name: Range,
+  body: Range,
+  locals: ReadonlyMap<string, Range>,
+): Promise<Embedded | undefined> {
   const items = [...itemsOf(text, body)]
   const content = items.find((item) => item.kind === 'attribute' && item.name === 'content')
-  const source = content?.kind === 'attribute' ? contentOf(text, content.expression) : undefined
+  const source = content?.kind === 'attribute' ? contentOf(text, followed(text, content.expression, locals)) : undefined
   if (!source) return undefined
   const found = items.map((item): Argument => {
     if (item.kind === 'block') return { name: item.type, key: item.key, range: item.key, value: undefined }
@@ -46,6 +56,14 @@ async function documentOf(text: string, name: Range, body: Range): Promise<Embed
   })
   const resource = terraformResource(name, found, text, (argument, value) => `${argument} = "${value}"\n`)
   return documentInText(joinParts(source.parts), resource, source)
+}
+
+/** The expression that an expression stands for: that of the local value which is all of it, or itself. */
+function followed(text: string, expression: Range, locals: ReadonlyMap<string, Range>): Range {
+  const name = /^local\.([\p{L}_][\p{L}\p{N}_-]*)\s*$/u.exec(
+    text.slice(expression.start, expression.end).slice(0, 300),
+  )?.[1]
+  return (name !== undefined && locals.get(name)) || expression
 }
 
 interface Content {

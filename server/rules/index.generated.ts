@@ -137,6 +137,7 @@ import { duplicateAllowedValue } from './parameters/duplicate-allowed-value.js'
 import { ignoredLimit } from './parameters/ignored-limit.js'
 import { malformedParameterName } from './parameters/malformed-parameter-name.js'
 import { malformedPattern } from './parameters/malformed-pattern.js'
+import { missingInterpolationType } from './parameters/missing-interpolation-type.js'
 import { misusedInterpolationType } from './parameters/misused-interpolation-type.js'
 import { nodeIncompatiblePattern } from './parameters/node-incompatible-pattern.js'
 import { unanchoredPattern } from './parameters/unanchored-pattern.js'
@@ -213,6 +214,7 @@ import { notADocument } from './structure/not-a-document.js'
 import { unknownDocumentKind } from './structure/unknown-document-kind.js'
 import { unknownKey } from './structure/unknown-key.js'
 import { unknownSchemaVersion } from './structure/unknown-schema-version.js'
+import { unknownTag } from './structure/unknown-tag.js'
 import { unquotedSchemaVersion } from './structure/unquoted-schema-version.js'
 import { wrongValue } from './structure/wrong-value.js'
 import { brokenSyntax } from './syntax/broken-syntax.js'
@@ -367,6 +369,7 @@ export const rules: readonly Rule[] = [
   ignoredLimit,
   malformedParameterName,
   malformedPattern,
+  missingInterpolationType,
   misusedInterpolationType,
   nodeIncompatiblePattern,
   unanchoredPattern,
@@ -443,6 +446,7 @@ export const rules: readonly Rule[] = [
   unknownDocumentKind,
   unknownKey,
   unknownSchemaVersion,
+  unknownTag,
   unquotedSchemaVersion,
   wrongValue,
   brokenSyntax,

@@ -19,6 +19,7 @@ import type { RuleContext } from './rule.js'
 /** What rules look at and many documents have nothing of, with the test for that. */
 const tests = {
   resource: (_, { resource }) => resource !== undefined,
+  tags: ({ tree, host }) => tree.format === 'yaml' && host !== 'CloudFormation' && / !\w|[[{,]!\w/.test(tree.text),
   loops: (document) => hasAction(document, 'aws:loop'),
   approvals: (document) => hasAction(document, 'aws:approve'),
   stacks: (document) => hasAction(document, 'aws:createStack'),

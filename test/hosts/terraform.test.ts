@@ -39,6 +39,22 @@ ${resource('  name = "stop"\n  document_type = "Automation"\n  content = "{\\"sc
     }
   })
 
+  it('are found in local values of the file', async () => {
+    const text = `locals {
+  name = "a"
+  restart = <<-EOT
+    schemaVersion: '0.3'
+    mainSteps: []
+  EOT
+}
+${resource('  name = "restart"\n  content = local.restart # above')}`
+    const document = await only(text)
+    assert.deepEqual([document.kind, document.name], ['Automation', 'restart'])
+    assert.deepEqual(contentOf(document), { schemaVersion: '0.3', mainSteps: [] })
+    assertPlaces(text, document)
+    assert.deepEqual((await find(text.replace('content = local.restart', 'content = local.name'))).documents, [])
+  })
+
   it('know the arguments around them by the names of CloudFormation', async () => {
     const text = resource(
       '  name = "a-${var.b}" # c\n  document_format = "YAML" // d\n  attachments_source { key = "SourceUrl" }\n  content = "a: 1"',
@@ -293,6 +309,7 @@ EOT`)
       `${open}<<EOF\na: "${'${a}'.repeat(many)}"\nEOF\n}`,
       `${open}<<EOF\na: ${'{{${x}}}'.repeat(many)}\nEOF\n}`,
       `${open}<<-EOF\n${'  '.repeat(many)}x: \${a}\nEOF\n}`,
+      `${open}<<EOF\na: b\n${'%{ if c }\nd: e\n'.repeat(many)}EOF\n}`,
     ]
     for (const text of hostile) assert.deepEqual((await find(text)).faults, [])
   })

@@ -5,8 +5,8 @@ export const misplacedPlugin = rule({
   name: 'misplaced-plugin',
   severity: 'warning',
   kinds: ['Command'],
-  summary: 'A Command document uses a plugin that belongs in a Policy document.',
-  why: 'The plugin works only when a State Manager association starts it; by Run Command it fails.',
+  summary: 'A Command document uses a plugin that only State Manager starts.',
+  why: 'The plugin works only where an association of State Manager starts the document; by Run Command it fails. A Policy document cannot be run that way.',
   aws: 'X plugin can only be invoked via ssm-associate',
   page: 'documents-command-ssm-plugin-reference',
 
@@ -14,7 +14,7 @@ export const misplacedPlugin = rule({
     const policies: readonly string[] = policyPlugins
     for (const { action, actionNode } of document.steps) {
       if (action === undefined || !actionNode || !policies.includes(action)) continue
-      yield { range: actionNode, message: `\`${action}\` works in a Policy document only, which State Manager starts` }
+      yield { range: actionNode, message: `\`${action}\` works only where State Manager starts the document; a Policy document makes sure of that` }
     }
   },
 })

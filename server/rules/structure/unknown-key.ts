@@ -51,11 +51,11 @@ function finding({ key }: Entry, meant: string | undefined, part: string): Findi
 function severityOf(document: SsmDocument, place: Place, meant: string | undefined): Severity {
   // A session has nothing to run on the platform that was meant.
   if (document.kind === 'Session' && sessionPlatforms.some((platform) => platform === meant)) return 'error'
-  // The agent ignores such a key, but a document that lacks the one that was meant is refused.
+  // The agent ignores such a key, but a document that lacks the one that was meant is refused; so is a parameter without a type.
   if (place.part === 'document' && place.layout.unknownKeys !== 'error') {
     const { required = [] } = place.layout.schema as { readonly required?: readonly string[] }
     return meant !== undefined && required.includes(meant) ? 'error' : 'warning'
   }
-  if (place.part === 'declaration') return isAutomation(document.kind) ? 'error' : 'warning'
+  if (place.part === 'declaration') return isAutomation(document.kind) || meant === 'type' ? 'error' : 'warning'
   return place.part === 'document' && place.layout.evidence !== 'documented' ? 'warning' : 'error'
 }
