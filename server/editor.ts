@@ -16,6 +16,7 @@ import { type Rename, rename } from './features/rename.js'
 import { loadPython, loadServices } from './rules/load-engines.js'
 import type { Edit } from './rules/rule.js'
 import type { Opened } from './hosts/open.js'
+import { isClosedAt } from './hosts/text-in-host.js'
 import type { Python } from './languages/python.js'
 import { formatOf } from './syntax/parse.js'
 
@@ -61,6 +62,7 @@ export async function completionsIn(
       skeletons(text, formatOf(text, path), offset) ?? (await schemaVersionCompletions(opened.source, offset)) ?? []
     )
   }
+  if (isClosedAt(offset, place.embedded, text)) return []
   const context = await contextOf(place, repository)
   return completions(place.document, place.offset, context).flatMap((item) => completionInFile(item, place, text) ?? [])
 }
@@ -83,13 +85,18 @@ async function servicesAt(place: PlaceInFile | undefined): Promise<ReadonlyMap<s
 
 function completionInFile(item: Completion, place: PlaceInFile, file: string): Completion | undefined {
   if (!place.embedded.host) return item
-  const edits = editsInFile([{ ...item.range, text: item.text }, ...(item.more ?? [])], place, file)
+  // Entries on lines of their own need no comma between them.
+  const further = place.embedded.ofJson && startsEntry.test(item.text) ? [] : (item.more ?? [])
+  const edits = editsInFile([{ ...item.range, text: item.text }, ...further], place, file)
   const [edit, ...more] = edits ?? []
   if (!edit) return undefined
   const { text, ...range } = edit
   const { form, ...rest } = item
   return { ...rest, range, text, ...(form && text === item.text && { form }), ...(item.more && { more }) }
 }
+
+/** A key and its colon, in JSON. */
+const startsEntry = /^"(?:[^"\\]|\\.)*":/
 
 /** The changes of a document as changes of its file; undefined where one of them cannot be written there. */
 function editsInFile(edits: readonly Edit[], place: PlaceInFile, file: string): readonly Edit[] | undefined {

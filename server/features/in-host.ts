@@ -88,7 +88,7 @@ export function editInFile(
 /** The change of a text in quotes as one between them: a host writes its quotes its own way. */
 function betweenQuotes({ start, end, text }: Edit, around: string): Edit | undefined {
   const old = around.slice(start, end)
-  const isQuoted = (each: string) => /^(["'])[\s\S]*\1$/.test(each) && each[0] === old[0]
+  const isQuoted = (each: string) => /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')$/.test(each) && each[0] === old[0]
   return isQuoted(old) && isQuoted(text) ? { start: start + 1, end: end - 1, text: text.slice(1, -1) } : undefined
 }
 

@@ -27,7 +27,7 @@ export async function documentInText(
     toHost: text.toHost,
     inHost,
     ...(name !== undefined && { name }),
-    ...(encoded && { ofJson: encoded.written }),
+    ...(encoded && { ofJson: encoded.written, closed: text.closed }),
   }
   const plainKind = kindOfPlainText(text, resource)
   if (plainKind) {
@@ -40,7 +40,14 @@ export async function documentInText(
   const { tree, root, faults } = read
   const partial = read.partial === true || (root && isPartial(root))
   const kind = root && kindOfContent(root, resource)
-  const around = { ...base, tree, root, faults, resource: { ...resource, content: encoded?.format ?? tree.format } }
+  const content = encoded?.format ?? tree.format
+  const around = {
+    ...base,
+    tree,
+    root,
+    faults,
+    resource: { ...resource, content, ...(encoded && { isEncoded: true as const }) },
+  }
   return { ...around, ...(kind && { kind }), ...(partial && { partial }) }
 }
 

@@ -24,8 +24,15 @@ function valueAt(text: string, from: number, limit: number, depth: number): Read
   const literal = depth < deepest ? literalAt(text, at, limit, depth) : undefined
   if (literal && endsValue(text, skipBlanks(text, literal.end, limit, false), limit)) return literal
   const end = at + text.slice(at, skipExpression(text, at, limit)).trimEnd().length
-  return end > at ? { parts: [{ ...verbatim(text, at, end), hole: true }], end } : undefined
+  return end > at ? { parts: [unknownAt(text, at, end)], end } : undefined
 }
+
+/** What is not literal. A single word may be the beginning of what is being typed. */
+const unknownAt = (text: string, start: number, end: number): Part => ({
+  ...verbatim(text, start, end),
+  hole: true,
+  closed: { kind: /^[\w.-]+$/.test(text.slice(start, end)) ? 'word' : 'expression', start, end },
+})
 
 const endsValue = (text: string, at: number, limit: number): boolean => at >= limit || ',}])\n'.includes(text[at] ?? '')
 
@@ -35,14 +42,18 @@ function literalAt(text: string, at: number, limit: number, depth: number): Read
   const char = text[at] ?? ''
   if (char === '"') {
     const end = skipString(text, at, limit)
-    const inner = { start: at + 1, end: end - 1 }
+    // One that is not closed ends with its line.
+    const inner = { start: at + 1, end: end > at + 1 && text[end - 1] === '"' ? end - 1 : end }
     return { parts: quoted(stringParts(text, inner), { start: at, end: inner.start }, { start: inner.end, end }), end }
   }
   if (char === '<') {
     const heredoc = heredocAt(text, at, limit)
     return (
       heredoc && {
-        parts: quoted(heredocParts(text, heredoc), nothingAt(heredoc.start), nothingAt(heredoc.stop)),
+        parts: [
+          { ...standing('', at, at), closed: { kind: 'heredoc', start: at, end: heredoc.end } },
+          ...quoted(heredocParts(text, heredoc), nothingAt(heredoc.start), nothingAt(heredoc.stop)),
+        ],
         end: heredoc.end,
       }
     )
@@ -106,8 +117,20 @@ function dividing(
 
 /** Blanks and comments as blanks, so that lines and columns stay. */
 function blanks(text: string, start: number, end: number): Part[] {
-  return end > start ? [{ ...verbatim(text, start, end), text: text.slice(start, end).replaceAll(/[^\n]/g, ' ') }] : []
+  const parts: Part[] = []
+  let done = start
+  for (const { index, 0: comment } of text.slice(start, end).matchAll(/(?:#|\/\/)[^\n]*|\/\*[\s\S]*?\*\//g)) {
+    const [from, to] = [start + index, start + index + comment.length]
+    // The end of a line is where its comment goes on.
+    const closed = { kind: 'comment', start: from, end: comment.startsWith('/*') ? to : to + 1 } as const
+    parts.push(...blank(text, done, from), ...blank(text, from, to).map((part) => ({ ...part, closed })))
+    done = to
+  }
+  return [...parts, ...blank(text, done, end)]
 }
+
+const blank = (text: string, start: number, end: number): Part[] =>
+  end > start ? [{ ...verbatim(text, start, end), text: text.slice(start, end).replaceAll(/[^\n]/g, ' ') }] : []
 
 /** A key and its value. Of one that is half typed, only what is there. */
 function entryAt(text: string, at: number, limit: number, depth: number): Read | undefined {
@@ -151,7 +174,7 @@ function quoted(parts: readonly TemplatePart[], open: Range, close: Range): Part
 const special = /["\\\u0000-\u001f]/g
 
 function escaped(part: TemplatePart): Part[] {
-  if (part.hole) return [part]
+  if (part.hole) return [{ ...part, closed: { kind: 'expression', start: part.start, end: part.end } }]
   if (!part.verbatim) return [standing(JSON.stringify(part.text).slice(1, -1), part.start, part.end)]
   const pieces: Part[] = []
   let done = 0

@@ -5,7 +5,7 @@ import { type FlowToken, flowTokens } from '../syntax/flow-tokens.js'
  * lines divide what has names. Undefined where a text means something else in HCL.
  */
 export function hclOfJson(json: string): string | undefined {
-  if (/[$%]\{|\\[bf/]/.test(json)) return undefined
+  if (/[$%]\{|(?<!\\)(?:\\\\)*\\[bf/]/.test(json)) return undefined
   const tokens = [...flowTokens(json, 0, true)]
   let written = ''
   let done = 0
@@ -18,18 +18,23 @@ export function hclOfJson(json: string): string | undefined {
   return written + json.slice(done)
 }
 
+/** A key as HCL writes it: a name as it is, but for the one that begins a loop, and any other text in quotes. */
+export const hclKey = (name: string): string => (isName.test(name) && name !== 'for' ? name : JSON.stringify(name))
+
+const isName = /^[A-Za-z_][\w-]*$/
+
 /** What HCL calls a token; undefined where it is the same. */
 function inHcl(
-  { kind, quote, value }: FlowToken,
+  { kind, quote, value, start }: FlowToken,
   at: number,
   tokens: readonly FlowToken[],
   json: string,
 ): string | undefined {
   switch (kind) {
     case 'text':
-      return isKey(tokens, at) && quote && name.test(value) ? value : undefined
+      return isKey(tokens, at) && quote && !value.includes('\\') ? hclKey(value) : undefined
     case ':':
-      return ' ='
+      return json[start - 1] === ' ' ? '=' : ' ='
     case ',':
       return isKey(tokens, at + 1) && json.slice(tokens[at]?.end, tokens[at + 1]?.start).includes('\n') ? '' : undefined
     default:
@@ -39,6 +44,3 @@ function inHcl(
 
 const isKey = (tokens: readonly FlowToken[], at: number): boolean =>
   tokens[at]?.kind === 'text' && tokens[at + 1]?.kind === ':'
-
-/** What HCL takes for a name. */
-const name = /^[A-Za-z_][\w-]*$/

@@ -11,8 +11,18 @@ export interface Part {
   readonly blank?: true
   /** True where the host decides whether, or how often, the text is there. */
   readonly unsure?: true
+  /** What of the host's own stands there. */
+  readonly closed?: Closed
   /** The place in the host of a stretch of `text`. */
   place(from: number, to: number): Range
+}
+
+/**
+ * A place of the host that changes of the document may not touch, in the host's offsets: what they know of it is not what stands there. A `word` may
+ * be replaced as a whole, and the text of a heredoc may be changed.
+ */
+export interface Closed extends Range {
+  readonly kind: 'comment' | 'expression' | 'word' | 'heredoc'
 }
 
 /** The text of a document within a host, as far as it is known before the host is rendered. */
@@ -25,6 +35,8 @@ export interface HostText {
   readonly holes: readonly Range[]
   /** Where text stands that may be missing, or repeated, in order. */
   readonly unsure: readonly Range[]
+  /** Where changes may not touch the host, in order. */
+  readonly closed: readonly Closed[]
   toHost(range: Range): Range
 }
 
@@ -49,6 +61,7 @@ export function joinParts(parts: readonly Part[]): HostText {
     masked: hide(masked, hidden),
     holes,
     unsure: unsureRanges,
+    closed: parts.flatMap((part) => part.closed ?? []),
     toHost: (range) => toHost(parts, starts, range),
   }
 }

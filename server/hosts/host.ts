@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../document/kinds.js'
+import type { Closed } from './host-text.js'
 import type { MapNode, Range, SyntaxFault, Tree } from '../syntax/tree.js'
 
 /** What embeds documents. */
@@ -22,6 +23,8 @@ export interface Embedded {
   readonly inHost?: (text: string) => string | undefined
   /** How JSON that is put into the document is written in a host that has a notation of its own for it; undefined where it cannot be. */
   readonly ofJson?: (json: string) => string | undefined
+  /** Where changes of a document with such a notation may not touch the host. */
+  readonly closed?: readonly Closed[]
   /** The resource around the document. */
   readonly resource?: HostResource
 }
@@ -55,6 +58,8 @@ export interface HostResource {
   readonly properties: ReadonlyMap<string, HostProperty>
   /** How the host sends the content: as text in one of the formats, or as a map that the host makes text of. */
   readonly content: 'map' | 'json' | 'yaml' | 'text'
+  /** The host makes the text of a value of its own: its blanks and comments are not sent. */
+  readonly isEncoded?: true
   /** What the host calls a property of CloudFormation. */
   nameOf(property: string): string
   /** The change that adds a property; undefined where there is no place for one. */

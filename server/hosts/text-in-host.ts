@@ -1,22 +1,68 @@
 import type { Node, Range, ScalarNode } from '../syntax/tree.js'
+import { hclKey } from './hcl-of-json.js'
 import type { Embedded } from './host.js'
+import type { Closed } from './host-text.js'
 
 /** What decides how text is written in the host. */
-export type TextHosting = Pick<Embedded, 'toHost' | 'inHost' | 'ofJson'> & { readonly root?: Embedded['root'] }
+export type TextHosting = Pick<Embedded, 'toHost' | 'inHost' | 'ofJson' | 'closed'> &
+  Partial<Pick<Embedded, 'tree' | 'root'>>
+
+/** A change of a document. */
+type Change = Range & { readonly text: string }
 
 /** The text of a change of a document as it is written in the host; undefined where it cannot be. */
-export function textInHost(edit: Range & { readonly text: string }, hosting: TextHosting): string | undefined {
-  const { inHost, ofJson, root, toHost } = hosting
+export function textInHost(edit: Change, hosting: TextHosting): string | undefined {
+  const { inHost, ofJson, root, toHost, closed = [] } = hosting
   if (!inHost) return edit.text
-  const around = ofJson && root && scalarAround(root, edit)
-  if (ofJson && !around) return ofJson(edit.text)
-  // A key may stand without quotes in the host.
-  if (around?.isKey) {
-    const { start } = around.scalar
-    const { start: from, end: to } = toHost({ start: start - 1, end: start })
-    if (from === to && !/^[\w-]*$/.test(edit.text)) return undefined
-  }
-  return inHost(edit.text)
+  if (!ofJson) return inHost(edit.text)
+  const place = toHost(edit)
+  const around = root && scalarAround(root, edit)
+  const touched = closed.filter((each) => touches(place, each))
+  // The text of a heredoc may be changed, but not where its mark follows.
+  if (touched.some(({ kind }) => kind !== 'heredoc' || !around || edit.end === around.scalar.end)) return undefined
+  if (!around) return ofValues(edit, hosting)
+  const isBare = around.isKey && isNothing(around.scalar.start - 1, hosting)
+  return isBare ? wholeKey(edit, around.scalar) : inHost(edit.text)
+}
+
+/** Whether nothing can be typed at a place of the host's text, since a comment or an expression stands there, or behind it in the line. */
+export function isClosedAt(offset: number, { closed = [] }: Pick<Embedded, 'closed'>, text: string): boolean {
+  let behind = offset
+  while (text[behind] === ' ' || text[behind] === '\t') behind++
+  return closed.some(
+    ({ kind, start, end }) =>
+      (kind === 'comment' && start < offset && offset < end) ||
+      (kind === 'expression' && start <= behind && offset <= end),
+  )
+}
+
+function touches({ start, end }: Range, closed: Closed): boolean {
+  if (closed.kind === 'word' && start === closed.start && end === closed.end) return false
+  return start === end ? closed.start < start && start < closed.end : start < closed.end && closed.start < end
+}
+
+/** A name without quotes is changed as a whole, and gets quotes where it needs them then. */
+function wholeKey({ start, end, text }: Change, key: ScalarNode): string | undefined {
+  return start === key.start && end === key.end ? hclKey(text) : undefined
+}
+
+/**
+ * A change that is not within a text. Behind an entry that only a new line divides from the next, and behind the mark that ends a heredoc, nothing
+ * may follow in the same line.
+ */
+function ofValues({ start, text }: Change, { tree, toHost, ofJson }: TextHosting): string | undefined {
+  const written = ofJson?.(text)
+  const before = tree?.text ?? ''
+  let at = start - 1
+  while (' \t\r'.includes(before[at] ?? '\n')) at--
+  const goesOn = (before[at] === ',' || before[at] === '"') && isNothing(at, { toHost })
+  return written === undefined || (goesOn && !/^\s*\n/.test(written)) ? undefined : written
+}
+
+/** Whether a character of the document is not there in the host. */
+const isNothing = (at: number, { toHost }: Pick<Embedded, 'toHost'>): boolean => {
+  const { start, end } = toHost({ start: at, end: at + 1 })
+  return start === end
 }
 
 /** The text in quotes that a place is a part of. */

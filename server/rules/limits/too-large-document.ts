@@ -14,10 +14,10 @@ export const tooLargeDocument = rule({
   aws: 'MaxDocumentSizeExceeded',
   page: 'documents-schemas-features',
 
-  *check(document) {
+  *check(document, { resource }) {
     // AWS's own documents may be larger.
     if (isOwnedByAws(document)) return
-    const size = sizeOf(document)
+    const size = sizeOf(document, resource?.isEncoded === true)
     if (size <= maximumContentBytes * 0.8) return
     const range =
       document.root.entries.length > 0
@@ -33,9 +33,9 @@ export const tooLargeDocument = rule({
 /** A number with its thousands set apart. To ask `Intl` for that takes longer than to lint a document. */
 const grouped = (number: number): string => String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
 
-/** The bytes that are sent: the text, or the JSON that CloudFormation makes of a map within a template. */
-function sizeOf({ tree, root, kind }: SsmDocument): number {
-  const isWhole = tree.root === root || kind === 'ChangeCalendar'
+/** The bytes that are sent: the text, or the JSON that a host makes of a value of its own. */
+function sizeOf({ tree, root, kind }: SsmDocument, isEncoded: boolean): number {
+  const isWhole = !isEncoded && (tree.root === root || kind === 'ChangeCalendar')
   const text = isWhole ? tree.text : JSON.stringify(toJson(root))
   return text.length * 3 <= maximumContentBytes * 0.8 ? text.length : bytesOf(text)
 }

@@ -14,7 +14,7 @@ export interface OlderScalar {
 
 /**
  * The boolean or the whole number that YAML 1.1 makes of an unquoted word (`yes`, `off`, `1_000`, `0b11`) and YAML 1.2 does not, where
- * a value of the type is wanted. Which of the two AWS reads is not documented.
+ * a value of the type is wanted. Which of the two AWS reads is not documented. Octal numbers, minutes such as `1:30` and fractions are left out.
  */
 export function olderScalar(node: Node | undefined, type: SsmType | undefined): OlderScalar | undefined {
   if (type !== 'Boolean' && type !== 'Integer') return undefined
