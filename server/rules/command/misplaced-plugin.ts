@@ -14,7 +14,10 @@ export const misplacedPlugin = rule({
     const policies: readonly string[] = policyPlugins
     for (const { action, actionNode } of document.steps) {
       if (action === undefined || !actionNode || !policies.includes(action)) continue
-      yield { range: actionNode, message: `\`${action}\` works only where State Manager starts the document; a Policy document makes sure of that` }
+      yield {
+        range: actionNode,
+        message: `\`${action}\` works only where State Manager starts the document; a Policy document makes sure of that`,
+      }
     }
   },
 })
