@@ -223,7 +223,7 @@ export function workspaceOf(first: OpenDocument): Workspace {
     showFile,
     revealIn({ file, ...range }) {
       showFile(file)
-      reveal(range)
+      if (document.peek().name === file) reveal(range)
     },
     revealStep,
     breakpointAt: (step) => breakpoints.value.find(isAt(step)),

@@ -48,14 +48,20 @@ export function launchingRequests(session: Session): Requests {
       placeAgain(session)
       return begun(session)
     },
-    async terminate() {
+    terminate() {
       const { launched } = session
-      await leaveRun(session)
-      return { after: async () => launched && session.tell('terminated') }
+      // A sandbox that is just starting takes its time to end: nobody waits for that.
+      const left = leaveRun(session)
+      return {
+        async after() {
+          if (launched) session.tell('terminated')
+          await left
+        },
+      }
     },
-    async disconnect() {
-      await leaveRun(session)
-      return {}
+    disconnect() {
+      const left = leaveRun(session)
+      return { after: () => left }
     },
     configurationDone() {
       if (launchedIn(session).begun) throw new UsageError('the run has been begun already; `restart` begins it anew')
@@ -78,7 +84,7 @@ const clientFrom = ({
 /** Reads all that a launch configuration names, as it is now. */
 async function launched(args: unknown, session: Session): Promise<Launched> {
   const launch = readLaunch(args)
-  const { options, runbooks, invented, expected, close } = await prepare(launch, session.surroundings)
+  const { options, runbooks, invented, expected, notRun, close } = await prepare(launch, session.surroundings)
   for (const [name, value] of invented) log(session, `the parameter ${name} is invented: ${valueText(value)}`)
   const isLeft = () => session.launched !== run
   const debugged = await debug({
@@ -89,8 +95,8 @@ async function launched(args: unknown, session: Session): Promise<Launched> {
   })
   const { counting, files } = session.client
   const sources = sourcesOf(runbooks, counting, files)
-  const atFirst = { begun: false, moving: false, stop: undefined, skipsTold: 0 }
-  const run: Launched = { launch, debugged, sources, expected, close, ...atFirst }
+  const atFirst = { begun: false, moving: false, stop: undefined, skipsTold: 0, notRunTold: false }
+  const run: Launched = { launch, debugged, sources, expected, notRun, close, ...atFirst }
   return run
 }
 

@@ -6,6 +6,7 @@ import type { Step } from '../document/document.js'
 import { UsageError } from '../node/usage-error.js'
 import { tellWay } from './following.js'
 import type { Launch } from './launch.js'
+import type { DebugEvents } from './protocol.js'
 import {
   begunIn,
   type Done,
@@ -103,6 +104,7 @@ function moved(session: Session, move: (debugged: Debugger, launch: Launch) => P
       })
       run.stop = stop
       if (session.launched !== run) return
+      tellNotRun(session, run)
       if (stop.reason === 'over') return ended(session, run, stop)
       tellSkips(session, run)
       tellStop(session, stop)
@@ -117,6 +119,15 @@ async function ended(session: Session, run: Launched, { text }: RunStop): Promis
   tellWay(session)
   await leaveRun(session)
   session.tell('terminated')
+}
+
+/** What a script gives that did not run is invented: who debugs it wants to know, once. */
+function tellNotRun(session: Session, run: Launched): void {
+  const reason = run.notRunTold ? undefined : run.notRun()
+  if (reason === undefined) return
+  run.notRunTold = true
+  log(session, `${reason}, or launch with \`"python": "host"\` to run them without a sandbox`)
+  session.tell('ssmith/notRun', { reason } satisfies DebugEvents['ssmith/notRun'])
 }
 
 /** After a way back a run goes the same way again, which is not what one expects of a skip. */

@@ -16,7 +16,7 @@ import type { Launch } from './launch.js'
 import type { Expectation } from './verdict.js'
 
 /** What is needed of the process to run scripts. */
-export type ProcessParts = Pick<ScriptOptions, 'program' | 'env'>
+export type ProcessParts = Pick<ScriptOptions, 'program' | 'env' | 'findPyodide'>
 
 /** What is rehearsed: a runbook by itself, or as a case of a test has it. */
 export interface Rehearsed {
@@ -45,6 +45,8 @@ export interface Prepared {
   readonly invented: ReadonlyMap<string, Json>
   /** What the case expects, where a test is rehearsed. */
   readonly expected: Expectation | undefined
+  /** Why scripts that were come to did not run, and what to do about it. */
+  notRun(): string | undefined
   /** Ends what was started for the run. */
   close(): Promise<void>
 }
@@ -82,6 +84,7 @@ export async function prepare(launch: Launch, surroundings: ProcessParts): Promi
     runbooks: [...new Set([runbook, ...children.values()])],
     invented,
     expected: rehearsed.expected,
+    notRun: others.notRun,
     close: others.close,
   }
 }
@@ -95,24 +98,23 @@ async function rehearsedBy(launch: Launch): Promise<Rehearsed> {
 
 interface Others {
   readonly worlds: { readonly scripts: World; readonly plugins: World | undefined; readonly aws: World | undefined }
+  notRun(): string | undefined
   close(): Promise<void>
 }
 
 /** Those who answer by doing something: only where the launch configuration asks for that, but for Python in its sandbox. */
-async function othersFor(
-  launch: Launch,
-  { path }: Runbook,
-  { region }: Place,
-  { program, env }: ProcessParts,
-): Promise<Others> {
+async function othersFor(launch: Launch, { path }: Runbook, { region }: Place, parts: ProcessParts): Promise<Others> {
   const { python, powershell, exec, aws, awsAllowWrites = false } = launch
-  const scripts = scriptWorld({ program, env, ...(python && { python }), ...(powershell && { powershell }) })
+  const scripts = scriptWorld({ ...parts, ...(python && { python }), ...(powershell && { powershell }) })
   return {
     worlds: {
       scripts: scripts.worldIn(path === undefined ? undefined : dirname(path)),
       plugins: exec ? await (await import('../node/shell-sandbox.js')).sandboxFor('exec', region) : undefined,
-      aws: aws ? (await import('../node/aws-cli.js')).awsCli({ env, allowWrites: awsAllowWrites }) : undefined,
+      aws: aws
+        ? (await import('../node/aws-cli.js')).awsCli({ env: parts.env, allowWrites: awsAllowWrites })
+        : undefined,
     },
-    close: () => scripts.close(),
+    notRun: scripts.notRun,
+    close: scripts.close,
   }
 }

@@ -55,9 +55,15 @@ export interface Tested {
   }[]
 }
 
+/** Told once a script did not run since nothing is there that runs it: why, and what to do about it. */
+export interface NotRun {
+  readonly reason: string
+}
+
 /** Each event beside the protocol. */
 export interface DebugEvents {
   /** The run is over: the whole way that it took. */
   readonly 'ssmith/ended': Walk
   readonly 'ssmith/tested': Tested
+  readonly 'ssmith/notRun': NotRun
 }

@@ -30,6 +30,8 @@ export interface Launched {
   readonly sources: Sources
   /** What the case expects, where a test is debugged. */
   readonly expected: Expectation | undefined
+  /** Why scripts that were come to did not run, and what to do about it. */
+  notRun(): string | undefined
   /** Ends what was started for the run. */
   close(): Promise<void>
   /** Whether it was begun: clients set breakpoints before that. */
@@ -40,6 +42,8 @@ export interface Launched {
   stop: RunStop | undefined
   /** How many skips the client knows to be ahead. */
   skipsTold: number
+  /** Whether the client knows of scripts that did not run. */
+  notRunTold: boolean
 }
 
 /** Why a run stands still; `restart`: it went back to where the step of a frame began. */

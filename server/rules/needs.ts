@@ -19,7 +19,8 @@ import type { RuleContext } from './rule.js'
 /** What rules look at and many documents have nothing of, with the test for that. */
 const tests = {
   resource: (_, { resource }) => resource !== undefined,
-  tags: ({ tree, host }) => tree.format === 'yaml' && host !== 'CloudFormation' && / !\w|[[{,]!\w/.test(tree.text),
+  tags: ({ tree: { format, text }, host }) =>
+    format === 'yaml' && host !== 'CloudFormation' && text.includes('!') && / !\w|[[{,]!\w/.test(text),
   loops: (document) => hasAction(document, 'aws:loop'),
   approvals: (document) => hasAction(document, 'aws:approve'),
   stacks: (document) => hasAction(document, 'aws:createStack'),

@@ -171,6 +171,25 @@ describe('requests of the Debug Adapter Protocol with unusual arguments', () => 
     assert.match(await client.evaluate('answer'), /MessageId/)
   })
 
+  it('give an answer that nobody could give, which is refused in words and changes nothing', async () => {
+    await begin()
+    await client.move('next')
+    await client.move('stepIn')
+    assert.match((await client.frames())[0]?.name ?? '', /^sleep/)
+    const before = await client.evaluate('answer')
+    for (const value of ['{"Woken":true}', '5'])
+      await assert.rejects(body('setExpression', { expression: 'answer', value }), /the answer/)
+    await assert.rejects(
+      body('setExpression', { expression: 'error', value: 'no code' }),
+      /expected the code of an error/,
+    )
+    await assert.rejects(
+      body('setExpression', { expression: 'nothing.else.x', value: '1' }),
+      /cannot be changed|no such value|there is no/,
+    )
+    assert.equal(await client.evaluate('answer'), before)
+  })
+
   it('complete in one of several lines, from its beginning too', async () => {
     await begin()
     const targets = async (args: DebugProtocol.CompletionsArguments) =>

@@ -561,6 +561,25 @@ describe('the debug adapter', () => {
     else console.log('      not tried with Python: Pyodide is not installed')
   })
 
+  it('says once that scripts did not run, and what to do about it', async () => {
+    const begun = new Client({}, { findPyodide: () => undefined })
+    const reasons: string[] = []
+    begun.on('ssmith/notRun', ({ body: { reason } }) => reasons.push(reason))
+    await begun.begin({ program: at('python.yaml'), stopOnEntry: true })
+    await begun.move('stepIn')
+    await begun.move('next')
+    await begun.move('stepBack')
+    assert.deepEqual(reasons, [
+      'a Python script did not run; to run them sandboxed, add Pyodide: `npm install pyodide@314`',
+    ])
+    assert.deepEqual(
+      begun.console.filter((line) => /did not run/.test(line)),
+      [`${reasons[0]}, or launch with \`"python": "host"\` to run them without a sandbox`],
+    )
+    begun.raw.end()
+    await begun.ended
+  })
+
   it('runs the scripts of a node in a sandbox, where the launch configuration says so', async function () {
     if ((await sandboxFault()) !== undefined) return this.skip()
     const launch = { program: at('tell.yaml'), platform: 'Linux', parameters: { Word: 'out loud' } }

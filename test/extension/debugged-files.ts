@@ -36,3 +36,17 @@ export const cases = `cases:
     invent: true
     expect: { status: Failed }
 `
+/** A runbook whose script tells where it runs. */
+export const scripted = `schemaVersion: '0.3'
+mainSteps:
+  - name: tell
+    action: aws:executeScript
+    inputs:
+      Runtime: python3.11
+      Handler: main
+      Script: |
+        import sys
+
+        def main(events, context):
+            return {'platform': sys.platform}
+`

@@ -1,4 +1,4 @@
-import { cases, child, parent } from './debugged-files.js'
+import { cases, child, parent, scripted } from './debugged-files.js'
 import { missingVsix, vsix } from './vsix.js'
 import { type Code, startCode } from './vscode.js'
 import { type Window, windowOf } from './window.js'
@@ -17,7 +17,12 @@ describe('debugging in VS Code', function () {
       return this.skip()
     }
     code = await startCode({
-      files: { 'debugged.yaml': parent, 'debugged-child.yaml': child, 'debugged.test.yaml': cases },
+      files: {
+        'debugged.yaml': parent,
+        'debugged-child.yaml': child,
+        'debugged.test.yaml': cases,
+        'scripted.yaml': scripted,
+      },
       vsix,
       settings: { 'debug.toolBarLocation': 'docked' },
     })
@@ -140,5 +145,31 @@ describe('debugging in VS Code', function () {
     await window.sees(`${row}:has(.codicon-testing-failed-icon)`, /never fails\s*the run ends with `Success`/)
     await window.command('Testing: Focus on Test Explorer View')
     await window.picture('debug-explorer-dark')
+  })
+
+  it('says that scripts do not run without Pyodide, and runs them with the Python of the machine once one wants that', async () => {
+    await window.command('View: Close All Editors')
+    await window.press('Control+Shift+e')
+    await window.open('scripted.yaml')
+    await window.sees('[id="ssmith.ssmith.ssmith.about"]', /Automation/)
+    await window.goTo(3, 5)
+    await window.press('F9')
+    await window.press('F5')
+    await stack(/scripted: tell/)
+    await window.press('F11')
+    await window.sees(
+      '.notification-toast',
+      /a Python script did not run; .* install the extension that brings Pyodide/,
+    )
+    await window.picture('debug-python-offer')
+    await window.click('.notification-toast .monaco-button:has-text("Use the Python of This Machine")')
+    await window.sees('.monaco-dialog-box', /without a sandbox\? *They may then do all that you may do/)
+    await window.click('.monaco-dialog-box .monaco-button:has-text("Run Them")')
+    // The run from before ends.
+    const before = code.page.locator('.debug-call-stack .monaco-list-row', { hasText: /^script(?!ed: )/ })
+    await before.waitFor({ state: 'detached' })
+    await stack(/scripted: tell/)
+    await window.press('F11')
+    await variables(/^answer\W+platform\W+(?:linux|darwin|win32)/)
   })
 })

@@ -309,7 +309,7 @@ EOT`)
       `${open}<<EOF\na: "${'${a}'.repeat(many)}"\nEOF\n}`,
       `${open}<<EOF\na: ${'{{${x}}}'.repeat(many)}\nEOF\n}`,
       `${open}<<-EOF\n${'  '.repeat(many)}x: \${a}\nEOF\n}`,
-      `${open}<<EOF\na: b\n${'%{ if c }\nd: e\n'.repeat(many)}EOF\n}`,
+      `${open}<<EOF\na: b\n${'%{ if c }\nd: e\n'.repeat(many / 10)}EOF\n}`,
     ]
     for (const text of hostile) assert.deepEqual((await find(text)).faults, [])
   })

@@ -143,6 +143,26 @@ describe('the page of the playground', function () {
     }
   })
 
+  it('says how the keyboard leaves an editor, which it does', async () => {
+    visit = await site.visit()
+    const { page } = visit
+    const text = page.locator('.document [role=textbox]')
+    const hint = page.getByText('Ctrl+M lets Tab leave the editor')
+    assert.equal(await text.getAttribute('aria-label'), 'Document; Ctrl+M lets Tab leave the editor')
+    assert.equal(await hint.isVisible(), false)
+    await text.focus()
+    await hint.waitFor()
+    await visit.picture('leave-hint')
+    await page.keyboard.press('Tab')
+    assert.ok(await text.evaluate((each) => each === document.activeElement))
+    await page.keyboard.press('Control+m')
+    await page.keyboard.press('Tab')
+    assert.equal(await text.evaluate((each) => each === document.activeElement), false)
+    await page.getByRole('tab', { name: 'Mocks' }).click()
+    const mocks = page.locator('.panel [role=textbox]')
+    assert.equal(await mocks.getAttribute('aria-label'), 'Mocks; Ctrl+M lets Tab leave the editor')
+  })
+
   it('shows the graph beside a run that is stepped through, where there is room', async () => {
     visit = await site.visit()
     const { page } = visit

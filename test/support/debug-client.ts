@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { DebugClient } from '@vscode/debugadapter-testsupport'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { serveDebugger } from '../../server/dap/adapter.js'
+import type { ProcessParts } from '../../server/dap/prepare.js'
 import { builtProgram } from './command-line.js'
 
 /** A client of the debug adapter within this process. */
@@ -13,14 +14,14 @@ export class Client extends DebugClient {
   /** All that was written into the console. */
   readonly console: string[] = []
 
-  /** `env`: what the adapter finds in its environment. */
-  constructor(env: NodeJS.ProcessEnv = {}) {
+  /** `env`: what the adapter finds in its environment; `more`: other parts of its process. */
+  constructor(env: NodeJS.ProcessEnv = {}, more: Partial<ProcessParts> = {}) {
     super('', '', 'ssmith')
     // A machine that is busy takes seconds.
     this.defaultTimeout = 20_000
     this.raw = new PassThrough()
     const output = new PassThrough()
-    this.ended = serveDebugger(this.raw, output, { program: builtProgram, env })
+    this.ended = serveDebugger(this.raw, output, { program: builtProgram, env, ...more })
     this.connect(output, this.raw)
     this.on('output', ({ body }: DebugProtocol.OutputEvent) => this.console.push(body.output.trimEnd()))
   }

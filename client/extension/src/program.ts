@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import * as vscode from 'vscode'
+import { pythonChosen } from './python.js'
 
 /** What the program wrote, and its exit code: 0 and 1 are results, more are refusals. */
 export interface Ran {
@@ -18,8 +19,8 @@ const longest = 5 * 60_000
 export const programFile = (context: vscode.ExtensionContext): string =>
   context.asAbsolutePath('dist/server/dist/ssmith.cjs')
 
-/** What makes Node of the editor's own executable. */
-export const asNode = { ELECTRON_RUN_AS_NODE: '1' }
+/** What makes Node of the editor's own executable, and lets the program give advice for its extension. */
+export const asNode = { ELECTRON_RUN_AS_NODE: '1', SSMITH_EDITOR: 'vscode' }
 
 export function programOf(context: vscode.ExtensionContext): RunProgram {
   const program = programFile(context)
@@ -40,8 +41,11 @@ export function programOf(context: vscode.ExtensionContext): RunProgram {
 export const folderOf = (file: vscode.Uri): string =>
   vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? vscode.Uri.joinPath(file, '..').fsPath
 
-/** Scripts of documents run where the user trusts the folder, and in a sandbox even there. */
-export const scriptOptions = (): readonly string[] => (vscode.workspace.isTrusted ? [] : ['--python=off'])
+/** Scripts of documents run where the user trusts the folder, and in a sandbox even there, unless the user wants it otherwise. */
+export function scriptOptions(): readonly string[] {
+  const python = pythonChosen()
+  return python === undefined ? [] : [`--python=${python}`]
+}
 
 /** The file of a document as it is in the editor; undefined where it has none, which is told. */
 export async function savedFile(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
@@ -49,6 +53,9 @@ export async function savedFile(document: vscode.TextDocument): Promise<vscode.U
   void vscode.window.showInformationMessage('ssmith: save the document first; what it runs is looked for beside it')
   return undefined
 }
+
+/** Why scripts did not run, where the program says so beside its result. */
+export const notRunIn = ({ error }: Ran): string | undefined => /^ssmith: (.* did not run; .*)$/m.exec(error)?.[1]
 
 /** Tells why the program refused; undefined where it did its work. */
 export function refusalOf({ code, error }: Ran): string | undefined {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as vscode from 'vscode'
 import { debuggedCase } from './debug/debugged-case.js'
-import { type RunProgram, scriptOptions } from './program.js'
+import { notRunIn, type RunProgram, scriptOptions } from './program.js'
+import { offerPython } from './python.js'
 import type { Server } from './server.js'
 import { addCoverage, Covered } from './test-coverage.js'
 import { testItems } from './test-items.js'
@@ -64,6 +65,9 @@ export function testsOf(server: Server, run: RunProgram): Tests {
     const [only] = cases
     const filter = cases.length === 1 && only ? ['--filter', only.label] : []
     const ran = await run(['test', uri.fsPath, '--format', 'json', ...filter, ...scriptOptions(), ...more], uri, token)
+    const notRun = notRunIn(ran)
+    // The run has ended before anybody can have taken the offer: it is for the next one.
+    if (notRun !== undefined) void offerPython(notRun, () => {})
     return tell(ran, file, cases, tested)
   }
 

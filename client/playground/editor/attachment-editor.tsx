@@ -2,8 +2,8 @@ import { effect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { isArchive } from '../../../server/simulator/scripts/attachable.js'
 import type { AttachedFile, Workspace } from '../workspace.js'
+import { createEditor } from './create-editor.js'
 import { editor } from './monaco.js'
-import { editorOptions } from './set-up.js'
 
 interface Properties {
   readonly workspace: Workspace
@@ -16,7 +16,7 @@ export function AttachmentEditor({ workspace, file }: Properties) {
   useEffect(() => {
     if (!place.current || isArchive(file.name)) return undefined
     const model = editor.createModel(file.text, 'python')
-    const shown = editor.create(place.current, { ...editorOptions, model, ariaLabel: file.name, tabSize: 4 })
+    const shown = createEditor(place.current, { model, ariaLabel: file.name, tabSize: 4 })
     const { attachments } = workspace
     // Not what the model holds: of lines that end in several ways the editor makes one, which is nobody's change.
     let { text } = file

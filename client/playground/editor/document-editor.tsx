@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { LanguageService } from '../language/language.js'
 import type { DocumentEditor, OpenDocument, Workspace } from '../workspace.js'
 import { showBreakpoints } from './breakpoints.js'
+import { createEditor } from './create-editor.js'
 import { grammarOf } from './grammars.js'
 import { editor, Range, Uri } from './monaco.js'
-import { editorOptions } from './set-up.js'
 
 interface Properties {
   readonly workspace: Workspace
@@ -23,8 +23,7 @@ export function DocumentEditorView({ workspace, language, isHidden }: Properties
 
 /** Begins an editor; the function that is returned ends it. */
 function startEditor(place: HTMLElement, workspace: Workspace, language: LanguageService): () => void {
-  const shown = editor.create(place, {
-    ...editorOptions,
+  const shown = createEditor(place, {
     model: null,
     ariaLabel: 'Document',
     'semanticHighlighting.enabled': true,

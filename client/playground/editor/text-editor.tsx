@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { besideUri } from '../../../server/lsp/protocol.js'
 import type { LanguageService } from '../language/language.js'
 import type { Problem } from '../workspace.js'
+import { createEditor } from './create-editor.js'
 import { editor, Uri } from './monaco.js'
-import { editorOptions } from './set-up.js'
 
 interface Properties {
   readonly language: LanguageService
@@ -21,7 +21,7 @@ export function TextEditor({ language, file, label, text, problems }: Properties
   useEffect(() => {
     if (!place.current) return undefined
     const model = editor.createModel(text.peek(), 'yaml', Uri.parse(besideUri(file)))
-    const shown = editor.create(place.current, { ...editorOptions, model, ariaLabel: label })
+    const shown = createEditor(place.current, { model, ariaLabel: label })
     const followed = language.followBeside(model, (found) => {
       problems.value = found
     })

@@ -1,3 +1,4 @@
+import { leaveHint } from '../editor/leave-hint.js'
 import { moveFocus } from './move-focus.js'
 import { Icon } from './icon.js'
 import type { Problem, Workspace } from '../workspace.js'
@@ -15,6 +16,7 @@ export function Problems({ workspace }: { readonly workspace: Workspace }) {
     <section class="problems" aria-label="Problems">
       <h2>
         Problems <Counts problems={problems} />
+        <span class="leave-hint">{leaveHint}</span>
       </h2>
       {problems.length > 0 && (
         <ul onKeyDown={moveFocus('vertical')}>

@@ -1,13 +1,8 @@
 import { Icon } from '../frame/icon.js'
 import type { PlacedFault } from '../rehearsal/questions.js'
-import type { Pane, Workspace } from '../workspace.js'
+import type { Workspace } from '../workspace.js'
 
-const panes: Readonly<Record<PlacedFault['file'], Pane>> = {
-  document: 'Document',
-  other: 'Document',
-  account: 'Account',
-  mocks: 'Mocks',
-}
+const panes = { document: 'Document', account: 'Account', mocks: 'Mocks' } as const
 
 /** Why nothing can be rehearsed; each entry leads to its place. */
 export const FaultList = ({
@@ -35,7 +30,7 @@ export const FaultList = ({
 )
 
 function goTo(fault: PlacedFault, workspace: Workspace): void {
-  if (fault.file === 'other' && fault.name !== undefined) workspace.showFile(fault.name)
-  if (fault.file === 'document' || fault.file === 'other') workspace.reveal(fault)
-  else workspace.pane.value = panes[fault.file]
+  const { file, name = '', start, end } = fault
+  if (file === 'document' || file === 'other') workspace.revealIn({ file: name, start, end })
+  else workspace.pane.value = panes[file]
 }

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { useFocusKept } from './focus-kept.js'
 
 /** Why what was typed is not taken. */
@@ -33,7 +33,8 @@ export function TextForm<Why extends Refusal>({ label, value, action, onGive, ch
   const text = useSignal(value)
   const refusal = useSignal<Why | undefined>(undefined)
   const form = useFocusKept<HTMLFormElement>('[type=submit]')
-  useEffect(() => {
+  // At once: later it would take away what somebody has begun to type.
+  useLayoutEffect(() => {
     text.value = value
     refusal.value = undefined
   }, [value, text, refusal])

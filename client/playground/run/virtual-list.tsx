@@ -15,6 +15,9 @@ interface Properties {
 /** The height of a line, as in run.css. */
 const height = 26
 
+/** So much of it stays in sight where there is little room. */
+const least = 4 * height
+
 /** A tree of many lines of one height, of which only those in sight are drawn. Arrow keys choose. */
 export function VirtualList({ label, count, chosen, onChoose, draw }: Properties) {
   const place = useRef<HTMLDivElement>(null)
@@ -42,6 +45,7 @@ export function VirtualList({ label, count, chosen, onChoose, draw }: Properties
   }, [list, chosen])
 
   const items = list.getVirtualItems()
+  const total = list.getTotalSize()
   const isInSight = items.some(({ index }) => index === chosen)
   return (
     <div
@@ -51,6 +55,7 @@ export function VirtualList({ label, count, chosen, onChoose, draw }: Properties
       tabIndex={0}
       aria-activedescendant={isInSight ? idOf(chosen) : undefined}
       ref={place}
+      style={{ maxHeight: `${total}px`, minHeight: `${Math.min(total, least)}px` }}
       onKeyDown={(event) => {
         const to = keyTo(event.key, chosen, count)
         if (to === undefined) return
@@ -58,7 +63,7 @@ export function VirtualList({ label, count, chosen, onChoose, draw }: Properties
         onChoose(to)
       }}
     >
-      <div class="lines" role="presentation" style={{ height: `${list.getTotalSize()}px` }}>
+      <div class="lines" role="presentation" style={{ height: `${total}px` }}>
         {items.map(({ index, start }) => {
           const { level, content } = draw(index)
           return (

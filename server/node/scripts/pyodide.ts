@@ -13,8 +13,11 @@ export interface Pyodide {
 /** The major version that the sandbox knows how to set up: of its parts some are not public. */
 const supported = '314.'
 
-/** How to add what is missing. */
-export const howToAdd = 'npm install pyodide@314'
+/** How to add what is missing: beside the program, or, where an editor's extension brings that, by another extension. */
+export const howToAdd = (env: Readonly<Record<string, string | undefined>>): string =>
+  env['SSMITH_EDITOR'] === 'vscode'
+    ? 'install the extension that brings Pyodide, `ssmith-python-*.vsix`'
+    : 'add Pyodide: `npm install pyodide@314`'
 
 /**
  * The Pyodide beside this program. Not one of the folder in which it runs: the code of a repository that is only looked at is not to run.

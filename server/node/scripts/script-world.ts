@@ -30,7 +30,7 @@ export interface ScriptWorld {
 /** Whoever runs the scripts that no mock answers. What runs them is not looked for before the first one is to run. */
 export function scriptWorld(options: ScriptOptions): ScriptWorld {
   if (options.python === 'sandbox' && !(options.findPyodide ?? findPyodide)())
-    throw new UsageError(`\`--python sandbox\` needs Pyodide, which is not there; add it: \`${howToAdd}\``)
+    throw new UsageError(`\`--python sandbox\` needs Pyodide, which is not there; ${howToAdd(options.env)}`)
   let loaded: Promise<ScriptRunners> | undefined
   let missed = 0
   return {
@@ -49,7 +49,7 @@ export function scriptWorld(options: ScriptOptions): ScriptWorld {
     notRun: () =>
       missed === 0
         ? undefined
-        : `${missed === 1 ? 'a Python script did' : `${missed} Python scripts did`} not run; to run them sandboxed, add Pyodide: \`${howToAdd}\``,
+        : `${missed === 1 ? 'a Python script did' : `${missed} Python scripts did`} not run; to run them sandboxed, ${howToAdd(options.env)}`,
     close: async () => (await loaded)?.close(),
   }
 }

@@ -27,6 +27,7 @@ export const unreachableStep = rule({
 /** The first step of each unreachable part, and how many others there are in it. */
 function* entrances(document: SsmDocument, flow: Flow): Generator<{ readonly step: Step; readonly behind: number }> {
   const lost = new Set(document.steps.filter((step) => !flow.isReachable(step)))
+  if (lost.size === 0) return
   const led = new Set([...lost].flatMap((step) => flow.from(step).flatMap(({ to }) => (to && to !== step ? [to] : []))))
   // Parts that are circles have no entrance: whatever comes first stands for them.
   for (const step of [...[...lost].filter((each) => !led.has(each)), ...lost]) {

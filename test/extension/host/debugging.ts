@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { cases, child, parent } from '../debugged-files.js'
+import { cases, child, parent, scripted } from '../debugged-files.js'
 import { after, opened, soon, written } from './support.js'
 
 interface Frame {
@@ -147,6 +147,26 @@ describe('the debugger', () => {
       told.map(({ differences }) => differences.length),
       [1],
     )
+  })
+
+  it('runs scripts with the Python of the machine where the settings say so', async () => {
+    const script = await opened('scripted.yaml', scripted)
+    const answer = async () => {
+      await vscode.commands.executeCommand('ssmith.debug', script.uri, {})
+      await standsAt(/^scripted: tell$/)
+      await command('stepInto')
+      return evaluated(await standsAt(/^script$/), 'answer')
+    }
+    assert.doesNotMatch(await answer(), /"platform":"(?:linux|darwin|win32)"/)
+    await vscode.debug.stopDebugging()
+    await ended()
+    const settings = vscode.workspace.getConfiguration('ssmith')
+    await settings.update('python', 'host', vscode.ConfigurationTarget.Global)
+    try {
+      assert.match(await answer(), /"platform":"(?:linux|darwin|win32)"/)
+    } finally {
+      await settings.update('python', undefined, vscode.ConfigurationTarget.Global)
+    }
   })
 
   it('offers to debug above runbooks and cases', async () => {

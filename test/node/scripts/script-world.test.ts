@@ -32,6 +32,12 @@ describe('whoever runs scripts', () => {
     assert.equal(scripts.notRun(), said)
   })
 
+  it('says what else to do where an extension of an editor is what lacks Pyodide', async () => {
+    const scripts = scriptsFor({ findPyodide: () => undefined, env: { SSMITH_EDITOR: 'vscode' } })
+    await scripts.worldIn(undefined)(script('python3.11'), moment)
+    assert.match(scripts.notRun() ?? '', /^a Python script did not run; .* install the extension .*ssmith-python-/)
+  })
+
   it('does not go without Pyodide where the sandbox is asked for', () => {
     const open = () => scriptsFor({ python: 'sandbox', findPyodide: () => undefined })
     assert.throws(open, UsageError)

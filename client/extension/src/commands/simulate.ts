@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { parametersFor } from '../ask-parameters.js'
-import { refusalOf, savedFile, scriptOptions } from '../program.js'
+import { notRunIn, refusalOf, savedFile, scriptOptions } from '../program.js'
+import { offerPython } from '../python.js'
 import { aboutText } from '../server.js'
 import type { Tools } from './tools.js'
 
@@ -10,9 +11,10 @@ import type { Tools } from './tools.js'
  */
 export async function simulate(
   document: vscode.TextDocument,
-  { server, run, graph }: Tools,
+  tools: Tools,
   given?: Readonly<Record<string, string>>,
 ): Promise<unknown> {
+  const { server, run, graph } = tools
   const about = await server.ask('ssmith/about', aboutText(document))
   if (!about?.runnable) {
     void vscode.window.showInformationMessage('ssmith: only runbooks and Command documents can be rehearsed')
@@ -34,6 +36,8 @@ export async function simulate(
   if (!shown || !told || refusalOf(shown) !== undefined) return undefined
   show(shown.out)
   const report: unknown = JSON.parse(told.out)
+  const notRun = notRunIn(told)
+  if (notRun !== undefined) void offerPython(notRun, () => simulate(document, tools, parameters))
   await graph.showRun(document, report)
   return report
 }

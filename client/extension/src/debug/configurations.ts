@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { parametersFor } from '../ask-parameters.js'
 import { concernsUs } from '../detection.js'
 import { folderOf, savedFile } from '../program.js'
+import { pythonChosen } from '../python.js'
 import { aboutText, type Server } from '../server.js'
 import { debugType } from './session.js'
 
@@ -63,8 +64,14 @@ const configuration = (name: string, file: vscode.Uri): vscode.DebugConfiguratio
 
 const nameOf = ({ path }: vscode.Uri): string => path.split('/').at(-1) ?? ''
 
-/** Where the user does not trust the folder nothing of it is run, whatever its configurations say. */
-const trusted = (config: vscode.DebugConfiguration | undefined): vscode.DebugConfiguration | undefined =>
-  config && !vscode.workspace.isTrusted
-    ? { ...config, python: 'off', powershell: 'off', exec: false, aws: false, awsAllowWrites: false }
-    : config
+/**
+ * Where the user does not trust the folder nothing of it is run, whatever its configurations say. Elsewhere Python runs as the settings say,
+ * where a configuration says nothing.
+ */
+function trusted(config: vscode.DebugConfiguration | undefined): vscode.DebugConfiguration | undefined {
+  if (!config) return undefined
+  if (!vscode.workspace.isTrusted)
+    return { ...config, python: 'off', powershell: 'off', exec: false, aws: false, awsAllowWrites: false }
+  const python = pythonChosen()
+  return python === undefined ? config : { python, ...config }
+}

@@ -8,6 +8,7 @@ import { type Configurations, configurationsFor } from './configurations.js'
 import { expressionProviders } from './expressions.js'
 import { followRuns } from './follow-runs.js'
 import { debugType } from './session.js'
+import { tellNotRun } from './tell-not-run.js'
 
 /** The debugger in VS Code: `ssmith dap` does the work. */
 export interface Debugging extends vscode.Disposable {
@@ -26,6 +27,7 @@ export function debuggingIn(context: vscode.ExtensionContext, server: Server, gr
     answerFiles(),
     caseLenses(server),
     followRuns(graph),
+    tellNotRun(),
   )
   return { configurations, dispose: () => void registered.dispose() }
 }
