@@ -77,7 +77,7 @@ describe('values that Terraform encodes', () => {
 
   it('are sorted where all of them are literal', async () => {
     const step = 'inputs = { Duration = "PT1M" }\nact<|>ion   = "aws:sleep"'
-    assert.match((await refactored(step, 'sort the keys of the step')) ?? '', /^action   = "aws:sleep"\ninputs = \{/)
+    assert.match((await refactored(step, 'sort the keys of the step')) ?? '', /^action {3}= "aws:sleep"\ninputs = \{/)
     for (const other of ['{ Duration = lower("PT1M") }', '{ Duration = "${var.a}" }', '{ # said\n}'])
       assert.equal(
         await refactored(step.replace('{ Duration = "PT1M" }', other), 'sort the keys of the step'),
