@@ -63,6 +63,13 @@ export interface Client {
   readonly takesInvalidated: boolean
 }
 
+/** The breakpoints of a file. */
+export interface FileBreakpoints {
+  /** What the client called the file last. */
+  readonly path: string
+  readonly breakpoints: readonly PlacedBreakpoint[]
+}
+
 /** What a client and its adapter have come to. */
 export interface Session {
   /** Tells the client something by itself. */
@@ -70,8 +77,8 @@ export interface Session {
   readonly surroundings: ProcessParts
   client: Client
   launched: Launched | undefined
-  /** Breakpoints by files, as the client names them: they outlive a run. */
-  readonly breakpoints: Map<string, readonly PlacedBreakpoint[]>
+  /** Breakpoints by the identities of files, since a client may have several names for one: they outlive a run. */
+  readonly breakpoints: Map<string, FileBreakpoints>
   exceptions: ReadonlySet<ExceptionKind>
   /** Values with parts, as far as the client has seen them since the run stands still, by the references that it has to them. */
   readonly shown: Map<number, Shown>
