@@ -18,9 +18,12 @@ export interface Done {
   readonly after?: () => Promise<void>
 }
 
+/** Whether the client has left since it asked: what ends a run overtakes what is asked before. */
+export type HasLeft = () => boolean
+
 /** Requests by their names; their arguments have the form that `request-shapes.ts` gives them. */
 export interface Requests {
-  readonly [command: string]: (args: never) => Done | Promise<Done>
+  readonly [command: string]: (args: never, hasLeft: HasLeft) => Done | Promise<Done>
 }
 
 /** A run that has been launched. */
@@ -77,6 +80,8 @@ export interface Session {
   readonly surroundings: ProcessParts
   client: Client
   launched: Launched | undefined
+  /** How often the client has left. */
+  leavings: number
   /** Breakpoints by the identities of files, since a client may have several names for one: they outlive a run. */
   readonly breakpoints: Map<string, FileBreakpoints>
   exceptions: ReadonlySet<ExceptionKind>
@@ -96,6 +101,7 @@ export const newSession = (surroundings: ProcessParts, tell: Session['tell']): S
   surroundings,
   client: { counting: { line: 1, column: 1 }, files: clientFiles('path'), takesInvalidated: false },
   launched: undefined,
+  leavings: 0,
   breakpoints: new Map(),
   exceptions: new Set(),
   shown: new Map(),
@@ -128,6 +134,15 @@ export function stillIn(session: Session): Launched {
   const launched = begunIn(session)
   if (launched.moving) throw new UsageError('the run goes on; pause it first')
   return launched
+}
+
+/** Why a run that was asked for is not there: who left knows it, and needs no telling. */
+export class LeftError extends UsageError {}
+
+/** The client wants no run any more: neither the one there is, nor one that is still read for it. */
+export function leave(session: Session): Promise<void> {
+  session.leavings++
+  return leaveRun(session)
 }
 
 /** Leaves a run, whatever it does: nothing more is told of it. */
