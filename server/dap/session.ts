@@ -162,6 +162,9 @@ export function forgetShown(session: Session, { debugged }: Launched): void {
   session.firstFrame += debugged.frames.length
 }
 
+/** Whether an id was that of a frame where a run stood before. Ids count from 1. */
+export const isPastFrame = ({ firstFrame }: Session, id: number): boolean => id >= 1 && id < firstFrame
+
 /** A frame by the id that the client has for it; without one, the innermost. */
 export function frameIn(
   session: Session,
