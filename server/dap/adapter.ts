@@ -3,7 +3,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 import { isUsageError } from '../node/usage-error.js'
 import type { ProcessParts } from './prepare.js'
 import { answerTo, requestsFor } from './requests.js'
-import { leaveRun, log, newSession, type Requests, type Session } from './session.js'
+import { type HasLeft, LeftError, leave, leaveRun, log, newSession, type Requests, type Session } from './session.js'
 
 /** Speaks the Debug Adapter Protocol over two streams: one session, until the client disconnects or hangs up. */
 export async function serveDebugger(
@@ -21,7 +21,7 @@ export async function serveDebugger(
     adapter.start(input, output)
   })
   // A run that still goes on has nobody left to tell.
-  await leaveRun(session)
+  await leave(session)
 }
 
 /** An error in words; one that is no fault of whoever asked is said to be ours. */
@@ -55,21 +55,23 @@ class Adapter extends ProtocolServer {
   }
 
   protected override dispatchRequest(request: DebugProtocol.Request): void {
-    if (atOnce.has(String(request.command))) void this.#answer(request)
-    else this.#answered = this.#answered.then(() => this.#answer(request))
+    const { leavings } = this.#session
+    const hasLeft = () => this.#session.leavings !== leavings
+    if (atOnce.has(String(request.command))) void this.#answer(request, hasLeft)
+    else this.#answered = this.#answered.then(() => this.#answer(request, hasLeft))
   }
 
-  async #answer(request: DebugProtocol.Request): Promise<void> {
+  async #answer(request: DebugProtocol.Request, hasLeft: HasLeft): Promise<void> {
     const command = String(request.command)
     try {
-      const { body, after } = await answerTo(this.#requests, command, request.arguments)
+      const { body, after } = await answerTo(this.#requests, command, request.arguments, hasLeft)
       this.#respond(request, { success: true, ...(body !== undefined && { body }) })
       if (command === 'disconnect') this.emit('end')
       // What goes on behind the answer is not waited for.
       void after?.().catch((error: unknown) => this.#fail(error))
     } catch (error) {
       const message = words(error)
-      const showUser = !isUsageError(error) || wanted.has(command)
+      const showUser = !isUsageError(error) || (wanted.has(command) && !(error instanceof LeftError))
       this.#respond(request, { success: false, message, body: { error: { id: 1, format: message, showUser } } })
     }
   }

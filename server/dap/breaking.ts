@@ -8,10 +8,12 @@ import { launchedIn, newId, type Requests, type Session } from './session.js'
 export function breakingRequests(session: Session): Requests {
   return {
     setBreakpoints({ source: { path = '' }, breakpoints: asked = [] }: DebugProtocol.SetBreakpointsArguments) {
-      session.client.files.remember(path)
-      const known = [...(session.breakpoints.get(path) ?? [])]
+      const { files } = session.client
+      files.remember(path)
+      const file = files.identity(path)
+      const known = [...(session.breakpoints.get(file)?.breakpoints ?? [])]
       const breakpoints = asked.map((each) => keptAmong(known, each) ?? placed(path, newId(session), each, session))
-      session.breakpoints.set(path, breakpoints)
+      session.breakpoints.set(file, { path, breakpoints })
       breakAsWanted(session)
       return { body: { breakpoints: breakpoints.map((each) => shownBreakpoint(each, sourceOf(path))) } }
     },
@@ -33,9 +35,9 @@ export function breakingRequests(session: Session): Requests {
 
 /** Places all breakpoints in a run that has just been launched, and tells which of them are elsewhere than the client knows. */
 export function placeAgain(session: Session): void {
-  for (const [path, breakpoints] of session.breakpoints) {
+  for (const [file, { path, breakpoints }] of session.breakpoints) {
     const again = breakpoints.map(({ id, asked }) => placed(path, id, asked, session))
-    session.breakpoints.set(path, again)
+    session.breakpoints.set(file, { path, breakpoints: again })
     again.forEach((each, at) => {
       const [before, now] = [breakpoints[at], each].map((one) => one && shownBreakpoint(one, sourceOf(path)))
       if (JSON.stringify(before) !== JSON.stringify(now))
@@ -48,7 +50,7 @@ export function placeAgain(session: Session): void {
 /** Who launches without debugging wants to stop nowhere. */
 function breakAsWanted({ launched, breakpoints, exceptions }: Session): void {
   if (!launched || launched.launch.noDebug) return
-  const all = [...breakpoints.values()].flat()
+  const all = [...breakpoints.values()].flatMap((file) => file.breakpoints)
   launched.debugged.breakpoints = all.flatMap(({ placed: each }) => ('step' in each ? each : []))
   launched.debugged.exceptions = exceptions
 }

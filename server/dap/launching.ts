@@ -13,8 +13,11 @@ import { prepare } from './prepare.js'
 import {
   begunIn,
   type Client,
+  type HasLeft,
   type Launched,
+  LeftError,
   launchedIn,
+  leave,
   leaveRun,
   log,
   type Requests,
@@ -29,9 +32,9 @@ export function launchingRequests(session: Session): Requests {
       session.client = clientFrom(args)
       return { body: capabilities }
     },
-    async launch(args: unknown) {
+    async launch(args: unknown, hasLeft: HasLeft) {
       if (session.launched) throw new UsageError('a run has been launched already')
-      session.launched = await launched(args, session)
+      session.launched = await launched(args, session, hasLeft)
       placeAgain(session)
       // From now on it is known where breakpoints may be.
       return { after: async () => session.tell('initialized') }
@@ -39,19 +42,24 @@ export function launchingRequests(session: Session): Requests {
     attach() {
       throw new UsageError('there is nothing to attach to; launch a rehearsal')
     },
-    async restart({ arguments: args }: DebugProtocol.RestartArguments) {
-      const { launch } = begunIn(session)
-      // What is wrong with what is read now leaves the run as it is.
-      const next = await launched(args ?? launch, session)
-      await leaveRun(session)
+    async restart({ arguments: args }: DebugProtocol.RestartArguments, hasLeft: HasLeft) {
+      const run = begunIn(session)
+      // What is wrong with what is read now leaves the run as it is; one that has come to its end meanwhile has ended the session.
+      const next = await launched(args ?? run.launch, session, () => hasLeft() || session.launched !== run)
+      const left = leaveRun(session)
       session.launched = next
       placeAgain(session)
-      return begun(session)
+      const { after } = begun(session)
+      return {
+        async after() {
+          await Promise.all([left, after?.()])
+        },
+      }
     },
     terminate() {
       const { launched } = session
       // A sandbox that is just starting takes its time to end: nobody waits for that.
-      const left = leaveRun(session)
+      const left = leave(session)
       return {
         async after() {
           if (launched) session.tell('terminated')
@@ -60,7 +68,7 @@ export function launchingRequests(session: Session): Requests {
       }
     },
     disconnect() {
-      const left = leaveRun(session)
+      const left = leave(session)
       return { after: () => left }
     },
     configurationDone() {
@@ -81,11 +89,10 @@ const clientFrom = ({
   takesInvalidated: supportsInvalidatedEvent,
 })
 
-/** Reads all that a launch configuration names, as it is now. */
-async function launched(args: unknown, session: Session): Promise<Launched> {
+/** Reads all that a launch configuration names, as it is now; `isUnwanted`: whether nobody waits for that any more. */
+async function launched(args: unknown, session: Session, isUnwanted: () => boolean): Promise<Launched> {
   const launch = readLaunch(args)
   const { options, runbooks, invented, expected, notRun, close } = await prepare(launch, session.surroundings)
-  for (const [name, value] of invented) log(session, `the parameter ${name} is invented: ${valueText(value)}`)
   const isLeft = () => session.launched !== run
   const debugged = await debug({
     ...options,
@@ -93,6 +100,11 @@ async function launched(args: unknown, session: Session): Promise<Launched> {
     onMessage: (text) => !isLeft() && log(session, text, 'stdout'),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   })
+  if (isUnwanted()) {
+    await close()
+    throw new LeftError('the run was left while its files were read; launch it anew')
+  }
+  for (const [name, value] of invented) log(session, `the parameter ${name} is invented: ${valueText(value)}`)
   const { counting, files } = session.client
   const sources = sourcesOf(runbooks, counting, files)
   const atFirst = { begun: false, moving: false, stop: undefined, skipsTold: 0, notRunTold: false }

@@ -2,7 +2,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 import { scopesAt } from '../debugger/scopes.js'
 import { exceptionKinds } from '../debugger/exception-kinds.js'
 import { UsageError } from '../node/usage-error.js'
-import { frameIn, type Requests, type Session, stillIn, threadId } from './session.js'
+import { frameIn, isPastFrame, type Requests, type Session, stillIn, threadId } from './session.js'
 import { frameName, partsOf } from './shown.js'
 import { referenceTo, shownBy, valueAt, variable, within } from './variables.js'
 
@@ -22,6 +22,8 @@ export function lookingRequests(session: Session): Requests {
       return { body: { stackFrames, totalFrames: frames.length } }
     },
     scopes({ frameId }: DebugProtocol.ScopesArguments) {
+      // The run may step on before a client has asked for all it shows: an error would stand among the variables for a moment.
+      if (isPastFrame(session, frameId)) return { body: { scopes: [] } }
       const { at, depth } = frameIn(session, frameId)
       const scopes = scopesAt(at).map((scope) => {
         const variablesReference = referenceTo({ depth, place: { scope, path: [] } }, session)

@@ -8,7 +8,7 @@ import { launchingRequests } from './launching.js'
 import { lookingRequests } from './looking.js'
 import { movingRequests } from './moving.js'
 import { requestShapes } from './request-shapes.js'
-import type { Done, Requests, Session } from './session.js'
+import type { Done, HasLeft, Requests, Session } from './session.js'
 
 /** All requests that a session answers. */
 export const requestsFor = (session: Session): Requests => ({
@@ -21,11 +21,11 @@ export const requestsFor = (session: Session): Requests => ({
 })
 
 /** Answers a request by its name. Arguments come from a client: what has not the form that the protocol gives it is refused. */
-export async function answerTo(requests: Requests, command: string, args: unknown): Promise<Done> {
+export async function answerTo(requests: Requests, command: string, args: unknown, hasLeft: HasLeft): Promise<Done> {
   const answer = Object.hasOwn(requests, command) ? requests[command] : undefined
   if (!answer) throw new UsageError(`there is no request \`${command}\``)
   const shapes: Readonly<Record<string, TSchema>> = requestShapes
   const shape = Object.hasOwn(shapes, command) ? shapes[command] : undefined
   const given = args ?? {}
-  return answer((shape ? checked(given, shape, `what \`${command}\` is asked with`) : given) as never)
+  return answer((shape ? checked(given, shape, `what \`${command}\` is asked with`) : given) as never, hasLeft)
 }

@@ -18,9 +18,12 @@ export interface Done {
   readonly after?: () => Promise<void>
 }
 
+/** Whether the client has left since it asked: what ends a run overtakes what is asked before. */
+export type HasLeft = () => boolean
+
 /** Requests by their names; their arguments have the form that `request-shapes.ts` gives them. */
 export interface Requests {
-  readonly [command: string]: (args: never) => Done | Promise<Done>
+  readonly [command: string]: (args: never, hasLeft: HasLeft) => Done | Promise<Done>
 }
 
 /** A run that has been launched. */
@@ -63,6 +66,13 @@ export interface Client {
   readonly takesInvalidated: boolean
 }
 
+/** The breakpoints of a file. */
+export interface FileBreakpoints {
+  /** What the client called the file last. */
+  readonly path: string
+  readonly breakpoints: readonly PlacedBreakpoint[]
+}
+
 /** What a client and its adapter have come to. */
 export interface Session {
   /** Tells the client something by itself. */
@@ -70,8 +80,10 @@ export interface Session {
   readonly surroundings: ProcessParts
   client: Client
   launched: Launched | undefined
-  /** Breakpoints by files, as the client names them: they outlive a run. */
-  readonly breakpoints: Map<string, readonly PlacedBreakpoint[]>
+  /** How often the client has left. */
+  leavings: number
+  /** Breakpoints by the identities of files, since a client may have several names for one: they outlive a run. */
+  readonly breakpoints: Map<string, FileBreakpoints>
   exceptions: ReadonlySet<ExceptionKind>
   /** Values with parts, as far as the client has seen them since the run stands still, by the references that it has to them. */
   readonly shown: Map<number, Shown>
@@ -89,6 +101,7 @@ export const newSession = (surroundings: ProcessParts, tell: Session['tell']): S
   surroundings,
   client: { counting: { line: 1, column: 1 }, files: clientFiles('path'), takesInvalidated: false },
   launched: undefined,
+  leavings: 0,
   breakpoints: new Map(),
   exceptions: new Set(),
   shown: new Map(),
@@ -123,6 +136,15 @@ export function stillIn(session: Session): Launched {
   return launched
 }
 
+/** Why a run that was asked for is not there: who left knows it, and needs no telling. */
+export class LeftError extends UsageError {}
+
+/** The client wants no run any more: neither the one there is, nor one that is still read for it. */
+export function leave(session: Session): Promise<void> {
+  session.leavings++
+  return leaveRun(session)
+}
+
 /** Leaves a run, whatever it does: nothing more is told of it. */
 export async function leaveRun(session: Session): Promise<void> {
   const { launched } = session
@@ -139,6 +161,9 @@ export function forgetShown(session: Session, { debugged }: Launched): void {
   session.targets.clear()
   session.firstFrame += debugged.frames.length
 }
+
+/** Whether an id was that of a frame where a run stood before. Ids count from 1. */
+export const isPastFrame = ({ firstFrame }: Session, id: number): boolean => id >= 1 && id < firstFrame
 
 /** A frame by the id that the client has for it; without one, the innermost. */
 export function frameIn(

@@ -50,8 +50,10 @@ describe('requests of the Debug Adapter Protocol with unusual arguments', () => 
     const [target] = (await client.gotoTargetsRequest({ source, line: 10 })).body.targets
     await client.move('next')
     const frameId = frame?.id ?? 0
-    await assert.rejects(client.scopesRequest({ frameId }), /no frame `1` where the run stands now/)
-    await assert.rejects(client.evaluateRequest({ expression: 'Note', frameId }), /no frame `1`/)
+    await assert.rejects(
+      client.evaluateRequest({ expression: 'Note', frameId }),
+      /no frame `1` where the run stands now/,
+    )
     await assert.rejects(client.restartFrameRequest({ frameId }), /no frame `1`/)
     await assert.rejects(client.variablesRequest({ variablesReference: reference }), /no variables `\d+` where the run/)
     const set = { variablesReference: reference, name: 'Note', value: 'x' }
@@ -60,6 +62,19 @@ describe('requests of the Debug Adapter Protocol with unusual arguments', () => 
     const [now] = await client.frames()
     assert.notEqual(now?.id, frameId)
     assert.equal((await client.frames())[0]?.id, now?.id)
+  })
+
+  it('find no scopes, and no fault, in a frame that the run has left, also while it goes on and when it is over', async () => {
+    await begin()
+    const frameId = (await client.frames())[0]?.id ?? 0
+    const scopes = async () => (await client.scopesRequest({ frameId })).body.scopes.length
+    assert.notEqual(await scopes(), 0)
+    const stopped = client.waitForEvent('stopped')
+    const [, meanwhile] = await Promise.all([client.nextRequest({ threadId: 1 }), scopes()])
+    await stopped
+    assert.deepEqual([meanwhile, await scopes()], [0, 0])
+    assert.equal(await client.move('continue'), 'terminated')
+    assert.equal(await scopes(), 0)
   })
 
   it('lead nowhere else where there is no such frame, variable or target', async () => {

@@ -83,6 +83,16 @@ describe('names that a client has for files', () => {
       assert.deepEqual(await stoppedIn(), [real('run.yaml')])
     })
 
+    it('is one for its breakpoints, whichever name they are set and cleared by', async () => {
+      await launch(real('run.yaml'))
+      const names = [pathToFileURL(real('wait.yaml')).href, linked('wait.yaml'), real('wait.yaml')]
+      const ids = []
+      for (const name of names) ids.push((await breakAt(name))?.id)
+      assert.deepEqual([typeof ids[0], new Set(ids).size], ['number', 1])
+      await client.setBreakpointsRequest({ source: { path: real('wait.yaml') }, breakpoints: [] })
+      assert.equal(await client.move('configurationDone'), 'terminated')
+    })
+
     it('is a URL where the client wants that', async () => {
       await launch(real('run.yaml'), { pathFormat: 'uri' })
       const url = pathToFileURL(real('wait.yaml')).href

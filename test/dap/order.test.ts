@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { findPyodide } from '../../server/node/scripts/pyodide.js'
+import { sandboxFault } from '../../server/node/shell-sandbox.js'
 import { folderWith } from '../support/command-line.js'
 import { Client } from '../support/debug-client.js'
 
@@ -128,6 +129,46 @@ describe('a session of the debug adapter', () => {
     const [, again] = await set({ line: 3 }, second, { line: 8 })
     assert.ok(kept?.id !== undefined && kept.id === again?.id)
     assert.match(await client.move('continue'), /pass 2: one loop/)
+  })
+
+  describe('has no run that the client has left', () => {
+    let program: string
+    let told: string[]
+
+    beforeEach(() => {
+      program = at('run.yaml')
+      told = []
+      for (const event of ['initialized', 'stopped', 'terminated']) client.on(event, () => told.push(event))
+    })
+
+    const launch = async (more: object, wait = async () => {}) => {
+      await client.initializeRequest()
+      const refused = assert.rejects(client.send('launch', { program, ...more }), /the run was left while/)
+      await wait()
+      await Promise.all([refused, client.send('terminate')])
+      await assert.rejects(client.configurationDoneRequest(), /nothing has been launched/)
+      assert.deepEqual(told, [])
+      // The user knows it.
+      assert.match(client.received.join(''), /"command":"launch".*"showUser":false/)
+      assert.equal(await client.begin({ program }), 'terminated')
+    }
+    const restart = async (more: object, wait = async () => {}) => {
+      await client.begin({ program, stopOnEntry: true })
+      const args = { arguments: { program, ...more } }
+      const refused = assert.rejects(client.send('restart', args), /the run was left while|the run is over/)
+      await wait()
+      await Promise.all([refused, client.send('terminate')])
+      await assert.rejects(client.frames(), /the run is over/)
+      assert.deepEqual(told, ['initialized', 'stopped', 'terminated'])
+    }
+    for (const [name, ask] of Object.entries({ launch, restart })) {
+      it(`before the ${name} is come to`, () => ask({}))
+      it(`during the ${name}`, async function () {
+        // Of all that is got ready only this sandbox takes more than a turn.
+        if ((await sandboxFault()) !== undefined) return this.skip()
+        await ask({ exec: true }, () => new Promise((resolve) => setImmediate(resolve)))
+      })
+    }
   })
 
   describe('ends', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DebugProtocol } from '@vscode/debugprotocol'
+import { sandboxFault } from '../../server/node/shell-sandbox.js'
 import { folderWith } from '../support/command-line.js'
 import { Client } from '../support/debug-client.js'
 
@@ -90,6 +91,21 @@ describe('a debugged run that is restarted', () => {
     write({ 'run.yaml': document(step('first'), '  - name: [\n') })
     await assert.rejects(client.send('restart', {}), /run\.yaml:\d+:\d+: /)
     assert.equal(await client.move('next'), 'step: run: second run.yaml:6')
+  })
+
+  it('stays over where it comes to its end while the text is read', async function () {
+    // Of all that is got ready only this sandbox takes its time.
+    if ((await sandboxFault()) !== undefined) return this.skip()
+    write({ 'run.yaml': document(step('first'), step('second')) })
+    const launch = { program: at('run.yaml'), stopOnEntry: true }
+    await client.begin(launch)
+    const told: string[] = []
+    for (const event of ['stopped', 'terminated']) client.on(event, () => told.push(event))
+    const went = client.send('continue', { threadId: 1 })
+    await assert.rejects(client.send('restart', { arguments: { ...launch, exec: true } }), /the run was left while/)
+    await went
+    await assert.rejects(client.frames(), /the run is over/)
+    assert.deepEqual(told, ['terminated'])
   })
 
   it('may be one that goes on, of which nothing more is told', async () => {

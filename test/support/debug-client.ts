@@ -13,6 +13,8 @@ export class Client extends DebugClient {
   readonly raw: PassThrough
   /** All that was written into the console. */
   readonly console: string[] = []
+  /** All that the adapter has written. */
+  readonly received: string[] = []
 
   /** `env`: what the adapter finds in its environment; `more`: other parts of its process. */
   constructor(env: NodeJS.ProcessEnv = {}, more: Partial<ProcessParts> = {}) {
@@ -22,6 +24,7 @@ export class Client extends DebugClient {
     this.raw = new PassThrough()
     const output = new PassThrough()
     this.ended = serveDebugger(this.raw, output, { program: builtProgram, env, ...more })
+    output.on('data', (data: Buffer) => this.received.push(data.toString()))
     this.connect(output, this.raw)
     this.on('output', ({ body }: DebugProtocol.OutputEvent) => this.console.push(body.output.trimEnd()))
   }
