@@ -140,6 +140,17 @@ describe('parsing JSON', () => {
     )
   })
 
+  it('finds many faults at once, also before many blank lines', async () => {
+    const text = `{${'"a",'.repeat(40_000)}}${'\n'.repeat(100_000)}`
+    const start = process.cpuUsage()
+    const { faults } = await parse(text, 'json')
+    assert.ok(process.cpuUsage(start).user < 5e6)
+    assert.deepEqual(
+      faults.map(({ code, start }) => [code, start]),
+      [['syntax', 4]],
+    )
+  })
+
   it('keeps keys of the prototype as data', async () => {
     const tree = await parse('{"__proto__": {"x": 1}, "constructor": 2}', 'json')
     assert.ok(tree.root)
