@@ -52,14 +52,20 @@ function* templateParts(text: string, start: number, end: number, escapes: boole
   if (end > done) yield verbatim(text, done, end)
 }
 
-const escapeLength = (text: string, at: number): number => (text[at + 1] === 'u' ? 6 : text[at + 1] === 'U' ? 10 : 2)
+/** An escape that names a character by its number. */
+const numbered = /\\(?:u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8})/y
+
+function escapeLength(text: string, at: number): number {
+  numbered.lastIndex = at
+  return numbered.exec(text)?.[0].length ?? 2
+}
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' }
 
 function unescaped(source: string): string {
-  const letter = source[1] ?? ''
-  const code = letter === 'u' || letter === 'U' ? Number.parseInt(source.slice(2), 16) : Number.NaN
-  return code <= 0x10ffff ? String.fromCodePoint(code) : (escapes[letter] ?? source)
+  if (source.length <= 2) return escapes[source[1] ?? ''] ?? source
+  const code = Number.parseInt(source.slice(2), 16)
+  return code <= 0x10ffff ? String.fromCodePoint(code) : source
 }
 
 function splitLines(text: string, { start, end }: TemplatePart): TemplatePart[] {

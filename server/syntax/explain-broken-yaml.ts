@@ -2,7 +2,7 @@ import type { YAMLError } from 'yaml'
 import { unquoted } from './builder.js'
 import { misplacedLine, tooDeepLine } from './indentation.js'
 import type { Range, SyntaxFault } from './tree.js'
-import { visible } from './visible.js'
+import { visibleIn } from './visible-in.js'
 
 /** What of a broken text is known to explain where it breaks. */
 export interface Landmarks {
@@ -31,7 +31,7 @@ export function explain(
   const moved = ofIndentation(error, start, text, landmarks)
   if (moved) return { code: 'syntax', ...moved }
   const message = unclosedAtEnd[fault.message] ?? explanations[error.code] ?? error.message
-  return { code: 'syntax', ...visible({ start, end: Math.min(end, lineEnd(text, start)) }, text), message }
+  return { code: 'syntax', ...visibleIn(text)({ start, end: Math.min(end, lineEnd(text, start)) }), message }
 }
 
 /** What is not closed is told where it opens: that is where the mistake is, however much was read as a part of it. */

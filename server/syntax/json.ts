@@ -2,8 +2,8 @@ import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
 import { TreeBuilder } from './builder.js'
 import { parseStrictJson } from './strict-json.js'
 import { isClosed, withoutHalfTyped } from './half-typed-json.js'
-import { byPlace, limits, type Node, type SyntaxFault, type Tree } from './tree.js'
-import { visible } from './visible.js'
+import { byPlace, limits, type Node, type Range, type SyntaxFault, type Tree } from './tree.js'
+import { visibleIn } from './visible-in.js'
 
 /** Reads strict JSON. Faults that leave no doubt of what was meant (a trailing comma, a comment) do not stop the reading. */
 export function parseJson(text: string): Tree {
@@ -83,6 +83,8 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
     builder.begin(kind, start, true)
   }
   const end = (offset: number, length: number) => builder.end(offset + length)
+  const visible = visibleIn(text)
+  const told = new Set<string>()
   return {
     onObjectBegin: begin('map'),
     onArrayBegin: begin('list'),
@@ -114,9 +116,12 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
         message: 'a comment is not JSON; remove it, or write YAML',
       }),
     onError: (code, offset, length) => {
-      const fault = explain(code, offset, length, text)
+      const fault =
+        trailingComma(code, offset, text) ?? syntaxFault(code, visible({ start: offset, end: offset + length }))
       // Behind a comma the parser misses a key and then its value.
-      if (!faults.some((other) => other.start === fault.start && other.code === fault.code)) faults.push(fault)
+      const place = `${fault.code} ${fault.start}`
+      if (!told.has(place)) faults.push(fault)
+      told.add(place)
     },
   }
 }
@@ -139,26 +144,19 @@ const explanations: Readonly<Record<string, string>> = {
   InvalidCharacter: 'this character has to be escaped in a JSON string',
 }
 
-function explain(code: ParseErrorCode, offset: number, length: number, text: string): SyntaxFault {
+function syntaxFault(code: ParseErrorCode, range: Range): SyntaxFault {
   const name = printParseErrorCode(code)
-  const comma = trailingComma(name, offset, text)
-  if (comma !== undefined) {
-    return {
-      code: 'trailing-comma',
-      start: comma,
-      end: comma + 1,
-      message: 'JSON allows no comma behind the last item; remove it',
-    }
-  }
-  const range = visible({ start: offset, end: offset + length }, text)
   return { code: 'syntax', ...range, message: explanations[name] ?? name }
 }
 
-/** The offset of the comma right before a closing bracket that was found instead of an item. */
-function trailingComma(name: string, offset: number, text: string): number | undefined {
+/** The comma right before a closing bracket that was found instead of an item. */
+function trailingComma(code: ParseErrorCode, offset: number, text: string): SyntaxFault | undefined {
+  const name = printParseErrorCode(code)
   if (name !== 'PropertyNameExpected' && name !== 'ValueExpected') return undefined
   if (text[offset] !== '}' && text[offset] !== ']') return undefined
   let at = offset - 1
   while (at >= 0 && /\s/.test(text[at] ?? '')) at--
-  return text[at] === ',' ? at : undefined
+  if (text[at] !== ',') return undefined
+  const message = 'JSON allows no comma behind the last item; remove it'
+  return { code: 'trailing-comma', start: at, end: at + 1, message }
 }

@@ -40,6 +40,7 @@ export function parseBrokenYaml(text: string, fault: SyntaxFault): Tree {
         uniqueKeys: false,
         logLevel: 'silent',
         merge: false,
+        keepSourceTokens: true,
       }),
     )
     const [first, second] = Array.isArray(documents) ? documents : []
@@ -133,8 +134,9 @@ class Converter implements Landmarks {
     this.#last = Math.max(end, scalar.end)
   }
 
-  #addCollection(node: YAMLMap | YAMLSeq, [start, end]: ParsedNode['range']): void {
+  #addCollection(node: YAMLMap | YAMLSeq, [begin, end]: ParsedNode['range']): void {
     if (this.builder.depth >= limits.depth) throw new RangeError('too deep')
+    const start = Math.min(begin, startOfFirstKey(node) ?? begin)
     const flow = Boolean(node.flow)
     this.builder.begin(isMap(node) ? 'map' : 'list', start, flow, node.tag, node.anchor)
     this.#last = start + (flow ? 1 : 0)
@@ -148,6 +150,12 @@ class Converter implements Landmarks {
     if (flow && !/[}\]]/.test(this.#text[end - 1] ?? '') && !this.unclosed.has(end)) this.unclosed.set(end, start)
     this.builder.end(this.#last)
   }
+}
+
+/** Where the tag or anchor of the first key of a map stands; the library has a map in block style begin behind it. */
+function startOfFirstKey({ items: [first] }: YAMLMap | YAMLSeq): number | undefined {
+  const before = isPair(first) ? first.srcToken?.start : undefined
+  return before?.find(({ type }) => type === 'tag' || type === 'anchor')?.offset
 }
 
 function scalarOf(node: Scalar, text: string, start: number, end: number): ScalarNode {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { findPyodide, pyodideFiles } from '../node/scripts/pyodide.js'
+import { findPyodide, howToAdd, pyodideFiles } from '../node/scripts/pyodide.js'
 
 const root = join(import.meta.dirname, '../..')
 const extension = join(root, 'client/extension')
@@ -13,11 +13,17 @@ const tool = join(root, 'test/extension/node_modules/@vscode/vsce/vsce')
 const packages = join(extension, 'dist/server/node_modules')
 rmSync(packages, { recursive: true, force: true })
 pack(`ssmith-${version}.vsix`)
-const pyodide = findPyodide()
-if (pyodide) {
+packWithPython(`ssmith-python-${version}.vsix`)
+
+function packWithPython(name: string): void {
+  const pyodide = findPyodide()
+  if (!pyodide) {
+    console.warn(`\`${name}\` was not made: no Pyodide of the version that it brings is installed; ${howToAdd({})}`)
+    return
+  }
   for (const file of ['package.json', 'README.md', ...pyodideFiles])
     cpSync(join(pyodide.folder, file), join(packages, 'pyodide', file))
-  pack(`ssmith-python-${version}.vsix`)
+  pack(name)
   rmSync(packages, { recursive: true })
 }
 

@@ -55,6 +55,18 @@ ${resource('  name = "restart"\n  content = local.restart # above')}`
     assert.deepEqual((await find(text.replace('content = local.restart', 'content = local.name'))).documents, [])
   })
 
+  it('have the characters that escapes with all their hexadecimal digits name, and other escapes as they stand', async () => {
+    for (const [written, meant] of [
+      ['\\u00e9\\U0001F600', 'é😀'],
+      ['\\u-123', '\\u-123'],
+      ['\\U-1234567', '\\U-1234567'],
+      ['\\U00110000', '\\U00110000'],
+      ['\\u12g4', '\\u12g4'],
+      ['\\u12', '\\u12'],
+    ] as const)
+      assert.deepEqual(contentOf(await only(resource(`  content = "a: ${written}"`))), { a: meant })
+  })
+
   it('know the arguments around them by the names of CloudFormation', async () => {
     const text = resource(
       '  name = "a-${var.b}" # c\n  document_format = "YAML" // d\n  attachments_source { key = "SourceUrl" }\n  content = "a: 1"',

@@ -8,6 +8,9 @@ const json = (tree: Tree) => (tree.root ? JSON.parse(JSON.stringify(toJson(tree.
 const faults = async (text: string, format: Format = 'yaml') => (await parse(text, format)).faults
 const source = (tree: Tree, node: Node | undefined) => node && tree.text.slice(node.start, node.end)
 
+/** What the tolerant parser is told where nothing is known to be wrong. */
+const broken = { code: 'syntax', start: 0, end: 0, message: '' } as const
+
 describe('parsing YAML', () => {
   it('reads every style of scalar with its content range', async () => {
     const tree = await parse(
@@ -34,9 +37,24 @@ describe('parsing YAML', () => {
     assert.equal(valueAt(tree.root, 'a')?.start, 2)
   })
 
+  for (const text of [
+    '- !Sub a: 1\n  b: 2\n',
+    '- &x a: 1\n',
+    '- &x !Sub a: 1\n',
+    '- ! : 1\n',
+    '- !Map\n  !Sub a: 1\n  b: 2\n',
+    '- ? !Sub a\n  : 1\n',
+    'x:\n  &a b: 1\n  !Sub c: 2\n',
+    '!Sub a: 1\n',
+    '- !Sub [a]: 1\n',
+    'x: { !Sub a: 1 }\n',
+  ])
+    it(`has a map begin with its first key in ${JSON.stringify(text)}, whichever parser reads it`, async () => {
+      assert.deepEqual(parseBrokenYaml(text, broken).root, (await parse(text, 'yaml')).root)
+    })
+
   it('places many absent values behind many comments at once', async () => {
     const text = `- x\n${'# c\n'.repeat(40_000)}${'-\n'.repeat(40_000)}`
-    const broken = { code: 'syntax', start: 0, end: 0, message: '' } as const
     const start = process.cpuUsage()
     for (const tree of [
       await parse(text, 'yaml'),
@@ -122,6 +140,17 @@ describe('parsing JSON', () => {
     )
   })
 
+  it('finds many faults at once, also before many blank lines', async () => {
+    const text = `{${'"a",'.repeat(40_000)}}${'\n'.repeat(100_000)}`
+    const start = process.cpuUsage()
+    const { faults } = await parse(text, 'json')
+    assert.ok(process.cpuUsage(start).user < 5e6)
+    assert.deepEqual(
+      faults.map(({ code, start }) => [code, start]),
+      [['syntax', 4]],
+    )
+  })
+
   it('keeps keys of the prototype as data', async () => {
     const tree = await parse('{"__proto__": {"x": 1}, "constructor": 2}', 'json')
     assert.ok(tree.root)
@@ -185,7 +214,7 @@ describeCorpus('the two YAML parsers', () => {
     let compared = 0
     for (const { path, text } of files) {
       const fast = await parse(text, 'yaml')
-      const slow = parseBrokenYaml(text, { code: 'syntax', start: 0, end: 0, message: '' })
+      const slow = parseBrokenYaml(text, broken)
       if (fast.faults.length > 0 || slow.faults.length > 0) continue
       compared++
       const isSame = JSON.stringify(fast.root) === JSON.stringify(slow.root)
