@@ -27,7 +27,7 @@ export async function tellVerdict({ tell, client, launched }: Session): Promise<
   })
   const verdict = differences.length === 0 ? `the case \`${name}\` passes` : `the case \`${name}\` fails`
   tell('output', { category: 'console', output: `${verdict}\n` })
-  const source: DebugProtocol.Source = { name: basename(path), path }
+  const source: DebugProtocol.Source = { name: basename(path), path: client.files.nameOf(path) }
   for (const { line, column, message } of differences) {
     const place = { source, line: line - 1 + client.counting.line, column: column - 1 + client.counting.column }
     tell('output', { category: 'stderr', output: `${message}\n`, ...place })

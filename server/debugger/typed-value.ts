@@ -1,3 +1,4 @@
+import { quote } from '../document/describe.js'
 import { type Json, limits } from '../syntax/tree.js'
 
 /** A value as somebody typed it, or why it is none. */
@@ -7,7 +8,7 @@ type TypedValue = { readonly ok: true; readonly value: Json } | { readonly ok: f
 export function typedValue(text: string, before: Json | undefined): TypedValue {
   const json = jsonIn(text)
   const value = json === undefined && typeof before === 'string' ? text : json
-  if (value === undefined) return { ok: false, message: `expected a JSON value, found \`${text}\`` }
+  if (value === undefined) return { ok: false, message: `expected a JSON value, found ${quote(text)}` }
   return isTooDeep(value)
     ? { ok: false, message: `the value is nested too deeply; expected at most ${limits.depth} levels` }
     : { ok: true, value }

@@ -183,6 +183,8 @@ describe('requests of the Debug Adapter Protocol with unusual arguments', () => 
     await assert.rejects(body('setExpression', { expression: 'answer', value: deep }), /nested too deeply/)
     await assert.rejects(body('setExpression', { expression: 'answer', value: '{"a":' }), /expected a JSON value/)
     await assert.rejects(body('setExpression', { expression: 'answer', value: '' }), /expected a JSON value/)
+    const long = body('setExpression', { expression: 'answer', value: 'x'.repeat(5000) })
+    await assert.rejects(long, /expected a JSON value, found `x{50,60}…`/)
     assert.match(await client.evaluate('answer'), /MessageId/)
   })
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { DebugProtocol } from '@vscode/debugprotocol'
 import { clientFiles } from '../../server/dap/client-files.js'
 import { folderWith } from '../support/command-line.js'
 import { Client } from '../support/debug-client.js'
@@ -13,6 +14,9 @@ mainSteps:
 const parent = `schemaVersion: '0.3'
 mainSteps:
   - { name: call, action: 'aws:executeAutomation', inputs: { DocumentName: wait } }
+`
+const failing = `cases:
+  fails: { expect: { status: Failed } }
 `
 
 describe('names that a client has for files', () => {
@@ -40,7 +44,12 @@ describe('names that a client has for files', () => {
   })
 
   describe('in a session', () => {
-    const folder = folderWith({ 'real/wait.yaml': wait, 'real/run.yaml': parent, 'real/.git/HEAD': '' })
+    const folder = folderWith({
+      'real/wait.yaml': wait,
+      'real/run.yaml': parent,
+      'real/wait.test.yaml': failing,
+      'real/.git/HEAD': '',
+    })
     const real = (name: string) => join(folder.path, 'real', name)
     const linked = (name: string) => join(folder.path, 'linked', name)
     let client: Client
@@ -59,9 +68,9 @@ describe('names that a client has for files', () => {
       await client.ended
     })
 
-    const launch = async (program: string, more: object = {}) => {
+    const launch = async (program: string, more: object = {}, launched: object = {}) => {
       await client.initializeRequest({ adapterID: 'ssmith', ...more })
-      await Promise.all([client.waitForEvent('initialized'), client.send('launch', { program })])
+      await Promise.all([client.waitForEvent('initialized'), client.send('launch', { program, ...launched })])
     }
     const breakAt = async (path: string) =>
       (await client.setBreakpointsRequest({ source: { path }, breakpoints: [{ line: 3 }] })).body.breakpoints[0]
@@ -98,6 +107,16 @@ describe('names that a client has for files', () => {
       const url = pathToFileURL(real('wait.yaml')).href
       assert.equal((await breakAt(url))?.verified, true)
       assert.deepEqual(await stoppedIn(), [url, pathToFileURL(real('run.yaml')).href])
+    })
+
+    it('is that of a test file, too, where a case of it fails', async () => {
+      await launch(real('wait.test.yaml'), { pathFormat: 'uri' }, { test: 'fails' })
+      const sources: (string | undefined)[] = []
+      client.on('output', ({ body }: DebugProtocol.OutputEvent) => {
+        if (body.category === 'stderr') sources.push(body.source?.path)
+      })
+      await client.move('configurationDone')
+      assert.deepEqual(sources, [pathToFileURL(real('wait.test.yaml')).href])
     })
   })
 })

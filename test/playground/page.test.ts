@@ -92,6 +92,21 @@ describe('the page of the playground', function () {
     assert.deepEqual([await isSeen('.document'), await isSeen('.panel')], [true, false])
   })
 
+  for (const width of [320, 390, 761, 768, 820, 900, 1024])
+    it(`has all its buttons within a window of ${width} pixels`, async () => {
+      visit = await site.visit({ viewport: { width, height: 1000 } })
+      const { page } = visit
+      await page.locator('.facts .chip').waitFor()
+      const right = (selector: string) =>
+        page
+          .locator(selector)
+          .evaluateAll((found) => Math.max(...found.map((each) => each.getBoundingClientRect().right)))
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width)
+      assert.ok((await right('.page')) <= width)
+      assert.ok((await right('.header button')) <= width)
+      assert.ok((await right('.header .facts')) <= width)
+    })
+
   for (const colorScheme of ['light', 'dark'] as const)
     it(`keeps nobody out in its ${colorScheme} theme`, async () => {
       visit = await site.visit({ colorScheme })
