@@ -136,26 +136,34 @@ class Converter implements Landmarks {
 
   #addCollection(node: YAMLMap | YAMLSeq, [begin, end]: ParsedNode['range']): void {
     if (this.builder.depth >= limits.depth) throw new RangeError('too deep')
-    const start = Math.min(begin, startOfFirstKey(node) ?? begin)
     const flow = Boolean(node.flow)
+    // A pair in a list is a map of its own, without brackets.
+    const isBracketed = flow && node.srcToken !== undefined
+    const first = isBracketed ? begin : (startOfFirstKey(node) ?? begin)
+    const start = flow ? first : Math.min(begin, first)
     this.builder.begin(isMap(node) ? 'map' : 'list', start, flow, node.tag, node.anchor)
-    this.#last = start + (flow ? 1 : 0)
+    this.#last = start + (isBracketed ? 1 : 0)
     for (const item of node.items) {
       if (isPair(item)) {
         this.add(item.key as ParsedNode)
         this.add(item.value as ParsedNode | null)
       } else this.add(item as ParsedNode)
     }
-    if (flow) this.#last = end
-    if (flow && !/[}\]]/.test(this.#text[end - 1] ?? '') && !this.unclosed.has(end)) this.unclosed.set(end, start)
+    if (isBracketed) this.#last = end
+    if (isBracketed && !/[}\]]/.test(this.#text[end - 1] ?? '') && !this.unclosed.has(end))
+      this.unclosed.set(end, start)
     this.builder.end(this.#last)
   }
 }
 
-/** Where the tag or anchor of the first key of a map stands; the library has a map in block style begin behind it. */
+/**
+ * Where the first key of a map without brackets begins that has a tag or an anchor, or is absent. The library has a map in block style begin
+ * behind the tag, and a pair in a list before the blanks where its key would stand.
+ */
 function startOfFirstKey({ items: [first] }: YAMLMap | YAMLSeq): number | undefined {
-  const before = isPair(first) ? first.srcToken?.start : undefined
-  return before?.find(({ type }) => type === 'tag' || type === 'anchor')?.offset
+  const source = isPair(first) ? first.srcToken : undefined
+  const tokens = source?.key ? source.start : [...(source?.start ?? []), ...(source?.sep ?? [])]
+  return tokens.find(({ type }) => type === 'tag' || type === 'anchor' || type === 'map-value-ind')?.offset
 }
 
 function scalarOf(node: Scalar, text: string, start: number, end: number): ScalarNode {

@@ -83,7 +83,9 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
   let documents = 0
   const slice = (start: number, end: number) => (start < 0 ? undefined : source.slice(start, end))
   const emptyPosition = emptyPositions(source)
-  const flows: boolean[] = []
+  /** Of each open collection whether brackets are around it. There are none around a pair in a list. */
+  const bracketed: boolean[] = []
+  let opened = -1
   for (const event of events) {
     switch (event.type) {
       case EVENT_ID.DOCUMENT:
@@ -92,7 +94,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
           builder.faults.push(severalDocuments(last, text))
           return { text, format: 'yaml', root: builder.root, faults: builder.faults }
         }
-        flows.push(false)
+        bracketed.push(false)
         break
       case EVENT_ID.MAPPING:
       case EVENT_ID.SEQUENCE: {
@@ -105,8 +107,12 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
           slice(event.tagStart, event.tagEnd),
           slice(event.anchorStart, event.anchorEnd),
         )
-        flows.push(flow)
-        last = event.start + (flow ? 1 : 0)
+        // A pair begins where its key does, which may be in brackets.
+        if (event.start === opened) bracketed[bracketed.length - 1] = false
+        opened = event.start
+        const isBracketed = flow && /[[{]/.test(source[event.start] ?? '')
+        bracketed.push(isBracketed)
+        last = event.start + (isBracketed ? 1 : 0)
         break
       }
       case EVENT_ID.SCALAR: {
@@ -126,7 +132,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
         last = event.anchorEnd
         break
       case EVENT_ID.POP:
-        if (flows.pop()) last = flowEnd(source, last)
+        if (bracketed.pop()) last = flowEnd(source, last)
         builder.end(map(last))
         break
     }

@@ -48,10 +48,21 @@ describe('parsing YAML', () => {
     '!Sub a: 1\n',
     '- !Sub [a]: 1\n',
     'x: { !Sub a: 1 }\n',
+    "x: ['a':  ]\ny: [2]\n",
+    'x: [1,\n  : 2, 3]\n',
+    'x: [{a: 1}: 2]\ny: []\n',
+    'x: [&k a: 1, !t b: 2]\n',
+    'x: [a: {b: 1}, c: [d: 1]]\ny: [2]\n',
   ])
     it(`has a map begin with its first key in ${JSON.stringify(text)}, whichever parser reads it`, async () => {
       assert.deepEqual(parseBrokenYaml(text, broken).root, (await parse(text, 'yaml')).root)
     })
+
+  it('ends a list that ends with a pair at its own bracket', async () => {
+    const tree = await parse('x: [a: 1]\ny: [2]\n', 'yaml')
+    assert.equal(source(tree, valueAt(tree.root, 'x')), '[a: 1]')
+    assert.equal(source(tree, valueAt(tree.root, 'x', 0)), 'a: 1')
+  })
 
   it('places many absent values behind many comments at once', async () => {
     const text = `- x\n${'# c\n'.repeat(40_000)}${'-\n'.repeat(40_000)}`
