@@ -86,6 +86,7 @@ const forThePage = [
   'server/features',
   'server/hosts',
   'server/iam',
+  'server/languages/time.ts',
   'server/lsp/protocol.ts',
   'server/rules',
   'server/simulator',

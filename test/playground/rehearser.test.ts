@@ -555,8 +555,8 @@ describe('mocks edited in place', () => {
     ],
     [
       'an answer to the same call',
-      'steps:\n  look:\n    # first\n    - call: ec2:describe_instances\n      after: PT1M\n      error: { code: X, message: y }\n    - output: 2\n',
-      'steps:\n  look:\n    # first\n    - call: ec2:describe_instances\n      after: PT1M\n      output:\n        A:\n          - 1\n    - output: 2\n',
+      'steps:\n  look:\n    # first\n    - call: ec2:describe_instances\n      error: { code: X, message: y }\n    - output: 2\n',
+      'steps:\n  look:\n    # first\n    - call: ec2:describe_instances\n      output:\n        A:\n          - 1\n    - output: 2\n',
     ],
     [
       'one answer to something else',
@@ -567,6 +567,29 @@ describe('mocks edited in place', () => {
   ] as const)
     it(`stand behind ${what}`, async () => {
       assert.deepEqual(await edit(before), { ok: true, text: after ?? before })
+    })
+
+  for (const [what, before, answer, after] of [
+    ['is added', 'output: 1', { output: 1, after: 'PT5M' }, 'output: 1\n      after: PT5M'],
+    ['is another one', 'output: 1\n      after: PT1M', { output: 1, after: 'PT5M' }, 'output: 1\n      after: PT5M'],
+    ['is removed', 'output: 1\n      after: PT1M', { output: 1 }, 'output: 1'],
+    ['goes with what it delayed', 'output: 1\n      after: PT1M', { cancel: true }, 'cancel: true'],
+    [
+      'stays as it is written where it is as long',
+      'after: PT1M # as seen\n      output: 1',
+      { output: 1, after: 'PT60S' },
+      'after: PT1M # as seen\n      output: 1',
+    ],
+    [
+      'stays as it is written beside another answer',
+      'after: PT1M\n      output: 1',
+      { output: 2, after: 'PT60S' },
+      'after: PT1M\n      output: 2',
+    ],
+  ] as const)
+    it(`say how long they take: a time ${what}`, async () => {
+      const mocks = (said: string) => `steps:\n  look:\n    - call: ec2:DescribeInstances\n      ${said}\n`
+      assert.deepEqual(await edit(mocks(before), { answers: [answer] }), { ok: true, text: mocks(after) })
     })
 
   it('are several where the step asks several times', async () => {

@@ -1,5 +1,6 @@
 import { addEntry, addItem, columnOf, formOf, hasKey, visibleEnd } from '../../../server/features/edit-tree.js'
 import { valueBehindKey } from '../../../server/features/write-value.js'
+import { parseDuration } from '../../../server/languages/time.js'
 import type { Edit } from '../../../server/rules/rule.js'
 import { callNamed } from '../../../server/simulator/mock-call.js'
 import type { Mock } from '../../../server/simulator/recorded-mocks.js'
@@ -71,16 +72,35 @@ async function rowOf(
   return { items: row }
 }
 
-/** What an answer may say; of what it says instead nothing is to remain. */
-const outcomes = ['output', 'error', 'cancel', 'approve', 'reject', 'status', 'responseCode', 'errorOutput'] as const
+/** What an answer may say, and how long it takes; of what it says instead nothing is to remain. */
+const outcomes = [
+  'output',
+  'error',
+  'cancel',
+  'approve',
+  'reject',
+  'status',
+  'responseCode',
+  'errorOutput',
+  'after',
+] as const
 
 /** The changes that make an answer another one; none where it says the same. */
 function answered(tree: Tree, there: MapNode, answer: Mock): readonly Edit[] {
   const before = toJson(there) as Mock
-  const same = outcomes.every((name) => JSON.stringify(before[name]) === JSON.stringify(answer[name]))
-  if (same) return []
-  const kept = Object.entries(before).filter(([name]) => !outcomes.some((outcome) => outcome === name))
-  return [replaced(tree, there, { ...Object.fromEntries(kept), ...answer })]
+  const changed = outcomes.filter((name) => meant(before, name) !== meant(answer, name))
+  if (changed.length === 0) return []
+  const isChanged = (name: string) => changed.some((each) => each === name)
+  const kept = Object.entries(before).filter(([name]) => !isChanged(name))
+  const put = Object.entries(answer).filter(([name]) => isChanged(name))
+  return [replaced(tree, there, Object.fromEntries([...kept, ...put]))]
+}
+
+/** The same for what means the same: a time is written in several ways, and none is none at all. */
+function meant(answer: Mock, name: (typeof outcomes)[number]): unknown {
+  if (name !== 'after') return JSON.stringify(answer[name])
+  const time = parseDuration(String(answer[name] ?? 'PT0S'))
+  return time.ok ? time.seconds : answer[name]
 }
 
 /** Another value in the place of a map or list. */
