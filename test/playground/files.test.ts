@@ -131,6 +131,39 @@ describe('several documents in the playground', function () {
     await page.getByRole('treeitem').filter({ hasText: 'runaws:executeAutomation' }).waitFor()
   })
 
+  it('keep their breakpoints when one is written in the other format, and have them again when that or another file is taken back', async () => {
+    const { page, openFile } = await visit()
+    await openFile('parent.yaml', parent)
+    await add(page, 'child.yaml', child)
+    await page.getByRole('tab', { name: 'Run' }).click()
+    const stopHere = async (name: string) => {
+      await show(page, name)
+      await page.locator('.document .view-line').getByText('action:').click()
+      await page.keyboard.press('F9')
+      await page.locator('.document .breakpoint-mark').waitFor()
+    }
+    await stopHere('child.yaml')
+    await stopHere('parent.yaml')
+    await show(page, 'child.yaml')
+    await page.locator('.document .breakpoint-mark').waitFor()
+    const listed = page.getByRole('region', { name: 'Breakpoints' })
+    const stops = async (...names: string[]) => {
+      for (const name of names) await listed.getByRole('button', { name, exact: true }).waitFor()
+      assert.equal(await listed.getByRole('listitem').count(), names.length)
+    }
+    const undo = page.getByRole('button', { name: 'Undo', exact: true })
+    await page.getByRole('button', { name: 'JSON' }).click()
+    await files(page).getByText('child.json').waitFor()
+    await stops('wait', 'run parent.yaml')
+    await undo.click()
+    await files(page).getByText('child.yaml').waitFor()
+    await stops('wait', 'run parent.yaml')
+    await openFile('other.yaml', child)
+    await stops('run parent.yaml')
+    await undo.click()
+    await stops('wait', 'run parent.yaml')
+  })
+
   it('are shown again when the one that was added and is shown is taken back', async () => {
     const { page, openFile, text } = await visit()
     await openFile('parent.yaml', parent)

@@ -1,4 +1,5 @@
 import { batch } from '@preact/signals'
+import type { StepBreakpoint } from '../rehearsal/questions.js'
 import type { Workspace } from '../workspace.js'
 import type { Shared } from './link.js'
 
@@ -21,10 +22,11 @@ export const sharedOf = ({
   platforms: platforms.value,
 })
 
-/** Opens something in the place of what is open; what was run belongs to that. */
+/** Opens something in the place of what is open, with the breakpoints that belong to it; what was run belongs to what was open. */
 export function openShared(
   workspace: Workspace,
   { document, others, attachments, account, mocks, parameters, platforms }: Shared,
+  breakpoints: readonly StepBreakpoint[] = [],
 ): void {
   batch(() => {
     workspace.document.value = document
@@ -36,15 +38,29 @@ export function openShared(
     workspace.mocks.value = mocks
     workspace.parameters.value = parameters
     workspace.platforms.value = platforms
-    workspace.breakpoints.value = []
+    workspace.breakpoints.value = breakpoints
     workspace.trace.value = undefined
     workspace.runPlace.value = undefined
   })
 }
 
-/** The same, with a message that offers to take it back. */
+/** The same, with a message that offers to take it back. Documents that stay open keep their breakpoints. */
 export function openInstead(workspace: Workspace, shared: Shared, text: string): void {
+  const undo = undoOf(workspace)
+  const stay = shared.others.filter((other) => workspace.others.peek().includes(other))
+  const kept = workspace.breakpoints.peek().filter(({ file }) => stay.some(({ name }) => name === file))
+  openShared(workspace, shared, kept)
+  workspace.notice.value = { text, undo }
+}
+
+/** Opens again all that is open now, with its breakpoints. */
+export function undoOf(workspace: Workspace): () => void {
   const before = sharedOf(workspace)
-  openShared(workspace, shared)
-  workspace.notice.value = { text, undo: () => openShared(workspace, before) }
+  const breakpoints = workspace.breakpoints.peek()
+  const toRun = workspace.toRun.peek()
+  return () =>
+    batch(() => {
+      openShared(workspace, before, breakpoints)
+      workspace.toRun.value = toRun
+    })
 }
