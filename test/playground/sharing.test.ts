@@ -29,6 +29,24 @@ describe('sharing documents of the playground', function () {
     assert.equal(await other.text(), text)
   })
 
+  it('keeps what is typed just before the page is left, and the breakpoints with their terms', async () => {
+    const one = await visit()
+    const { page } = one
+    await one.goBehind('aws:sleep')
+    await page.keyboard.press('F9')
+    await page.getByRole('tab', { name: 'Run' }).click()
+    const condition = page.getByRole('textbox', { name: 'Condition at wait' })
+    await condition.fill('1 == 2')
+    await condition.press('Enter')
+    await one.goBehind('Waits')
+    await page.keyboard.type('!')
+    await page.reload()
+    await page.locator('.document .view-line').getByText('Waits!').waitFor()
+    await page.locator('.document .breakpoint-mark.conditional').waitFor()
+    await page.getByRole('tab', { name: 'Run' }).click()
+    assert.equal(await condition.inputValue(), '1 == 2')
+  })
+
   it('makes a link that holds the document, the account and the mocks', async () => {
     const one = await visit({ permissions: ['clipboard-read', 'clipboard-write'] })
     await one.openFile('shared.yaml', text)

@@ -145,7 +145,7 @@ function fileFrom(value: unknown): AttachedFile | undefined {
   return typeof name === 'string' && typeof text === 'string' ? { name, text } : undefined
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A document of a file that somebody named. */

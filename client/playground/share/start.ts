@@ -1,15 +1,7 @@
-import { effect } from '@preact/signals'
 import type { Workspace } from '../workspace.js'
+import { keepDraft, readDraft } from './draft.js'
 import { documentNamed, readLink, type Shared, sharedDocument, sharedFrom } from './link.js'
-import { openShared, sharedOf } from './state.js'
-
-const key = 'ssmith.draft'
-
-/** What was typed since, of what the page began with: it is there again when the page is loaded again. */
-interface Draft {
-  readonly from: string
-  readonly shared: unknown
-}
+import { openShared, plainOf, sharedOf } from './state.js'
 
 /** What the page begins with. */
 export interface Beginning {
@@ -24,11 +16,11 @@ export interface Beginning {
 /** Opens what the page begins with, or what was typed since. */
 export function openBeginning(workspace: Workspace, { from, shared, isLinked, message }: Beginning): void {
   const draft = isLinked ? undefined : readDraft()
-  const typed = draft?.from === from ? sharedFrom(draft.shared) : undefined
-  openShared(workspace, typed ?? shared)
+  if (draft?.from === from) openShared(workspace, draft.shared, draft.breakpoints)
+  else openShared(workspace, shared)
   if (from === '' && !isLinked) workspace.example.value = shared
   if (message !== undefined) workspace.notice.value = { text: message }
-  keepDraft(workspace, from)
+  keepDraft(workspace, from, () => void dropOtherLink(workspace))
   addEventListener('hashchange', ({ newURL }) => void openLink(workspace, new URL(newURL)))
 }
 
@@ -68,38 +60,6 @@ async function openLink(workspace: Workspace, { hash }: URL): Promise<void> {
   if (location.hash === '') history.replaceState(null, '', location.pathname + location.search + hash)
 }
 
-function readDraft(): Draft | undefined {
-  try {
-    const draft: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null')
-    if (typeof draft !== 'object' || draft === null || !('from' in draft) || !('shared' in draft)) return undefined
-    return typeof draft.from === 'string' ? { from: draft.from, shared: draft.shared } : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Keeps what is typed for as long as the tab is open. */
-function keepDraft(workspace: Workspace, from: string): void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isFirst = true
-  effect(() => {
-    const shared = plainOf(sharedOf(workspace))
-    if (isFirst) {
-      isFirst = false
-      return
-    }
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      try {
-        sessionStorage.setItem(key, JSON.stringify({ from, shared } satisfies Draft))
-      } catch {
-        // There is no room for it: what is typed is then lost when the page is loaded again.
-      }
-      void dropOtherLink(workspace)
-    }, 300)
-  })
-}
-
 /** Takes a link out of the address that holds something else than what is open, however it came there. */
 async function dropOtherLink(workspace: Workspace): Promise<void> {
   const { hash } = location
@@ -115,8 +75,3 @@ function comparable(shared: Shared): string | undefined {
   const read = sharedFrom(JSON.parse(JSON.stringify(plainOf(shared))))
   return read && JSON.stringify(plainOf(read))
 }
-
-const plainOf = ({ parameters, ...texts }: Shared): unknown => ({
-  ...texts,
-  parameters: Object.fromEntries(parameters),
-})

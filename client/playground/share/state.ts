@@ -22,6 +22,12 @@ export const sharedOf = ({
   platforms: platforms.value,
 })
 
+/** The same as JSON has it. */
+export const plainOf = ({ parameters, ...texts }: Shared): unknown => ({
+  ...texts,
+  parameters: Object.fromEntries(parameters),
+})
+
 /** Opens something in the place of what is open, with the breakpoints that belong to it; what was run belongs to what was open. */
 export function openShared(
   workspace: Workspace,
