@@ -115,6 +115,25 @@ describe('a run in the playground', function () {
     await page.getByRole('button', { name: 'Answer a call' }).waitFor()
   })
 
+  it('marks where the run stands again once the text is as it was, and forgets it with the document', async () => {
+    const page = await run(stopping)
+    await line(page, 'ec2:DescribeInstances').first().click()
+    await page.getByRole('button', { name: 'Keep as mock and run again' }).click()
+    const undo = page.locator('.written').getByRole('button', { name: 'Undo' })
+    await undo.waitFor()
+    await line(page, 'decide').first().click()
+    const mark = page.locator('.document .run-mark')
+    await mark.waitFor()
+    await visit.goBehind('Api: StopInstances')
+    await page.keyboard.type('x')
+    await mark.waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await mark.waitFor()
+    await visit.openFile('other.yaml', changing)
+    await undo.waitFor({ state: 'detached' })
+    assert.equal(await mark.count(), 0)
+  })
+
   it('shows the values where a run stands, the inputs of the step first, and takes others in their place', async () => {
     const page = await open(changing)
     const values = page.getByRole('region', { name: 'Values' })

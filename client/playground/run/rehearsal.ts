@@ -24,7 +24,14 @@ import { walkedIn } from './walked-in.js'
 const patience = 60_000
 
 /** What is shown of a question to the worker. */
-export type Shown = { readonly kind: 'run'; readonly run: Run } | Extract<Outcome, { kind: 'faulty' }>
+export type Shown = ShownRun | Extract<Outcome, { kind: 'faulty' }>
+
+interface ShownRun {
+  readonly kind: 'run'
+  readonly run: Run
+  /** What it is a run of. */
+  readonly setup: Setup | undefined
+}
 
 /** What leads somewhere. */
 type Led = Exclude<Outcome, { kind: 'refused' }>
@@ -103,7 +110,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   const rehearsed = signal<Setup | undefined>(undefined)
   const written = signal<readonly Written[]>([])
   const breakpointFaults = signal<readonly BreakpointFault[]>([])
-  forgetWhatIsGone(workspace, rehearsed, outcome)
+  forgetWhatIsGone(workspace, rehearsed, outcome, written)
   const run = computed(() => (outcome.value?.kind === 'run' ? outcome.value.run : undefined))
   const shownFile = computed(() => workspace.document.value.name)
   effect(() => {
@@ -149,7 +156,9 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   }
 
   const shownOf = (found: Led): Shown =>
-    found.kind === 'run' ? { kind: 'run', run: runOf(found.run, pastOf(found.run.past)) } : found
+    found.kind === 'run'
+      ? { kind: 'run', run: runOf(found.run, pastOf(found.run.past)), setup: rehearsed.peek() }
+      : found
 
   /** Marks where the run stands, and shows the document there. From one that it ran it goes back to where it began when it is over. */
   function goTo(place: FilePlace | undefined): void {
@@ -225,21 +234,35 @@ const stopsOf = ({ breakpoints, exceptions }: Workspace) => ({
   exceptions: [...exceptions.value],
 })
 
-/** What was rehearsed of a document that is open no more is of no interest. Where a text has changed since, no step stands where it did. */
+/** What was rehearsed of a document that is open no more is of no interest. While a text is another one, no step stands where it did. */
 function forgetWhatIsGone(
   workspace: Workspace,
   rehearsed: Signal<Setup | undefined>,
   outcome: Signal<Shown | undefined>,
+  written: Signal<readonly Written[]>,
 ): void {
+  let hidden: { readonly place: FilePlace; readonly of: Shown | undefined } | undefined
   effect(() => {
     const now = openDocuments(workspace)
     const before = rehearsed.peek()
     if (!before) return
-    const { runPlace } = workspace
-    const isAsItWas = ({ name, text }: TextFile) => now.some((each) => each.name === name && each.text === text)
-    const stands = [before.document, ...before.others].find(({ name }) => name === runPlace.peek()?.file)
-    if (!stands || !isAsItWas(stands)) runPlace.value = undefined
     const { name, text } = before.document
-    if (!now.some((each) => each.name === name || each.text === text)) outcome.value = undefined
+    if (!now.some((each) => each.name === name || each.text === text)) {
+      outcome.value = undefined
+      written.value = []
+    }
+    const shown = outcome.peek()
+    const place = workspace.runPlace.peek() ?? (hidden?.of === shown ? hidden?.place : undefined)
+    if (!place) return
+    const isThere = standsStill(place, shown, now)
+    hidden = isThere ? undefined : { place, of: shown }
+    workspace.runPlace.value = isThere ? place : undefined
   })
+}
+
+/** Whether the text of a place in a run is the one that was rehearsed. */
+function standsStill({ file }: FilePlace, shown: Shown | undefined, now: readonly TextFile[]): boolean {
+  if (shown?.kind !== 'run' || !shown.setup) return false
+  const then = [shown.setup.document, ...shown.setup.others].find(({ name }) => name === file)
+  return now.some(({ name, text }) => name === file && text === then?.text)
 }
