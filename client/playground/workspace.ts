@@ -153,6 +153,7 @@ export function workspaceOf(first: OpenDocument): Workspace {
   const isNarrow = signal(false)
   const breakpoints = signal<readonly StepBreakpoint[]>([])
   const steps = signal<readonly NamedStep[]>([])
+  let stopAwaitingSteps = (): void => undefined
 
   function reveal(range: Range): void {
     const show = () => editor.peek()?.reveal(range)
@@ -180,12 +181,16 @@ export function workspaceOf(first: OpenDocument): Workspace {
 
   function revealStep({ file, step }: FileStep): void {
     showFile(file)
-    const known = steps.peek().find(({ name }) => name === step)
+    stopAwaitingSteps()
+    if (document.peek().name !== file) return
+    const before = steps.peek()
+    const known = before.find(({ name }) => name === step)
     if (known) return reveal(known)
-    const stop = steps.subscribe((now) => {
+    stopAwaitingSteps = steps.subscribe((now) => {
+      if (now === before) return
+      stopAwaitingSteps()
       const found = now.find(({ name }) => name === step)
-      if (found) reveal(found)
-      if (now.length > 0) stop()
+      if (found && document.peek().name === file) reveal(found)
     })
   }
 

@@ -85,6 +85,26 @@ describe('several documents in the playground', function () {
     await page.getByText('after 00:00:00').waitFor()
   })
 
+  it('are there again where it is undone that one is taken away, and are not run meanwhile', async () => {
+    const one = await visit()
+    const { page } = one
+    await one.openFile('parent.yaml', parent)
+    await add(page, 'child.yaml', child)
+    await runs(page)
+    const willRun = (name: string) => page.getByTitle(`Run ${name} to the end`).waitFor()
+    await show(page, 'child.yaml')
+    await willRun('child.yaml')
+    await page.getByRole('treeitem').filter({ hasText: 'runaws:executeAutomation' }).click()
+    await files(page).locator('.shown', { hasText: 'parent.yaml' }).waitFor()
+    await page.getByRole('button', { name: 'Remove child.yaml' }).click()
+    await willRun('parent.yaml')
+    const removed = page.getByRole('status').filter({ hasText: 'Removed child.yaml.' })
+    await removed.getByRole('button', { name: 'Undo' }).click()
+    await willRun('child.yaml')
+    await show(page, 'child.yaml')
+    assert.equal(await one.text(), child)
+  })
+
   it('are shown where a run goes into them, can be stopped in, and have their way drawn', async () => {
     const one = await visit()
     const { page } = one

@@ -250,6 +250,22 @@ describe('the page of the playground', function () {
     assert.match(await visit.text(), /^# Restarts one EC2 instance/)
   })
 
+  it('has messages go by themselves, but not while the mouse is on them, and off what is clicked in a run', async () => {
+    visit = await site.visit()
+    const { page } = visit
+    await page.clock.install()
+    await visit.openFile('tried.yaml', "schemaVersion: '0.3'\n")
+    const message = page.locator('.notice-box')
+    const [box, panel] = [await message.boundingBox(), await page.locator('.panel').boundingBox()]
+    assert.ok(box && panel && box.x + box.width <= panel.x, JSON.stringify([box, panel]))
+    await message.hover()
+    await page.clock.fastForward(60_000)
+    assert.equal(await message.count(), 1)
+    await page.mouse.move(0, 0)
+    await page.clock.fastForward(60_000)
+    await message.waitFor({ state: 'detached' })
+  })
+
   it('opens an example with the account, mocks and parameters of one of its cases', async () => {
     visit = await site.visit()
     const { page } = visit

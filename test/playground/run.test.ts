@@ -209,6 +209,8 @@ describe('a run in the playground', function () {
   it('stops at breakpoints that are set beside the text or by a key, where their conditions hold', async () => {
     const page = await open(stopping)
     const mark = page.locator('.document .breakpoint-mark')
+    // What stands above the lines shifts them once it is there.
+    await page.locator('.document .codelens-decoration').first().waitFor()
     const glyphs = await page.locator('.document .glyph-margin').boundingBox()
     const onLine = await page.locator('.document .view-line', { hasText: 'name: decide' }).boundingBox()
     await page.mouse.click((glyphs?.x ?? 0) + 8, (onLine?.y ?? 0) + 8)
@@ -594,6 +596,8 @@ describe('a run in the playground', function () {
     await visit.picture('run-phone')
     await press(page, 'Step through')
     await page.getByRole('region', { name: 'Values' }).getByText('Outputs').waitFor()
+    const timeline = await page.getByRole('tree', { name: 'Timeline' }).boundingBox()
+    assert.equal(timeline?.height, 26 * (await page.getByRole('treeitem').count()))
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
     assert.deepEqual(await barriers(page), [])
     await page.getByRole('region', { name: 'Values' }).getByText('Outputs').scrollIntoViewIfNeeded()

@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { acceptedBeside, addFiles } from '../files/open-file.js'
 import type { Workspace } from '../workspace.js'
@@ -42,13 +43,14 @@ interface Tab {
   remove: (() => void) | undefined
 }
 
-function tabsOf({ document, others, attachments, shownAttachment, choose }: Workspace): readonly Tab[] {
+function tabsOf(workspace: Workspace): readonly Tab[] {
+  const { document, others, attachments, shownAttachment, choose } = workspace
   const shown = document.value
   const documents = [shown, ...others.value].map((each) => ({
     name: each.name,
     isShown: each === shown && shownAttachment.value === undefined,
     show: () => choose(each),
-    remove: each === shown ? undefined : () => without(others, each),
+    remove: each === shown ? undefined : () => remove(workspace, others, each),
   }))
   const attached = attachments.value.map((each) => ({
     name: each.name,
@@ -56,13 +58,24 @@ function tabsOf({ document, others, attachments, shownAttachment, choose }: Work
     show() {
       shownAttachment.value = each.name
     },
-    remove: () => without(attachments, each),
+    remove: () => remove(workspace, attachments, each),
   }))
   return [...documents, ...attached].sort((one, other) => one.name.localeCompare(other.name))
 }
 
-function without<File>(list: { value: readonly File[] }, file: File): void {
-  list.value = list.value.filter((each) => each !== file)
+/** Takes a file away, with a message that offers to take that back, unless another of its name is open by then. */
+function remove<File extends { readonly name: string }>(
+  workspace: Workspace,
+  list: Signal<readonly File[]>,
+  file: File,
+): void {
+  const { document, notice } = workspace
+  const { name } = file
+  list.value = list.peek().filter((each) => each !== file)
+  const undo = () => {
+    if (![document.peek(), ...list.peek()].some((each) => each.name === name)) list.value = [...list.peek(), file]
+  }
+  notice.value = { text: `Removed ${name}.`, undo }
 }
 
 const TabOf = ({ tab: { name, isShown, show, remove } }: { readonly tab: Tab }) => (

@@ -29,13 +29,15 @@ export function startGraph(
 ): { readonly stop: () => void } {
   let shown: Shown | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isStopped = false
 
   /** While one types, what was drawn last stays where there is nothing to draw now. */
   async function draw(): Promise<void> {
     const { name, text } = workspace.document.peek()
     const found = await language.drawing(workspace.trace.peek())
     const drawing = found && drawingFrom(parsedDrawing(found.svg))
-    if (workspace.document.peek().text !== text) return
+    const now = workspace.document.peek()
+    if (isStopped || now.name !== name || now.text !== text) return
     if (found && drawing) {
       shown = { name, drawing, nodes: nodesOf(found, text) }
       showDrawing(place, drawing)
@@ -64,6 +66,7 @@ export function startGraph(
   })
   return {
     stop() {
+      isStopped = true
       clearTimeout(timer)
       for (const stop of [stopListening, stopDrawing, stopFollowing]) stop()
     },

@@ -169,8 +169,11 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     if (file !== undefined && file !== shownFile.peek()) workspace.showFile(file)
   }
 
-  /** While a run stands still, the document that it began with, whichever it has come to. */
-  const toRun = computed(() => (run.value?.place && rehearsed.value?.document.name) ?? workspace.toRun.value)
+  /** While a run stands still, the document that it began with, whichever it has come to; else the one that was chosen last, as long as it is open. */
+  const toRun = computed(() => {
+    const wanted = (run.value?.place && rehearsed.value?.document.name) ?? workspace.toRun.value
+    return setupOf(workspace, wanted).document.name
+  })
 
   function takeBack({ before }: Written): Promise<void> {
     written.value = written.peek().slice(0, -1)

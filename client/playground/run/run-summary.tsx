@@ -9,7 +9,8 @@ import type { Run } from './run-of.js'
 export function RunSummary({ run }: { readonly run: Run }) {
   const { end, seconds, stack, invented, messages } = run
   return (
-    <section class="summary" aria-label="Result" aria-live="polite">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys
+    <section class="summary" aria-label="Result" aria-live="polite" tabIndex={0}>
       <p class="result">
         {end ? <Status status={end.status} /> : <Status status="InProgress" />}
         <span>
@@ -45,7 +46,8 @@ const SkipsAhead = ({ steps }: { readonly steps: readonly string[] }) => (
 function Log({ lines }: { readonly lines: readonly LogLine[] }) {
   if (lines.length === 0) return null
   return (
-    <section class="log" aria-label="Log">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys
+    <section class="log" aria-label="Log" tabIndex={0}>
       <h3>Log</h3>
       <ol>
         {lines.map(({ at, text }, line) => (
