@@ -169,16 +169,20 @@ describe('session documents', () => {
     })
   })
 
-  it('refuse times out of range, numbers without quotes and words for a plain boolean', () => {
+  it('refuse times out of range and words for a plain boolean', () => {
     const wrong = {
-      idleSessionTimeout: ['0', '61', '5m', 20],
-      maxSessionDuration: ['0', '1441', '9999', 60],
+      idleSessionTimeout: ['0', '61', '5m', 61, 1.5],
+      maxSessionDuration: ['0', '1441', '9999', 1441],
       s3EncryptionEnabled: ['yes', 1],
       cloudWatchStreamingEnabled: ['true'],
     }
     for (const [name, values] of Object.entries(wrong)) {
       for (const value of values) refuses(sessionInputs, { [name]: value })
     }
+  })
+
+  it('take numbers for times, as documents in use have them', () => {
+    accepts(sessionInputs, { idleSessionTimeout: 20, maxSessionDuration: 1440 })
   })
 
   it('have one command line as text for each operating system', () => {
