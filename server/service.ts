@@ -148,11 +148,8 @@ async function diagnose(
   return found
 }
 
-/** How places and text of a document are led back to the file it stands in. */
-type Hosting = TextHosting
-
 /** The finding as it is shown, or nothing where it is switched off. */
-function* present(rule: Rule, finding: Finding, options: LintOptions, hosting: Hosting): Generator<Diagnostic> {
+function* present(rule: Rule, finding: Finding, options: LintOptions, hosting: TextHosting): Generator<Diagnostic> {
   if (options.only && !options.only.has(rule.name)) return
   const severity = options.severities?.get(rule.name) ?? finding.severity ?? rule.severity
   if (severity === 'off' || (severity === 'info' && !options.strict)) return
@@ -168,10 +165,10 @@ function* present(rule: Rule, finding: Finding, options: LintOptions, hosting: H
   }
 }
 
-const placeInHost = (range: Range, hosting: Hosting): Range => (isHostRange(range) ? range : hosting.toHost(range))
+const placeInHost = (range: Range, hosting: TextHosting): Range => (isHostRange(range) ? range : hosting.toHost(range))
 
 /** A fix in terms of the file; undefined where its text cannot be written there as it is. */
-function fixInHost(fix: Fix, hosting: Hosting): Fix | undefined {
+function fixInHost(fix: Fix, hosting: TextHosting): Fix | undefined {
   const edits = fix.edits.flatMap((edit): Edit | [] => {
     const { start, end } = placeInHost(edit, hosting)
     const text = isHostRange(edit) ? edit.text : textInHost(edit, hosting)

@@ -11,8 +11,15 @@ const nothing: MapNode = { kind: 'map', flow: false, start: 0, end: 0, entries: 
 interface TextOptions {
   /** How text that is put into the document is written in the host. */
   readonly inHost: (text: string) => string | undefined
-  /** The format of the text where the host makes it of a value of its own, and how values given in JSON are written as such. */
-  readonly encoded?: { readonly format: Format; readonly written: (json: string) => string | undefined }
+  /** Where the host makes the text of a value of its own. */
+  readonly encoded?: Encoding
+}
+
+/** How a host makes the text of a document of a value of its own. */
+export interface Encoding {
+  readonly format: Format
+  /** JSON as the host writes such values. */
+  readonly written: (json: string) => string | undefined
 }
 
 /** The document in a text that a host sends; undefined where what it holds is not known. */

@@ -1,6 +1,6 @@
 import type { Range } from '../syntax/tree.js'
 import { wordAt } from './hcl-body.js'
-import { heredocAt, skipBlanks, skipExpression, skipString } from './hcl-scan.js'
+import { heredocAt, skipBlanks, skipComment, skipExpression, skipString } from './hcl-scan.js'
 import { heredocParts, standing, stringParts, type TemplatePart, verbatim } from './hcl-template.js'
 import type { Part } from './host-text.js'
 
@@ -119,12 +119,18 @@ function dividing(
 function blanks(text: string, start: number, end: number): Part[] {
   const parts: Part[] = []
   let done = start
-  for (const { index, 0: comment } of text.slice(start, end).matchAll(/(?:#|\/\/)[^\n]*|\/\*[\s\S]*?\*\//g)) {
-    const [from, to] = [start + index, start + index + comment.length]
+  let at = start
+  while (at < end) {
+    const to = skipComment(text, at, end)
+    if (to === at) {
+      at++
+      continue
+    }
     // The end of a line is where its comment goes on.
-    const closed = { kind: 'comment', start: from, end: comment.startsWith('/*') ? to : to + 1 } as const
-    parts.push(...blank(text, done, from), ...blank(text, from, to).map((part) => ({ ...part, closed })))
+    const closed = { kind: 'comment', start: at, end: text.startsWith('/*', at) ? to : to + 1 } as const
+    parts.push(...blank(text, done, at), ...blank(text, at, to).map((part) => ({ ...part, closed })))
     done = to
+    at = to
   }
   return [...parts, ...blank(text, done, end)]
 }

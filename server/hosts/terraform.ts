@@ -1,15 +1,6 @@
 import { rangeWithin } from '../syntax/positions.js'
-import {
-  type Format,
-  keyText,
-  type MapNode,
-  type Node,
-  type Range,
-  stringOf,
-  type Tree,
-  valueAt,
-} from '../syntax/tree.js'
-import { documentInText } from './content.js'
+import { keyText, type MapNode, type Node, type Range, stringOf, type Tree, valueAt } from '../syntax/tree.js'
+import { documentInText, type Encoding } from './content.js'
 import type { Found } from './find-documents.js'
 import { type Block, itemsOf, wordAt } from './hcl-body.js'
 import { withDirectives } from './hcl-directives.js'
@@ -69,7 +60,7 @@ function followed(text: string, expression: Range, locals: ReadonlyMap<string, R
 interface Content {
   readonly parts: readonly Part[]
   readonly inHost: (text: string) => string | undefined
-  readonly encoded?: { readonly format: Format; readonly written: (json: string) => string | undefined }
+  readonly encoded?: Encoding
 }
 
 /** The content of a document where it is written in place: a heredoc, a string, or a literal that is encoded. */
