@@ -74,7 +74,7 @@ function contentOf(text: string, { start, end }: Range): Content | undefined {
   if (text[start] === '"') {
     const inner = { start: start + 1, end: stop - 1 }
     return skipString(text, start, end) === stop
-      ? { parts: stringParts(text, inner), inHost: matching(/^[^"\\\n\r]*$/) }
+      ? { parts: withDirectives(stringParts(text, inner)), inHost: matching(/^[^"\\\n\r]*$/) }
       : undefined
   }
   const name = wordAt(text, start)

@@ -186,6 +186,60 @@ EOT`)
       })
     })
 
+    it('have unknown values where directives within a line may leave out, or repeat, what stands in them', async () => {
+      const text = resource(`  content = <<EOT
+schemaVersion: '2.2'
+mainSteps:
+- action: aws:runShellScript
+  name: run%{ if var.again }Again%{ endif }
+  inputs:
+    timeoutSeconds: %{ if var.slow ~} 900 %{~ else ~} 60 %{~ endif }
+    runCommand: [df, %{ for command in var.commands }"\${command}",%{ endfor } 'ls']
+- action: aws:runShellScript
+  name: list
+  inputs:
+    runCommand:
+    - pwd
+    %{ if var.hidden }- ls -a%{ else }- ls%{ endif }
+    workingDirectory: /%{ if false }%{ endif }tmp
+- action: aws:runShellScript
+  name: more
+  inputs: { runCommand: [df]%{ if var.slow }, timeoutSeconds: 900%{ endif } }
+EOT`)
+      const document = await only(text)
+      assert.deepEqual([document.faults, document.partial], [[], undefined])
+      assert.deepEqual(contentOf(document), {
+        schemaVersion: '2.2',
+        mainSteps: [
+          {
+            action: 'aws:runShellScript',
+            name: '{{ }}',
+            inputs: { timeoutSeconds: '{{ }}', runCommand: ['df', '{{ }}', 'ls'] },
+          },
+          {
+            action: 'aws:runShellScript',
+            name: 'list',
+            inputs: { runCommand: ['pwd', '{{ }}'], workingDirectory: '/tmp' },
+          },
+          { action: 'aws:runShellScript', name: 'more', inputs: '{{ }}' },
+        ],
+      })
+    })
+
+    it('may have a comma too many in JSON where directives decide whether it is there', async () => {
+      const text = resource(
+        '  content = <<EOT\n{ "schemaVersion": "2.2", "mainSteps": [%{ for step in var.steps }{ "name": "${step}" },%{ endfor }] }\nEOT',
+      )
+      const document = await only(text)
+      assert.deepEqual(document.faults, [])
+      assert.deepEqual(contentOf(document), { schemaVersion: '2.2', mainSteps: ['{{ }}'] })
+      const all = await only(text.replace('var.steps }', '$&%{ endfor }').replace('},%{ endfor }', '},'))
+      assert.deepEqual(
+        all.faults.map(({ code }) => code),
+        ['trailing-comma'],
+      )
+    })
+
     it('are passed over where directives within a line decide their structure', async () => {
       const found = await find(
         resource("  content = <<EOT\nschemaVersion: '2.2'\na: true%{ if var.b }b: c%{ endif }\nEOT"),
