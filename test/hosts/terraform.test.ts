@@ -52,7 +52,33 @@ ${resource('  name = "restart"\n  content = local.restart # above')}`
     assert.deepEqual([document.kind, document.name], ['Automation', 'restart'])
     assert.deepEqual(contentOf(document), { schemaVersion: '0.3', mainSteps: [] })
     assertPlaces(text, document)
-    assert.deepEqual((await find(text.replace('content = local.restart', 'content = local.name'))).documents, [])
+    const other = text.replace('content = local.restart', 'content = local.name\n  tags = { of = local.restart }')
+    assert.deepEqual((await find(other)).documents, [])
+  })
+
+  it('are found in local values for other files, of whose resources nothing is known', async () => {
+    const text = `locals {
+  name    = "a"
+  notes   = "schemaVersion: '0.3'"
+  restart = <<-EOT
+    schemaVersion: '0.3'
+    mainSteps: []
+  EOT
+  stop = jsonencode({ schemaVersion = "2.2", mainSteps = [] })
+}
+`
+    const { documents, relevant } = await find(text)
+    assert.ok(relevant)
+    assert.deepEqual(
+      documents.map((each) => [each.kind, each.name, each.resource, contentOf(each)]),
+      [
+        ['Automation', undefined, undefined, { schemaVersion: '0.3', mainSteps: [] }],
+        ['Command', undefined, undefined, { schemaVersion: '2.2', mainSteps: [] }],
+      ],
+    )
+    for (const each of documents) assertPlaces(text, each)
+    const used = `${text}resource "x" "y" {\n  z = [replace(local.restart, "a", "b"), templatestring(local.stop, {})]\n}\n`
+    assert.deepEqual((await find(used)).documents, [])
   })
 
   it('have the characters that escapes with all their hexadecimal digits name, and other escapes as they stand', async () => {
