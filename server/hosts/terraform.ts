@@ -5,6 +5,7 @@ import { documentInText, type Encoding } from './content.js'
 import type { Found } from './find-documents.js'
 import { type Attribute, type Block, itemsOf, wordAt } from './hcl-body.js'
 import { withDirectives } from './hcl-directives.js'
+import { entryLines } from './hcl-entry-lines.js'
 import { jsonParts } from './hcl-json.js'
 import { hclOfJson } from './hcl-of-json.js'
 import { heredocAt, skipBlanks, skipString } from './hcl-scan.js'
@@ -108,7 +109,8 @@ function contentOf(text: string, { start, end }: Range): Content | undefined {
   const open = start + (name?.length ?? 0)
   if ((name !== 'jsonencode' && name !== 'yamlencode') || text[open] !== '(' || text[stop - 1] !== ')') return undefined
   const parts = jsonParts(text, { start: skipBlanks(text, open + 1, stop - 1, true), end: stop - 1 })
-  const encoded = { format: name === 'yamlencode' ? 'yaml' : 'json', written: hclOfJson } as const
+  const notation = { ofJson: hclOfJson, linesOf: (entry: Range, isFirst: boolean) => entryLines(text, entry, isFirst) }
+  const encoded = { format: name === 'yamlencode' ? 'yaml' : 'json', notation } as const
   return parts && { parts, inHost: matching(/^[^"\\\n\r]*$/), encoded }
 }
 
