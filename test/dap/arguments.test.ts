@@ -219,6 +219,21 @@ describe('requests of the Debug Adapter Protocol with unusual arguments', () => 
     assert.equal(await client.evaluate('answer'), before)
   })
 
+  it('give an answer of an API that is no map, which is refused in words', async () => {
+    await begin()
+    await client.move('stepIn')
+    assert.match((await client.frames())[0]?.name ?? '', /^sns:Publish/)
+    for (const [value, what] of [
+      ['1', '`1`'],
+      ['[]', 'a list'],
+    ])
+      await assert.rejects(
+        body('setExpression', { expression: 'answer', value }),
+        new RegExp(`the response of an API is ${what}; expected a map`),
+      )
+    await body('setExpression', { expression: 'answer', value: '{"MessageId":"a"}' })
+  })
+
   it('complete in one of several lines, from its beginning too', async () => {
     await begin()
     const targets = async (args: DebugProtocol.CompletionsArguments) =>
