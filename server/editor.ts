@@ -8,13 +8,12 @@ import { schemaVersionCompletions } from './features/completion/schema-versions.
 import { skeletons } from './features/completion/skeletons.js'
 import { type Hover, hover } from './features/hover.js'
 import { mayBeHandler } from './features/handler-places.js'
-import { documentAt, editInFile, type PlaceInFile, placed } from './features/in-host.js'
+import { documentAt, editsInFile, type PlaceInFile, placed, refactoringInFile } from './features/in-host.js'
 import { type NamePlaces, namePlacesAt } from './features/name-places.js'
 import type { Refactoring } from './features/refactorings/refactoring.js'
 import { refactoringsAt } from './features/refactorings/refactorings.js'
 import { type Rename, rename } from './features/rename.js'
 import { loadPython, loadServices } from './rules/load-engines.js'
-import type { Edit } from './rules/rule.js'
 import type { Opened } from './hosts/open.js'
 import { isClosedAt } from './hosts/text-in-host.js'
 import type { Python } from './languages/python.js'
@@ -69,12 +68,12 @@ export async function completionsIn(
 
 async function contextOf(place: PlaceInFile, repository: Repository): Promise<CompletionContext> {
   const { python } = needsAt(place.document, place.offset)
-  const { inHost, ofJson } = place.embedded
+  const { inHost, notation } = place.embedded
   return {
     python: python ? await loadPython() : undefined,
     repository,
     services: await servicesAt(place),
-    textOnly: !ofJson && inHost !== undefined && inHost('"{}"') === undefined,
+    textOnly: !notation && inHost !== undefined && inHost('"{}"') === undefined,
   }
 }
 
@@ -86,7 +85,7 @@ async function servicesAt(place: PlaceInFile | undefined): Promise<ReadonlyMap<s
 function completionInFile(item: Completion, place: PlaceInFile, file: string): Completion | undefined {
   if (!place.embedded.host) return item
   // Entries on lines of their own need no comma between them.
-  const further = place.embedded.ofJson && startsEntry.test(item.text) ? [] : (item.more ?? [])
+  const further = place.embedded.notation && startsEntry.test(item.text) ? [] : (item.more ?? [])
   const edits = editsInFile([{ ...item.range, text: item.text }, ...further], place, file)
   const [edit, ...more] = edits ?? []
   if (!edit) return undefined
@@ -97,12 +96,6 @@ function completionInFile(item: Completion, place: PlaceInFile, file: string): C
 
 /** A key and its colon, in JSON. */
 const startsEntry = /^"(?:[^"\\]|\\.)*":/
-
-/** The changes of a document as changes of its file; undefined where one of them cannot be written there. */
-function editsInFile(edits: readonly Edit[], place: PlaceInFile, file: string): readonly Edit[] | undefined {
-  const all = edits.map((edit) => editInFile(edit, place, file))
-  return all.includes(undefined) ? undefined : all.filter((edit) => edit !== undefined)
-}
 
 /** Where the name at an offset is declared and used. */
 export async function namePlacesIn(opened: Opened, offset: number): Promise<NamePlaces | undefined> {
@@ -129,7 +122,7 @@ export async function refactoringsIn(opened: Opened, offset: number): Promise<re
   if (!place) return []
   const found = await refactoringsAt(place.document, place.offset)
   return found.flatMap((each) => {
-    const edits = editsInFile(each.edits, place, opened.source.text)
+    const edits = refactoringInFile(each, place, opened.source.text)
     return edits ? [{ ...each, edits }] : []
   })
 }

@@ -100,6 +100,8 @@ export interface Workspace {
   readonly platforms: Signal<readonly Platform[]>
   /** The example that was opened last: what came along with it goes with it. */
   readonly example: Signal<Shared | undefined>
+  /** The link that was made or opened last, with what it holds; nothing where it cannot be read. */
+  readonly link: Signal<{ readonly hash: string; readonly holds: Shared | undefined } | undefined>
   /** The offset of the cursor in the document. */
   readonly cursor: Signal<number>
   /** What the document is, once it was read: its kind, size and parameters. */
@@ -205,6 +207,7 @@ export function workspaceOf(first: OpenDocument): Workspace {
     parameters: signal<ReadonlyMap<string, unknown>>(new Map()),
     platforms: signal<readonly Platform[]>([]),
     example: signal(undefined),
+    link: signal(undefined),
     cursor: signal(0),
     about: signal(undefined),
     problems: signal([]),

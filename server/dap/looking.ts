@@ -2,7 +2,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 import { scopesAt } from '../debugger/scopes.js'
 import { exceptionKinds } from '../debugger/exception-kinds.js'
 import { UsageError } from '../node/usage-error.js'
-import { frameIn, isPastFrame, type Requests, type Session, stillIn, threadId } from './session.js'
+import { frameIn, isPastFrame, isPastReference, type Requests, type Session, stillIn, threadId } from './session.js'
 import { frameName, partsOf } from './shown.js'
 import { referenceTo, shownBy, valueAt, variable, within } from './variables.js'
 
@@ -32,6 +32,8 @@ export function lookingRequests(session: Session): Requests {
       return { body: { scopes } }
     },
     variables({ variablesReference, filter, start = 0, count = 0 }: DebugProtocol.VariablesArguments) {
+      // As with scopes: clients show an error in the place of values.
+      if (isPastReference(session, variablesReference)) return { body: { variables: [] } }
       const { depth, place } = shownBy(variablesReference, session)
       const value = valueAt(depth, place, session)
       const isWanted = filter === undefined || (filter === 'indexed') === Array.isArray(value)

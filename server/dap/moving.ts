@@ -1,7 +1,9 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { stepAt } from '../debugger/breakpoints.js'
 import type { Debugger } from '../debugger/debugger.js'
+import { valuesIn } from '../debugger/scopes.js'
 import type { Gait } from '../debugger/stepping.js'
+import { valueText } from '../debugger/value-text.js'
 import type { Step } from '../document/document.js'
 import { UsageError } from '../node/usage-error.js'
 import { tellWay } from './following.js'
@@ -114,11 +116,20 @@ function moved(session: Session, move: (debugged: Debugger, launch: Launch) => P
 
 async function ended(session: Session, run: Launched, { text }: RunStop): Promise<void> {
   if (text !== undefined) log(session, text)
+  tellVariables(session, run)
   await tellVerdict(session)
   if (session.launched !== run) return
   tellWay(session)
   await leaveRun(session)
   session.tell('terminated')
+}
+
+/** What variables are in the end: a run that has ended by itself cannot be looked at any more. */
+function tellVariables(session: Session, { debugged }: Launched): void {
+  const [frame] = debugged.frames
+  const values = Object.entries((frame && valuesIn('Variables', debugged.at(frame))) ?? {})
+  const shown = values.map(([name, value]) => `${name} = ${valueText(value)}`)
+  if (shown.length > 0) log(session, `variables at the end: ${shown.join(', ')}`, 'stdout')
 }
 
 /** What a script gives that did not run is invented: who debugs it wants to know, once. */

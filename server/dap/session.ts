@@ -165,6 +165,10 @@ export function forgetShown(session: Session, { debugged }: Launched): void {
 /** Whether an id was that of a frame where a run stood before. Ids count from 1. */
 export const isPastFrame = ({ firstFrame }: Session, id: number): boolean => id >= 1 && id < firstFrame
 
+/** Whether a reference, given out before, is to values that were shown where a run stood then. */
+export const isPastReference = ({ shown, lastId }: Session, reference: number): boolean =>
+  reference >= 1 && reference <= lastId && !shown.has(reference)
+
 /** A frame by the id that the client has for it; without one, the innermost. */
 export function frameIn(
   session: Session,

@@ -3,6 +3,7 @@ import { type Embedded, isHostRange } from '../hosts/host.js'
 import { textInHost } from '../hosts/text-in-host.js'
 import type { Edit } from '../rules/rule.js'
 import type { MapNode, Range } from '../syntax/tree.js'
+import type { Move, Refactoring } from './refactorings/refactoring.js'
 
 /** A document around an offset of a file, with that offset in the text of the document. */
 export interface PlaceInFile {
@@ -65,17 +66,13 @@ export const rangeInFile = (range: Range, { toHost }: Pick<Embedded, 'toHost'>):
  * A change of a document as one of its file; undefined where the text cannot be written there. Lines of a document that are lines of the
  * file too are indented as deep as these.
  */
-export function editInFile(
-  edit: Edit,
-  { embedded, document }: Omit<PlaceInFile, 'offset'>,
-  file: string,
-): Edit | undefined {
+function editInFile(edit: Edit, { embedded, document }: Omit<PlaceInFile, 'offset'>, file: string): Edit | undefined {
   const { start, end } = rangeInFile(edit, embedded)
   const { inHost } = embedded
   if (isHostRange(edit) || !inHost) return { start, end, text: edit.text }
   const inner = betweenQuotes(edit, document.tree.text)
   if (inner) return editInFile(inner, { embedded, document }, file)
-  if (embedded.ofJson) {
+  if (embedded.notation) {
     const text = textInHost(edit, embedded)
     return text === undefined ? undefined : { start, end, text }
   }
@@ -83,6 +80,47 @@ export function editInFile(
   if (lines.includes(undefined)) return undefined
   const deeper = lines.length > 1 ? extraIndentation(edit.start, document.tree.text, embedded, file) : 0
   return deeper === undefined ? undefined : { start, end, text: lines.join(`\n${' '.repeat(deeper)}`) }
+}
+
+/** The changes of a refactoring as those of the file; undefined where one of them cannot be written there. */
+export function refactoringInFile(
+  { edits }: Refactoring,
+  place: Omit<PlaceInFile, 'offset'>,
+  file: string,
+): readonly Edit[] | undefined {
+  const { notation } = place.embedded
+  const moves = edits.filter((edit) => 'from' in edit)
+  return notation && moves.length > 0 ? movesInFile(moves, place, file) : editsInFile(edits, place, file)
+}
+
+/** The changes of a document as changes of its file; undefined where one of them cannot be written there. */
+export function editsInFile(
+  edits: readonly Edit[],
+  place: Omit<PlaceInFile, 'offset'>,
+  file: string,
+): readonly Edit[] | undefined {
+  const all = edits.map((edit) => editInFile(edit, place, file))
+  return all.includes(undefined) ? undefined : all.filter((edit) => edit !== undefined)
+}
+
+/** Entries of a map that change places take along what the file says of each; undefined where it is not clear what belongs to which. */
+function movesInFile(
+  moves: readonly Move[],
+  place: Omit<PlaceInFile, 'offset'>,
+  file: string,
+): readonly Edit[] | undefined {
+  const { notation, toHost, closed = [] } = place.embedded
+  const lines = moves.map((move, at) => notation?.linesOf(toHost(move), at === 0))
+  if (lines.includes(undefined)) {
+    const places = moves.map(toHost)
+    const [start, end] = [places[0]?.start ?? 0, file.indexOf('\n', places.at(-1)?.end)]
+    const isSaid = closed.some((each) => each.kind === 'comment' && start < each.start && each.start < end)
+    return isSaid ? undefined : editsInFile(moves, place, file)
+  }
+  return moves.flatMap(({ from }, at) => {
+    const [here, there] = [lines[at], lines[moves.findIndex(({ start }) => start === from.start)]]
+    return here && there ? { ...here, text: file.slice(there.start, there.end) } : []
+  })
 }
 
 /** The change of a text in quotes as one between them: a host writes its quotes its own way. */

@@ -11,6 +11,7 @@ import {
   valueAt,
 } from '../syntax/tree.js'
 import { resourceOf, type TemplateResource } from './cloudformation-resource.js'
+import { contentAmong } from './content-among.js'
 import { documentInText } from './content.js'
 import type { Found } from './find-documents.js'
 import type { Embedded } from './host.js'
@@ -59,7 +60,7 @@ function* documentResources(map: MapNode, depth = 0): Generator<TemplateResource
 }
 
 async function documentOf(found: TemplateResource, tree: Tree): Promise<Embedded | undefined> {
-  const content = entryOf(found.properties, 'Content')?.value
+  const content = contentAmong(found.properties.entries, ({ key }) => keyText(key), 'Content')?.value
   if (!content) return undefined
   const parts = partsOfText(content, tree)
   const resource = resourceOf(found, tree)

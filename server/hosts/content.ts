@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../document/kinds.js'
 import type { Format, MapNode, Tree } from '../syntax/tree.js'
-import type { Embedded, HostResource } from './host.js'
+import type { Embedded, HostResource, Notation } from './host.js'
 import type { HostText } from './host-text.js'
 import { isPartial, kindOfContent, statedKind } from './kind-of-content.js'
 import { readText } from './read-text.js'
@@ -18,8 +18,7 @@ interface TextOptions {
 /** How a host makes the text of a document of a value of its own. */
 export interface Encoding {
   readonly format: Format
-  /** JSON as the host writes such values. */
-  readonly written: (json: string) => string | undefined
+  readonly notation: Notation
 }
 
 /** The document in a text that a host sends; undefined where what it holds is not known. */
@@ -34,7 +33,7 @@ export async function documentInText(
     toHost: text.toHost,
     inHost,
     ...(name !== undefined && { name }),
-    ...(encoded && { ofJson: encoded.written, closed: text.closed }),
+    ...(encoded && { notation: encoded.notation, closed: text.closed }),
   }
   const plainKind = kindOfPlainText(text, resource)
   if (plainKind) {

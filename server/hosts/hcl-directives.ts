@@ -1,33 +1,39 @@
-import type { TemplatePart } from './hcl-template.js'
+import { standing, type TemplatePart } from './hcl-template.js'
 
-const opens = /^%\{~?\s*(?:if|for)\b/
-const closes = /^%\{~?\s*end(?:if|for)\b/
+/** How each directive changes the number of those that are open. */
+const depths: Readonly<Record<string, number>> = { if: 1, for: 1, else: 0, endif: -1, endfor: -1 }
 
 /**
- * The parts of a template with what its directives mean for them. One that has its lines to itself leaves them empty; of what stands
- * between two of them nobody knows whether, or how often, it will be there.
+ * The parts of a template with what its directives mean for them. One that has its lines to itself leaves them empty, any other leaves nothing;
+ * of what stands between two of them nobody knows whether, or how often, it will be there.
  */
 export function withDirectives(parts: readonly TemplatePart[]): readonly TemplatePart[] {
   if (!parts.some(isDirective)) return parts
   let depth = 0
+  const asMeant = (part: TemplatePart): TemplatePart => {
+    const directive = directiveIn(part)
+    if (directive === undefined) return depth > 0 ? { ...part, unsure: true } : part
+    depth += depths[directive] ?? 0
+    return standing('', part.start, part.end)
+  }
   return linesOf(parts).flatMap((line) => {
-    const before = depth
-    for (const { text } of line.filter(isDirective)) depth += opens.test(text) ? 1 : closes.test(text) ? -1 : 0
-    const isUnsure = before > 0 || depth > 0
-    return line.every((part) => isDirective(part) || part.text.trim() === '')
-      ? line.map((part): TemplatePart => (part.hole ? { ...part, blank: true } : part))
-      : line.map((part): TemplatePart => (isUnsure ? { ...part, unsure: true } : part))
+    const meant = line.map(asMeant)
+    const isText = line.some((part) => !isDirective(part) && part.text.trim() !== '')
+    return isText ? meant : line.map((part): TemplatePart => (part.hole ? { ...part, blank: true } : part))
   })
 }
 
-const isDirective = ({ hole, text }: TemplatePart): boolean => hole === true && text.startsWith('%{')
+const isDirective = (part: TemplatePart): boolean => directiveIn(part) !== undefined
+
+const directiveIn = ({ hole, text }: TemplatePart): string | undefined =>
+  hole ? /^%\{~?\s*(if|for|else|endif|endfor)\b/.exec(text)?.[1] : undefined
 
 /** The parts of each line; a part holds at most one line. */
 function linesOf(parts: readonly TemplatePart[]): TemplatePart[][] {
   const lines: TemplatePart[][] = [[]]
   for (const part of parts) {
     lines.at(-1)?.push(part)
-    if (part.verbatim && part.text.endsWith('\n')) lines.push([])
+    if (!part.hole && part.text.endsWith('\n')) lines.push([])
   }
   return lines
 }

@@ -21,12 +21,23 @@ export interface Embedded {
   toHost(range: Range): Range
   /** How a text that is put into the document is written in the host; undefined where it cannot be. As it is, where absent. */
   readonly inHost?: (text: string) => string | undefined
-  /** How JSON that is put into the document is written in a host that has a notation of its own for it; undefined where it cannot be. */
-  readonly ofJson?: (json: string) => string | undefined
+  /** How the document is written in a host that has a notation of its own for JSON. */
+  readonly notation?: Notation
   /** Where changes of a document with such a notation may not touch the host. */
   readonly closed?: readonly Closed[]
   /** The resource around the document. */
   readonly resource?: HostResource
+}
+
+/** The notation of a host that makes the text of a document of a value of its own. */
+export interface Notation {
+  /** JSON as it is written in the host; undefined where it cannot be. */
+  ofJson(json: string): string | undefined
+  /**
+   * Where an entry of a map stands in the host with the comments that are its own: beside it, and above it unless it is the first one. Undefined
+   * where it shares a line with something else.
+   */
+  linesOf(entry: Range, isFirst: boolean): Range | undefined
 }
 
 /** A place in the host's text, where other ranges are places in the document's. */

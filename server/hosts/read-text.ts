@@ -23,7 +23,7 @@ export async function readText(host: HostText, isEncoded: boolean): Promise<Read
   const faults = parsed.faults.filter(
     (fault) =>
       !(isEncoded && (fault.code === 'syntax' || fault.code === 'trailing-comma')) &&
-      (fault.code !== 'duplicate-key' || !isTouched(fault, host)),
+      ((fault.code !== 'duplicate-key' && fault.code !== 'trailing-comma') || !isTouched(fault, host)),
   )
   const tree = { ...parsed, text: host.text, faults }
   if (parsed.root?.kind !== 'map') return faults.length === 0 ? undefined : { tree, root: undefined, faults }
@@ -36,16 +36,13 @@ export async function readText(host: HostText, isEncoded: boolean): Promise<Read
 }
 
 /** Whether a text might be well-formed once the host has filled its holes. */
-function mayBeMended(fault: SyntaxFault, { text, masked, holes }: HostText): boolean {
+function mayBeMended(fault: SyntaxFault, { masked, holes, unsure }: HostText): boolean {
   if (fault.code !== 'syntax' && fault.code !== 'unquoted-reference') return false
+  // Where some of the text may be missing, any of it may then be no fault.
+  if (unsure.length > 0) return true
   const lineStart = masked.lastIndexOf('\n', Math.max(0, fault.start - 1)) + 1
-  return holes.some(
-    (hole) => standsAlone(masked, hole) || isDirective(text, hole) || (hole.end > lineStart && hole.start <= fault.end),
-  )
+  return holes.some((hole) => standsAlone(masked, hole) || (hole.end > lineStart && hole.start <= fault.end))
 }
-
-/** Whether the host decides by the hole which of the text around it there is: any of it may then be no fault. */
-const isDirective = (text: string, { start }: Range): boolean => text.startsWith('%{', start)
 
 /** Whether the whole line, or several, are the hole's. */
 function standsAlone(text: string, { start, end }: Range): boolean {

@@ -1,9 +1,11 @@
 import { rangeWithin } from '../syntax/positions.js'
-import { keyText, type MapNode, type Node, type Range, stringOf, type Tree, valueAt } from '../syntax/tree.js'
+import { entryOf, keyText, type MapNode, type Node, type Range, stringOf, type Tree, valueAt } from '../syntax/tree.js'
+import { contentAmong } from './content-among.js'
 import { documentInText, type Encoding } from './content.js'
 import type { Found } from './find-documents.js'
-import { type Block, itemsOf, wordAt } from './hcl-body.js'
+import { type Attribute, type Block, itemsOf, wordAt } from './hcl-body.js'
 import { withDirectives } from './hcl-directives.js'
+import { entryLines } from './hcl-entry-lines.js'
 import { jsonParts } from './hcl-json.js'
 import { hclOfJson } from './hcl-of-json.js'
 import { heredocAt, skipBlanks, skipString } from './hcl-scan.js'
@@ -12,34 +14,60 @@ import type { Embedded } from './host.js'
 import { joinParts, type Part } from './host-text.js'
 import { type Argument, terraformResource } from './terraform-resource.js'
 
-/** The documents of a Terraform file: each `aws_ssm_document` whose content is written in place, or in a local value of the file. */
+/**
+ * The documents of a Terraform file: each `aws_ssm_document` whose content is written in place, or in a local value of the file, and the local values
+ * that are documents and mentioned nowhere in the file: they are for resources of other files.
+ */
 export async function documentsInTerraform(text: string): Promise<Found> {
-  const documents: Embedded[] = []
   const blocks = [...itemsOf(text, { start: 0, end: text.length })].filter((item) => item.kind === 'block')
   const resources = blocks.filter(({ type, labels }) => type === 'resource' && labels[0]?.text === 'aws_ssm_document')
-  const locals = resources.length > 0 ? localsOf(text, blocks) : new Map<string, Range>()
+  const locals = localsOf(text, blocks)
+  const documents: Embedded[] = []
   for (const { key, labels, body } of resources) {
     const document = await documentOf(text, labels[1] ?? key, body, locals)
     if (document) documents.push(document)
   }
-  return { documents, faults: [], relevant: resources.length > 0 }
+  for (const local of unmentioned(text, locals)) {
+    const document = await documentInLocal(text, local)
+    if (document) documents.push(document)
+  }
+  return { documents, faults: [], relevant: resources.length + documents.length > 0 }
 }
 
-/** The expressions of the local values of a file. */
-function localsOf(text: string, blocks: readonly Block[]): ReadonlyMap<string, Range> {
+/** The local values of a file by their names. */
+function localsOf(text: string, blocks: readonly Block[]): ReadonlyMap<string, Attribute> {
   const items = blocks.filter(({ type }) => type === 'locals').flatMap(({ body }) => [...itemsOf(text, body)])
-  return new Map(items.flatMap((item) => (item.kind === 'attribute' ? [[item.name, item.expression]] : [])))
+  return new Map(items.flatMap((item) => (item.kind === 'attribute' ? [[item.name, item]] : [])))
+}
+
+function unmentioned(text: string, locals: ReadonlyMap<string, Attribute>): readonly Attribute[] {
+  if (locals.size === 0) return []
+  const mentioned = new Set([...text.matchAll(/\blocal\.([\p{L}_][\p{L}\p{N}_-]*)/gu)].map((match) => match[1]))
+  return [...locals.values()].filter(({ name }) => !mentioned.has(name))
+}
+
+/** The document in a local value, where its content shows that it is one. Of the resource that it is for nothing is known. */
+async function documentInLocal(text: string, { key, expression }: Attribute): Promise<Embedded | undefined> {
+  if (!text.slice(expression.start, expression.end).includes('schemaVersion')) return undefined
+  const source = contentOf(text, expression)
+  const nobody = terraformResource(key, [], text, () => '')
+  const found = source && (await documentInText(joinParts(source.parts), nobody, source))
+  if (!found) return undefined
+  const { resource: _, ...document } = found
+  const has = (name: string) => entryOf(document.root, name) !== undefined
+  return has('schemaVersion') && (has('mainSteps') || has('runtimeConfig')) ? document : undefined
 }
 
 async function documentOf(
   text: string,
   name: Range,
   body: Range,
-  locals: ReadonlyMap<string, Range>,
+  locals: ReadonlyMap<string, Attribute>,
 ): Promise<Embedded | undefined> {
   const items = [...itemsOf(text, body)]
-  const content = items.find((item) => item.kind === 'attribute' && item.name === 'content')
-  const source = content?.kind === 'attribute' ? contentOf(text, followed(text, content.expression, locals)) : undefined
+  const attributes = items.filter((item) => item.kind === 'attribute')
+  const content = contentAmong(attributes, (each) => each.name, 'content')
+  const source = content && contentOf(text, followed(text, content.expression, locals))
   if (!source) return undefined
   const found = items.map((item): Argument => {
     if (item.kind === 'block') return { name: item.type, key: item.key, range: item.key, value: undefined }
@@ -50,11 +78,11 @@ async function documentOf(
 }
 
 /** The expression that an expression stands for: that of the local value which is all of it, or itself. */
-function followed(text: string, expression: Range, locals: ReadonlyMap<string, Range>): Range {
+function followed(text: string, expression: Range, locals: ReadonlyMap<string, Attribute>): Range {
   const name = /^local\.([\p{L}_][\p{L}\p{N}_-]*)\s*$/u.exec(
     text.slice(expression.start, expression.end).slice(0, 300),
   )?.[1]
-  return (name !== undefined && locals.get(name)) || expression
+  return (name === undefined ? undefined : locals.get(name)?.expression) ?? expression
 }
 
 interface Content {
@@ -74,14 +102,15 @@ function contentOf(text: string, { start, end }: Range): Content | undefined {
   if (text[start] === '"') {
     const inner = { start: start + 1, end: stop - 1 }
     return skipString(text, start, end) === stop
-      ? { parts: stringParts(text, inner), inHost: matching(/^[^"\\\n\r]*$/) }
+      ? { parts: withDirectives(stringParts(text, inner)), inHost: matching(/^[^"\\\n\r]*$/) }
       : undefined
   }
   const name = wordAt(text, start)
   const open = start + (name?.length ?? 0)
   if ((name !== 'jsonencode' && name !== 'yamlencode') || text[open] !== '(' || text[stop - 1] !== ')') return undefined
   const parts = jsonParts(text, { start: skipBlanks(text, open + 1, stop - 1, true), end: stop - 1 })
-  const encoded = { format: name === 'yamlencode' ? 'yaml' : 'json', written: hclOfJson } as const
+  const notation = { ofJson: hclOfJson, linesOf: (entry: Range, isFirst: boolean) => entryLines(text, entry, isFirst) }
+  const encoded = { format: name === 'yamlencode' ? 'yaml' : 'json', notation } as const
   return parts && { parts, inHost: matching(/^[^"\\\n\r]*$/), encoded }
 }
 
@@ -115,7 +144,7 @@ export async function documentsInTerraformJson(tree: Tree): Promise<Found> {
 const asList = (node: Node | undefined): readonly Node[] => (node?.kind === 'list' ? node.items : node ? [node] : [])
 
 async function documentInJson(body: MapNode, name: Range, tree: Tree): Promise<Embedded | undefined> {
-  const content = valueAt(body, 'content')
+  const content = contentAmong(body.entries, ({ key }) => keyText(key), 'content')?.value
   const text = stringOf(content)
   if (content?.kind !== 'scalar' || text === undefined) return undefined
   const template = heredocParts(text, { flush: false, start: 0, stop: text.length, end: text.length })

@@ -4,7 +4,7 @@ import type { Embedded } from './host.js'
 import type { Closed } from './host-text.js'
 
 /** What decides how text is written in the host. */
-export type TextHosting = Pick<Embedded, 'toHost' | 'inHost' | 'ofJson' | 'closed'> &
+export type TextHosting = Pick<Embedded, 'toHost' | 'inHost' | 'notation' | 'closed'> &
   Partial<Pick<Embedded, 'tree' | 'root'>>
 
 /** A change of a document. */
@@ -12,9 +12,9 @@ type Change = Range & { readonly text: string }
 
 /** The text of a change of a document as it is written in the host; undefined where it cannot be. */
 export function textInHost(edit: Change, hosting: TextHosting): string | undefined {
-  const { inHost, ofJson, root, toHost, closed = [] } = hosting
+  const { inHost, notation, root, toHost, closed = [] } = hosting
   if (!inHost) return edit.text
-  if (!ofJson) return inHost(edit.text)
+  if (!notation) return inHost(edit.text)
   const place = toHost(edit)
   const around = root && scalarAround(root, edit)
   const touched = closed.filter((each) => touches(place, each))
@@ -50,8 +50,8 @@ function wholeKey({ start, end, text }: Change, key: ScalarNode): string | undef
  * A change that is not within a text. Behind an entry that only a new line divides from the next, and behind the mark that ends a heredoc, nothing
  * may follow in the same line.
  */
-function ofValues({ start, text }: Change, { tree, toHost, ofJson }: TextHosting): string | undefined {
-  const written = ofJson?.(text)
+function ofValues({ start, text }: Change, { tree, toHost, notation }: TextHosting): string | undefined {
+  const written = notation?.ofJson(text)
   const before = tree?.text ?? ''
   let at = start - 1
   while (' \t\r'.includes(before[at] ?? '\n')) at--

@@ -1,4 +1,4 @@
-import { stepNames } from '../document/step-names.js'
+import { namedSteps } from '../document/named-steps.js'
 import type { Surrounded } from '../own-files/own-file.js'
 import { besideUri } from './protocol.js'
 import { noWorkspace, type OpenText, type Workspace } from './workspace.js'
@@ -22,5 +22,5 @@ export function pageWorkspace(today: () => string): Workspace {
 function surroundedBy(texts: readonly OpenText[]): Surrounded {
   const documents = texts.flatMap(({ opened: { models } }) => models.flatMap(({ document }) => document ?? []))
   const document = documents.find(({ mainSteps }) => mainSteps.length > 0)
-  return document ? { document, steps: new Set(documents.flatMap(stepNames)) } : {}
+  return document ? { document, steps: namedSteps(documents) } : {}
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { SsmDocument } from '../document/document.js'
-import { stepNames } from '../document/step-names.js'
+import { namedSteps } from '../document/named-steps.js'
 import { mockFaults } from '../simulator/mock-faults.js'
 import type { Node } from '../syntax/tree.js'
 import { shownPath } from './find-files.js'
@@ -9,5 +9,5 @@ import { readTree } from './read-tree.js'
 /** Reads a file of mocks, which may answer steps of these documents. */
 export function readMocks(file: string, cwd: string, documents: readonly SsmDocument[]): Promise<Node | undefined> {
   const path = resolve(cwd, file)
-  return readTree(path, shownPath(path, cwd), (node) => mockFaults(node, documents.flatMap(stepNames)))
+  return readTree(path, shownPath(path, cwd), (node) => mockFaults(node, namedSteps(documents)))
 }

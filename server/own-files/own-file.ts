@@ -3,6 +3,7 @@ import { ssmithMocks } from '../../schemas/ssmith-mocks.js'
 import { ssmithTest } from '../../schemas/ssmith-test.js'
 import type { Fault } from '../document/check-against-schema.js'
 import type { SsmDocument } from '../document/document.js'
+import type { NamedSteps } from '../document/named-steps.js'
 import { entryOf, isEmpty, keyText, type SyntaxFault, type Tree } from '../syntax/tree.js'
 import { kindOfName, mayBeTest, type OwnKind } from './file-names.js'
 
@@ -10,8 +11,8 @@ import { kindOfName, mayBeTest, type OwnKind } from './file-names.js'
 export interface Surrounded {
   /** The document that is rehearsed. */
   readonly document?: SsmDocument | undefined
-  /** The names of its steps, and of those of documents that it may run. */
-  readonly steps?: ReadonlySet<string> | undefined
+  /** Its steps, and those of documents that it may run. */
+  readonly steps?: NamedSteps | undefined
   /** Everything that is wrong with the file, where files that it names were read too. */
   readonly faults?: readonly (Fault | SyntaxFault)[] | undefined
 }

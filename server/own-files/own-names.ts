@@ -11,7 +11,7 @@ export interface KnownName {
 
 /** The names of a kind that the document under test has. */
 export function knownNames({ document, steps }: OwnFile, named: Named): readonly KnownName[] {
-  if (!document) return [...(named === 'step' ? (steps ?? []) : [])].map((name) => ({ name, detail: '' }))
+  if (!document) return [...(named === 'step' ? (steps?.keys() ?? []) : [])].map((name) => ({ name, detail: '' }))
   switch (named) {
     case 'parameter':
       return document.parameters.map(({ name, type = '' }) => ({ name, detail: type }))
@@ -22,7 +22,7 @@ export function knownNames({ document, steps }: OwnFile, named: Named): readonly
     case 'step': {
       const own = namesOf(document.steps)
       const known = new Set(own.map(({ name }) => name))
-      const others = [...(steps ?? [])].filter((name) => !known.has(name))
+      const others = [...(steps?.keys() ?? [])].filter((name) => !known.has(name))
       return [...own, ...others.map((name) => ({ name, detail: 'of another document' }))]
     }
     case 'output': {

@@ -70,7 +70,7 @@ function mockOf(node: Node, key: string, call: string | undefined): Mock {
 }
 
 /** Actions that ask for something else than an API; calls that they make beside it are answered by name only. */
-const others: ReadonlySet<string> = new Set([
+export const asksOthers: ReadonlySet<string> = new Set([
   'aws:executeScript',
   'aws:runCommand',
   'aws:executeAutomation',
@@ -84,7 +84,7 @@ function concerns(mock: Mock, request: Request, call: string | undefined, docume
   if (mock.on !== undefined) return isOn(request, mock.on)
   // How a command ends as a whole is no news of one node.
   if (request.kind === 'invocation') return false
-  return request.kind !== 'aws' || !others.has(document.step(request.step)?.action ?? '')
+  return request.kind !== 'aws' || !asksOthers.has(document.step(request.step)?.action ?? '')
 }
 
 const isOn = (request: Request, on: string): boolean =>

@@ -4,7 +4,7 @@ import { didYouMean, nearest } from '../languages/nearest.js'
 import { parseJson } from '../syntax/json.js'
 import { entryOf, type Json, type Node, toJson } from '../syntax/tree.js'
 import { answerFrom, valueKeys } from './mock-answer.js'
-import { answerFaults } from './mock-faults.js'
+import { answerFaults, noResponse } from './mock-faults.js'
 import { answerAsMock, type Mock } from './recorded-mocks.js'
 import type { Request } from './request.js'
 
@@ -40,7 +40,10 @@ const lineOf = (offset: number, text: string): number => text.slice(0, offset).s
 function faultsOf(answer: Node, { kind }: Request): readonly string[] {
   const keys = [...valueKeys[kind], 'error', 'cancel', 'after'] as const
   const properties = Object.fromEntries(keys.map((key) => [key, stepAnswer.properties[key]]))
-  const faults = [...checkAgainstSchema(answer, { ...stepAnswer, properties }, 'the answer'), ...answerFaults(answer)]
+  const faults = [
+    ...checkAgainstSchema(answer, { ...stepAnswer, properties }, 'the answer'),
+    ...answerFaults(answer, kind === 'aws'),
+  ]
   return faults.map(({ message }) => message)
 }
 
@@ -50,7 +53,8 @@ const isOutput = (answer: Node, { kind }: Request): boolean =>
 
 /** Why a value cannot be what a request is answered with; a mock has to be able to give the same. */
 export function valueFault(value: Json, request: Request): string | undefined {
-  if (request.kind === 'aws' || request.kind === 'script' || request.kind === 'webhook') return undefined
+  if (request.kind === 'aws') return isMap(value) ? undefined : noResponse(value)
+  if (request.kind === 'script' || request.kind === 'webhook') return undefined
   const { root } = parseJson(JSON.stringify(answerAsMock(request, { kind: 'value', value })))
   if (!root) return 'the answer is nested too deep'
   const [wrong] = faultsOf(root, request)

@@ -105,6 +105,11 @@ export class TreeBuilder {
     return top?.node.kind === 'map' && top.key === undefined
   }
 
+  /** Whether the next node is an item of a list. */
+  get atItem(): boolean {
+    return this.#open.at(-1)?.node.kind === 'list'
+  }
+
   /** Whether nodes may stand in several places. */
   get isShared(): boolean {
     return this.#anchors.size > 0

@@ -1,12 +1,13 @@
 /**
- * Finds where absent values of a text stand, from the end of what was read before them. Where many follow one another that is the same for all,
- * and looked for once.
+ * Finds where absent values of a text stand, from the end of what was read before them. Absent items of lists that follow one another, with nothing
+ * read between them, stand each behind the one before; any other is where it was found first, and looked for once.
  */
-export function emptyPositions(source: string): (last: number) => number {
+export function emptyPositions(source: string): (last: number, isItem: boolean) => number {
   let asked = -1
   let found = -1
-  return (last) => {
+  return (last, isItem) => {
     if (last !== asked) found = emptyPosition(source, last)
+    else if (isItem) found = emptyPosition(source, found)
     asked = last
     return found
   }

@@ -97,7 +97,7 @@ class Converter implements Landmarks {
   readonly closed = new Set<number>()
   readonly blocks: Range[] = []
   readonly #text: string
-  readonly #emptyPosition: (last: number) => number
+  readonly #emptyPosition: ReturnType<typeof emptyPositions>
   /** The end of what was read last: a block ends there, and an absent value stands behind it. */
   #last = 0
 
@@ -115,7 +115,7 @@ class Converter implements Landmarks {
   }
 
   #addEmpty(node: Scalar | undefined): void {
-    const empty = emptyAt(this.#emptyPosition(this.#last))
+    const empty = emptyAt(this.#emptyPosition(this.#last, this.builder.atItem))
     this.builder.scalar(withTag(empty, node?.tag), node?.anchor)
   }
 

@@ -44,7 +44,7 @@ const atDots = ({ text, at, lineStart }: YamlSource): boolean => at === lineStar
 
 class UsualYaml {
   readonly #source: YamlSource
-  readonly #emptyPosition: (last: number) => number
+  readonly #emptyPosition: ReturnType<typeof emptyPositions>
   /** What was read of the maps and lists that are open, one behind the other: each gets a list of just its length when it ends. */
   readonly #entries: Entry[] = []
   readonly #items: Node[] = []
@@ -97,7 +97,7 @@ class UsualYaml {
     if (!skipBlanks(source)) return this.#leaf(column)
     const found = columnOf(source)
     if (found > column) return this.node(column, depth + 1)
-    return found === column && this.#atDash() ? this.#list(column, depth + 1) : this.#empty()
+    return found === column && this.#atDash() ? this.#list(column, depth + 1) : this.#empty(false)
   }
 
   #list(column: number, depth: number): Node | undefined {
@@ -108,7 +108,7 @@ class UsualYaml {
     while (columnOf(source) === column && this.#atDash()) {
       source.at++
       const broke = skipBlanks(source)
-      const item = broke && columnOf(source) <= column ? this.#empty() : this.node(column, depth + 1)
+      const item = broke && columnOf(source) <= column ? this.#empty(true) : this.node(column, depth + 1)
       if (!item) return undefined
       this.#items[this.#itemCount++] = item
     }
@@ -135,7 +135,7 @@ class UsualYaml {
     return read && skipBlanks(source) ? read : undefined
   }
 
-  #empty(): ScalarNode {
-    return emptyAt(this.#emptyPosition(this.#source.last))
+  #empty(isItem: boolean): ScalarNode {
+    return emptyAt(this.#emptyPosition(this.#source.last, isItem))
   }
 }

@@ -117,7 +117,8 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
       }
       case EVENT_ID.SCALAR: {
         const tag = slice(event.tagStart, event.tagEnd)
-        const scalar = event.valueStart < 0 ? emptyAt(map(emptyPosition(last))) : scalarOf(event, source, map, tag)
+        const scalar =
+          event.valueStart < 0 ? emptyAt(map(emptyPosition(last, builder.atItem))) : scalarOf(event, source, map, tag)
         const node = withTag(scalar, tag)
         builder.scalar(node, slice(event.anchorStart, event.anchorEnd))
         if (event.valueEnd >= 0) last = event.valueEnd + (node.style === 'single' || node.style === 'double' ? 1 : 0)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { testNames } from '../own-files/file-names.js'
-import { stepNames } from '../document/step-names.js'
+import { namedSteps } from '../document/named-steps.js'
 import { open } from '../hosts/open.js'
 import { casesOf, type TestCase } from '../simulator/testing/test-case.js'
 import { parse } from '../syntax/parse.js'
@@ -46,7 +46,9 @@ async function exampleOf(folder: string, file: string, files: readonly string[])
     kind: document.kind,
     description: description.split(/(?<=\.)\s/)[0]?.trim() ?? '',
     cases:
-      test === undefined ? [] : await casesIn(readFileSync(join(folder, test), 'utf8'), new Set(stepNames(document))),
+      test === undefined
+        ? []
+        : await casesIn(readFileSync(join(folder, test), 'utf8'), new Set(namedSteps([document]).keys())),
   }
 }
 

@@ -55,7 +55,6 @@ describe('requests of the Debug Adapter Protocol with unusual arguments', () => 
       /no frame `1` where the run stands now/,
     )
     await assert.rejects(client.restartFrameRequest({ frameId }), /no frame `1`/)
-    await assert.rejects(client.variablesRequest({ variablesReference: reference }), /no variables `\d+` where the run/)
     const set = { variablesReference: reference, name: 'Note', value: 'x' }
     await assert.rejects(client.setVariableRequest(set), /no variables/)
     await assert.rejects(client.gotoRequest({ threadId: 1, targetId: target?.id ?? 0 }), /no target `\d+`; ask/)
@@ -64,17 +63,30 @@ describe('requests of the Debug Adapter Protocol with unusual arguments', () => 
     assert.equal((await client.frames())[0]?.id, now?.id)
   })
 
-  it('find no scopes, and no fault, in a frame that the run has left, also while it goes on and when it is over', async () => {
+  it('find no scopes and values, and no fault, in a frame that the run has left, also while it goes on and when it is over', async () => {
     await begin()
     const frameId = (await client.frames())[0]?.id ?? 0
-    const scopes = async () => (await client.scopesRequest({ frameId })).body.scopes.length
-    assert.notEqual(await scopes(), 0)
+    const { reference: variablesReference } = await client.variablesOf('Parameters')
+    const found = async () => {
+      const [{ body: groups }, { body: values }] = await Promise.all([
+        client.scopesRequest({ frameId }),
+        client.variablesRequest({ variablesReference }),
+      ])
+      return [groups.scopes.length > 0, values.variables.length > 0]
+    }
+    assert.deepEqual(await found(), [true, true])
     const stopped = client.waitForEvent('stopped')
-    const [, meanwhile] = await Promise.all([client.nextRequest({ threadId: 1 }), scopes()])
+    const [, meanwhile] = await Promise.all([client.nextRequest({ threadId: 1 }), found()])
     await stopped
-    assert.deepEqual([meanwhile, await scopes()], [0, 0])
+    assert.deepEqual(
+      [meanwhile, await found()],
+      [
+        [false, false],
+        [false, false],
+      ],
+    )
     assert.equal(await client.move('continue'), 'terminated')
-    assert.equal(await scopes(), 0)
+    assert.deepEqual(await found(), [false, false])
   })
 
   it('lead nowhere else where there is no such frame, variable or target', async () => {
@@ -205,6 +217,21 @@ describe('requests of the Debug Adapter Protocol with unusual arguments', () => 
       /cannot be changed|no such value|there is no/,
     )
     assert.equal(await client.evaluate('answer'), before)
+  })
+
+  it('give an answer of an API that is no map, which is refused in words', async () => {
+    await begin()
+    await client.move('stepIn')
+    assert.match((await client.frames())[0]?.name ?? '', /^sns:Publish/)
+    for (const [value, what] of [
+      ['1', '`1`'],
+      ['[]', 'a list'],
+    ])
+      await assert.rejects(
+        body('setExpression', { expression: 'answer', value }),
+        new RegExp(`the response of an API is ${what}; expected a map`),
+      )
+    await body('setExpression', { expression: 'answer', value: '{"MessageId":"a"}' })
   })
 
   it('complete in one of several lines, from its beginning too', async () => {

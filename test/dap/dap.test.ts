@@ -303,6 +303,17 @@ describe('the debug adapter', () => {
     await assert.rejects(client.evaluate('nobody'), /nothing is named `nobody`/)
   })
 
+  it('tells the variables in the end, which cannot be looked at any more then', async () => {
+    await client.begin(main, [{ line: 12 }])
+    await client.customRequest('setExpression', { expression: 'variable:Count', value: '7' })
+    await client.setBreakpointsRequest({ source: { path: main.program }, breakpoints: [] })
+    assert.equal(await client.move('continue'), 'terminated')
+    assert.deepEqual(
+      client.console.filter((line) => /variables/.test(line)),
+      ['variables at the end: Count = 7'],
+    )
+  })
+
   it('goes back to a frame, or to a step that it has passed', async () => {
     await client.begin(main, [{ line: 23 }])
     const [frame] = await client.frames()

@@ -75,14 +75,37 @@ describe('values that Terraform encodes', () => {
       it(title, async () => assert.equal(await completed(step, label), expected))
   })
 
-  it('are sorted where all of them are literal', async () => {
-    const step = 'inputs = { Duration = "PT1M" }\nact<|>ion   = "aws:sleep"'
-    assert.match((await refactored(step, 'sort the keys of the step')) ?? '', /^action {3}= "aws:sleep"\ninputs = \{/)
-    for (const other of ['{ Duration = lower("PT1M") }', '{ Duration = "${var.a}" }', '{ # said\n}'])
-      assert.equal(
-        await refactored(step.replace('{ Duration = "PT1M" }', other), 'sort the keys of the step'),
-        undefined,
-      )
+  describe('are sorted', () => {
+    const sorted = (step: string) => refactored(step, 'sort the keys of the step')
+    const inputs = 'inputs = { Duration = "PT1M" }'
+    const cases: readonly (readonly [title: string, step: string, expected: string | undefined])[] = [
+      ['as they are aligned', `${inputs}\nact<|>ion   = "aws:sleep"`, `action   = "aws:sleep"\n${inputs}`],
+      [
+        'where they are expressions, or have comments in them',
+        `inputs = { # said\n Duration = lower("\${var.a}") }\nact<|>ion = "aws:sleep"`,
+        `action = "aws:sleep"\ninputs = { # said\n Duration = lower("\${var.a}") }`,
+      ],
+      [
+        'with the comments beside them',
+        `${inputs} # a minute\nact<|>ion = "aws:sleep", // waits\nisEnd = true /* the end */`,
+        `action = "aws:sleep", // waits\nisEnd = true /* the end */\n${inputs} # a minute`,
+      ],
+      [
+        'with the comments above them',
+        `# how long\n\n// at most\n${inputs}\n/* what */\nact<|>ion = "aws:sleep"`,
+        `/* what */\naction = "aws:sleep"\n# how long\n\n// at most\n${inputs}`,
+      ],
+      [
+        'with the marks of heredocs',
+        `isEnd = true\ndesc<|>ription = <<EOT\ncat <<X\nEOT\naction = "aws:sleep"`,
+        `action = "aws:sleep"\ndescription = <<EOT\ncat <<X\nEOT\nisEnd = true`,
+      ],
+      ['on one line', `${inputs}, act<|>ion = "aws:sleep"`, `action = "aws:sleep", ${inputs}`],
+      ['not where a comment is beside several', `${inputs}, act<|>ion = "aws:sleep" # waits`, undefined],
+      ['not where a comment is between two on a line', `${inputs}, /* what */ act<|>ion = "aws:sleep"`, undefined],
+      ['not where a comment above has several lines', `${inputs}\n/* what\n*/\nact<|>ion = "aws:sleep"`, undefined],
+    ]
+    for (const [title, step, expected] of cases) it(title, async () => assert.equal(await sorted(step), expected))
   })
 
   it('are not put into a loop where one of them is not known', async () => {

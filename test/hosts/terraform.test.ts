@@ -52,7 +52,33 @@ ${resource('  name = "restart"\n  content = local.restart # above')}`
     assert.deepEqual([document.kind, document.name], ['Automation', 'restart'])
     assert.deepEqual(contentOf(document), { schemaVersion: '0.3', mainSteps: [] })
     assertPlaces(text, document)
-    assert.deepEqual((await find(text.replace('content = local.restart', 'content = local.name'))).documents, [])
+    const other = text.replace('content = local.restart', 'content = local.name\n  tags = { of = local.restart }')
+    assert.deepEqual((await find(other)).documents, [])
+  })
+
+  it('are found in local values for other files, of whose resources nothing is known', async () => {
+    const text = `locals {
+  name    = "a"
+  notes   = "schemaVersion: '0.3'"
+  restart = <<-EOT
+    schemaVersion: '0.3'
+    mainSteps: []
+  EOT
+  stop = jsonencode({ schemaVersion = "2.2", mainSteps = [] })
+}
+`
+    const { documents, relevant } = await find(text)
+    assert.ok(relevant)
+    assert.deepEqual(
+      documents.map((each) => [each.kind, each.name, each.resource, contentOf(each)]),
+      [
+        ['Automation', undefined, undefined, { schemaVersion: '0.3', mainSteps: [] }],
+        ['Command', undefined, undefined, { schemaVersion: '2.2', mainSteps: [] }],
+      ],
+    )
+    for (const each of documents) assertPlaces(text, each)
+    const used = `${text}resource "x" "y" {\n  z = [replace(local.restart, "a", "b"), templatestring(local.stop, {})]\n}\n`
+    assert.deepEqual((await find(used)).documents, [])
   })
 
   it('have the characters that escapes with all their hexadecimal digits name, and other escapes as they stand', async () => {
@@ -184,6 +210,60 @@ EOT`)
           { action: 'aws:runShellScript', name: 'log', inputs: '{{ }}' },
         ],
       })
+    })
+
+    it('have unknown values where directives within a line may leave out, or repeat, what stands in them', async () => {
+      const text = resource(`  content = <<EOT
+schemaVersion: '2.2'
+mainSteps:
+- action: aws:runShellScript
+  name: run%{ if var.again }Again%{ endif }
+  inputs:
+    timeoutSeconds: %{ if var.slow ~} 900 %{~ else ~} 60 %{~ endif }
+    runCommand: [df, %{ for command in var.commands }"\${command}",%{ endfor } 'ls']
+- action: aws:runShellScript
+  name: list
+  inputs:
+    runCommand:
+    - pwd
+    %{ if var.hidden }- ls -a%{ else }- ls%{ endif }
+    workingDirectory: /%{ if false }%{ endif }tmp
+- action: aws:runShellScript
+  name: more
+  inputs: { runCommand: [df]%{ if var.slow }, timeoutSeconds: 900%{ endif } }
+EOT`)
+      const document = await only(text)
+      assert.deepEqual([document.faults, document.partial], [[], undefined])
+      assert.deepEqual(contentOf(document), {
+        schemaVersion: '2.2',
+        mainSteps: [
+          {
+            action: 'aws:runShellScript',
+            name: '{{ }}',
+            inputs: { timeoutSeconds: '{{ }}', runCommand: ['df', '{{ }}', 'ls'] },
+          },
+          {
+            action: 'aws:runShellScript',
+            name: 'list',
+            inputs: { runCommand: ['pwd', '{{ }}'], workingDirectory: '/tmp' },
+          },
+          { action: 'aws:runShellScript', name: 'more', inputs: '{{ }}' },
+        ],
+      })
+    })
+
+    it('may have a comma too many in JSON where directives decide whether it is there', async () => {
+      const text = resource(
+        '  content = <<EOT\n{ "schemaVersion": "2.2", "mainSteps": [%{ for step in var.steps }{ "name": "${step}" },%{ endfor }] }\nEOT',
+      )
+      const document = await only(text)
+      assert.deepEqual(document.faults, [])
+      assert.deepEqual(contentOf(document), { schemaVersion: '2.2', mainSteps: ['{{ }}'] })
+      const all = await only(text.replace('var.steps }', '$&%{ endfor }').replace('},%{ endfor }', '},'))
+      assert.deepEqual(
+        all.faults.map(({ code }) => code),
+        ['trailing-comma'],
+      )
     })
 
     it('are passed over where directives within a line decide their structure', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SsmDocument } from '../../server/document/document.js'
-import { stepNames } from '../../server/document/step-names.js'
+import { namedSteps } from '../../server/document/named-steps.js'
 import { kindOfName } from '../../server/own-files/file-names.js'
 import { ownCompletions } from '../../server/own-files/own-completions.js'
 import { isBegun, ownKindOf } from '../../server/own-files/own-file.js'
@@ -35,7 +35,7 @@ async function read(path: string, text: string) {
   const kind = (isBegun(tree) ? kindOfName(path) : undefined) ?? ownKindOf(path, tree)
   assert.ok(kind, `${path} is none of our files`)
   const document = await documentUnderTest()
-  return { kind, tree, document, steps: new Set(document ? stepNames(document) : []) }
+  return { kind, tree, document, steps: namedSteps(document ? [document] : []) }
 }
 
 /** Of what is offered so many labels are noted. */

@@ -197,6 +197,21 @@ describe('the rehearser of the playground', () => {
     assert.deepEqual(await ask('scopes', { depth: 1, open: [] }), [])
   })
 
+  it('tells the variables of a run that has ended as they are then', async () => {
+    const text = `schemaVersion: '0.3'
+variables:
+  Count: { type: Integer, default: 1 }
+mainSteps:
+  - name: set
+    action: aws:updateVariable
+    inputs: { Name: 'variable:Count', Value: 2 }
+`
+    const ask = asking()
+    await ask('start', { setup: setupOf(text), stopOnEntry: true })
+    const { end } = runIn(await ask('go', { gait: 'continue' }))
+    assert.deepEqual(end?.variables, { Count: 2 })
+  })
+
   it('stops at breakpoints, which may be set before there is a run', async () => {
     const ask = asking()
     assert.deepEqual(await ask('stops', { ...noStops, breakpoints: [at('stop'), at('gone')] }), [])

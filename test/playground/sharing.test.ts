@@ -86,6 +86,16 @@ describe('sharing documents of the playground', function () {
     await one.page.locator('.document .view-line').getByText('Waits!').waitFor()
   })
 
+  it('keeps what is typed just before the page that a link opened is left', async () => {
+    const link = await linkOf(sharedDocument({ name: 'linked.yaml', text, language: 'yaml' }))
+    const one = await visit({ address: link ?? '' })
+    await one.goBehind('Waits')
+    await one.page.keyboard.type('!')
+    await one.page.reload()
+    await one.page.locator('.document .view-line').getByText('Waits!').waitFor()
+    assert.equal(new URL(one.page.url()).hash, '')
+  })
+
   it('keeps what is typed after a link was made, and takes the link out of the address', async () => {
     const one = await visit()
     await one.openFile('shared.yaml', text)

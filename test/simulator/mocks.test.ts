@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { namedSteps } from '../../server/document/named-steps.js'
 import { open } from '../../server/hosts/open.js'
 import { mockFaults } from '../../server/simulator/mock-faults.js'
 import { mocksFrom } from '../../server/simulator/mocks.js'
@@ -19,7 +20,7 @@ mainSteps:
 const { models } = await open({ text: runbook, path: 'a.yaml' })
 const document = models[0]?.document
 assert.ok(document)
-const steps = document.steps.flatMap(({ name }) => name ?? [])
+const steps = namedSteps([document])
 
 async function mocks(text: string) {
   const { root } = await parse(text, 'yaml')
@@ -50,29 +51,36 @@ async function answers(text: string, ...requests: readonly Request[]) {
 
 describe('mocks', () => {
   it('answer by step before they answer by call, and leave the rest to others', async () => {
-    const text = 'steps: { call: { output: a } }\ncalls: { "ec2:stop_instances": { output: b } }\n'
+    const text = 'steps: { call: { output: { is: a } } }\ncalls: { "ec2:stop_instances": { output: { is: b } } }\n'
     const other: Request = { ...stop(['i']), operation: 'StartInstances', step: 'child' } as Request
-    assert.deepEqual(await answers(text, stop(['i']), stop(['i'], 'child'), other), [value('a'), value('b'), null])
+    assert.deepEqual(await answers(text, stop(['i']), stop(['i'], 'child'), other), [
+      value({ is: 'a' }),
+      value({ is: 'b' }),
+      null,
+    ])
   })
 
   it('answer in turn, and the last one repeats', async () => {
-    const text = 'calls: { "ec2:StopInstances": [{ output: 1 }, { output: 2 }] }'
+    const text = 'calls: { "ec2:StopInstances": [{ output: { is: 1 } }, { output: { is: 2 } }] }'
     const request = stop(['i'])
-    assert.deepEqual(await answers(text, request, request, request), [value(1), value(2), value(2)])
+    assert.deepEqual(
+      await answers(text, request, request, request),
+      [1, 2, 2].map((is) => value({ is })),
+    )
   })
 
   it('answer for inputs that match in part, each kind in turns of its own', async () => {
     const text = `calls:
   ec2:StopInstances:
-    - { input: { InstanceIds: [a] }, output: 1 }
-    - { input: { InstanceIds: [b] }, output: 2 }
-    - { input: { InstanceIds: [a] }, output: 3 }
-    - { input: { Force: 'true' }, output: other }
+    - { input: { InstanceIds: [a] }, output: { is: 1 } }
+    - { input: { InstanceIds: [b] }, output: { is: 2 } }
+    - { input: { InstanceIds: [a] }, output: { is: 3 } }
+    - { input: { Force: 'true' }, output: { is: other } }
 `
     const requests = [['a'], ['b'], ['a'], ['b'], ['a'], ['a', 'b'], []].map((ids) => stop(ids))
     assert.deepEqual(
       await answers(text, ...requests),
-      [1, 2, 3, 2, 3, 'other', 'other'].map((each) => value(each)),
+      [1, 2, 3, 2, 3, 'other', 'other'].map((is) => value({ is })),
     )
     assert.deepEqual(await answers('steps: { child: { input: { Id: 2 }, output: x } }', child), [null])
   })
@@ -143,7 +151,7 @@ describe('mocks', () => {
     })
     const { root } = await parse(text, 'yaml')
     assert.ok(root && document)
-    assert.deepEqual(await mockFaults(root, [...steps, 'install']), [])
+    assert.deepEqual(await mockFaults(root, new Map([...steps, ['install', steps.get('command') ?? []]])), [])
     const { world } = await mocksFrom(root, document)
     const asked = [sent(on('i-1')), sent(on('i-2')), sent(on('i-3', 'Windows')), whole]
     const plugins = [plugin(on('i-1')), plugin(on('i-2')), plugin(on('i-1')), plugin(on('i-1'))]
@@ -164,20 +172,20 @@ describe('mocks', () => {
   it('of a command answer the calls beside it by name only', async () => {
     const look = stop(['i'], 'command')
     assert.deepEqual(await answers('steps: { command: { output: x } }', look), [null])
-    assert.deepEqual(await answers('steps: { command: { call: "ec2:StopInstances", output: x } }', look, command), [
-      value('x'),
-      null,
-    ])
+    assert.deepEqual(
+      await answers('steps: { command: { call: "ec2:StopInstances", output: { is: x } } }', look, command),
+      [value({ is: 'x' }), null],
+    )
   })
 
   it('know who was not asked', async () => {
-    const { world, unused } = await mocks('steps: { call: [{ output: 1 }, { output: 2 }], ask: { approve: a } }')
+    const { world, unused } = await mocks('steps: { call: [{ output: {} }, { output: {} }], ask: { approve: a } }')
     await world(stop([]))
     assert.deepEqual(
       unused().map(({ start, message }) => [start, message]),
       [
-        [31, 'the mock of `call` was not asked for'],
-        [52, 'the mock of `ask` was not asked for'],
+        [32, 'the mock of `call` was not asked for'],
+        [54, 'the mock of `ask` was not asked for'],
       ],
     )
   })
@@ -194,10 +202,17 @@ describe('mocks', () => {
       'steps: { call: { call: "ec2:StopInstance" } }',
       ['`ec2` has no operation `StopInstance`; did you mean `StopInstances`?'],
     ],
+    ['steps: { call: { output: 1 } }', ['the response of an API is `1`; expected a map']],
+    ['steps: { call: { output: }, script: { output: 1 } }', []],
+    ['calls: { "ec2:StopInstances": [{}, { output: [a] }] }', ['the response of an API is a list; expected a map']],
+    [
+      'steps: { command: { output: a }, script: [{ output: b }, { call: "ec2:StopInstances", output: c }] }',
+      ['the response of an API is `c`; expected a map'],
+    ],
     ['steps: { call: { error: { code: a } } }', ['`error` needs the key `message`']],
     ['steps: { call: { after: 5M } }', ['expected a duration such as `PT10M` or `P1DT2H`, found `5M`']],
     [
-      'steps: { call: { output: 1, error: { code: a, message: b } } }',
+      'steps: { call: { output: {}, error: { code: a, message: b } } }',
       ['an answer cannot have both `output` and `error`'],
     ],
     [

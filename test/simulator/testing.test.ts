@@ -153,7 +153,7 @@ describe('the judgement of a case', () => {
 
   it('tells mocks that nobody asked for, and those that are missing', async () => {
     const { results } = await run(
-      '  one: { mocks: { calls: { "ec2:StartInstances": { output: 1 } } }, parameters: { Force: true } }\n',
+      '  one: { mocks: { calls: { "ec2:StartInstances": { output: {} } } }, parameters: { Force: true } }\n',
     )
     assert.deepEqual(
       results.map(({ unused, stub }) => [unused.map(({ message }) => message), stub.split('\n').slice(0, 2)]),

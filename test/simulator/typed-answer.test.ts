@@ -18,7 +18,8 @@ type Kind = keyof typeof requests
 describe('an answer that is typed', () => {
   const taken: readonly (readonly [Kind, string])[] = [
     ['aws', '{ "output": { "Reservations": [] } }'],
-    ['aws', '{ "output": ["any"], "after": "PT5M" }'],
+    ['aws', '{ "output": { "Any": [1] }, "after": "PT5M" }'],
+    ['aws', '{ "output": null }'],
     ['aws', '{ "error": { "code": "X", "message": "" } }'],
     ['aws', '{ "cancel": true }'],
     ['command', '{ "status": "Failed", "responseCode": 3, "output": "gone" }'],
@@ -42,15 +43,17 @@ describe('an answer that is typed', () => {
     ],
     ['aws', '[1]', 'the answer is a list; expected a map', true],
     ['aws', '"text"', 'the answer is `text`; expected a map', true],
+    ['aws', '{ "output": 1 }', 'the response of an API is `1`; expected a map'],
+    ['aws', '{ "output": ["any"] }', 'the response of an API is a list; expected a map'],
     ['aws', '{ "outputs": {} }', 'no key of the answer is named `outputs`; did you mean `output`?', true],
     [
       'aws',
-      '{ "output": 1, "Reservations": [] }',
+      '{ "output": {}, "Reservations": [] }',
       'no key of the answer is named `Reservations`; there are `output`, `error`, `cancel` or `after`',
     ],
     [
       'aws',
-      '{ "output": 1, "input": {} }',
+      '{ "output": {}, "input": {} }',
       'no key of the answer is named `input`; there are `output`, `error`, `cancel` or `after`',
     ],
     [
@@ -62,7 +65,7 @@ describe('an answer that is typed', () => {
     ['aws', '{ "error": { "code": "X" } }', '`error` needs the key `message`'],
     [
       'aws',
-      '{ "output": 1, "error": { "code": "X", "message": "" } }',
+      '{ "output": {}, "error": { "code": "X", "message": "" } }',
       'an answer cannot have both `output` and `error`',
     ],
     ['aws', '{ "output": [1 }', 'the answer is no JSON: line 1: a comma is missing here'],
@@ -82,7 +85,9 @@ describe('an answer that is typed', () => {
     })
 
   const values: readonly (readonly [Kind, Json, fault: string | undefined])[] = [
-    ['aws', ['any'], undefined],
+    ['aws', { any: 1 }, undefined],
+    ['aws', ['any'], 'the response of an API is a list; expected a map'],
+    ['aws', null, 'the response of an API is `null`; expected a map'],
     ['command', { status: 'Failed', responseCode: 3, output: 'gone' }, undefined],
     ['plugin', { errorOutput: 'gone' }, undefined],
     ['plugin', { stdout: 'x' }, '`stdout`; there are `status`, `responseCode`, `output`, `errorOutput`'],

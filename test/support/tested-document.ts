@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { namedSteps } from '../../server/document/named-steps.js'
 import { loadPatterns } from '../../server/simulator/load-patterns.js'
 import type { World } from '../../server/simulator/drive.js'
 import { type CaseResult, runCase } from '../../server/simulator/testing/run-case.js'
@@ -23,7 +24,7 @@ export async function testedDocument(text: string) {
   const document = await documentOf(text)
   const tested = {
     document,
-    steps: new Set(document.steps.flatMap(({ name }) => name ?? [])),
+    steps: namedSteps([document]),
     patternFault: patterns.fault,
   }
   const bench = { document, documents: new Map(), patterns, contentOf: (node: Node) => node }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { formatOf, parse } from '../../server/syntax/parse.js'
 import { parseBrokenYaml } from '../../server/syntax/tolerant-yaml.js'
-import { type Format, type Node, toJson, type Tree, valueAt, walk } from '../../server/syntax/tree.js'
+import { type Format, isEmpty, type Node, toJson, type Tree, valueAt, walk } from '../../server/syntax/tree.js'
 import { corpusFiles, describeCorpus } from '../support/corpus.js'
 
 const json = (tree: Tree) => (tree.root ? JSON.parse(JSON.stringify(toJson(tree.root))) : undefined)
@@ -36,6 +36,20 @@ describe('parsing YAML', () => {
     const tree = await parse('a:\nb: 1\n', 'yaml')
     assert.equal(valueAt(tree.root, 'a')?.start, 2)
   })
+
+  for (const text of ['-\n-\n', 'a:\n-\n- # b\n# c\n-\n', '- a:\n-\n- - b\n-\n', '- -\n  -\n-\n- : \n-\n'])
+    it(`places each absent item behind its dash in ${JSON.stringify(text)}, whichever parser reads it`, async () => {
+      const { root } = await parse(text, 'yaml')
+      assert.deepEqual(parseBrokenYaml(text, broken).root, root)
+      const items = [...walk(root)].flatMap((node) => (node.kind === 'list' ? node.items : []))
+      assert.deepEqual(
+        items
+          .filter(isEmpty)
+          .map(({ start }) => start)
+          .toSorted((a, b) => a - b),
+        [...text.matchAll(/-(?=\n| #)/g)].map(({ index }) => index + 1),
+      )
+    })
 
   for (const text of [
     '- !Sub a: 1\n  b: 2\n',

@@ -11,6 +11,7 @@ import { randomFrom } from '../support/random.js'
 const usual: Readonly<Record<string, string>> = {
   'values of all types': 'a: 1\nb: true\nc: ~\nd: 0x1F\nnull: -1.5e3\ne: text\n1: .inf\n',
   'absent values': 'a:\nb: # none\nc:\n- \n-\n- d:\n  e:\n',
+  'absent items one after the other': 'a:\n-\n- # b\n-\n# c\n-\nd:\n- -\n  -\n-\n- e:\n-\n- f\n-\n',
   'lists at the column of their key and further in':
     'a:\n- 1\n- - 2\n  - 3\nb:\n    - c: 4\n      d: 5\n    -\n      e: 6\n',
   'a list as the document': '- a\n- b: c\n',

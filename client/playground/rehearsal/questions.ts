@@ -201,6 +201,8 @@ export interface RunEnded {
   readonly status: RunStatus
   readonly failure: string | undefined
   readonly outputs: GivenParameters
+  /** What they were in the end. */
+  readonly variables: GivenParameters
 }
 
 /** A request before it is answered, with the answer that it will get. */

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../server/document/check-against-schema.js'
-import { stepNames } from '../../../server/document/step-names.js'
+import { namedSteps } from '../../../server/document/named-steps.js'
 import { accountFaults } from '../../../server/simulator/account/account-faults.js'
 import { mockFaults } from '../../../server/simulator/mock-faults.js'
 import { formatOf, parse } from '../../../server/syntax/parse.js'
@@ -29,9 +29,9 @@ type Read = Awaited<ReturnType<typeof readDocument>>
 
 /** Which steps there are is not known while the document cannot be read. */
 async function readBeside(files: Pick<Setup, 'account' | 'mocks'>, read: Read) {
-  const names = 'faults' in read ? undefined : [read.document, ...read.others.values()].flatMap(stepNames)
+  const steps = 'faults' in read ? undefined : namedSteps([read.document, ...read.others.values()])
   const account = await readText('account', files.account, accountFaults)
-  const mocks = await readText('mocks', files.mocks, async (root) => (names ? mockFaults(root, names) : []))
+  const mocks = await readText('mocks', files.mocks, async (root) => (steps ? mockFaults(root, steps) : []))
   return { account: account.root, mocks: mocks.root, faults: [...account.faults, ...mocks.faults] }
 }
 

@@ -1,5 +1,6 @@
 import type { Platform } from '../../../schemas/action.js'
 import type { Debugger, Stop } from '../../../server/debugger/debugger.js'
+import { valuesIn } from '../../../server/debugger/scopes.js'
 import type { SsmDocument, Step } from '../../../server/document/document.js'
 import type { Recorded } from '../../../server/simulator/recording.js'
 import type { PastDifference } from './past-difference.js'
@@ -25,7 +26,7 @@ export function runAt(debugged: Debugger, { stop, setup, difference, ...beside }
   const { document, hosts } = setup
   const { frames, here, past, pending, seconds } = debugged
   const last = past.events.at(-1)
-  const end: RunEnded | undefined = last?.kind === 'run-ended' && frames.length <= 1 ? last : undefined
+  const end = last?.kind === 'run-ended' && frames.length <= 1 ? endOf(last, debugged) : undefined
   // Of a document that is not open only the step that runs it is known.
   const inner = frames.findLast((frame) => frame.step && hosts.has(frame.execution.document))
   return {
@@ -33,7 +34,7 @@ export function runAt(debugged: Debugger, { stop, setup, difference, ...beside }
     stop,
     position: here?.position ?? 0,
     seconds,
-    end: end && { status: end.status, failure: end.failure, outputs: end.outputs },
+    end,
     past: difference(past),
     stack: frames.flatMap(({ kind, step }) => (kind === 'request' || !step ? [] : [step.name ?? ''])),
     place: end || !inner?.step ? undefined : placeOf(inner.step, inner.execution.document, hosts),
@@ -44,6 +45,11 @@ export function runAt(debugged: Debugger, { stop, setup, difference, ...beside }
     places: placesIn(setup),
     ...beside,
   }
+}
+
+function endOf({ status, failure, outputs }: Omit<RunEnded, 'variables'>, debugged: Debugger): RunEnded {
+  const [frame] = debugged.frames
+  return { status, failure, outputs, variables: (frame && valuesIn('Variables', debugged.at(frame))) ?? {} }
 }
 
 function placeOf({ node }: Step, document: SsmDocument, hosts: Hosts): FilePlace | undefined {

@@ -29,6 +29,7 @@ export function RunSummary({ run }: { readonly run: Run }) {
       ))}
       <Log lines={run.log} />
       {end && <Facts title="Outputs" values={end.outputs} />}
+      {end && <Facts title="Variables at the end" values={end.variables} />}
       <Facts title="Invented parameters" values={invented} />
     </section>
   )

@@ -28,8 +28,8 @@ export function readDraft(): Draft | undefined {
   }
 }
 
-/** Keeps what is typed for as long as the tab is open: a little later, or at once when the page is left. Tells when it was kept. */
-export function keepDraft(workspace: Workspace, from: string, onKept: () => void): void {
+/** Keeps what is typed for as long as the tab is open: a little later, or at once when the page is left. Tells at once that something is typed. */
+export function keepDraft(workspace: Workspace, from: string, onTyped: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let unkept: WrittenDraft | undefined
   let isFirst = true
@@ -38,7 +38,6 @@ export function keepDraft(workspace: Workspace, from: string, onKept: () => void
     if (!unkept) return
     write(unkept)
     unkept = undefined
-    onKept()
   }
   effect(() => {
     const draft = { from, shared: plainOf(sharedOf(workspace)), breakpoints: workspace.breakpoints.value }
@@ -47,6 +46,7 @@ export function keepDraft(workspace: Workspace, from: string, onKept: () => void
       return
     }
     unkept = draft
+    onTyped()
     clearTimeout(timer)
     timer = setTimeout(keep, 300)
   })

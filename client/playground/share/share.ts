@@ -4,12 +4,14 @@ import { sharedOf } from './state.js'
 
 /** Makes a link that holds everything that is open, shows it in the address and copies it. */
 export async function share(workspace: Workspace): Promise<void> {
-  const link = await linkOf(sharedOf(workspace))
+  const shared = sharedOf(workspace)
+  const link = await linkOf(shared)
   if (link === undefined) {
     workspace.notice.value = { text: `this is too much for a link of ${longestLink} characters; save it as a file` }
     return
   }
   history.replaceState(null, '', location.pathname + location.search + link)
+  workspace.link.value = { hash: link, holds: shared }
   workspace.notice.value = { text: await copied(location.href) }
 }
 

@@ -19,8 +19,9 @@ export function openBeginning(workspace: Workspace, { from, shared, isLinked, me
   if (draft?.from === from) openShared(workspace, draft.shared, draft.breakpoints)
   else openShared(workspace, shared)
   if (from === '' && !isLinked) workspace.example.value = shared
+  workspace.link.value = { hash: location.hash, holds: isLinked ? shared : undefined }
   if (message !== undefined) workspace.notice.value = { text: message }
-  keepDraft(workspace, from, () => void dropOtherLink(workspace))
+  keepDraft(workspace, from, () => dropOtherLink(workspace))
   addEventListener('hashchange', ({ newURL }) => void openLink(workspace, new URL(newURL)))
 }
 
@@ -51,22 +52,17 @@ async function exampleBeginning(): Promise<Beginning> {
 
 async function openLink(workspace: Workspace, { hash }: URL): Promise<void> {
   const read = await readLink(hash)
-  if (!read.ok) {
-    workspace.notice.value = { text: read.message }
-    return
-  }
-  openShared(workspace, read.shared)
-  // It may have been taken out of the address while what was open before differed from it.
-  if (location.hash === '') history.replaceState(null, '', location.pathname + location.search + hash)
+  workspace.link.value = { hash, holds: read.ok ? read.shared : undefined }
+  if (read.ok) openShared(workspace, read.shared)
+  else workspace.notice.value = { text: read.message }
 }
 
-/** Takes a link out of the address that holds something else than what is open, however it came there. */
-async function dropOtherLink(workspace: Workspace): Promise<void> {
-  const { hash } = location
-  if (hash.length <= 1) return
-  const read = await readLink(hash)
-  if (location.hash !== hash) return
-  if (read.ok && comparable(read.shared) === comparable(sharedOf(workspace))) return
+/** Takes the link out of the address as soon as it holds something else than what is open: the page that is loaded again has what is open. */
+function dropOtherLink(workspace: Workspace): void {
+  const { hash, holds } = workspace.link.peek() ?? {}
+  // One that is still to be read has come into the address meanwhile.
+  if (location.hash.length <= 1 || location.hash !== hash) return
+  if (holds && comparable(holds) === comparable(sharedOf(workspace))) return
   history.replaceState(null, '', location.pathname + location.search)
 }
 

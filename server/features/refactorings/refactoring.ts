@@ -1,11 +1,17 @@
 import type { SsmDocument } from '../../document/document.js'
 import type { Edit } from '../../rules/rule.js'
+import type { Range } from '../../syntax/tree.js'
 
 /** A change of a document that keeps what it does, or that begins something new in it. */
 export interface Refactoring {
   readonly title: string
   readonly kind: 'extract' | 'inline' | 'rewrite'
-  readonly edits: readonly Edit[]
+  readonly edits: readonly (Edit | Move)[]
+}
+
+/** A change that brings the text of another place here; those of a refactoring bring siblings into another order. */
+export interface Move extends Edit {
+  readonly from: Range
 }
 
 /** What can be changed at an offset; nothing where it does not apply. */

@@ -20,7 +20,7 @@ export const sortKeys: Refactor = (document, offset) => {
   const pieces = piecesOf(document.tree, map, entries)
   const edits = pieces?.map((piece, at) => {
     const from = pieces[entries.indexOf(sorted[at] ?? ({} as Entry))] ?? piece
-    return { ...piece, text: document.tree.text.slice(from.start, from.end) }
+    return { ...piece, text: document.tree.text.slice(from.start, from.end), from }
   })
   return (
     edits && { title: step ? 'sort the keys of the step' : 'sort the keys of the document', kind: 'rewrite', edits }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { stepNames } from '../../document/step-names.js'
+import { namedSteps } from '../../document/named-steps.js'
 import type { Surrounded } from '../../own-files/own-file.js'
 import { documentOfMocks, type OwnKind } from '../../own-files/file-names.js'
 import type { DocumentsReader } from '../known-runbooks.js'
@@ -26,7 +26,7 @@ export async function lookAround(
   try {
     const runbook = await readRunbook([file], { cwd: dirname(path), readInput: async () => Buffer.alloc(0), readFile })
     const documents = [runbook.document, ...(await documentsOf(runbook)).values()]
-    return { document: runbook.document, steps: new Set(documents.flatMap(stepNames)) }
+    return { document: runbook.document, steps: namedSteps(documents) }
   } catch (error) {
     if (!isUsageError(error)) throw error
     return {}

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { Fault } from '../../document/check-against-schema.js'
 import type { SsmDocument } from '../../document/document.js'
-import { stepNames } from '../../document/step-names.js'
+import { type NamedSteps, namedSteps } from '../../document/named-steps.js'
 import { loadPatterns } from '../../simulator/load-patterns.js'
 import { mockFaults } from '../../simulator/mock-faults.js'
 import { entriesIn } from '../../simulator/parts-in.js'
@@ -37,10 +37,10 @@ export interface ReadTest {
   readonly tested?: Tested | undefined
 }
 
-/** A document, and the names of its steps and of those of documents that it may run. */
+/** A document, its steps, and those of documents that it may run. */
 interface Tested {
   readonly document: SsmDocument
-  readonly steps: ReadonlySet<string>
+  readonly steps: NamedSteps
 }
 
 /** Reads a test file, with its document and the files of mocks that it names. Whatever is wrong is told in terms of the test file. */
@@ -88,7 +88,7 @@ async function readContent(
   const { document } = runbook
   const documents = await documentsOf(runbook)
   const patterns = await loadPatterns()
-  const steps = new Set([document, ...documents.values()].flatMap(stepNames))
+  const steps = namedSteps([document, ...documents.values()])
   const mocks = await namedFiles(root, 'mocks', dirname(path), (tree) => mockFaults(tree, steps), readFile)
   const accounts = await namedFiles(
     root,

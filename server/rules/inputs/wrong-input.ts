@@ -25,13 +25,9 @@ export const wrongInput = rule({
   ],
 
   *check(document, { engines }) {
-    // Absent items that follow each other stand in one place: told once.
-    const absent = new Set<number>()
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part !== 'inputs') continue
       if (hasOwnRule(document, fault) || isAmbiguous(fault) || isHalf(document, fault.node)) continue
-      if (absent.has(fault.node.start)) continue
-      if (isEmpty(fault.node)) absent.add(fault.node.start)
       yield finding(document, place.step, fault)
     }
   },

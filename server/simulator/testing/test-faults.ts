@@ -3,6 +3,7 @@ import { ssmithTest } from '../../../schemas/ssmith-test.js'
 import { isCommand } from '../../document/build.js'
 import { checkAgainstSchema, type Fault } from '../../document/check-against-schema.js'
 import type { SsmDocument } from '../../document/document.js'
+import type { NamedSteps } from '../../document/named-steps.js'
 import { outputNames } from '../../document/output-names.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { entryOf, keyText, type Node, stringOf } from '../../syntax/tree.js'
@@ -13,8 +14,8 @@ import { unknownParameter } from '../unknown-parameter.js'
 /** What a test file is compared with. */
 export interface Tested {
   readonly document: SsmDocument
-  /** The names of its steps, and of those of runbooks that it may run. */
-  readonly steps: ReadonlySet<string>
+  /** Its steps, and those of runbooks that it may run. */
+  readonly steps: NamedSteps
   /** Why a pattern cannot be read. */
   readonly patternFault: (pattern: string) => string | undefined
 }
@@ -104,7 +105,7 @@ function pathFaults(named: Node, path: string, { document, steps }: Tested): Fau
   const unknown = withoutPlatform(path, document)
     .split('/')
     .find((name) => !steps.has(name))
-  return unknown === undefined ? [] : [at(named, unknownStep(unknown, steps))]
+  return unknown === undefined ? [] : [at(named, unknownStep(unknown, steps.keys()))]
 }
 
 function withoutPlatform(path: string, { kind }: SsmDocument): string {
