@@ -99,7 +99,8 @@ export const changeTemplate = defineDocument({
     }),
   },
   // Truncated samples of the guide lack some; the service's own rule is not known.
-  expected: ['templateInformation', 'executableRunBooks', 'emergencyChange', 'autoApprovable'],
+  // AWS's own `AWS-HelloWorldChangeTemplate` goes without `autoApprovable`.
+  expected: ['templateInformation', 'executableRunBooks', 'emergencyChange'],
   unknownKeys: 'warning',
   evidence: 'documented',
   cloudFormation: true,

@@ -17,8 +17,19 @@ const steps = Type.Array(step, {
     'The steps. They run from top to bottom; after a failed one the next still runs unless `onFailure` says otherwise.',
 })
 
-/** Versions that the agent reads, and which only documents within old install packages have. */
-export const agentOnlyVersions: readonly string[] = ['2.0.1', '2.0.2', '2.0.3']
+/**
+ * Versions that the agent reads though they are not documented for Command documents, and the one to write instead. AWS shows 1.0 with
+ * `aws:domainJoin` in examples of its own, and the service took them; the others only documents within old install packages have.
+ */
+export const undocumentedVersions: ReadonlyMap<string, string> = new Map([
+  ['1.0', '1.2'],
+  ['2.0.1', '2.2'],
+  ['2.0.2', '2.2'],
+  ['2.0.3', '2.2'],
+])
+
+/** Whether Command documents of the schema version have the first layout, with `runtimeConfig`. */
+export const isFirstVersion = (version: string | undefined): boolean => version === '1.2' || version === '1.0'
 
 const currentFields = { schemaVersion: schemaVersion(['2.0', '2.2']), description, parameters, mainSteps: steps }
 

@@ -10,11 +10,11 @@ const hasActions = (kind: DocumentKind): boolean => kind === 'Automation' || kin
 export const definitionOf = (action: string, kind: DocumentKind): Action | Plugin | undefined =>
   hasActions(kind) ? actionNamed(action) : pluginNamed(action)
 
-/** The action that was probably meant: the written one where it exists, or else one from whose name letters or the prefix are missing. */
+/** The action that was probably meant: the written one where it exists, or else one from whose name letters or the prefix are missing, or that has it twice. */
 export function meantAction(written: string, kind: DocumentKind): string {
   const exists = actionNamed(written) ?? pluginNamed(written)
   if (exists || awsOnlyActions.has(written) || written === '') return written
-  const prefixed = `aws:${written}`
+  const prefixed = `aws:${written.replace(/^(?:aws:)+/, '')}`
   const names = Object.keys(hasActions(kind) ? actions : plugins)
   return definitionOf(prefixed, kind) ? prefixed : (nearest(written, names) ?? written)
 }

@@ -1,7 +1,7 @@
 import { runtimeNamed } from '../../schemas/automation/runtimes.js'
 import { maskReferences, standsForFile } from '../languages/mask.js'
 import { rangeWithin } from '../syntax/positions.js'
-import { isDynamic, type Node, type Range, type ScalarNode, stringOf, valueAt } from '../syntax/tree.js'
+import { isDynamic, isEmpty, type Node, type Range, type ScalarNode, stringOf, valueAt } from '../syntax/tree.js'
 import type { SsmDocument, Step } from './document.js'
 import { inputEntry } from './inputs.js'
 import { factOf } from './fact-of.js'
@@ -90,12 +90,12 @@ function sourceOf(document: SsmDocument, step: Step): Source | undefined {
   }
 }
 
-/** The lines as they are joined, or nothing where one of them is not known. */
+/** The lines as they are joined, or nothing where one of them is not known. An item with nothing in it is a line with nothing in it. */
 function partsOf(node: Node | undefined): Part[] | undefined {
   const items = node?.kind === 'list' ? node.items : node ? [node] : []
   const parts: Part[] = []
   for (const scalar of items) {
-    const text = stringOf(scalar)
+    const text = node?.kind === 'list' && isEmpty(scalar) ? '' : stringOf(scalar)
     if (isDynamic(scalar) || text === undefined || scalar.kind !== 'scalar') return undefined
     parts.push({ scalar, text })
   }

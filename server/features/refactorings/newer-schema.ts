@@ -1,3 +1,4 @@
+import { isFirstVersion } from '../../../schemas/command/document.js'
 import { plugins } from '../../../schemas/command/index.js'
 import { isDynamic, type Json, type Node, type Range, type Tree, walk } from '../../syntax/tree.js'
 import { commentsOf } from '../comments.js'
@@ -8,11 +9,11 @@ import type { Remark, Remarks } from '../remarks.js'
 import { scalarFor, valueBehindKey } from '../write-value.js'
 import type { Refactor } from './refactoring.js'
 
-/** Rewrites the plugins of a document of schema 1.2 as steps of schema 2.2, in the order of the text. */
+/** Rewrites the plugins of a document of the first layout as steps of schema 2.2, in the order of the text. */
 export const newerSchema: Refactor = ({ schemaVersion, tree, root, entry, kind }) => {
   const version = entry('schemaVersion')
   const config = entry('runtimeConfig')
-  if (kind !== 'Command' || schemaVersion !== '1.2' || !version || config?.value.kind !== 'map') return undefined
+  if (kind !== 'Command' || !isFirstVersion(schemaVersion) || !version || config?.value.kind !== 'map') return undefined
   const range = { start: withQuotes(config.key).start, end: visibleEnd(tree, config.value) }
   const form = formOf(tree, root)
   if (form !== 'block' && commentsOf(tree).some(({ start }) => contains(range, start))) return undefined

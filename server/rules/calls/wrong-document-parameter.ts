@@ -4,6 +4,7 @@ import type { InterfaceParameter } from '../../document/repository.js'
 import type { Re2 } from '../../languages/regex.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { keyText, type Node, type ScalarNode } from '../../syntax/tree.js'
+import { holdsPlaceholder } from '../holds-placeholder.js'
 import { headOf } from '../places.js'
 import { commands, correction, type Finding, rule, runbooks } from '../rule.js'
 import { calledInterfaces, declarationsOf } from './called.js'
@@ -60,9 +61,10 @@ function* findingsOf(
   }
 }
 
-/** Whether nothing is there, or only the run or the host knows what is. */
+/** Whether nothing is there, or only the run, the host or a build knows what is. */
 const isOpen = (node: Node): boolean =>
-  node.kind === 'scalar' && (node.dynamic || node.value === null || node.value === '' || isReferring(node))
+  node.kind === 'scalar' &&
+  (node.dynamic || node.value === null || node.value === '' || isReferring(node) || holdsPlaceholder(keyText(node)))
 
 const takesOne = ({ type }: InterfaceParameter): boolean =>
   baseType(type) === 'String' || baseType(type) === 'Boolean' || baseType(type) === 'Integer'

@@ -1,6 +1,7 @@
 import { stepIndex } from '../../document/step-index.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { walk } from '../../syntax/tree.js'
+import { holdsPlaceholder } from '../holds-placeholder.js'
 import { commands, rule } from '../rule.js'
 
 export const refusedCharacter = rule({
@@ -17,7 +18,7 @@ export const refusedCharacter = rule({
       for (const node of walk(inputs)) {
         const text = node.kind === 'scalar' && !node.dynamic && typeof node.value === 'string' ? node.value : ''
         const at = text.search(/[$;|&`]/)
-        if (node.kind !== 'scalar' || at < 0) continue
+        if (node.kind !== 'scalar' || at < 0 || holdsPlaceholder(text)) continue
         yield {
           range: rangeWithin(document.tree, node, at, at + 1),
           message: `the agent refuses \`${text}\` for the character \`${text.charAt(at)}\``,

@@ -1,3 +1,4 @@
+import { isFirstVersion } from '../../../schemas/command/document.js'
 import { rule } from '../rule.js'
 import { misspeltProperty } from './misspelt-property.js'
 import { adding } from './stating.js'
@@ -12,7 +13,8 @@ export const missingDocumentType = rule({
 
   *check({ kind, schemaVersion }, { resource }) {
     if (!resource || resource.properties.has('DocumentType')) return
-    if (resource.host === 'CloudFormation' && (schemaVersion === undefined || schemaVersion === '1.2')) return
+    const mayLack = schemaVersion === undefined || (kind === 'Command' && isFirstVersion(schemaVersion))
+    if (mayLack && resource.host === 'CloudFormation') return
     yield misspeltProperty(resource, 'DocumentType') ?? {
       range: resource.range,
       message: `the resource has no \`${resource.nameOf('DocumentType')}\`; its content is of type \`${kind}\``,

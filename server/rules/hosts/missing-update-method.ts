@@ -1,3 +1,4 @@
+import { isFirstVersion } from '../../../schemas/command/document.js'
 import { rule } from '../rule.js'
 import { adding } from './stating.js'
 
@@ -16,7 +17,7 @@ export const missingUpdateMethod = rule({
     const name = resource?.properties.get('Name')
     if (resource?.host !== 'CloudFormation' || !name || resource.properties.has('UpdateMethod')) return
     // Documents of these schemas cannot get another version.
-    if (kind === 'Session' || schemaVersion === '1.2') return
+    if (kind === 'Session' || (kind === 'Command' && isFirstVersion(schemaVersion))) return
     yield {
       range: name.key,
       message:

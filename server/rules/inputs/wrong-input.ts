@@ -18,7 +18,7 @@ export const wrongInput = rule({
   severity: 'error',
   needs: 'shape faults',
   summary: 'An input has another type than its action or plugin takes, or is not among the values allowed.',
-  why: 'Systems Manager refuses literal inputs of another type when the document is created; other wrong values fail the step. Where the agent ignores a value that it does not know, and where an input that may be left out is empty, that is a warning.',
+  why: 'Systems Manager refuses literal inputs of another type when the document is created; other wrong values fail the step. Where the agent ignores a value that it does not know, and where a line, or an input that may be left out, is empty, that is a warning.',
   aws: [
     'Input [...] is of type ArrayList, but expected type is String.',
     'Input true is of type String, but expected type is Boolean.',
@@ -65,6 +65,8 @@ function variableMeant({ variable }: SsmDocument, { ssm }: Value, written: strin
 function severityOf({ kind }: SsmDocument, { definition }: Step, { path, node }: Wrong): Severity {
   const [name] = path
   if (isCommand(kind) && Object.hasOwn(sharedInputs, String(name))) return 'warning'
+  // The agent reads nothing as an empty text.
+  if (isCommand(kind) && isEmpty(node) && typeof path.at(-1) === 'number') return 'warning'
   const required: readonly unknown[] = (definition?.schema as { readonly required?: readonly string[] })?.required ?? []
   return isEmpty(node) && path.length === 1 && !required.includes(name) ? 'warning' : 'error'
 }

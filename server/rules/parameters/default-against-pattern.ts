@@ -1,12 +1,10 @@
 import { quote } from '../../document/describe.js'
 import { stringOf } from '../../syntax/tree.js'
+import { holdsPlaceholder } from '../holds-placeholder.js'
 import { declarationName } from '../places.js'
 import { parameterized, rule } from '../rule.js'
 import { defaultTexts } from './declared-values.js'
 import { patternTest, typeTest } from './pattern-test.js'
-
-/** What a build puts in before AWS sees the document: `%%NAME%%`, `${name}`, `<name>`. */
-const placeholder = /%%[^%]{1,100}%%|\$\{[^{}]{1,100}\}|<[A-Za-z][^<>]{0,100}>/
 
 export const defaultAgainstPattern = rule({
   name: 'default-against-pattern',
@@ -24,7 +22,7 @@ export const defaultAgainstPattern = rule({
       const node = parameter.property('allowedPattern')
       const matches = patternTest(stringOf(node), engines.re2) ?? typeTest(parameter.type)
       for (const { node: value, text } of texts) {
-        if (!matches || matches(text) || placeholder.test(text)) continue
+        if (!matches || matches(text) || holdsPlaceholder(text)) continue
         const message = `the default ${quote(text)} does not match the pattern of ${declarationName(document, parameter)}`
         yield { range: value, message, ...(node && { related: [{ range: node, message: 'the pattern' }] }) }
       }

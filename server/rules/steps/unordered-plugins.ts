@@ -1,3 +1,4 @@
+import { isFirstVersion } from '../../../schemas/command/document.js'
 import { keyText } from '../../syntax/tree.js'
 import { rule } from '../rule.js'
 
@@ -11,7 +12,7 @@ export const unorderedPlugins = rule({
 
   *check({ entry, schemaVersion }) {
     const config = entry('runtimeConfig')?.value
-    if (schemaVersion !== '1.2' || config?.kind !== 'map') return
+    if (!isFirstVersion(schemaVersion) || config?.kind !== 'map') return
     const [first, second] = config.entries
     if (!first || !second) return
     yield {

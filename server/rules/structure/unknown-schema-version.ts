@@ -1,4 +1,4 @@
-import { agentOnlyVersions } from '../../../schemas/command/document.js'
+import { undocumentedVersions } from '../../../schemas/command/document.js'
 import { schemaVersionsOf } from '../../../schemas/documents.js'
 import { isCommand } from '../../document/build.js'
 import { describeNode, listOf } from '../../document/describe.js'
@@ -25,11 +25,12 @@ export const unknownSchemaVersion = rule({
     if (!node || isDynamic(node) || versions.length === 0) return
     const written = writtenVersion(document.tree, node)
     if (written !== undefined && versions.includes(written)) return
+    const better = written !== undefined && isCommand(document.kind) ? undocumentedVersions.get(written) : undefined
     const choice = listOf(versions.map((version) => `\`${version}\``))
     if (written === undefined) {
       yield { range: headOf(node), message: `expected the schema version ${choice}, found ${describeNode(node)}` }
-    } else if (isCommand(document.kind) && agentOnlyVersions.includes(written)) {
-      const message = `\`${written}\` is a schema version of documents within packages only; write \`2.2\``
+    } else if (better !== undefined) {
+      const message = `\`${written}\` is no documented schema version of ${document.kind} documents; write \`${better}\``
       yield { range: node, severity: 'warning', message }
     } else {
       yield { range: node, message: `${kindName(document.kind)} has no schema version \`${written}\`; write ${choice}` }

@@ -1,4 +1,4 @@
-import { agentOnlyVersions } from '../../../schemas/command/document.js'
+import { undocumentedVersions } from '../../../schemas/command/document.js'
 import { schemaVersionsOf } from '../../../schemas/documents.js'
 import type { Json } from '../../syntax/tree.js'
 import { sleep, type Task, tell } from '../task.js'
@@ -84,8 +84,8 @@ function* runWithRestarts(step: ReadyStep, within: Interpreted): Task<AfterStep>
   }
 }
 
-/** Those that documents may have, and those of documents in old install packages. */
-const versions: readonly string[] = [...schemaVersionsOf('Command'), ...agentOnlyVersions]
+/** Those that documents may have, and those that the agent takes besides. */
+const versions: readonly string[] = [...schemaVersionsOf('Command'), ...undocumentedVersions.keys()]
 
 function checkVersion(version: string | undefined): void {
   if (version !== undefined && versions.includes(version)) return
