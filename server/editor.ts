@@ -85,7 +85,7 @@ async function servicesAt(place: PlaceInFile | undefined): Promise<ReadonlyMap<s
 function completionInFile(item: Completion, place: PlaceInFile, file: string): Completion | undefined {
   if (!place.embedded.host) return item
   // Entries on lines of their own need no comma between them.
-  const further = place.embedded.notation && startsEntry.test(item.text) ? [] : (item.more ?? [])
+  const further = place.embedded.notation && item.isEntry ? [] : (item.more ?? [])
   const edits = editsInFile([{ ...item.range, text: item.text }, ...further], place, file)
   const [edit, ...more] = edits ?? []
   if (!edit) return undefined
@@ -93,9 +93,6 @@ function completionInFile(item: Completion, place: PlaceInFile, file: string): C
   const { form, ...rest } = item
   return { ...rest, range, text, ...(form && text === item.text && { form }), ...(item.more && { more }) }
 }
-
-/** A key and its colon, in JSON. */
-const startsEntry = /^"(?:[^"\\]|\\.)*":/
 
 /** Where the name at an offset is declared and used. */
 export async function namePlacesIn(opened: Opened, offset: number): Promise<NamePlaces | undefined> {

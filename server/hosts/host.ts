@@ -33,6 +33,8 @@ export interface Embedded {
 export interface Notation {
   /** JSON as it is written in the host; undefined where it cannot be. */
   ofJson(json: string): string | undefined
+  /** The name of a key as it is written in the host. */
+  ofKey(name: string): string
   /**
    * Where an entry of a map stands in the host with the comments that are its own: beside it, and above it unless it is the first one. Undefined
    * where it shares a line with something else.

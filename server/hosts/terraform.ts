@@ -7,10 +7,10 @@ import { type Attribute, type Block, itemsOf, wordAt } from './hcl-body.js'
 import { withDirectives } from './hcl-directives.js'
 import { entryLines } from './hcl-entry-lines.js'
 import { jsonParts } from './hcl-json.js'
-import { hclOfJson } from './hcl-of-json.js'
+import { hclKey, hclOfJson } from './hcl-of-json.js'
 import { heredocAt, skipBlanks, skipString } from './hcl-scan.js'
 import { heredocParts, stringParts } from './hcl-template.js'
-import type { Embedded } from './host.js'
+import type { Embedded, Notation } from './host.js'
 import { joinParts, type Part } from './host-text.js'
 import { type Argument, terraformResource } from './terraform-resource.js'
 
@@ -109,10 +109,15 @@ function contentOf(text: string, { start, end }: Range): Content | undefined {
   const open = start + (name?.length ?? 0)
   if ((name !== 'jsonencode' && name !== 'yamlencode') || text[open] !== '(' || text[stop - 1] !== ')') return undefined
   const parts = jsonParts(text, { start: skipBlanks(text, open + 1, stop - 1, true), end: stop - 1 })
-  const notation = { ofJson: hclOfJson, linesOf: (entry: Range, isFirst: boolean) => entryLines(text, entry, isFirst) }
-  const encoded = { format: name === 'yamlencode' ? 'yaml' : 'json', notation } as const
+  const encoded = { format: name === 'yamlencode' ? 'yaml' : 'json', notation: notationIn(text) } as const
   return parts && { parts, inHost: matching(/^[^"\\\n\r]*$/), encoded }
 }
+
+const notationIn = (text: string): Notation => ({
+  ofJson: hclOfJson,
+  ofKey: hclKey,
+  linesOf: (entry, isFirst) => entryLines(text, entry, isFirst),
+})
 
 const matching = (allowed: RegExp) => (text: string) => (allowed.test(text) && !/[$%]\{/.test(text) ? text : undefined)
 

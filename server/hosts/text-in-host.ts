@@ -1,5 +1,4 @@
 import type { Node, Range, ScalarNode } from '../syntax/tree.js'
-import { hclKey } from './hcl-of-json.js'
 import type { Embedded } from './host.js'
 import type { Closed } from './host-text.js'
 
@@ -22,7 +21,9 @@ export function textInHost(edit: Change, hosting: TextHosting): string | undefin
   if (touched.some(({ kind }) => kind !== 'heredoc' || !around || edit.end === around.scalar.end)) return undefined
   if (!around) return ofValues(edit, hosting)
   const isBare = around.isKey && isNothing(around.scalar.start - 1, hosting)
-  return isBare ? wholeKey(edit, around.scalar) : inHost(edit.text)
+  if (!isBare) return inHost(edit.text)
+  // A name without quotes is changed as a whole, and gets quotes where it needs them then.
+  return isWhole(edit, around.scalar) ? notation.ofKey(edit.text) : undefined
 }
 
 /** Whether nothing can be typed at a place of the host's text, since a comment or an expression stands there, or behind it in the line. */
@@ -41,10 +42,7 @@ function touches({ start, end }: Range, closed: Closed): boolean {
   return start === end ? closed.start < start && start < closed.end : start < closed.end && closed.start < end
 }
 
-/** A name without quotes is changed as a whole, and gets quotes where it needs them then. */
-function wholeKey({ start, end, text }: Change, key: ScalarNode): string | undefined {
-  return start === key.start && end === key.end ? hclKey(text) : undefined
-}
+const isWhole = ({ start, end }: Range, node: Range): boolean => start === node.start && end === node.end
 
 /**
  * A change that is not within a text. Behind an entry that only a new line divides from the next, and behind the mark that ends a heredoc, nothing

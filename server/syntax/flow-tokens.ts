@@ -1,4 +1,4 @@
-import { characterCodes } from './codes.js'
+import { characterCodes } from './character-codes.js'
 import type { Range } from './tree.js'
 
 /** A sign, or a word or a quoted text with its content. */

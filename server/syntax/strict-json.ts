@@ -1,5 +1,6 @@
 import { hasDuplicates } from './builder.js'
-import { characterCodes, codesOf } from './codes.js'
+import { codesOf } from '../text/codes.js'
+import { characterCodes } from './character-codes.js'
 import { keyName, keyNameAt } from './key-names.js'
 import { type Entry, limits, type Node, type ScalarNode } from './tree.js'
 

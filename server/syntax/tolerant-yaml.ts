@@ -149,9 +149,10 @@ class Converter implements Landmarks {
         this.add(item.value as ParsedNode | null)
       } else this.add(item as ParsedNode)
     }
-    if (isBracketed) this.#last = end
-    if (isBracketed && !/[}\]]/.test(this.#text[end - 1] ?? '') && !this.unclosed.has(end))
-      this.unclosed.set(end, start)
+    const isClosed = isBracketed && /[}\]]/.test(this.#text[end - 1] ?? '')
+    // Without its bracket it ends with its last item: the library has it reach up to what follows.
+    if (isClosed) this.#last = end
+    else if (isBracketed && !this.unclosed.has(end)) this.unclosed.set(end, start)
     this.builder.end(this.#last)
   }
 }

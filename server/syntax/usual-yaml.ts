@@ -1,5 +1,5 @@
 import { emptyAt, hasDuplicates } from './builder.js'
-import { characterCodes } from './codes.js'
+import { characterCodes } from './character-codes.js'
 import { emptyPositions } from './empty-position.js'
 import type { Entry, Node, ScalarNode, Tree } from './tree.js'
 import { readBlockScalar } from './yaml-block-scalars.js'

@@ -1,5 +1,5 @@
 import { CHOMPING_MODE, SCALAR_STYLE } from 'js-yaml'
-import { characterCodes } from './codes.js'
+import { characterCodes } from './character-codes.js'
 import type { ScalarNode } from './tree.js'
 import { decoded } from './yaml-scalars.js'
 import { endOfLine, type YamlSource } from './yaml-source.js'

@@ -1,5 +1,5 @@
 import { hasDuplicates } from './builder.js'
-import { characterCodes } from './codes.js'
+import { characterCodes } from './character-codes.js'
 import { keyName } from './key-names.js'
 import type { Entry, Node, ScalarNode } from './tree.js'
 import { readPlainInFlow, readQuoted } from './yaml-scalars.js'

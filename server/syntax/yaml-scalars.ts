@@ -1,5 +1,5 @@
 import { EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml'
-import { characterCodes } from './codes.js'
+import { characterCodes } from './character-codes.js'
 import { keyName, keyNameAt } from './key-names.js'
 import { plainValue } from './plain-value.js'
 import type { ScalarNode } from './tree.js'

@@ -1,4 +1,5 @@
-import { characterCodes, codesOf } from './codes.js'
+import { codesOf } from '../text/codes.js'
+import { characterCodes } from './character-codes.js'
 import { limits } from './tree.js'
 
 /** Deeper blocks, and as deep flow collections in them, are not usual, and below what the other parser allows. */

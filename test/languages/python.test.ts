@@ -58,6 +58,7 @@ describe('python: broken scripts', () => {
         ['x = «b"é"»', 'bytes hold ASCII characters only; other bytes are written `\\x…`'],
         ['x = "a" «b"c"»', 'bytes and text cannot be joined; give both a `b` or none'],
         ['x = «“»a”', 'the character U+201C is a typographic quote; Python strings stand in `\'` or `"`'],
+        ['x«\x7f»y = 1', 'the character U+007F has no meaning in Python outside of strings and comments'],
         ['x =«\u00a0»1', 'the character U+00A0 looks like a blank and is none; expected a blank'],
         ['x = 1 + «\\» 2', 'a `\\` outside of a string continues the line and stands at its very end'],
       ],

@@ -57,6 +57,24 @@ describe('reading a changed text', () => {
     assert.deepEqual(part, whole)
   })
 
+  it('has a map without its closing bracket end with what is in it, wherever the next line begins', async () => {
+    const before = `  a:
+      long: ${'x'.repeat(2100)}
+      b:
+        c:
+          - d: e
+            f:
+              g:
+              - "h"
+            i: j
+# k
+  l:
+`
+    const { whole, part } = await afterChange(before, before.replace('    - "h', '{{ h'))
+    assert.ok(part)
+    assert.deepEqual(part, whole)
+  })
+
   for (const [what, from, to] of [
     ['an open quote', 'Duration: PT1M', "Duration: 'PT1M"],
     ['an anchor', 'Duration: PT1M', 'Duration: &wait PT1M'],

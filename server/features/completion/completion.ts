@@ -39,6 +39,8 @@ export interface Completion {
   readonly more?: readonly Edit[]
   /** The form of what is written, where it is more than a value: one goes on within it. */
   readonly form?: Form
+  /** Whether it writes an entry of a map: a key, its colon and the beginning of a value. */
+  readonly isEntry?: true
   /** Lower ones come first, equal ones in the order given. */
   readonly rank?: number
 }

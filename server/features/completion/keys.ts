@@ -83,7 +83,7 @@ export function keyItem(
     ...(documentation !== undefined && { documentation }),
     range: withQuotes(place, document.tree.text),
     text: place.followed ? written : `${written}:${beginning(situation, stub, minimum)}${tail}`,
-    ...(!place.followed && { form: place.form }),
+    ...(!place.followed && { form: place.form, isEntry: true }),
     ...(place.quote && { filter: `${place.quote}${name}` }),
     ...commaBefore(place),
     rank: required ? 0 : 1,

@@ -1,24 +1,4 @@
-const encoder = new TextEncoder()
-
-/** Where texts are written to be read: to make room for each takes longer than to write it. */
-const room = new Uint8Array(32 * 1024)
-
-/** What stands for a character beyond ASCII. */
-export const beyondAscii = 128
-
-/**
- * The characters of a text as numbers, with two zeros behind them, until the next call. To look at each takes less time than it takes in
- * a string, whose form the engine finds out for every character.
- */
-export function codesOf(text: string): Uint8Array {
-  const { length } = text
-  const codes = length + 2 <= room.length ? room : new Uint8Array(length + 2)
-  const { read, written } = encoder.encodeInto(text, codes)
-  const isAscii = read === length && written === length
-  if (!isAscii) for (let at = 0; at < length; at++) codes[at] = Math.min(text.charCodeAt(at), beyondAscii)
-  codes[length] = codes[length + 1] = 0
-  return codes
-}
+import { beyondAscii } from '../../text/codes.js'
 
 export const isLineEnd = (code: number | undefined) => code === 10 || code === 13
 

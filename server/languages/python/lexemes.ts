@@ -1,4 +1,5 @@
-import { beyondAscii, isDigit, isNamePart } from './characters.js'
+import { beyondAscii } from '../../text/codes.js'
+import { isDigit, isNamePart } from './characters.js'
 import { emit, emitError, endOf, type Lexer } from './lexer.js'
 import { startString } from './strings.js'
 import { keywords, kindOf, operators, token, type TokenKind } from './token-kinds.js'
@@ -39,13 +40,14 @@ const stringPrefix = /^(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])$/
 export function scanName(lexer: Lexer): void {
   const { codes, source, at: start } = lexer
   let end = start
+  // Of the numbers of what names have, one more than they are, only that of what is beyond ASCII has the highest bit.
   let letters = 0
-  for (let code = codes[end] as number; isNamePart(code); code = codes[++end] as number) letters |= code
+  for (let code = codes[end] as number; isNamePart(code); code = codes[++end] as number) letters |= code + 1
   const length = end - start
   const next = codes[end]
   if (length < 3 && (next === 34 || next === 39) && stringPrefix.test(source.slice(start, end)))
     startString(lexer, end, source.slice(start, end))
-  else if (letters >= beyondAscii && !isIdentifier(source.slice(start, end)))
+  else if (letters > beyondAscii && !isIdentifier(source.slice(start, end)))
     reportCharacter(lexer, source.slice(start, end))
   else emit(lexer, kindOfName(codes, start, length), start, end)
 }

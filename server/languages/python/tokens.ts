@@ -1,4 +1,5 @@
-import { codesOf, isDigit, isLineEnd, isNamePart, lineEndLength } from './characters.js'
+import { codesOf } from '../../text/codes.js'
+import { isDigit, isLineEnd, isNamePart, lineEndLength } from './characters.js'
 import { leave, leaveField, readFormat, readText } from './f-strings.js'
 import { readIndentation } from './indentation.js'
 import { scanName, scanNumber, scanOperator } from './lexemes.js'

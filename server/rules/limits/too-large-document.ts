@@ -1,7 +1,7 @@
 import { maximumContentBytes } from '../../../schemas/documents.js'
 import type { SsmDocument } from '../../document/document.js'
 import { isOwnedByAws } from '../../document/ownership.js'
-import { bytesOf } from '../../syntax/codes.js'
+import { bytesOf } from '../../text/codes.js'
 import { toJson } from '../../syntax/tree.js'
 import { documentHead } from '../places.js'
 import { rule } from '../rule.js'
