@@ -71,13 +71,19 @@ async function documentsIn(tree: Tree, { text, path, kind }: Source, placeholder
     const { documentsInTemplate, looksLikeTemplate } = await import('./cloudformation.js')
     if (looksLikeTemplate(tree)) return documentsInTemplate(tree)
   }
-  return whole(withPlaceholders(tree, placeholders), kind)
+  if (tree.faults.some(({ code }) => code === 'syntax') && text.includes('%{')) {
+    const { readTemplateFile } = await import('./template-file.js')
+    const read = await readTemplateFile(text)
+    if (read) return whole({ ...read, tree: withPlaceholders(read.tree, placeholders) }, kind)
+  }
+  return whole({ tree: withPlaceholders(tree, placeholders), toHost: same }, kind)
 }
 
-function whole(tree: Tree, hint: DocumentKind | undefined): Found {
-  const root = tree.root?.kind === 'map' ? tree.root : undefined
+function whole(read: Pick<Embedded, 'tree' | 'toHost' | 'partial'>, hint: DocumentKind | undefined): Found {
+  const { root: top, faults } = read.tree
+  const root = top?.kind === 'map' ? top : undefined
   const kind = kindOf(root, hint === undefined ? {} : { kind: hint })
-  const document: Embedded = { tree, root, faults: tree.faults, toHost: same, ...(kind !== undefined && { kind }) }
+  const document: Embedded = { ...read, root, faults, ...(kind !== undefined && { kind }) }
   return { documents: [document], faults: [], relevant: kind !== undefined }
 }
 

@@ -1,4 +1,4 @@
-import { standing, type TemplatePart } from './hcl-template.js'
+import { heredocParts, standing, type TemplatePart } from './hcl-template.js'
 
 /** How each directive changes the number of those that are open. */
 const depths: Readonly<Record<string, number>> = { if: 1, for: 1, else: 0, endif: -1, endfor: -1 }
@@ -22,6 +22,10 @@ export function withDirectives(parts: readonly TemplatePart[]): readonly Templat
     return isText ? meant : line.map((part): TemplatePart => (part.hole ? { ...part, blank: true } : part))
   })
 }
+
+/** The parts of a text that is a template as a whole. */
+export const templateTextParts = (text: string): readonly TemplatePart[] =>
+  withDirectives(heredocParts(text, { flush: false, start: 0, stop: text.length, end: text.length }))
 
 const isDirective = (part: TemplatePart): boolean => directiveIn(part) !== undefined
 

@@ -4,7 +4,7 @@ import { contentAmong } from './content-among.js'
 import { documentInText, type Encoding } from './content.js'
 import type { Found } from './find-documents.js'
 import { type Attribute, type Block, itemsOf, wordAt } from './hcl-body.js'
-import { withDirectives } from './hcl-directives.js'
+import { templateTextParts, withDirectives } from './hcl-directives.js'
 import { entryLines } from './hcl-entry-lines.js'
 import { jsonParts } from './hcl-json.js'
 import { hclKey, hclOfJson } from './hcl-of-json.js'
@@ -152,8 +152,7 @@ async function documentInJson(body: MapNode, name: Range, tree: Tree): Promise<E
   const content = contentAmong(body.entries, ({ key }) => keyText(key), 'content')?.value
   const text = stringOf(content)
   if (content?.kind !== 'scalar' || text === undefined) return undefined
-  const template = heredocParts(text, { flush: false, start: 0, stop: text.length, end: text.length })
-  const parts = withDirectives(template).map((part): Part => {
+  const parts = templateTextParts(text).map((part): Part => {
     const inHost = (range: Range) => rangeWithin(tree, content, range.start, range.end)
     return { ...part, place: (from, to) => inHost(part.place(from, to)) }
   })

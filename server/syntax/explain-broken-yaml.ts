@@ -24,6 +24,7 @@ export function explain(
   const start = Math.min(error.pos[0], text.length)
   const end = Math.max(start, Math.min(error.pos[1], text.length))
   const found =
+    ofTemplate(start, text) ??
     notClosed(start, text, landmarks) ??
     unquotedReference(start, text) ??
     closedTooEarly(startsInQuotes(error, text) ? next : error, text, landmarks)
@@ -32,6 +33,20 @@ export function explain(
   if (moved) return { code: 'syntax', ...moved }
   const message = unclosedAtEnd[fault.message] ?? explanations[error.code] ?? error.message
   return { code: 'syntax', ...visibleIn(text)({ start, end: Math.min(end, lineEnd(text, start)) }), message }
+}
+
+/** Directives of Terraform, Jinja and Go, which have a line to themselves. */
+const directive = /^[ \t]*(%\{|\{%|\{\{(?=-?[ \t]*(?:if|else|end|range|with|include|template)\b)).*/
+
+/** A line that only a template engine reads. */
+function ofTemplate(at: number, text: string): SyntaxFault | undefined {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1
+  const [line, mark] = directive.exec(text.slice(lineStart, lineEnd(text, at))) ?? []
+  if (line === undefined) return undefined
+  const start = lineStart + line.search(/\S/)
+  const end = lineStart + line.trimEnd().length
+  const message = `\`${mark}\` begins a line for a template engine; check the text that it makes`
+  return { code: 'syntax', start, end, message }
 }
 
 /** What is not closed is told where it opens: that is where the mistake is, however much was read as a part of it. */
