@@ -14,6 +14,8 @@ export type Answering = <Params extends OfText, Result>(
 /** How requests are answered. */
 export interface Answers {
   readonly answering: Answering
+  /** How many requests have come. */
+  asked(): number
   /** Waits until all that was sent in one go is read. */
   allRead(): Promise<void>
   /** Waits until all requests that are there are answered: nobody waits for what is only sent. */
@@ -56,6 +58,7 @@ export function answersFrom(store: DocumentStore, answered: () => void): Answers
 
   return {
     answering,
+    asked: () => asked,
     allRead,
     async given() {
       await allRead()

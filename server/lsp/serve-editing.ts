@@ -1,4 +1,11 @@
-import { type CodeAction, CodeActionKind, type Connection, type SignatureHelp } from 'vscode-languageserver'
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  type Connection,
+  type Position,
+  type SignatureHelp,
+} from 'vscode-languageserver'
 import { at, completionsIn, refactoringsIn, wholeDocument } from '../editor.js'
 import { inOtherFormat } from '../features/convert-format.js'
 import type { Completion } from '../features/completion/completion.js'
@@ -12,6 +19,16 @@ import { completionOf, editOf, editsOf, fixesOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
 
+/** What may be typed at a position, as clients are told. */
+export const completionsAt = async (
+  file: OpenFile,
+  position: Position,
+  takesSnippets: boolean,
+): Promise<CompletionItem[]> =>
+  (await completionsOf(file, file.text.offsetAt(position))).map((item, order) =>
+    completionOf(file.text, item, order, takesSnippets),
+  )
+
 async function completionsOf({ opened, repository, own }: OpenFile, offset: number): Promise<readonly Completion[]> {
   if (own) return (await import('../own-files/own-completions.js')).ownCompletions(own, offset)
   return completionsIn(opened, offset, repository)
@@ -24,13 +41,7 @@ export function serveEditing(
   answering: Answering,
   can: (ability: 'createsFiles' | 'snippets') => boolean,
 ): void {
-  connection.onCompletion(
-    answering(async (file, { position }) =>
-      (await completionsOf(file, file.text.offsetAt(position))).map((item, order) =>
-        completionOf(file.text, item, order, can('snippets')),
-      ),
-    ),
-  )
+  connection.onCompletion(answering((file, { position }) => completionsAt(file, position, can('snippets'))))
   connection.onSignatureHelp(
     answering(({ text, opened, repository }, { position }): SignatureHelp | undefined => {
       const found = at(opened, text.offsetAt(position), (document, offset) => signatureAt(document, offset, repository))

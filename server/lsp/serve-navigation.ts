@@ -2,7 +2,9 @@ import {
   type CallHierarchyItem,
   type Connection,
   ErrorCodes,
+  type Hover,
   type Location,
+  type Position,
   ResponseError,
   SymbolKind,
 } from 'vscode-languageserver'
@@ -20,6 +22,18 @@ import type { EncodedText } from './encoded-text.js'
 import type { Workspace } from './workspace.js'
 import { workspaceSymbols } from './workspace-symbols.js'
 
+/** What stands at a position, as clients are told. */
+export async function hoverAt(
+  { text, opened, repository, own }: OpenFile,
+  position: Position,
+): Promise<Hover | undefined> {
+  const offset = text.offsetAt(position)
+  const found = own
+    ? (await import('../own-files/own-hover.js')).ownHover(own, offset)
+    : await hoverIn(opened, offset, repository)
+  return found && { contents: { kind: 'markdown', value: found.text }, range: text.rangeOf(found.range) }
+}
+
 /** Serves what leads through documents: hover, definitions, references, renaming, outlines, links and the ways from step to step. */
 export function serveNavigation(
   connection: Connection,
@@ -27,15 +41,7 @@ export function serveNavigation(
   workspace: Workspace,
   answering: Answering,
 ): void {
-  connection.onHover(
-    answering(async ({ text, opened, repository, own }, { position }) => {
-      const offset = text.offsetAt(position)
-      const found = own
-        ? (await import('../own-files/own-hover.js')).ownHover(own, offset)
-        : await hoverIn(opened, offset, repository)
-      return found && { contents: { kind: 'markdown' as const, value: found.text }, range: text.rangeOf(found.range) }
-    }),
-  )
+  connection.onHover(answering((file, { position }) => hoverAt(file, position)))
   connection.onDefinition(
     answering(async (file, { position }): Promise<Location | undefined> => {
       const offset = file.text.offsetAt(position)

@@ -16,6 +16,7 @@ import { serveEditing } from './serve-editing.js'
 import { serveNavigation } from './serve-navigation.js'
 import { serveRequests } from './serve-requests.js'
 import type { EncodedText } from './encoded-text.js'
+import { practiceBeside } from './practice.js'
 import { withEditorSettings } from './editor-settings.js'
 import { withoutWaiting } from './without-waiting.js'
 import type { Workspace } from './workspace.js'
@@ -29,7 +30,7 @@ export function serve(connection: Connection, version: string, around: Workspace
     complete: () => changedAround(),
   })
   const store = new DocumentStore(workspace, warn)
-  const { answering, allRead, given } = answersFrom(store, () => {
+  const { answering, asked, allRead, given } = answersFrom(store, () => {
     // Where findings are still to be told, the rest comes behind them.
     if (waiting.size === 0) quietly(given().then(rest))
   })
@@ -59,7 +60,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     store.open(uri, languageId, version, text).forEach(publish)
     // Nobody types before the editor has shown the document, for which it asks a lot.
-    quietly(given().then(() => prepare(uri)))
+    quietly(prepare(uri).then(() => practiseIn(uri)))
   })
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     store.change(uri, version, contentChanges).forEach(publish)
@@ -104,11 +105,22 @@ export function serve(connection: Connection, version: string, around: Workspace
     await store.prepare(uri)
   }
 
+  /** How often something has changed, in texts or around them. */
+  let changes = 0
+  const practise = practiceBeside({ given, rest, heard: () => changes + asked() })
+
+  /** Gets ready for a session, once it is known what kind of text is written in it. */
+  async function practiseIn(uri: string): Promise<void> {
+    const file = await store.file(uri)
+    if (file) await practise(file)
+  }
+
   const waiting = new Set<string>()
   const sent = new WeakMap<EncodedText, readonly Diagnostic[]>()
 
   /** Sends what is found in the newest text. Of changes that come at once only the last is looked at, and what is stale by then is not sent. */
   function publish(uri: string): void {
+    changes++
     if (client?.pullsDiagnostics || waiting.has(uri)) return
     waiting.add(uri)
     quietly(send(uri))

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { runbook } from './documents.js'
 import { keystrokes, newLines, wordsOf } from './keystrokes.js'
 import { Editing, servers } from './language-servers.js'
@@ -12,6 +13,8 @@ import { inFolder } from './processes.js'
 /** @typedef {{ title: string, size: number, kilobytes: number, figures: readonly ServerFigure[] }} Session */
 
 const sizes = [2, 16, 60]
+/** How long the document is looked at before the first key, in milliseconds: what a server still has to do by then, it may do. */
+const look = 3000
 /** Keys that are pressed before the clock runs: by then a server has compiled most of what it needs. */
 const warmUp = 20
 
@@ -66,6 +69,7 @@ const codeIn = (folder) => ({ SSMITH_CODE_CACHE: join(folder, 'code') })
 /** One document in all servers: each key is pressed in one after the other. @param {readonly Editing[]} editings @param {string} text @param {Format} format @param {number} rounds */
 async function session(editings, text, format, rounds) {
   for (const editing of editings) await editing.open(text)
+  await setTimeout(look)
   const figures = editings.map(({ server: { id, name } }) => ({
     id,
     name,

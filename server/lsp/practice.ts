@@ -1,0 +1,104 @@
+import { formatOf } from '../syntax/parse.js'
+import type { Range } from '../syntax/tree.js'
+import { diagnosticOf } from './convert.js'
+import { DocumentStore, type OpenFile } from './document-store.js'
+import type { EncodedText } from './encoded-text.js'
+import { completionsAt } from './serve-editing.js'
+import { hoverAt } from './serve-navigation.js'
+import { noWorkspace } from './workspace.js'
+
+/** How long a client has to be silent, in milliseconds: longer than it is between the keys of one who types. */
+const silence = 300
+
+/** How long is practised in all, in milliseconds. */
+const budget = 1000
+
+/** Longer texts are left: each key would take the time of several. */
+const longest = 64 * 1024
+
+/** What practice gives way to. */
+interface Client {
+  /** How much has come from the client. */
+  heard(): number
+  /** Waits until all that was asked is answered. */
+  given(): Promise<void>
+  /** Drops what is no longer used. */
+  rest(): void
+}
+
+/**
+ * Types in a copy of an open text of which nobody is told, once for each format, while the client is silent: otherwise the first keys of a
+ * session are answered by code that V8 has not compiled and optimized, and take about twice as long as later ones.
+ */
+export function practiceBeside(client: Client): (file: OpenFile) => Promise<void> {
+  const known = new Set<string>()
+  return async (file) => {
+    const format = formatOf(file.text.text, file.text.path)
+    if (!isDocument(file) || file.text.text.length > longest || known.has(format)) return
+    known.add(format)
+    try {
+      await inSilence(client, practiceIn(file))
+    } catch {
+      // What fails here also fails where somebody asks for it, who is told then.
+    }
+  }
+}
+
+const isDocument = ({ opened, own }: OpenFile): boolean => !own && opened.models.some(({ document }) => document)
+
+/** Goes through slices of work whenever nobody wants anything. */
+async function inSilence({ heard, given, rest }: Client, slices: AsyncIterator<void>): Promise<void> {
+  let before: number | undefined
+  for (let spent = 0; spent < budget; ) {
+    await given()
+    if (heard() === before) {
+      const start = performance.now()
+      const { done } = await slices.next()
+      rest()
+      if (done) return
+      spent += performance.now() - start
+    } else {
+      before = heard()
+      await new Promise((resolve) => setTimeout(resolve, silence))
+    }
+  }
+}
+
+/** Types, and asks each time for what an editor asks for. */
+async function* practiceIn({ text: { path, text }, settings, repository }: OpenFile): AsyncGenerator<void> {
+  const around = { settings: () => Promise.resolve(settings), repository: () => Promise.resolve(repository) }
+  const store = new DocumentStore({ ...noWorkspace(() => settings.today), ...around }, () => undefined)
+  store.open(path, '', 0, text)
+  for (const { start, end, typed } of keysIn(text)) {
+    const range = (store.text(path) as EncodedText).rangeOf({ start, end })
+    store.change(path, 0, [{ range, text: typed }])
+    const found = await store.diagnose(path)
+    found?.found.map((each) => diagnosticOf(found.text, each))
+    const file = (await store.file(path)) as OpenFile
+    const cursor = file.text.rangeOf({ start: start + typed.length, end: start + typed.length }).end
+    await completionsAt(file, cursor, true)
+    await hoverAt(file, cursor)
+    await store.prepare(path)
+    yield
+  }
+}
+
+/** A key that is pressed: what it changes in the text. */
+interface Key extends Range {
+  readonly typed: string
+}
+
+/** Lines that hold a key and its value, within something else. */
+const entries = /^[ \t]+("?\w{3,}"?[ \t]*[:=] *["']?\w.{0,40})$/gm
+
+/** Keys all over a text, without end: its lines are taken away and written again. */
+function* keysIn(text: string): Generator<Key> {
+  const lines = [...text.matchAll(entries)]
+  for (let at = 1; lines.length > 0; at++) {
+    const { 0: line, 1: entry = '', index } = lines[Math.floor(((at * 0.618034) % 1) * lines.length)] as RegExpExecArray
+    const end = index + line.length
+    const start = end - entry.length
+    yield { start, end, typed: '' }
+    for (const [letter, typed] of [...entry].entries()) yield { start: start + letter, end: start + letter, typed }
+  }
+}
