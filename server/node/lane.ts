@@ -3,6 +3,7 @@ import { type Opened, open } from '../hosts/open.js'
 import { firstLook, type OpenLook, remember, remembered } from './first-look.js'
 import { lintTask, sourceOf } from './lint-task.js'
 import { placeholdersOf } from './placeholders.js'
+import type { Item } from './shares.js'
 import type { Look, Outcome, RunOptions, Task } from './task.js'
 
 /**
@@ -10,42 +11,39 @@ import type { Look, Outcome, RunOptions, Task } from './task.js'
  * into, so that no result depends on the order, the number of threads, or what else is linted on the same one.
  */
 export interface Lane {
-  /** The `index` tells the file again when its outcome comes later. */
-  look(index: number, task: Task): Promise<Look>
-  /** Lints what has waited for the documents that may be called. */
-  finish(interfaces: readonly DocumentInterface[], repositoryHash: string | undefined): Promise<[number, Outcome][]>
+  look(item: Item): Promise<Look>
+  /** Lints a file that has waited for the documents that may be called. One that another lane has looked into is opened anew. */
+  finish(item: Item, known: Known): Promise<Outcome>
 }
 
-/** A file that waits for others. */
-interface Waiting {
-  readonly index: number
-  readonly task: Task
-  readonly look: OpenLook
+/** The documents that may be called, with a digest of them where results are remembered. */
+export interface Known {
+  readonly interfaces: readonly DocumentInterface[]
+  readonly repositoryHash: string | undefined
 }
 
 /** Characters of text whose trees are kept while they wait; beyond that a text is parsed a second time. */
 const mostKept = 8_000_000
 
 export function createLane(run: RunOptions): Lane {
-  const waiting: Waiting[] = []
+  const waiting = new Map<number, OpenLook>()
   let kept = 0
   return {
-    async look(index, task) {
+    async look({ index, task }) {
       const look = await guarded(task, () => firstLook(task, run))
       if ('kind' in look) return { interfaces: [], outcome: look }
       if (!('wait' in look)) return look
       kept += look.wait.text.length
-      const light = kept <= mostKept ? look : { ...look, wait: { ...look.wait, opened: undefined } }
-      waiting.push({ index, task, look: light })
+      waiting.set(index, kept <= mostKept ? look : { ...look, wait: { ...look.wait, opened: undefined } })
       return { interfaces: look.interfaces }
     },
-    async finish(interfaces, repositoryHash) {
-      const outcomes: [number, Outcome][] = []
-      for (const each of waiting.splice(0)) {
-        outcomes.push([each.index, await guarded(each.task, () => lintWaiting(each, run, interfaces, repositoryHash))])
-      }
-      kept = 0
-      return outcomes
+    finish({ index, task }, known) {
+      const look = waiting.get(index)
+      waiting.delete(index)
+      return guarded(task, async () => {
+        const again = look ?? (await firstLook(task, run))
+        return 'wait' in again ? lintWaiting(task, again, run, known) : (again.outcome ?? { kind: 'passed-over' })
+      })
     },
   }
 }
@@ -61,10 +59,10 @@ async function guarded<T>(task: Task, work: () => Promise<T>): Promise<T | Extra
 }
 
 async function lintWaiting(
-  { task, look: { interfaces, wait } }: Waiting,
+  task: Task,
+  { interfaces, wait }: OpenLook,
   run: RunOptions,
-  known: readonly DocumentInterface[],
-  repositoryHash: string | undefined,
+  { interfaces: known, repositoryHash }: Known,
 ): Promise<Outcome> {
   const { cached } = task
   if (cached && cached.hash === wait.hash && cached.repository === repositoryHash) return remembered(cached)

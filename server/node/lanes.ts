@@ -1,7 +1,8 @@
 import type { Worker } from 'node:worker_threads'
 import type { DocumentInterface } from '../document/repository.js'
-import { createLane, type Lane } from './lane.js'
+import { createLane, type Known, type Lane } from './lane.js'
 import { optimizeLater } from './optimize-later.js'
+import { type Item, Shares, sharesOfKin } from './shares.js'
 import type { Look, Outcome, RunOptions, Task } from './task.js'
 
 /** Several lanes that share the work: one on this thread, the others on worker threads. */
@@ -13,10 +14,12 @@ export interface Lanes {
   close(): void
 }
 
-/** What a worker is told. `shared` holds the next file to take and then, for each worker, whether it takes part. */
-export type Order =
-  | { readonly look: readonly Task[]; readonly shared: Int32Array; readonly slot: number }
-  | { readonly finish: readonly DocumentInterface[]; readonly repositoryHash: string | undefined }
+/** What a worker is told: the files, how many were taken of each share, which one is its own, and at first whether each worker takes part. */
+export type Order = {
+  readonly shares: readonly (readonly Item[])[]
+  readonly taken: Int32Array
+  readonly own: number
+} & ({ readonly joined: Int32Array } | { readonly known: Known })
 
 /** What a worker answers: one answer for each order. */
 export type Answer = { readonly looks: [number, Look][] } | { readonly outcomes: [number, Outcome][] }
@@ -24,21 +27,25 @@ export type Answer = { readonly looks: [number, Look][] } | { readonly outcomes:
 /** Whether a worker takes part in a round. One that is still starting when all is done is not waited for. */
 export const participation = { open: 0, taken: 1, closed: 2 } as const
 
-/** Takes files until none is left. Whoever is quick takes more, so no thread waits long for another. */
-export async function takeAll(
+/** Looks into files until none is left. */
+export async function lookInto(
   lane: Lane,
-  tasks: readonly Task[],
-  shared: Int32Array,
+  shares: Shares,
   progress?: (done: number) => void,
 ): Promise<[number, Look][]> {
   const looks: [number, Look][] = []
-  for (;;) {
-    const index = Atomics.add(shared, 0, 1)
-    const task = tasks[index]
-    if (!task) return looks
-    looks.push([index, await lane.look(index, task)])
-    progress?.(Math.min(Atomics.load(shared, 0), tasks.length))
+  for (let item = shares.take(); item; item = shares.take()) {
+    looks.push([item.index, await lane.look(item)])
+    progress?.(shares.taken)
   }
+  return looks
+}
+
+/** Lints files that waited until none is left. */
+export async function finishAll(lane: Lane, shares: Shares, known: Known): Promise<[number, Outcome][]> {
+  const outcomes: [number, Outcome][] = []
+  for (let item = shares.take(); item; item = shares.take()) outcomes.push([item.index, await lane.finish(item, known)])
+  return outcomes
 }
 
 /** A lane on this thread, and one on each of the workers. */
@@ -46,41 +53,52 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
   const lane = createLane(run)
   let crew = workers
   let isLoading = true
-  const noteWhoIsIn = (shared: Int32Array) => {
-    if (!isLoading || crew.some((_, slot) => Atomics.load(shared, slot + 1) !== participation.taken)) return
+  /** What waits, by the thread that has looked into it: none for this one. */
+  const waiting = new Map<Worker | undefined, Item[]>()
+  const noteWhoIsIn = (joined: Int32Array) => {
+    if (!isLoading || crew.some((_, at) => Atomics.load(joined, at) !== participation.taken)) return
     isLoading = false
     optimizeLater(1 + crew.length)
   }
   return {
     async look(tasks, progress) {
-      const shared = new Int32Array(new SharedArrayBuffer(4 * (1 + crew.length)))
-      const answers = crew.map((worker, slot) => ask(worker, { look: tasks, shared, slot: slot + 1 }))
-      noteWhoIsIn(shared)
+      const shares = sharesOfKin(tasks, 1 + crew.length)
+      const [taken, joined] = [sharedNumbers(shares.length), sharedNumbers(crew.length)]
+      const answers = crew.map((worker, at) => ask(worker, { shares, taken, own: at + 1, joined }))
+      noteWhoIsIn(joined)
       const took = (done: number) => {
-        noteWhoIsIn(shared)
+        noteWhoIsIn(joined)
         progress?.(done)
       }
-      const looks = new Map(await takeAll(lane, tasks, shared, took))
+      const looks = new Map<number, Look>()
+      const note = (by: Worker | undefined, found: readonly [number, Look][]) => {
+        for (const [index, look] of found) looks.set(index, look)
+        waiting.set(by, [...(waiting.get(by) ?? []), ...waitingAmong(found, tasks)])
+      }
+      note(undefined, await lookInto(lane, new Shares(shares, taken, 0), took))
       const late = crew.filter(
-        (_, slot) =>
-          Atomics.compareExchange(shared, slot + 1, participation.open, participation.closed) === participation.open,
+        (_, at) => Atomics.compareExchange(joined, at, participation.open, participation.closed) === participation.open,
       )
-      for (const [slot, answer] of answers.entries()) {
-        const worker = crew[slot]
+      for (const [at, answer] of answers.entries()) {
+        const worker = crew[at]
         if (!worker || late.includes(worker)) continue
         const given = await answer
-        if (given && 'looks' in given) for (const [index, look] of given.looks) looks.set(index, look)
+        if (given && 'looks' in given) note(worker, given.looks)
         else late.push(worker)
       }
       // What a worker took before it broke down, this thread does again.
-      for (const [index, task] of tasks.entries()) if (!looks.has(index)) looks.set(index, await lane.look(index, task))
+      for (const [index, task] of tasks.entries())
+        if (!looks.has(index)) note(undefined, [[index, await lane.look({ index, task })]])
       for (const worker of late) void worker.terminate()
       crew = crew.filter((worker) => !late.includes(worker))
       return tasks.flatMap((_, index) => looks.get(index) ?? [])
     },
     async finish(interfaces, repositoryHash) {
-      const answers = crew.map((worker) => ask(worker, { finish: interfaces, repositoryHash }))
-      const outcomes = await lane.finish(interfaces, repositoryHash)
+      const known = { interfaces, repositoryHash }
+      const shares = [undefined, ...crew].map((by) => waiting.get(by) ?? [])
+      const taken = sharedNumbers(shares.length)
+      const answers = crew.map((worker, at) => ask(worker, { shares, taken, own: at + 1, known }))
+      const outcomes = await finishAll(lane, new Shares(shares, taken, 0), known)
       for (const answer of answers) {
         const given = await answer
         if (given && 'outcomes' in given) outcomes.push(...given.outcomes)
@@ -93,6 +111,16 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
     },
   }
 }
+
+/** The files that wait for others. Of one that belongs to another shard no more is wanted. */
+const waitingAmong = (looks: readonly [number, Look][], tasks: readonly Task[]): Item[] =>
+  looks.flatMap(([index, { outcome }]) => {
+    const task = tasks[index]
+    return outcome || !task || task.foreign ? [] : [{ index, task }]
+  })
+
+/** Memory that threads have in common. */
+const sharedNumbers = (count: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * count))
 
 /** The worker's answer, or nothing where it broke down. */
 function ask(worker: Worker, order: Order): Promise<Answer | undefined> {
