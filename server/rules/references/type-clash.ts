@@ -16,10 +16,10 @@ export interface Clash {
   readonly isItem: boolean
 }
 
-/** The clash of a reference that is a whole value, where there is one and it is worth telling. */
+/** The clash of a reference that is a whole value, or of the text that it is a part of, where there is one and it is worth telling. */
 export function clashOf(reference: Reference, document: SsmDocument): Clash | undefined {
   const { step, path } = reference.site
-  const given = typeOfReference(reference, document)
+  const given = reference.whole ? typeOfReference(reference, document) : 'String'
   const value = step && expectedAt(step, path)
   if (!given || given === 'Any' || !value || value.ssm.type === given) return undefined
   const accepted = acceptedTypes(value)
@@ -43,7 +43,9 @@ interface Types {
 const isList = (type: SsmType): boolean => type === 'StringList' || type === 'MapList'
 const isScalar = (type: SsmType): boolean => type === 'String' || type === 'Integer' || type === 'Boolean'
 
-function inRunbook({ target }: Reference, { given, accepted, isItem }: Types): Severity | undefined {
+function inRunbook({ target, whole, scalar }: Reference, { given, accepted, isItem }: Types): Severity | undefined {
+  // Whether JSON text is read as what it says is not described.
+  if (!whole) return /^\s*(?:\[|\{(?!\{))/.test(String(scalar.value)) ? 'warning' : 'error'
   // A list as an item is taken apart.
   if (isItem && isList(given)) return undefined
   if (target.kind === 'output') {

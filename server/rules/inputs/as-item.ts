@@ -1,0 +1,41 @@
+import type { ScalarNode, Tree } from '../../syntax/tree.js'
+import type { Fix } from '../rule.js'
+
+/** The text where a list belongs, made its only item; none of what may be several items, or a list as JSON. */
+export function* asItem(tree: Tree, scalar: ScalarNode): Generator<Fix> {
+  const { value, tag } = scalar
+  if (typeof value !== 'string' || tag !== undefined || value.trim() === '' || /^\s*(?:\[|\{(?!\{))/.test(value)) return
+  if (scalar.style === 'literal' || scalar.style === 'folded') yield* ofBlock(tree.text, scalar)
+  else if (!/[,\n]/.test(value)) yield* inBrackets(scalar)
+}
+
+/** In brackets, quotes included. */
+function* inBrackets({ style, value, start, end }: ScalarNode): Generator<Fix> {
+  const isQuoted = style === 'single' || style === 'double'
+  // Within brackets these end a text that has no quotes.
+  if (!isQuoted && /[[\]{}]|: |:$/.test(String(value))) return
+  const quote = isQuoted ? 1 : 0
+  const edits = [
+    { start: start - quote, end: start - quote, text: '[' },
+    { start: end + quote, end: end + quote, text: ']' },
+  ]
+  yield { title: 'write it in brackets, as a list', safe: true, edits }
+}
+
+/** Behind a dash, which may stand right below the key, so that the lines of the text stay where they are. */
+function* ofBlock(text: string, { start }: ScalarNode): Generator<Fix> {
+  const lineEnd = text.lastIndexOf('\n', start - 1)
+  const lineStart = text.lastIndexOf('\n', lineEnd - 1) + 1
+  const [, lead, key, blanks] = header.exec(text.slice(lineStart, lineEnd)) ?? []
+  if (lead === undefined || key === undefined || blanks === undefined) return
+  const from = lineStart + lead.length + key.length
+  const dash = `\n${' '.repeat(lead.length)}- `
+  yield {
+    title: 'write it as the item of a list',
+    safe: true,
+    edits: [{ start: from, end: from + blanks.length, text: dash }],
+  }
+}
+
+/** The line of a key above a block whose indentation is not told in numbers. */
+const header = /^([ -]*)(["']?\w+["']?[ ]*:)([ \t]+)[|>][-+]?[ \t]*(?:#.*)?\r?$/
