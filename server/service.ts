@@ -109,7 +109,10 @@ function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
 
 /** Faults of a host file, which belong to none of its documents, or that it has none. */
 function ofHost({ faults, relevant, source }: Opened, options: LintOptions): LintedDocument {
-  const all = faults.length > 0 ? faults.map(syntaxFinding) : [withoutDocuments(source.text, relevant)]
+  const all =
+    faults.length > 0
+      ? faults.map((fault) => syntaxFinding(fault, source.text))
+      : [withoutDocuments(source.text, relevant)]
   const diagnostics = all.flatMap(({ rule, finding }) => {
     return [...present(rule, finding, options, whole)]
   })
@@ -124,7 +127,7 @@ async function diagnose(
 ): Promise<Diagnostic[]> {
   const found: Diagnostic[] = []
   for (const fault of embedded.faults) {
-    const { rule, finding } = syntaxFinding(fault)
+    const { rule, finding } = syntaxFinding(fault, embedded.tree.text)
     found.push(...present(rule, finding, options, embedded))
   }
   // What a broken text is missing may stand in the part that could not be read.

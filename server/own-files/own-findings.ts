@@ -16,11 +16,13 @@ export async function ownFindings(
   options: Pick<LintOptions, 'severities' | 'only'>,
 ): Promise<readonly Diagnostic[]> {
   const ignored = ignoresOf(file.tree.text)
-  return (await faultsIn(file)).map(asDiagnostic).flatMap((diagnostic): Diagnostic[] => {
-    const severity = options.severities?.get(diagnostic.rule) ?? diagnostic.severity
-    if (severity === 'off' || (options.only && !options.only.has(diagnostic.rule))) return []
-    return ignored(diagnostic.rule, diagnostic.range) ? [] : [{ ...diagnostic, severity }]
-  })
+  return (await faultsIn(file))
+    .map((fault) => asDiagnostic(fault, file.tree.text))
+    .flatMap((diagnostic): Diagnostic[] => {
+      const severity = options.severities?.get(diagnostic.rule) ?? diagnostic.severity
+      if (severity === 'off' || (options.only && !options.only.has(diagnostic.rule))) return []
+      return ignored(diagnostic.rule, diagnostic.range) ? [] : [{ ...diagnostic, severity }]
+    })
 }
 
 async function faultsIn(file: OwnFile): Promise<readonly (Fault | SyntaxFault)[]> {
@@ -40,9 +42,11 @@ async function contentFaults({ kind, document, steps }: OwnFile, root: Node): Pr
   return testFaults(root, { document, steps, patternFault })
 }
 
-function asDiagnostic(fault: Fault | SyntaxFault): Diagnostic {
+function asDiagnostic(fault: Fault | SyntaxFault, text: string): Diagnostic {
   const { rule, finding } =
-    'code' in fault ? syntaxFinding(fault) : { rule: faultyTest, finding: { range: fault, message: fault.message } }
+    'code' in fault
+      ? syntaxFinding(fault, text)
+      : { rule: faultyTest, finding: { range: fault, message: fault.message } }
   const { start, end } = finding.range
   const related = 'related' in finding && finding.related ? finding.related : []
   return {

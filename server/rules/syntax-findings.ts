@@ -18,10 +18,10 @@ const rules: Readonly<Record<SyntaxCode, Rule>> = {
   'not-read': unreadText,
 }
 
-/** A fault of syntax as a finding of the rule that explains it. */
-export function syntaxFinding(fault: SyntaxFault): { readonly rule: Rule; readonly finding: Finding } {
+/** A fault of the syntax of a text as a finding of the rule that explains it. */
+export function syntaxFinding(fault: SyntaxFault, text: string): { readonly rule: Rule; readonly finding: Finding } {
   const { code, start, end, message, related } = fault
-  const fixes = fixesOf(fault)
+  const fixes = fixesOf(fault, text)
   const finding: Finding = {
     range: { start, end },
     message,
@@ -31,9 +31,10 @@ export function syntaxFinding(fault: SyntaxFault): { readonly rule: Rule; readon
   return { rule: rules[code], finding }
 }
 
-function fixesOf({ code, start, end, fatal }: SyntaxFault): Fix[] {
+function fixesOf({ code, start, end, fatal }: SyntaxFault, text: string): Fix[] {
   if (code === 'trailing-comma') return [{ title: 'remove the comma', safe: true, edits: [{ start, end, text: '' }] }]
   if (code !== 'unquoted-reference' || fatal) return []
-  const quotes = [start, end].map((at) => ({ start: at, end: at, text: "'" }))
-  return [{ title: 'quote the reference', safe: true, edits: quotes }]
+  const inner = [...text.slice(start, end).matchAll(/'/g)].map(({ index }) => start + index)
+  const edits = [start, ...inner, end].map((at) => ({ start: at, end: at, text: "'" }))
+  return [{ title: 'quote the reference', safe: true, edits }]
 }

@@ -5,9 +5,11 @@ import {
   type ListNode,
   type MapNode,
   type Node,
+  type Range,
   type ScalarNode,
   type SyntaxFault,
 } from './tree.js'
+import { referenceAt, unquoted } from './unquoted-reference.js'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -35,7 +37,7 @@ export class TreeBuilder {
   #open: Open[] = []
   #anchors = new Map<string, Anchor>()
   /** The unquoted reference that is being read, and how many of the maps that YAML takes it for are open. */
-  #bare: { readonly scalar: ScalarNode; depth: number } | undefined
+  #bare: (Range & { depth: number }) | undefined
   #weight = 0
   #text: string
 
@@ -134,20 +136,24 @@ export class TreeBuilder {
       return true
     }
     if (this.atKey || !this.#text.startsWith('{{', start)) return false
-    bareReference.lastIndex = start
-    const value = bareReference.exec(this.#text)?.[0]
+    const value = referenceAt(start, this.#text)
     if (value === undefined) return false
-    this.#bare = { scalar: { kind: 'scalar', value, style: 'plain', start, end: start + value.length }, depth: 1 }
+    this.#bare = { start, end: start + value.length, depth: 1 }
     return true
   }
 
-  #endBare(bare: { readonly scalar: ScalarNode; depth: number }): void {
+  #endBare(bare: Range & { depth: number }): void {
     bare.depth--
     if (bare.depth > 0) return
     this.#bare = undefined
-    const { start, end, value } = bare.scalar
-    this.#fault('unquoted-reference', unquoted(String(value)), start, end)
-    this.#add(bare.scalar, 1)
+    this.#add(this.bare(bare), 1)
+  }
+
+  /** A text that begins with a reference and has no quotes, as AWS would read it if it had. */
+  bare({ start, end }: Range): ScalarNode {
+    const value = this.#text.slice(start, end)
+    this.#fault('unquoted-reference', unquoted(value), start, end)
+    return { kind: 'scalar', value, style: 'plain', start, end }
   }
 
   #fault(code: SyntaxFault['code'], message: string, start: number, end: number): void {
@@ -180,13 +186,6 @@ export class TreeBuilder {
     return { kind: 'scalar', value: this.#text.slice(start, node.end), style: 'plain', start, end: node.end }
   }
 }
-
-/** A reference by itself, as AWS would read it if it were quoted. */
-const bareReference = /\{\{\s*[A-Za-z][\w.:/-]*\s*\}\}/y
-
-/** What to do about a reference without quotes. */
-export const unquoted = (reference: string): string =>
-  `a value that begins with \`{{\` is a map to YAML; quote it: \`"${reference}"\``
 
 export const emptyAt = (at: number): ScalarNode => ({ kind: 'scalar', value: null, style: 'plain', start: at, end: at })
 

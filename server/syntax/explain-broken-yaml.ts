@@ -1,7 +1,7 @@
 import type { YAMLError } from 'yaml'
-import { unquoted } from './builder.js'
 import { misplacedLine, tooDeepLine } from './indentation.js'
 import type { Range, SyntaxFault } from './tree.js'
+import { unquotedInPart } from './unquoted-reference.js'
 import { visibleIn } from './visible-in.js'
 
 /** What of a broken text is known to explain where it breaks. */
@@ -62,7 +62,7 @@ function unquotedReference(at: number, text: string): SyntaxFault | undefined {
   if (!braces?.[1]) return undefined
   const start = lineStart + braces.index + braces[0].indexOf('{{')
   const end = start + braces[1].length
-  return { code: 'unquoted-reference', start, end, message: unquoted(braces[1]), fatal: true }
+  return { code: 'unquoted-reference', start, end, message: unquotedInPart, fatal: true }
 }
 
 /** Whether what is taken for a key begins with a quote; what is wrong stands behind the quote that closes it. */

@@ -1,8 +1,12 @@
-/** A text with blanks put in, and where, so that offsets can be led back. */
+import { unquotedBefore } from './unquoted-reference.js'
+
+/** A text with something put in, and where, so that offsets can be led back. */
 export interface Repaired {
   readonly text: string
   /** In the order of the text; `at` is an offset in the repaired text. */
   readonly insertions: readonly { readonly at: number; readonly length: number }[]
+  /** Where in the text as it is written a text begins that was put in quotes. */
+  readonly quoted: ReadonlySet<number>
 }
 
 /** More columns than any block that a person indents. */
@@ -13,10 +17,38 @@ const blanks = ' '.repeat(80)
  * SnakeYAML, which reads documents for AWS, does not, and documents that AWS publishes close a brace at the parent's column or continue
  * a quoted scalar at column 0. Only there does js-yaml speak of deficient indentation.
  */
-export function indentFlow({ text, insertions }: Repaired, offset: number): Repaired | undefined {
-  const line = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1
-  if (insertions.some(({ at }) => at === line)) return undefined
-  const moved = insertions.map(({ at, length }) => ({ at: at > line ? at + blanks.length : at, length }))
-  const inserted = [...moved, { at: line, length: blanks.length }].sort((a, b) => a.at - b.at)
-  return { text: text.slice(0, line) + blanks + text.slice(line), insertions: inserted }
+export function indentFlow(repaired: Repaired, offset: number): Repaired | undefined {
+  const line = repaired.text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1
+  return repaired.insertions.some(({ at }) => at === line) ? undefined : withText(repaired, line, blanks)
+}
+
+/** Quotes the reference, with the text behind it, because of which reading failed at an offset: there is no doubt of what was meant. */
+export function quoteReference(repaired: Repaired, offset: number, inFlow: boolean): Repaired | undefined {
+  const range = unquotedBefore(offset, repaired.text, inFlow)
+  if (!range) return undefined
+  const quoted = new Set([...repaired.quoted, originalOffset(repaired, range.start)])
+  const inner = [...repaired.text.slice(range.start, range.end).matchAll(/'/g)].map(({ index }) => range.start + index)
+  return { ...[range.end, ...inner.reverse(), range.start].reduce(withQuote, repaired), quoted }
+}
+
+const withQuote = (repaired: Repaired, at: number): Repaired => withText(repaired, at, "'")
+
+function withText({ text, insertions, quoted }: Repaired, place: number, inserted: string): Repaired {
+  const { length } = inserted
+  const moved = insertions.map((one) => (one.at > place ? { ...one, at: one.at + length } : one))
+  return {
+    text: text.slice(0, place) + inserted + text.slice(place),
+    insertions: [...moved, { at: place, length }].sort((a, b) => a.at - b.at),
+    quoted,
+  }
+}
+
+/** The offset in the original text of one in the repaired text. */
+export function originalOffset({ insertions }: Repaired, offset: number): number {
+  let shift = 0
+  for (const { at, length } of insertions) {
+    if (offset <= at) break
+    shift += Math.min(length, offset - at)
+  }
+  return offset - shift
 }

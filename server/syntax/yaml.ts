@@ -10,7 +10,7 @@ import {
 import { emptyAt, TreeBuilder } from './builder.js'
 import { emptyPositions } from './empty-position.js'
 import { plainValue } from './plain-value.js'
-import { indentFlow, type Repaired } from './repair.js'
+import { indentFlow, originalOffset, quoteReference, type Repaired } from './repair.js'
 import { severalDocuments } from './several-documents.js'
 import { byPlace, limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 import { parseUsualYaml } from './usual-yaml.js'
@@ -23,7 +23,7 @@ const styles: Readonly<Record<number, ScalarStyle>> = {
   [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
 }
 
-/** How many lines of a text are moved so that it can be read, see {@link indentFlow}. */
+/** How often a text is repaired so that it can be read. */
 const maxRepairs = 100
 
 /**
@@ -37,18 +37,26 @@ export function parseYaml(text: string): Tree | { readonly failed: SyntaxFault }
 
 /** Like {@link parseYaml}, with js-yaml alone. */
 export function parseWholeYaml(text: string): Tree | { readonly failed: SyntaxFault } {
-  let repaired: Repaired = { text, insertions: [] }
+  let repaired: Repaired = { text, insertions: [], quoted: new Set() }
+  let failedAt = -1
   for (let tries = 0; ; tries++) {
     try {
       return treeOf(parseEvents(repaired.text, { maxDepth: limits.depth }), text, repaired)
     } catch (error) {
       if (!(error instanceof YAMLException) || !error.mark) throw error
-      const next =
-        error.reason === 'deficient indentation' && tries < maxRepairs && indentFlow(repaired, error.mark.position)
-      if (!next) return { failed: faultOf(error.reason, originalOffset(repaired, error.mark.position), text) }
+      const at = originalOffset(repaired, error.mark.position)
+      // A repair that brings reading no further was none.
+      const next = tries < maxRepairs && at > failedAt && repair(repaired, error.reason, error.mark.position)
+      if (!next) return { failed: faultOf(error.reason, at, text) }
       repaired = next
+      failedAt = at
     }
   }
+}
+
+function repair(repaired: Repaired, reason: string, at: number): Repaired | undefined {
+  if (reason === 'deficient indentation') return indentFlow(repaired, at)
+  return quoteReference(repaired, at, reason === 'missed comma between flow collection entries')
 }
 
 function faultOf(reason: string, at: number, text: string): SyntaxFault {
@@ -62,16 +70,6 @@ function faultOf(reason: string, at: number, text: string): SyntaxFault {
     }
   }
   return { code: 'syntax', start, end: Math.min(start + 1, text.length), message: reason }
-}
-
-/** The offset in the original text of one in the repaired text. */
-export function originalOffset({ insertions }: Repaired, offset: number): number {
-  let shift = 0
-  for (const { at, length } of insertions) {
-    if (offset <= at) break
-    shift += Math.min(length, offset - at)
-  }
-  return offset - shift
 }
 
 function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tree {
@@ -119,7 +117,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
         const tag = slice(event.tagStart, event.tagEnd)
         const scalar =
           event.valueStart < 0 ? emptyAt(map(emptyPosition(last, builder.atItem))) : scalarOf(event, source, map, tag)
-        const node = withTag(scalar, tag)
+        const node = withTag(repaired.quoted.has(scalar.start) ? builder.bare(scalar) : scalar, tag)
         builder.scalar(node, slice(event.anchorStart, event.anchorEnd))
         if (event.valueEnd >= 0) last = event.valueEnd + (node.style === 'single' || node.style === 'double' ? 1 : 0)
         break

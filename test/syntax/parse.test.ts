@@ -127,10 +127,25 @@ describe('parsing YAML', () => {
     assert.equal(tree.faults.length, 1)
   })
 
-  it('explains a reference without quotes that has text behind it', async () => {
-    const [fault] = await faults('a: {{ x }} text\n')
+  it('quotes a reference without quotes together with the text behind it', async () => {
+    const text = "a:\n- {{ x }}/it's # comment\n- { b: {{ x }}-{{ y }}, c: d }\ne: {{ x }} : z\r\nf: 1\n"
+    const tree = await parse(text, 'yaml')
+    assert.deepEqual(json(tree), { a: ["{{ x }}/it's", { b: '{{ x }}-{{ y }}', c: 'd' }], e: '{{ x }} : z', f: 1 })
+    assert.deepEqual(
+      tree.faults.map(({ code, start, end }) => [code, text.slice(start, end)]),
+      [
+        ['unquoted-reference', "{{ x }}/it's"],
+        ['unquoted-reference', '{{ x }}-{{ y }}'],
+        ['unquoted-reference', '{{ x }} : z'],
+      ],
+    )
+    assert.match(tree.faults[0]?.message ?? '', /quote it: `'\{\{ x \}\}\/it''s'`/)
+  })
+
+  it('explains a reference without quotes whose text goes on in the next line', async () => {
+    const [fault] = await faults('a: {{ x }} text\n  and more\n')
     assert.equal(fault?.code, 'unquoted-reference')
-    assert.match(fault?.message ?? '', /quote it: `"\{\{ x \}\}"`/)
+    assert.match(fault?.message ?? '', /quote all of it/)
   })
 
   it('reports a second document of the file', async () => {

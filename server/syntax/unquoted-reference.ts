@@ -1,0 +1,48 @@
+import type { Range } from './tree.js'
+
+const reference = /\{\{\s*[A-Za-z][\w.:/-]*\s*\}\}/y
+
+/** The reference at an offset, as it is written. */
+export function referenceAt(offset: number, text: string): string | undefined {
+  reference.lastIndex = offset
+  return reference.exec(text)?.[0]
+}
+
+/** The rest of a value on its line, up to a comment; within brackets, up to what ends the value there. */
+const restOfLine = /(?:[^#\r\n]|(?<=\S)#)*/y
+const restInFlow = /(?:\{\{[^{}\r\n]*\}\}|[^#\r\n,[\]{}]|(?<=\S)#)*/y
+
+/** How many references before the place of a fault are looked at. */
+const nearby = 50
+
+/** The value before an offset, or around it, that begins with a reference which has no quotes and more text behind it. */
+export function unquotedBefore(offset: number, text: string, inFlow: boolean): Range | undefined {
+  const rest = inFlow ? restInFlow : restOfLine
+  let start = offset
+  for (let seen = 0; seen < nearby; seen++) {
+    start = start > 0 ? text.lastIndexOf('{{', start - 1) : -1
+    if (start < 0) return undefined
+    const found = beginsValue(start, text) ? referenceAt(start, text) : undefined
+    if (found === undefined) continue
+    rest.lastIndex = start + found.length
+    const behind = rest.exec(text)?.[0].trimEnd() ?? ''
+    if (behind !== '') return { start, end: start + found.length + behind.length }
+  }
+  return undefined
+}
+
+const beginsValue = (at: number, text: string): boolean =>
+  /(?:^[ \t]*|[:-][ \t]+|[[{,][ \t]*)$/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at))
+
+const longest = 60
+
+/** What to do about a value without quotes that begins with a reference. */
+export function unquoted(value: string): string {
+  const isShort = value.length <= longest
+  return isShort ? `${isMap}; quote it: \`'${value.replaceAll("'", "''")}'\`` : unquotedInPart
+}
+
+const isMap = 'a value that begins with `{{` is a map to YAML'
+
+/** The same where it is not known how far the value goes. */
+export const unquotedInPart = `${isMap}; quote all of it`
