@@ -35,18 +35,15 @@ function valueFrom(mock: Node, request: Request): Json {
     const node = entryOf(mock, key)?.value
     return node && toJson(node)
   }
+  const told = (keys: readonly string[]): Readonly<Record<string, Json>> =>
+    Object.fromEntries(keys.flatMap((key) => (entryOf(mock, key) ? [[key, given(key) ?? null]] : [])))
   switch (request.kind) {
     case 'plugin':
-      return Object.fromEntries(
-        valueKeys.plugin.flatMap((key) => (entryOf(mock, key) ? [[key, given(key) ?? null]] : [])),
-      )
+      return told(valueKeys.plugin)
     case 'invocation':
     case 'command':
-      return {
-        status: given('status') ?? 'Success',
-        responseCode: given('responseCode') ?? 0,
-        output: given('output') ?? '',
-      }
+      // Without a status the exit code says how it ended.
+      return { responseCode: 0, output: '', ...told(valueKeys[request.kind]) }
     case 'automation':
       return { status: given('status') ?? 'Success', outputs: asTexts(given('output') ?? []) }
     case 'approval': {

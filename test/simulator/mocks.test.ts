@@ -121,7 +121,7 @@ describe('mocks', () => {
       await answers(text, script, command, command, child, child, hook, approval, approval),
       [
         [1],
-        { status: 'Success', responseCode: 0, output: 'done' },
+        { responseCode: 0, output: 'done' },
         { status: 'Failed', responseCode: 2, output: '' },
         { status: 'Success', outputs: ['a', '1'] },
         { status: 'TimedOut', outputs: [] },
@@ -160,7 +160,7 @@ describe('mocks', () => {
     assert.deepEqual(JSON.parse(JSON.stringify(given)), [
       value({ status: 'DeliveryTimedOut', responseCode: 0, output: '' }),
       null,
-      value({ status: 'Success', responseCode: 0, output: 'done' }),
+      value({ responseCode: 0, output: 'done' }),
       null,
       value({ output: 'a' }),
       value({ responseCode: 3, errorOutput: 'oh' }),

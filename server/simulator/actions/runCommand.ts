@@ -1,4 +1,6 @@
 import { isCommand } from '../../document/build.js'
+import { detailsWithCode } from '../command/exit-codes.js'
+import { statusWith } from '../command/invocation-status.js'
 import { ownedDocument } from '../command/owned-document.js'
 import { documentNamed } from '../command/run-document-plugin.js'
 import type { Json } from '../../syntax/tree.js'
@@ -27,10 +29,11 @@ export const runCommand: Simulation<'aws:runCommand'> = function* (inputs, conte
     const { status, responseCode, output } = yield* interpretedCommand(command, inputs, context, completed)
     return ended(given({ Status: status, ResponseCode: responseCode, Output: output, CommandId: run.newId() }))
   }
+  const code = select(answer, '$.responseCode')
   return ended(
     given({
-      Status: textAt(answer, '$.status') ?? 'Success',
-      ResponseCode: select(answer, '$.responseCode'),
+      Status: textAt(answer, '$.status') ?? statusWith(detailsWithCode(Number(code ?? 0))),
+      ResponseCode: code,
       // Not there where the command went to several nodes (user guide, automation-action-runcommand).
       Output: InstanceIds?.length === 1 ? (textAt(answer, '$.output') ?? '') : undefined,
       CommandId: textAt(answer, '$.commandId') ?? run.newId(),

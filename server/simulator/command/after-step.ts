@@ -1,9 +1,6 @@
 import type { Json } from '../../syntax/tree.js'
+import { failAndExit, succeedAndExit } from './exit-codes.js'
 import type { PluginResult } from './plugin-result.js'
-
-/** Exit codes with which a script ends its document. */
-const succeedAndExit = 168
-const failAndExit = 169
 
 const furtherSkipped = 'Further document steps will be skipped.'
 

@@ -1,6 +1,7 @@
 import type { Platform } from '../../../schemas/action.js'
 import type { Json } from '../../syntax/tree.js'
 import type { Answer, Request } from '../request.js'
+import { killedCode, rebootCode } from './exit-codes.js'
 import { asMap } from './json-inputs.js'
 import { joinedOutput } from './output-limits.js'
 
@@ -15,14 +16,6 @@ export interface PluginResult {
   readonly output: string
   readonly errorOutput: string
 }
-
-/** The node as an exit code sees it. */
-type Kind = 'windows' | 'unix'
-const kindOf = (platform: Platform): Kind => (platform === 'Windows' ? 'windows' : 'unix')
-
-/** What a process that was stopped leaves. */
-const killed: Readonly<Record<Kind, number>> = { windows: -1, unix: 137 }
-const reboot: Readonly<Record<Kind, number>> = { windows: 3010, unix: 194 }
 
 export const failed = (errorOutput: string): PluginResult => ({
   status: 'Failed',
@@ -48,7 +41,7 @@ export function resultFrom(answer: Answer, { platform, plugin, inputs, timeLimit
   const output = textOf(given['output'])
   const errorOutput = textOf(given['errorOutput'])
   if ((answer.seconds ?? 0) > timeLimit)
-    return { status: 'TimedOut', responseCode: killed[kindOf(platform)], output, errorOutput }
+    return { status: 'TimedOut', responseCode: killedCode(platform), output, errorOutput }
   const told = statuses.find((status) => status === given['status'])
   const code = Number.isInteger(given['responseCode']) ? (given['responseCode'] as number) : undefined
   const responseCode = code ?? (told === undefined ? 0 : codeOf(told, platform))
@@ -58,14 +51,14 @@ export function resultFrom(answer: Answer, { platform, plugin, inputs, timeLimit
 
 export const cancelled = (platform: Platform): PluginResult => ({
   status: 'Cancelled',
-  responseCode: killed[kindOf(platform)],
+  responseCode: killedCode(platform),
   output: '',
   errorOutput: '',
 })
 
 function codeOf(status: PluginStatus, platform: Platform): number {
-  if (status === 'SuccessAndReboot') return reboot[kindOf(platform)]
-  if (status === 'TimedOut' || status === 'Cancelled') return killed[kindOf(platform)]
+  if (status === 'SuccessAndReboot') return rebootCode(platform)
+  if (status === 'TimedOut' || status === 'Cancelled') return killedCode(platform)
   return status === 'Failed' ? 1 : 0
 }
 
@@ -76,8 +69,8 @@ function statusOf(
   inputs: Readonly<Record<string, Json>>,
 ): PluginStatus {
   if (code === 0) return 'Success'
-  if (code === reboot[kindOf(platform)]) return 'SuccessAndReboot'
-  if (code === killed[kindOf(platform)]) return 'TimedOut'
+  if (code === rebootCode(platform)) return 'SuccessAndReboot'
+  if (code === killedCode(platform)) return 'TimedOut'
   if (plugin !== 'aws:applications') return 'Failed'
   // Codes of msiexec: a restart was begun, and the product to remove is not there.
   if (code === 1641) return 'SuccessAndReboot'

@@ -2,6 +2,7 @@ import type { SsmDocument } from '../../document/document.js'
 import type { Json } from '../../syntax/tree.js'
 import { type Effect, sleep, type Task, tell } from '../task.js'
 import { DocumentFailure } from './document-failure.js'
+import { detailsWithCode } from './exit-codes.js'
 import { interpret } from './interpret.js'
 import { detailsFrom, detailsNamed, type InvocationDetails } from './invocation-status.js'
 import { asMap } from './json-inputs.js'
@@ -65,10 +66,12 @@ function* askedFor({ sent, during }: Command, { id, platform }: ManagedNode): Ta
     return { details: 'Failed', responseCode: 1, output: text, failure: text, cancelled: false }
   }
   if (answer.value === null) return undefined
-  const { status = 'Success', responseCode, output = '' } = asMap(answer.value)
+  const { status, responseCode: code, output = '' } = asMap(answer.value)
+  const responseCode = typeof code === 'number' ? code : undefined
   return {
-    details: detailsNamed(String(status)) ?? 'Failed',
-    responseCode: typeof responseCode === 'number' ? responseCode : undefined,
+    details:
+      status === undefined ? detailsWithCode(responseCode ?? 0, platform) : (detailsNamed(String(status)) ?? 'Failed'),
+    responseCode,
     output: String(output),
     cancelled: false,
   }
