@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import { folderWith } from '../support/command-line.js'
-import { Client } from '../support/debug-client.js'
+import { Client, debuggedFiles } from '../support/debug-client.js'
 
 const files = {
   'run.yaml': `schemaVersion: '0.3'
@@ -25,19 +23,12 @@ mainSteps:
 }
 
 describe('requests of the Debug Adapter Protocol with unusual arguments', () => {
-  const folder = folderWith(files)
-  const program = join(folder.path, 'run.yaml')
-  const source = { path: program }
   let client: Client
-
-  beforeEach(() => {
-    client = new Client()
+  const { at } = debuggedFiles(files, (fresh) => {
+    client = fresh
   })
-  afterEach(async () => {
-    client.raw.end()
-    await client.ended
-  })
-  after(() => folder.remove())
+  const program = at('run.yaml')
+  const source = { path: program }
 
   const begin = (more: object = {}) => client.begin({ program, stopOnEntry: true, ...more })
   const body = async (command: string, args: object) => (await client.customRequest(command, args)).body
@@ -186,6 +177,8 @@ describe('requests of the Debug Adapter Protocol with unusual arguments', () => 
     await client.move('configurationDone')
     await body('setExpression', { expression: 'Note', value: 'other' })
     assert.deepEqual(told, [['variables']])
+    client.raw.end()
+    await client.ended
   })
 
   it('give values that are no JSON, or too deep', async () => {
@@ -247,7 +240,7 @@ describe('requests of the Debug Adapter Protocol with unusual arguments', () => 
   })
 
   it('have no text of documents that AWS owns', async () => {
-    await client.begin({ program: join(folder.path, 'send.yaml'), stopOnEntry: true })
+    await client.begin({ program: at('send.yaml'), stopOnEntry: true })
     while (!/^AWS-RunShellScript on /.test((await client.frames())[0]?.name ?? ''))
       assert.notEqual(await client.move('stepIn'), 'terminated')
     const [frame] = await client.frames()

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { clientFiles } from '../../server/dap/client-files.js'
-import { folderWith } from '../support/command-line.js'
-import { Client } from '../support/debug-client.js'
+import { type Client, debuggedFiles } from '../support/debug-client.js'
 
 const wait = `schemaVersion: '0.3'
 mainSteps:
@@ -44,28 +43,20 @@ describe('names that a client has for files', () => {
   })
 
   describe('in a session', () => {
-    const folder = folderWith({
-      'real/wait.yaml': wait,
-      'real/run.yaml': parent,
-      'real/wait.test.yaml': failing,
-      'real/.git/HEAD': '',
-    })
-    const real = (name: string) => join(folder.path, 'real', name)
-    const linked = (name: string) => join(folder.path, 'linked', name)
     let client: Client
+    const { path } = debuggedFiles(
+      { 'real/wait.yaml': wait, 'real/run.yaml': parent, 'real/wait.test.yaml': failing, 'real/.git/HEAD': '' },
+      (fresh) => {
+        client = fresh
+      },
+    )
+    const real = (name: string) => join(path, 'real', name)
+    const linked = (name: string) => join(path, 'linked', name)
 
     before(() => {
-      symlinkSync(join(folder.path, 'real'), join(folder.path, 'linked'))
-      mkdirSync(join(folder.path, 'other'))
-      symlinkSync(real('run.yaml'), join(folder.path, 'other/run.yaml'))
-    })
-    after(() => folder.remove())
-    beforeEach(() => {
-      client = new Client()
-    })
-    afterEach(async () => {
-      await client.disconnectRequest()
-      await client.ended
+      symlinkSync(join(path, 'real'), join(path, 'linked'))
+      mkdirSync(join(path, 'other'))
+      symlinkSync(real('run.yaml'), join(path, 'other/run.yaml'))
     })
 
     const launch = async (program: string, more: object = {}, launched: object = {}) => {
@@ -87,7 +78,7 @@ describe('names that a client has for files', () => {
     })
 
     it('leads to what a link that is launched is to', async () => {
-      await launch(join(folder.path, 'other/run.yaml'))
+      await launch(join(path, 'other/run.yaml'))
       assert.equal((await breakAt(real('run.yaml')))?.verified, true)
       assert.deepEqual(await stoppedIn(), [real('run.yaml')])
     })

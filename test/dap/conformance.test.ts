@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { requestsFor } from '../../server/dap/requests.js'
 import { newSession } from '../../server/dap/session.js'
-import { builtProgram, folderWith } from '../support/command-line.js'
-import { Client } from '../support/debug-client.js'
+import { builtProgram } from '../support/command-line.js'
+import { type Client, debuggedFiles } from '../support/debug-client.js'
 
-const files = {
+const texts = {
   'run.yaml': `schemaVersion: '0.3'
 parameters:
   Wait: { type: String, default: PT1S }
@@ -30,19 +29,12 @@ const call = 'run: call run.yaml:11'
 const asked = `sns:Publish run.yaml:11 < ${call}`
 
 describe('requests of the Debug Adapter Protocol', () => {
-  const folder = folderWith(files)
-  const program = join(folder.path, 'run.yaml')
-  const source = { path: program }
   let client: Client
-
-  beforeEach(() => {
-    client = new Client()
+  const files = debuggedFiles(texts, (fresh) => {
+    client = fresh
   })
-  afterEach(async () => {
-    await client.disconnectRequest().catch(() => {})
-    await client.ended
-  })
-  after(() => folder.remove())
+  const program = files.at('run.yaml')
+  const source = { path: program }
 
   const begin = (more: object = { stopOnEntry: true }, lines: readonly number[] = []) =>
     client.begin(

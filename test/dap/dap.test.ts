@@ -7,8 +7,8 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { Tested, Walked } from '../../server/dap/protocol.js'
 import { findPyodide } from '../../server/node/scripts/pyodide.js'
 import { sandboxFault } from '../../server/node/shell-sandbox.js'
-import { folderWith, ssmith } from '../support/command-line.js'
-import { Client } from '../support/debug-client.js'
+import { ssmith } from '../support/command-line.js'
+import { Client, debuggedFiles } from '../support/debug-client.js'
 import { hasMoto, startMoto } from '../support/moto.js'
 
 const files = {
@@ -146,19 +146,11 @@ mainSteps:
 }
 
 describe('the debug adapter', () => {
-  const folder = folderWith(files)
-  const at = (name: keyof typeof files) => join(folder.path, name)
-  const main = { program: at('main.yaml'), mocks: at('mocks.yaml') }
   let client: Client
-
-  beforeEach(() => {
-    client = new Client()
+  const { at, path } = debuggedFiles(files, (fresh) => {
+    client = fresh
   })
-  afterEach(async () => {
-    await client.disconnectRequest()
-    await client.ended
-  })
-  after(() => folder.remove())
+  const main = { program: at('main.yaml'), mocks: at('mocks.yaml') }
 
   it('stops on entry, steps over steps to the end, and back again', async () => {
     assert.equal(await client.begin({ ...main, stopOnEntry: true }), 'entry: main: each main.yaml:7')
@@ -197,7 +189,7 @@ describe('the debug adapter', () => {
   it('says where breakpoints are, in child runbooks too, and why there can be none', async () => {
     await client.begin({ ...main, stopOnEntry: true })
     const set = async (name: keyof typeof files | string, breakpoints: DebugProtocol.SourceBreakpoint[]) =>
-      (await client.setBreakpointsRequest({ source: { path: join(folder.path, name) }, breakpoints })).body.breakpoints
+      (await client.setBreakpointsRequest({ source: { path: join(path, name) }, breakpoints })).body.breakpoints
     const lines = (await set('main.yaml', [{ line: 1 }, { line: 14 }, { line: 20 }, { line: 30 }])).map(
       ({ verified, line }) => [verified, line],
     )
@@ -508,7 +500,7 @@ describe('the debug adapter', () => {
     ['says nothing', ['the run comes to `MacOS/say`, where it ends with `Success`']],
   ] as const)
     it(`judges the case \`${test}\` of a Command document as \`ssmith test\` does, the trace included`, async () => {
-      await ssmith(folder.path, ['test', '--update', 'tell.yaml'])
+      await ssmith(path, ['test', '--update', 'tell.yaml'])
       assert.match(readFileSync(at('tell.test.yaml'), 'utf8'), /trace: \|/)
       const tested = client.waitForEvent('ssmith/tested')
       assert.equal(await client.begin({ program: at('tell.yaml'), test }), 'terminated')

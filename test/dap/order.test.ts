@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { findPyodide } from '../../server/node/scripts/pyodide.js'
 import { sandboxFault } from '../../server/node/shell-sandbox.js'
-import { folderWith } from '../support/command-line.js'
-import { Client } from '../support/debug-client.js'
+import { Client, debuggedFiles } from '../support/debug-client.js'
 
 const files = {
   'run.yaml': `schemaVersion: '0.3'
@@ -41,19 +39,11 @@ mainSteps:
 }
 
 describe('a session of the debug adapter', () => {
-  const folder = folderWith(files)
-  const at = (name: keyof typeof files) => join(folder.path, name)
-  const source = { path: at('run.yaml') }
   let client: Client
-
-  beforeEach(() => {
-    client = new Client()
+  const { at } = debuggedFiles(files, (fresh) => {
+    client = fresh
   })
-  afterEach(async () => {
-    client.raw.end()
-    await client.ended
-  })
-  after(() => folder.remove())
+  const source = { path: at('run.yaml') }
 
   const launched = async (launch: object = { program: at('run.yaml') }) => {
     await client.initializeRequest()

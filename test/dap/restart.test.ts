@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { sandboxFault } from '../../server/node/shell-sandbox.js'
-import { folderWith } from '../support/command-line.js'
-import { Client } from '../support/debug-client.js'
+import { type Client, debuggedFiles } from '../support/debug-client.js'
 
 const step = (name: string, seconds = 1) =>
   `  - name: ${name}\n    action: aws:sleep\n    inputs: { Duration: PT${seconds}S }\n`
@@ -15,21 +13,13 @@ const mocks = (value: string) => `steps: { ask: { output: { Parameter: { Value: 
 const test = (status: string) => `cases: { waits: { expect: { status: ${status} } } }\n`
 
 describe('a debugged run that is restarted', () => {
-  const folder = folderWith({})
-  const at = (name: string) => join(folder.path, name)
+  let client: Client
+  const { at } = debuggedFiles<string>({}, (fresh) => {
+    client = fresh
+  })
   const write = (files: Readonly<Record<string, string>>) => {
     for (const [name, text] of Object.entries(files)) writeFileSync(at(name), text)
   }
-  let client: Client
-
-  beforeEach(() => {
-    client = new Client()
-  })
-  afterEach(async () => {
-    await client.disconnectRequest()
-    await client.ended
-  })
-  after(() => folder.remove())
 
   const restart = (args?: object) => client.move('restart', args ? { arguments: args } : {})
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { hasChromium } from '../support/chromium.js'
-import { type Site, startSite, type Visit } from './visit.js'
+import { siteOfSuite, type Visit } from './visit.js'
 
 const faulty = `schemaVersion: '0.3'
 description: Waits, and goes on.
@@ -19,21 +18,12 @@ mainSteps:
 
 describe('writing a document in the playground', function () {
   this.timeout(60_000)
-  let site: Site
+  const site = siteOfSuite()
   let visit: Visit
-  before(async function () {
-    if (!hasChromium()) return this.skip()
-    site = await startSite()
-  })
   beforeEach(async () => {
     visit = await site.visit()
     await visit.openFile('wait.yaml', faulty)
   })
-  afterEach(async () => {
-    await visit.close()
-    assert.deepEqual(visit.complaints, [])
-  })
-  after(() => site?.close())
 
   it('underlines what is wrong while it is typed, and lists it', async () => {
     const [told] = await visit.problems(1)

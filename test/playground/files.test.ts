@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { barriers } from './barriers.js'
 import { findPyodide } from '../../server/node/scripts/pyodide.js'
 import { zipOf } from '../support/zip.js'
-import { type Site, siteOfSuite, type Visit } from './visit.js'
+import { type SiteOfSuite, siteOfSuite, type Visit } from './visit.js'
 
 const parent = `schemaVersion: '0.3'
 mainSteps:
@@ -41,7 +41,7 @@ describe('several documents in the playground', function () {
   this.timeout(120_000)
   const suite = siteOfSuite()
 
-  async function visit(...options: Parameters<Site['visit']>): Promise<Visit> {
+  async function visit(...options: Parameters<SiteOfSuite['visit']>): Promise<Visit> {
     const opened = await suite.visit(...options)
     opened.page.setDefaultTimeout(30_000)
     return opened

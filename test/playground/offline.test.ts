@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { findPyodide } from '../../server/node/scripts/pyodide.js'
-import { hasChromium } from '../support/chromium.js'
 import { scripted } from './run-documents.js'
-import { type Site, startSite, type Visit } from './visit.js'
+import { siteOfSuite, type Visit } from './visit.js'
 
 describe('the playground without a network', function () {
   this.timeout(240_000)
-  let site: Site
+  const site = siteOfSuite(undefined, isOfNetwork)
   let visit: Visit
-  before(async function () {
-    if (!hasChromium()) return this.skip()
-    site = await startSite()
-  })
-  afterEach(async () => {
-    await visit?.close()
-    const other = (visit?.complaints ?? []).filter((each) => !isOfNetwork(each))
-    assert.deepEqual(other, [])
-  })
-  after(() => site?.close())
 
   /** The page as it is after it was kept for use without a network. */
   async function keptPage(): Promise<Page> {
@@ -73,7 +62,9 @@ describe('the playground without a network', function () {
 })
 
 /** What a browser says of a file that it cannot fetch. */
-const isOfNetwork = (complaint: string): boolean => /Failed to load resource|Failed to fetch/.test(complaint)
+function isOfNetwork(complaint: string): boolean {
+  return /Failed to load resource|Failed to fetch/.test(complaint)
+}
 
 /** In the browser: whether all data on services is kept. */
 async function hasKeptAllData(): Promise<boolean> {

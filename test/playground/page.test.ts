@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict'
 import { panes } from '../../client/playground/workspace.js'
-import { hasChromium } from '../support/chromium.js'
 import { barriers } from './barriers.js'
-import { type Site, startSite, type Visit } from './visit.js'
+import { siteOfSuite, type Visit } from './visit.js'
 
 const phone = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
 
 describe('the page of the playground', function () {
   this.timeout(120_000)
-  let site: Site
+  const site = siteOfSuite()
   let visit: Visit
-  before(async function () {
-    if (!hasChromium()) return this.skip()
-    site = await startSite()
-  })
-  afterEach(async () => {
-    await visit?.close()
-    assert.deepEqual(visit?.complaints ?? [], [])
-  })
-  after(() => site?.close())
 
   it('begins with an example, drawn beside it, and asks for nothing but its own files', async () => {
     visit = await site.visit()
@@ -26,7 +16,7 @@ describe('the page of the playground', function () {
     assert.equal(await visit.page.getByLabel('File name').inputValue(), 'restart-instance.yaml')
     assert.match((await visit.page.locator('.facts').textContent()) ?? '', /^Automation 0\.33\.2 of 64 KB$/)
     await visit.problems(0)
-    const foreign = visit.requests.filter((address) => !address.startsWith(site.url) && !address.startsWith('data:'))
+    const foreign = visit.requests.filter((address) => !address.startsWith(site.url()) && !address.startsWith('data:'))
     assert.deepEqual(foreign, [])
     await visit.picture('light')
   })

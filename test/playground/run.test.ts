@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
 import { findPyodide } from '../../server/node/scripts/pyodide.js'
-import { hasChromium } from '../support/chromium.js'
 import { barriers } from './barriers.js'
 import { changing, command, endless, hostile, long, payloads, scripted, stopping } from './run-documents.js'
-import { type Site, startSite, type Visit } from './visit.js'
+import { siteOfSuite, type Visit } from './visit.js'
 
 describe('a run in the playground', function () {
   this.timeout(180_000)
-  let site: Site
+  const site = siteOfSuite()
   let visit: Visit
-  before(async function () {
-    if (!hasChromium()) return this.skip()
-    site = await startSite()
-  })
-  afterEach(async () => {
-    await visit?.close()
-    assert.deepEqual(visit?.complaints ?? [], [])
-  })
-  after(() => site?.close())
 
   async function open(text: string): Promise<Page> {
     visit = await site.visit()
@@ -60,6 +50,19 @@ describe('a run in the playground', function () {
     await page.locator('.run-line').waitFor()
     await visit.picture('run')
     await page.locator('.graph .broken').first().waitFor()
+  })
+
+  it('shows what the variables are in the end', async () => {
+    const page = await run(`schemaVersion: '0.3'
+variables:
+  Count: { type: Integer, default: 1 }
+mainSteps:
+  - name: set
+    action: aws:updateVariable
+    inputs: { Name: 'variable:Count', Value: 2 }
+`)
+    await result(page).getByRole('heading', { name: 'Variables at the end' }).waitFor()
+    await result(page).getByText('Count 2').waitFor()
   })
 
   it('takes another path where an invented answer is edited, and keeps the answer as a mock', async () => {

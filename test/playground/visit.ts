@@ -35,19 +35,17 @@ export interface Visit {
 }
 
 /** The page, served, and a browser to visit it with. */
-export interface Site {
+interface Site {
   readonly url: string
-  readonly browser: Browser
   visit(options?: VisitOptions): Promise<Visit>
   close(): Promise<void>
 }
 
-export async function startSite(opened?: Opened): Promise<Site> {
+async function startSite(opened?: Opened): Promise<Site> {
   const [served, browser] = await Promise.all([servePlayground(0, opened), startChromium()])
   const url = served.url.replace('?local', '')
   return {
     url,
-    browser,
     visit: (options) => visit(browser, url, options),
     async close() {
       await Promise.all([browser.close(), served.close()])
@@ -108,8 +106,11 @@ function actions(page: Page): Pick<Visit, 'openFile' | 'text' | 'goBehind' | 'pr
   }
 }
 
-/** The page for a suite, whose visits end with each test and must have had nothing to complain of. */
-export function siteOfSuite(opened?: Opened): { readonly url: () => string; readonly visit: Site['visit'] } {
+/** What is looked at in a suite: the page, and a browser to visit it with. */
+export type SiteOfSuite = Pick<Site, 'visit'> & { readonly url: () => string }
+
+/** The page for a suite, whose visits end with each test and must have had nothing to complain of but what is to be expected. */
+export function siteOfSuite(opened?: Opened, isExpected: (complaint: string) => boolean = () => false): SiteOfSuite {
   let site: Site
   const visits: Visit[] = []
   before(async function () {
@@ -119,7 +120,7 @@ export function siteOfSuite(opened?: Opened): { readonly url: () => string; read
   afterEach(async () => {
     for (const visit of visits) await visit.close()
     assert.deepEqual(
-      visits.splice(0).flatMap(({ complaints }) => complaints),
+      visits.splice(0).flatMap(({ complaints }) => complaints.filter((each) => !isExpected(each))),
       [],
     )
   })

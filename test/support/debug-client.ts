@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { DebugClient } from '@vscode/debugadapter-testsupport'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { serveDebugger } from '../../server/dap/adapter.js'
 import type { ProcessParts } from '../../server/dap/prepare.js'
-import { builtProgram } from './command-line.js'
+import { builtProgram, folderWith } from './command-line.js'
 
 /** A client of the debug adapter within this process. */
 export class Client extends DebugClient {
@@ -68,4 +69,23 @@ export class Client extends DebugClient {
     const reference = scopes.find((scope) => scope.name === name)?.variablesReference ?? 0
     return { reference, variables: (await this.variablesRequest({ variablesReference: reference })).body.variables }
   }
+}
+
+/** Files for a suite, and a client for each of its tests, which has left once the test is over. */
+export function debuggedFiles<Name extends string>(
+  files: Readonly<Record<Name, string>>,
+  begins: (client: Client) => void,
+): { readonly path: string; readonly at: (name: Name) => string } {
+  const { path, remove } = folderWith(files)
+  let client: Client
+  beforeEach(() => {
+    client = new Client()
+    begins(client)
+  })
+  afterEach(async () => {
+    client.raw.end()
+    await client.ended
+  })
+  after(remove)
+  return { path, at: (name) => join(path, name) }
 }
