@@ -70,6 +70,7 @@ import { unreachableStep } from './flow/unreachable-step.js'
 import { unsupportedOnCancel } from './flow/unsupported-on-cancel.js'
 import { malformedDocumentName } from './hosts/malformed-document-name.js'
 import { malformedTargetType } from './hosts/malformed-target-type.js'
+import { malformedVersionName } from './hosts/malformed-version-name.js'
 import { missingContent } from './hosts/missing-content.js'
 import { missingDocumentType } from './hosts/missing-document-type.js'
 import { missingUpdateMethod } from './hosts/missing-update-method.js'
@@ -303,6 +304,7 @@ export const rules: readonly Rule[] = [
   unsupportedOnCancel,
   malformedDocumentName,
   malformedTargetType,
+  malformedVersionName,
   missingContent,
   missingDocumentType,
   missingUpdateMethod,

@@ -7,17 +7,25 @@ import { commands, correction, rule } from '../rule.js'
 
 export const unknownPlatform = rule({
   name: 'unknown-platform',
-  severity: 'warning',
+  severity: 'error',
   kinds: commands,
   summary: 'A precondition compares the platform with a name that no platform has.',
-  why: 'The comparison is never true, so that the step is skipped on every node, and the command still succeeds.',
+  why: 'Systems Manager refuses the document; the agent would skip the step on every node. Another letter case the agent takes; that the service refuses it is less sure, so that is a warning.',
+  aws: 'Invalid precondition, unrecognized values [platformType, X] encountered.',
   page: 'documents-schemas-features',
 
   *check({ steps }) {
     for (const step of steps) {
       const node = comparedWithPlatform(step)
       const text = fixedText(node)
-      if (!node || text === undefined || platformOf(step)) continue
+      const platform = platformOf(step)
+      if (!node || text === undefined || text === platform) continue
+      if (platform) {
+        const fixes = [correction(node, text, platform)]
+        const message = `the platform is written \`${platform}\`, not \`${text}\``
+        yield { range: node, severity: 'warning', message, fixes }
+        continue
+      }
       const meant = nearest(text, platformTypes)
       const known = listOf(platformTypes.map((platform) => `\`${platform}\``))
       yield {
