@@ -22,6 +22,21 @@ export function take(text: SelectorText, characters: string): boolean {
   return true
 }
 
+/** Takes a name of ASCII letters, digits, `_` and `-` that ends where each name does, as most of them do. */
+export function takeWord(text: SelectorText): string | undefined {
+  const { selector, at } = text
+  let end = at
+  while (isWordPart(selector.charCodeAt(end))) end++
+  if (end === at || (end < selector.length && !endsOfNames.includes(selector.charAt(end)))) return undefined
+  text.at = end
+  return selector.slice(at, end)
+}
+
+const endsOfNames = '.[]() '
+
+const isWordPart = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 45
+
 export function skipSpace(text: SelectorText): void {
   const next = text.selector.charCodeAt(text.at)
   const isVisible = next > 0x20 && next < 0x7f
@@ -30,6 +45,8 @@ export function skipSpace(text: SelectorText): void {
 
 /** Takes a text in quotes; its escapes are resolved. */
 export function readQuoted(text: SelectorText): string | undefined {
+  const first = text.selector.charAt(text.at)
+  if (first !== "'" && first !== '"') return undefined
   const quoted = accept(text, /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/sy)?.[0]
   return quoted?.slice(1, -1).replace(/\\(.)/gs, '$1')
 }

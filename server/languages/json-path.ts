@@ -1,6 +1,6 @@
 import { remember } from './remember.js'
 import { type FilterTest, parseFilter } from './json-path-filter.js'
-import { accept, fail, readQuoted, type SelectorText, skipSpace, take } from './json-path-text.js'
+import { accept, fail, readQuoted, type SelectorText, skipSpace, take, takeWord } from './json-path-text.js'
 
 export type { FilterTest } from './json-path-filter.js'
 
@@ -51,8 +51,11 @@ function parse(selector: string): Selector {
   skipSpace(text)
   if (text.at < selector.length) fail(text, rest, selector.length, 'is not part of a selector; write `.Name` or `[0]`')
   if (text.fault) return { ok: false, ...text.fault }
-  return { ok: true, steps, definite: steps.every(({ kind }) => /^(child|index|function)$/.test(kind)) }
+  return { ok: true, steps, definite: steps.every(({ kind }) => ofOne.has(kind)) }
 }
+
+/** Steps that lead from one value to one. */
+const ofOne: ReadonlySet<StepKind['kind']> = new Set(['child', 'index', 'function'])
 
 /** A selector without `$.`, as in `Stacks[0].StackStatus`. */
 function bareStart(text: SelectorText): SelectorStep[] {
@@ -98,12 +101,14 @@ function parseStep(text: SelectorText, from: number): SelectorStep | undefined {
   return isScan && take(text, '*') ? at(text, from, { kind: 'wildcard' }, true) : undefined
 }
 
-const at = (text: SelectorText, start: number, step: StepKind, undocumented: boolean): SelectorStep => ({
-  ...step,
-  start,
-  end: text.at,
-  undocumented,
-})
+/** Adds the place to a step that was just made. A copy with more fields would take an engine several times as long. */
+function at(text: SelectorText, start: number, step: StepKind, undocumented: boolean): SelectorStep {
+  const placed = step as { -readonly [Field in keyof StepPlace]: StepPlace[Field] } & StepKind
+  placed.start = start
+  placed.end = text.at
+  placed.undocumented = undocumented
+  return placed
+}
 
 function unnamed(text: SelectorText, from: number): undefined {
   fail(text, from, text.at, 'is not followed by a name; write `.Name`, `..Name` or `[0]`')
@@ -117,6 +122,8 @@ function named(text: SelectorText, from: number, name: string, undocumented: boo
 
 /** A name behind a dot, bare or quoted. A reference `{{ … }}` is part of a name. */
 function readName(text: SelectorText): string | undefined {
+  const word = takeWord(text)
+  if (word !== undefined) return word
   const bare = text.depth > 0 ? /[^\s.[\](),'"*=<>!&|~]+/y : /(?:\{\{[^{}]{0,200}\}\}|[^\s.[\](),'"*])+/y
   return accept(text, bare)?.[0] ?? readQuoted(text)
 }
