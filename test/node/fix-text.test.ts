@@ -29,6 +29,28 @@ describe('applying fixes', () => {
     assert.equal(await fixed(text, 'a.yaml', true), text.replace('aws:slep', 'aws:sleep'))
   })
 
+  it('mends the letter case of a reference by itself, but not in scripts, where braces may be of another language', async () => {
+    const text = `schemaVersion: '2.2'
+parameters: { User: { type: String, allowedPattern: '^[a-z]+$' }, Lines: { type: StringList } }
+mainSteps:
+  - name: template
+    action: aws:runShellScript
+    inputs:
+      workingDirectory: /home/{{ user }}
+      runCommand:
+        - cat > /tmp/a.j2 <<'EOF'
+        - 'user = {{ user }}'
+        - '{{ user }}'
+        - EOF
+  - name: lines
+    action: aws:runShellScript
+    inputs: { runCommand: '{{ lines }}' }
+`
+    const safe = text.replace('/{{ user }}', '/{{ User }}').replace('{{ lines }}', '{{ Lines }}')
+    assert.equal(await fixed(text, 'a.yaml'), safe)
+    assert.equal(await fixed(text, 'a.yaml', true), safe.replaceAll('{{ user }}', '{{ User }}'))
+  })
+
   it('leaves a document within the text of a template well-formed', async () => {
     const content =
       '{\\"schemaVersion\\": \\"0.3\\", \\"mainSteps\\": [{\\"name\\": \\"a\\", \\"action\\": \\"aws:slep\\", \\"inputs\\": {\\"Duration\\": \\"PT1M\\"}}]}'

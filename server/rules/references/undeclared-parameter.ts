@@ -3,6 +3,7 @@ import type { SsmDocument } from '../../document/document.js'
 import { parametersKnown } from '../../document/known-names.js'
 import { type Reference, rangeOfName } from '../../document/references.js'
 import { parameterized, rule, type Severity } from '../rule.js'
+import { asSafeAs } from './as-safe-as.js'
 import { guess, namesOf } from './meant-value.js'
 import { isUncertain, referencesTo } from './resolved.js'
 
@@ -28,7 +29,7 @@ export const undeclaredParameter = rule({
         range,
         severity: severityOf(document, reference),
         message: `no parameter \`${name}\` is declared${hint}`,
-        ...(fix && { fixes: [fix] }),
+        ...(fix && { fixes: [asSafeAs(reference, fix)] }),
       }
     }
   },

@@ -6,6 +6,7 @@ import { rangeOfName } from '../../document/references.js'
 import { typeOfOutput } from '../../document/value-types.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { correction, rule, runbooks } from '../rule.js'
+import { asSafeAs } from './as-safe-as.js'
 import { referencesTo } from './resolved.js'
 
 export const unknownOutput = rule({
@@ -30,7 +31,9 @@ export const unknownOutput = rule({
       yield {
         range,
         message: `\`${name}\` has no output \`${output}\`${meant === undefined ? advice(step, known) : didYouMean(meant)}`,
-        ...(meant !== undefined && { fixes: [correction(range, `${name}.${output}`, `${name}.${meant}`)] }),
+        ...(meant !== undefined && {
+          fixes: [asSafeAs(reference, correction(range, `${name}.${output}`, `${name}.${meant}`))],
+        }),
       }
     }
   },

@@ -6,6 +6,7 @@ import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
 import type { Range } from '../../syntax/tree.js'
 import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { asSafeAs } from './as-safe-as.js'
 import { foreignNotation } from './foreign-notation.js'
 import { isUncertain, referencesTo } from './resolved.js'
 
@@ -28,7 +29,12 @@ export const unknownReferenceStep = rule({
       if (document.step(step)) continue
       const certain = reference.site.area !== 'script' && !isUncertain(reference)
       const range = rangeOfName(document.tree, reference)
-      yield { severity: certain ? 'error' : 'warning', ...explain(step, output, range, nearestName, document) }
+      const { fixes = [], ...found } = explain(step, output, range, nearestName, document)
+      yield {
+        severity: certain ? 'error' : 'warning',
+        ...found,
+        fixes: fixes.map((fix) => asSafeAs(reference, fix)),
+      }
     }
   },
 })

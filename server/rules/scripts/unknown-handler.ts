@@ -1,6 +1,7 @@
 import { scriptsOf } from '../../document/scripts.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { type Node, stringOf } from '../../syntax/tree.js'
+import { holdsPlaceholder } from '../holds-placeholder.js'
 import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
 
 export const unknownHandler = rule({
@@ -17,10 +18,14 @@ export const unknownHandler = rule({
     for (const { step, language, masked, minor } of scriptsOf(document)) {
       const node = step.input('Handler')
       const name = stringOf(node)
-      if (language !== 'python' || !node || !name || !/^\w+(?:\.\w+)?$/.test(name) || step.input('Attachment')) continue
+      if (language !== 'python' || !node || !name || isOpen(name) || step.input('Attachment')) continue
       const { functions, bindings, errors } = python.check(masked, minor)
       if (errors.length > 0 || bindings.includes('*') || bindings.includes(name)) continue
       const names = functions.map((each) => each.name)
+      if (!/^[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)?$/u.test(name)) {
+        yield noName(node, name, names)
+        continue
+      }
       const [file, member] = name.split('.')
       if (member !== undefined) {
         yield ofFile(node, `${file}`, member, names)
@@ -36,6 +41,20 @@ export const unknownHandler = rule({
     }
   },
 })
+
+/** Whether only the run or a build knows what is named. Whether blanks around it are cut off, nobody says. */
+const isOpen = (name: string): boolean => name.includes('{{') || holdsPlaceholder(name) || name !== name.trim()
+
+/** A call, or another text that no function can have as its name. */
+function noName(node: Node, text: string, names: readonly string[]): Finding {
+  const [called = ''] = /^[\p{L}\p{N}_]+/u.exec(text) ?? []
+  const isThere = names.includes(called)
+  return {
+    range: node,
+    message: `\`${text}\` is not the name of a function; ${isThere ? `write \`${called}\`` : 'write the name alone'}`,
+    ...(isThere && { fixes: [replaceWith(node, called, { safe: text[called.length] === '(' })] }),
+  }
+}
 
 /** Nobody says that Automation refuses this; the script stands in a file of a name which AWS may change. */
 const ofFile = (node: Node, file: string, member: string, names: readonly string[]): Finding => ({
