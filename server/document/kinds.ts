@@ -1,6 +1,7 @@
 import type { DocumentType } from '../../schemas/document-kind.js'
 import { nearest } from '../languages/nearest.js'
-import { entryOf, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
+import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
+import { meantAmong } from './meant-among.js'
 
 /** AWS's document types: the `DocumentType` of CreateDocument. */
 export type DocumentKind = DocumentType
@@ -38,11 +39,30 @@ export function kindOf(root: Node | undefined, hints: KindHints = {}): DocumentK
   if (has('executableRunBooks') || (has('templateInformation') && has('mainSteps'))) return 'Automation.ChangeTemplate'
   if (has('mainSteps') || has('runtimeConfig')) return stepKind(root, version)
   if (isAnalysis(root)) return 'ProblemAnalysisTemplate'
-  if (version === undefined) return undefined
+  return (version === undefined ? undefined : kindOfVersion(version, has, root)) ?? kindAsMeant(root)
+}
+
+function kindOfVersion(version: string, has: (key: string) => boolean, root: MapNode): DocumentKind | undefined {
   if (version === '1.0' && (has('inputs') || has('properties'))) return 'Session'
   const looks = ['parameters', 'assumeRole', 'description', 'outputs', 'variables', 'files'].some(has)
   return looks || root.entries.length === 1 ? versionKinds.get(version) : undefined
 }
+
+/** The kind that shows once mistyped keys have their names: only where the version is known, and a step runs an action of AWS. */
+function kindAsMeant(root: MapNode): DocumentKind | undefined {
+  const missing = ['schemaVersion', 'mainSteps'].filter((key) => !entryOf(root, key))
+  const entries = root.entries.slice(0, mostKeys).map((entry): Entry => {
+    const meant = meantAmong(keyText(entry.key), missing)
+    return meant === undefined ? entry : { ...entry, key: { ...entry.key, value: meant } }
+  })
+  const meant = { ...root, entries }
+  const version = versionText(meant)
+  const isTold = version !== undefined && versionKinds.has(version)
+  return isTold && actionsOf(meant).some((name) => name?.startsWith('aws:')) ? stepKind(meant, version) : undefined
+}
+
+/** No document has more keys of its own. */
+const mostKeys = 100
 
 /** The schema version as written; a number is read as the text that it should have been, so that 2 is `2.0`. */
 export function versionText(root: Node | undefined): string | undefined {
@@ -55,8 +75,7 @@ export function versionText(root: Node | undefined): string | undefined {
 function stepKind(root: MapNode, version: string | undefined): DocumentKind | undefined {
   const known = version === undefined ? undefined : versionKinds.get(version)
   if (known === 'Automation') return known
-  const steps = entryOf(root, 'mainSteps')?.value
-  const names = steps?.kind === 'list' ? steps.items.map((step) => stringOf(entryOf(step, 'action')?.value)) : []
+  const names = actionsOf(root)
   if (known === 'Command' && names.length > 0 && names.every((name) => name === 'aws:softwareInventory'))
     return 'Policy'
   if (known) return known
@@ -65,6 +84,11 @@ function stepKind(root: MapNode, version: string | undefined): DocumentKind | un
   return names.some((name) => name !== undefined && commandOnly.test(name)) && !entryOf(root, 'assumeRole')
     ? 'Command'
     : 'Automation'
+}
+
+function actionsOf(root: MapNode): (string | undefined)[] {
+  const steps = entryOf(root, 'mainSteps')?.value
+  return steps?.kind === 'list' ? steps.items.map((step) => stringOf(entryOf(step, 'action')?.value)) : []
 }
 
 const commandOnly =
