@@ -169,6 +169,15 @@ describe('mocks', () => {
     ])
   })
 
+  it('leave a command whose document is not at hand to its nodes, where they answer for one', async () => {
+    const on = (node: string): Request =>
+      ({ ...command, kind: 'invocation', elsewhere: true, node, platform: 'Linux' }) as Request
+    const failure = value({ responseCode: 0, output: '', status: 'Failed' })
+    const text = 'steps: { command: { node: i-1, status: Failed } }'
+    assert.deepEqual(await answers(text, command, on('i-1'), on('i-2')), [value(null), failure, null])
+    assert.deepEqual(await answers('steps: { script: { output: 1 } }', command), [null])
+  })
+
   it('of a command answer the calls beside it by name only', async () => {
     const look = stop(['i'], 'command')
     assert.deepEqual(await answers('steps: { command: { output: x } }', look), [null])
