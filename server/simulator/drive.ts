@@ -140,10 +140,13 @@ function noMock(request: Request): string {
 }
 
 /** Whether a document says how a request ends, should nobody else. */
-const isInterpreted = (request: Request): boolean =>
-  request.kind === 'invocation' || (request.kind === 'command' && request.interpreted === true)
+function isInterpreted(request: Request): boolean {
+  if (request.kind === 'invocation') return !request.elsewhere
+  return request.kind === 'command' && request.interpreted === true
+}
 
 function subjectOf(request: Request): string {
   if (request.kind === 'aws') return `${request.service}:${request.operation}`
+  if (request.kind === 'invocation') return `command ${request.document} on ${request.node}`
   return request.kind === 'plugin' ? `${request.plugin} on ${request.node}` : request.kind
 }

@@ -30,17 +30,19 @@ export const invent = async (request: Request): Promise<Answer | undefined> => {
     case 'plugin':
       return { kind: 'value', value: { responseCode: 0, output: '' } }
     case 'command':
-      if (request.interpreted) return undefined
-      return { kind: 'value', value: { status: 'Success', responseCode: 0, output: '' } }
+      return request.interpreted ? undefined : { kind: 'value', value: commandEnd }
+    case 'invocation':
+      return request.elsewhere ? { kind: 'value', value: commandEnd } : undefined
     case 'approval':
       return { kind: 'value', value: { approved: true, approver: request.approvers[0] ?? 'somebody' } }
     case 'pause':
       return { kind: 'value', value: null }
-    case 'invocation':
     case 'sleep':
       return undefined
   }
 }
+
+const commandEnd = { status: 'Success', responseCode: 0, output: '' }
 
 async function inventResponse(request: Extract<Request, { kind: 'aws' }>): Promise<Answer> {
   const { service: named, operation: written, input, wanted, declared = [] } = request

@@ -38,7 +38,7 @@ export async function mocksFrom(root: Node | undefined, document: SsmDocument): 
       const ofStep = (steps.get(request.step) ?? []).filter((mock) => concerns(mock, request, call, document))
       const ofCall = call === undefined ? [] : [...calls.values()].flat().filter((mock) => mock.call === call)
       const mock = chosen(ofStep, request) ?? chosen(ofCall, request)
-      if (!mock) return undefined
+      if (!mock) return isToldByNode(request, steps.get(request.step)) ? { kind: 'value', value: null } : undefined
       mock.used = true
       return answerFrom(mock.node, request)
     },
@@ -89,6 +89,10 @@ function concerns(mock: Mock, request: Request, call: string | undefined, docume
 
 const isOn = (request: Request, on: string): boolean =>
   (request.kind === 'plugin' || request.kind === 'invocation') && (request.node === on || request.platform === on)
+
+/** Whether there are answers for nodes to a command that would else be asked for as a whole. */
+const isToldByNode = (request: Request, mocks: readonly Mock[] = []): boolean =>
+  request.kind === 'command' && !request.interpreted && mocks.some(({ on }) => on !== undefined)
 
 /** The first that fits, or of those that are for the same node and inputs the next one in turn; the last one repeats. */
 function chosen(mocks: readonly Mock[], request: Request): Mock | undefined {

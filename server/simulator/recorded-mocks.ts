@@ -13,7 +13,7 @@ export function recordedMocks(exchanges: readonly Exchange[]): {
 } {
   const steps = new Map<string, Mock[]>()
   for (const { request, answer, source } of exchanges) {
-    if (request.kind === 'sleep' || source === 'none') continue
+    if (request.kind === 'sleep' || source === 'none' || isOpen(request, answer)) continue
     const mocks = steps.get(request.step) ?? []
     steps.set(request.step, mocks)
     mocks.push(mockOf(request, answer))
@@ -21,9 +21,23 @@ export function recordedMocks(exchanges: readonly Exchange[]): {
   return { steps: Object.fromEntries([...steps].map(([step, mocks]) => [step, withoutRepeats(mocks)])) }
 }
 
-function mockOf(request: Request, answer: Answer): Mock {
-  const asked = request.kind === 'aws' ? { call: `${request.service}:${request.operation}`, input: request.input } : {}
-  return { ...asked, ...answerAsMock(request, answer) }
+/** Whether the end of a command is left to what is asked next. */
+const isOpen = ({ kind }: Request, answer: Answer): boolean =>
+  (kind === 'command' || kind === 'invocation') && answer.kind === 'value' && answer.value === null
+
+const mockOf = (request: Request, answer: Answer): Mock => ({ ...askedOf(request), ...answerAsMock(request, answer) })
+
+/** What tells a request from others of its step. */
+function askedOf(request: Request): Mock {
+  switch (request.kind) {
+    case 'aws':
+      return { call: `${request.service}:${request.operation}`, input: request.input }
+    case 'invocation':
+    case 'plugin':
+      return { node: request.node }
+    default:
+      return {}
+  }
 }
 
 /** An answer in the terms of mocks, whatever it answers. */
@@ -63,7 +77,7 @@ function outcomeOf(request: Request, value: Json): Mock {
 function withoutRepeats(mocks: readonly Mock[]): readonly Mock[] {
   const rows = new Map<string, Mock[]>()
   for (const mock of mocks) {
-    const key = JSON.stringify([mock['call'], mock['input']])
+    const key = JSON.stringify([mock['call'], mock['input'], mock['node']])
     rows.set(key, [...(rows.get(key) ?? []), mock])
   }
   return [...rows.values()].flatMap((row) => {

@@ -67,14 +67,21 @@ export type Request = { readonly step: string } & (
       readonly place?: { readonly account: string; readonly region: string }
     }
   | {
+      /** How a command ends on all nodes; null where it is asked for each of them. */
       readonly kind: 'command'
       readonly document: string
       readonly input: Json
       /** Where nobody knows how it ends, its document is interpreted. */
       readonly interpreted?: true
     }
-  /** How an interpreted command ends on a node, should somebody know; else its document is interpreted there. */
-  | ({ readonly kind: 'invocation'; readonly document: string; readonly input: Json } & OnNode)
+  /** How a command ends on a node, should somebody know; else its document is interpreted there. */
+  | ({
+      readonly kind: 'invocation'
+      readonly document: string
+      readonly input: Json
+      /** Its document is not at hand: somebody has to know. */
+      readonly elsewhere?: true
+    } & OnNode)
   /** What a plugin of a Command document does; `step` is the step of that document. */
   | ({
       readonly kind: 'plugin'

@@ -124,6 +124,25 @@ describe('ssmith simulate of a Command document', () => {
     for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
   })
 
+  it('is played again node by node from what was recorded', async () => {
+    const folder = folderWith({
+      'greet.yaml': greet,
+      'runbook.yaml': runbook,
+      'mocks.yaml': 'steps: { send: { node: i-2, status: DeliveryTimedOut }, shell: { responseCode: 1 } }\n',
+    })
+    const nodesOf = async (...args: readonly string[]) => {
+      const { out } = await ssmith(folder.path, ['simulate', 'runbook.yaml', ...args])
+      return out.match(/^ {12}i-\d: \w+$|^ {14}\w+: \w+$/gm)
+    }
+    try {
+      const recorded = await nodesOf('--mocks', 'mocks.yaml', '--record', 'recorded.yaml')
+      assert.ok(recorded?.includes('            i-1: Failed') && recorded.includes('            i-2: DeliveryTimedOut'))
+      assert.deepEqual(await nodesOf('--mocks', 'recorded.yaml', '--no-invent'), recorded)
+    } finally {
+      folder.remove()
+    }
+  })
+
   it('is part of the rehearsal of a runbook that runs it', async () => {
     const mocks = `steps:
   send: { node: i-2, status: DeliveryTimedOut }

@@ -169,6 +169,15 @@ describe('mocks', () => {
     ])
   })
 
+  it('leave a command whose document is not at hand to its nodes, where they answer for one', async () => {
+    const on = (node: string): Request =>
+      ({ ...command, kind: 'invocation', elsewhere: true, node, platform: 'Linux' }) as Request
+    const failure = value({ responseCode: 0, output: '', status: 'Failed' })
+    const text = 'steps: { command: { node: i-1, status: Failed } }'
+    assert.deepEqual(await answers(text, command, on('i-1'), on('i-2')), [value(null), failure, null])
+    assert.deepEqual(await answers('steps: { script: { output: 1 } }', command), [null])
+  })
+
   it('of a command answer the calls beside it by name only', async () => {
     const look = stop(['i'], 'command')
     assert.deepEqual(await answers('steps: { command: { output: x } }', look), [null])
@@ -249,5 +258,33 @@ describe('mocks', () => {
       /ec2:DescribeInstances:\n {4}output: {"Reservations":\[{"Instances":\[{"State":{"Name":"stopped"}}\]}\]}\n/,
     )
     assert.equal(stub.match(/ec2:StopInstances/g)?.length, 1)
+  })
+
+  it('that are missing stand under one key each, with inputs where their answers differ', async () => {
+    const describe = (id: string): Request => ({
+      ...stop([id]),
+      kind: 'aws',
+      service: 'ec2',
+      operation: 'DescribeInstances',
+      input: { InstanceIds: [id] },
+      wanted: { selector: '$.Reservations[0].Instances[0].InstanceId', values: [id] },
+    })
+    const on = (node: string): Request =>
+      ({ ...command, kind: 'invocation', elsewhere: true, node, platform: 'Linux' }) as Request
+    const asked = [
+      describe('i-1'),
+      describe('i-2'),
+      describe('i-1'),
+      stop(['i-1']),
+      stop(['i-2']),
+      on('i-1'),
+      on('i-2'),
+    ]
+    const stub = await mockStub(asked)
+    const found = (id: string) => value({ Reservations: [{ Instances: [{ InstanceId: id }] }] })
+    const given = await answers(stub, ...asked)
+    assert.deepEqual(given.slice(0, 3), [found('i-1'), found('i-2'), found('i-1')])
+    assert.deepEqual(given.slice(5), [value({ responseCode: 0, output: '' }), value({ responseCode: 0, output: '' })])
+    assert.match(stub, /ec2:StopInstances:\n {4}output: /)
   })
 })

@@ -8,25 +8,22 @@ import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
 import { select } from '../select.js'
 import { ask } from '../task.js'
-import { commandOf, interpretedCommand } from './interpreted-command.js'
-import { nodesOnline } from './managed-nodes.js'
+import { commandOf, commandOnNodes } from './command-on-nodes.js'
 import { given, textAt } from './response.js'
 
 const completed = { phase: 'verifying the command has completed' } as const
 
-/** How the command ends whoever answers says; else a document that is at hand is interpreted on each node. */
+/** How the command ends whoever answers says, as a whole or on each node; else a document that is at hand is interpreted there. */
 export const runCommand: Simulation<'aws:runCommand'> = function* (inputs, context) {
   const { InstanceIds, DocumentName } = inputs
   const { name, run } = context
   const written = documentNamed(DocumentName)
   const document = run.called.documents(written) ?? ownedDocument(written)
-  const isKnown = document !== undefined && isCommand(document.kind)
-  const command = isKnown ? yield* commandOf(document, inputs, context) : undefined
-  if (!isKnown && InstanceIds !== undefined) yield* nodesOnline(name, InstanceIds)
+  const command = yield* commandOf(document && isCommand(document.kind) ? document : undefined, inputs, context)
   const request = { kind: 'command', step: name, document: DocumentName, input: given(inputs) } as const
-  const answer = yield* ask({ ...request, ...(command && { interpreted: true }) }, completed)
-  if (command && answer === null) {
-    const { status, responseCode, output } = yield* interpretedCommand(command, inputs, context, completed)
+  const answer = yield* ask({ ...request, ...(command.document && { interpreted: true }) }, completed)
+  if (answer === null) {
+    const { status, responseCode, output } = yield* commandOnNodes(command, inputs, context, completed)
     return ended(given({ Status: status, ResponseCode: responseCode, Output: output, CommandId: run.newId() }))
   }
   const code = select(answer, '$.responseCode')

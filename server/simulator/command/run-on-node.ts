@@ -12,7 +12,8 @@ import { combinedOutput, joinedOutput } from './output-limits.js'
 
 /** A command on its way to nodes. */
 export interface Command extends CommandSettings {
-  readonly document: SsmDocument
+  /** Absent where it is not at hand. */
+  readonly document: SsmDocument | undefined
   /** Checked as the service does, with defaults. */
   readonly parameters: ReadonlyMap<string, Json>
 }
@@ -33,17 +34,17 @@ type End = Omit<Invocation, 'node'> & { readonly failure?: string }
 
 /** Sends a command to a node: it ends as the world says, or as its document does there. */
 export function* runOnNode(command: Command, node: ManagedNode): Task<Invocation> {
-  const { document, parameters } = command
+  const { document, parameters, sent } = command
   yield tell({
     kind: 'invocation-started',
     node: node.id,
     platform: node.platform,
-    document: document.name,
+    document: document ? document.name : sent?.document,
     parameters: Object.fromEntries(parameters),
   })
   const told = yield* askedFor(command, node)
-  const lost = told || node.online ? undefined : yield* undelivered(command)
-  const { failure, ...end } = told ?? lost ?? (yield* interpreted(command, node))
+  const { failure, ...end } =
+    told ?? (document && node.online ? yield* interpreted(document, command, node) : yield* undelivered(command))
   const invocation = { node, ...end }
   yield invocationEnded(invocation, failure)
   return invocation
@@ -56,16 +57,19 @@ export const invocationEnded = (
 ): Effect => tell({ kind: 'invocation-ended', node: id, platform, status: details, responseCode, output, failure })
 
 /** The end, where somebody knows it. */
-function* askedFor({ sent, during }: Command, { id, platform }: ManagedNode): Task<End | undefined> {
+function* askedFor({ sent, document, during }: Command, node: ManagedNode): Task<End | undefined> {
   if (!sent) return undefined
-  const answer = yield { request: { kind: 'invocation', node: id, platform, ...sent }, during }
+  const { id, platform, online } = node
+  const elsewhere = document === undefined && online
+  const request = { kind: 'invocation', node: id, platform, ...sent, ...(elsewhere && { elsewhere }) } as const
+  const answer = yield { request, during }
   if (!answer || answer.kind === 'cancel')
     return { details: 'Cancelled', responseCode: undefined, output: '', cancelled: true }
   if (answer.kind === 'error') {
     const text = `${answer.code} ${answer.message}`.trim()
     return { details: 'Failed', responseCode: 1, output: text, failure: text, cancelled: false }
   }
-  if (answer.value === null) return undefined
+  if (answer.value === null && !elsewhere) return undefined
   const { status, responseCode: code, output = '' } = asMap(answer.value)
   const responseCode = typeof code === 'number' ? code : undefined
   return {
@@ -91,8 +95,8 @@ function* undelivered({ sent, during }: Command): Task<End> {
 /** Characters that the values of parameters may add to a command on one node: references could let texts grow without end. */
 const mostText = 16 * 1024 * 1024
 
-function* interpreted(command: Command, node: ManagedNode): Task<End> {
-  const { document, parameters: supplied } = command
+function* interpreted(document: SsmDocument, command: Command, node: ManagedNode): Task<End> {
+  const { parameters: supplied } = command
   const run: NodeRun = {
     ...command,
     node,

@@ -26,31 +26,41 @@ interface Learned {
 
 /** A command as the service takes it. */
 export interface TakenCommand {
-  readonly document: SsmDocument
+  /** Absent where it is not at hand. */
+  readonly document: SsmDocument | undefined
   readonly parameters: ReadonlyMap<string, Json>
   /** Where the step names them. */
   readonly nodes: readonly ManagedNode[] | undefined
 }
 
-/** Checks a command whose document is at hand, and waits for the nodes that the step names. */
+/** Of nodes where nothing tells it. */
+const likelyPlatform = 'Linux'
+
+/** Checks a command, as far as its document is at hand, and waits for the nodes that the step names. */
 export function* commandOf(
-  document: SsmDocument,
+  document: SsmDocument | undefined,
   inputs: Inputs,
   { name: step, run: { called } }: ActionContext,
 ): Task<TakenCommand> {
-  const parameters = yield* checkedParameters(document, inputs, step, called.matches)
   const { InstanceIds } = inputs
+  if (!document)
+    return {
+      document,
+      parameters: new Map(),
+      nodes: InstanceIds && (yield* nodesOnline(step, InstanceIds, likelyPlatform)),
+    }
+  const parameters = yield* checkedParameters(document, inputs, step, called.matches)
   return { document, parameters, nodes: InstanceIds && (yield* namedNodes(document, InstanceIds, step)) }
 }
 
 /** Sends a command to its nodes, and waits for its end. */
-export function* interpretedCommand(
+export function* commandOnNodes(
   { document, parameters, nodes: named }: TakenCommand,
   inputs: Inputs,
   { name: step, run: { called }, scope }: ActionContext,
   during: During,
 ): Task<Learned> {
-  const [platform = 'Linux'] = intendedPlatforms(document)
+  const [platform = likelyPlatform] = document ? intendedPlatforms(document) : []
   const nodes = named ?? (yield* targetedNodes(step, (inputs.Targets ?? []) as Json, platform))
   if (nodes.length === 0) yield tell({ kind: 'note', step, text: 'no node has these targets; nothing is run' })
   const rate = {
@@ -68,7 +78,8 @@ export function* interpretedCommand(
   const [only] = inputs.InstanceIds?.length === 1 ? end.invocations : []
   return {
     status: statusOfCommand(end.details),
-    responseCode: document.mainSteps.length > 1 ? undefined : (codes.find((code) => code !== 0) ?? codes[0]),
+    responseCode:
+      document && document.mainSteps.length > 1 ? undefined : (codes.find((code) => code !== 0) ?? codes[0]),
     output: only?.output,
   }
 }
