@@ -48,7 +48,7 @@ function commentsAbove(text: string, below: number, entry: number): number | und
     const start = lineAt(text, end - 1)
     const line = text.slice(start, end)
     const comment = line.trim()
-    if (comment.endsWith('*/') && !comment.startsWith('/*')) return undefined
+    if (comment.endsWith('*/') && !comment.includes('/*')) return undefined
     if (/^(?:#|\/\/|\/\*)/.test(comment)) found = start + line.indexOf(comment)
     else if (comment !== '') break
     end = start

@@ -87,7 +87,7 @@ describe('values that Terraform encodes', () => {
       ],
       [
         'with the comments beside them',
-        `${inputs} # a minute\nact<|>ion = "aws:sleep", // waits\nisEnd = true /* the end */`,
+        `${inputs} # a minute\nisEnd = true /* the end */\nact<|>ion = "aws:sleep", // waits`,
         `action = "aws:sleep", // waits\nisEnd = true /* the end */\n${inputs} # a minute`,
       ],
       [
