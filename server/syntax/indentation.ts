@@ -34,7 +34,7 @@ export function misplacedLine(text: string, at: number, blocks: readonly Range[]
 export function tooDeepLine(text: string, at: number): IndentationFault | undefined {
   const above = lineAt(text, at)
   const below = above && lineAt(text, above.lineEnd + 1)
-  const key = above && /^((?:- +)*)[^\s:]+: +[^\s:]+ *$/.exec(above.content)
+  const key = above && /^((?:- +)*)[^\s:]+: +(?:[^\s:]|:\S)+ *$/.exec(above.content)
   if (!below || !key || !/^[^\s:#]+:(?:\s|$)/.test(below.content)) return undefined
   const wanted = above.indent + (key[1] ?? '').length
   if (below.indent <= wanted) return undefined
