@@ -1,22 +1,14 @@
 import { setFlagsFromString } from 'node:v8'
 
 /**
- * How much a function runs before V8 optimizes it: where one thread of ours runs, and another processor can do so meanwhile, where several do, and
- * what V8 has by itself.
+ * How much a function runs before V8 optimizes it, and the length in bytes of its code up to which V8 does so at once when it has run that much, rather than when
+ * it has several times: where one thread of ours runs, and another processor can do so meanwhile, where several do, and what V8 has by itself. With
+ * all that is put into it, a short function may take as long to optimize as a long one.
  */
-const budget = {
-  alone: '--interrupt-budget=250000',
-  several: '--interrupt-budget=1000000',
-  usual: '--interrupt-budget=67584',
-}
-
-/**
- * Up to which length, in bytes of its code, V8 optimizes a function as soon as it has run for a while, rather than when it has done so several times. With what
- * is put into it such a function may take as long as a large one.
- */
-const smallFunction = {
-  ours: '--max-bytecode-size-for-early-opt=27',
-  usual: '--max-bytecode-size-for-early-opt=81',
+const settings = {
+  alone: ['--interrupt-budget=250000'],
+  several: ['--interrupt-budget=1000000', '--max-bytecode-size-for-early-opt=27'],
+  usual: ['--interrupt-budget=67584', '--max-bytecode-size-for-early-opt=81'],
 }
 
 /**
@@ -27,10 +19,10 @@ const smallFunction = {
  */
 export function optimizeLater(threads = 1): void {
   if (!process.versions.v8.startsWith('11.')) return
-  set(threads === 1 ? budget.alone : budget.several, smallFunction.ours)
-  process.prependOnceListener('exit', () => set(budget.usual, smallFunction.usual))
+  set(threads === 1 ? settings.alone : settings.several)
+  process.prependOnceListener('exit', () => set(settings.usual))
 }
 
-function set(...flags: readonly string[]): void {
+function set(flags: readonly string[]): void {
   for (const flag of flags) setFlagsFromString(flag)
 }
