@@ -40,9 +40,16 @@ export function lineIndex(text: string): LineIndex {
     range,
     line(number) {
       const { start, end } = range(number)
-      return text.slice(start, end).replace(/[\r\n]+$/, '')
+      return text.slice(start, endOfLine(text, start, end))
     },
   }
+}
+
+/** Where the text of a line ends, without looking at all of it: lines may be long, and hold many findings. */
+function endOfLine(text: string, start: number, end: number): number {
+  let at = end
+  while (at > start && (text[at - 1] === '\n' || text[at - 1] === '\r')) at--
+  return at
 }
 
 /** Lines end with a line feed, a carriage return, or both. */

@@ -43,10 +43,15 @@ export function reportOf(path: string, text: string, linted: readonly LintedDocu
   const documents = linted
     .filter(({ kind, diagnostics: found }) => kind !== undefined || found.length === 0)
     .map(({ kind, schemaVersion }) => ({ kind, schemaVersion }))
-  return { path, documents, findings: sorted.map((diagnostic) => findingOf(diagnostic, lines)) }
+  const contexts = new Map<number, string>()
+  return { path, documents, findings: sorted.map((diagnostic) => findingOf(diagnostic, lines, contexts)) }
 }
 
-function findingOf({ rule, severity, message, range, related, fixes }: Diagnostic, lines: LineIndex): ReportedFinding {
+function findingOf(
+  { rule, severity, message, range, related, fixes }: Diagnostic,
+  lines: LineIndex,
+  contexts: Map<number, string>,
+): ReportedFinding {
   const place = lines.place(range)
   return {
     rule,
@@ -61,8 +66,15 @@ function findingOf({ rule, severity, message, range, related, fixes }: Diagnosti
         safe,
         edits: edits.map((edit) => ({ ...lines.place(edit), text: edit.text })),
       })),
-    context: contextOf(lines.line(place.line)),
+    context: contextAt(place.line, lines, contexts),
   }
+}
+
+/** What tells a line again, made once for all of its findings: a document may be one long line. */
+function contextAt(number: number, lines: LineIndex, known: Map<number, string>): string {
+  const context = known.get(number) ?? contextOf(lines.line(number))
+  known.set(number, context)
+  return context
 }
 
 /** Half a character, which a line may end with when it is cut, is no text that other programs read. */
