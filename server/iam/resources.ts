@@ -53,7 +53,7 @@ export function resourcesOf(
   if (byId) return byId
   const required = new Set([...(known.required[name]?.split(',') ?? []), ...(alsoRequired[action] ?? [])])
   const usual = types.filter((type) => !/^accesspoint/i.test(type))
-  const found = (usual.length > 0 ? usual : types).map((type) => ({ type, ...filled(known.arns[type], given, place) }))
+  const found = (usual.length > 0 ? usual : types).map((type) => ({ type, ...filledAny(known.arns[type], given, place) }))
   const named = found.filter((each) => each.named)
   const needed = found.filter((each) => each.named || required.has(each.type))
   const chosen = needed.length > 0 ? needed : types.length <= mostTypes ? found : []
@@ -87,19 +87,34 @@ function typeAlone(
   const [written = ''] = inputs.get('ResourceType') ?? []
   const plain = (text: string) => text.replaceAll('-', '').toLowerCase()
   const type = types.find((each) => plain(each) === plain(written))
-  const template = type === undefined ? undefined : arns[type]
+  const templates = templatesIn(type === undefined ? undefined : arns[type])
   const ids = inputs.get('ResourceId') ?? inputs.get('ResourceIds')
-  if (template === undefined || !ids) return undefined
-  return ids.map((id) => withPlace(template, place).replace(/\$\{[^}]+\}/, plainName(id)))
+  if (templates.length === 0 || !ids) return undefined
+  return templates.flatMap((template) =>
+    ids.map((id) => withPlace(template, place).replace(/\$\{[^}]+\}/, plainName(id))),
+  )
 }
 
-/** The ARNs of a type with what is given in them. `named`: whether anything given belongs into them. */
-function filled(
-  template: string | undefined,
-  given: Given,
-  place: Place,
-): { readonly arns: readonly string[]; readonly named: boolean } {
-  if (template === undefined) return { arns: [], named: false }
+/** The forms that ARNs of a type have: the Service Authorization Reference writes several in one, as those of HTTP and REST APIs. */
+const templatesIn = (written = ''): readonly string[] =>
+  written === '' ? [] : written.split(/,\s*arn:\$\{Partition\}:/)
+
+/** ARNs of a type. `named`: whether anything given belongs into them. */
+interface Filled {
+  readonly arns: readonly string[]
+  readonly named: boolean
+}
+
+/** The ARNs of a type in those of its forms into which anything given belongs, else in all of them. */
+function filledAny(written: string | undefined, given: Given, place: Place): Filled {
+  const forms = templatesIn(written).map((template) => filled(template, given, place))
+  const named = forms.filter((each) => each.named)
+  const chosen = named.length > 0 ? named : forms
+  return { arns: chosen.flatMap(({ arns }) => arns), named: named.length > 0 }
+}
+
+/** ARNs of one form with what is given in them. */
+function filled(template: string, given: Given, place: Place): Filled {
   const placed = withPlace(template, place)
   const [first, ...others] = [...placed.matchAll(/\$\{([^}]+)\}/g)].map((match) => match[1] ?? '')
   const values = first === undefined ? undefined : textsFor(first, given)
