@@ -1,6 +1,7 @@
 import type { SsmDocument } from '../../document/document.js'
 import { factOf } from '../../document/fact-of.js'
 import type { Range, Tree } from '../../syntax/tree.js'
+import { nodeAt, outwards, pathTo } from '../node-at.js'
 import type { Form } from '../write-value.js'
 import { blockPlace } from './block-place.js'
 import { flowPlace } from './flow-place.js'
@@ -34,9 +35,21 @@ export interface Place {
 }
 
 /** The place at an offset; undefined within text, comments, and wherever nothing can be typed. */
-export const placeAt = factOf((document, offset: number): Place | undefined =>
-  placeBehind(document.tree, startOf(document), offset),
+export const placeAt = factOf(
+  (document, offset: number): Place | undefined =>
+    placeInBrackets(document, offset) ?? placeBehind(document.tree, startOf(document), offset),
 )
+
+/** The place at an offset of JSON, from the innermost brackets that are read rightly: a large text takes a while to read from its beginning. */
+function placeInBrackets({ tree, root }: SsmDocument, offset: number): Place | undefined {
+  if (tree.format !== 'json') return undefined
+  const known = Math.min(offset, tree.faults[0]?.start ?? offset)
+  for (const located of outwards(nodeAt(root, offset))) {
+    const { kind, start } = located.node
+    if (kind !== 'scalar' && start < known) return flowPlace(tree.text, start, offset, () => pathTo(located), 'json')
+  }
+  return undefined
+}
 
 /** The place at an offset of a text, where what matters begins at `from`. */
 export function placeBehind(
