@@ -13,6 +13,7 @@ import { keywordFaults } from './boto3/keyword-faults.js'
 import { knownUses } from './boto3/known-uses.js'
 import { inputsOfFormat } from './inputs/formatted.js'
 import { brokenRelations } from './inputs/relations.js'
+import { halfInScripts } from './references/half-in-scripts.js'
 import { halfReferences } from './references/half-references.js'
 import type { RuleContext } from './rule.js'
 
@@ -27,7 +28,7 @@ const tests = {
   variables: (document) => document.variables.length > 0,
   'variable updates': (document) => hasAction(document, 'aws:updateVariable'),
   'unclear references': (document) => referenceIndex(document).to('unclear').length > 0,
-  'half references': (document) => halfReferences(document).length > 0,
+  'half references': (document) => halfReferences(document).length + halfInScripts(document).length > 0,
   timestamps: (document) => inputsOfFormat(document, 'timestamp').length > 0,
   'shape faults': (document, { engines }) => shapeFaults(document, engines.validators).length > 0,
   'broken relations': (document) => brokenRelations(document).size > 0,

@@ -1,3 +1,4 @@
+import { isAutomation } from '../../document/build.js'
 import { baseType } from '../../document/value-types.js'
 import { isReferring } from '../../document/inputs.js'
 import type { InterfaceParameter } from '../../document/repository.js'
@@ -8,6 +9,7 @@ import { holdsPlaceholder } from '../holds-placeholder.js'
 import { headOf } from '../places.js'
 import { commands, correction, type Finding, rule, runbooks } from '../rule.js'
 import { calledInterfaces, declarationsOf } from './called.js'
+import { otherReferenceTypes } from './other-reference-type.js'
 import { otherType } from './other-type.js'
 import { refused, type Subject, wrongCount } from './refused-value.js'
 
@@ -18,7 +20,7 @@ export const wrongDocumentParameter = rule({
   needs: 'calls',
   summary:
     'A step gives a value to a parameter of another document that the parameter cannot have, or that is of another type.',
-  why: 'The step fails before the other document starts: a value has to be among the allowed ones, letter case included, match the pattern, and be neither too short nor too long. Whether another type is converted is not described, so it is a warning.',
+  why: 'The step fails before the other document starts: a value has to be among the allowed ones, letter case included, match the pattern, and be neither too short nor too long. Whether another type is converted is not described, so it is a warning; for `aws:runCommand` the types are compared when the document is created.',
   aws: [
     'Parameter "Action" has value "install" not found in [Install, Uninstall].',
     'parameter value /X/ does not match the allowed pattern /Y/',
@@ -29,7 +31,11 @@ export const wrongDocumentParameter = rule({
       for (const argument of call.arguments) {
         const declarations = declarationsOf(argument, callees)
         if (!declarations || !argument.value) continue
-        yield* findingsOf(argument.value, declarations, { name: argument.name, place: call.place }, engines.re2)
+        const { name, value } = argument
+        yield* findingsOf(value, declarations, { name, place: call.place }, engines.re2)
+        // The agent takes what it is given.
+        if (isAutomation(document.kind))
+          yield* otherReferenceTypes({ by: call.by, name, value, declarations }, document)
       }
     }
   },

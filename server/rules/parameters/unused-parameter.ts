@@ -6,6 +6,7 @@ import { isDynamic, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { commands, rule } from '../rule.js'
 import { foreignNotation } from '../references/foreign-notation.js'
+import { halfInScripts } from '../references/half-in-scripts.js'
 import { halfReferences } from '../references/half-references.js'
 import { hasGaps } from './gaps.js'
 
@@ -49,7 +50,7 @@ function isReferredTo(document: SsmDocument): (parameter: Parameter) => boolean 
 
 /** Names that references outside their own declaration mention, also those in which a brace is missing. */
 function namesUsed(document: SsmDocument): ReadonlySet<string> {
-  const used = new Set(halfReferences(document).map(({ name }) => name))
+  const used = new Set([...halfReferences(document), ...halfInScripts(document)].map(({ name }) => name))
   for (const { target, site } of document.references) {
     const name = nameIn(target, document)
     if (name !== undefined && !isOwn(name, site)) used.add(name)

@@ -2,6 +2,7 @@ import { expectedAt } from '../../document/expected-value.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { valueAt } from '../../syntax/tree.js'
 import { parameterized, replaceWith, rule } from '../rule.js'
+import { halfInScripts } from './half-in-scripts.js'
 import { type HalfReference, halfReferences } from './half-references.js'
 
 export const unclosedReference = rule({
@@ -25,6 +26,10 @@ export const unclosedReference = rule({
         message: `${faultOf(String(scalar.value).slice(from, to))}; write \`${whole}\``,
         fixes: [replaceWith(range, whole)],
       }
+    }
+    for (const { range, written, name } of halfInScripts(document)) {
+      const whole = `{{ ${name} }}`
+      yield { range, message: `${faultOf(written)}; write \`${whole}\``, fixes: [replaceWith(range, whole)] }
     }
   },
 })
