@@ -113,11 +113,11 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
         code: 'comment',
         start: offset,
         end: offset + length,
-        message: 'a comment is not JSON; remove it, or write YAML',
+        message: notAComment,
       }),
     onError: (code, offset, length) => {
       const fault =
-        trailingComma(code, offset, text) ?? syntaxFault(code, visible({ start: offset, end: offset + length }))
+        trailingComma(code, offset, text) ?? syntaxFault(code, visible({ start: offset, end: offset + length }), text)
       // Behind a comma the parser misses a key and then its value.
       const place = `${fault.code} ${fault.start}`
       if (!told.has(place)) faults.push(fault)
@@ -125,6 +125,8 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
     },
   }
 }
+
+const notAComment = 'a comment is not JSON; remove it, or write YAML'
 
 const explanations: Readonly<Record<string, string>> = {
   InvalidSymbol: 'this is not a JSON value; text stands in double quotes',
@@ -144,10 +146,29 @@ const explanations: Readonly<Record<string, string>> = {
   InvalidCharacter: 'this character has to be escaped in a JSON string',
 }
 
-function syntaxFault(code: ParseErrorCode, range: Range): SyntaxFault {
+function syntaxFault(code: ParseErrorCode, range: Range, text: string): SyntaxFault {
   const name = printParseErrorCode(code)
-  return { code: 'syntax', ...range, message: explanations[name] ?? name }
+  const message = (name === 'InvalidSymbol' ? wrongSymbol(range, text) : undefined) ?? explanations[name] ?? name
+  return { code: 'syntax', ...range, message }
 }
+
+/** What those write who think of another language, or of a quote as a part of a text. */
+function wrongSymbol({ start, end }: Range, text: string): string | undefined {
+  if (text[start - 1] === '"') return 'the text ends at the quote before this; write `\\"` for a quote within it'
+  const symbol = text.slice(start, end)
+  if (symbol.startsWith('#')) return notAComment
+  const word = words.get(symbol.toLowerCase())
+  return word === undefined ? undefined : `\`${symbol}\` is not a JSON value; write \`${word}\``
+}
+
+const words: ReadonlyMap<string, string> = new Map([
+  ['true', 'true'],
+  ['false', 'false'],
+  ['null', 'null'],
+  ['none', 'null'],
+  ['nil', 'null'],
+  ['undefined', 'null'],
+])
 
 /** The comma right before a closing bracket that was found instead of an item. */
 function trailingComma(code: ParseErrorCode, offset: number, text: string): SyntaxFault | undefined {
