@@ -53,7 +53,10 @@ export function resourcesOf(
   if (byId) return byId
   const required = new Set([...(known.required[name]?.split(',') ?? []), ...(alsoRequired[action] ?? [])])
   const usual = types.filter((type) => !/^accesspoint/i.test(type))
-  const found = (usual.length > 0 ? usual : types).map((type) => ({ type, ...filledAny(known.arns[type], given, place) }))
+  const found = (usual.length > 0 ? usual : types).map((type) => ({
+    type,
+    ...filledAny(known.arns[type], given, place),
+  }))
   const named = found.filter((each) => each.named)
   const needed = found.filter((each) => each.named || required.has(each.type))
   const chosen = needed.length > 0 ? needed : types.length <= mostTypes ? found : []
@@ -124,13 +127,21 @@ function filled(template: string, given: Given, place: Place): Filled {
     return so.replace(`\${${name}}`, only !== undefined && more.length === 0 ? plainName(only) : '*')
   }, placed)
   const kind = kindIn(rest.slice(0, rest.indexOf('${')))
+  // Calls write what ARNs of aliases have before the name.
+  const ofAlias = kind === 'kms:alias/'
   const arns = values.map((value) => {
+    if (kind === 'kms:key/' && isKeyAlias(value)) return anyOf(rest)
     if (value.startsWith('arn:') && kindIn(value).startsWith(kind)) return value
-    const name = value.startsWith('arn:') ? (value.split(/[:/]/).at(-1) ?? '*') : plainName(value)
+    const name = value.startsWith('arn:')
+      ? (value.split(/[:/]/).at(-1) ?? '*')
+      : plainName(ofAlias ? value.replace(/^alias\//, '') : value)
     return anyOf(rest.replace(`\${${first}}`, name))
   })
   return { arns: arns.map(withoutAccount), named: true }
 }
+
+/** Whether a value names a key by an alias: in a policy that would be the alias itself, no key (KMS developer guide, alias-authorization). */
+const isKeyAlias = (value: string): boolean => /^(?:arn:.*:)?alias\//.test(value)
 
 /** The documents of AWS are of no account. */
 const withoutAccount = (arn: string): string =>

@@ -1,10 +1,9 @@
-import { serviceNamed } from '../aws/catalogue.js'
-import { inputFaults } from '../aws/input-faults.js'
-import { loadService } from '../aws/load-service.js'
-import { operationNamed } from '../aws/operation-name.js'
+import { type InputFault, inputFaults } from '../aws/input-faults.js'
 import { plausibleResponse } from '../aws/plausible-response.js'
+import { isTakenFlat, mayConvert } from '../document/may-convert.js'
 import { parseSelector } from '../languages/json-path.js'
 import type { Json } from '../syntax/tree.js'
+import { calledOperation } from './called-operation.js'
 import { putDeclared } from './put-declared.js'
 import { putSelected } from './put-selected.js'
 import { refusedInput } from './refused-input.js'
@@ -45,13 +44,13 @@ export const invent = async (request: Request): Promise<Answer | undefined> => {
 const commandEnd = { status: 'Success', responseCode: 0, output: '' }
 
 async function inventResponse(request: Extract<Request, { kind: 'aws' }>): Promise<Answer> {
-  const { service: named, operation: written, input, wanted, declared = [] } = request
-  const service = await loadService(serviceNamed(named) ?? named)
-  const name = service && operationNamed(service, written)
-  const operation = name === undefined ? undefined : service?.operation(name)
-  if (!operation) return { kind: 'value', value: wanted ? withProperty({}, wanted) : putDeclared({}, declared) }
-  const missing = operation.input && [...inputFaults(operation.input, input)].filter(({ kind }) => kind === 'missing')
-  const refused = refusedInput(missing ?? [])
+  const { input, wanted, declared = [] } = request
+  const called = await calledOperation(request.service, request.operation)
+  if (called.kind === 'misspelt') return { kind: 'error', code: '', message: called.message }
+  if (called.kind === 'unknown')
+    return { kind: 'value', value: wanted ? withProperty({}, wanted) : putDeclared({}, declared) }
+  const { operation } = called
+  const refused = refusedInput(operation.input ? inputFaults(operation.input, input).filter(isCertain) : [])
   if (refused !== undefined) return { kind: 'error', code: '', message: refused }
   const response = {
     ...(plausibleResponse(operation) as { readonly [key: string]: Json }),
@@ -59,6 +58,12 @@ async function inventResponse(request: Extract<Request, { kind: 'aws' }>): Promi
   }
   if (wanted) return { kind: 'value', value: withProperty(response, wanted) }
   return { kind: 'value', value: giving(response, request) }
+}
+
+/** Whether an input is wrong whatever Automation makes of values before it calls. Texts that are too short may be invented as well. */
+function isCertain(fault: InputFault): boolean {
+  if (fault.kind === 'type') return !isTakenFlat(fault) && !mayConvert(fault)
+  return fault.kind !== 'small'
 }
 
 /** The response with what the outputs of the step look for; those of a function look at what it returns. */

@@ -1,6 +1,7 @@
 import { type InputFault, inputFaults } from '../../aws/input-faults.js'
 import { isReferring } from '../../document/inputs.js'
 import { factOf } from '../../document/fact-of.js'
+import { isTakenFlat } from '../../document/may-convert.js'
 import { type Entry, isDynamic, type Json, keyText, type Node, toJson, valueAt } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
 import { pathText } from '../places.js'
@@ -32,8 +33,7 @@ function* faultsOfCall(call: KnownCall): Generator<PlacedFault> {
     const path = fault.kind === 'unknown' ? fault.path.slice(0, -1) : fault.path
     const node = fault.ofKey ? valueAt(root, ...path.slice(0, -1)) : valueAt(root, ...path)
     if (!node || isDynamic(node) || isReferring(node) || isOpen(node, fault)) continue
-    // A list in a list is what a reference to a list becomes, and is taken flat.
-    if (fault.kind === 'type' && node.kind === 'list' && typeof path.at(-1) === 'number') continue
+    if (fault.kind === 'type' && isTakenFlat(fault)) continue
     yield { call, fault, node, entry: entryFor(fault, node) }
   }
 }

@@ -1,7 +1,7 @@
-import { methodsOf, operationNamed } from '../../aws/operation-name.js'
-import type { Service } from '../../aws/service.js'
+import { operationNamed } from '../../aws/operation-name.js'
 import { apiCallsOf } from '../../document/api-calls.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { isInOtherCase, meantOperation } from '../../document/meant-operation.js'
+import { didYouMean } from '../../languages/nearest.js'
 import { replaceWith, rule, runbooks } from '../rule.js'
 import { indexWords } from './index-words.js'
 import { serviceOf } from './known-calls.js'
@@ -19,7 +19,7 @@ export const unknownOperation = rule({
     for (const call of apiCallsOf(document)) {
       const service = serviceOf(call, engines)
       if (!service || call.api.trim() === '' || operationNamed(service, call.api) !== undefined) continue
-      const meant = operationMeant(service, call.api)
+      const meant = meantOperation(service, call.api)
       yield {
         range: call.apiNode,
         severity: meant === undefined || isInOtherCase(call.api, meant) ? 'warning' : 'error',
@@ -32,11 +32,3 @@ export const unknownOperation = rule({
     }
   },
 })
-
-/** Whether Automation regards the letter case is not described. */
-const isInOtherCase = (written: string, meant: string): boolean => written.trim().toLowerCase() === meant.toLowerCase()
-
-/** The operation that is nearest, in the form in which the name is written. */
-function operationMeant(service: Service, written: string): string | undefined {
-  return nearest(written, written.includes('_') ? methodsOf(service).keys() : service.operationNames)
-}

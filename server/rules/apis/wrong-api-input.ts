@@ -1,6 +1,5 @@
-import type { InputFault } from '../../aws/input-faults.js'
 import { describeNode } from '../../document/describe.js'
-import type { Node } from '../../syntax/tree.js'
+import { mayConvert } from '../../document/may-convert.js'
 import { headOf } from '../places.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 import { apiInputFaults, ownerOf, type PlacedFault } from './api-inputs.js'
@@ -29,12 +28,5 @@ function findingFor(placed: PlacedFault): Finding | undefined {
   const { fault, node, entry } = placed
   const range = entry?.key ?? (node.kind === 'scalar' ? node : headOf(node))
   const finding = wrongValueAt(range, fault, ownerOf(placed), describeNode(node))
-  return finding && fault.kind === 'type' ? { ...finding, severity: typeSeverity(fault, node) } : finding
-}
-
-/** Whether Automation makes one simple value, or a list of one, from another, reads or writes JSON, or leaves out nothing, is not described. */
-function typeSeverity({ expected }: Extract<InputFault, { kind: 'type' }>, node: Node): 'error' | 'warning' {
-  if (node.kind !== 'scalar') return expected === 'string' || expected === 'blob' ? 'warning' : 'error'
-  const isCompound = expected === 'structure' || expected === 'map'
-  return !isCompound || node.value === null || /^\s*[{[]/.test(String(node.value)) ? 'warning' : 'error'
+  return finding && fault.kind === 'type' ? { ...finding, severity: mayConvert(fault) ? 'warning' : 'error' } : finding
 }

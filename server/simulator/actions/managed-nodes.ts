@@ -3,7 +3,7 @@ import { platformTypes } from '../../../schemas/platform-types.js'
 import type { Json } from '../../syntax/tree.js'
 import type { ManagedNode } from '../command/managed-node.js'
 import type { Wanted } from '../request.js'
-import { aws, pollPause, type Task } from '../task.js'
+import { aws, pollPause, type Task, tell } from '../task.js'
 import { listAt, textAt, textsAt } from './response.js'
 
 const list = 'InstanceInformationList'
@@ -31,7 +31,10 @@ export function* nodesOnline(step: string, ids: readonly string[], platform?: Pl
   }
 }
 
-/** The nodes that targets stand for, also those that do not answer; which API finds them is not public. */
+/**
+ * The nodes that targets stand for, also those that do not answer; which API finds them is not public. How the service refuses keys that it
+ * does not know is not described; that they stand for no node is our choice.
+ */
 export function* targetedNodes(step: string, targets: Json, platform: Platform): Task<readonly ManagedNode[]> {
   const filters: Json[] = []
   for (const target of Array.isArray(targets) ? (targets as readonly Json[]) : []) {
@@ -41,7 +44,11 @@ export function* targetedNodes(step: string, targets: Json, platform: Platform):
       filters.push({ Key: 'InstanceIds', Values: yield* members(step, values[0] ?? '') })
     else if (/^instanceids$/i.test(key))
       filters.push(...(values.includes('*') ? [] : [{ Key: 'InstanceIds', Values: values }]))
-    else if (key.startsWith('tag')) filters.push({ Key: key, Values: values })
+    else if (key === 'tag-key' || key.startsWith('tag:')) filters.push({ Key: key, Values: values })
+    else if (key !== '' && key !== 'resource-groups:ResourceTypeFilters') {
+      yield tell({ kind: 'note', step, text: `Run Command has no targets with the key ${key}` })
+      return []
+    }
   }
   const input = filters.length === 0 ? {} : { Filters: filters }
   return nodesIn(yield* aws(step, 'ssm', 'DescribeInstanceInformation', input, wanted(platform)), platform)
