@@ -1,3 +1,4 @@
+import { wholeDocument } from '../editor.js'
 import { formatOf } from '../syntax/parse.js'
 import type { Range } from '../syntax/tree.js'
 import { diagnosticOf } from './convert.js'
@@ -11,7 +12,10 @@ import { noWorkspace } from './workspace.js'
 const silence = 300
 
 /** How long is practised in all, in milliseconds. */
-const budget = 1000
+const budget = 500
+
+/** The first steps up to here, and the last one, are enough to practise in. */
+const enough = 8 * 1024
 
 /** Longer texts are left: each key would take the time of several. */
 const longest = 64 * 1024
@@ -65,22 +69,35 @@ async function inSilence({ heard, given, rest }: Client, slices: AsyncIterator<v
 }
 
 /** Types, and asks each time for what an editor asks for. */
-async function* practiceIn({ text: { path, text }, settings, repository }: OpenFile): AsyncGenerator<void> {
+async function* practiceIn(file: OpenFile): AsyncGenerator<void> {
+  const {
+    settings,
+    repository,
+    text: { path },
+  } = file
   const around = { settings: () => Promise.resolve(settings), repository: () => Promise.resolve(repository) }
   const store = new DocumentStore({ ...noWorkspace(() => settings.today), ...around }, () => undefined)
+  const text = withoutMiddle(file)
   store.open(path, '', 0, text)
   for (const { start, end, typed } of keysIn(text)) {
     const range = (store.text(path) as EncodedText).rangeOf({ start, end })
     store.change(path, 0, [{ range, text: typed }])
     const found = await store.diagnose(path)
     found?.found.map((each) => diagnosticOf(found.text, each))
-    const file = (await store.file(path)) as OpenFile
-    const cursor = file.text.rangeOf({ start: start + typed.length, end: start + typed.length }).end
-    await completionsAt(file, cursor, true)
-    await hoverAt(file, cursor)
+    const typedFile = (await store.file(path)) as OpenFile
+    const cursor = typedFile.text.rangeOf({ start: start + typed.length, end: start + typed.length }).end
+    await completionsAt(typedFile, cursor, true)
+    await hoverAt(typedFile, cursor)
     await store.prepare(path)
     yield
   }
+}
+
+/** A text without most steps of its document where there are many: in all of them keys would take more time, and memory that is never given back. */
+function withoutMiddle({ text: { text }, opened }: OpenFile): string {
+  const steps = wholeDocument(opened)?.mainStepsNode?.items ?? []
+  const [from, to] = [steps.find(({ start }) => start > enough), steps.at(-1)]
+  return from && to ? text.slice(0, from.start) + text.slice(to.start) : text
 }
 
 /** A key that is pressed: what it changes in the text. */
