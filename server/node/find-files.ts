@@ -42,19 +42,21 @@ export async function findFiles(paths: readonly string[], cwd: string, skip: Ski
   const files = new Map<string, FoundFile>()
   const absent: string[] = []
   const unreadable: string[] = []
-  const add = (path: string, root: string, explicit: boolean, regular: boolean) => {
-    if (explicit || !files.has(path)) files.set(path, { path, shown: shownPath(path, cwd), explicit, root, regular })
+  const add = (file: FoundFile) => {
+    if (file.explicit || !files.has(file.path)) files.set(file.path, file)
   }
   for (const given of paths) {
     const path = resolve(cwd, given)
     const stats = statsOf(path)
     if (!stats) absent.push(given)
-    else if (!stats.isDirectory()) add(path, join(path, '..'), true, stats.isFile())
+    else if (!stats.isDirectory())
+      add({ path, shown: shownPath(path, cwd), explicit: true, root: join(path, '..'), regular: stats.isFile() })
     else
       await walk(
         path,
+        cwd,
         skip,
-        (file) => add(file, path, false, true),
+        (file) => add({ ...file, explicit: false, root: path, regular: true }),
         (folder) => unreadable.push(shownPath(folder, cwd)),
       )
   }
@@ -78,11 +80,15 @@ function statsOf(path: string): Stats | undefined {
 
 async function walk(
   start: string,
+  cwd: string,
   skip: Skip,
-  found: (path: string) => void,
+  found: (file: Pick<FoundFile, 'path' | 'shown'>) => void,
   failed: (path: string) => void,
 ): Promise<void> {
   const enter = async (folder: string, ignored: GitIgnore, depth: number): Promise<void> => {
+    // To ask for each file how it is shown takes longer than all else that is done to find it.
+    const shown = shownPath(folder, cwd)
+    const before = shown === '.' ? '' : `${shown}/`
     for (const entry of entriesOf(folder, failed)) {
       const isFolder = entry.isDirectory()
       if (isFolder ? passedOver(entry.name) || depth >= deepest : !entry.isFile() || !candidate.test(entry.name))
@@ -90,7 +96,7 @@ async function walk(
       const path = join(folder, entry.name)
       if (ignored.ignores(path, isFolder) || (await skip(path, isFolder))) continue
       if (isFolder) await enter(path, await ignored.below(path), depth + 1)
-      else found(path)
+      else found({ path, shown: before + entry.name })
     }
   }
   await enter(start, await gitIgnoreOf(start), 0)
