@@ -29,6 +29,43 @@ describe('applying fixes', () => {
     assert.equal(await fixed(text, 'a.yaml', true), text.replace('aws:slep', 'aws:sleep'))
   })
 
+  it('writes values as the type that is wanted', async () => {
+    const text = `schemaVersion: '0.3'
+mainSteps:
+  - name: start
+    action: aws:executeAutomation
+    inputs:
+      DocumentName: Other
+      DocumentVersion: 1
+      MaxConcurrency: 10
+      TargetLocations: [{ Accounts: [012345678901], Regions: us-east-1 }]
+  - name: launch
+    action: aws:createStack
+    inputs: { StackName: a, TemplateURL: 'https://example.com/a', Capabilities: CAPABILITY_IAM, DisableRollback: 'true' }
+`
+    const mended = text
+      .replace('DocumentVersion: 1', "DocumentVersion: '1'")
+      .replace('MaxConcurrency: 10', "MaxConcurrency: '10'")
+      .replace('012345678901', "'012345678901'")
+      .replace('us-east-1', '[us-east-1]')
+      .replace('CAPABILITY_IAM', '[CAPABILITY_IAM]')
+      .replace("'true'", 'true')
+    assert.equal(await fixed(text, 'a.yaml'), mended)
+  })
+
+  it('puts a script behind a dash where lines are wanted', async () => {
+    const text = `schemaVersion: '2.2'
+mainSteps:
+  - name: list
+    action: aws:runShellScript
+    inputs:
+      runCommand: |  # all of it
+        cd /tmp
+        ls
+`
+    assert.equal(await fixed(text, 'a.yaml'), text.replace('runCommand: |', 'runCommand:\n      - |'))
+  })
+
   it('mends the letter case of a reference by itself, but not in scripts, where braces may be of another language', async () => {
     const text = `schemaVersion: '2.2'
 parameters: { User: { type: String, allowedPattern: '^[a-z]+$' }, Lines: { type: StringList } }

@@ -12,6 +12,7 @@ import { isHalf } from '../references/half-references.js'
 import { isAmbiguous } from '../structure/ambiguous.js'
 import { commentedOut } from '../structure/commented-out.js'
 import { wordsOf } from '../structure/words.js'
+import { asDemanded } from './as-demanded.js'
 
 export const wrongInput = rule({
   name: 'wrong-input',
@@ -48,11 +49,15 @@ function finding(document: SsmDocument, step: Step, fault: Wrong): Finding {
   const written = stringOf(node)
   const meant =
     written === undefined ? undefined : (variableMeant(document, schema, written) ?? nearest(written, wordsOf(schema)))
+  const fixes =
+    written !== undefined && meant !== undefined
+      ? [correction(node, written, meant)]
+      : asDemanded(document.tree, node, schema)
   return {
     range: node.kind === 'scalar' ? node : headOf(node),
     severity,
     message: `${what}${didYouMean(meant)}`,
-    ...(written !== undefined && meant !== undefined && { fixes: [correction(node, written, meant)] }),
+    ...(fixes.length > 0 && { fixes }),
   }
 }
 

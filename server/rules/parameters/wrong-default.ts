@@ -3,10 +3,10 @@ import type { SsmType } from '../../../schemas/values.js'
 import { describeNode } from '../../document/describe.js'
 import type { SsmDocument } from '../../document/document.js'
 import { baseType } from '../../document/value-types.js'
-import { isEmpty, type Node, type ScalarNode, stringOf } from '../../syntax/tree.js'
-import { asText } from '../as-text.js'
+import { isEmpty, type Node, stringOf } from '../../syntax/tree.js'
 import { declarationName, headOf } from '../places.js'
-import { type Finding, type Fix, parameterized, rule, type Severity } from '../rule.js'
+import { retyped } from '../retyped.js'
+import { type Finding, parameterized, rule, type Severity } from '../rule.js'
 import { olderScalar } from '../structure/ambiguous.js'
 import { type Declaration, declarationsOf } from './declarations.js'
 import { fits, isOpen } from './declared-values.js'
@@ -48,7 +48,7 @@ function finding(document: SsmDocument, { parameter, kind }: Declaration, node: 
     range: wrong.kind === 'scalar' ? wrong : headOf(wrong),
     severity: severityOf(node, kind, wrong),
     message: `the default of ${what}: expected ${expected}, found ${describeNode(wrong)}`,
-    fixes: fixesFor(document, wrong, wrong === node ? base : 'String'),
+    fixes: retyped(document.tree, wrong, wrong === node ? base : 'String'),
   }
 }
 
@@ -69,27 +69,3 @@ function severityOf(node: Node, kind: DeclarationKind, wrong: Node): Severity {
   const isNothing = isEmpty(node) || stringOf(node) === ''
   return isNothing || wrong !== node || kind === 'Session' ? 'warning' : 'error'
 }
-
-/** Quotes where text is wanted, or no quotes where a number or boolean is. */
-function fixesFor({ tree }: SsmDocument, node: Node, base: SsmType): Fix[] {
-  if (node.kind !== 'scalar' || node.tag !== undefined || node.value === null) return []
-  const source = tree.text.slice(node.start, node.end)
-  if (base === 'String' && node.style === 'plain') {
-    const text = asText(node, source, tree)
-    return [{ title: `write ${text}`, safe: true, edits: [{ start: node.start, end: node.end, text }] }]
-  }
-  return isQuotedLiteral(node, base) ? [unquoted(node, source)] : []
-}
-
-function isQuotedLiteral({ style, value }: ScalarNode, base: SsmType): boolean {
-  if (style !== 'single' && style !== 'double') return false
-  return base === 'Integer'
-    ? /^-?\d+$/.test(String(value))
-    : base === 'Boolean' && /^(?:true|false)$/.test(String(value))
-}
-
-const unquoted = ({ start, end }: ScalarNode, text: string): Fix => ({
-  title: `write ${text} without quotes`,
-  safe: true,
-  edits: [{ start: start - 1, end: end + 1, text }],
-})

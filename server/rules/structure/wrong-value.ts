@@ -7,6 +7,7 @@ import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isEmpty, stringOf } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
 import { correction, type Finding, rule, type Severity } from '../rule.js'
+import { asDemanded } from '../inputs/as-demanded.js'
 import { isMisindented } from '../steps/inputs-beside.js'
 import { isAmbiguous } from './ambiguous.js'
 import { commentedOut } from './commented-out.js'
@@ -40,11 +41,15 @@ function finding(document: SsmDocument, place: Place, fault: Wrong): Finding {
   const written = stringOf(node)
   const meant =
     written === undefined ? undefined : (jumpMeant(document, place, path, written) ?? nearest(written, wordsOf(schema)))
+  const fixes =
+    written !== undefined && meant !== undefined
+      ? [correction(node, written, meant)]
+      : asDemanded(document.tree, node, schema)
   return {
     range: node.kind === 'scalar' ? node : headOf(node),
     severity,
     message: `${what}${didYouMean(meant)}`,
-    ...(written !== undefined && meant !== undefined && { fixes: [correction(node, written, meant)] }),
+    ...(fixes.length > 0 && { fixes }),
   }
 }
 
