@@ -21,8 +21,11 @@ import { withEditorSettings } from './editor-settings.js'
 import { withoutWaiting } from './without-waiting.js'
 import type { Workspace } from './workspace.js'
 
-/** Serves the language over a connection; `rest` is called whenever all is answered and told, before more is typed. */
-export function serve(connection: Connection, version: string, around: Workspace, rest = () => {}): void {
+/**
+ * Serves the language over a connection; `rest` is called whenever all is answered and told, before more is typed. A server practises only with it:
+ * what practice leaves behind has to be dropped.
+ */
+export function serve(connection: Connection, version: string, around: Workspace, rest?: () => void): void {
   let client: ClientAbilities | undefined
   const settled = withEditorSettings(around, connection, () => client?.configuration === true)
   const workspace = withoutWaiting(settled, connection, {
@@ -107,12 +110,12 @@ export function serve(connection: Connection, version: string, around: Workspace
 
   /** How often something has changed, in texts or around them. */
   let changes = 0
-  const practise = practiceBeside({ given, rest, heard: () => changes + asked() })
+  const practise = rest && practiceBeside({ given, rest, heard: () => changes + asked() })
 
   /** Gets ready for a session, once it is known what kind of text is written in it. */
   async function practiseIn(uri: string): Promise<void> {
     const file = await store.file(uri)
-    if (file) await practise(file)
+    if (file) await practise?.(file)
   }
 
   const waiting = new Set<string>()
@@ -146,7 +149,7 @@ export function serve(connection: Connection, version: string, around: Workspace
       diagnostics: found.map((each) => diagnosticOf(text, each)),
     })
     await prepare(uri)
-    rest()
+    rest?.()
   }
 
   connection.languages.diagnostics.on(
