@@ -20,10 +20,8 @@ export const malformedResourceId = rule({
     "Value 'X' at 'Y' failed to satisfy constraint: Member must satisfy regular expression pattern: Z",
   ],
 
-  *check(document, { engines }) {
-    yield* ofApis(document, engines)
-    yield* ofScripts(document, engines)
-    yield* ofActions(document, engines)
+  check(document, { engines }) {
+    return [...ofApis(document, engines), ...ofScripts(document, engines), ...ofActions(document, engines)]
   },
 })
 
@@ -56,15 +54,15 @@ function isMisformed({ unread }: FormFault, text: string, { re2 }: Engines): boo
 }
 
 /** What is given to an action that calls APIs by itself, or to an API that is not known. */
-function* ofActions(document: SsmDocument, engines: Engines): Generator<Finding> {
+function ofActions(document: SsmDocument, engines: Engines): readonly Finding[] {
+  const found: Finding[] = []
   const calls = new Set<Step>()
   for (const { step } of knownCalls(document, engines)) calls.add(step)
   for (const step of document.steps) {
     if (otherActions.has(step.action) || calls.has(step)) continue
-    const found: Finding[] = []
     search(step.inputs, '', ec2Actions.has(step.action), found)
-    yield* found
   }
+  return found
 }
 
 /** Steps of a loop stand for themselves; texts of conditions may be parts of ARNs. */
