@@ -1,6 +1,5 @@
 import type { FormFault, InputFault } from '../../aws/input-faults.js'
 import type { SsmDocument, Step } from '../../document/document.js'
-import { fixedText } from '../../document/inputs.js'
 import { keyText, type Node } from '../../syntax/tree.js'
 import { keywordFaults } from '../boto3/keyword-faults.js'
 import type { Engines } from '../engines.js'
@@ -81,9 +80,8 @@ const ec2Actions: ReadonlySet<string | undefined> = new Set([
 function search(node: Node | undefined, key: string, allIds: boolean, found: Finding[]): void {
   if (node?.kind === 'list') for (const item of node.items) search(item, key, allIds, found)
   else if (node?.kind === 'map') for (const { key, value } of node.entries) search(value, keyText(key), allIds, found)
-  else if (typeof node?.value === 'string') {
-    const text = fixedText(node)
-    const message = text === undefined ? undefined : faultOfText(key, text, allIds)
+  else if (typeof node?.value === 'string' && !node.dynamic) {
+    const message = faultOfText(key, node.value, allIds)
     if (message !== undefined) found.push({ range: node, message })
   }
 }
