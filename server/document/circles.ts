@@ -9,7 +9,7 @@ const mostJumps = 500
 /** Circles in which a run could go for ever, each with the jump that closes it first. Every jump is in one of them at most. */
 export function* circlesOf(document: SsmDocument): Generator<readonly [JumpEdge, ...Edge[]]> {
   const found = new Set<Jump>()
-  for (const edge of [...backwardJumps(document)].slice(0, mostJumps)) {
+  for (const edge of backwardJumps(document).slice(0, mostJumps)) {
     const way = found.has(edge.jump) ? undefined : wayBack(edge, document)
     if (!way) continue
     for (const { jump } of way) if (jump) found.add(jump)
@@ -18,11 +18,13 @@ export function* circlesOf(document: SsmDocument): Generator<readonly [JumpEdge,
 }
 
 /** Each circle has one of them, since the order of the list leads forward. */
-function* backwardJumps(document: SsmDocument): Generator<JumpEdge> {
+function backwardJumps(document: SsmDocument): readonly JumpEdge[] {
+  const found: JumpEdge[] = []
   for (const edge of flowOf(document).edges) {
     const { from, to, jump } = edge
-    if (jump && to && to.place <= from.place) yield { ...edge, jump, to }
+    if (jump && to && to.place <= from.place) found.push({ ...edge, jump, to })
   }
+  return found
 }
 
 /** The shortest way from the end of an edge back to its start. */

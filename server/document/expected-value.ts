@@ -1,13 +1,21 @@
 import { inputOf } from '../../schemas/action.js'
 import type { SsmType, Value } from '../../schemas/values.js'
 import type { Step } from './document.js'
+import { once } from './once.js'
 
-/** The parts of a schema that lead to the schemas of parts of a value. */
-interface Parts {
-  readonly anyOf?: readonly object[]
+/** What a schema says of parts of a value. */
+interface Schema {
+  readonly anyOf?: readonly Schema[]
   readonly items?: object
   readonly properties?: Readonly<Record<string, object>>
   readonly additionalProperties?: object | boolean
+}
+
+/** The same for a schema and each of its alternatives, in objects of one form: they are asked about every reference. */
+interface Branch {
+  readonly items: object | undefined
+  readonly properties: Readonly<Record<string, object>> | undefined
+  readonly others: object | undefined
 }
 
 /** What the action or plugin of a step expects in a place of its inputs; undefined where nothing is known, or several things may stand. */
@@ -26,21 +34,26 @@ export function acceptedTypes({ ssm }: Value): readonly SsmType[] | undefined {
   return ssm.type === 'Any' ? undefined : [ssm.type, ...(ssm.also ?? [])]
 }
 
-const none: readonly object[] = []
+const branchesOf = once((schema: Schema): readonly Branch[] =>
+  [schema, ...(schema.anyOf ?? [])].map(({ items, properties, additionalProperties: others }) => ({
+    items,
+    properties,
+    others: typeof others === 'object' ? others : undefined,
+  })),
+)
 
 /** The schema of a list's items, or of what stands under a key. */
 function partOf(schema: object, part: string | number): object | undefined {
-  let found = directPart(schema as Parts, part)
-  for (const branch of (schema as Parts).anyOf ?? none) {
-    const other = directPart(branch as Parts, part)
+  let found: object | undefined
+  for (const branch of branchesOf(schema)) {
+    const other = partOfBranch(branch, part)
     if (other && found) return undefined
     found ??= other
   }
   return found
 }
 
-function directPart({ items, properties, additionalProperties }: Parts, part: string | number): object | undefined {
+function partOfBranch({ items, properties, others }: Branch, part: string | number): object | undefined {
   if (typeof part === 'number') return items
-  if (properties && Object.hasOwn(properties, part)) return properties[part]
-  return typeof additionalProperties === 'object' ? additionalProperties : undefined
+  return properties && Object.hasOwn(properties, part) ? properties[part] : others
 }

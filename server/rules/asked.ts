@@ -2,7 +2,7 @@ import type { SsmDocument } from '../document/document.js'
 import { once } from '../document/once.js'
 import type { Found } from './kept-findings.js'
 import { has, type Need } from './needs.js'
-import type { Finding, Findings, Rule, RuleContext } from './rule.js'
+import type { Rule, RuleContext } from './rule.js'
 
 /** Rules that look at the same, each with its place among all. */
 interface Group {
@@ -33,21 +33,8 @@ export function asked(rules: readonly Rule[], document: SsmDocument, context: Ru
   for (const { need, members } of groupsOf(rules)) {
     if (need && !has(need, document, context)) continue
     for (const { rule, check, place } of members) {
-      const findings = check(document, context)
-      if (isList(findings)) for (const finding of findings) found.push({ rule, finding, place })
-      else
-        for (let each = resume.call(findings); !each.done; each = resume.call(findings))
-          found.push({ rule, finding: each.value, place })
+      for (const finding of check(document, context)) found.push({ rule, finding, place })
     }
   }
   return found.sort((a, b) => a.place - b.place)
 }
-
-const isList = (findings: Findings): findings is readonly Finding[] => Array.isArray(findings)
-
-/**
- * What all generators have in common. `for … of` looks for it in each of them, where an engine finds it only after a search: those of each rule
- * are of a kind of their own.
- */
-const resume: (this: Generator<Finding>) => IteratorResult<Finding, unknown> = Object.getPrototypeOf(function* () {})
-  .prototype.next

@@ -48,9 +48,6 @@ export interface RuleContext {
   readonly resource?: HostResource
 }
 
-/** What a rule finds: all of it in a list, or one after the other. */
-export type Findings = readonly Finding[] | Generator<Finding>
-
 /** A check for one kind of defect. The name says what is wrong; `why` says what happens then. */
 export interface Rule {
   readonly name: string
@@ -77,7 +74,7 @@ export interface Rule {
    * them, and what it finds elsewhere on the latter: in an editor it is asked about the steps that have changed alone.
    */
   readonly acrossSteps?: true
-  check(document: SsmDocument, context: RuleContext): Findings
+  check(document: SsmDocument, context: RuleContext): readonly Finding[]
 }
 
 /** Kinds whose steps are Automation actions. */
@@ -92,7 +89,7 @@ export const parameterized: readonly DocumentKind[] = [...runbooks, ...commands,
 /** A rule whose findings the parser makes while it reads. */
 export const syntaxRule = (definition: Omit<Rule, 'check'>): Rule => ({ ...definition, check: findsNothing })
 
-const findsNothing = (): Findings => []
+const findsNothing = (): readonly Finding[] => []
 
 /** Whether a rule says something of documents, rather than to name what was found before. */
 export const isAsked = ({ check }: Rule): boolean => check !== findsNothing

@@ -53,12 +53,12 @@ class StrictJson {
     if (first === quote) return this.#string()
     if (first === openBrace) return depth < limits.depth ? this.#map(depth + 1) : undefined
     if (first === openBracket) return depth < limits.depth ? this.#list(depth + 1) : undefined
-    wordOrNumber.lastIndex = this.#at
-    const word = wordOrNumber.exec(this.#text)?.[0]
-    if (word === undefined) return undefined
     const start = this.#at
-    this.#at += word.length
-    return { kind: 'scalar', value: plainValue(word), style: 'plain', start, end: this.#at }
+    wordOrNumber.lastIndex = start
+    if (!wordOrNumber.test(this.#text)) return undefined
+    const end = wordOrNumber.lastIndex
+    this.#at = end
+    return { kind: 'scalar', value: plainValue(this.#text.slice(start, end)), style: 'plain', start, end }
   }
 
   #map(depth: number): Node | undefined {

@@ -1,6 +1,5 @@
 import type { FormFault, InputFault } from '../../aws/input-faults.js'
 import type { SsmDocument, Step } from '../../document/document.js'
-import { fixedText } from '../../document/inputs.js'
 import { keyText, type Node } from '../../syntax/tree.js'
 import { keywordFaults } from '../boto3/keyword-faults.js'
 import type { Engines } from '../engines.js'
@@ -20,10 +19,8 @@ export const malformedResourceId = rule({
     "Value 'X' at 'Y' failed to satisfy constraint: Member must satisfy regular expression pattern: Z",
   ],
 
-  *check(document, { engines }) {
-    yield* ofApis(document, engines)
-    yield* ofScripts(document, engines)
-    yield* ofActions(document, engines)
+  check(document, { engines }) {
+    return [...ofApis(document, engines), ...ofScripts(document, engines), ...ofActions(document, engines)]
   },
 })
 
@@ -56,15 +53,15 @@ function isMisformed({ unread }: FormFault, text: string, { re2 }: Engines): boo
 }
 
 /** What is given to an action that calls APIs by itself, or to an API that is not known. */
-function* ofActions(document: SsmDocument, engines: Engines): Generator<Finding> {
+function ofActions(document: SsmDocument, engines: Engines): readonly Finding[] {
+  const found: Finding[] = []
   const calls = new Set<Step>()
   for (const { step } of knownCalls(document, engines)) calls.add(step)
   for (const step of document.steps) {
     if (otherActions.has(step.action) || calls.has(step)) continue
-    const found: Finding[] = []
     search(step.inputs, '', ec2Actions.has(step.action), found)
-    yield* found
   }
+  return found
 }
 
 /** Steps of a loop stand for themselves; texts of conditions may be parts of ARNs. */
@@ -83,9 +80,8 @@ const ec2Actions: ReadonlySet<string | undefined> = new Set([
 function search(node: Node | undefined, key: string, allIds: boolean, found: Finding[]): void {
   if (node?.kind === 'list') for (const item of node.items) search(item, key, allIds, found)
   else if (node?.kind === 'map') for (const { key, value } of node.entries) search(value, keyText(key), allIds, found)
-  else if (typeof node?.value === 'string') {
-    const text = fixedText(node)
-    const message = text === undefined ? undefined : faultOfText(key, text, allIds)
+  else if (typeof node?.value === 'string' && !node.dynamic) {
+    const message = faultOfText(key, node.value, allIds)
     if (message !== undefined) found.push({ range: node, message })
   }
 }

@@ -1,5 +1,5 @@
 import { headOf } from '../places.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { ownerOf } from './api-inputs.js'
 import { missingInputs } from './missing-inputs.js'
 
@@ -13,11 +13,13 @@ export const missingApiInput = rule({
   aws: 'Parameter validation failed: Missing required parameter in input: "X"',
   page: 'automation-action-executeAwsApi',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const placed of missingInputs(document, engines)) {
       const { fault, node, call } = placed
       const range = fault.path.length === 0 ? call.apiNode : headOf(node)
-      yield { range, message: `${ownerOf(placed)} needs the input \`${fault.name}\`` }
+      found.push({ range, message: `${ownerOf(placed)} needs the input \`${fault.name}\`` })
     }
+    return found
   },
 })

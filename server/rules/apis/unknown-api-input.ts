@@ -1,5 +1,5 @@
 import { didYouMean } from '../../languages/nearest.js'
-import { correction, rule, runbooks } from '../rule.js'
+import { correction, type Finding, rule, runbooks } from '../rule.js'
 import { writtenKey } from '../../syntax/tree.js'
 import { indexWords } from './index-words.js'
 import { unknownInputs } from './unknown-inputs.js'
@@ -14,16 +14,18 @@ export const unknownApiInput = rule({
   aws: 'Parameter validation failed: Unknown parameter in input: "X", must be one of: …',
   page: 'automation-action-executeAwsApi',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const { entry, owner, meant, wraps } of unknownInputs(document, engines)) {
       const name = writtenKey(entry.key)
-      yield {
+      found.push({
         range: entry.key,
         severity: meant === undefined && wraps.size === 0 ? 'warning' : 'error',
         message: `${owner} has no input \`${name}\`${didYouMean(meant) || advice(name, wraps.size > 0 || name === 'inputs')}`,
         ...(meant !== undefined && { fixes: [correction(entry.key, name, meant)] }),
-      }
+      })
     }
+    return found
   },
 })
 

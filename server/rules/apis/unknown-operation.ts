@@ -2,7 +2,7 @@ import { operationNamed } from '../../aws/operation-name.js'
 import { apiCallsOf } from '../../document/api-calls.js'
 import { isInOtherCase, meantOperation } from '../../document/meant-operation.js'
 import { didYouMean } from '../../languages/nearest.js'
-import { replaceWith, rule, runbooks } from '../rule.js'
+import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import { indexWords } from './index-words.js'
 import { serviceOf } from './known-calls.js'
 
@@ -15,12 +15,13 @@ export const unknownOperation = rule({
   why: 'The step fails. A near miss is an error; services gain operations at any time, so another name is a warning, and so is one in another letter case, which may be taken.',
   page: 'automation-action-executeAwsApi',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const call of apiCallsOf(document)) {
       const service = serviceOf(call, engines)
       if (!service || call.api.trim() === '' || operationNamed(service, call.api) !== undefined) continue
       const meant = meantOperation(service, call.api)
-      yield {
+      found.push({
         range: call.apiNode,
         severity: meant === undefined || isInOtherCase(call.api, meant) ? 'warning' : 'error',
         message:
@@ -28,7 +29,8 @@ export const unknownOperation = rule({
             ? `\`${service.name}\` has no operation \`${call.api}\` in ${indexWords}`
             : `\`${service.name}\` has no operation \`${call.api}\`${didYouMean(meant)}`,
         ...(meant !== undefined && { fixes: [replaceWith(call.apiNode, meant)] }),
-      }
+      })
     }
+    return found
   },
 })

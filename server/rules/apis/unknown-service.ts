@@ -15,11 +15,13 @@ export const unknownService = rule({
   aws: "Unknown service: 'X'. Valid service names are: …",
   page: 'automation-action-executeAwsApi',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { service, serviceNode } of apiCallsOf(document)) {
       const name = service.trim()
-      if (name !== '' && serviceNamed(service) === undefined) yield unknownServiceAt(serviceNode, name)
+      if (name !== '' && serviceNamed(service) === undefined) found.push(unknownServiceAt(serviceNode, name))
     }
+    return found
   },
 })
 

@@ -19,17 +19,19 @@ export const unmatchedSelector = rule({
   why: 'Nothing is found: an output has no value, an assertion fails, and a step that waits does so until it times out. In a `PropertySelector` a near miss, or a list that is read as a map, is an error; responses gain fields at any time, so another name is a warning.',
   page: 'automation-action-outputs-inputs',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const call of knownCalls(document, engines)) {
       const { step } = call
       const property = comparesProperty(step) ? step.input('PropertySelector') : undefined
       const finding = property && fault(call, property, document.tree)
-      if (finding) yield finding
+      if (finding) found.push(finding)
       for (const { selectorNode } of step.outputs) {
         const finding = selectorNode && fault(call, selectorNode, document.tree)
-        if (finding) yield { ...finding, severity: 'warning' }
+        if (finding) found.push({ ...finding, severity: 'warning' })
       }
     }
+    return found
   },
 })
 

@@ -16,11 +16,13 @@ export const wrongApiInput = rule({
   aws: "Parameter validation failed: Invalid type for parameter X, value: 5, type: <class 'int'>, valid types: <class 'str'>",
   page: 'automation-action-executeAwsApi',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const placed of apiInputFaults(document, engines)) {
       const finding = findingFor(placed)
-      if (finding) yield finding
+      if (finding) found.push(finding)
     }
+    return found
   },
 })
 

@@ -20,7 +20,8 @@ export const wrongDesiredValue = rule({
   aws: "Property value 'X' from the API output is not in the desired values. Desired values: ['Y'].",
   page: 'automation-action-waitForAwsResourceProperty',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const call of knownCalls(document, engines)) {
       const values = comparesProperty(call.step) ? call.step.input('DesiredValues') : undefined
       if (values?.kind !== 'list') continue
@@ -28,15 +29,16 @@ export const wrongDesiredValue = rule({
       if (shapes.length === 0) continue
       if (node && shapes.every(hasParts)) {
         const message = `the property is ${shapeName(shapes[0] as Shape)}, which is no value to compare; select a part of it`
-        yield { range: node, message }
+        found.push({ range: node, message })
         continue
       }
       const others = givenOtherwise.get(`${call.of.name} ${name}`) ?? []
       for (const value of values.items) {
         const finding = fault(value, shapes, others, document.tree)
-        if (finding) yield finding
+        if (finding) found.push(finding)
       }
     }
+    return found
   },
 })
 

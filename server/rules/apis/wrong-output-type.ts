@@ -17,13 +17,15 @@ export const wrongOutputType = rule({
   why: 'Only some values are converted: text that reads as a number or boolean, one value to a list of one, a map or a list of maps to the text of its JSON. With any other the step fails.',
   page: 'automation-action-outputs-inputs',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const call of knownCalls(document, engines)) {
       for (const output of call.step.outputs) {
         const finding = fault(call, output)
-        if (finding) yield finding
+        if (finding) found.push(finding)
       }
     }
+    return found
   },
 })
 

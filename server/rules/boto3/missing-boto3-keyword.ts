@@ -1,4 +1,4 @@
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { keywordFaults } from './keyword-faults.js'
 import { ownerOf, unknownKeywords } from './unknown-keywords.js'
 
@@ -13,10 +13,11 @@ export const missingBoto3Keyword = rule({
   aws: 'Parameter validation failed: Missing required parameter in input: "X"',
   page: 'automation-action-executeScript',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
     const misspelt = new Set(
       unknownKeywords(document, engines).map(({ placed, meant }) => `${placed.literal.start} ${meant}`),
     )
+    const found: Finding[] = []
     for (const placed of keywordFaults(document, engines)) {
       const { call, fault, literal } = placed
       if (fault.kind !== 'missing' || misspelt.has(`${literal.start} ${fault.name}`)) continue
@@ -25,7 +26,8 @@ export const missingBoto3Keyword = rule({
       if (isWhole && (call.of === 'paginator' || call.arguments.positional.length > 0)) continue
       const { start, end } = isWhole ? call.member : literal
       const range = call.script.rangeOf(start, isWhole ? end : start + 1)
-      yield { range, message: `${ownerOf(placed)} needs the ${isWhole ? 'keyword' : 'key'} \`${fault.name}\`` }
+      found.push({ range, message: `${ownerOf(placed)} needs the ${isWhole ? 'keyword' : 'key'} \`${fault.name}\`` })
     }
+    return found
   },
 })

@@ -1,5 +1,5 @@
 import { operationOfMethodName } from '../../aws/operation-name.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { type KnownUse, knownUses } from './known-uses.js'
 
 export const positionalBoto3Argument = rule({
@@ -12,13 +12,15 @@ export const positionalBoto3Argument = rule({
   aws: 'X() only accepts keyword arguments.',
   page: 'automation-action-executeScript',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const use of knownUses(document, engines)) {
       const first = takesKeywordsOnly(use) ? use.arguments?.positional[0] : undefined
       if (!first) continue
       const range = use.script.rangeOf(first.start, first.end)
-      yield { range, message: `\`${use.member.text}\` takes keyword arguments only; name what this is` }
+      found.push({ range, message: `\`${use.member.text}\` takes keyword arguments only; name what this is` })
     }
+    return found
   },
 })
 

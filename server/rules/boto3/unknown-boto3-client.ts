@@ -15,14 +15,16 @@ export const unknownBoto3Client = rule({
   aws: "Unknown service: 'X'. Valid service names are: …",
   page: 'automation-action-executeScript',
 
-  *check(document, { engines: { python } }) {
-    if (!python) return
+  check(document, { engines: { python } }) {
+    if (!python) return []
+    const found: Finding[] = []
     for (const { masked, minor, rangeOf } of boto3ScriptsOf(document)) {
       for (const { kind, service } of python.check(masked, minor).boto3.clients) {
         if (isKnown(kind, service.text)) continue
-        yield findingFor(service.text, rangeOf(service.start, service.end))
+        found.push(findingFor(service.text, rangeOf(service.start, service.end)))
       }
     }
+    return found
   },
 })
 

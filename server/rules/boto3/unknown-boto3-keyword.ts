@@ -1,5 +1,5 @@
 import { indexWords } from '../apis/index-words.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { misnamed } from './misnamed.js'
 import { ownerOf, unknownKeywords } from './unknown-keywords.js'
 
@@ -13,11 +13,13 @@ export const unknownBoto3Keyword = rule({
   aws: 'Parameter validation failed: Unknown parameter in input: "X", must be one of: …',
   page: 'automation-action-executeScript',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const { placed, key, meant } of unknownKeywords(document, engines)) {
       const range = placed.call.script.rangeOf(key.start, key.end)
       const word = placed.fault.path.length === 1 ? 'keyword' : 'key'
-      yield misnamed(range, `${ownerOf(placed)} has no ${word} \`${key.text}\``, key.text, meant, indexWords)
+      found.push(misnamed(range, `${ownerOf(placed)} has no ${word} \`${key.text}\``, key.text, meant, indexWords))
     }
+    return found
   },
 })

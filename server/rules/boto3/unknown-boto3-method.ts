@@ -4,7 +4,7 @@ import type { Service } from '../../aws/service.js'
 import { guesser } from '../../languages/nearest.js'
 import { indexWords } from '../apis/index-words.js'
 import { misnamed } from './misnamed.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { knownUses } from './known-uses.js'
 
 export const unknownBoto3Method = rule({
@@ -17,8 +17,9 @@ export const unknownBoto3Method = rule({
   aws: "'X' object has no attribute 'Y'",
   page: 'automation-action-executeScript',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
     const guessers = new Map<Service, ReturnType<typeof guesser>>()
+    const found: Finding[] = []
     for (const { of, service, member, script } of knownUses(document, engines)) {
       if (of !== 'client' || member.text.startsWith('_')) continue
       const others = otherMembersOf(service)
@@ -28,7 +29,8 @@ export const unknownBoto3Method = rule({
       const asApi = service.operation(member.text) ? methodName(member.text) : undefined
       const range = script.rangeOf(member.start, member.end)
       const what = `the client of \`${service.name}\` has no method \`${member.text}\``
-      yield misnamed(range, what, member.text, asApi ?? guess(member.text), indexWords)
+      found.push(misnamed(range, what, member.text, asApi ?? guess(member.text), indexWords))
     }
+    return found
   },
 })

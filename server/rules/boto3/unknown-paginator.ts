@@ -3,7 +3,7 @@ import { methodName, methodsOf } from '../../aws/operation-name.js'
 import type { Service } from '../../aws/service.js'
 import { guesser } from '../../languages/nearest.js'
 import { indexWords } from '../apis/index-words.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { knownUses } from './known-uses.js'
 import { misnamed } from './misnamed.js'
 import { namedArgument } from './named-argument.js'
@@ -18,8 +18,9 @@ export const unknownPaginator = rule({
   aws: 'Operation cannot be paginated: X',
   page: 'automation-action-executeScript',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
     const guessers = new Map<Service, ReturnType<typeof guesser>>()
+    const found: Finding[] = []
     for (const use of knownUses(document, engines)) {
       const name = namedArgument(use, 'get_paginator', 'operation_name')
       const operation = name && operationOfMethod(use.service, name.text)
@@ -28,14 +29,15 @@ export const unknownPaginator = rule({
       if (operation) {
         const mayGain = [...(operation.input?.members.keys() ?? [])].some((input) => /token|marker/i.test(input))
         const message = `\`${name.text}\` cannot be paginated${mayGain ? ` in ${indexWords}` : ''}; call it directly`
-        yield { range, severity: mayGain ? 'warning' : 'error', message }
+        found.push({ range, severity: mayGain ? 'warning' : 'error', message })
         continue
       }
       const guess = guessers.get(use.service) ?? guesser([...methodsOf(use.service).keys()])
       guessers.set(use.service, guess)
       const meant = use.service.operation(name.text) ? methodName(name.text) : guess(name.text)
       const what = `the client of \`${use.service.name}\` has no operation \`${name.text}\``
-      yield misnamed(range, what, name.text, meant, indexWords)
+      found.push(misnamed(range, what, name.text, meant, indexWords))
     }
+    return found
   },
 })

@@ -1,7 +1,7 @@
 import { methodName } from '../../aws/operation-name.js'
 import { nearest } from '../../languages/nearest.js'
 import { indexWords } from '../apis/index-words.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { knownUses } from './known-uses.js'
 import { misnamed } from './misnamed.js'
 import { namedArgument } from './named-argument.js'
@@ -16,7 +16,8 @@ export const unknownWaiter = rule({
   aws: 'Waiter does not exist: X',
   page: 'automation-action-executeScript',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const use of knownUses(document, engines)) {
       const name = namedArgument(use, 'get_waiter', 'waiter_name')
       if (!name) continue
@@ -24,7 +25,8 @@ export const unknownWaiter = rule({
       if (waiters.includes(name.text)) continue
       const what = `the client of \`${use.service.name}\` has no waiter \`${name.text}\``
       const range = use.script.rangeOf(name.start, name.end)
-      yield misnamed(range, what, name.text, nearest(name.text, waiters), indexWords)
+      found.push(misnamed(range, what, name.text, nearest(name.text, waiters), indexWords))
     }
+    return found
   },
 })

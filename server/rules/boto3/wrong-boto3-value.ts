@@ -1,7 +1,7 @@
 import type { Literal } from '../../languages/python.js'
 import { shown } from '../apis/api-inputs.js'
 import { wrongValueAt } from '../apis/wrong-value.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { keywordFaults } from './keyword-faults.js'
 import { ownerOf } from './unknown-keywords.js'
 
@@ -16,7 +16,8 @@ export const wrongBoto3Value = rule({
   aws: "Parameter validation failed: Invalid type for parameter X, value: 5, type: <class 'int'>, valid types: <class 'str'>",
   page: 'automation-action-executeScript',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const findings: Finding[] = []
     for (const placed of keywordFaults(document, engines)) {
       const { call, fault, literal, key } = placed
       const isCompound = literal.kind === 'list' || literal.kind === 'map'
@@ -24,8 +25,9 @@ export const wrongBoto3Value = rule({
       const { start, end } = key ?? (isCompound ? { start: literal.start, end: literal.start + 1 } : content)
       const text = call.script.text.slice(literal.start, literal.end)
       const finding = wrongValueAt(call.script.rangeOf(start, end), fault, ownerOf(placed), found(literal, text))
-      if (finding) yield finding
+      if (finding) findings.push(finding)
     }
+    return findings
   },
 })
 

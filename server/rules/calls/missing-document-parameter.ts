@@ -1,5 +1,5 @@
 import { keyText } from '../../syntax/tree.js'
-import { commands, rule, runbooks } from '../rule.js'
+import { commands, type Finding, rule, runbooks } from '../rule.js'
 import { calledInterfaces, unknownArguments } from './called.js'
 
 export const missingDocumentParameter = rule({
@@ -11,7 +11,8 @@ export const missingDocumentParameter = rule({
   why: 'The step fails before the other document starts. With `aws:runDocument` the reference to the parameter stays in the text as it is, which is a warning.',
   aws: 'Missing required parameter: X in user inputs.',
 
-  *check(document, { repository }) {
+  check(document, { repository }) {
+    const found: Finding[] = []
     for (const called of calledInterfaces(document, repository)) {
       const { call, callees } = called
       if (!call.complete) continue
@@ -24,12 +25,13 @@ export const missingDocumentParameter = rule({
       )
       const missing = required.filter((name) => !given.has(name))
       if (missing.length === 0) continue
-      yield {
+      found.push({
         range: call.argumentsRange,
         severity: call.by === 'aws:runDocument' ? 'warning' : 'error',
         message: `\`${call.name}\` needs ${missing.length === 1 ? 'the parameter' : 'the parameters'} ${listed(missing)}`,
-      }
+      })
     }
+    return found
   },
 })
 

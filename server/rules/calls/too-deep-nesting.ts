@@ -1,6 +1,6 @@
 import { callsOf } from '../../document/calls.js'
 import type { Repository } from '../../document/repository.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 /** How many documents deep `aws:runDocument` goes (agent, plugins/rundocument). */
 const deepest = 3
@@ -15,17 +15,19 @@ export const tooDeepNesting = rule({
   aws: 'Maximum depth for document execution exceeded. Maximum depth permitted - 3 and current depth - 4',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document, { repository }) {
+  check(document, { repository }) {
+    const found: Finding[] = []
     for (const { by, name, account, nameRange } of callsOf(document)) {
       if (by !== 'aws:runDocument' || account) continue
       const chain = chainFrom(name, repository, deepest)
       if (!chain) continue
       const names = chain.map((each) => `\`${each}\``).join(' → ')
-      yield {
+      found.push({
         range: nameRange,
         message: `the documents run each other ${chain.length} levels deep: ${names}; the agent goes to ${deepest}`,
-      }
+      })
     }
+    return found
   },
 })
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../languages/nearest.js'
-import { commands, correction, rule, runbooks } from '../rule.js'
+import { commands, correction, type Finding, rule, runbooks } from '../rule.js'
 import { calledInterfaces, unknownArguments } from './called.js'
 
 export const unknownDocumentParameter = rule({
@@ -11,18 +11,20 @@ export const unknownDocumentParameter = rule({
   why: 'The step fails before the other document starts. `aws:runDocument` ignores such a parameter, which is a warning.',
   aws: 'Undefined execution inputs: [X]',
 
-  *check(document, { repository }) {
+  check(document, { repository }) {
+    const found: Finding[] = []
     for (const called of calledInterfaces(document, repository)) {
       const { call } = called
       for (const { argument, meant } of unknownArguments(called)) {
         const range = call.place(argument.key)
-        yield {
+        found.push({
           range,
           severity: call.by === 'aws:runDocument' ? 'warning' : 'error',
           message: `\`${call.name}\` has no parameter \`${argument.name}\`${didYouMean(meant)}`,
           ...(meant !== undefined && { fixes: [correction(range, argument.name, meant)] }),
-        }
+        })
       }
     }
+    return found
   },
 })

@@ -13,12 +13,14 @@ export const unknownDocument = rule({
   why: 'The step fails when there is no such document. AWS adds documents at any time, and a document may be made elsewhere, so this is a warning.',
   aws: ['Invalid document: X', 'InvalidDocument'],
 
-  *check(document, { repository }) {
+  check(document, { repository }) {
+    const found: Finding[] = []
     for (const call of callsOf(document)) {
       if (call.account || call.name === 'AWS-Noop' || repository.find(call.name).length > 0) continue
       const finding = isReserved(call.name) ? missingAtAws(call, repository) : nearMiss(call, repository)
-      if (finding) yield finding
+      if (finding) found.push(finding)
     }
+    return found
   },
 })
 

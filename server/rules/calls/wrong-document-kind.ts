@@ -1,6 +1,6 @@
 import type { Call } from '../../document/calls.js'
 import type { DocumentKind } from '../../document/kinds.js'
-import { commands, rule, runbooks } from '../rule.js'
+import { commands, type Finding, rule, runbooks } from '../rule.js'
 import { calledDocuments } from './called.js'
 
 export const wrongDocumentKind = rule({
@@ -11,15 +11,17 @@ export const wrongDocumentKind = rule({
   summary: 'A step calls a document of a kind that its action cannot run.',
   why: '`aws:executeAutomation` starts runbooks and nothing else; `aws:runCommand` and `aws:runDocument` run Command documents. The step fails.',
 
-  *check(document, { repository }) {
+  check(document, { repository }) {
+    const found: Finding[] = []
     for (const { call, callees } of calledDocuments(document, repository)) {
       const [first] = callees
       if (!first || !callees.every(({ kind }) => cannotRun(call, kind))) continue
-      yield {
+      found.push({
         range: call.nameRange,
         message: `\`${call.name}\` is of type \`${first.kind}\`, which \`${call.by}\` cannot run${other(first.kind, call)}`,
-      }
+      })
     }
+    return found
   },
 })
 

@@ -26,18 +26,22 @@ export const wrongDocumentParameter = rule({
     'parameter value /X/ does not match the allowed pattern /Y/',
   ],
 
-  *check(document, { repository, engines }) {
+  check(document, { repository, engines }) {
+    const found: Finding[] = []
     for (const { call, callees } of calledInterfaces(document, repository)) {
       for (const argument of call.arguments) {
         const declarations = declarationsOf(argument, callees)
         if (!declarations || !argument.value) continue
         const { name, value } = argument
-        yield* findingsOf(value, declarations, { name, place: call.place }, engines.re2)
+        for (const finding of findingsOf(value, declarations, { name, place: call.place }, engines.re2))
+          found.push(finding)
         // The agent takes what it is given.
         if (isAutomation(document.kind))
-          yield* otherReferenceTypes({ by: call.by, name, value, declarations }, document)
+          for (const finding of otherReferenceTypes({ by: call.by, name, value, declarations }, document))
+            found.push(finding)
       }
     }
+    return found
   },
 })
 

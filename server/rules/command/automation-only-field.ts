@@ -1,6 +1,6 @@
 import { automationOnlyFields } from '../../../schemas/command/step-fields.js'
 import { keyText } from '../../syntax/tree.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 import { isOfOtherFamily } from '../steps/family.js'
 
 export const automationOnlyField = rule({
@@ -12,15 +12,17 @@ export const automationOnlyField = rule({
   page: 'documents-schemas-features',
   acrossSteps: true,
 
-  *check(document) {
-    if (!document.mainStepsNode || isOfOtherFamily(document)) return
+  check(document) {
+    if (!document.mainStepsNode || isOfOtherFamily(document)) return []
     const names: readonly string[] = automationOnlyFields
+    const found: Finding[] = []
     for (const { node } of document.mainSteps) {
       for (const { key } of node.kind === 'map' ? node.entries : []) {
         const name = keyText(key)
-        if (names.includes(name)) yield { range: key, message: messageFor(name) }
+        if (names.includes(name)) found.push({ range: key, message: messageFor(name) })
       }
     }
+    return found
   },
 })
 

@@ -1,6 +1,6 @@
 import { inputEntry } from '../../document/inputs.js'
 import { stringOf } from '../../syntax/tree.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const hiddenFailure = rule({
   name: 'hidden-failure',
@@ -10,11 +10,13 @@ export const hiddenFailure = rule({
   why: 'With `successAndExit` the agent skips the remaining steps and reports success, so that nobody sees the failure.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of document.steps) {
       const entry = inputEntry(document, step, 'onFailure')
       if (!entry || stringOf(entry.value) !== 'successAndExit') continue
-      yield { range: entry.value, message: 'a failure of this step is reported as success; `exit` reports it' }
+      found.push({ range: entry.value, message: 'a failure of this step is reported as success; `exit` reports it' })
     }
+    return found
   },
 })

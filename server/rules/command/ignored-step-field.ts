@@ -13,15 +13,17 @@ export const ignoredStepField = rule({
   why: 'AWS accepts the field and the agent does not act on it: the step runs once, for up to an hour, and the steps after a failed one still run. The agent looks for these settings under `inputs`.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
-    if (!document.mainStepsNode?.items.length) return
+  check(document) {
+    if (!document.mainStepsNode?.items.length) return []
+    const found: Finding[] = []
     for (const step of document.mainSteps) {
       for (const entry of step.node.kind === 'map' ? step.node.entries : []) {
         const name = keyText(entry.key)
         const ignored = Object.hasOwn(stepFields, name) ? stepFields[name]?.ignored : undefined
-        if (ignored !== undefined) yield finding(document, step, entry, ignored)
+        if (ignored !== undefined) found.push(finding(document, step, entry, ignored))
       }
     }
+    return found
   },
 })
 

@@ -1,6 +1,6 @@
 import { singleProperties } from '../../../schemas/command/step-fields.js'
 import { entryOf, keyText } from '../../syntax/tree.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 
 export const listedProperties = rule({
   name: 'listed-properties',
@@ -10,12 +10,14 @@ export const listedProperties = rule({
   why: 'Most plugins are carried out once for each item of the list; these read one map and cannot do anything with a list.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
     const config = document.entry('runtimeConfig')?.value
+    const found: Finding[] = []
     for (const { key, value } of config?.kind === 'map' ? config.entries : []) {
       const properties = entryOf(value, 'properties')
       if (!singleProperties.includes(keyText(key)) || properties?.value.kind !== 'list') continue
-      yield { range: properties.key, message: `\`properties\` of \`${keyText(key)}\` is one map, found a list` }
+      found.push({ range: properties.key, message: `\`properties\` of \`${keyText(key)}\` is one map, found a list` })
     }
+    return found
   },
 })

@@ -25,14 +25,17 @@ export const malformedPrecondition = rule({
   ],
   page: 'documents-schemas-features',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of document.steps) {
       const precondition = preconditionOf(step)
       for (const entry of precondition?.kind === 'map' ? precondition.entries : []) {
-        if (keyText(entry.key) === 'StringEquals') yield* checkArguments(entry.value, document)
-        else yield unknownOperator(entry)
+        if (keyText(entry.key) === 'StringEquals')
+          for (const finding of checkArguments(entry.value, document)) found.push(finding)
+        else found.push(unknownOperator(entry))
       }
     }
+    return found
   },
 })
 

@@ -1,6 +1,6 @@
 import { fixedText } from '../../document/inputs.js'
 import { keyText } from '../../syntax/tree.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 import { sourceInfoOf } from './source-info.js'
 
 export const mismatchedGitCredentials = rule({
@@ -15,7 +15,8 @@ export const mismatchedGitCredentials = rule({
   ],
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of document.steps) {
       const info = sourceInfoOf(document, step)
       const address = info && fixedText(info.entry('repository')?.value)
@@ -27,11 +28,12 @@ export const mismatchedGitCredentials = rule({
         const takes = overHttp
           ? 'an HTTP address takes `username` and `password`'
           : 'an SSH address takes `privateSSHKey`'
-        yield {
+        found.push({
           range: info.toRange(entry.key),
           message: `\`${keyText(entry.key)}\` does not go with this repository; ${takes}`,
-        }
+        })
       }
     }
+    return found
   },
 })

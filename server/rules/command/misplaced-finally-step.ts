@@ -1,6 +1,6 @@
 import { inputEntry } from '../../document/inputs.js'
 import { stepHead } from '../places.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const misplacedFinallyStep = rule({
   name: 'misplaced-finally-step',
@@ -12,14 +12,16 @@ export const misplacedFinallyStep = rule({
   page: 'documents-command-ssm-plugin-reference',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const last = document.steps.at(-1)
+    const found: Finding[] = []
     for (const step of document.steps) {
       const entry = inputEntry(document, step, 'finallyStep')
       const value = entry?.value.kind === 'scalar' ? entry.value.value : undefined
       if (!entry || !last || step === last || (value !== true && value !== 'true')) continue
       const related = [{ range: stepHead(last), message: 'this is the last step' }]
-      yield { range: entry.key, message: '`finallyStep` counts on the last step only', related }
+      found.push({ range: entry.key, message: '`finallyStep` counts on the last step only', related })
     }
+    return found
   },
 })

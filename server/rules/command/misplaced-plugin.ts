@@ -1,5 +1,5 @@
 import { policyPlugins } from '../../../schemas/command/index.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 
 export const misplacedPlugin = rule({
   name: 'misplaced-plugin',
@@ -10,14 +10,16 @@ export const misplacedPlugin = rule({
   aws: 'X plugin can only be invoked via ssm-associate',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
     const policies: readonly string[] = policyPlugins
+    const found: Finding[] = []
     for (const { action, actionNode } of document.steps) {
       if (action === undefined || !actionNode || !policies.includes(action)) continue
-      yield {
+      found.push({
         range: actionNode,
         message: `\`${action}\` works only where State Manager starts the document; a Policy document makes sure of that`,
-      }
+      })
     }
+    return found
   },
 })

@@ -1,6 +1,6 @@
 import type { Plugin } from '../../../schemas/action.js'
 import { stepHead, stepName } from '../places.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 import { isMisindented } from '../steps/inputs-beside.js'
 
 export const missingInputs = rule({
@@ -11,8 +11,9 @@ export const missingInputs = rule({
   why: 'Every plugin but `aws:cloudWatch` reads its inputs from there, and AWS wants the key even where all of them are optional.',
   page: 'documents-schemas-features',
 
-  *check({ mainSteps, mainStepsNode }) {
-    if (!mainStepsNode) return
+  check({ mainSteps, mainStepsNode }) {
+    if (!mainStepsNode) return []
+    const found: Finding[] = []
     for (const step of mainSteps) {
       if (
         step.inputsKey ||
@@ -22,7 +23,8 @@ export const missingInputs = rule({
         (step.definition as Plugin).inputsOptional
       )
         continue
-      yield { range: stepHead(step), message: `${stepName(step)} needs the key \`inputs\`` }
+      found.push({ range: stepHead(step), message: `${stepName(step)} needs the key \`inputs\`` })
     }
+    return found
   },
 })

@@ -5,7 +5,7 @@ import { listOf } from '../../document/describe.js'
 import type { Step } from '../../document/document.js'
 import { preconditionOf } from '../../document/preconditions.js'
 import { stepHead, stepName } from '../places.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const missingPrecondition = rule({
   name: 'missing-precondition',
@@ -17,16 +17,18 @@ export const missingPrecondition = rule({
   page: 'documents-schemas-features',
   acrossSteps: true,
 
-  *check({ steps, schemaVersion }) {
-    if (schemaVersion === undefined || !stepFields.precondition?.schemaVersions?.includes(schemaVersion)) return
+  check({ steps, schemaVersion }) {
+    if (schemaVersion === undefined || !stepFields.precondition?.schemaVersions?.includes(schemaVersion)) return []
     const everywhere = platformTypes.filter((platform) => steps.every((step) => platformsOf(step).includes(platform)))
-    if (everywhere.length > 0) return
+    if (everywhere.length > 0) return []
+    const found: Finding[] = []
     for (const step of steps) {
       const platforms = platformsOf(step)
       if (preconditionOf(step) || platforms.length === 0 || platforms.length === platformTypes.length) continue
       const message = `${stepName(step)} is skipped where there is no \`${step.action}\`: it exists on ${listOf(platforms, 'and')} only`
-      yield { range: stepHead(step), message }
+      found.push({ range: stepHead(step), message })
     }
+    return found
   },
 })
 

@@ -1,5 +1,5 @@
 import { fixedText } from '../../document/inputs.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 import { mistypedInfo, sourceInfoOf } from './source-info.js'
 
 export const missingSourceInfo = rule({
@@ -17,7 +17,8 @@ export const missingSourceInfo = rule({
   ],
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of document.steps) {
       const info = sourceInfoOf(document, step)
       if (!info) continue
@@ -27,8 +28,9 @@ export const missingSourceInfo = rule({
       for (const name of signsIn ? [...info.required, 'username', 'password'] : info.required) {
         if (info.entry(name) || mistyped.has(name)) continue
         const what = signsIn && name !== 'url' ? `authentication by ${method}` : `a download of type ${info.type}`
-        yield { range: info.head, message: `${what} needs \`${name}\` in \`sourceInfo\`` }
+        found.push({ range: info.head, message: `${what} needs \`${name}\` in \`sourceInfo\`` })
       }
     }
+    return found
   },
 })

@@ -10,8 +10,8 @@ export const oldSchema = rule({
   why: 'AWS still runs such documents but takes no new versions of one: a change needs a new document with a new name.',
   page: 'documents-schemas-features',
 
-  *check(document) {
-    if (document.schemaVersion !== '1.2') return
-    yield { range: documentHead(document), message: 'a document of schema version 1.2 cannot be updated; 2.2 can' }
+  check(document) {
+    if (document.schemaVersion !== '1.2') return []
+    return [{ range: documentHead(document), message: 'a document of schema version 1.2 cannot be updated; 2.2 can' }]
   },
 })

@@ -2,7 +2,7 @@ import type { Plugin } from '../../../schemas/action.js'
 import { schemaVersionsOf } from '../../../schemas/documents.js'
 import { listOf } from '../../document/describe.js'
 import { documentHead } from '../places.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const pluginInWrongVersion = rule({
   name: 'plugin-in-wrong-version',
@@ -13,19 +13,21 @@ export const pluginInWrongVersion = rule({
   page: 'documents-schemas-features',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const { schemaVersion } = document
-    if (schemaVersion === undefined || !schemaVersionsOf('Command').includes(schemaVersion)) return
+    if (schemaVersion === undefined || !schemaVersionsOf('Command').includes(schemaVersion)) return []
+    const found: Finding[] = []
     for (const { definition, actionNode, action } of document.steps) {
       const versions: readonly string[] =
         definition && 'schemaVersions' in definition ? (definition as Plugin).schemaVersions : []
       if (!actionNode || versions.length === 0 || versions.includes(schemaVersion)) continue
       const message = `\`${action}\` needs schema version ${listOf(versions)}, and the document has ${schemaVersion}`
-      yield {
+      found.push({
         range: actionNode,
         message,
         related: [{ range: documentHead(document), message: 'the version stands here' }],
-      }
+      })
     }
+    return found
   },
 })

@@ -2,7 +2,7 @@ import { stepIndex } from '../../document/step-index.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { walk } from '../../syntax/tree.js'
 import { holdsPlaceholder } from '../holds-placeholder.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const refusedCharacter = rule({
   name: 'refused-character',
@@ -13,17 +13,19 @@ export const refusedCharacter = rule({
   aws: 'Shell command injection string X',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { inputs } of stepIndex(document).withAction('aws:domainJoin')) {
       for (const node of walk(inputs)) {
         const text = node.kind === 'scalar' && !node.dynamic && typeof node.value === 'string' ? node.value : ''
         const at = text.search(/[$;|&`]/)
         if (node.kind !== 'scalar' || at < 0 || holdsPlaceholder(text)) continue
-        yield {
+        found.push({
           range: rangeWithin(document.tree, node, at, at + 1),
           message: `the agent refuses \`${text}\` for the character \`${text.charAt(at)}\``,
-        }
+        })
       }
     }
+    return found
   },
 })

@@ -3,7 +3,7 @@ import { listOf } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
 import { comparedWithPlatform, platformOf } from '../../document/preconditions.js'
 import { nearest } from '../../languages/nearest.js'
-import { commands, correction, rule } from '../rule.js'
+import { commands, correction, type Finding, rule } from '../rule.js'
 
 export const unknownPlatform = rule({
   name: 'unknown-platform',
@@ -14,7 +14,8 @@ export const unknownPlatform = rule({
   aws: 'Invalid precondition, unrecognized values [platformType, X] encountered.',
   page: 'documents-schemas-features',
 
-  *check({ steps }) {
+  check({ steps }) {
+    const found: Finding[] = []
     for (const step of steps) {
       const node = comparedWithPlatform(step)
       const text = fixedText(node)
@@ -23,16 +24,17 @@ export const unknownPlatform = rule({
       if (platform) {
         const fixes = [correction(node, text, platform)]
         const message = `the platform is written \`${platform}\`, not \`${text}\``
-        yield { range: node, severity: 'warning', message, fixes }
+        found.push({ range: node, severity: 'warning', message, fixes })
         continue
       }
       const meant = nearest(text, platformTypes)
       const known = listOf(platformTypes.map((platform) => `\`${platform}\``))
-      yield {
+      found.push({
         range: node,
         message: `no platform is called \`${text}\`; there are ${known}`,
         ...(meant !== undefined && { fixes: [correction(node, text, meant)] }),
-      }
+      })
     }
+    return found
   },
 })

@@ -2,7 +2,7 @@ import { sourceInfoKeys } from '../../../schemas/command/source-info.js'
 import { didYouMean } from '../../languages/nearest.js'
 import { keyText } from '../../syntax/tree.js'
 import { meantKey } from '../../document/meant-key.js'
-import { commands, correction, rule } from '../rule.js'
+import { commands, correction, type Finding, rule } from '../rule.js'
 import { sourceInfoOf } from './source-info.js'
 
 export const unknownSourceInfo = rule({
@@ -13,7 +13,8 @@ export const unknownSourceInfo = rule({
   why: 'The agent ignores the key: what it says has no effect. Where a key that the download needs was meant, the step fails, which is an error.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of document.steps) {
       const info = sourceInfoOf(document, step)
       if (!info) continue
@@ -25,8 +26,14 @@ export const unknownSourceInfo = rule({
         const range = info.toRange(key)
         const message = `a download of type ${info.type} has no \`${name}\`${didYouMean(meant)}`
         const severity = meant !== undefined && info.required.includes(meant) ? 'error' : 'warning'
-        yield { range, severity, message, ...(meant !== undefined && { fixes: [correction(range, name, meant)] }) }
+        found.push({
+          range,
+          severity,
+          message,
+          ...(meant !== undefined && { fixes: [correction(range, name, meant)] }),
+        })
       }
     }
+    return found
   },
 })

@@ -15,16 +15,17 @@ export const unknownStepField = rule({
   why: 'The agent does not read it. An input beside `inputs` is as good as missing, and where the name of a needed field is mistyped, Systems Manager refuses the document; that is an error.',
   page: 'documents-schemas-features',
 
-  *check(document) {
-    yield* inConfigurations(document)
-    if (!document.mainStepsNode?.items.length) return
+  check(document) {
+    const found: Finding[] = [...inConfigurations(document)]
+    if (!document.mainStepsNode?.items.length) return found
     const known = new Set<string>([...Object.keys(stepFields), ...automationOnlyFields])
     for (const step of document.mainSteps) {
       for (const entry of step.node.kind === 'map' ? step.node.entries : []) {
         if (!entry.key.dynamic && (entry.key.written !== undefined || !known.has(keyText(entry.key))))
-          yield finding(document, step, entry)
+          found.push(finding(document, step, entry))
       }
     }
+    return found
   },
 })
 

@@ -4,7 +4,7 @@ import { stepIndex } from '../../document/step-index.js'
 import { parseJson } from '../../syntax/json.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { keyText, type Node, type Range } from '../../syntax/tree.js'
-import { commands, replaceWith, rule } from '../rule.js'
+import { commands, type Finding, replaceWith, rule } from '../rule.js'
 
 export const unprefixedArgument = rule({
   name: 'unprefixed-argument',
@@ -15,15 +15,17 @@ export const unprefixedArgument = rule({
   aws: 'keys need to start with "SSM_" prefix in additional arguments from input',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of stepIndex(document).withAction('aws:configurePackage')) {
       const node = inputEntry(document, step, 'additionalArguments')?.value
       for (const { name, range } of node ? namesOf(node, document) : []) {
         if (name.startsWith('SSM_') || name.startsWith('{{')) continue
         const message = `the argument \`${name}\` does not begin with \`SSM_\``
-        yield { range, message, fixes: [replaceWith(range, `SSM_${name}`)] }
+        found.push({ range, message, fixes: [replaceWith(range, `SSM_${name}`)] })
       }
     }
+    return found
   },
 })
 

@@ -1,6 +1,6 @@
 import { fixedText, inputEntry } from '../../document/inputs.js'
 import { stepIndex } from '../../document/step-index.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const unrunnableDocument = rule({
   name: 'unrunnable-document',
@@ -10,12 +10,14 @@ export const unrunnableDocument = rule({
   why: 'The agent cannot update itself while it runs a document: `aws:updateSsmAgent` works only in a document of its own.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of stepIndex(document).withAction('aws:runDocument')) {
       const node = inputEntry(document, step, 'documentPath')?.value
       const text = fixedText(node)
       if (!node || text === undefined || !/(?:^|\/)AWS-UpdateSSMAgent(?::|$)/.test(text)) continue
-      yield { range: node, message: `\`${text}\` updates the agent, which works only in a document of its own` }
+      found.push({ range: node, message: `\`${text}\` updates the agent, which works only in a document of its own` })
     }
+    return found
   },
 })

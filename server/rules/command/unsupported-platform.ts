@@ -3,7 +3,7 @@ import { listOf } from '../../document/describe.js'
 import type { Step } from '../../document/document.js'
 import { comparedWithPlatform, platformOf } from '../../document/preconditions.js'
 import { headOf } from '../places.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const unsupportedPlatform = rule({
   name: 'unsupported-platform',
@@ -14,7 +14,8 @@ export const unsupportedPlatform = rule({
   aws: 'Step execution skipped due to unsupported plugin: X. Step name: Y',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check({ steps }) {
+  check({ steps }) {
+    const found: Finding[] = []
     for (const step of steps) {
       const platform = platformOf(step)
       const platforms = platformsOf(step)
@@ -22,8 +23,9 @@ export const unsupportedPlatform = rule({
       if (!platform || !node || !platforms || platforms.length === 0 || platforms.includes(platform)) continue
       const message = `\`${step.action}\` does not exist on ${platform}, only on ${listOf(platforms, 'and')}; the step never runs`
       const related = step.actionNode ? [{ range: step.actionNode, message: 'the plugin is named here' }] : []
-      yield { range: headOf(node), message, related }
+      found.push({ range: headOf(node), message, related })
     }
+    return found
   },
 })
 

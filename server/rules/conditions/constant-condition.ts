@@ -18,15 +18,17 @@ export const constantCondition = rule({
   page: 'automation-branch-condition',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const references = wholeReferences(document)
+    const found: Finding[] = []
     for (const condition of conditionsOf(document).all) {
       const [operation] = isWellFormed(condition) ? condition.operations : []
       const variable = condition.variable && references.get(condition.variable.value)
       if (!operation || !variable) continue
       const finding = sameOnBothSides(operation, variable, references) ?? neverEqual(operation, variable, document)
-      if (finding) yield finding
+      if (finding) found.push(finding)
     }
+    return found
   },
 })
 

@@ -2,7 +2,7 @@ import { type Condition, conditionsOf } from '../../document/conditions.js'
 import type { SsmDocument } from '../../document/document.js'
 import { keyText, type MapNode, type Node } from '../../syntax/tree.js'
 import { headOf, stepName } from '../places.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const duplicateChoice = rule({
   name: 'duplicate-choice',
@@ -13,7 +13,8 @@ export const duplicateChoice = rule({
   why: 'The first choice that is true decides, so the second one is never taken.',
   page: 'automation-action-branch',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const alike of alikeChoices(document)) {
       const seen = new Map<string, MapNode>()
       for (const { step, node } of alike) {
@@ -21,14 +22,15 @@ export const duplicateChoice = rule({
         const first = seen.get(condition)
         if (!first) seen.set(condition, node)
         else {
-          yield {
+          found.push({
             range: headOf(node),
             message: `an earlier choice of ${stepName(step)} has the same condition, so this one is never taken`,
             related: [{ range: headOf(first), message: 'the choice with the same condition' }],
-          }
+          })
         }
       }
     }
+    return found
   },
 })
 

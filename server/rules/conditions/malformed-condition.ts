@@ -1,7 +1,7 @@
 import { conditionsOf, type NoCondition } from '../../document/conditions.js'
 import { describeNode } from '../../document/describe.js'
 import { headOf } from '../places.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const malformedCondition = rule({
   name: 'malformed-condition',
@@ -12,19 +12,24 @@ export const malformedCondition = rule({
   why: 'A condition is a map with `Variable` and an operator. `And` and `Or` take a list of conditions, `Not` takes one that is not in a list: a list there is in none of the documents that AWS has published, so it is a warning.',
   page: 'automation-branch-condition',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const other of conditionsOf(document).others) {
       const { node, under } = other
       if (node.kind === 'map')
-        yield { range: headOf(node), message: `\`${under}\` takes a list of at least two conditions, found a map` }
+        found.push({
+          range: headOf(node),
+          message: `\`${under}\` takes a list of at least two conditions, found a map`,
+        })
       else if (under === 'Not' && node.kind === 'list') {
-        yield {
+        found.push({
           range: headOf(node),
           severity: 'warning',
           message: '`Not` takes one condition, found a list; write the condition without `-` or brackets',
-        }
-      } else yield { range: node.kind === 'scalar' ? node : headOf(node), message: expectation(other) }
+        })
+      } else found.push({ range: node.kind === 'scalar' ? node : headOf(node), message: expectation(other) })
     }
+    return found
   },
 })
 

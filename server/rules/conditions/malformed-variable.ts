@@ -18,12 +18,14 @@ export const malformedVariable = rule({
   page: 'automation-branch-condition',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { variable } of conditionsOf(document).all) {
       if (!variable || isEmpty(variable.value) || isDynamic(variable.value)) continue
       const finding = fault(variable.value, document)
-      if (finding) yield finding
+      if (finding) found.push(finding)
     }
+    return found
   },
 })
 

@@ -3,7 +3,7 @@ import { describeNode } from '../../document/describe.js'
 import { meantAmong } from '../../document/meant-among.js'
 import { isDynamic, keyText, stringOf } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const missingNextStep = rule({
   name: 'missing-next-step',
@@ -14,18 +14,20 @@ export const missingNextStep = rule({
   why: 'A choice names the step to go to when its condition is true. Systems Manager checks choices when the document is created.',
   page: 'automation-action-branch',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { choice, unknown } of conditionsOf(document).all) {
       if (!choice || unknown.some(({ key }) => meantAmong(keyText(key), ['NextStep']))) continue
       const { node, nextStep } = choice
       if (!nextStep) {
-        yield { range: headOf(node), message: 'the choice has no `NextStep`; add the name of the step to go to' }
+        found.push({ range: headOf(node), message: 'the choice has no `NextStep`; add the name of the step to go to' })
       } else if (!isDynamic(nextStep.value) && !/\S/.test(stringOf(nextStep.value) ?? '')) {
-        yield {
+        found.push({
           range: nextStep.key,
           message: `\`NextStep\` is the name of a step, found ${stringOf(nextStep.value) === undefined ? describeNode(nextStep.value) : 'nothing'}`,
-        }
+        })
       }
     }
+    return found
   },
 })

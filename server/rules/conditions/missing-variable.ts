@@ -1,6 +1,6 @@
 import { type Condition, conditionsOf } from '../../document/conditions.js'
 import { isEmpty } from '../../syntax/tree.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const missingVariable = rule({
   name: 'missing-variable',
@@ -11,16 +11,21 @@ export const missingVariable = rule({
   why: 'An operator compares its value to that of `Variable`. Systems Manager checks conditions when the document is created.',
   page: 'automation-branch-condition',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const condition of conditionsOf(document).all) {
       const [operation] = condition.operations
       const { variable } = condition
       if (variable && isEmpty(variable.value))
-        yield { range: variable.key, message: `\`Variable\` is empty; ${advice}` }
+        found.push({ range: variable.key, message: `\`Variable\` is empty; ${advice}` })
       else if (operation && lacksVariable(condition)) {
-        yield { range: operation.entry.key, message: `\`${operation.name}\` has no \`Variable\` beside it; ${advice}` }
+        found.push({
+          range: operation.entry.key,
+          message: `\`${operation.name}\` has no \`Variable\` beside it; ${advice}`,
+        })
       }
     }
+    return found
   },
 })
 

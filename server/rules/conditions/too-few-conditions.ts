@@ -15,13 +15,15 @@ export const tooFewConditions = rule({
   ],
   page: 'automation-branch-condition',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { junctions } of conditionsOf(document).all) {
       for (const junction of junctions) {
         const finding = fault(junction)
-        if (finding) yield finding
+        if (finding) found.push(finding)
       }
     }
+    return found
   },
 })
 

@@ -4,7 +4,7 @@ import { listOf } from '../../document/describe.js'
 import { didYouMean } from '../../languages/nearest.js'
 import { keyText } from '../../syntax/tree.js'
 import { meantKey } from '../../document/meant-key.js'
-import { correction, rule, runbooks } from '../rule.js'
+import { correction, type Finding, rule, runbooks } from '../rule.js'
 
 export const unknownOperator = rule({
   name: 'unknown-operator',
@@ -15,18 +15,20 @@ export const unknownOperator = rule({
   why: 'Systems Manager checks the operators of conditions when the document is created, and refuses it. There are no operators for dates or patterns, and none that negate; `Not` around a condition does that.',
   page: 'automation-branch-condition',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const condition of conditionsOf(document).all) {
       for (const { key } of condition.unknown) {
         const written = keyText(key)
         const meant = elsewhere.get(written) ?? meantKey(condition.node, written, candidates(condition))
-        yield {
+        found.push({
           range: key,
           message: `${subject(written, meant)} \`${written}\`${hint(written, condition, meant) ?? didYouMean(meant)}`,
           ...(meant !== undefined && { fixes: [correction(key, written, meant)] }),
-        }
+        })
       }
     }
+    return found
   },
 })
 

@@ -3,7 +3,7 @@ import type { SsmType } from '../../../schemas/values.js'
 import { conditionsOf, isWellFormed, type Operation } from '../../document/conditions.js'
 import { typeOfReference } from '../../document/value-types.js'
 import { wholeReferences } from '../../document/whole-references.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const wrongComparison = rule({
   name: 'wrong-comparison',
@@ -15,8 +15,9 @@ export const wrongComparison = rule({
   page: 'automation-branch-condition',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const references = wholeReferences(document)
+    const found: Finding[] = []
     for (const condition of conditionsOf(document).all) {
       const [operation] = isWellFormed(condition) ? condition.operations : []
       if (!operation) continue
@@ -24,12 +25,13 @@ export const wrongComparison = rule({
         const reference = node && references.get(node)
         const type = reference && typeOfReference(reference, document)
         if (!node || !type || fits(type, operation)) continue
-        yield {
+        found.push({
           range: node,
           message: `\`${operation.name}\` compares values of type ${types[operation.kind]}, and this is of type ${type}`,
-        }
+        })
       }
     }
+    return found
   },
 })
 

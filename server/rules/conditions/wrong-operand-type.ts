@@ -4,7 +4,7 @@ import { describeNode } from '../../document/describe.js'
 import { isDynamic, isEmpty, type Node, type ScalarNode, type Tree } from '../../syntax/tree.js'
 import { asText } from '../as-text.js'
 import { headOf } from '../places.js'
-import { type Fix, replaceWith, rule, runbooks } from '../rule.js'
+import { type Finding, type Fix, replaceWith, rule, runbooks } from '../rule.js'
 import { olderScalar, operandTypes } from '../structure/ambiguous.js'
 
 export const wrongOperandType = rule({
@@ -17,18 +17,20 @@ export const wrongOperandType = rule({
   aws: 'Input true is of type String, but expected type is Boolean.',
   page: 'automation-branch-condition',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const operation of operationsOf(document)) {
       const { value } = operation.entry
       if (isDynamic(value) || isReference(value) || fits(value, operation.kind)) continue
       // Other rules speak of words that only the older YAML reads as booleans or numbers.
       if (olderScalar(value, operandTypes[operation.kind])) continue
-      yield {
+      found.push({
         range: isEmpty(value) ? operation.entry.key : headOf(value),
         message: `\`${operation.name}\` compares to ${words[operation.kind]}, found ${describeNode(value)}`,
         fixes: [...fixes(operation, value, document.tree)],
-      }
+      })
     }
+    return found
   },
 })
 

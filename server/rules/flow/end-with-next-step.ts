@@ -1,7 +1,7 @@
 import { isEnd } from '../../document/flow.js'
 import { stepIndex } from '../../document/step-index.js'
 import { stepName } from '../places.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const endWithNextStep = rule({
   name: 'end-with-next-step',
@@ -12,15 +12,17 @@ export const endWithNextStep = rule({
   aws: '"isEnd == true" and nextStep should not exist in same step.',
   page: 'automation-actions',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { step, entry: end } of stepIndex(document).withField('isEnd')) {
       const next = step.entry('nextStep')
       if (!next || !isEnd(step)) continue
-      yield {
+      found.push({
         range: next.key,
         message: `${stepName(step)} has \`nextStep\` beside \`isEnd: true\`; keep one of them`,
         related: [{ range: end.key, message: 'the run ends here' }],
-      }
+      })
     }
+    return found
   },
 })

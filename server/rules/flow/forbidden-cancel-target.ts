@@ -1,7 +1,7 @@
 import { actionOf } from '../../document/action-of.js'
 import { targetOf } from '../../document/flow.js'
 import { stepIndex } from '../../document/step-index.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const forbiddenCancelTarget = rule({
   name: 'forbidden-cancel-target',
@@ -13,16 +13,18 @@ export const forbiddenCancelTarget = rule({
   page: 'automation-actions',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const jump of stepIndex(document).jumps) {
       if (jump.kind !== 'onCancel') continue
       const target = targetOf(jump.from, jump.to, document)
       if (!target || actionOf(target)?.step.onCancelTarget !== false) continue
-      yield {
+      found.push({
         range: jump,
         message: `\`${jump.to}\` is a step with \`${target.action}\`, to which \`onCancel\` may not go`,
         related: [{ range: target.actionNode ?? target.node, message: 'its action' }],
-      }
+      })
     }
+    return found
   },
 })

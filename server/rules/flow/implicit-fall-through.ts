@@ -2,7 +2,7 @@ import type { Jump, SsmDocument, Step } from '../../document/document.js'
 import { type Edge, flowOf, targetOf } from '../../document/flow.js'
 import { stepIndex } from '../../document/step-index.js'
 import { stepHead, stepName } from '../places.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const implicitFallThrough = rule({
   name: 'implicit-fall-through',
@@ -13,21 +13,23 @@ export const implicitFallThrough = rule({
   page: 'automation-branch-condition',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const reported = new Set<Step>()
+    const found: Finding[] = []
     for (const branch of stepIndex(document).withAction('aws:branch')) {
       const targets = targetsOf(branch, document)
       for (const [target, jump] of targets) {
         const last = targets.size < 3 ? undefined : fallsInto(target, targets, document)
         if (!last || reported.has(last)) continue
         reported.add(last)
-        yield {
+        found.push({
           range: stepHead(last),
           message: `${stepName(last)} goes on with \`${last.siblings[last.index + 1]?.name ?? ''}\`, another case of ${stepName(branch)}; add \`isEnd\` or \`nextStep\``,
           related: [{ range: jump, message: 'this case comes through here' }],
-        }
+        })
       }
     }
+    return found
   },
 })
 

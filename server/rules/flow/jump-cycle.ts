@@ -2,7 +2,7 @@ import { circlesOf } from '../../document/circles.js'
 import { type Edge, type EdgeReason, endKnown } from '../../document/flow.js'
 import { stepIndex } from '../../document/step-index.js'
 import { stepHead, stepName } from '../places.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const jumpCycle = rule({
   name: 'jump-cycle',
@@ -13,22 +13,23 @@ export const jumpCycle = rule({
   page: 'automation-branch-condition',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     // While it cannot be read whether a step ends the run, a circle may be none.
     if (
       !stepIndex(document)
         .withField('isEnd')
         .every(({ step }) => endKnown(step))
     )
-      return
+      return []
     const told = new Set<string>()
+    const found: Finding[] = []
     for (const circle of circlesOf(document)) {
       const [closing, ...others] = circle
       // Two ways from one step to the next, as after success and after failure, make one circle.
       const through = circle.map(({ from }) => from.place).join(' ')
       if (told.has(through)) continue
       told.add(through)
-      yield {
+      found.push({
         range: closing.jump,
         // What the check makes of loops and their steps is not documented.
         severity: circle.some(({ reason }) => reason === 'loop') ? 'warning' : 'error',
@@ -36,8 +37,9 @@ export const jumpCycle = rule({
         related: others
           .slice(0, mostShown)
           .map((edge) => ({ range: edge.jump ?? stepHead(edge.from), message: wayOf(edge) })),
-      }
+      })
     }
+    return found
   },
 })
 

@@ -2,7 +2,7 @@ import { targetOf } from '../../document/flow.js'
 import { loopEntered } from '../../document/loops.js'
 import { stepIndex } from '../../document/step-index.js'
 import { stepName } from '../places.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const jumpIntoLoop = rule({
   name: 'jump-into-loop',
@@ -14,12 +14,14 @@ export const jumpIntoLoop = rule({
   page: 'automation-action-loop',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const jump of stepIndex(document).jumps) {
       const target = targetOf(jump.from, jump.to, document)
       const loop = target && loopEntered(jump.from, target)
       if (!loop) continue
-      yield { range: jump, message: `\`${jump.to}\` is part of a loop; only ${stepName(loop)} leads to it` }
+      found.push({ range: jump, message: `\`${jump.to}\` is part of a loop; only ${stepName(loop)} leads to it` })
     }
+    return found
   },
 })

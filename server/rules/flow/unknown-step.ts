@@ -2,7 +2,7 @@ import type { Jump } from '../../document/document.js'
 import { stepsKnown } from '../../document/known-names.js'
 import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
-import { replaceWith, rule, runbooks } from '../rule.js'
+import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 
 export const unknownStep = rule({
   name: 'unknown-step',
@@ -19,20 +19,22 @@ export const unknownStep = rule({
   page: 'automation-actions',
   acrossSteps: true,
 
-  *check(document) {
-    if (!stepsKnown(document)) return
+  check(document) {
+    if (!stepsKnown(document)) return []
     const nearestName = guesser(stepIndex(document).names)
+    const found: Finding[] = []
     for (const jump of stepIndex(document).jumps) {
       if (document.step(jump.to) || !/\S/.test(jump.to)) continue
       const written = jump.to.replace(/^step:\s*/, '')
       const meant = nearestName(written)
       const safe = meant !== undefined && written.toLowerCase() === meant.toLowerCase()
-      yield {
+      found.push({
         range: jump,
         message: `no step is named \`${jump.to}\`${meant === undefined && wantsEnd(jump) ? endHint : didYouMean(meant)}`,
         ...(meant !== undefined && { fixes: [replaceWith(jump, meant, { safe })] }),
-      }
+      })
     }
+    return found
   },
 })
 

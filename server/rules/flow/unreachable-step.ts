@@ -14,13 +14,19 @@ export const unreachableStep = rule({
   page: 'automation-branch-condition',
   acrossSteps: true,
 
-  *check(document) {
-    if (!jumpsKnown(document)) return
+  check(document) {
+    if (!jumpsKnown(document)) return []
     const flow = flowOf(document)
+    const found: Finding[] = []
     for (const { step, behind } of entrances(document, flow)) {
       const also = behind === 0 ? '' : `, nor to the ${behind === 1 ? 'step' : `${behind} steps`} that only it leads to`
-      yield { range: stepHead(step), message: `nothing leads to ${stepName(step)}${also}`, related: [...reason(step)] }
+      found.push({
+        range: stepHead(step),
+        message: `nothing leads to ${stepName(step)}${also}`,
+        related: [...reason(step)],
+      })
     }
+    return found
   },
 })
 

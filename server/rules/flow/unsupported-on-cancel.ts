@@ -1,7 +1,7 @@
 import { actionOf } from '../../document/action-of.js'
 import { stepIndex } from '../../document/step-index.js'
 import { stringOf } from '../../syntax/tree.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const unsupportedOnCancel = rule({
   name: 'unsupported-on-cancel',
@@ -11,12 +11,14 @@ export const unsupportedOnCancel = rule({
   why: '`aws:loop` and `aws:updateVariable` do not support the property. Steps inside a loop may have it.',
   page: 'automation-actions',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { step, entry } of stepIndex(document).withField('onCancel')) {
       if (actionOf(step)?.step.onCancel !== false) continue
       const severity = stringOf(entry.value) === 'Abort' ? 'warning' : 'error'
       const place = step.action === 'aws:loop' ? '; give it to the steps inside the loop' : ''
-      yield { range: entry.key, severity, message: `\`${step.action}\` does not support \`onCancel\`${place}` }
+      found.push({ range: entry.key, severity, message: `\`${step.action}\` does not support \`onCancel\`${place}` })
     }
+    return found
   },
 })

@@ -9,12 +9,14 @@ export const malformedDocumentName = rule({
   why: 'Systems Manager refuses the document when it is created.',
   aws: "Value 'X' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9_\\-.]{3,128}$",
 
-  *check(_document, { resource }) {
+  check(_document, { resource }) {
     const name = resource?.properties.get('Name')
-    if (name?.value === undefined || /^[a-zA-Z0-9_\-.]{3,128}$/.test(name.value)) return
-    yield {
-      range: name.range,
-      message: `\`${name.value}\` is no document name; a name has 3 to 128 of letters, digits, \`_\`, \`-\` and \`.\``,
-    }
+    if (name?.value === undefined || /^[a-zA-Z0-9_\-.]{3,128}$/.test(name.value)) return []
+    return [
+      {
+        range: name.range,
+        message: `\`${name.value}\` is no document name; a name has 3 to 128 of letters, digits, \`_\`, \`-\` and \`.\``,
+      },
+    ]
   },
 })

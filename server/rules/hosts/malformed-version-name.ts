@@ -9,14 +9,16 @@ export const malformedVersionName = rule({
   why: 'Systems Manager refuses the version. Terraform asks for at least three characters, and does not get as far.',
   aws: "Value 'X' at 'versionName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9_\\-.]{1,128}$",
 
-  *check(_document, { resource }) {
+  check(_document, { resource }) {
     const name = resource?.properties.get('VersionName')
     const fewest = resource?.host === 'Terraform' ? 3 : 1
-    if (name?.value === undefined) return
-    if (/^[a-zA-Z0-9_\-.]{1,128}$/.test(name.value) && name.value.length >= fewest) return
-    yield {
-      range: name.range,
-      message: `\`${name.value}\` is no name of a version; one has ${fewest} to 128 of letters, digits, \`_\`, \`-\` and \`.\``,
-    }
+    if (name?.value === undefined) return []
+    if (/^[a-zA-Z0-9_\-.]{1,128}$/.test(name.value) && name.value.length >= fewest) return []
+    return [
+      {
+        range: name.range,
+        message: `\`${name.value}\` is no name of a version; one has ${fewest} to 128 of letters, digits, \`_\`, \`-\` and \`.\``,
+      },
+    ]
   },
 })

@@ -1,4 +1,4 @@
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { misspeltProperty } from './misspelt-property.js'
 
 export const missingContent = rule({
@@ -10,9 +10,11 @@ export const missingContent = rule({
   why: 'CloudFormation and Terraform know no such property and need the right one, so they refuse the resource.',
   aws: ['Encountered unsupported property X', 'required key [Content] not found'],
 
-  *check(_document, { resource }) {
-    if (!resource || resource.properties.has('Content')) return
+  check(_document, { resource }) {
+    if (!resource || resource.properties.has('Content')) return []
     const finding = misspeltProperty(resource, 'Content')
-    if (finding) yield finding
+    const found: Finding[] = []
+    if (finding) found.push(finding)
+    return found
   },
 })

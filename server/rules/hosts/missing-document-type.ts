@@ -11,14 +11,16 @@ export const missingDocumentType = rule({
   why: 'Only documents of schema version 1.2 may go without a type, and become Command documents. Systems Manager refuses others; Terraform wants a type for all.',
   aws: 'Document type is required for schema version 2.2',
 
-  *check({ kind, schemaVersion }, { resource }) {
-    if (!resource || resource.properties.has('DocumentType')) return
+  check({ kind, schemaVersion }, { resource }) {
+    if (!resource || resource.properties.has('DocumentType')) return []
     const mayLack = schemaVersion === undefined || (kind === 'Command' && isFirstVersion(schemaVersion))
-    if (mayLack && resource.host === 'CloudFormation') return
-    yield misspeltProperty(resource, 'DocumentType') ?? {
-      range: resource.range,
-      message: `the resource has no \`${resource.nameOf('DocumentType')}\`; its content is of type \`${kind}\``,
-      fixes: adding(resource, 'DocumentType', kind, true),
-    }
+    if (mayLack && resource.host === 'CloudFormation') return []
+    return [
+      misspeltProperty(resource, 'DocumentType') ?? {
+        range: resource.range,
+        message: `the resource has no \`${resource.nameOf('DocumentType')}\`; its content is of type \`${kind}\``,
+        fixes: adding(resource, 'DocumentType', kind, true),
+      },
+    ]
   },
 })

@@ -13,16 +13,18 @@ export const missingUpdateMethod = rule({
     'Create-Only Property cannot be updated with true update.',
   ],
 
-  *check({ kind, schemaVersion }, { resource }) {
+  check({ kind, schemaVersion }, { resource }) {
     const name = resource?.properties.get('Name')
-    if (resource?.host !== 'CloudFormation' || !name || resource.properties.has('UpdateMethod')) return
+    if (resource?.host !== 'CloudFormation' || !name || resource.properties.has('UpdateMethod')) return []
     // Documents of these schemas cannot get another version.
-    if (kind === 'Session' || (kind === 'Command' && isFirstVersion(schemaVersion))) return
-    yield {
-      range: name.key,
-      message:
-        'the document has a name of its own and no `UpdateMethod`, so its content cannot be changed later; set it to `NewVersion`',
-      fixes: adding(resource, 'UpdateMethod', 'NewVersion', false),
-    }
+    if (kind === 'Session' || (kind === 'Command' && isFirstVersion(schemaVersion))) return []
+    return [
+      {
+        range: name.key,
+        message:
+          'the document has a name of its own and no `UpdateMethod`, so its content cannot be changed later; set it to `NewVersion`',
+        fixes: adding(resource, 'UpdateMethod', 'NewVersion', false),
+      },
+    ]
   },
 })

@@ -12,14 +12,16 @@ export const unknownDocumentFormat = rule({
   why: 'Systems Manager refuses the document when it is created.',
   page: 'documents-creating-content',
 
-  *check(_, { resource }) {
+  check(_, { resource }) {
     const stated = resource?.properties.get('DocumentFormat')
-    if (stated?.value === undefined || isDocumentFormat(stated.value)) return
+    if (stated?.value === undefined || isDocumentFormat(stated.value)) return []
     const meant = nearest(stated.value, documentFormats)
-    yield {
-      range: stated.range,
-      message: `no document format is named \`${stated.value}\`${didYouMean(meant) || '; there are `JSON`, `YAML` and `TEXT`'}`,
-      ...(meant !== undefined && { fixes: [stating(stated, meant, meant === stated.value.toUpperCase())] }),
-    }
+    return [
+      {
+        range: stated.range,
+        message: `no document format is named \`${stated.value}\`${didYouMean(meant) || '; there are `JSON`, `YAML` and `TEXT`'}`,
+        ...(meant !== undefined && { fixes: [stating(stated, meant, meant === stated.value.toUpperCase())] }),
+      },
+    ]
   },
 })

@@ -10,7 +10,7 @@ export const unsupportedDocumentType = rule({
   summary: 'A document is of a type of which CloudFormation makes none.',
   why: 'CloudFormation refuses the resource. Documents of this type are made by other means, such as the API.',
 
-  *check(_document, { resource }) {
+  check(_document, { resource }) {
     const stated = resource?.properties.get('DocumentType')
     const kind = resource && statedKind(resource)
     if (
@@ -19,10 +19,12 @@ export const unsupportedDocumentType = rule({
       kind === undefined ||
       documentKind(kind)?.cloudFormation !== false
     )
-      return
-    yield {
-      range: stated.range,
-      message: `CloudFormation makes no documents of type \`${kind}\`; create this one otherwise`,
-    }
+      return []
+    return [
+      {
+        range: stated.range,
+        message: `CloudFormation makes no documents of type \`${kind}\`; create this one otherwise`,
+      },
+    ]
   },
 })

@@ -15,22 +15,26 @@ export const wrongDocumentFormat = rule({
   aws: ['JSON not well-formed. at Line: 1, Column: 3', 'Invalid document format: TEXT'],
   page: 'documents-creating-content',
 
-  *check(document, { resource }) {
-    if (!resource) return
+  check(document, { resource }) {
+    if (!resource) return []
     const stated = resource.properties.get('DocumentFormat')
-    if (stated && (stated.value === undefined || !isDocumentFormat(stated.value))) return
+    if (stated && (stated.value === undefined || !isDocumentFormat(stated.value))) return []
     const needed = neededFormat(document, resource, stated?.value)
-    if (needed === undefined) return
+    if (needed === undefined) return []
     const misspelt = stated ? undefined : misspeltProperty(resource, 'DocumentFormat')
-    if (misspelt) return yield misspelt
+    const found: Finding[] = []
+    if (misspelt) return [misspelt]
     const name = resource.nameOf('DocumentFormat')
     const said = stated ? `\`${name}\` says \`${stated.value}\`` : `without \`${name}\` it is read as JSON`
-    yield finding(
-      resource,
-      stated,
-      needed,
-      `the content is ${needed === 'TEXT' ? 'neither JSON nor YAML' : needed}, and ${said}; state \`${needed}\``,
+    found.push(
+      finding(
+        resource,
+        stated,
+        needed,
+        `the content is ${needed === 'TEXT' ? 'neither JSON nor YAML' : needed}, and ${said}; state \`${needed}\``,
+      ),
     )
+    return found
   },
 })
 

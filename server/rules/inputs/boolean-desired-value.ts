@@ -5,7 +5,7 @@ import { asText } from '../as-text.js'
 import { comparedProperty, mayBeBoolean } from '../apis/compared-property.js'
 import { knownCalls } from '../apis/known-calls.js'
 import type { Engines } from '../engines.js'
-import { replaceWith, rule, runbooks } from '../rule.js'
+import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 
 export const booleanDesiredValue = rule({
   name: 'boolean-desired-value',
@@ -16,8 +16,9 @@ export const booleanDesiredValue = rule({
   aws: "Property value 'False' from the API output is not in the desired values. Desired values: ['True'].",
   page: 'automation-action-assertAwsResourceProperty',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
     const { withAction } = stepIndex(document)
+    const found: Finding[] = []
     for (const step of [
       ...withAction('aws:assertAwsResourceProperty'),
       ...withAction('aws:waitForAwsResourceProperty'),
@@ -28,9 +29,10 @@ export const booleanDesiredValue = rule({
       for (const value of booleans) {
         const word = value.value ? 'True' : 'False'
         const message = `\`${value.value}\` is compared as text, in which a boolean property reads \`${word}\``
-        yield { range: value, message, fixes: [replaceWith(value, asText(value, word, document.tree))] }
+        found.push({ range: value, message, fixes: [replaceWith(value, asText(value, word, document.tree))] })
       }
     }
+    return found
   },
 })
 

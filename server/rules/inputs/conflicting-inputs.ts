@@ -1,6 +1,6 @@
 import { describeNode, listOf } from '../../document/describe.js'
 import { keyText } from '../../syntax/tree.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { brokenRelations } from './relations.js'
 
 export const conflictingInputs = rule({
@@ -10,13 +10,19 @@ export const conflictingInputs = rule({
   summary: 'A step has inputs that exclude each other.',
   why: 'The action takes one of them and fails, or ignores the other, when both are given.',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const [step, relations] of brokenRelations(document)) {
       for (const broken of relations) {
         if (broken.fault === 'excluded') {
           const { entry, by, severity } = broken
           const message = `\`${keyText(entry.key)}\` does not go with \`${keyText(by.key)}\` ${describeNode(by.value)}; remove it`
-          yield { range: entry.key, severity, message, related: [{ range: by.value, message: 'which is given here' }] }
+          found.push({
+            range: entry.key,
+            severity,
+            message,
+            related: [{ range: by.value, message: 'which is given here' }],
+          })
         } else if (broken.fault === 'several') {
           const [first, ...others] = broken.entries
           const names = broken.entries.map(({ key }) => `\`${keyText(key)}\``)
@@ -24,9 +30,10 @@ export const conflictingInputs = rule({
           if (!first || !last) continue
           const message = `\`${step.action}\` takes only one of ${listOf(names, 'and')}`
           const related = [first, ...others.slice(0, -1)].map(({ key }) => ({ range: key, message: 'also given' }))
-          yield { range: last.key, severity: broken.severity, message, related }
+          found.push({ range: last.key, severity: broken.severity, message, related })
         }
       }
     }
+    return found
   },
 })

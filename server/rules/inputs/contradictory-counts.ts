@@ -12,12 +12,15 @@ export const contradictoryCounts = rule({
   why: 'EC2 refuses the launch, and the step fails.',
   page: 'automation-action-runinstance',
 
-  *check(document) {
+  check(document) {
     const index = stepIndex(document)
+    const found: Finding[] = []
     for (const step of index.withAction('aws:runInstances'))
-      if (!isBelowOne(step.input('MaxInstanceCount'))) yield* compare(step, 'MinInstanceCount', 'MaxInstanceCount')
+      if (!isBelowOne(step.input('MaxInstanceCount')))
+        for (const finding of compare(step, 'MinInstanceCount', 'MaxInstanceCount')) found.push(finding)
     for (const step of index.withAction('aws:executeAwsApi'))
-      if (callsRunInstances(step)) yield* compare(step, 'MinCount', 'MaxCount')
+      if (callsRunInstances(step)) for (const finding of compare(step, 'MinCount', 'MaxCount')) found.push(finding)
+    return found
   },
 })
 

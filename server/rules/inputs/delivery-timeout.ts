@@ -1,6 +1,6 @@
 import { stepIndex } from '../../document/step-index.js'
 import { valueAt } from '../../syntax/tree.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const deliveryTimeout = rule({
   name: 'delivery-timeout',
@@ -10,13 +10,18 @@ export const deliveryTimeout = rule({
   why: '`TimeoutSeconds` of `aws:runCommand` says how long a node may take to begin. How long the command runs is limited by `timeoutSeconds` of the step, or by a parameter of the document.',
   page: 'automation-action-runcommand',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of stepIndex(document).withAction('aws:runCommand')) {
       if (step.inputs?.kind !== 'map') continue
       const entry = step.inputs.entries.find(({ key }) => key.value === 'TimeoutSeconds')
       const limited = step.entry('timeoutSeconds') || valueAt(step.inputs, 'Parameters', 'executionTimeout')
       if (entry && !limited)
-        yield { range: entry.key, message: '`TimeoutSeconds` limits the delivery of the command; its run has no limit' }
+        found.push({
+          range: entry.key,
+          message: '`TimeoutSeconds` limits the delivery of the command; its run has no limit',
+        })
     }
+    return found
   },
 })

@@ -1,6 +1,6 @@
 import { quote } from '../../document/describe.js'
 import { parseDuration } from '../../languages/time.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { inputsOfFormat } from './formatted.js'
 
 export const malformedDuration = rule({
@@ -13,12 +13,14 @@ export const malformedDuration = rule({
   page: 'automation-action-sleep',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { text, node } of inputsOfFormat(document, 'duration')) {
       const duration = parseDuration(text)
-      if (!duration.ok) yield { range: node, message: duration.message }
+      if (!duration.ok) found.push({ range: node, message: duration.message })
       else if (duration.seconds < 0)
-        yield { range: node, message: `${quote(text)} is a negative duration; nobody can wait for it` }
+        found.push({ range: node, message: `${quote(text)} is a negative duration; nobody can wait for it` })
     }
+    return found
   },
 })

@@ -1,6 +1,6 @@
 import { parseJson } from '../../syntax/json.js'
 import { rangeWithin } from '../../syntax/positions.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { inputsOfFormat } from './formatted.js'
 
 export const malformedJsonInput = rule({
@@ -11,14 +11,16 @@ export const malformedJsonInput = rule({
   why: 'The API, or the agent, refuses the text, and the step fails. Text with references is not checked: it becomes JSON during the run.',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { name, text, node } of inputsOfFormat(document, 'json')) {
       // The agent reads the parameters of another document as YAML too.
       if (name === 'documentParameters' || text.trim() === '') continue
       const fault = parseJson(text).faults.find(({ code }) => code !== 'duplicate-key')
       if (!fault) continue
       const range = rangeWithin(document.tree, node, fault.start, Math.max(fault.end, fault.start + 1))
-      yield { range, message: `\`${name}\` is no JSON: ${fault.message}` }
+      found.push({ range, message: `\`${name}\` is no JSON: ${fault.message}` })
     }
+    return found
   },
 })

@@ -1,5 +1,5 @@
 import { parseDate, parseTimestamp } from '../../languages/time.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { inputsOfFormat } from './formatted.js'
 
 export const malformedTimestamp = rule({
@@ -12,12 +12,14 @@ export const malformedTimestamp = rule({
   page: 'automation-action-sleep',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { text, node } of inputsOfFormat(document, 'timestamp')) {
       const moment = parseTimestamp(text)
       if (moment.ok) continue
       const incomplete = parseTimestamp(`${text}Z`).ok || parseDate(text).ok
-      yield { range: node, severity: incomplete ? 'warning' : 'error', message: moment.message }
+      found.push({ range: node, severity: incomplete ? 'warning' : 'error', message: moment.message })
     }
+    return found
   },
 })

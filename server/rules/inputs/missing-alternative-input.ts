@@ -1,6 +1,6 @@
 import { listOf } from '../../document/describe.js'
 import { headOf } from '../places.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { isNested } from './nested-inputs.js'
 import { brokenRelations } from './relations.js'
 
@@ -11,19 +11,21 @@ export const missingAlternativeInput = rule({
   summary: 'A step has none of several inputs, one of which its action needs.',
   why: 'Each of them is optional, so the document may be accepted; the step fails.',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const [step, relations] of brokenRelations(document)) {
       const { inputs } = step
       if (!inputs) continue
       for (const broken of relations) {
         if (broken.fault !== 'none' || broken.inputs.some((name) => isNested(step, name))) continue
         const names = listOf(broken.inputs.map((name) => `\`${name}\``))
-        yield {
+        found.push({
           range: step.inputsKey ?? headOf(inputs),
           severity: broken.severity,
           message: `\`${step.action}\` needs ${names}`,
-        }
+        })
       }
     }
+    return found
   },
 })

@@ -1,7 +1,7 @@
 import { stepIndex } from '../../document/step-index.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { keyText } from '../../syntax/tree.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const missingCapabilities = rule({
   name: 'missing-capabilities',
@@ -13,7 +13,8 @@ export const missingCapabilities = rule({
   aws: ['InsufficientCapabilities', 'Requires capabilities : [CAPABILITY_IAM]'],
   page: 'automation-action-createstack',
 
-  *check(document) {
+  check(document) {
+    const findings: Finding[] = []
     for (const { inputs, input } of stepIndex(document).withAction('aws:createStack')) {
       if (inputs?.kind !== 'map') continue
       const body = input('TemplateBody')
@@ -28,11 +29,12 @@ export const missingCapabilities = rule({
       const type = found?.[1]
       if (!found || type === undefined) continue
       const from = found.index + found[0].lastIndexOf(type)
-      yield {
+      findings.push({
         range: rangeWithin(document.tree, body, from, from + type.length),
         message: `\`${type}\` needs \`Capabilities: [CAPABILITY_IAM]\` among the inputs, or \`CAPABILITY_NAMED_IAM\` where it has a name`,
-      }
+      })
     }
+    return findings
   },
 })
 

@@ -1,7 +1,7 @@
 import { quote } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
 import { keyText } from '../../syntax/tree.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { brokenRelations } from './relations.js'
 
 export const missingCompanionInput = rule({
@@ -12,7 +12,8 @@ export const missingCompanionInput = rule({
   why: 'The one is of no use without the other: the step fails, or the node refuses it.',
   aws: ['Action X requires parameter Y', 'Document Path must be provided'],
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const [step, relations] of brokenRelations(document)) {
       for (const broken of relations) {
         // Of a script's handler speaks a rule of its own.
@@ -20,8 +21,13 @@ export const missingCompanionInput = rule({
         const { entry, needs, severity } = broken
         const text = fixedText(entry.value)
         const given = `\`${keyText(entry.key)}\`${text === undefined ? '' : ` ${quote(text)}`}`
-        yield { range: entry.key, severity, message: `${given} of \`${step.action}\` needs the input \`${needs}\`` }
+        found.push({
+          range: entry.key,
+          severity,
+          message: `${given} of \`${step.action}\` needs the input \`${needs}\``,
+        })
       }
     }
+    return found
   },
 })

@@ -2,7 +2,7 @@ import { isCommand } from '../../document/build.js'
 import { shapeFaults } from '../../document/shape-faults.js'
 import { keyText, type Node } from '../../syntax/tree.js'
 import { headOf, pathText } from '../places.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { isNested } from './nested-inputs.js'
 
 export const missingInput = rule({
@@ -13,7 +13,8 @@ export const missingInput = rule({
   why: 'Systems Manager refuses the runbook; a plugin fails on every node.',
   aws: 'Missing required input names. Required=[ [...] ], Provided =[ [...] ].',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if (fault.kind !== 'missing-key' || place.part !== 'inputs') continue
       if (isCommand(document.kind) && hasInOtherCase(fault.map, fault.key)) continue
@@ -22,8 +23,9 @@ export const missingInput = rule({
       const action = `\`${step.action}\``
       const range = fault.path.length === 0 ? (step.inputsKey ?? headOf(fault.map)) : headOf(fault.map)
       const owner = fault.path.length === 0 ? action : `\`${pathText(fault.path)}\` of ${action}`
-      yield { range, message: `${owner} needs the input \`${fault.key}\`` }
+      found.push({ range, message: `${owner} needs the input \`${fault.key}\`` })
     }
+    return found
   },
 })
 

@@ -1,6 +1,6 @@
 import { quote } from '../../document/describe.js'
 import { parseTimestamp } from '../../languages/time.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { inputsOfFormat } from './formatted.js'
 
 export const pastTimestamp = rule({
@@ -13,11 +13,13 @@ export const pastTimestamp = rule({
   page: 'automation-action-sleep',
   acrossSteps: true,
 
-  *check(document, { today }) {
+  check(document, { today }) {
+    const found: Finding[] = []
     for (const { text, node } of inputsOfFormat(document, 'timestamp')) {
       const moment = parseTimestamp(text)
       if (moment.ok && moment.time < Date.parse(`${today}T00:00:00Z`))
-        yield { range: node, message: `${quote(text)} has passed; the step does not wait` }
+        found.push({ range: node, message: `${quote(text)} has passed; the step does not wait` })
     }
+    return found
   },
 })

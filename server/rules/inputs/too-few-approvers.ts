@@ -13,8 +13,11 @@ export const tooFewApprovers = rule({
   why: 'The step can never be approved: it waits until it times out.',
   page: 'automation-action-approve',
 
-  *check(document) {
-    for (const step of stepIndex(document).withAction('aws:approve')) yield* check(step, document)
+  check(document) {
+    const found: Finding[] = []
+    for (const step of stepIndex(document).withAction('aws:approve'))
+      for (const finding of check(step, document)) found.push(finding)
+    return found
   },
 })
 

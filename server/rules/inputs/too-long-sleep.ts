@@ -1,7 +1,7 @@
 import { longestSleep } from '../../../schemas/automation/sleep.js'
 import { quote } from '../../document/describe.js'
 import { parseDuration } from '../../languages/time.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { inputsOfFormat } from './formatted.js'
 
 export const tooLongSleep = rule({
@@ -14,14 +14,16 @@ export const tooLongSleep = rule({
   page: 'automation-action-sleep',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { step, text, node } of inputsOfFormat(document, 'duration')) {
       if (step.action !== 'aws:sleep') continue
       const duration = parseDuration(text)
       if (!duration.ok || duration.seconds <= longestSleep) continue
       const severity = duration.seconds < longestSleep + 2 ? 'warning' : 'error'
       const message = `${quote(text)} is ${duration.seconds} seconds; \`aws:sleep\` waits for at most ${longestSleep}`
-      yield { range: node, severity, message }
+      found.push({ range: node, severity, message })
     }
+    return found
   },
 })

@@ -1,7 +1,7 @@
 import type { StepBehaviour } from '../../../schemas/action.js'
 import { fixedInteger } from '../../document/inputs.js'
 import { stepIndex } from '../../document/step-index.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const tooLongTimeout = rule({
   name: 'too-long-timeout',
@@ -11,7 +11,8 @@ export const tooLongTimeout = rule({
   why: 'Automation accepts the number, but the action ends by itself before. More than the 30 days that an approval or a pause may wait, as AWS documents, is an error.',
   page: 'automation-handling-timeouts',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { step, entry } of stepIndex(document).withField('timeoutSeconds')) {
       const node = entry.value
       const seconds = fixedInteger(node)
@@ -23,12 +24,13 @@ export const tooLongTimeout = rule({
       if (attempts === undefined) continue
       if (limits.maximum !== undefined && seconds > limits.maximum) {
         const message = `\`${step.action}\` waits for at most ${limits.maximum} seconds, found ${seconds}`
-        yield { range: node, severity: 'error', message }
+        found.push({ range: node, severity: 'error', message })
       } else if (limits.cap !== undefined && seconds > limits.cap * attempts) {
         const message = `\`${step.action}\` ends after ${limits.cap} seconds, whatever \`timeoutSeconds\` says; found ${seconds}`
         // A single call of an API seldom takes long, and throttled ones are repeated beyond its limit.
-        yield { range: node, message, ...(step.action === 'aws:executeAwsApi' && { severity: 'info' as const }) }
+        found.push({ range: node, message, ...(step.action === 'aws:executeAwsApi' && { severity: 'info' as const }) })
       }
     }
+    return found
   },
 })

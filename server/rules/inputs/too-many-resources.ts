@@ -1,6 +1,6 @@
 import { fixedText, isReference } from '../../document/inputs.js'
 import { quote } from '../../document/describe.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const tooManyResources = rule({
   name: 'too-many-resources',
@@ -10,7 +10,8 @@ export const tooManyResources = rule({
   why: 'The step fails.',
   page: 'automation-action-createtag',
 
-  *check({ steps }) {
+  check({ steps }) {
+    const found: Finding[] = []
     for (const step of steps) {
       for (const relation of step.definition?.relations ?? []) {
         if (relation.kind !== 'single-unless') continue
@@ -20,8 +21,9 @@ export const tooManyResources = rule({
         if (text === undefined || new RegExp(relation.pattern).test(text)) continue
         const second = list.items[1]
         const message = `\`${relation.input}\` takes one item where \`${relation.other}\` is ${quote(text)}, found ${list.items.length}`
-        if (second) yield { range: second, message }
+        if (second) found.push({ range: second, message })
       }
     }
+    return found
   },
 })

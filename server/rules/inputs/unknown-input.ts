@@ -17,8 +17,8 @@ export const unknownInput = rule({
   why: 'Systems Manager refuses a runbook with inputs that an action does not know. The agent ignores unknown inputs of plugins, which is a warning unless one that the plugin needs was meant, and reads known ones in any letter case.',
   aws: 'Unknown input names provided. Known=[ [...] ], Provided=[ [...] ].',
 
-  *check(document, { engines }) {
-    yield* nested(document, engines)
+  check(document, { engines }) {
+    const found: Finding[] = [...nested(document, engines)]
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if (fault.kind !== 'unknown-key' || place.part !== 'inputs' || fault.entry === nestedInputs(place.step)) continue
       const name = writtenKey(fault.entry.key)
@@ -27,13 +27,14 @@ export const unknownInput = rule({
       if (tokens(name).some(({ target }) => target.kind !== 'unclear')) continue
       const action = `\`${place.step.action}\``
       const owner = fault.path.length === 0 ? action : `\`${pathText(fault.path)}\` of ${action}`
-      yield {
+      found.push({
         range: fault.entry.key,
         severity: isCommand(document.kind) && !isNeeded(place.step, fault.meant) ? 'warning' : 'error',
         message: `${owner} has no input \`${name}\`${didYouMean(fault.meant) || advice(place.step, fault.path)}`,
         ...(fault.meant !== undefined && { fixes: [correction(fault.entry.key, name, fault.meant)] }),
-      }
+      })
     }
+    return found
   },
 })
 

@@ -11,10 +11,13 @@ export const wrongCaseInput = rule({
   why: 'The agent reads these in any letter case, so the step works; what the service itself reads, other tools and readers may look for the name as it is documented.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     if (document.kind === 'Session')
-      for (const { map, known } of sessionParts(document)) yield* otherCase(map, known, 'key')
-    else yield* ofPlugins(document)
+      for (const { map, known } of sessionParts(document))
+        for (const finding of otherCase(map, known, 'key')) found.push(finding)
+    else for (const finding of ofPlugins(document)) found.push(finding)
+    return found
   },
 })
 

@@ -25,12 +25,14 @@ export const wrongInput = rule({
     'Input true is of type String, but expected type is Boolean.',
   ],
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part !== 'inputs') continue
       if (hasOwnRule(document, fault) || isAmbiguous(fault) || isHalf(document, fault.node)) continue
-      yield finding(document, place.step, fault)
+      found.push(finding(document, place.step, fault))
     }
+    return found
   },
 })
 

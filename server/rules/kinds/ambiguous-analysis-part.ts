@@ -12,18 +12,21 @@ export const ambiguousAnalysisPart = rule({
   why: 'A component is what its one key says: questions, metrics, a timeline, related items or actions. The answer to a question likewise has one form.',
   page: 'documents',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const section of items(document.entry('sections')?.value)) {
       for (const component of items(valueAt(section, 'components'))) {
-        yield* check(component, componentKinds, 'a component')
+        for (const finding of check(component, componentKinds, 'a component')) found.push(finding)
         for (const question of items(valueAt(component, 'questions', 'questions'))) {
           const answer = valueAt(question, 'answer')
           if (!answer) continue
-          yield* check(answer, answerKinds, 'an answer')
-          for (const field of fieldsOf(answer)) yield* check(field, answerFieldKinds, 'a field')
+          for (const finding of check(answer, answerKinds, 'an answer')) found.push(finding)
+          for (const field of fieldsOf(answer))
+            for (const finding of check(field, answerFieldKinds, 'a field')) found.push(finding)
         }
       }
     }
+    return found
   },
 })
 

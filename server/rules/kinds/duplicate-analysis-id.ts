@@ -1,5 +1,5 @@
 import { type Node, stringOf, valueAt } from '../../syntax/tree.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 
 export const duplicateAnalysisId = rule({
   name: 'duplicate-analysis-id',
@@ -9,11 +9,12 @@ export const duplicateAnalysisId = rule({
   why: 'Answers are kept by the id: two questions with one id share an answer.',
   page: 'documents',
 
-  *check(document) {
+  check(document) {
     const sections = items(document.entry('sections')?.value)
     const questions = sections.flatMap((section) =>
       items(valueAt(section, 'components')).flatMap((component) => items(valueAt(component, 'questions', 'questions'))),
     )
+    const found: Finding[] = []
     for (const nodes of [sections, questions]) {
       const first = new Map<string, Node>()
       for (const node of nodes) {
@@ -23,13 +24,14 @@ export const duplicateAnalysisId = rule({
         const before = first.get(text)
         if (!before) first.set(text, id)
         else
-          yield {
+          found.push({
             range: id,
             message: `the id \`${text}\` is taken`,
             related: [{ range: before, message: 'first used here' }],
-          }
+          })
       }
     }
+    return found
   },
 })
 

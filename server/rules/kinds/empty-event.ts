@@ -11,10 +11,12 @@ export const emptyEvent = rule({
   why: 'The event never changes the state of the calendar. An event that does not say when it ends lasts for no time, unless it is a whole day; that is a warning.',
   page: 'systems-manager-change-calendar',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const component of componentsOf(calendarOf(document).components)) {
-      if (component.name === 'VEVENT') yield* check(component)
+      if (component.name === 'VEVENT') for (const finding of check(component)) found.push(finding)
     }
+    return found
   },
 })
 

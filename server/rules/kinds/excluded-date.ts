@@ -1,4 +1,4 @@
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { calendarOf, componentsOf } from './calendar.js'
 
 export const excludedDate = rule({
@@ -9,12 +9,17 @@ export const excludedDate = rule({
   why: 'Systems Manager refuses to import calendars with events of which single repetitions were deleted.',
   page: 'change-calendar-import',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { properties } of componentsOf(calendarOf(document).components)) {
       for (const { name, start, end } of properties) {
         if (name !== 'EXDATE') continue
-        yield { range: { start, end }, message: 'a calendar with `EXDATE` cannot be imported; write separate events' }
+        found.push({
+          range: { start, end },
+          message: 'a calendar with `EXDATE` cannot be imported; write separate events',
+        })
       }
     }
+    return found
   },
 })

@@ -1,7 +1,7 @@
 import { conformancePackLimits } from '../../../schemas/cloudformation-template.js'
 import { listOf } from '../../document/describe.js'
 import { entryOf, keyText, stringOf, valueAt } from '../../syntax/tree.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 
 export const foreignResource = rule({
   name: 'foreign-resource',
@@ -11,18 +11,20 @@ export const foreignResource = rule({
   why: 'AWS Config deploys rules and their remediation from a pack, and refuses other resources.',
   page: 'documents',
 
-  *check(document) {
+  check(document) {
     const types: readonly string[] = conformancePackLimits.resourceTypes
     const resources = valueAt(document.entry('templateBody')?.value, 'Resources')
+    const found: Finding[] = []
     for (const { key, value } of resources?.kind === 'map' ? resources.entries : []) {
       const node = entryOf(value, 'Type')?.value
       const type = stringOf(node)
       if (!node || type === undefined || types.includes(type)) continue
       const allowed = listOf(types.map((each) => `\`${each}\``))
-      yield {
+      found.push({
         range: node,
         message: `\`${keyText(key)}\` is of type \`${type}\`; a conformance pack has ${allowed} only`,
-      }
+      })
     }
+    return found
   },
 })

@@ -13,13 +13,15 @@ export const ignoredSchemaKeyword = rule({
   why: 'AppConfig takes draft 4, which passes over keywords of later drafts and mistyped ones: what they say is not checked.',
   page: 'documents',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { entries } of schemasIn(document.root)) {
       for (const entry of entries) {
         const finding = check(entry)
-        if (finding) yield finding
+        if (finding) found.push(finding)
       }
     }
+    return found
   },
 })
 

@@ -17,13 +17,15 @@ export const incompleteDocument = rule({
   why: 'What the service asks of such documents is not documented; it may refuse one that looks different.',
   page: 'documents',
 
-  *check(document) {
+  check(document) {
     const layout = documentKind(document.kind, document.schemaVersion)
-    if (!layout?.expected || document.root.entries.some(({ key }) => key.dynamic)) return
+    if (!layout?.expected || document.root.entries.some(({ key }) => key.dynamic)) return []
     // A template without the wrapper lacks all of them, which another rule says better.
-    if (document.entry('Resources')) return
+    if (document.entry('Resources')) return []
     const missing = layout.expected.filter((key) => !document.entry(key)).map((key) => `\`${key}\``)
-    if (missing.length === 0) return
-    yield { range: documentHead(document), message: `${kindName(document.kind)} usually has ${listOf(missing, 'and')}` }
+    if (missing.length === 0) return []
+    return [
+      { range: documentHead(document), message: `${kindName(document.kind)} usually has ${listOf(missing, 'and')}` },
+    ]
   },
 })

@@ -1,6 +1,6 @@
 import { conformancePackLimits } from '../../../schemas/cloudformation-template.js'
 import { valueAt } from '../../syntax/tree.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 
 export const oversizedTemplate = rule({
   name: 'oversized-template',
@@ -10,23 +10,25 @@ export const oversizedTemplate = rule({
   why: 'CloudFormation and AWS Config take at most 51,200 bytes that are not in Amazon S3, fewer than a document can hold; a conformance pack has at most 60 parameters.',
   page: 'documents',
 
-  *check(document) {
+  check(document) {
     const body = document.entry('templateBody')
-    if (!body) return
+    if (!body) return []
     const { inlineBytes, parameters: most } = conformancePackLimits
     const bytes = new TextEncoder().encode(document.tree.text.slice(body.value.start, body.value.end)).length
+    const found: Finding[] = []
     if (bytes > inlineBytes)
-      yield {
+      found.push({
         range: body.key,
         message: `the template has ${bytes} bytes; a service takes ${inlineBytes} without Amazon S3`,
-      }
+      })
     const parameters = valueAt(body.value, 'Parameters')
-    if (document.kind !== 'ConformancePackTemplate' || parameters?.kind !== 'map') return
+    if (document.kind !== 'ConformancePackTemplate' || parameters?.kind !== 'map') return found
     const first = parameters.entries[most]
     if (first)
-      yield {
+      found.push({
         range: first.key,
         message: `a conformance pack has at most ${most} parameters, found ${parameters.entries.length}`,
-      }
+      })
+    return found
   },
 })

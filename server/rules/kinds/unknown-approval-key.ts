@@ -13,15 +13,18 @@ export const unknownApprovalKey = rule({
   why: 'Whether AWS refuses such a key is not described; without the one that was meant nobody is told, or one approval is enough.',
   page: 'change-templates-custom-editor',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of stepIndex(document).withAction('aws:approve')) {
       const approvals = step.input('EnhancedApprovals')
       if (!approvals) continue
-      yield* unknownIn(approvals, approvalFields, '`EnhancedApprovals`')
+      for (const finding of unknownIn(approvals, approvalFields, '`EnhancedApprovals`')) found.push(finding)
       const approvers = entryOf(approvals, 'Approvers')?.value
       if (approvers?.kind === 'list')
-        for (const approver of approvers.items) yield* unknownIn(approver, approverFields, 'an approver')
+        for (const approver of approvers.items)
+          for (const finding of unknownIn(approver, approverFields, 'an approver')) found.push(finding)
     }
+    return found
   },
 })
 

@@ -14,14 +14,17 @@ export const unknownPackageTarget = rule({
   aws: 'no manifest found for platform: X, version Y, architecture Z',
   page: 'distributor-working-with-packages-create',
 
-  *check(document) {
+  check(document) {
     const { documented, observed, any } = packagePlatforms
     const told = new Set<ScalarNode>()
+    const found: Finding[] = []
     for (const { platform, architecture } of packageTargets(document)) {
-      if (!told.has(platform)) yield* check(platform, 'platform', [...documented, ...observed, any])
+      if (!told.has(platform))
+        for (const finding of check(platform, 'platform', [...documented, ...observed, any])) found.push(finding)
       told.add(platform)
-      yield* check(architecture, 'architecture', packageArchitectures)
+      for (const finding of check(architecture, 'architecture', packageArchitectures)) found.push(finding)
     }
+    return found
   },
 })
 

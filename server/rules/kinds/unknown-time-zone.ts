@@ -1,5 +1,5 @@
 import { quote } from '../../document/describe.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { calendarOf, componentsOf, propertyOf, valueRange } from './calendar.js'
 
 export const unknownTimeZone = rule({
@@ -10,21 +10,23 @@ export const unknownTimeZone = rule({
   why: 'Without the zone the event has no certain time.',
   page: 'systems-manager-change-calendar',
 
-  *check(document) {
+  check(document) {
     const components = [...componentsOf(calendarOf(document).components)]
     const zones = components.filter(({ name }) => name === 'VTIMEZONE')
     const defined = new Set(zones.map((zone) => propertyOf(zone, 'TZID')?.value.trim()))
+    const found: Finding[] = []
     for (const { name, properties } of components) {
       if (name === 'VTIMEZONE') continue
       for (const property of properties) {
         const zone = property.params.get('TZID')
         if (zone === undefined || defined.has(zone) || isListed(zone)) continue
-        yield {
+        found.push({
           range: valueRange(property),
           message: `no time zone is called ${quote(zone)}, and the calendar does not define it`,
-        }
+        })
       }
     }
+    return found
   },
 })
 

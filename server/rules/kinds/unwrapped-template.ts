@@ -10,14 +10,16 @@ export const unwrappedTemplate = rule({
   aws: 'object has missing required properties (["schemaVersion","templateBody"]) - parent node: /',
   page: 'application-manager-working-templates-overview',
 
-  *check(document) {
+  check(document) {
     const resources = document.entry('Resources')
-    if (!resources || document.entry('templateBody')) return
-    yield {
-      range: resources.key,
-      severity: document.kind === 'CloudFormation' ? 'error' : 'warning',
-      message: "the template has to stand under `templateBody`, beside `schemaVersion: '1.0'`",
-      related: [{ range: documentHead(document), message: 'the template begins here' }],
-    }
+    if (!resources || document.entry('templateBody')) return []
+    return [
+      {
+        range: resources.key,
+        severity: document.kind === 'CloudFormation' ? 'error' : 'warning',
+        message: "the template has to stand under `templateBody`, beside `schemaVersion: '1.0'`",
+        related: [{ range: documentHead(document), message: 'the template begins here' }],
+      },
+    ]
   },
 })

@@ -13,22 +13,24 @@ export const wrongCalendarProperty = rule({
   why: 'The calendar cannot be read, or is in another state than it seems. Where the values are merely observed it is a warning.',
   page: 'systems-manager-change-calendar',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const component of componentsOf(calendarOf(document).components)) {
       for (const property of component.properties) {
-        yield* checkWords(component, property)
+        for (const finding of checkWords(component, property)) found.push(finding)
         const fault = faultOf(component, property)
-        if (fault) yield { range: valueRange(property), message: fault }
+        if (fault) found.push({ range: valueRange(property), message: fault })
       }
       for (const [first = '', second = ''] of factsOf(component)?.exclusive ?? []) {
         const other = propertyOf(component, second)
         if (!other || !propertyOf(component, first)) continue
-        yield {
+        found.push({
           range: { start: other.start, end: other.end },
           message: `\`${first}\` and \`${second}\` exclude each other`,
-        }
+        })
       }
     }
+    return found
   },
 })
 

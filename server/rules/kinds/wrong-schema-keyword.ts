@@ -2,7 +2,7 @@ import { applicationConfigurationSchema } from '../../../schemas/application-con
 import { describeNode, listOf } from '../../document/describe.js'
 import { keyText, type Node } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { schemasIn } from './json-schemas.js'
 
 export const wrongSchemaKeyword = rule({
@@ -13,7 +13,8 @@ export const wrongSchemaKeyword = rule({
   why: 'AppConfig takes draft 4: the schema is not valid, and no configuration can be checked against it.',
   page: 'documents',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const schema of schemasIn(document.root)) {
       for (const { key, value } of schema.entries) {
         const keyword = keyText(key)
@@ -22,9 +23,10 @@ export const wrongSchemaKeyword = rule({
         const expected = Object.hasOwn(checks, keyword) ? checks[keyword]?.(value) : undefined
         if (expected === undefined || (value.kind === 'scalar' && value.dynamic)) continue
         const range = value.kind === 'scalar' ? value : headOf(value)
-        yield { range, message: `\`${keyword}\`: expected ${expected}, found ${describeNode(value)}` }
+        found.push({ range, message: `\`${keyword}\`: expected ${expected}, found ${describeNode(value)}` })
       }
     }
+    return found
   },
 })
 

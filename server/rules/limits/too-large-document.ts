@@ -4,7 +4,7 @@ import { isOwnedByAws } from '../../document/ownership.js'
 import { bytesOf } from '../../text/codes.js'
 import { toJson } from '../../syntax/tree.js'
 import { documentHead } from '../places.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 
 export const tooLargeDocument = rule({
   name: 'too-large-document',
@@ -14,19 +14,21 @@ export const tooLargeDocument = rule({
   aws: 'MaxDocumentSizeExceeded',
   page: 'documents-schemas-features',
 
-  *check(document, { resource }) {
+  check(document, { resource }) {
     // AWS's own documents may be larger.
-    if (isOwnedByAws(document)) return
+    if (isOwnedByAws(document)) return []
     const size = sizeOf(document, resource?.isEncoded === true)
-    if (size <= maximumContentBytes * 0.8) return
+    if (size <= maximumContentBytes * 0.8) return []
     const range =
       document.root.entries.length > 0
         ? documentHead(document)
         : { start: 0, end: Math.min(1, document.tree.text.length) }
     const share = `the document has ${grouped(size)} bytes of the ${grouped(maximumContentBytes)} that AWS takes`
+    const found: Finding[] = []
     if (size > maximumContentBytes)
-      yield { range, message: `${share}; move scripts into attachments or other documents` }
-    else yield { range, severity: 'warning', message: `${share}; the values of parameters count too` }
+      found.push({ range, message: `${share}; move scripts into attachments or other documents` })
+    else found.push({ range, severity: 'warning', message: `${share}; the values of parameters count too` })
+    return found
   },
 })
 

@@ -9,12 +9,14 @@ export const tooManyAttachments = rule({
   summary: 'A runbook declares more attached files than AWS keeps for one.',
   why: 'A quota allows five attachments for each runbook, though the API takes more. Several scripts fit into one `.zip` file.',
 
-  *check({ files }) {
+  check({ files }) {
     const first = files[maximumAttachments]
-    if (!first) return
-    yield {
-      range: first.key,
-      message: `a runbook has ${maximumAttachments} attachments at most, and this one declares ${files.length}`,
-    }
+    if (!first) return []
+    return [
+      {
+        range: first.key,
+        message: `a runbook has ${maximumAttachments} attachments at most, and this one declares ${files.length}`,
+      },
+    ]
   },
 })

@@ -8,12 +8,14 @@ export const tooManyParameters = rule({
   summary: 'A runbook declares more parameters than can be given.',
   why: 'StartAutomationExecution takes values for 200 parameters at most.',
 
-  *check({ parameters }) {
+  check({ parameters }) {
     const first = parameters[maximumParameters]
-    if (!first) return
-    yield {
-      range: first.key,
-      message: `a run takes ${maximumParameters} parameters at most, and the runbook declares ${parameters.length}`,
-    }
+    if (!first) return []
+    return [
+      {
+        range: first.key,
+        message: `a run takes ${maximumParameters} parameters at most, and the runbook declares ${parameters.length}`,
+      },
+    ]
   },
 })

@@ -2,7 +2,7 @@ import { isOfPass, loopsAround } from '../../document/loops.js'
 import { rangeOfReference } from '../../document/references.js'
 import { stepName } from '../places.js'
 import { referencesTo } from '../references/resolved.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const misplacedIterator = rule({
   name: 'misplaced-iterator',
@@ -14,17 +14,19 @@ export const misplacedIterator = rule({
   page: 'automation-action-loop',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const reference of referencesTo(document, 'output')) {
       const { site, target } = reference
       const loop = document.step(target.step)
       if (!loop || !isOfPass(loop, target.output) || !site.step || loopsAround(site.step).includes(loop)) continue
       if (site.step === loop && site.path[0] === 'LoopCondition') continue
       const range = rangeOfReference(document.tree, reference)
-      yield {
+      found.push({
         range,
         message: `\`${target.output}\` exists inside the loop only; this place is not part of ${stepName(loop)}`,
-      }
+      })
     }
+    return found
   },
 })

@@ -2,7 +2,7 @@ import { rangeOfReference } from '../../document/references.js'
 import { isEmpty } from '../../syntax/tree.js'
 import { stepName } from '../places.js'
 import { referencesTo } from '../references/resolved.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const missingIterator = rule({
   name: 'missing-iterator',
@@ -15,16 +15,18 @@ export const missingIterator = rule({
   page: 'automation-action-loop',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const reference of referencesTo(document, 'output')) {
       const { step: name, output } = reference.target
       const loop = output === 'CurrentIteratorValue' ? document.step(name) : undefined
       if (loop?.action !== 'aws:loop' || !isEmpty(loop.input('Iterators')) || isEmpty(loop.input('LoopCondition')))
         continue
-      yield {
+      found.push({
         range: rangeOfReference(document.tree, reference),
         message: `${stepName(loop)} has no \`Iterators\`, so a pass has no value; its number is \`{{ ${name}.CurrentIteration }}\``,
-      }
+      })
     }
+    return found
   },
 })

@@ -1,6 +1,6 @@
 import { stepIndex } from '../../document/step-index.js'
 import { stepHead, stepName } from '../places.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const nestedLoop = rule({
   name: 'nested-loop',
@@ -11,11 +11,13 @@ export const nestedLoop = rule({
   why: 'AWS documents neither that this works nor that it is refused. A loop may start another runbook that has a loop.',
   page: 'automation-action-loop',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of stepIndex(document).withAction('aws:loop')) {
       if (!step.loop) continue
       const message = `a loop inside ${stepName(step.loop)} is not documented to work`
-      yield { range: step.actionNode ?? stepHead(step), message }
+      found.push({ range: step.actionNode ?? stepHead(step), message })
     }
+    return found
   },
 })

@@ -16,19 +16,21 @@ export const uncertainOutput = rule({
   page: 'automation-action-loop',
   acrossSteps: true,
 
-  *check(document) {
-    if (!document.steps.some(({ loop }) => loop)) return
+  check(document) {
+    if (!document.steps.some(({ loop }) => loop)) return []
+    const found: Finding[] = []
     for (const reference of referencesTo(document, 'output')) {
       const { site, target } = reference
       const producer = document.step(target.step)
       if (!site.step || !producer?.loop || isOfPass(producer, target.output) || !isAfter(producer, site.step, document))
         continue
-      yield finding(producer, producer.loop, rangeOfReference(document.tree, reference))
+      found.push(finding(producer, producer.loop, rangeOfReference(document.tree, reference)))
     }
     for (const { node, text } of document.outputs) {
       const producer = document.step(text?.split('.')[0] ?? '')
-      if (producer?.loop) yield finding(producer, producer.loop, node)
+      if (producer?.loop) found.push(finding(producer, producer.loop, node))
     }
+    return found
   },
 })
 

@@ -1,6 +1,6 @@
 import { stepIndex } from '../../document/step-index.js'
 import type { Node } from '../../syntax/tree.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const duplicateOutput = rule({
   name: 'duplicate-output',
@@ -11,7 +11,8 @@ export const duplicateOutput = rule({
   why: 'Which of the two a reference gives is not documented.',
   page: 'automation-action-outputs-inputs',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { step } of stepIndex(document).withField('outputs')) {
       const { outputs } = step
       if (outputs.length < 2) continue
@@ -22,9 +23,10 @@ export const duplicateOutput = rule({
         if (!first) seen.set(name, nameNode)
         else {
           const related = [{ range: first, message: 'first declared here' }]
-          yield { range: nameNode, message: `the step has an output \`${name}\` already`, related }
+          found.push({ range: nameNode, message: `the step has an output \`${name}\` already`, related })
         }
       }
     }
+    return found
   },
 })

@@ -15,19 +15,22 @@ export const malformedSelector = rule({
   page: 'automation-action-outputs-inputs',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const node of selectorsOf(document)) {
       const finding = fault(node, document)
-      if (finding) yield finding
+      if (finding) found.push(finding)
     }
+    return found
   },
 })
 
 /** The selectors of inputs and outputs. */
-function* selectorsOf(document: SsmDocument): Generator<ScalarNode> {
-  for (const { node } of inputsOfFormat(document, 'selector')) yield node
+function selectorsOf(document: SsmDocument): readonly ScalarNode[] {
+  const found = inputsOfFormat(document, 'selector').map(({ node }) => node)
   for (const { selectorNode: node } of stepIndex(document).outputs)
-    if (node?.kind === 'scalar' && stringOf(node) !== undefined) yield node
+    if (node?.kind === 'scalar' && stringOf(node) !== undefined) found.push(node)
+  return found
 }
 
 function fault(node: ScalarNode, { tree }: SsmDocument): Finding | undefined {

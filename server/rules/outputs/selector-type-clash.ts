@@ -15,14 +15,16 @@ export const selectorTypeClash = rule({
   why: 'A deep scan or a filter always gives a list, also of one item. A list of one text, number or boolean becomes that item; others stay lists, and a step whose value cannot be converted fails.',
   page: 'automation-action-outputs-inputs',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { step } of stepIndex(document).withField('outputs')) {
       const isObject = actionOf(step)?.step.selectorRoot !== undefined && step.action !== 'aws:invokeLambdaFunction'
       for (const output of step.outputs) {
         const finding = fault(output, isObject)
-        if (finding) yield finding
+        if (finding) found.push(finding)
       }
     }
+    return found
   },
 })
 

@@ -17,12 +17,14 @@ export const unknownDocumentOutput = rule({
   page: 'documents-syntax-data-elements-parameters',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const nearestName = guesser(stepIndex(document).names)
+    const found: Finding[] = []
     for (const { node, text } of document.outputs) {
       const finding = text === undefined ? undefined : fault(node, text, document, nearestName)
-      if (finding) yield finding
+      if (finding) found.push(finding)
     }
+    return found
   },
 })
 

@@ -5,7 +5,7 @@ import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isDynamic, isEmpty } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
-import { correction, rule, runbooks } from '../rule.js'
+import { correction, type Finding, rule, runbooks } from '../rule.js'
 
 export const unknownOutputType = rule({
   name: 'unknown-output-type',
@@ -16,17 +16,19 @@ export const unknownOutputType = rule({
   why: 'The selected value is converted to the type that is declared, and there are six. Types of parameters for AWS resources are not among them. Without `Type` the output is a String.',
   page: 'automation-action-outputs-inputs',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { typeNode, type } of stepIndex(document).outputs) {
       if (!typeNode || isDynamic(typeNode) || outputTypes.some((each) => each === type)) continue
       const meant = type === undefined ? undefined : meantBy(type)
-      yield {
+      found.push({
         range: headOf(typeNode),
         severity: isEmpty(typeNode) ? 'warning' : 'error',
         message: `an output is of type ${listOf(outputTypes)}, found ${describeNode(typeNode)}${didYouMean(meant)}`,
         ...(type !== undefined && meant !== undefined && { fixes: [correction(typeNode, type, meant)] }),
-      }
+      })
     }
+    return found
   },
 })
 

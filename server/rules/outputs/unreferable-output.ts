@@ -1,5 +1,5 @@
 import { stepIndex } from '../../document/step-index.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const unreferableOutput = rule({
   name: 'unreferable-output',
@@ -10,13 +10,15 @@ export const unreferableOutput = rule({
   why: 'Names in references are made of letters, digits and underscores. Other names show in results only, for which AWS uses them too.',
   page: 'automation-variables',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { name, nameNode } of stepIndex(document).outputs) {
       if (!nameNode || name === undefined || /^\w+$/.test(name) || /\{\{|^$/.test(name)) continue
-      yield {
+      found.push({
         range: nameNode,
         message: `no reference can name \`${name}\`; for that a name has only letters, digits and underscores`,
-      }
+      })
     }
+    return found
   },
 })

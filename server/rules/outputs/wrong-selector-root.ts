@@ -15,13 +15,15 @@ export const wrongSelectorRoot = rule({
   why: 'Nothing is found, so the output has no value. What a script returns stands under `Payload`; what a Lambda function returns is the result itself, and what an API answers is too.',
   page: 'automation-action-outputs-inputs',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { step } of stepIndex(document).withField('outputs')) {
       for (const output of step.outputs) {
         const finding = fault(step, output, document.tree)
-        if (finding) yield finding
+        if (finding) found.push(finding)
       }
     }
+    return found
   },
 })
 

@@ -11,14 +11,16 @@ export const contradictoryLimits = rule({
   why: 'No value satisfies both limits, so the document can never be started with one.',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const parameter of document.parameters) {
       const limits = limitsOf(parameter)
       if (!limits) continue
       const name = declarationName(document, parameter)
-      yield* compare(parameter, limits, 'minChars', 'maxChars', name)
-      yield* compare(parameter, limits, 'minItems', 'maxItems', name)
+      for (const finding of compare(parameter, limits, 'minChars', 'maxChars', name)) found.push(finding)
+      for (const finding of compare(parameter, limits, 'minItems', 'maxItems', name)) found.push(finding)
     }
+    return found
   },
 })
 

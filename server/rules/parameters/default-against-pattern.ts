@@ -2,7 +2,7 @@ import { quote } from '../../document/describe.js'
 import { stringOf } from '../../syntax/tree.js'
 import { holdsPlaceholder } from '../holds-placeholder.js'
 import { declarationName } from '../places.js'
-import { parameterized, rule } from '../rule.js'
+import { type Finding, parameterized, rule } from '../rule.js'
 import { defaultTexts } from './declared-values.js'
 import { patternTest, typeTest } from './pattern-test.js'
 
@@ -15,7 +15,8 @@ export const defaultAgainstPattern = rule({
   aws: 'parameter value /X/ does not match the allowed pattern /Y/',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const parameter of document.parameters) {
       const texts = defaultTexts(parameter)
       if (texts.length === 0) continue
@@ -24,8 +25,9 @@ export const defaultAgainstPattern = rule({
       for (const { node: value, text } of texts) {
         if (!matches || matches(text) || holdsPlaceholder(text)) continue
         const message = `the default ${quote(text)} does not match the pattern of ${declarationName(document, parameter)}`
-        yield { range: value, message, ...(node && { related: [{ range: node, message: 'the pattern' }] }) }
+        found.push({ range: value, message, ...(node && { related: [{ range: node, message: 'the pattern' }] }) })
       }
     }
+    return found
   },
 })

@@ -2,7 +2,7 @@ import { isCommand } from '../../document/build.js'
 import { quote } from '../../document/describe.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { declarationName } from '../places.js'
-import { correction, parameterized, rule } from '../rule.js'
+import { correction, type Finding, parameterized, rule } from '../rule.js'
 import { defaultTexts } from './declared-values.js'
 
 /** Nobody reads suggestions for lists longer than that, and they would take long to find. */
@@ -18,7 +18,8 @@ export const defaultNotAllowed = rule({
   aws: 'Parameter "X" has value "Y" not found in [...].',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const parameter of document.parameters) {
       const allowed = parameter.property('allowedValues')
       if (allowed?.kind !== 'list' || !allowed.items.every(({ kind }) => kind === 'scalar')) continue
@@ -29,14 +30,15 @@ export const defaultNotAllowed = rule({
       for (const { node, text } of texts) {
         if (known.has(text)) continue
         const meant = texts.length * values.length < mostComparisons ? nearest(text, values) : undefined
-        yield {
+        found.push({
           range: node,
           severity: isCommand(document.kind) ? 'error' : 'warning',
           message: `the default ${quote(text)} is not among the allowed values of ${declarationName(document, parameter)}${didYouMean(meant)}`,
           related: [{ range: { start: allowed.start, end: allowed.end }, message: 'the allowed values' }],
           ...(meant !== undefined && { fixes: [correction(node, text, meant)] }),
-        }
+        })
       }
     }
+    return found
   },
 })

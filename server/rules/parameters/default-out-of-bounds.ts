@@ -16,14 +16,18 @@ export const defaultOutOfBounds = rule({
   why: 'A caller could not give this value. The empty text is taken as a default in any case.',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const parameter of document.parameters) {
       const limits = limitsOf(parameter)
-      if (limits) yield* findings(parameter, limits, declarationName(document, parameter))
+      if (limits)
+        for (const finding of findings(parameter, limits, declarationName(document, parameter))) found.push(finding)
     }
     for (const variable of document.variables) {
-      yield* findings(variable, ofVariable(variable), declarationName(document, variable))
+      for (const finding of findings(variable, ofVariable(variable), declarationName(document, variable)))
+        found.push(finding)
     }
+    return found
   },
 })
 

@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
-import { parameterized, rule } from '../rule.js'
+import { type Finding, parameterized, rule } from '../rule.js'
 
 export const duplicateAllowedValue = rule({
   name: 'duplicate-allowed-value',
@@ -10,7 +10,8 @@ export const duplicateAllowedValue = rule({
   summary: 'An allowed value of a parameter is listed twice.',
   why: 'It changes nothing; often another value was meant.',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const parameter of document.parameters) {
       const allowed = parameter.property('allowedValues')
       if (allowed?.kind !== 'list') continue
@@ -23,8 +24,9 @@ export const duplicateAllowedValue = rule({
           continue
         }
         const message = `\`${item.value}\` stands twice among the allowed values of ${declarationName(document, parameter)}`
-        yield { range: item, message, related: [{ range: before, message: 'first listed here' }] }
+        found.push({ range: item, message, related: [{ range: before, message: 'first listed here' }] })
       }
     }
+    return found
   },
 })

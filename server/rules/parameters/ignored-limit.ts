@@ -3,7 +3,7 @@ import type { Parameter } from '../../document/document.js'
 import { baseType } from '../../document/value-types.js'
 import { keyText } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
-import { parameterized, rule } from '../rule.js'
+import { type Finding, parameterized, rule } from '../rule.js'
 import { type LimitName, limitNames } from '../../document/limits.js'
 
 export const ignoredLimit = rule({
@@ -15,16 +15,18 @@ export const ignoredLimit = rule({
   why: 'Characters are counted in text and in the items of lists, items in lists and maps; elsewhere the limit holds for nothing.',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const parameter of document.parameters) {
       const base = baseType(parameter.type)
       if (base === undefined || parameter.node.kind !== 'map') continue
       for (const { key } of parameter.node.entries) {
         const limit = limitNames.find((name) => name === keyText(key))
         if (limit === undefined || applies(limit, base)) continue
-        yield { range: key, message: messageFor(limit, parameter, declarationName(document, parameter)) }
+        found.push({ range: key, message: messageFor(limit, parameter, declarationName(document, parameter)) })
       }
     }
+    return found
   },
 })
 

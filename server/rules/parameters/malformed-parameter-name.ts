@@ -1,7 +1,7 @@
 import type { Parameter, SsmDocument } from '../../document/document.js'
 import { rangeOfName } from '../../document/references.js'
 import { declarationName } from '../places.js'
-import { type Fix, parameterized, rule } from '../rule.js'
+import { type Finding, type Fix, parameterized, rule } from '../rule.js'
 
 export const malformedParameterName = rule({
   name: 'malformed-parameter-name',
@@ -13,22 +13,24 @@ export const malformedParameterName = rule({
   page: 'documents-syntax-data-elements-parameters',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const parameter of document.parameters) {
       if (/^[A-Za-z0-9]+$/.test(parameter.name)) continue
       const what = declarationName(document, parameter)
-      yield {
+      found.push({
         range: parameter.key,
         severity: document.kind === 'Session' ? 'warning' : 'error',
         message: `the name of ${what} may hold letters and digits only`,
         fixes: rename(document, parameter),
-      }
+      })
     }
     for (const variable of document.variables) {
       if (/^[A-Za-z0-9_]+$/.test(variable.name)) continue
       const message = `no reference can name ${declarationName(document, variable)}; write letters, digits and underscores`
-      yield { range: variable.key, severity: 'warning', message }
+      found.push({ range: variable.key, severity: 'warning', message })
     }
+    return found
   },
 })
 

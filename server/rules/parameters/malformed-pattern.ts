@@ -1,6 +1,6 @@
 import { javaSyntaxError } from '../../languages/regex.js'
 import { rangeWithin } from '../../syntax/positions.js'
-import { parameterized, rule } from '../rule.js'
+import { type Finding, parameterized, rule } from '../rule.js'
 import { patternsOf } from './patterns-of.js'
 
 export const malformedPattern = rule({
@@ -12,10 +12,12 @@ export const malformedPattern = rule({
   why: 'Systems Manager checks values with the regular expressions of Java; no value can be checked with one that does not compile.',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { node, pattern } of patternsOf(document)) {
       const fault = javaSyntaxError(pattern)
-      if (fault) yield { range: rangeWithin(document.tree, node, fault.start, fault.end), message: fault.message }
+      if (fault) found.push({ range: rangeWithin(document.tree, node, fault.start, fault.end), message: fault.message })
     }
+    return found
   },
 })

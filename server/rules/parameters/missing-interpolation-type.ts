@@ -1,6 +1,6 @@
 import type { Parameter } from '../../document/document.js'
 import { scriptsOf } from '../../document/scripts.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const missingInterpolationType = rule({
   name: 'missing-interpolation-type',
@@ -12,22 +12,24 @@ export const missingInterpolationType = rule({
   page: 'documents-syntax-data-elements-parameters',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const scripts = scriptsOf(document)
     const told = new Set<Parameter>()
+    const found: Finding[] = []
     for (const { text, rangeOf } of scripts) {
       for (const { index, 0: variable, 1: name = '' } of text.matchAll(variables)) {
         const parameter = document.parameter(name)
         if (!parameter || told.has(parameter) || parameter.property('interpolationType')) continue
         told.add(parameter)
         if (scripts.some((script) => assigns(script.text, variable))) continue
-        yield {
+        found.push({
           range: rangeOf(index, index + variable.length),
           message: `\`${variable}\` is not set; give the parameter \`${name}\` \`interpolationType: ENV_VAR\``,
           related: [{ range: parameter.key, message: 'declared here' }],
-        }
+        })
       }
     }
+    return found
   },
 })
 

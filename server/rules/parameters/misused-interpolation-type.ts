@@ -1,7 +1,7 @@
 import type { Parameter, SsmDocument } from '../../document/document.js'
 import { stringOf } from '../../syntax/tree.js'
 import { baseType } from '../../document/value-types.js'
-import { commands, rule, runbooks } from '../rule.js'
+import { commands, type Finding, rule, runbooks } from '../rule.js'
 
 export const misusedInterpolationType = rule({
   name: 'misused-interpolation-type',
@@ -11,13 +11,15 @@ export const misusedInterpolationType = rule({
   why: 'Only text parameters of Command documents with schema version 2.2 reach the node as environment variables. Elsewhere the value is still pasted into scripts as it is, so that the protection is missing.',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const parameter of document.parameters) {
       const node = parameter.property('interpolationType')
       if (stringOf(node) === undefined || !node) continue
       const reason = reasonAgainst(document, parameter)
-      if (reason !== undefined) yield { range: node, message: `\`interpolationType\` has no effect ${reason}` }
+      if (reason !== undefined) found.push({ range: node, message: `\`interpolationType\` has no effect ${reason}` })
     }
+    return found
   },
 })
 

@@ -1,6 +1,6 @@
 import { javaSyntaxError, re2Refusal } from '../../languages/regex.js'
 import { rangeWithin } from '../../syntax/positions.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 import { patternsOf } from './patterns-of.js'
 
 export const nodeIncompatiblePattern = rule({
@@ -12,12 +12,17 @@ export const nodeIncompatiblePattern = rule({
   aws: 'encountered error while compiling allowed pattern - internal error: X',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { node, pattern } of patternsOf(document)) {
       const refusal = javaSyntaxError(pattern) === undefined ? re2Refusal(pattern) : undefined
       if (!refusal) continue
       const range = rangeWithin(document.tree, node, refusal.start, refusal.end)
-      yield { range, message: `the agent cannot compile the pattern: Go's regular expressions have no ${refusal.what}` }
+      found.push({
+        range,
+        message: `the agent cannot compile the pattern: Go's regular expressions have no ${refusal.what}`,
+      })
     }
+    return found
   },
 })

@@ -16,11 +16,13 @@ export const unknownParameterType = rule({
   aws: 'Parameter type: X is invalid.',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const findings: Finding[] = []
     for (const declaration of declarationsOf(document)) {
       const found = finding(document, declaration)
-      if (found) yield found
+      if (found) findings.push(found)
     }
+    return findings
   },
 })
 

@@ -1,6 +1,6 @@
 import { parameterTypeNamed } from '../../../schemas/parameter-types.js'
 import { declarationName } from '../places.js'
-import { parameterized, rule } from '../rule.js'
+import { type Finding, parameterized, rule } from '../rule.js'
 import { declarationsOf } from './declarations.js'
 
 export const unofficialParameterType = rule({
@@ -11,14 +11,16 @@ export const unofficialParameterType = rule({
   why: 'The agent does not check or convert values of these types as it does text and lists, and State Manager drops some of them.',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { parameter, kind } of declarationsOf(document)) {
       const type = parameter.property('type')
       if (!type || parameter.type === undefined || parameterTypeNamed(parameter.type)?.support[kind] !== 'unofficial')
         continue
       const what = declarationName(document, parameter)
       const message = `AWS documents no type \`${parameter.type}\` for ${kind} documents; write \`String\` for ${what}`
-      yield { range: type, message }
+      found.push({ range: type, message })
     }
+    return found
   },
 })

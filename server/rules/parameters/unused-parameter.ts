@@ -4,7 +4,7 @@ import type { Reference, Site } from '../../document/references.js'
 import { guesser } from '../../languages/nearest.js'
 import { isDynamic, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 import { foreignNotation } from '../references/foreign-notation.js'
 import { halfInScripts } from '../references/half-in-scripts.js'
 import { halfReferences } from '../references/half-references.js'
@@ -19,20 +19,22 @@ export const unusedParameter = rule({
   why: 'Whoever runs the document is asked for a value that changes nothing; often a reference was forgotten or mistyped.',
   acrossSteps: true,
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
     const { parameters } = document
-    if (parameters.length === 0 || isUnfinished(document) || parameters.every(isReferredTo(document))) return
+    if (parameters.length === 0 || isUnfinished(document) || parameters.every(isReferredTo(document))) return []
     const used = namesUsed(document)
     const notNamed = parameters.filter(({ name }) => !used.has(name))
-    if (notNamed.length === 0) return
+    if (notNamed.length === 0) return []
     const meant = namesMeant(document, used)
     const unused = notNamed.filter(({ name }) => !meant.has(name))
-    if (unused.length === 0 || hidesReferences(document) || hasGaps(document, engines.validators)) return
+    if (unused.length === 0 || hidesReferences(document) || hasGaps(document, engines.validators)) return []
     const environment = environmentVariables(document)
+    const found: Finding[] = []
     for (const parameter of unused) {
       if (environment.has(parameter.name)) continue
-      yield { range: parameter.key, message: `nothing refers to ${declarationName(document, parameter)}` }
+      found.push({ range: parameter.key, message: `nothing refers to ${declarationName(document, parameter)}` })
     }
+    return found
   },
 })
 

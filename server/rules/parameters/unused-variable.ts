@@ -2,7 +2,7 @@ import type { SsmDocument } from '../../document/document.js'
 import { guesser } from '../../languages/nearest.js'
 import { isDynamic, stringOf, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { hasGaps } from './gaps.js'
 
 export const unusedVariable = rule({
@@ -16,7 +16,7 @@ export const unusedVariable = rule({
   page: 'automation-action-update-variable',
   acrossSteps: true,
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
     const nearestName = guesser(document.variables.map(({ name }) => name))
     const meant = (name: string) => (document.variable(name) ? name : nearestName(name))
     const read = new Set(
@@ -28,13 +28,17 @@ export const unusedVariable = rule({
     )
     // A name that no reference can have is told by another rule.
     const unread = document.variables.filter(({ name }) => !read.has(name) && /^\w+$/.test(name))
-    if (unread.length === 0 || hasGaps(document, engines.validators) || [...walk(document.root)].some(isDynamic)) return
+    if (unread.length === 0 || hasGaps(document, engines.validators) || [...walk(document.root)].some(isDynamic))
+      return []
     const written = new Set(variablesSet(document).map(meant))
+    const found: Finding[] = []
     for (const variable of unread) {
       const what = declarationName(document, variable)
-      if (written.has(variable.name)) yield { range: variable.key, severity: 'info', message: `no step reads ${what}` }
-      else yield { range: variable.key, message: `no step reads or sets ${what}` }
+      if (written.has(variable.name))
+        found.push({ range: variable.key, severity: 'info', message: `no step reads ${what}` })
+      else found.push({ range: variable.key, message: `no step reads or sets ${what}` })
     }
+    return found
   },
 })
 

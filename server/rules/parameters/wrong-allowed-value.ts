@@ -3,7 +3,7 @@ import { describeNode } from '../../document/describe.js'
 import { baseType } from '../../document/value-types.js'
 import type { Node } from '../../syntax/tree.js'
 import { declarationName, headOf } from '../places.js'
-import { parameterized, rule } from '../rule.js'
+import { type Finding, parameterized, rule } from '../rule.js'
 import { olderScalar } from '../structure/ambiguous.js'
 import { fits } from './declared-values.js'
 
@@ -16,7 +16,8 @@ export const wrongAllowedValue = rule({
   why: 'What Systems Manager does with such a value is not documented. As values are compared with their type, it may never be accepted.',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const parameter of document.parameters) {
       const allowed = parameter.property('allowedValues')
       const base = baseType(parameter.type)
@@ -25,11 +26,12 @@ export const wrongAllowedValue = rule({
       const wrong = allowed.items.find((each) => !isRight(each, base, item.type))
       if (!wrong) continue
       const what = declarationName(document, parameter)
-      yield {
+      found.push({
         range: wrong.kind === 'scalar' ? wrong : headOf(wrong),
         message: `the allowed values of ${what}: expected ${item.words}, found ${describeNode(wrong)}`,
-      }
+      })
     }
+    return found
   },
 })
 

@@ -20,13 +20,15 @@ export const wrongDefault = rule({
   aws: 'Wrong default value for a "T" parameters',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const declaration of declarationsOf(document)) {
       const { type, default: standard } = declaration.parameter
       const base = baseType(type)
       if (!standard || base === undefined || isRight(standard, base, declaration.kind)) continue
-      yield finding(document, declaration, standard, base)
+      found.push(finding(document, declaration, standard, base))
     }
+    return found
   },
 })
 

@@ -1,7 +1,7 @@
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { rangeOfName } from '../../document/references.js'
-import { commands, rule, runbooks } from '../rule.js'
+import { commands, type Finding, rule, runbooks } from '../rule.js'
 import { type DeepPath, deepPath } from './deep-path.js'
 import { unclearReferences } from './unclear.js'
 
@@ -15,17 +15,19 @@ export const deepReference = rule({
   page: 'automation-variables',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const findings: Finding[] = []
     for (const reference of unclearReferences(document)) {
       const found = deepPath(reference.target.text, document)
       if (!found) continue
       const certain = isAutomation(document.kind) && reference.site.area !== 'script'
-      yield {
+      findings.push({
         range: rangeOfName(document.tree, reference),
         severity: certain ? 'error' : 'warning',
         message: messageFor(found, document),
-      }
+      })
     }
+    return findings
   },
 })
 

@@ -17,14 +17,15 @@ export const embeddedList = rule({
   page: 'automation-variables',
   acrossSteps: true,
 
-  *check(document) {
-    yield* inShell(document)
+  check(document) {
+    const found: Finding[] = [...inShell(document)]
     for (const reference of referenceIndex(document).within('input')) {
       if (reference.whole || reference.scalar.dynamic || isJson(reference)) continue
       const type = typeOfReference(reference, document)
       if (type !== 'StringList' && type !== 'StringMap' && type !== 'MapList') continue
-      yield { range: rangeOfReference(document.tree, reference), message: messageFor(type, document) }
+      found.push({ range: rangeOfReference(document.tree, reference), message: messageFor(type, document) })
     }
+    return found
   },
 })
 

@@ -73,7 +73,7 @@ const isOdd = ({ value, dynamic }: ScalarNode): boolean =>
 
 /** One reference and nothing else, as most texts with a brace are; told without an expression. */
 const isWhole = (text: string): boolean =>
-  text.startsWith('{{') && text.lastIndexOf('{') === 1 && text.indexOf('}') === text.length - 2 && text.endsWith('}')
+  text.startsWith('{{') && text.indexOf('{', 2) < 0 && text.indexOf('}') === text.length - 2 && text.endsWith('}')
 
 /** Every brace belongs to a reference that has all of them. */
 const balanced = /^[^{}]*(?:\{\{[^{}]*\}\}[^{}]*)*$/

@@ -2,7 +2,7 @@ import { systemVariableNamed } from '../../../schemas/system-variables.js'
 import type { SsmDocument } from '../../document/document.js'
 import { rangeOfName } from '../../document/references.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
-import { parameterized, replaceWith, rule } from '../rule.js'
+import { type Finding, parameterized, replaceWith, rule } from '../rule.js'
 import { deepPath } from './deep-path.js'
 import { foreignNotation } from './foreign-notation.js'
 import { unclearReferences } from './unclear.js'
@@ -17,8 +17,9 @@ export const malformedReference = rule({
   page: 'automation-variables',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const nearestParameter = guesser(document.parameters.map(({ name }) => name))
+    const found: Finding[] = []
     for (const reference of unclearReferences(document)) {
       const { text } = reference.target
       if (reference.site.area === 'script' || isOtherLanguage(text)) continue
@@ -27,12 +28,13 @@ export const malformedReference = rule({
       const bare = text.replaceAll(/\s+/g, '').replace(/^\$/, '')
       const meant = withoutBlanks(bare, document) ?? foreignNotation(bare, document) ?? nearestParameter(bare)
       const range = rangeOfName(document.tree, reference)
-      yield {
+      found.push({
         range,
         message: `\`${text}\` is no reference, so the text stays as it is${didYouMean(meant)}`,
         ...(meant !== undefined && { fixes: [replaceWith(range, meant, { safe: onlyBlanks(text, meant) })] }),
-      }
+      })
     }
+    return found
   },
 })
 

@@ -12,15 +12,17 @@ export const misplacedParameterStoreReference = rule({
   why: 'In runbooks `{{ssm:…}}` works in the default of a parameter only: Systems Manager refuses it in the inputs of steps (InvalidDocumentContent). Secrets (`ssm-secure`) are resolved by `aws:downloadContent` alone; elsewhere the text stays as it is. The agent does not find what a label names.',
   page: 'automation-variables',
 
-  *check(document) {
+  check(document) {
     const { to } = referenceIndex(document)
+    const findings: Finding[] = []
     for (const reference of [...to('ssm'), ...to('ssm-secure')]) {
       const { kind } = reference.target
       // Where nobody knows the action, it may be the one that reads secrets.
       if (kind === 'ssm-secure' && reference.site.step && !reference.site.step.definition) continue
       const found = isAutomation(document.kind) ? inRunbook(reference) : onNode(reference, document)
-      if (found) yield { range: rangeOfReference(document.tree, reference), ...found }
+      if (found) findings.push({ range: rangeOfReference(document.tree, reference), ...found })
     }
+    return findings
   },
 })
 

@@ -11,16 +11,18 @@ export const misplacedReference = rule({
   why: 'Which step follows which is checked when the document is created, so names of steps are fixed; a branch chooses between steps during the run. `assumeRole` is an ARN, or one reference to a parameter. For `timeoutSeconds` a reference is reported to work when it is quoted and its parameter is a String.',
   page: 'automation-variables',
 
-  *check(document) {
+  check(document) {
     let last: unknown
+    const found: Finding[] = []
     for (const area of areas) {
       for (const reference of referenceIndex(document).within(area)) {
         const fault = faultOf(reference)
         if (!fault || reference.scalar === last || isBare(reference)) continue
         last = reference.scalar
-        yield { range: rangeOfReference(document.tree, reference), ...fault }
+        found.push({ range: rangeOfReference(document.tree, reference), ...fault })
       }
     }
+    return found
   },
 })
 

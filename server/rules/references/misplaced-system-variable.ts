@@ -1,5 +1,5 @@
 import { rangeOfReference, type Target } from '../../document/references.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const misplacedSystemVariable = rule({
   name: 'misplaced-system-variable',
@@ -9,13 +9,15 @@ export const misplacedSystemVariable = rule({
   why: 'The agent replaces parameters and `{{ssm:…}}` only; any other text in braces reaches the plugin as it stands. A runbook can hand the value over as a parameter.',
   page: 'automation-variables',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const reference of document.references) {
       const name = nameOf(reference.target)
       if (name === undefined || reference.site.area === 'text' || reference.site.area === 'step-field') continue
       const range = rangeOfReference(document.tree, reference)
-      yield { range, message: `\`${name}\` exists in runbooks only; this text stays as it is` }
+      found.push({ range, message: `\`${name}\` exists in runbooks only; this text stays as it is` })
     }
+    return found
   },
 })
 

@@ -4,7 +4,7 @@ import { referenceIndex } from '../../document/reference-index.js'
 import type { Reference } from '../../document/references.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import type { ScalarNode } from '../../syntax/tree.js'
-import { commands, rule, runbooks } from '../rule.js'
+import { commands, type Finding, rule, runbooks } from '../rule.js'
 
 export const nestedReference = rule({
   name: 'nested-reference',
@@ -14,17 +14,19 @@ export const nestedReference = rule({
   why: 'References are expanded once: one cannot make up the name for another. A branch, or a script, can choose between values.',
   page: 'automation-variables',
 
-  *check(document) {
+  check(document) {
     let last: { readonly scalar: ScalarNode; readonly to: number } | undefined
     const { within } = referenceIndex(document)
+    const found: Finding[] = []
     for (const reference of [...within('input'), ...within('assume-role')]) {
       const { scalar, to } = reference
       if (reference.whole) continue
       const before = last?.scalar === scalar ? last.to : 0
       const outer = outerOf(reference, before)
       last = { scalar, to: outer?.to ?? to }
-      if (outer && !isLaterStage(document, scalar, outer)) yield finding(document, scalar, outer)
+      if (outer && !isLaterStage(document, scalar, outer)) found.push(finding(document, scalar, outer))
     }
+    return found
   },
 })
 

@@ -4,7 +4,7 @@ import { jumpsKnown } from '../../document/known-jumps.js'
 import { isOfPass, loopsAround, mayPrecede } from '../../document/loops.js'
 import { type Reference, rangeOfReference } from '../../document/references.js'
 import { stepHead, stepName } from '../places.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 import { referencesTo } from './resolved.js'
 
 export const prematureOutput = rule({
@@ -18,20 +18,22 @@ export const prematureOutput = rule({
   page: 'automation-action-outputs-inputs',
   acrossSteps: true,
 
-  *check(document) {
-    if (!jumpsKnown(document)) return
+  check(document) {
+    if (!jumpsKnown(document)) return []
     const flow = flowOf(document)
+    const found: Finding[] = []
     for (const reference of referencesTo(document, 'output')) {
       const { site, target } = reference
       const producer = document.step(target.step)
       if (!site.step || !producer || !flow.isReachable(site.step) || isOfPass(producer, target.output)) continue
       if (canFollow(producer, reference, flow)) continue
-      yield {
+      found.push({
         range: rangeOfReference(document.tree, reference),
         message: messageFor(producer, site.step),
         related: [{ range: stepHead(producer), message: 'the step that gives the value' }],
-      }
+      })
     }
+    return found
   },
 })
 

@@ -3,7 +3,7 @@ import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { referenceIndex } from '../../document/reference-index.js'
 import { type Reference, rangeOfReference } from '../../document/references.js'
-import { parameterized, rule } from '../rule.js'
+import { type Finding, parameterized, rule } from '../rule.js'
 
 export const referenceInDefault = rule({
   name: 'reference-in-default',
@@ -14,11 +14,13 @@ export const referenceInDefault = rule({
   why: 'The user guide lists it as unsupported. In runbooks the text is expanded when a step uses the parameter, which AWS makes use of itself, but not where a caller gives the same text; in other documents it stays as it is.',
   page: 'automation-variables',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const reference of referenceIndex(document).within('parameter-default')) {
       const message = messageFor(reference, document)
-      if (message !== undefined) yield { range: rangeOfReference(document.tree, reference), message }
+      if (message !== undefined) found.push({ range: rangeOfReference(document.tree, reference), message })
     }
+    return found
   },
 })
 

@@ -1,7 +1,7 @@
 import { isAutomation } from '../../document/build.js'
 import { referenceIndex } from '../../document/reference-index.js'
 import { rangeOfReference } from '../../document/references.js'
-import { commands, rule, runbooks } from '../rule.js'
+import { commands, type Finding, rule, runbooks } from '../rule.js'
 
 export const referenceInKey = rule({
   name: 'reference-in-key',
@@ -12,14 +12,16 @@ export const referenceInKey = rule({
   why: 'References are expanded in values only. A script can make a map with keys of its own.',
   page: 'automation-variables',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const reference of referenceIndex(document).within('key')) {
       if (reference.target.kind === 'unclear' || reference.scalar.dynamic) continue
-      yield {
+      found.push({
         range: rangeOfReference(document.tree, reference),
         severity: isAutomation(document.kind) ? 'error' : 'warning',
         message: 'a key cannot be a reference; references are expanded in values only',
-      }
+      })
     }
+    return found
   },
 })

@@ -1,5 +1,5 @@
 import { rangeOfReference } from '../../document/references.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 import { referencesTo } from './resolved.js'
 
 export const stepOutputInCommand = rule({
@@ -11,15 +11,17 @@ export const stepOutputInCommand = rule({
   page: 'documents-syntax-data-elements-parameters',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const reference of referencesTo(document, 'output')) {
       const { step, output } = reference.target
       // In scripts a dot may well be of another language.
       if (reference.site.area === 'script' && !document.step(step)) continue
-      yield {
+      found.push({
         range: rangeOfReference(document.tree, reference),
         message: `steps of a ${document.kind} document have no outputs; \`{{ ${step}.${output} }}\` stays as it is`,
-      }
+      })
     }
+    return found
   },
 })

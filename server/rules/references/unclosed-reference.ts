@@ -1,7 +1,7 @@
 import { expectedAt } from '../../document/expected-value.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { valueAt } from '../../syntax/tree.js'
-import { parameterized, replaceWith, rule } from '../rule.js'
+import { type Finding, parameterized, replaceWith, rule } from '../rule.js'
 import { halfInScripts } from './half-in-scripts.js'
 import { type HalfReference, halfReferences } from './half-references.js'
 
@@ -15,22 +15,24 @@ export const unclosedReference = rule({
   page: 'automation-variables',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const half of halfReferences(document)) {
       const { scalar, from, to, name } = half
       const range = rangeWithin(document.tree, scalar, from, to)
       const whole = `{{ ${name} }}`
-      yield {
+      found.push({
         range,
         severity: isRefused(half) ? 'error' : 'warning',
         message: `${faultOf(String(scalar.value).slice(from, to))}; write \`${whole}\``,
         fixes: [replaceWith(range, whole)],
-      }
+      })
     }
     for (const { range, written, name } of halfInScripts(document)) {
       const whole = `{{ ${name} }}`
-      yield { range, message: `${faultOf(written)}; write \`${whole}\``, fixes: [replaceWith(range, whole)] }
+      found.push({ range, message: `${faultOf(written)}; write \`${whole}\``, fixes: [replaceWith(range, whole)] })
     }
+    return found
   },
 })
 

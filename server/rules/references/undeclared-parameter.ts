@@ -2,7 +2,7 @@ import { pseudoParameters } from '../../../schemas/system-variables.js'
 import type { SsmDocument } from '../../document/document.js'
 import { parametersKnown } from '../../document/known-names.js'
 import { type Reference, rangeOfName } from '../../document/references.js'
-import { parameterized, rule, type Severity } from '../rule.js'
+import { type Finding, parameterized, rule, type Severity } from '../rule.js'
 import { asSafeAs } from './as-safe-as.js'
 import { guess, namesOf } from './meant-value.js'
 import { isUncertain, referencesTo } from './resolved.js'
@@ -17,21 +17,23 @@ export const undeclaredParameter = rule({
   page: 'automation-variables',
   acrossSteps: true,
 
-  *check(document) {
-    if (!parametersKnown(document)) return
+  check(document) {
+    if (!parametersKnown(document)) return []
     const known = namesOf(document)
+    const found: Finding[] = []
     for (const reference of referencesTo(document, 'parameter')) {
       const { name } = reference.target
       if (document.parameter(name) || isPseudo(reference)) continue
       const range = rangeOfName(document.tree, reference)
       const { hint, fix } = guess(reference, name, range, known)
-      yield {
+      found.push({
         range,
         severity: severityOf(document, reference),
         message: `no parameter \`${name}\` is declared${hint}`,
         ...(fix && { fixes: [asSafeAs(reference, fix)] }),
-      }
+      })
     }
+    return found
   },
 })
 

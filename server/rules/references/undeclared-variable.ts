@@ -17,21 +17,24 @@ export const undeclaredVariable = rule({
   page: 'automation-action-update-variable',
   acrossSteps: true,
 
-  *check(document) {
-    if (!variablesKnown(document)) return
+  check(document) {
+    if (!variablesKnown(document)) return []
     const nearestName = guesser(document.variables.map(({ name }) => name))
+    const findings: Finding[] = []
     for (const reference of referencesTo(document, 'variable')) {
       const { name } = reference.target
       if (document.variable(name)) continue
       const range = rangeOfName(document.tree, reference)
       const found = document.parameter(name) ? parameter(name, range) : undeclared(name, range, nearestName(name))
-      yield { ...found, severity: isUncertain(reference) ? 'warning' : 'error' }
+      findings.push({ ...found, severity: isUncertain(reference) ? 'warning' : 'error' })
     }
     for (const step of stepIndex(document).withAction('aws:updateVariable')) {
       const node = step.input('Name')
       const name = /^variable:(\w+)$/.exec(fixedText(node) ?? '')?.[1]
-      if (node && name !== undefined && !document.variable(name)) yield undeclared(name, node, nearestName(name))
+      if (node && name !== undefined && !document.variable(name))
+        findings.push(undeclared(name, node, nearestName(name)))
     }
+    return findings
   },
 })
 

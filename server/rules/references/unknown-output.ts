@@ -5,7 +5,7 @@ import { outputNames } from '../../document/output-names.js'
 import { rangeOfName } from '../../document/references.js'
 import { typeOfOutput } from '../../document/value-types.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
-import { correction, rule, runbooks } from '../rule.js'
+import { correction, type Finding, rule, runbooks } from '../rule.js'
 import { asSafeAs } from './as-safe-as.js'
 import { referencesTo } from './resolved.js'
 
@@ -19,7 +19,8 @@ export const unknownOutput = rule({
   page: 'automation-action-outputs-inputs',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const reference of referencesTo(document, 'output')) {
       const { step: name, output } = reference.target
       const step = document.step(name)
@@ -28,14 +29,15 @@ export const unknownOutput = rule({
       if (!known || known.has(output)) continue
       const range = rangeOfName(document.tree, reference)
       const meant = nearest(output, known)
-      yield {
+      found.push({
         range,
         message: `\`${name}\` has no output \`${output}\`${meant === undefined ? advice(step, known) : didYouMean(meant)}`,
         ...(meant !== undefined && {
           fixes: [asSafeAs(reference, correction(range, `${name}.${output}`, `${name}.${meant}`))],
         }),
-      }
+      })
     }
+    return found
   },
 })
 

@@ -21,21 +21,23 @@ export const unknownReferenceStep = rule({
   page: 'automation-variables',
   acrossSteps: true,
 
-  *check(document) {
-    if (!stepsKnown(document)) return
+  check(document) {
+    if (!stepsKnown(document)) return []
     const nearestName = guesser(stepIndex(document).names)
+    const findings: Finding[] = []
     for (const reference of referencesTo(document, 'output')) {
       const { step, output } = reference.target
       if (document.step(step)) continue
       const certain = reference.site.area !== 'script' && !isUncertain(reference)
       const range = rangeOfName(document.tree, reference)
       const { fixes = [], ...found } = explain(step, output, range, nearestName, document)
-      yield {
+      findings.push({
         severity: certain ? 'error' : 'warning',
         ...found,
         fixes: fixes.map((fix) => asSafeAs(reference, fix)),
-      }
+      })
     }
+    return findings
   },
 })
 

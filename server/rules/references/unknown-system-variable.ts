@@ -2,7 +2,7 @@ import { systemVariableNamed, systemVariables } from '../../../schemas/system-va
 import { referenceIndex } from '../../document/reference-index.js'
 import { rangeOfName } from '../../document/references.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
-import { correction, rule, runbooks } from '../rule.js'
+import { correction, type Finding, rule, runbooks } from '../rule.js'
 
 export const unknownSystemVariable = rule({
   name: 'unknown-system-variable',
@@ -13,7 +13,8 @@ export const unknownSystemVariable = rule({
   why: 'There are five under `global:` and one under `automation:`. Others cannot be resolved, so a step that needs one fails.',
   page: 'automation-variables',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const reference of referenceIndex(document).to('system')) {
       const { target, site } = reference
       if (site.area === 'text' || site.area === 'key' || site.area === 'step-field') continue
@@ -26,12 +27,13 @@ export const unknownSystemVariable = rule({
           systemVariables.map(({ name }) => name),
         )
       const range = rangeOfName(document.tree, reference)
-      yield {
+      found.push({
         range,
         message: `there is no system variable \`${written}\`${didYouMean(meant)}`,
         ...(meant !== undefined && { fixes: [correction(range, written, meant)] }),
-      }
+      })
     }
+    return found
   },
 })
 

@@ -17,14 +17,16 @@ export const wrongReferenceType = rule({
   page: 'automation-variables',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const { within } = referenceIndex(document)
+    const found: Finding[] = []
     for (const area of ['input', 'script'] as const) {
       for (const reference of typed(within(area))) {
         const clash = clashOf(reference, document)
-        if (clash) yield finding(clash, reference, document)
+        if (clash) found.push(finding(clash, reference, document))
       }
     }
+    return found
   },
 })
 

@@ -1,4 +1,4 @@
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { scriptErrors } from './script-errors.js'
 
 export const brokenShell = rule({
@@ -9,9 +9,10 @@ export const brokenShell = rule({
   why: 'The shell runs the lines before the error and then fails, so the node is left half done. AWS does not look into scripts when the document is created.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document, { engines: { shell } }) {
-    yield* scriptErrors(document, 'shell', shell && (({ masked }) => shell.check(masked).errors))
+  check(document, { engines: { shell } }) {
+    const found: Finding[] = [...scriptErrors(document, 'shell', shell && (({ masked }) => shell.check(masked).errors))]
     const warnings = scriptErrors(document, 'shell', shell && (({ masked }) => shell.check(masked).warnings))
-    for (const finding of warnings) yield { ...finding, severity: 'warning' }
+    for (const finding of warnings) found.push({ ...finding, severity: 'warning' })
+    return found
   },
 })

@@ -12,11 +12,14 @@ export const malformedChecksum = rule({
   why: 'Systems Manager verifies a file by its SHA-256 checksum, and does not use one that differs.',
   page: 'documents-schemas-features',
 
-  *check(document) {
+  check(document) {
     const files = document.entry('files')?.value
+    const found: Finding[] = []
     for (const file of files?.kind === 'map' ? files.entries : []) {
-      if (file.value.kind === 'map') yield* check(file, entryOf(file.value, 'checksums')?.value)
+      if (file.value.kind === 'map')
+        for (const finding of check(file, entryOf(file.value, 'checksums')?.value)) found.push(finding)
     }
+    return found
   },
 })
 

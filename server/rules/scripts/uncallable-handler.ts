@@ -1,7 +1,7 @@
 import { scriptsOf } from '../../document/scripts.js'
 import type { PythonFunction } from '../../languages/python.js'
 import { stringOf } from '../../syntax/tree.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const uncallableHandler = rule({
   name: 'uncallable-handler',
@@ -12,8 +12,9 @@ export const uncallableHandler = rule({
   why: 'Automation calls the handler as `handler(events, context)`; with other parameters Python raises a TypeError and the step fails.',
   page: 'automation-action-executeScript',
 
-  *check(document, { engines: { python } }) {
-    if (!python) return
+  check(document, { engines: { python } }) {
+    if (!python) return []
+    const found: Finding[] = []
     for (const { step, language, masked, minor, rangeOf } of scriptsOf(document)) {
       const name = stringOf(step.input('Handler'))
       if (language !== 'python' || name === undefined) continue
@@ -23,9 +24,10 @@ export const uncallableHandler = rule({
       const fault = handler && errors.length === 0 ? faultOf(handler) : undefined
       if (handler && fault) {
         const message = `\`${name}\` is called with \`(events, context)\`; ${fault}`
-        yield { range: rangeOf(handler.start, handler.end), message }
+        found.push({ range: rangeOf(handler.start, handler.end), message })
       }
     }
+    return found
   },
 })
 

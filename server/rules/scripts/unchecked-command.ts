@@ -1,5 +1,5 @@
 import { type Script, scriptsOf } from '../../document/scripts.js'
-import { commands, rule, runbooks } from '../rule.js'
+import { commands, type Finding, rule, runbooks } from '../rule.js'
 
 export const uncheckedCommand = rule({
   name: 'unchecked-command',
@@ -10,7 +10,8 @@ export const uncheckedCommand = rule({
   why: 'All lines become one script, and the exit code of its last command decides on the step: an earlier failure goes unnoticed. `set -e`, or `$ErrorActionPreference = "Stop"`, ends the script at once.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const script of scriptsOf(document)) {
       if (script.language === 'python' || script.open || script.step.action === 'aws:executeScript') continue
       const lines = script.text.split('\n')
@@ -20,8 +21,12 @@ export const uncheckedCommand = rule({
       const line = lines[first] ?? ''
       const hint = script.language === 'shell' ? '`set -e`' : '`$ErrorActionPreference = "Stop"`'
       const range = script.rangeOf(from + line.length - line.trimStart().length, from + line.trimEnd().length)
-      yield { range, message: `only the last command decides on success; ${hint} ends the script where one fails` }
+      found.push({
+        range,
+        message: `only the last command decides on success; ${hint} ends the script where one fails`,
+      })
     }
+    return found
   },
 })
 

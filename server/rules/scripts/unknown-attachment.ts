@@ -1,7 +1,7 @@
 import { fixedText } from '../../document/inputs.js'
 import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
-import { correction, rule, runbooks } from '../rule.js'
+import { correction, type Finding, rule, runbooks } from '../rule.js'
 
 export const unknownAttachment = rule({
   name: 'unknown-attachment',
@@ -13,23 +13,25 @@ export const unknownAttachment = rule({
   page: 'automation-action-executeScript',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const files = document.entry('files')
-    if (files && files.value.kind !== 'map') return
+    if (files && files.value.kind !== 'map') return []
     const names = document.files.map(({ name }) => name)
     const told = new Set<string>()
+    const found: Finding[] = []
     for (const step of stepIndex(document).withAction('aws:executeScript')) {
       const node = step.input('Attachment')
       const name = fixedText(node)
       if (!node || !name || names.includes(name) || told.has(name)) continue
       told.add(name)
       const meant = nearest(name, names)
-      yield {
+      found.push({
         range: node,
         severity: files ? 'error' : 'warning',
         message: `\`files\` declares no attachment \`${name}\`${didYouMean(meant)}`,
         ...(meant !== undefined && { fixes: [correction(node, name, meant)] }),
-      }
+      })
     }
+    return found
   },
 })

@@ -13,8 +13,9 @@ export const unknownHandler = rule({
   why: 'The step fails when it runs: the handler is what Automation calls.',
   page: 'automation-action-executeScript',
 
-  *check(document, { engines: { python } }) {
-    if (!python) return
+  check(document, { engines: { python } }) {
+    if (!python) return []
+    const found: Finding[] = []
     for (const { step, language, masked, minor } of scriptsOf(document)) {
       const node = step.input('Handler')
       const name = stringOf(node)
@@ -23,22 +24,23 @@ export const unknownHandler = rule({
       if (errors.length > 0 || bindings.includes('*') || bindings.includes(name)) continue
       const names = functions.map((each) => each.name)
       if (!/^[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)?$/u.test(name)) {
-        yield noName(node, name, names)
+        found.push(noName(node, name, names))
         continue
       }
       const [file, member] = name.split('.')
       if (member !== undefined) {
-        yield ofFile(node, `${file}`, member, names)
+        found.push(ofFile(node, `${file}`, member, names))
         continue
       }
       if (names.includes(name)) continue
       const meant = nearest(name, names) ?? (names.length === 1 ? names[0] : undefined)
-      yield {
+      found.push({
         range: node,
         message: `the script defines no function \`${name}\`${didYouMean(meant)}`,
         ...(meant !== undefined && { fixes: [correction(node, name, meant)] }),
-      }
+      })
     }
+    return found
   },
 })
 

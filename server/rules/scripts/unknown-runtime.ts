@@ -3,7 +3,7 @@ import { listOf } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
 import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
-import { correction, rule, runbooks } from '../rule.js'
+import { correction, type Finding, rule, runbooks } from '../rule.js'
 
 const current = runtimes.filter(({ status }) => status === 'current').map(({ name }) => name)
 
@@ -16,7 +16,8 @@ export const unknownRuntime = rule({
   why: 'Systems Manager refuses runtimes that it does not have. New ones may have come since this list was made, so only names that differ in letter case or blanks are errors.',
   page: 'automation-action-executeScript',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of stepIndex(document).withAction('aws:executeScript')) {
       const node = step.input('Runtime')
       const name = fixedText(node)
@@ -24,13 +25,14 @@ export const unknownRuntime = rule({
       const same = runtimes.find((each) => plain(each.name) === plain(name))?.name
       const meant = same ?? nearest(name, current)
       const list = listOf(current.map((each) => `\`${each}\``))
-      yield {
+      found.push({
         range: node,
         severity: same === undefined ? 'warning' : 'error',
         message: `no runtime \`${name}\` is known${didYouMean(meant) || `; use ${list}`}`,
         ...(meant !== undefined && { fixes: [correction(node, name, meant)] }),
-      }
+      })
     }
+    return found
   },
 })
 

@@ -1,7 +1,7 @@
 import type { Parameter } from '../../document/document.js'
 import { referenceIndex } from '../../document/reference-index.js'
 import { rangeOfReference } from '../../document/references.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { isEnvironment, isRestricted } from './restricted.js'
 
 export const envVarBypass = rule({
@@ -13,18 +13,20 @@ export const envVarBypass = rule({
   page: 'documents-syntax-data-elements-parameters',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const reported = new Set<Parameter>()
+    const found: Finding[] = []
     for (const reference of referenceIndex(document).within('script')) {
       const { target } = reference
       const parameter = target.kind === 'parameter' ? document.parameter(target.name) : undefined
       if (!parameter || reported.has(parameter) || !isEnvironment(parameter) || isRestricted(parameter)) continue
       reported.add(parameter)
-      yield {
+      found.push({
         range: rangeOfReference(document.tree, reference),
         message: `an older agent pastes \`${parameter.name}\` into the script; use the variable \`SSM_${parameter.name}\`, or add an \`allowedPattern\``,
         related: [{ range: parameter.key, message: 'declared here' }],
-      }
+      })
     }
+    return found
   },
 })

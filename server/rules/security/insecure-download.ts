@@ -12,11 +12,13 @@ export const insecureDownload = rule({
   aws: "Non secure URL provided and insecure download is not allowed. Provide a secure URL or set 'allowInsecureDownload' to true to perform the download operation",
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of document.steps) {
-      yield* ofSource(document, step)
-      yield* ofInstaller(document, step)
+      for (const finding of ofSource(document, step)) found.push(finding)
+      for (const finding of ofInstaller(document, step)) found.push(finding)
     }
+    return found
   },
 })
 

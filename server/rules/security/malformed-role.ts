@@ -11,14 +11,16 @@ export const malformedRole = rule({
   aws: "The format of the supplied assume role ARN isn't valid.",
   page: 'automation-troubleshooting',
 
-  *check({ entry }) {
+  check({ entry }) {
     const node = entry('assumeRole')?.value
     const text = fixedText(node)
-    if (!node || text === undefined || /^$|[{}]/.test(text) || roleArn.test(text)) return
-    yield {
-      range: node,
-      message: `expected the ARN of a role such as \`arn:aws:iam::111122223333:role/name\`, found ${quote(text)}`,
-    }
+    if (!node || text === undefined || /^$|[{}]/.test(text) || roleArn.test(text)) return []
+    return [
+      {
+        range: node,
+        message: `expected the ARN of a role such as \`arn:aws:iam::111122223333:role/name\`, found ${quote(text)}`,
+      },
+    ]
   },
 })
 

@@ -3,7 +3,7 @@ import { isAutomation } from '../../document/build.js'
 import { referenceIndex } from '../../document/reference-index.js'
 import { type Reference, rangeOfReference } from '../../document/references.js'
 import { scriptActions } from './script-actions.js'
-import { parameterized, rule } from '../rule.js'
+import { type Finding, parameterized, rule } from '../rule.js'
 import { isEnvironment, isRestricted } from './restricted.js'
 
 export const scriptInjection = rule({
@@ -16,18 +16,20 @@ export const scriptInjection = rule({
   page: 'documents-syntax-data-elements-parameters',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const reported = new Set<Parameter>()
+    const found: Finding[] = []
     for (const reference of referenceIndex(document).within('script')) {
       const parameter = pasted(reference, document)
       if (!parameter || reported.has(parameter)) continue
       reported.add(parameter)
-      yield {
+      found.push({
         range: rangeOfReference(document.tree, reference),
         message: `any text that a caller passes as \`${parameter.name}\` becomes part of the script; ${advice(reference, document)}`,
         related: [{ range: parameter.key, message: 'declared here without `allowedValues` or `allowedPattern`' }],
-      }
+      })
     }
+    return found
   },
 })
 

@@ -1,7 +1,7 @@
 import { scriptsOf } from '../../document/scripts.js'
 import { isEmpty } from '../../syntax/tree.js'
 import { stepHead } from '../places.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 
 export const scriptWithoutRole = rule({
   name: 'script-without-role',
@@ -13,13 +13,18 @@ export const scriptWithoutRole = rule({
   page: 'automation-document-script-considerations',
   acrossSteps: true,
 
-  *check(document) {
-    if (!isEmpty(document.entry('assumeRole')?.value)) return
+  check(document) {
+    if (!isEmpty(document.entry('assumeRole')?.value)) return []
+    const found: Finding[] = []
     for (const { step, language, text } of scriptsOf(document)) {
       if (step.action !== 'aws:executeScript' || !callsAws(language, text)) continue
-      yield { range: stepHead(step), message: 'the script calls AWS, for which it has no rights without `assumeRole`' }
-      return
+      found.push({
+        range: stepHead(step),
+        message: 'the script calls AWS, for which it has no rights without `assumeRole`',
+      })
+      return found
     }
+    return found
   },
 })
 

@@ -9,17 +9,19 @@ export const secretInDocument = rule({
     'A document holds what looks like a secret: an access key, a private key, or the default of a parameter for a password.',
   why: 'Everybody who may read the document reads the secret, and each version keeps it. Keep secrets in Secrets Manager or as SecureString in Parameter Store, and pass their names.',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { name, default: standard } of document.parameters) {
       const text = stringOf(standard)
       if (!standard || !text || !secretName.test(name) || harmless.test(text) || text.includes('{{')) continue
-      yield {
+      found.push({
         range: standard,
         message: `the default of \`${name}\` stands in the document for all to read; pass the name of a stored secret`,
-      }
+      })
     }
-    if (!sign.test(document.tree.text)) return
-    for (const node of walk(document.root)) yield* keysIn(node, document.tree)
+    if (!sign.test(document.tree.text)) return found
+    for (const node of walk(document.root)) for (const finding of keysIn(node, document.tree)) found.push(finding)
+    return found
   },
 })
 

@@ -13,9 +13,12 @@ export const singleQuotedEnvVar = rule({
   why: 'With `interpolationType: ENV_VAR` the agent writes the name of a variable in the place of the reference, and the shell does not look for variables between single quotes: the script gets the name, not the value.',
   page: 'documents-syntax-data-elements-parameters',
 
-  *check(document) {
-    if (!document.parameters.some(isEnvironment)) return
-    for (const script of scriptsOf(document)) if (script.language === 'shell') yield* check(document, script)
+  check(document) {
+    if (!document.parameters.some(isEnvironment)) return []
+    const found: Finding[] = []
+    for (const script of scriptsOf(document))
+      if (script.language === 'shell') for (const finding of check(document, script)) found.push(finding)
+    return found
   },
 })
 

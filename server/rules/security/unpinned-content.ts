@@ -1,6 +1,6 @@
 import { fixedText } from '../../document/inputs.js'
 import { mistypedInfo, sourceInfoOf } from '../command/source-info.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const unpinnedContent = rule({
   name: 'unpinned-content',
@@ -10,7 +10,8 @@ export const unpinnedContent = rule({
   why: 'Nodes get other content whenever somebody pushes to the branch, and nobody has looked at it together with the document. `commitID:` names one state for good.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of document.steps) {
       const info = sourceInfoOf(document, step)
       if (info?.type !== 'Git' && info?.type !== 'GitHub') continue
@@ -20,7 +21,8 @@ export const unpinnedContent = rule({
       if (options ? text === undefined || !/^(?:branch:.*)?$/.test(text) : mistypedInfo(info).has('getOptions'))
         continue
       const range = options ? info.toRange(options.value) : info.head
-      yield { range, message: 'the content changes with the branch; name a commit by `getOptions: commitID:…`' }
+      found.push({ range, message: 'the content changes with the branch; name a commit by `getOptions: commitID:…`' })
     }
+    return found
   },
 })

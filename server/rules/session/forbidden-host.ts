@@ -1,7 +1,7 @@
 import { forbiddenHosts } from '../../../schemas/session.js'
 import { fixedText } from '../../document/inputs.js'
 import { valueAt } from '../../syntax/tree.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 
 export const forbiddenHost = rule({
   name: 'forbidden-host',
@@ -12,10 +12,12 @@ export const forbiddenHost = rule({
   aws: 'Forwarding to IP address X is forbidden.',
   page: 'session-manager-schema',
 
-  *check(document) {
+  check(document) {
     const node = valueAt(document.entry('properties')?.value, 'host')
     const text = fixedText(node)?.toLowerCase()
+    const found: Finding[] = []
     if (node && text !== undefined && forbiddenHosts.includes(text))
-      yield { range: node, message: `the agent does not forward to \`${text}\`` }
+      found.push({ range: node, message: `the agent does not forward to \`${text}\`` })
+    return found
   },
 })

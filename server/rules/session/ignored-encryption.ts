@@ -1,4 +1,4 @@
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { isAbsent, isSet, preference } from './session-values.js'
 
 export const ignoredEncryption = rule({
@@ -9,12 +9,14 @@ export const ignoredEncryption = rule({
   why: 'The flag demands that the bucket, or the log group, is encrypted. Without one the session is not logged at all, and the flag has no effect.',
   page: 'session-manager-logging',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const [name, target] of targets) {
       const flag = preference(document, name)
       if (!flag || !isSet(flag.value) || !isAbsent(preference(document, target)?.value)) continue
-      yield { range: flag.key, message: `\`${name}\` has no effect without \`${target}\`` }
+      found.push({ range: flag.key, message: `\`${name}\` has no effect without \`${target}\`` })
     }
+    return found
   },
 })
 

@@ -1,4 +1,4 @@
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { isAbsent, preference, sessionTypeOf } from './session-values.js'
 
 export const ignoredSessionLog = rule({
@@ -9,12 +9,14 @@ export const ignoredSessionLog = rule({
   why: 'Systems Manager does not see what goes through the tunnel and writes no log of it.',
   page: 'session-manager-logging',
 
-  *check(document) {
-    if (sessionTypeOf(document) !== 'Port') return
+  check(document) {
+    if (sessionTypeOf(document) !== 'Port') return []
+    const found: Finding[] = []
     for (const name of ['s3BucketName', 'cloudWatchLogGroupName']) {
       const entry = preference(document, name)
       if (!entry || isAbsent(entry.value)) continue
-      yield { range: entry.key, message: `\`${name}\` has no effect: sessions to a port are not logged` }
+      found.push({ range: entry.key, message: `\`${name}\` has no effect: sessions to a port are not logged` })
     }
+    return found
   },
 })

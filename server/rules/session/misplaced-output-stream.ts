@@ -1,6 +1,6 @@
 import { sessionPlatforms } from '../../../schemas/session.js'
 import { entryOf, valueAt } from '../../syntax/tree.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { sessionTypeOf } from './session-values.js'
 
 export const misplacedOutputStream = rule({
@@ -11,13 +11,18 @@ export const misplacedOutputStream = rule({
   why: 'Only sessions of type `NonInteractiveCommands` have separate streams; a terminal has one.',
   page: 'session-manager-schema',
 
-  *check(document) {
+  check(document) {
     const type = sessionTypeOf(document)
-    if (type !== 'InteractiveCommands' && type !== 'Standard_Stream') return
+    if (type !== 'InteractiveCommands' && type !== 'Standard_Stream') return []
+    const found: Finding[] = []
     for (const platform of sessionPlatforms) {
       const entry = entryOf(valueAt(document.entry('properties')?.value, platform), 'separateOutputStream')
       if (entry)
-        yield { range: entry.key, message: `\`separateOutputStream\` has no effect in a session of type \`${type}\`` }
+        found.push({
+          range: entry.key,
+          message: `\`separateOutputStream\` has no effect in a session of type \`${type}\``,
+        })
     }
+    return found
   },
 })

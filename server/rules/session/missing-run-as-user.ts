@@ -11,14 +11,16 @@ export const missingRunAsUser = rule({
   aws: 'please set the RunAs default user',
   page: 'session-preferences-run-as',
 
-  *check(document) {
+  check(document) {
     const flag = preference(document, 'runAsEnabled')
     const user = preference(document, 'runAsDefaultUser')?.value
     // An empty value is told as such.
-    if (!flag || (user && isEmpty(user)) || !isSet(flag.value) || !isAbsent(user)) return
-    yield {
-      range: flag.key,
-      message: '`runAsEnabled` is set without `runAsDefaultUser`; callers without an IAM tag cannot connect',
-    }
+    if (!flag || (user && isEmpty(user)) || !isSet(flag.value) || !isAbsent(user)) return []
+    return [
+      {
+        range: flag.key,
+        message: '`runAsEnabled` is set without `runAsDefaultUser`; callers without an IAM tag cannot connect',
+      },
+    ]
   },
 })

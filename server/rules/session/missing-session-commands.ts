@@ -13,17 +13,19 @@ export const missingSessionCommands = rule({
   aws: 'Commands cannot be empty for session type X',
   page: 'session-manager-schema',
 
-  *check(document) {
+  check(document) {
     const type = sessionTypeOf(document)
     const properties = document.entry('properties')
-    if (type !== 'InteractiveCommands' && type !== 'NonInteractiveCommands') return
-    if (properties?.value.kind !== 'map') return
+    if (type !== 'InteractiveCommands' && type !== 'NonInteractiveCommands') return []
+    if (properties?.value.kind !== 'map') return []
     const known: readonly string[] = sessionPlatforms
     const { entries } = properties.value
-    if (entries.some(({ key }) => key.dynamic || known.includes(keyText(key).toLowerCase()))) return
-    yield {
-      range: properties.key,
-      message: `\`properties\` needs commands for ${listOf(known.map((each) => `\`${each}\``))}`,
-    }
+    if (entries.some(({ key }) => key.dynamic || known.includes(keyText(key).toLowerCase()))) return []
+    return [
+      {
+        range: properties.key,
+        message: `\`properties\` needs commands for ${listOf(known.map((each) => `\`${each}\``))}`,
+      },
+    ]
   },
 })

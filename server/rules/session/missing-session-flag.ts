@@ -1,6 +1,6 @@
 import { sessionFlags } from '../../../schemas/session.js'
 import { listOf } from '../../document/describe.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { preference, sessionTypeOf } from './session-values.js'
 
 export const missingSessionFlag = rule({
@@ -11,11 +11,13 @@ export const missingSessionFlag = rule({
   why: 'The agent takes a missing flag for false. The user guide lists the flags as required.',
   page: 'session-manager-schema',
 
-  *check(document) {
+  check(document) {
     const inputs = document.entry('inputs')
-    if (sessionTypeOf(document) !== 'Standard_Stream' || inputs?.value.kind !== 'map') return
-    if (inputs.value.entries.some(({ key }) => key.dynamic)) return
+    if (sessionTypeOf(document) !== 'Standard_Stream' || inputs?.value.kind !== 'map') return []
+    if (inputs.value.entries.some(({ key }) => key.dynamic)) return []
     const missing = sessionFlags.filter((name) => !preference(document, name)).map((name) => `\`${name}\``)
-    if (missing.length > 0) yield { range: inputs.key, message: `the preferences lack ${listOf(missing, 'and')}` }
+    const found: Finding[] = []
+    if (missing.length > 0) found.push({ range: inputs.key, message: `the preferences lack ${listOf(missing, 'and')}` })
+    return found
   },
 })

@@ -1,6 +1,6 @@
 import { needsInputs, needsProperties } from '../../../schemas/session.js'
 import { documentHead } from '../places.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { sessionTypeOf } from './session-values.js'
 
 export const missingSessionPart = rule({
@@ -12,12 +12,14 @@ export const missingSessionPart = rule({
   aws: ['Commands cannot be empty for session type X', 'Port number is empty in session properties. X'],
   page: 'session-manager-schema',
 
-  *check(document) {
+  check(document) {
     const type = sessionTypeOf(document)
     const range = document.entry('sessionType')?.value ?? documentHead(document)
+    const found: Finding[] = []
     if (needsProperties.some((each) => each === type) && !document.entry('properties'))
-      yield { range, message: `a session of type \`${type}\` needs \`properties\`` }
+      found.push({ range, message: `a session of type \`${type}\` needs \`properties\`` })
     if (needsInputs.some((each) => each === type) && !document.entry('inputs'))
-      yield { range, severity: 'warning', message: `a session of type \`${type}\` needs \`inputs\`` }
+      found.push({ range, severity: 'warning', message: `a session of type \`${type}\` needs \`inputs\`` })
+    return found
   },
 })

@@ -13,16 +13,19 @@ export const unknownSessionKey = rule({
   why: 'The document is accepted and what is not known has no effect, so that a session may be without its log, its limit or its tunnel.',
   page: 'session-manager-schema',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { map, known, lacks } of sessionParts(document)) {
       const names = new Set(known.map((name) => name.toLowerCase()))
       for (const { key } of map.entries) {
         // Near misses are read as what was meant, and told elsewhere; so are other letter cases.
         if (key.dynamic || names.has(keyText(key).toLowerCase())) continue
-        yield { range: key, message: `${lacks} \`${writtenKey(key)}\`; it has no effect` }
+        found.push({ range: key, message: `${lacks} \`${writtenKey(key)}\`; it has no effect` })
       }
     }
-    if (sessionTypeOf(document) === 'Port') yield* otherForwarding(entryOf(document.entry('properties')?.value, 'type'))
+    if (sessionTypeOf(document) === 'Port')
+      for (const finding of otherForwarding(entryOf(document.entry('properties')?.value, 'type'))) found.push(finding)
+    return found
   },
 })
 

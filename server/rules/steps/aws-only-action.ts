@@ -1,5 +1,5 @@
 import { awsOnlyActions } from '../../../schemas/automation/index.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 
 export const awsOnlyAction = rule({
   name: 'aws-only-action',
@@ -9,13 +9,15 @@ export const awsOnlyAction = rule({
   why: 'AWS does not document these actions and does not offer them to others.',
   page: 'automation-actions',
 
-  *check({ steps }) {
+  check({ steps }) {
+    const found: Finding[] = []
     for (const { action, actionNode } of steps) {
       if (action === undefined || !actionNode || !awsOnlyActions.has(action)) continue
-      yield {
+      found.push({
         range: actionNode,
         message: `\`${action}\` is an action of AWS's own runbooks; none documented does the same`,
-      }
+      })
     }
+    return found
   },
 })

@@ -1,5 +1,5 @@
 import { pluginNamed } from '../../../schemas/command/index.js'
-import { commands, rule } from '../rule.js'
+import { commands, type Finding, rule } from '../rule.js'
 
 export const deprecatedPlugin = rule({
   name: 'deprecated-plugin',
@@ -10,10 +10,12 @@ export const deprecatedPlugin = rule({
   why: 'The plugin still runs on some nodes, does nothing on others, and will not be mended.',
   page: 'documents-command-ssm-plugin-reference',
 
-  *check({ steps }) {
+  check({ steps }) {
+    const found: Finding[] = []
     for (const { action, actionNode } of steps) {
       const reason = action === undefined ? undefined : pluginNamed(action)?.deprecated
-      if (reason !== undefined && actionNode) yield { range: actionNode, message: `\`${action}\` ${reason}` }
+      if (reason !== undefined && actionNode) found.push({ range: actionNode, message: `\`${action}\` ${reason}` })
     }
+    return found
   },
 })

@@ -11,19 +11,21 @@ export const duplicateStepName = rule({
   page: 'automation-actions',
   acrossSteps: true,
 
-  *check({ steps }) {
+  check({ steps }) {
     const anywhere = new Map<string, Step>()
     const inList = new Map<readonly Step[], Map<string, Step>>()
+    const found: Finding[] = []
     for (const step of steps) {
       if (step.name === undefined || step.name === '' || !step.nameNode) continue
       const siblings = inList.get(step.siblings) ?? new Map<string, Step>()
       inList.set(step.siblings, siblings)
       const sibling = siblings.get(step.name)
       const first = sibling ?? anywhere.get(step.name)
-      if (first) yield finding(step, first, sibling !== undefined)
+      if (first) found.push(finding(step, first, sibling !== undefined))
       if (!sibling) siblings.set(step.name, step)
       if (!first) anywhere.set(step.name, step)
     }
+    return found
   },
 })
 

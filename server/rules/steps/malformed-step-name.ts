@@ -1,5 +1,5 @@
 import { quote } from '../../document/describe.js'
-import { commands, rule, runbooks } from '../rule.js'
+import { commands, type Finding, rule, runbooks } from '../rule.js'
 
 export const malformedStepName = rule({
   name: 'malformed-step-name',
@@ -10,14 +10,16 @@ export const malformedStepName = rule({
   aws: 'StepName: X is invalid.',
   page: 'automation-actions',
 
-  *check({ kind, steps }) {
+  check({ kind, steps }) {
+    const found: Finding[] = []
     for (const { name, nameNode } of steps) {
       if (name === undefined || !nameNode || /^[A-Za-z0-9_]+$/.test(name)) continue
-      yield {
+      found.push({
         range: nameNode,
         severity: kind === 'Automation' ? 'error' : 'warning',
         message: `${name === '' ? 'the name of the step is empty' : `${quote(name)} is no name of a step`}; write letters, digits and underscores`,
-      }
+      })
     }
+    return found
   },
 })

@@ -14,19 +14,24 @@ export const misplacedAction = rule({
   page: 'automation-actions',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     if (isOfOtherFamily(document)) {
-      yield* ofWhole(document)
-      return
+      for (const finding of ofWhole(document)) found.push(finding)
+      return found
     }
     // A schema version of the other kind is told by itself.
-    if (otherFamily(document).versions.includes(document.schemaVersion ?? '')) return
+    if (otherFamily(document).versions.includes(document.schemaVersion ?? '')) return found
     for (const step of document.steps) {
       if (!step.actionNode || !isMisplaced(step, document)) continue
       const { kind } = otherFamily(document)
       const what = kind === 'Automation' ? 'an action of Automation runbooks' : 'a plugin of Command documents'
-      yield { range: step.actionNode, message: `\`${step.action}\` is ${what}; ${advice(step.action ?? '', kind)}` }
+      found.push({
+        range: step.actionNode,
+        message: `\`${step.action}\` is ${what}; ${advice(step.action ?? '', kind)}`,
+      })
     }
+    return found
   },
 })
 

@@ -7,7 +7,8 @@ import { correction, type Finding } from '../rule.js'
 import { isMisplaced } from './family.js'
 
 /** The actions, or plugins, of steps that do not exist, each with the one that was probably meant. */
-export function* unknownNames(document: SsmDocument, what: 'action' | 'plugin'): Generator<Finding> {
+export function unknownNames(document: SsmDocument, what: 'action' | 'plugin'): readonly Finding[] {
+  const found: Finding[] = []
   for (const step of document.steps) {
     const { action, actionNode, definition } = step
     if (action === undefined || actionNode?.kind !== 'scalar') continue
@@ -17,10 +18,11 @@ export function* unknownNames(document: SsmDocument, what: 'action' | 'plugin'):
     if (isKnown && written === action) continue
     if (written.includes('{{') || isMisplaced(step, document)) continue
     const meant = written === action ? undefined : action
-    yield {
+    found.push({
       range: actionNode,
       message: `no ${what} is named ${quote(written)}${didYouMean(meant)}`,
       ...(meant !== undefined && { fixes: [correction(actionNode, written, meant)] }),
-    }
+    })
   }
+  return found
 }

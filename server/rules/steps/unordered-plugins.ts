@@ -10,15 +10,17 @@ export const unorderedPlugins = rule({
   why: 'The agent runs them in random order, anew each time. With schema version 2.2 steps run from top to bottom.',
   page: 'documents-schemas-features',
 
-  *check({ entry, schemaVersion }) {
+  check({ entry, schemaVersion }) {
     const config = entry('runtimeConfig')?.value
-    if (!isFirstVersion(schemaVersion) || config?.kind !== 'map') return
+    if (!isFirstVersion(schemaVersion) || config?.kind !== 'map') return []
     const [first, second] = config.entries
-    if (!first || !second) return
-    yield {
-      range: second.key,
-      message: `\`${keyText(second.key)}\` may run before \`${keyText(first.key)}\`; write steps of schema version 2.2 for a fixed order`,
-      related: [{ range: first.key, message: 'the first plugin in the text' }],
-    }
+    if (!first || !second) return []
+    return [
+      {
+        range: second.key,
+        message: `\`${keyText(second.key)}\` may run before \`${keyText(first.key)}\`; write steps of schema version 2.2 for a fixed order`,
+        related: [{ range: first.key, message: 'the first plugin in the text' }],
+      },
+    ]
   },
 })

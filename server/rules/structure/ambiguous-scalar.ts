@@ -14,14 +14,17 @@ export const ambiguousScalar = rule({
     'An unquoted `yes`, `no`, `on`, `off`, `1_000` or `0b11` stands where it matters whether it is text, a boolean or a number.',
   why: 'YAML 1.1 reads these words as booleans and numbers, YAML 1.2 as text. Which of the two Systems Manager follows is not documented, and other tools differ.',
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
     // Every text of JSON stands in quotes.
-    if (document.tree.format === 'json') return
+    if (document.tree.format === 'json') return []
+    const found: Finding[] = []
     for (const { fault } of shapeFaults(document, engines.validators)) {
-      if (isAmbiguous(fault) && 'node' in fault) yield* meantAs(fault.schema.ssm?.type, fault.node)
+      if (isAmbiguous(fault) && 'node' in fault)
+        for (const finding of meantAs(fault.schema.ssm?.type, fault.node)) found.push(finding)
     }
-    yield* inDeclarations(document)
-    yield* inConditions(document)
+    for (const finding of inDeclarations(document)) found.push(finding)
+    for (const finding of inConditions(document)) found.push(finding)
+    return found
   },
 })
 

@@ -5,7 +5,7 @@ import type { SsmDocument } from '../../document/document.js'
 import { layoutOf } from '../../document/layout-of.js'
 import { keyText } from '../../syntax/tree.js'
 import { kindName } from '../places.js'
-import { parameterized, rule, type Severity } from '../rule.js'
+import { type Finding, parameterized, rule, type Severity } from '../rule.js'
 import { isOfOtherFamily } from '../steps/family.js'
 import { homesOf } from './homes.js'
 
@@ -19,14 +19,16 @@ export const misplacedKey = rule({
   page: 'documents-schemas-features',
   acrossSteps: true,
 
-  *check(document) {
-    if (isOfOtherFamily(document)) return
+  check(document) {
+    if (isOfOtherFamily(document)) return []
+    const found: Finding[] = []
     for (const { key } of document.root.entries) {
       const name = keyText(key)
       const homes = homesOf(name, document)
       if (homes.length === 0) continue
-      yield { range: key, severity: severityOf(name, document), message: messageFor(name, homes, document) }
+      found.push({ range: key, severity: severityOf(name, document), message: messageFor(name, homes, document) })
     }
+    return found
   },
 })
 

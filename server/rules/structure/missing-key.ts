@@ -3,7 +3,7 @@ import type { SsmDocument, Step } from '../../document/document.js'
 import { type Place, type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
 import type { Range } from '../../syntax/tree.js'
 import { documentHead, headOf, stepHead } from '../places.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { homesOf } from './homes.js'
 import { partName } from './part-name.js'
 
@@ -22,19 +22,21 @@ export const missingKey = rule({
   ],
   acrossSteps: true,
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
     const faults = shapeFaults(document, engines.validators)
-    if (faults.length === 0) return
+    if (faults.length === 0) return []
     const steps = new Map(document.steps.map((step) => [step.node, step]))
+    const found: Finding[] = []
     for (const { place, fault } of faults) {
       if (fault.kind !== 'missing-key' || place.part === 'inputs') continue
       const step = steps.get(fault.map)
       if (step ? lacksActionToo(document, step, fault) : isToldElsewhere(document, fault)) continue
-      yield {
+      found.push({
         range: rangeOf(document, place, fault, step),
         message: `${partName(document, place, fault.path)} needs the key \`${fault.key}\``,
-      }
+      })
     }
+    return found
   },
 })
 

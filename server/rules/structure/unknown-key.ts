@@ -19,7 +19,8 @@ export const unknownKey = rule({
   aws: 'Unknown property "X".',
   acrossSteps: true,
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const findings: Finding[] = []
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if (fault.kind !== 'unknown-key' || place.part === 'inputs' || fault.entry.key.dynamic) continue
       const { entry, meant, path } = fault
@@ -27,14 +28,15 @@ export const unknownKey = rule({
       if (atTop && homesOf(writtenKey(entry.key), document).length > 0) continue
       const found = finding(entry, meant, partName(document, place, path))
       const isBeside = place.part === 'step' && inputsBeside(place.step).includes(entry)
-      yield {
+      findings.push({
         ...found,
         ...(isBeside && { message: `\`${keyText(entry.key)}\` belongs under \`inputs\`` }),
         severity: severityOf(document, place, meant),
-      }
+      })
     }
     for (const entry of unknownTopKeys(document))
-      yield { ...finding(entry, undefined, kindName(document.kind)), severity: 'warning' }
+      findings.push({ ...finding(entry, undefined, kindName(document.kind)), severity: 'warning' })
+    return findings
   },
 })
 

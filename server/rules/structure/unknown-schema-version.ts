@@ -4,7 +4,7 @@ import { isCommand } from '../../document/build.js'
 import { describeNode, listOf } from '../../document/describe.js'
 import { isDynamic } from '../../syntax/tree.js'
 import { headOf, kindName } from '../places.js'
-import { rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
 import { writtenVersion } from './written-version.js'
 
 export const unknownSchemaVersion = rule({
@@ -19,21 +19,26 @@ export const unknownSchemaVersion = rule({
   ],
   page: 'documents-schemas-features',
 
-  *check(document) {
+  check(document) {
     const node = document.entry('schemaVersion')?.value
     const versions = schemaVersionsOf(document.kind)
-    if (!node || isDynamic(node) || versions.length === 0) return
+    if (!node || isDynamic(node) || versions.length === 0) return []
     const written = writtenVersion(document.tree, node)
-    if (written !== undefined && versions.includes(written)) return
+    if (written !== undefined && versions.includes(written)) return []
     const better = written !== undefined && isCommand(document.kind) ? undocumentedVersions.get(written) : undefined
     const choice = listOf(versions.map((version) => `\`${version}\``))
+    const found: Finding[] = []
     if (written === undefined) {
-      yield { range: headOf(node), message: `expected the schema version ${choice}, found ${describeNode(node)}` }
+      found.push({ range: headOf(node), message: `expected the schema version ${choice}, found ${describeNode(node)}` })
     } else if (better !== undefined) {
       const message = `\`${written}\` is no documented schema version of ${document.kind} documents; write \`${better}\``
-      yield { range: node, severity: 'warning', message }
+      found.push({ range: node, severity: 'warning', message })
     } else {
-      yield { range: node, message: `${kindName(document.kind)} has no schema version \`${written}\`; write ${choice}` }
+      found.push({
+        range: node,
+        message: `${kindName(document.kind)} has no schema version \`${written}\`; write ${choice}`,
+      })
     }
+    return found
   },
 })

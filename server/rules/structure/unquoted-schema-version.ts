@@ -10,13 +10,13 @@ export const unquotedSchemaVersion = rule({
   aws: 'Invalid request provided: schemaVersion should be String',
   page: 'documents-schemas-features',
 
-  *check({ kind, tree, entry }) {
+  check({ kind, tree, entry }) {
     const node = entry('schemaVersion')?.value
-    if (node?.kind !== 'scalar' || typeof node.value !== 'number') return
+    if (node?.kind !== 'scalar' || typeof node.value !== 'number') return []
     const written = writtenVersion(tree, node)
-    if (written === undefined || !schemaVersionsOf(kind).includes(written)) return
+    if (written === undefined || !schemaVersionsOf(kind).includes(written)) return []
     const quoted = tree.format === 'json' ? `"${written}"` : `'${written}'`
     const message = `the schema version ${written} is a number without quotes; write \`${quoted}\``
-    yield { range: node, message, fixes: [replaceWith(node, quoted, { safe: true })] }
+    return [{ range: node, message, fixes: [replaceWith(node, quoted, { safe: true })] }]
   },
 })

@@ -22,11 +22,13 @@ export const wrongValue = rule({
   why: 'Systems Manager refuses the document when it is created. What it does with an empty value of a key that may be left out is not known; that is a warning.',
   acrossSteps: true,
 
-  *check(document, { engines }) {
+  check(document, { engines }) {
+    const found: Finding[] = []
     for (const { place, fault } of shapeFaults(document, engines.validators)) {
       if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part === 'inputs') continue
-      if (!hasOwnRule(document, place, fault) && !isAmbiguous(fault)) yield finding(document, place, fault)
+      if (!hasOwnRule(document, place, fault) && !isAmbiguous(fault)) found.push(finding(document, place, fault))
     }
+    return found
   },
 })
 

@@ -13,12 +13,14 @@ export const malformedVariableName = rule({
   why: 'A reference gives the value of the variable. The step needs its name: `variable:` and the name, without braces.',
   page: 'automation-action-update-variable',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const step of stepIndex(document).withAction('aws:updateVariable')) {
       const node = step.input('Name')
       const finding = node && fault(node, document)
-      if (finding) yield finding
+      if (finding) found.push(finding)
     }
+    return found
   },
 })
 

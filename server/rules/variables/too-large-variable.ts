@@ -13,11 +13,13 @@ export const tooLargeVariable = rule({
   why: 'A String has 512 characters at most, a StringList 50 items, a MapList 200; the key of a map has 50 characters at most.',
   page: 'automation-action-update-variable',
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const update of updatesOf(document)) {
       const finding = tooLarge(update)
-      if (finding) yield finding
+      if (finding) found.push(finding)
     }
+    return found
   },
 })
 

@@ -5,7 +5,7 @@ import { loopsAround, mayPrecede } from '../../document/loops.js'
 import { rangeOfReference } from '../../document/references.js'
 import { isDynamic, stringOf } from '../../syntax/tree.js'
 import { referencesTo } from '../references/resolved.js'
-import { rule, runbooks } from '../rule.js'
+import { type Finding, rule, runbooks } from '../rule.js'
 
 export const unsetVariable = rule({
   name: 'unset-variable',
@@ -17,20 +17,22 @@ export const unsetVariable = rule({
   page: 'automation-action-update-variable',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
     const empty = new Set(document.variables.filter(hasNoDefault).map(({ name }) => name))
-    if (empty.size === 0 || !jumpsKnown(document)) return
+    if (empty.size === 0 || !jumpsKnown(document)) return []
     const flow = flowOf(document)
     const isBefore = (setter: Step, user: Step) => loopsAround(setter).includes(user) || mayPrecede(setter, user, flow)
     const setters = settersOf(document)
+    const found: Finding[] = []
     for (const reference of referencesTo(document, 'variable')) {
       const { name } = reference.target
       const user = reference.site.step
       if (!user || !empty.has(name) || !flow.isReachable(user)) continue
       if (setters.get(name)?.some((step) => isBefore(step, user)) || setters.has(undefined)) continue
       const message = `the variable \`${name}\` has no value here: it has no default, and ${setters.has(name) ? 'is set later only' : 'no step sets it'}`
-      yield { range: rangeOfReference(document.tree, reference), message }
+      found.push({ range: rangeOfReference(document.tree, reference), message })
     }
+    return found
   },
 })
 

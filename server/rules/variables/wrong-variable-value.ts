@@ -20,11 +20,13 @@ export const wrongVariableValue = rule({
   page: 'automation-action-update-variable',
   acrossSteps: true,
 
-  *check(document) {
+  check(document) {
+    const found: Finding[] = []
     for (const { value, type } of updatesOf(document)) {
       const finding = wrongType(value, type, document)
-      if (finding) yield finding
+      if (finding) found.push(finding)
     }
+    return found
   },
 })
 
