@@ -17,18 +17,23 @@ const nearby = 50
 
 /** The value before an offset, or around it, that begins with a reference which has no quotes and more text behind it. */
 export function unquotedBefore(offset: number, text: string, inFlow: boolean): Range | undefined {
-  const rest = inFlow ? restInFlow : restOfLine
   let start = offset
   for (let seen = 0; seen < nearby; seen++) {
     start = start > 0 ? text.lastIndexOf('{{', start - 1) : -1
     if (start < 0) return undefined
     const found = beginsValue(start, text) ? referenceAt(start, text) : undefined
     if (found === undefined) continue
-    rest.lastIndex = start + found.length
-    const behind = rest.exec(text)?.[0].trimEnd() ?? ''
-    if (behind !== '') return { start, end: start + found.length + behind.length }
+    const end = endOfValue(start + found.length, text, inFlow)
+    if (end > start + found.length) return { start, end }
   }
   return undefined
+}
+
+/** Where a value without quotes ends of which the text before an offset is a part. */
+export function endOfValue(offset: number, text: string, inFlow: boolean): number {
+  const rest = inFlow ? restInFlow : restOfLine
+  rest.lastIndex = offset
+  return offset + (rest.exec(text)?.[0].trimEnd().length ?? 0)
 }
 
 const beginsValue = (at: number, text: string): boolean =>

@@ -1,6 +1,8 @@
 import type { SsmDocument } from '../../document/document.js'
 import type { Edit } from '../../rules/rule.js'
-import { keyText } from '../../syntax/tree.js'
+import { keyText, type Range } from '../../syntax/tree.js'
+import { endOfValue } from '../../syntax/unquoted-reference.js'
+import type { Form } from '../write-value.js'
 import type { Situation } from './completion.js'
 import { placeBehind, startOf } from './place.js'
 import type { Typed } from './references.js'
@@ -23,13 +25,13 @@ export function typedReference(
   const name = { start: offset - written.length, end: offset + more }
   const closing = /^(\s*)\}\}/.exec(text.slice(name.end, name.end + 100))
   const end = name.end + (closing?.[0].length ?? 0)
-  const { before = '', after = '' } = bareQuotes(document, braces, end) ?? {}
+  const { before = '', after = '', behind = end } = bareQuotes(document, { start: braces, end }) ?? {}
   const isWhole = place && text.slice(place.word.start, braces).trim() === ''
   return {
     name,
     lead: name.start === braces + 2 ? ' ' : '',
     tail: closing ? (closing[1] ? '' : ' ') : ` }}${after}`,
-    more: [...insertion(braces, before), ...(closing ? insertion(end, after) : [])],
+    more: [...insertion(braces, before), ...(closing ? insertion(behind, after) : [])],
     step: situation?.step ?? stepAround(document, offset),
     accepted: isWhole ? typesTaken(situation) : textTypes,
     inputPath: situation?.inputPath,
@@ -39,17 +41,29 @@ export function typedReference(
 
 const insertion = (at: number, text: string): Edit[] => (text === '' ? [] : [{ start: at, end: at, text }])
 
-/** The quotes that a value needs which begins with braces, or it would be read as a map; with the comma that is missing behind it. */
+/**
+ * The quotes that a value needs which begins with braces, or it would be read as a map; with the comma that is missing behind it, and where the
+ * value ends.
+ */
 function bareQuotes(
   document: SsmDocument,
-  at: number,
-  end: number,
-): { readonly before: string; readonly after: string } | undefined {
+  reference: Range,
+): { readonly before: string; readonly after: string; readonly behind: number } | undefined {
   const { text, format } = document.tree
-  const place = placeBehind({ text: text.slice(0, at) + text.slice(end), format }, startOf(document), at)
+  const at = reference.start
+  const endOf = (inFlow: boolean) => (format === 'json' ? reference.end : endOfValue(reference.end, text, inFlow))
+  const without = text.slice(0, at) + text.slice(endOf(false))
+  const place = placeBehind({ text: without, format }, startOf(document), at)
   if (place?.quote !== '' || (place.at !== 'value' && place.at !== 'item') || place.word.start < at) return undefined
-  const quote = place.form === 'json' ? '"' : "'"
-  return { before: place.lead + quote, after: quote + (place.commaBehind ? ',' : '') }
+  const behind = endOf(place.form !== 'block')
+  const quote = quoteFor(text.slice(reference.end, behind), place.form)
+  return quote && { before: place.lead + quote, after: quote + (place.commaBehind ? ',' : ''), behind }
+}
+
+/** Quotes that need no change of the text between them. */
+function quoteFor(value: string, form: Form): "'" | '"' | undefined {
+  if (form !== 'json' && !value.includes("'")) return "'"
+  return /["\\]/.test(value) ? undefined : '"'
 }
 
 const areaAround = ({ root }: SsmDocument, offset: number): string | undefined => {
