@@ -1,7 +1,7 @@
 import { expectedAt } from '../../document/expected-value.js'
 import { rangeWithin } from '../../syntax/positions.js'
-import { valueAt } from '../../syntax/tree.js'
-import { type Finding, parameterized, replaceWith, rule } from '../rule.js'
+import { type Range, valueAt } from '../../syntax/tree.js'
+import { type Finding, type Fix, parameterized, replaceWith, rule } from '../rule.js'
 import { halfInScripts } from './half-in-scripts.js'
 import { type HalfReference, halfReferences } from './half-references.js'
 
@@ -25,7 +25,7 @@ export const unclosedReference = rule({
         range,
         severity: isRefused(half) ? 'error' : 'warning',
         message: `${faultOf(String(scalar.value).slice(from, to))}; write \`${whole}\``,
-        fixes: [replaceWith(range, whole)],
+        fixes: [mended(half, range, whole)],
       })
     }
     for (const { range, written, name } of halfInScripts(document)) {
@@ -35,6 +35,13 @@ export const unclosedReference = rule({
     return found
   },
 })
+
+/** A text without quotes that begins with braces would be a map to YAML. */
+function mended({ scalar, from, to }: HalfReference, range: Range, whole: string): Fix {
+  if (scalar.style !== 'plain' || from > 0) return replaceWith(range, whole)
+  const text = whole + String(scalar.value).slice(to)
+  return replaceWith(scalar, `'${text.replaceAll("'", "''")}'`)
+}
 
 const faultOf = (written: string): string =>
   /^\$?\{[^{}]*\}$/.test(written) ? `\`${written}\` is no reference` : 'a brace is missing'
