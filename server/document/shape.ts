@@ -72,16 +72,20 @@ function isWithin(error: AjvError, choice: AjvError, branch?: number): boolean {
   return error.instancePath.startsWith(choice.instancePath) && error.schemaPath.startsWith(prefix)
 }
 
-/** The branch for the form of value that is written: a list, a map. Scalars have no inside to look into. */
+/** The one branch for the form of value that is written: a list, a map. Scalars have no inside to look into. */
 function meantBranch(choice: AjvError, schema: TSchema, root: Node): number | undefined {
   const node = valueAt(root, ...pathOf(root, choice.instancePath))
   const form = node?.kind === 'list' ? 'array' : node?.kind === 'map' ? 'object' : undefined
   const branches = schemaAt(schema, choice.schemaPath)
   if (form === undefined || !Array.isArray(branches)) return undefined
-  const at = branches.findIndex(
-    (branch) => typeof branch === 'object' && branch !== null && (branch as { type?: unknown }).type === form,
-  )
-  return at < 0 ? undefined : at
+  const meant = [...branches.keys()].filter((at) => takes(branches[at], form))
+  return meant.length === 1 ? meant[0] : undefined
+}
+
+/** Whether a schema is of a form, or has an alternative that is: beside a map there mostly stands a reference. */
+function takes(schema: unknown, form: string): boolean {
+  const { type, anyOf } = (schema ?? {}) as { readonly type?: unknown; readonly anyOf?: readonly unknown[] }
+  return type === form || (anyOf?.some((branch) => takes(branch, form)) ?? false)
 }
 
 function* faultOf(error: AjvError, schema: TSchema, root: Node): Generator<ShapeFault> {
