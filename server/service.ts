@@ -72,10 +72,14 @@ export async function lintOpened(opened: Opened, options: LintOptions): Promise<
       diagnostics: shown.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end),
     })
   }
-  if (opened.faults.length > 0 || (linted.length === 0 && opened.source.explicit))
-    linted.unshift(ofHost(opened, options))
+  const isSilent = linted.every(({ diagnostics }) => diagnostics.length === 0)
+  if (opened.faults.length > 0 || (isSilent && isUnchecked(opened))) linted.unshift(ofHost(opened, options))
   return linted
 }
+
+/** Whether of a file that was named no document could be checked, which must not read as "no findings": there is none, or it is known in part only. */
+const isUnchecked = ({ models, source }: Opened): boolean =>
+  source.explicit === true && models.every(({ embedded }) => embedded.partial === true)
 
 /** What no comment in the text waves through. */
 function notIgnored(diagnostics: Diagnostic[], { text }: Source): Diagnostic[] {
@@ -107,12 +111,12 @@ function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
   })
 }
 
-/** Faults of a host file, which belong to none of its documents, or that it has none. */
-function ofHost({ faults, relevant, source }: Opened, options: LintOptions): LintedDocument {
+/** Faults of a host file, which belong to none of its documents, or that none of them was checked. */
+function ofHost({ faults, models, relevant, source }: Opened, options: LintOptions): LintedDocument {
   const all =
     faults.length > 0
       ? faults.map((fault) => syntaxFinding(fault, source.text))
-      : [withoutDocuments(source.text, relevant)]
+      : [withoutDocuments(source.text, relevant || models.length > 0)]
   const diagnostics = all.flatMap(({ rule, finding }) => {
     return [...present(rule, finding, options, whole)]
   })

@@ -31,14 +31,14 @@ interface Told {
 const nothingFound = 'no Systems Manager document stands in the file; nothing in it was checked'
 
 const nothingKnown =
-  'what the documents of the file hold stands elsewhere, or is known to the template only; nothing in it was checked'
+  'what the documents of the file hold stands elsewhere, is known to the template only, or could not be read; nothing in it was checked'
 
-/** What is said of a file that was named and is a template, or the like, without any document that could be read. */
-export const withoutDocuments = (text: string, hasResources: boolean): Told => ({
+/** What is said of a file that was named and is a template, or the like, without any document that could be checked. */
+export const withoutDocuments = (text: string, hasDocuments: boolean): Told => ({
   rule: notADocument,
   finding: {
     range: { start: 0, end: Math.min(1, text.length) },
-    message: hasResources ? nothingKnown : nothingFound,
+    message: hasDocuments ? nothingKnown : nothingFound,
   },
 })
 
