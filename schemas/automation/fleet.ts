@@ -1,4 +1,4 @@
-import type { TargetKeys } from './target-keys.js'
+import { exampleKeys, type TargetKeys } from './target-keys.js'
 import { mapList, object, optional, string, stringList, type Value } from '../values.js'
 
 // How many targets at once, after how many errors to stop, and which targets: the same in every API of Systems Manager.
@@ -23,7 +23,7 @@ export const maxErrors = (description: string, standard?: string): Value<string>
 
 const target = (keys: TargetKeys) =>
   object({
-    Key: optional(string({ description: keys.description, minLength: 1, maxLength: 163 })),
+    Key: optional(string({ description: keys.description, examples: exampleKeys(keys), minLength: 1, maxLength: 163 })),
     Values: optional(stringList({ description: 'Values that the key may have; up to 50.', maxItems: 50 })),
   })
 

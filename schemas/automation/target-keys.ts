@@ -27,3 +27,7 @@ export const resourceTargetKeys: TargetKeys = {
 
 export const isTargetKey = (key: string, { documented, also }: TargetKeys): boolean =>
   key.startsWith('tag:') || documented.includes(key) || also.test(key)
+
+/** The documented keys as one could write them. */
+export const exampleKeys = ({ documented }: TargetKeys): readonly string[] =>
+  documented.map((key) => (key === tag ? 'tag:Name' : key))
