@@ -2,6 +2,7 @@ import { atMostOneOf, defineAction, requires } from '../action.js'
 import { boolean, mapList, object, optional, string, stringList, stringMap } from '../values.js'
 import { documentName, documentVersion, maxConcurrency, maxErrors, targets } from './fleet.js'
 import { tagList } from './tags.js'
+import { resourceTargetKeys } from './target-keys.js'
 
 /** Accounts and Regions of a multi-account run, as StartAutomationExecution takes them. */
 const targetLocation = object({
@@ -41,7 +42,7 @@ const targetLocation = object({
   ExcludeAccounts: optional(
     stringList({ description: 'Accounts or units to leave out, by id; up to 5000.', minItems: 1, maxItems: 5000 }),
   ),
-  Targets: optional(targets('Resources within the accounts; wins over `Targets` of the step.', 5)),
+  Targets: optional(targets('Resources within the accounts; wins over `Targets` of the step.', 5, resourceTargetKeys)),
   TargetsMaxConcurrency: optional(
     maxConcurrency('How many resources at once within an account and Region; wins over `MaxConcurrency`.'),
   ),
@@ -98,7 +99,11 @@ export const executeAutomation = defineAction({
       }),
     ),
     Targets: optional(
-      targets('What to run the runbook on: one `Key` with its `Values`. Goes with `TargetParameterName`.', 1),
+      targets(
+        'What to run the runbook on: one `Key` with its `Values`. Goes with `TargetParameterName`.',
+        1,
+        resourceTargetKeys,
+      ),
     ),
   },
   relations: [

@@ -1,3 +1,4 @@
+import { exampleKeys, type TargetKeys } from './target-keys.js'
 import { mapList, object, optional, string, stringList, type Value } from '../values.js'
 
 // How many targets at once, after how many errors to stop, and which targets: the same in every API of Systems Manager.
@@ -20,22 +21,16 @@ export const maxErrors = (description: string, standard?: string): Value<string>
     expected: 'a count such as `0` or a share such as `10%`, as text',
   })
 
-const target = object({
-  Key: optional(
-    string({
-      description:
-        'What the target is chosen by: `tag:<key>`, `InstanceIds`, `ResourceGroup`, `ParameterValues`, or a resource type such as `AWS::EC2::Instance`.',
-      minLength: 1,
-      maxLength: 163,
-    }),
-  ),
-  Values: optional(stringList({ description: 'Values that the key may have; up to 50.', maxItems: 50 })),
-})
+const target = (keys: TargetKeys) =>
+  object({
+    Key: optional(string({ description: keys.description, examples: exampleKeys(keys), minLength: 1, maxLength: 163 })),
+    Values: optional(stringList({ description: 'Values that the key may have; up to 50.', maxItems: 50 })),
+  })
 
 export type Target = { readonly Key?: string; readonly Values?: readonly string[] }
 
-export const targets = (description: string, maxItems: number): Value<Target[]> =>
-  mapList({ description, maxItems, item: target }) as Value<Target[]>
+export const targets = (description: string, maxItems: number, keys: TargetKeys): Value<Target[]> =>
+  mapList({ description, maxItems, item: target(keys) }) as Value<Target[]>
 
 export const documentVersion = (description: string): Value<string> =>
   string({

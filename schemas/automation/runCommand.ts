@@ -1,6 +1,7 @@
 import { atLeastOneOf, atMostOneOf, defineAction } from '../action.js'
 import { boolean, integer, object, oneOf, optional, string, stringList, stringMap } from '../values.js'
 import { documentName, documentVersion, maxConcurrency, maxErrors, targets } from './fleet.js'
+import { nodeTargetKeys } from './target-keys.js'
 
 // The names are exactly those that the service itself lists when it refuses an unknown one ("Unknown input names provided").
 export const runCommand = defineAction({
@@ -21,6 +22,7 @@ export const runCommand = defineAction({
       targets(
         'Nodes to run it on, by tag or resource group: up to 5 of `Key` and `Values`. Either this or `InstanceIds`.',
         5,
+        nodeTargetKeys,
       ),
     ),
     Parameters: optional(

@@ -96,6 +96,7 @@ import { tooLongSleep } from './inputs/too-long-sleep.js'
 import { tooLongTimeout } from './inputs/too-long-timeout.js'
 import { tooManyResources } from './inputs/too-many-resources.js'
 import { unknownInput } from './inputs/unknown-input.js'
+import { unknownTargetKey } from './inputs/unknown-target-key.js'
 import { wrongCaseInput } from './inputs/wrong-case-input.js'
 import { wrongInput } from './inputs/wrong-input.js'
 import { ambiguousAnalysisPart } from './kinds/ambiguous-analysis-part.js'
@@ -330,6 +331,7 @@ export const rules: readonly Rule[] = [
   tooLongTimeout,
   tooManyResources,
   unknownInput,
+  unknownTargetKey,
   wrongCaseInput,
   wrongInput,
   ambiguousAnalysisPart,

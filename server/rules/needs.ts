@@ -25,6 +25,7 @@ const tests = {
   loops: (document) => hasAction(document, 'aws:loop'),
   approvals: (document) => hasAction(document, 'aws:approve'),
   stacks: (document) => hasAction(document, 'aws:createStack'),
+  targets: (document) => hasAction(document, 'aws:runCommand') || hasAction(document, 'aws:executeAutomation'),
   variables: (document) => document.variables.length > 0,
   'variable updates': (document) => hasAction(document, 'aws:updateVariable'),
   'unclear references': (document) => referenceIndex(document).to('unclear').length > 0,

@@ -1,4 +1,5 @@
 import type { Platform } from '../../../schemas/action.js'
+import { isTargetKey, nodeTargetKeys } from '../../../schemas/automation/target-keys.js'
 import { platformTypes } from '../../../schemas/platform-types.js'
 import type { Json } from '../../syntax/tree.js'
 import type { ManagedNode } from '../command/managed-node.js'
@@ -40,15 +41,15 @@ export function* targetedNodes(step: string, targets: Json, platform: Platform):
   for (const target of Array.isArray(targets) ? (targets as readonly Json[]) : []) {
     const key = textAt(target, '$.Key') ?? ''
     const values = textsAt(target, '$.Values')
+    if (key !== '' && !isTargetKey(key, nodeTargetKeys)) {
+      yield tell({ kind: 'note', step, text: `Run Command has no targets with the key ${key}` })
+      return []
+    }
     if (key === 'resource-groups:Name')
       filters.push({ Key: 'InstanceIds', Values: yield* members(step, values[0] ?? '') })
     else if (/^instanceids$/i.test(key))
       filters.push(...(values.includes('*') ? [] : [{ Key: 'InstanceIds', Values: values }]))
     else if (key === 'tag-key' || key.startsWith('tag:')) filters.push({ Key: key, Values: values })
-    else if (key !== '' && key !== 'resource-groups:ResourceTypeFilters') {
-      yield tell({ kind: 'note', step, text: `Run Command has no targets with the key ${key}` })
-      return []
-    }
   }
   const input = filters.length === 0 ? {} : { Filters: filters }
   return nodesIn(yield* aws(step, 'ssm', 'DescribeInstanceInformation', input, wanted(platform)), platform)
