@@ -1,9 +1,9 @@
 import type { Service } from './aws/service.js'
 import type { SsmDocument } from './document/document.js'
 import { emptyRepository, type Repository } from './document/repository.js'
-import type { Completion, CompletionContext } from './features/completion/completion.js'
+import { type Completion, type CompletionContext, offered } from './features/completion/completion.js'
 import { completions, needsAt } from './features/completion/completions.js'
-import { withoutHalfKey } from './features/completion/half-typed.js'
+import { asKindsOfVersion, withoutHalfKey } from './features/completion/half-typed.js'
 import { schemaVersionCompletions } from './features/completion/schema-versions.js'
 import { skeletons } from './features/completion/skeletons.js'
 import { type Hover, hover } from './features/hover.js'
@@ -58,12 +58,26 @@ export async function completionsIn(
     const begun = await withoutHalfKey(opened, offset)
     if (begun) return completionsIn(begun, offset, repository)
     return (
-      skeletons(text, formatOf(text, path), offset) ?? (await schemaVersionCompletions(opened.source, offset)) ?? []
+      skeletons(text, formatOf(text, path), offset) ??
+      (await schemaVersionCompletions(opened.source, offset)) ??
+      completionsOfKinds(opened, offset)
     )
   }
   if (isClosedAt(offset, place.embedded, text)) return []
   const context = await contextOf(place, repository)
   return completions(place.document, place.offset, context).flatMap((item) => completionInFile(item, place, text) ?? [])
+}
+
+/** What may be typed where the kind is still open, each with the kinds that it belongs to. */
+async function completionsOfKinds(opened: Opened, offset: number): Promise<readonly Completion[]> {
+  const found = new Map<string, Completion>()
+  for (const { kind, opened: read } of await asKindsOfVersion(opened, offset)) {
+    for (const item of await completionsIn(read, offset)) {
+      const known = found.get(item.label)
+      found.set(item.label, known ? { ...known, detail: `${known.detail}, ${kind}` } : { ...item, detail: kind })
+    }
+  }
+  return offered([...found.values()])
 }
 
 async function contextOf(place: PlaceInFile, repository: Repository): Promise<CompletionContext> {

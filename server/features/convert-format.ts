@@ -17,5 +17,5 @@ export function inOtherFormat({ tree, root }: SsmDocument): {
     start: 0,
     end: tree.text.length,
   })
-  return { format: 'yaml', text: `${blockItem(value, 0, remarks)}\n` }
+  return { format: 'yaml', text: `${blockItem(value, 0, { remarks })}\n` }
 }

@@ -26,7 +26,8 @@ function* references({ references: all, tree, steps }: SsmDocument): Generator<E
   }
 }
 
-function expressionFor(target: Target): string | undefined {
+/** What stands between the braces of a reference to something that is declared or filled in. */
+export function expressionFor(target: Target): string | undefined {
   switch (target.kind) {
     case 'parameter':
       return target.name

@@ -5,11 +5,20 @@ import { noRemarks, type Remark, type Remarks } from './remarks.js'
 /** Lines of YAML, a map or list in brackets within them, or JSON. */
 export type Form = 'block' | 'flow' | 'json'
 
-/** A value as it is written behind a key whose own column is given: on the same line, or on lines of its own. Lines of YAML keep remarks. */
-export function valueBehindKey(value: unknown, column: number, form: Form, remarks: Remarks = noRemarks): string {
+/** How lines of YAML are written: with remarks, and what stands below a key so much deeper than it. */
+export interface Layout {
+  readonly remarks?: Remarks
+  readonly indent?: number
+}
+
+/** How deep what stands below a key is indented where nothing else is known. */
+export const usualIndent = 2
+
+/** A value as it is written behind a key whose own column is given: on the same line, or on lines of its own. */
+export function valueBehindKey(value: unknown, column: number, form: Form, layout: Layout = {}): string {
   if (form === 'json') return ` ${jsonText(value, column)}`
   if (form === 'flow') return ` ${flowText(value)}`
-  return blockValue(value, { column, remarks })
+  return blockValue(value, column, layout)
 }
 
 /** JSON whose lines below the first are indented like the line it begins on. */
@@ -19,39 +28,37 @@ export const jsonText = (value: unknown, column: number): string =>
 /** YAML in brackets on one line: JSON, with those characters escaped that YAML takes for ends of lines. */
 export const flowText = (value: unknown): string => escaped(JSON.stringify(value))
 
-/** Where lines of YAML are written: the column of their keys or dashes. */
-interface Block {
-  readonly column: number
-  readonly remarks: Remarks
-}
-
 const isFull = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0
 
-/** What stands behind a key, or behind its colon and a comment. */
-function blockValue(value: unknown, { column, remarks }: Block, beside = ''): string {
-  const inner = column + 2
+/** What stands behind a key at a column, or behind its colon and a comment. */
+function blockValue(value: unknown, column: number, layout: Layout, beside = ''): string {
+  const { indent = usualIndent } = layout
+  const inner = column + indent
   return isFull(value)
-    ? `${beside}${lineBreak(inner)}${blockOf(value, inner, remarks)}`
-    : ` ${leaf(value, inner, beside)}`
+    ? `${beside}${lineBreak(inner)}${blockOf(value, inner, layout)}`
+    : ` ${leaf(value, { column: inner, indent }, beside)}`
 }
 
+/** How wide a dash is, with the blank behind it. */
+const dashWidth = 2
+
 /** What stands behind a dash, at the column there. */
-export const blockItem = (value: unknown, column: number, remarks: Remarks = noRemarks, beside = ''): string =>
-  isFull(value) ? blockOf(value, column, remarks) : leaf(value, column, beside)
+export const blockItem = (value: unknown, column: number, layout: Layout = {}, beside = ''): string =>
+  isFull(value) ? blockOf(value, column, layout) : leaf(value, { column, indent: dashWidth }, beside)
 
 /** A map or list on lines of its own, the first without indentation. */
-export function blockOf(value: object, column: number, remarks: Remarks = noRemarks): string {
-  const said = remarks.get(value)
+export function blockOf(value: object, column: number, layout: Layout = {}): string {
+  const said = (layout.remarks ?? noRemarks).get(value)
   const lines = Array.isArray(value)
     ? value.map((item, at) =>
-        commented(said?.get(at), column, (beside) => `- ${blockItem(item, column + 2, remarks, beside)}`),
+        commented(said?.get(at), column, (beside) => `- ${blockItem(item, column + dashWidth, layout, beside)}`),
       )
     : Object.entries(value).map(([key, each]) =>
         commented(
           said?.get(key),
           column,
-          (beside) => `${scalarFor(key, 'block')}:${blockValue(each, { column, remarks }, beside)}`,
+          (beside) => `${scalarFor(key, 'block')}:${blockValue(each, column, layout, beside)}`,
         ),
       )
   return lines.join(lineBreak(column))
@@ -65,9 +72,15 @@ function commented(remark: Remark | undefined, column: number, line: (beside: st
   return [...above, line(beside === undefined ? '' : ` ${beside}`), ...below].join(lineBreak(column))
 }
 
-function leaf(value: unknown, column: number, beside: string): string {
+/** The lines of a text: their column, and how much deeper that is than what the text belongs to. */
+interface Lines {
+  readonly column: number
+  readonly indent: number
+}
+
+function leaf(value: unknown, lines: Lines, beside: string): string {
   if (typeof value !== 'string') return `${JSON.stringify(value)}${beside}`
-  return isLiteral(value) ? literal(value, column, beside) : `${scalarFor(value, 'block')}${beside}`
+  return isLiteral(value) ? literal(value, lines, beside) : `${scalarFor(value, 'block')}${beside}`
 }
 
 /** What YAML cannot hold without escapes: control characters, and further ends of lines of YAML 1.1. */
@@ -78,8 +91,8 @@ const isLiteral = (text: string): boolean =>
   text.includes('\n') && /\S/.test(text) && !needsEscapes.test(text) && !/\n[ \t]+\n*$/.test(text)
 
 /** Lines below a `|`, which tells how deep they are where they begin with blanks themselves, and how many ends of lines they have. */
-function literal(text: string, column: number, beside: string): string {
-  const indentation = /^\s/.test(text) ? '2' : ''
+function literal(text: string, { column, indent }: Lines, beside: string): string {
+  const indentation = /^\s/.test(text) ? indent : ''
   const chomping = text.endsWith('\n\n') ? '+' : text.endsWith('\n') ? '' : '-'
   const lines = text.endsWith('\n') ? text.slice(0, -1) : text
   return `|${indentation}${chomping}${beside}\n${lines.replaceAll(/^(?=.)/gm, ' '.repeat(column))}`

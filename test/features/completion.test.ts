@@ -23,4 +23,17 @@ describe('completion', () => {
     const more = labels.length > most ? ` and ${labels.length - most} more` : ''
     return `#= ${labels.slice(0, most).join(', ')}${more}\n${accepted(text, item)}`
   })
+
+  it('offers the document itself last among those that it can run', async () => {
+    const text =
+      "schemaVersion: '0.3'\nmainSteps:\n  - name: run\n    action: aws:executeAutomation\n    inputs:\n      DocumentName: "
+    const documents = ['Own', 'Parent', 'Third'].map(
+      (name) => ({ name, kind: 'Automation', schemaVersion: '0.3', parameters: new Map() }) as const,
+    )
+    const items = await completionsIn(await open({ text, path: 'Own.yaml' }), text.length, repositoryOf(documents))
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['Parent', 'Third', 'Own'],
+    )
+  })
 })

@@ -25,6 +25,8 @@ describe('shell: broken scripts', () => {
       ["echo «'»abc\n", "`'` is never closed"],
       ['echo «`»abc\n', 'a backquote is never closed'],
       ['x=«$(»foo\nbar', '`$(` is never closed'],
+      ['x=«(»1 2\necho\n', '`(` is never closed'],
+      ['x=(a)\ny+=«(»1', '`(` is never closed'],
       ['echo «${»x\n', '`${` is never closed'],
       ['echo a«(»b\n', '`(` cannot stand here; text which contains it needs quotes'],
       ['foo «&&»\n', 'no command stands after `&&`; `:` does nothing'],

@@ -4,6 +4,7 @@ import { plugins } from '../../../schemas/command/index.js'
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { type Completion, scalarItem, type Situation } from './completion.js'
+import { indentOf } from './indent.js'
 import { blockItem, jsonText, valueBehindKey } from '../write-value.js'
 
 /** The actions, or plugins, that a kind of document may name. */
@@ -25,7 +26,7 @@ export function actionCompletions(situation: Situation): Completion[] {
     if (!snippet) return item
     const key =
       place.form === 'json' ? `,\n${' '.repeat(place.column)}"inputs":` : `\n${' '.repeat(place.column)}inputs:`
-    const inputs = valueBehindKey(snippet, place.column, place.form)
+    const inputs = valueBehindKey(snippet, place.column, place.form, { indent: indentOf(document.tree.text) })
     return {
       ...item,
       text: `${item.text.replace(/,$/, '')}${key}${inputs}${item.text.endsWith(',') ? ',' : ''}`,
@@ -48,13 +49,15 @@ export function stepCompletions(situation: Situation): Completion[] {
     const lead = place.at === 'dash' ? '- ' : ''
     const column = place.column + lead.length
     const comma = place.commaBehind ? ',' : ''
+    const layout = { indent: indentOf(document.tree.text) }
     return {
       label: action.name.slice('aws:'.length),
       kind: 'snippet',
       detail: 'new step',
       documentation: action.summary,
       range: place.word,
-      text: place.form === 'json' ? `${jsonText(step, place.column)}${comma}` : `${lead}${blockItem(step, column)}`,
+      text:
+        place.form === 'json' ? `${jsonText(step, place.column)}${comma}` : `${lead}${blockItem(step, column, layout)}`,
       form: place.form,
       ...(place.commaAt !== undefined && { more: [{ start: place.commaAt, end: place.commaAt, text: ',' }] }),
       rank: 2,

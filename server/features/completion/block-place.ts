@@ -1,6 +1,6 @@
 import { flowPlace } from './flow-place.js'
 import type { Path, Place } from './place.js'
-import { isBlank, lineAt, lineOf, type YamlLine } from './yaml-lines.js'
+import { isBlank, lineAt, lineOf, linesFrom, type YamlLine } from './yaml-lines.js'
 
 /** The place at an offset in block YAML; lines before `from` belong to something else. */
 export function blockPlace(text: string, offset: number, from: number): Place | undefined {
@@ -188,10 +188,7 @@ function keysBelow(text: string, line: YamlLine, column: number): string[] {
   return keys
 }
 
-function* linesBelow(text: string, { end }: YamlLine): Generator<YamlLine> {
-  for (let at = text.indexOf('\n', end) + 1; at > 0; ) {
-    const below = lineAt(text, at)
-    yield below
-    at = text.indexOf('\n', below.end) + 1
-  }
+function linesBelow(text: string, { end }: YamlLine): Iterable<YamlLine> {
+  const lineBreak = text.indexOf('\n', end)
+  return lineBreak < 0 ? [] : linesFrom(text, lineBreak + 1)
 }

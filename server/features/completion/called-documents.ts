@@ -16,19 +16,20 @@ const argumentKeys: ReadonlySet<string | number | undefined> = new Set([
   'documentParameters',
 ])
 
-/** Documents of the kind that the step runs: those of the repository first, then AWS's own. */
+/** Documents of the kind that the step runs: those of the repository first, then AWS's own, and last the document itself. */
 export function documentCompletions(situation: Situation): Completion[] {
-  const { step, context } = situation
+  const { document, step, context } = situation
   const kind = runs.get(step?.action)
   const { repository } = context
   const names = [...repository.names()].filter((name) => repository.find(name).some((each) => each.kind === kind))
   return names.map((label) => {
     const aws = repository.ownedByAws(label) === true
+    const isOwn = label === document.name
     return scalarItem(situation, {
       label,
       kind: 'document',
       detail: aws ? 'AWS' : 'this repository',
-      rank: aws ? 1 : 0,
+      rank: isOwn ? 2 : aws ? 1 : 0,
     })
   })
 }

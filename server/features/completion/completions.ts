@@ -181,7 +181,6 @@ function values(situation: Situation): Completion[] {
   }
   if (isArgument(situation)) return [...argumentValueCompletions(situation), ...fittingReferences(situation)]
   const words = [...wordCompletions(situation), ...allowedDefaults(situation)]
-  if (isCondition(situation))
-    return [...(words.length > 0 ? words : comparedValues(situation)), ...fittingReferences(situation)]
-  return words.length > 0 ? words : fittingReferences(situation)
+  const known = words.length === 0 && isCondition(situation) ? comparedValues(situation) : words
+  return [...known, ...fittingReferences(situation)]
 }

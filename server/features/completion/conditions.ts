@@ -69,7 +69,8 @@ export function comparedStep(within: Within): Step | undefined {
   return target?.kind === 'output' ? within.document.step(target.step) : undefined
 }
 
-function comparedReference(within: Within): Reference | undefined {
+/** What stands as the variable beside an operator. */
+export function comparedReference(within: Within): Reference | undefined {
   const { inputPath } = within
   const isCompared = inputPath && isCondition(within) && String(inputPath.at(-1)) in operators
   return isCompared ? variableOf(within, inputPath.slice(0, -1)) : undefined

@@ -1,6 +1,7 @@
 import { inputsOf } from '../../aws/operation-inputs.js'
 import type { Shape } from '../../aws/service.js'
 import { commaBefore, type Completion, type SchemaSituation, withQuotes } from './completion.js'
+import { indentOf } from './indent.js'
 import type { Schema } from './schemas-at.js'
 import { scalarFor } from '../write-value.js'
 
@@ -92,11 +93,11 @@ export function keyItem(
 
 const empty: Readonly<Record<Exclude<Stub, 'number'>, string>> = { map: '{}', list: '[]', text: '""', boolean: 'false' }
 
-function beginning({ place: { form, column } }: SchemaSituation, stub: Stub, minimum = 0): string {
+function beginning({ document, place: { form, column } }: SchemaSituation, stub: Stub, minimum = 0): string {
   if (form === 'json') return ` ${stub === 'number' ? minimum : empty[stub]}`
-  const deeper = `\n${' '.repeat(column + 2)}`
-  if (form === 'block') return stub === 'map' ? deeper : stub === 'list' ? `${deeper}- ` : ' '
-  return stub === 'map' || stub === 'list' ? ` ${empty[stub]}` : ' '
+  if (stub !== 'map' && stub !== 'list') return ' '
+  if (form === 'flow') return ` ${empty[stub]}`
+  return `\n${' '.repeat(column + indentOf(document.tree.text))}${stub === 'list' ? '- ' : ''}`
 }
 
 /** A line with a dash and the needed keys of a new item, where a list of maps goes on. */

@@ -8,7 +8,9 @@ import { baseType, typeOfOutput } from '../../document/value-types.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import type { Edit } from '../../rules/rule.js'
 import type { Range } from '../../syntax/tree.js'
+import { expressionFor } from '../expressions.js'
 import type { Completion } from './completion.js'
+import { comparedReference } from './conditions.js'
 
 /** Something that a reference can name. */
 interface Referable {
@@ -56,7 +58,7 @@ function rankOf(type: SsmType | undefined, accepted: readonly SsmType[] | undefi
   return accepted.includes(type) ? 0 : 2
 }
 
-/** What may be named in a place, in the order in which it is declared. */
+/** What may be named in a place, in the order in which it is declared; beside an operator, all but what is compared. */
 export function referables(
   document: SsmDocument,
   place: Pick<Typed, 'step' | 'area' | 'inputPath'>,
@@ -80,12 +82,15 @@ export function referables(
       detail: type,
     }),
   )
-  return [
+  const all = [
     ...parameters,
     ...(step ? outputs(document, step, place.inputPath) : []),
     ...(area === 'variables' ? [] : variables),
     ...system,
   ]
+  const compared = comparedReference({ document, step, inputPath: place.inputPath })
+  const own = compared && expressionFor(compared.target)
+  return own === undefined ? all : all.filter(({ name }) => name !== own)
 }
 
 /** Outputs of the steps that can run before a step; of the loops around it, what they say of the pass. The condition of a loop is looked at after a pass. */

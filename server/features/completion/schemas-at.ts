@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import { stepFields as automationFields } from '../../../schemas/step-fields.js'
 import { runtimeConfigFields, stepFields as commandFields } from '../../../schemas/command/step-fields.js'
 import { pluginNamed } from '../../../schemas/command/index.js'
+import { sourceInfo, sourceTypes } from '../../../schemas/command/source-info.js'
 import { type DeclarationKind, declarationProperties } from '../../../schemas/parameter-types.js'
 import type { ValueFacts } from '../../../schemas/values.js'
 import { isAutomation, isCommand } from '../../document/build.js'
@@ -78,9 +79,18 @@ const configuration = schemaOfFields(
 )
 
 function ofStep({ kind }: SsmDocument, path: Path, step: Step | undefined): readonly Schema[] {
+  const source = path[0] === 'inputs' && path[1] === 'sourceInfo' ? sourceOf(step) : undefined
+  if (source) return schemasBelow([source], path.slice(2))
   if (path[0] === 'inputs' && path.length > 0 && step?.definition)
     return schemasBelow([step.definition.schema as Schema], path.slice(1))
   return schemasBelow([isAutomation(kind) ? automationStep : commandStep], path)
+}
+
+/** What `sourceInfo` holds, where the step says what source it is of. */
+function sourceOf(step: Step | undefined): Schema | undefined {
+  const type = step?.action === 'aws:downloadContent' ? stringOf(step.input('sourceType')) : undefined
+  const known = sourceTypes.find((each) => each === type)
+  return known && (sourceInfo[known] as Schema)
 }
 
 function ofConfiguration([plugin, field, ...rest]: Path): readonly Schema[] {

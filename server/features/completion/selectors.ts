@@ -4,6 +4,7 @@ import { fieldsAfter } from '../../document/fields-after.js'
 import { selectFields } from '../../document/response-fields.js'
 import { parseSelector } from '../../languages/json-path.js'
 import { becomes } from '../../rules/apis/becomes.js'
+import { naturalType } from '../../rules/apis/natural-type.js'
 import { outputTypes } from '../../../schemas/step-fields.js'
 import { stringOf, valueAt } from '../../syntax/tree.js'
 import { scalarFor } from '../write-value.js'
@@ -63,12 +64,13 @@ export function desiredListCompletions(situation: Situation): Completion[] {
   }))
 }
 
-/** The types that the selected value can become. */
+/** The types that the selected value can become, first the one that it has. */
 export function outputTypeCompletions(situation: Situation): Completion[] {
   const { step, place } = situation
   const shape = selectedShape(situation.call, stringOf(valueAt(step?.node, ...place.path.slice(-3, -1), 'Selector')))
   const fitting = outputTypes.filter((type) => shape === undefined || becomes(shape, type))
-  return fitting.map((label) => scalarItem(situation, { label, kind: 'type' }))
+  const own = shape && naturalType(shape)
+  return fitting.map((label) => scalarItem(situation, { label, kind: 'type', rank: label === own ? 0 : 1 }))
 }
 
 /** The one shape that a selector finds in what an operation gives. */

@@ -43,6 +43,16 @@ export function lineOf(start: number, stop: number, text: string): YamlLine {
   return { start, end, dashes, column, content, key: keyOf(content) }
 }
 
+/** The line around an offset, and those below it. */
+export function* linesFrom(text: string, offset: number): Generator<YamlLine> {
+  for (let at = offset; ; ) {
+    const line = lineAt(text, at)
+    yield line
+    at = text.indexOf('\n', line.end) + 1
+    if (at === 0) return
+  }
+}
+
 /** Whether nothing stands on the line but a comment. */
 export const isBlank = ({ dashes, content }: YamlLine): boolean =>
   dashes.length === 0 && (content.trim() === '' || content.startsWith('#'))

@@ -20,7 +20,7 @@ export const newerSchema: Refactor = ({ schemaVersion, tree, root, entry, kind }
   const steps = stepsOf(tree, config.value, range)
   if (!steps) return undefined
   const column = form === 'block' ? columnOf(tree, range.start) : lineIndentation(tree, range.start)
-  const text = `${scalarFor('mainSteps', form)}:${valueBehindKey(steps.value, column, form, steps.remarks)}`
+  const text = `${scalarFor('mainSteps', form)}:${valueBehindKey(steps.value, column, form, { remarks: steps.remarks })}`
   const quote = form === 'json' ? '"' : "'"
   return {
     title: 'rewrite as schema version 2.2',

@@ -54,6 +54,8 @@ const isUnfinished = ({ type, pos, end }: Node) => compound.has(type) && end ===
 
 /** Where the text begins that is wrong: what is expected is missing before the word that ends at the place, or the last one. */
 function textAt(source: string, message: string, pos: number): number {
+  // The parser takes the brackets of an array for a glob that begins with the sign before them.
+  if (source.startsWith('=(', pos) && message === 'unterminated extended glob') return pos + 1
   const next = skip(source, pos, 1, isBlank)
   const missing = /^expected (?!command in)/.test(message) && isText(source.charCodeAt(pos - 1))
   if (!missing && next < source.length && source.charAt(next) !== '\n') return next

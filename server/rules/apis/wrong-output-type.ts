@@ -6,7 +6,8 @@ import { headOf } from '../places.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 import { becomes } from './becomes.js'
 import { type KnownCall, knownCalls } from './known-calls.js'
-import { isCompound, shapeName } from './shape-name.js'
+import { naturalType } from './natural-type.js'
+import { shapeName } from './shape-name.js'
 
 export const wrongOutputType = rule({
   name: 'wrong-output-type',
@@ -42,7 +43,7 @@ function fault(
   if (!shape || becomes(shape, declared)) return undefined
   return {
     range: typeNode ?? selectorNode ?? headOf(node),
-    message: `\`${text}\` is ${shapeName(shape)}, which does not become a value of type ${declared}; declare ${natural(shape)}`,
+    message: `\`${text}\` is ${shapeName(shape)}, which does not become a value of type ${declared}; declare ${naturalType(shape)}`,
   }
 }
 
@@ -51,22 +52,4 @@ function shapeOf([first, ...others]: readonly Shape[], isOne: boolean, declared:
   if (!first || others.some(({ kind }) => kind !== first.kind)) return undefined
   if (isOne) return others.length === 0 ? first : undefined
   return declared === 'MapList' && first.kind !== 'list' ? { kind: 'list', item: first } : undefined
-}
-
-/** The type that a value of the shape has without being converted. */
-function natural(shape: Shape): string {
-  switch (shape.kind) {
-    case 'structure':
-    case 'map':
-      return 'StringMap'
-    case 'list':
-      return isCompound(shape.item) ? 'MapList' : 'StringList'
-    case 'integer':
-    case 'long':
-      return 'Integer'
-    case 'boolean':
-      return 'Boolean'
-    default:
-      return 'String'
-  }
 }
