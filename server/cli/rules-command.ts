@@ -4,7 +4,7 @@ import { UsageError } from '../node/usage-error.js'
 import { rules } from '../rules/index.generated.js'
 import type { Rule } from '../rules/rule.js'
 import type { Arguments } from './arguments.js'
-import { type ExitCode, exitCode, type Io } from './io.js'
+import { type ExitCode, exitCode, type Io, type Output } from './io.js'
 import { columns } from './layout.js'
 import { rulePage, ruleUrl } from './rule-page.js'
 import { styleOf } from './style.js'
@@ -14,7 +14,7 @@ export async function rulesCommand(args: Arguments, { stdout, env }: Io): Promis
   const all = [...rules, ...fileRules].sort((a, b) => (a.name < b.name ? -1 : 1))
   const chosen = args.operands.length === 0 ? all : args.operands.map((name) => ruleNamed(name, all))
   if (args.has('json')) stdout.write(`${JSON.stringify(chosen.map(described), undefined, 2)}\n`)
-  else if (args.operands.length === 0) stdout.write(`${listed(all)}\n`)
+  else if (args.operands.length === 0) stdout.write(`${listed(all, stdout)}\n`)
   else {
     const style = styleOf(args, env, stdout)
     const { showMarkdown } = await import('./markdown.js')
@@ -34,10 +34,11 @@ function ruleNamed(name: string, all: readonly Rule[]): Rule {
   )
 }
 
-const listed = (all: readonly Rule[]): string =>
+/** For people within 80 columns; for programs, such as grep, a line for each. */
+const listed = (all: readonly Rule[], { isTTY }: Output): string =>
   columns(
     all.map(({ name, severity, summary }) => [name, severity, summary]),
-    80,
+    isTTY ? 80 : Number.POSITIVE_INFINITY,
   )
 
 function described(rule: Rule) {

@@ -1,9 +1,10 @@
 import { type InputFault, inputFaults } from '../aws/input-faults.js'
 import { plausibleResponse } from '../aws/plausible-response.js'
 import { isTakenFlat, mayConvert } from '../document/may-convert.js'
+import { selectFields } from '../document/response-fields.js'
 import { parseSelector } from '../languages/json-path.js'
 import type { Json } from '../syntax/tree.js'
-import { calledOperation } from './called-operation.js'
+import { type Called, calledOperation } from './called-operation.js'
 import { putDeclared } from './put-declared.js'
 import { putSelected } from './put-selected.js'
 import { refusedInput } from './refused-input.js'
@@ -56,8 +57,18 @@ async function inventResponse(request: Extract<Request, { kind: 'aws' }>): Promi
     ...(plausibleResponse(operation) as { readonly [key: string]: Json }),
     ResponseMetadata: responseMetadata,
   }
-  if (wanted) return { kind: 'value', value: withProperty(response, wanted) }
-  return { kind: 'value', value: giving(response, request) }
+  const has = (place: Place) => mayHave(called, place)
+  if (!wanted) return { kind: 'value', value: giving(response, request, has) }
+  return { kind: 'value', value: withProperty(response, wanted, has) }
+}
+
+/** Where something is looked for in a response. */
+type Place = Pick<Wanted, 'selector'>
+
+/** Whether a selector may find anything in responses of an operation. Else the answer of AWS has nothing there either. */
+function mayHave({ service, operation }: Extract<Called, { kind: 'operation' }>, { selector }: Place): boolean {
+  const parsed = parseSelector(selector)
+  return !parsed.ok || selectFields(operation, service, parsed.steps).found
 }
 
 /** Whether an input is wrong whatever Automation makes of values before it calls. Texts that are too short may be invented as well. */
@@ -67,15 +78,19 @@ function isCertain(fault: InputFault): boolean {
 }
 
 /** The response with what the outputs of the step look for; those of a function look at what it returns. */
-function giving(response: Json, { service, operation, declared = [] }: Extract<Request, { kind: 'aws' }>): Json {
-  if (service !== 'lambda' || operation !== 'Invoke') return putDeclared(response, declared)
+function giving(
+  response: Json,
+  { service, operation, declared = [] }: Extract<Request, { kind: 'aws' }>,
+  has: (place: Place) => boolean,
+): Json {
+  if (service !== 'lambda' || operation !== 'Invoke') return putDeclared(response, declared.filter(has))
   const { FunctionError: _, ...rest } = response as Readonly<Record<string, Json>>
   return { ...rest, Payload: JSON.stringify(putDeclared({}, declared)) }
 }
 
-/** The response with the first wanted value where the selector looks. */
-function withProperty(response: Json, { selector, values, also = [], each }: Wanted): Json {
-  const places = [{ selector, values }, ...also]
+/** The response with the first wanted value where the selector looks, if there can be one. */
+function withProperty(response: Json, { selector, values, also = [], each }: Wanted, has = (_: Place) => true): Json {
+  const places = [{ selector, values }, ...also].filter(has)
   return places.reduce((so, place) => withValue(so, place), each ? withItems(response, each) : response)
 }
 

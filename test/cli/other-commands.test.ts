@@ -5,11 +5,20 @@ import { ssmith } from '../support/command-line.js'
 const run = (...args: string[]) => ssmith(process.cwd(), args)
 
 describe('ssmith rules', () => {
-  it('lists every rule within 80 columns', async () => {
-    const { code, out } = await run('rules')
+  it('lists every rule within 80 columns on a terminal', async () => {
+    const { code, out } = await ssmith(process.cwd(), ['rules'], '', {}, true)
     assert.equal(code, 0)
     for (const { name } of rules) assert.ok(out.includes(name), name)
     for (const line of out.split('\n')) assert.ok(line.length <= 80, line)
+  })
+
+  it('lists each rule in one line in a pipe, for a search to find all of it', async () => {
+    const lines = (await run('rules')).out.split('\n')
+    for (const { name, summary } of rules)
+      assert.ok(
+        lines.some((line) => line.startsWith(`  ${name} `) && line.endsWith(`  ${summary}`)),
+        name,
+      )
   })
 
   it('explains one with bad and good examples', async () => {

@@ -90,7 +90,7 @@ describe('ssmith simulate', () => {
     const steps = names.map(
       (name) => `
   - { name: sleepBefore${name}, action: 'aws:sleep', inputs: { Duration: P1D } }
-  - { name: ${name}, action: 'aws:waitForAwsResourceProperty', inputs: { Service: ec2, Api: DescribeInstances, PropertySelector: $.A, DesiredValues: [a] } }`,
+  - { name: ${name}, action: 'aws:waitForAwsResourceProperty', inputs: { Service: ec2, Api: DescribeInstances, PropertySelector: "$.Reservations[0].OwnerId", DesiredValues: [a] } }`,
     )
     const text = `schemaVersion: '0.3'\nmainSteps:${steps.join('')}`
     const { code, out } = await run({ 'long.yaml': text }, 'simulate', 'long.yaml')

@@ -15,7 +15,33 @@ const response = async (service: string, operation: string, input: Json): Promis
   return (answer as { readonly value: Json }).value
 }
 
+/** What is invented of an API for a step that declares an output, at the selector of that output. */
+const output = async (service: string, operation: string, selector: string, input: Json = {}) => {
+  const declared = [{ name: 'Out', selector, type: 'String' }] as const
+  const answer = await invent({ kind: 'aws', step: 'a', service, operation, input, declared })
+  assert.equal(answer?.kind, 'value', `${service}:${operation}`)
+  return select((answer as { readonly value: Json }).value, selector)
+}
+
 describe('an invented answer', () => {
+  it('has nothing where a response of the API cannot have anything', async () => {
+    assert.equal(await output('ec2', 'DescribeInstances', '$.Nope.Never'), undefined)
+    assert.equal(await output('ec2', 'DescribeInstances', '$.Reservations.Instances'), undefined)
+    assert.deepEqual(await output('ec2', 'DescribeInstances', '$..Nope'), [])
+    const request = { kind: 'aws', step: 'a', service: 'ec2', operation: 'DescribeInstances', input: {} } as const
+    const answer = await invent({ ...request, wanted: { selector: '$.Nope', values: ['x'] } })
+    assert.ok(answer?.kind === 'value')
+    assert.equal(select(answer.value, '$.Nope'), undefined)
+  })
+
+  it('has what is looked for where the model of the API leaves that open, or knows nothing of the operation', async () => {
+    const decoded = '$.RoleDetailList[0].AssumeRolePolicyDocument.Version'
+    assert.equal(await output('iam', 'GetAccountAuthorizationDetails', decoded), 'Out')
+    assert.equal(await output('ssm', 'DescribeTomorrow', '$.Any.Thing'), 'Out')
+    const payload = (await output('lambda', 'Invoke', '$.Payload', { FunctionName: 'f' })) as string
+    assert.deepEqual(JSON.parse(payload), { Payload: 'Out' })
+  })
+
   it('shows what changes once that has come to a good end', async () => {
     const states: readonly [service: string, operation: string, selector: string, state: string, input?: Json][] = [
       ['ec2', 'DescribeInstances', '$.Reservations[0].Instances[0].State.Name', 'running'],

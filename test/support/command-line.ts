@@ -23,11 +23,12 @@ export async function ssmith(
   args: readonly string[],
   input = '',
   env: NodeJS.ProcessEnv = {},
+  isTTY?: boolean,
 ): Promise<Ran> {
   let out = ''
   let err = ''
   const code = await run(args, {
-    stdout: { write: (text) => (out += text) },
+    stdout: { write: (text) => (out += text), isTTY },
     stderr: { write: (text) => (err += text) },
     env,
     cwd,

@@ -14,6 +14,8 @@ export interface Comparison {
 /** What a look at the property found. */
 export interface Look {
   readonly matches: boolean
+  /** Whether the selector finds anything. */
+  readonly finds: boolean
   /** As AWS writes the value in its messages. */
   readonly found: string
   readonly response: Json
@@ -37,7 +39,7 @@ export function* lookAtProperty(step: string, comparison: Comparison): Task<Look
   // A list of one is compared, and shown, as its item.
   const [only, ...others] = values
   const found = property === undefined ? null : others.length === 0 && only !== undefined ? only : property
-  return { matches, found: pythonText(found), response }
+  return { matches, finds: values.length > 0, found: pythonText(found), response }
 }
 
 /** A value as Python prints it, in which the comparison is made: `True`, `None`, text without quotes. */

@@ -7,9 +7,11 @@ import { type Comparison, type Look, lookAtProperty } from './property.js'
 const pause = 15
 
 export const waitForAwsResourceProperty: Simulation<'aws:waitForAwsResourceProperty'> = function* (inputs, { name }) {
-  for (;;) {
-    const { matches, response } = yield* look(name, inputs)
+  for (let isFirst = true; ; isFirst = false) {
+    const { matches, finds, response } = yield* look(name, inputs)
     if (matches) return { root: response }
+    if (isFirst && !finds)
+      yield tell({ kind: 'note', step: name, text: `the selector ${inputs.PropertySelector} finds nothing` })
     yield* sleep(name, pause)
   }
 }
