@@ -16,6 +16,7 @@ import { syntaxFinding } from './rules/syntax-findings.js'
 import { unknownIgnoredRule } from './rules/syntax/unknown-ignored-rule.js'
 import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
 import { unknownRule } from './rules/unknown-rule.js'
+import { formatOf } from './syntax/parse.js'
 import type { Placeholder } from './syntax/placeholders.js'
 import { hidesRest, type Range } from './syntax/tree.js'
 
@@ -115,7 +116,7 @@ function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
 function ofHost({ faults, models, relevant, source }: Opened, options: LintOptions): LintedDocument {
   const all =
     faults.length > 0
-      ? faults.map((fault) => syntaxFinding(fault, source.text))
+      ? faults.map((fault) => syntaxFinding(fault, { text: source.text, format: formatOf(source.text, source.path) }))
       : [withoutDocuments(source.text, relevant || models.length > 0)]
   const diagnostics = all.flatMap(({ rule, finding }) => {
     return [...present(rule, finding, options, whole)]
@@ -131,7 +132,7 @@ async function diagnose(
 ): Promise<Diagnostic[]> {
   const found: Diagnostic[] = []
   for (const fault of embedded.faults) {
-    const { rule, finding } = syntaxFinding(fault, embedded.tree.text)
+    const { rule, finding } = syntaxFinding(fault, embedded.tree)
     found.push(...present(rule, finding, options, embedded))
   }
   // What a broken text is missing may stand in the part that could not be read.

@@ -4,7 +4,6 @@ import { formatOf, parse } from '../syntax/parse.js'
 import { type Placeholder, withPlaceholders } from '../syntax/placeholders.js'
 import { entryOf, limits, type Range, type SyntaxFault, type Tree } from '../syntax/tree.js'
 import type { Embedded } from './host.js'
-import { toBeRendered } from './to-be-rendered.js'
 
 /** A text to look for documents in. */
 export interface Source {
@@ -77,9 +76,7 @@ async function documentsIn(tree: Tree, { text, path, kind }: Source, placeholder
     const read = await readTemplateFile(text)
     if (read) return whole({ ...read, tree: withPlaceholders(read.tree, placeholders) }, kind)
   }
-  const rendered = toBeRendered(tree)
-  const all = rendered ? [...placeholders, rendered] : placeholders
-  return whole({ tree: withPlaceholders(tree, all), toHost: same }, kind)
+  return whole({ tree: withPlaceholders(tree, placeholders), toHost: same }, kind)
 }
 
 function whole(read: Pick<Embedded, 'tree' | 'toHost' | 'partial'>, hint: DocumentKind | undefined): Found {

@@ -6,7 +6,7 @@ import { accountFaults } from '../simulator/account/account-faults.js'
 import { loadPatterns } from '../simulator/load-patterns.js'
 import { mockFaults } from '../simulator/mock-faults.js'
 import { formFaults, testFaults } from '../simulator/testing/test-faults.js'
-import { entryOf, isEmpty, isFatal, type Node, type SyntaxFault } from '../syntax/tree.js'
+import { entryOf, isEmpty, isFatal, type Node, type SyntaxFault, type Tree } from '../syntax/tree.js'
 import { faultyTest } from '../rules/file-rules.js'
 import type { OwnFile } from './own-file.js'
 
@@ -17,7 +17,7 @@ export async function ownFindings(
 ): Promise<readonly Diagnostic[]> {
   const ignored = ignoresOf(file.tree.text)
   return (await faultsIn(file))
-    .map((fault) => asDiagnostic(fault, file.tree.text))
+    .map((fault) => asDiagnostic(fault, file.tree))
     .flatMap((diagnostic): Diagnostic[] => {
       const severity = options.severities?.get(diagnostic.rule) ?? diagnostic.severity
       if (severity === 'off' || (options.only && !options.only.has(diagnostic.rule))) return []
@@ -42,10 +42,10 @@ async function contentFaults({ kind, document, steps }: OwnFile, root: Node): Pr
   return testFaults(root, { document, steps, patternFault })
 }
 
-function asDiagnostic(fault: Fault | SyntaxFault, text: string): Diagnostic {
+function asDiagnostic(fault: Fault | SyntaxFault, tree: Tree): Diagnostic {
   const { rule, finding } =
     'code' in fault
-      ? syntaxFinding(fault, text)
+      ? syntaxFinding(fault, tree)
       : { rule: faultyTest, finding: { range: fault, message: fault.message } }
   const { start, end } = finding.range
   const related = 'related' in finding && finding.related ? finding.related : []

@@ -17,7 +17,7 @@ export function retyped(tree: Tree, node: Node, type: SsmType): Fix[] {
 function isQuotedLiteral({ style, value }: ScalarNode, type: SsmType): boolean {
   if (style !== 'single' && style !== 'double') return false
   return type === 'Integer'
-    ? /^-?\d+$/.test(String(value))
+    ? /^(?:0|-?[1-9]\d{0,14})$/.test(String(value))
     : type === 'Boolean' && /^(?:true|false)$/.test(String(value))
 }
 

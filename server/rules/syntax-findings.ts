@@ -1,4 +1,4 @@
-import type { SyntaxCode, SyntaxFault } from '../syntax/tree.js'
+import type { SyntaxCode, SyntaxFault, Tree } from '../syntax/tree.js'
 import type { Finding, Fix, Rule } from './rule.js'
 import { brokenSyntax } from './syntax/broken-syntax.js'
 import { commentInJson } from './syntax/comment-in-json.js'
@@ -18,10 +18,13 @@ const rules: Readonly<Record<SyntaxCode, Rule>> = {
   'not-read': unreadText,
 }
 
+/** A text, and how it is written. */
+type Written = Pick<Tree, 'text' | 'format'>
+
 /** A fault of the syntax of a text as a finding of the rule that explains it. */
-export function syntaxFinding(fault: SyntaxFault, text: string): { readonly rule: Rule; readonly finding: Finding } {
+export function syntaxFinding(fault: SyntaxFault, tree: Written): { readonly rule: Rule; readonly finding: Finding } {
   const { code, start, end, message, related } = fault
-  const fixes = fixesOf(fault, text)
+  const fixes = fixesOf(fault, tree)
   const finding: Finding = {
     range: { start, end },
     message,
@@ -31,10 +34,12 @@ export function syntaxFinding(fault: SyntaxFault, text: string): { readonly rule
   return { rule: rules[code], finding }
 }
 
-function fixesOf({ code, start, end, fatal }: SyntaxFault, text: string): Fix[] {
+function fixesOf({ code, start, end, fatal }: SyntaxFault, { text, format }: Written): Fix[] {
   if (code === 'trailing-comma') return [{ title: 'remove the comma', safe: true, edits: [{ start, end, text: '' }] }]
   if (code !== 'unquoted-reference' || fatal) return []
+  // In JSON it is the reference alone, which holds nothing to escape.
+  const quote = format === 'json' ? '"' : "'"
   const inner = [...text.slice(start, end).matchAll(/'/g)].map(({ index }) => start + index)
-  const edits = [start, ...inner, end].map((at) => ({ start: at, end: at, text: "'" }))
+  const edits = [start, ...inner, end].map((at) => ({ start: at, end: at, text: quote }))
   return [{ title: 'quote the reference', safe: true, edits }]
 }

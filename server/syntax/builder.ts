@@ -1,5 +1,6 @@
 import {
   type Entry,
+  type Format,
   keyText,
   limits,
   type ListNode,
@@ -40,9 +41,11 @@ export class TreeBuilder {
   #bare: (Range & { depth: number }) | undefined
   #weight = 0
   #text: string
+  #format: Format
 
-  constructor(text: string) {
+  constructor(text: string, format: Format) {
     this.#text = text
+    this.#format = format
   }
 
   begin(kind: 'map' | 'list', start: number, flow: boolean, tag?: string, anchor?: string): void {
@@ -152,7 +155,7 @@ export class TreeBuilder {
   /** A text that begins with a reference and has no quotes, as AWS would read it if it had. */
   bare({ start, end }: Range): ScalarNode {
     const value = this.#text.slice(start, end)
-    this.#fault('unquoted-reference', unquoted(value), start, end)
+    this.#fault('unquoted-reference', unquoted(value, this.#format), start, end)
     return { kind: 'scalar', value, style: 'plain', start, end }
   }
 

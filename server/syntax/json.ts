@@ -60,7 +60,7 @@ function readTolerantly(text: string): { readonly written: Reading; readonly mea
 
 /** Reads a text, whose places are those of the original one. */
 function read(text: string, original: string): Reading {
-  const builder = new TreeBuilder(original)
+  const builder = new TreeBuilder(original, 'json')
   const faults: SyntaxFault[] = []
   visit(text, visitor(original, builder, faults), {
     allowTrailingComma: false,

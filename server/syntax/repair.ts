@@ -19,7 +19,7 @@ const blanks = ' '.repeat(80)
  */
 export function indentFlow(repaired: Repaired, offset: number): Repaired | undefined {
   const line = repaired.text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1
-  return repaired.insertions.some(({ at }) => at === line) ? undefined : withText(repaired, line, blanks)
+  return repaired.insertions.some(({ at }) => at === line) ? undefined : withText(repaired, [line], blanks)
 }
 
 /** Quotes the reference, with the text behind it, because of which reading failed at an offset: there is no doubt of what was meant. */
@@ -28,17 +28,22 @@ export function quoteReference(repaired: Repaired, offset: number, inFlow: boole
   if (!range) return undefined
   const quoted = new Set([...repaired.quoted, originalOffset(repaired, range.start)])
   const inner = [...repaired.text.slice(range.start, range.end).matchAll(/'/g)].map(({ index }) => range.start + index)
-  return { ...[range.end, ...inner.reverse(), range.start].reduce(withQuote, repaired), quoted }
+  return { ...withText(repaired, [range.start, ...inner, range.end], "'"), quoted }
 }
 
-const withQuote = (repaired: Repaired, at: number): Repaired => withText(repaired, at, "'")
-
-function withText({ text, insertions, quoted }: Repaired, place: number, inserted: string): Repaired {
+/** The same put in at each of some places, which are in the order of the text. */
+function withText({ text, insertions, quoted }: Repaired, places: readonly number[], inserted: string): Repaired {
   const { length } = inserted
-  const moved = insertions.map((one) => (one.at > place ? { ...one, at: one.at + length } : one))
+  let before = 0
+  const moved = insertions.map(({ at, length: other }) => {
+    while (before < places.length && (places[before] ?? at) < at) before++
+    return { at: at + before * length, length: other }
+  })
+  const added = places.map((place, index) => ({ at: place + index * length, length }))
+  const pieces = places.map((place, index) => text.slice(places[index - 1] ?? 0, place))
   return {
-    text: text.slice(0, place) + inserted + text.slice(place),
-    insertions: [...moved, { at: place, length }].sort((a, b) => a.at - b.at),
+    text: [...pieces, text.slice(places.at(-1) ?? 0)].join(inserted),
+    insertions: [...moved, ...added].sort((a, b) => a.at - b.at),
     quoted,
   }
 }

@@ -104,7 +104,7 @@ class Converter implements Landmarks {
   constructor(text: string) {
     this.#text = text
     this.#emptyPosition = emptyPositions(text)
-    this.builder = new TreeBuilder(text)
+    this.builder = new TreeBuilder(text, 'yaml')
   }
 
   add(node: ParsedNode | Scalar | null | undefined): void {

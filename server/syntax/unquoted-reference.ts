@@ -1,4 +1,4 @@
-import type { Range } from './tree.js'
+import type { Format, Range } from './tree.js'
 
 const reference = /\{\{\s*[A-Za-z][\w.:/-]*\s*\}\}/y
 
@@ -42,7 +42,8 @@ const beginsValue = (at: number, text: string): boolean =>
 const longest = 60
 
 /** What to do about a value without quotes that begins with a reference. */
-export function unquoted(value: string): string {
+export function unquoted(value: string, format: Format): string {
+  if (format === 'json') return `a reference is text, which stands in double quotes; quote it: \`"${value}"\``
   const isShort = value.length <= longest
   return isShort ? `${isMap}; quote it: \`'${value.replaceAll("'", "''")}'\`` : unquotedInPart
 }

@@ -76,7 +76,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
   const source = repaired.text
   const map =
     repaired.insertions.length === 0 ? (offset: number) => offset : (offset: number) => originalOffset(repaired, offset)
-  const builder = new TreeBuilder(text)
+  const builder = new TreeBuilder(text, 'yaml')
   let last = 0
   let documents = 0
   const slice = (start: number, end: number) => (start < 0 ? undefined : source.slice(start, end))

@@ -3,6 +3,7 @@ import { listOf } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
 import { comparedWithPlatform, platformOf } from '../../document/preconditions.js'
 import { nearest } from '../../languages/nearest.js'
+import { holdsPlaceholder } from '../holds-placeholder.js'
 import { commands, correction, type Finding, rule } from '../rule.js'
 
 export const unknownPlatform = rule({
@@ -20,7 +21,7 @@ export const unknownPlatform = rule({
       const node = comparedWithPlatform(step)
       const text = fixedText(node)
       const platform = platformOf(step)
-      if (!node || text === undefined || text === platform) continue
+      if (!node || text === undefined || text === platform || holdsPlaceholder(text)) continue
       if (platform) {
         const fixes = [correction(node, text, platform)]
         const message = `the platform is written \`${platform}\`, not \`${text}\``

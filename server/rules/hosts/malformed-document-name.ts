@@ -1,3 +1,4 @@
+import { holdsPlaceholder } from '../holds-placeholder.js'
 import { rule } from '../rule.js'
 
 export const malformedDocumentName = rule({
@@ -11,7 +12,8 @@ export const malformedDocumentName = rule({
 
   check(_document, { resource }) {
     const name = resource?.properties.get('Name')
-    if (name?.value === undefined || /^[a-zA-Z0-9_\-.]{3,128}$/.test(name.value)) return []
+    if (name?.value === undefined || holdsPlaceholder(name.value)) return []
+    if (/^[a-zA-Z0-9_\-.]{3,128}$/.test(name.value)) return []
     return [
       {
         range: name.range,

@@ -1,3 +1,4 @@
+import { holdsPlaceholder } from '../holds-placeholder.js'
 import { rule } from '../rule.js'
 
 export const malformedVersionName = rule({
@@ -12,7 +13,7 @@ export const malformedVersionName = rule({
   check(_document, { resource }) {
     const name = resource?.properties.get('VersionName')
     const fewest = resource?.host === 'Terraform' ? 3 : 1
-    if (name?.value === undefined) return []
+    if (name?.value === undefined || holdsPlaceholder(name.value)) return []
     if (/^[a-zA-Z0-9_\-.]{1,128}$/.test(name.value) && name.value.length >= fewest) return []
     return [
       {

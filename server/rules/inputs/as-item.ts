@@ -1,7 +1,7 @@
 import type { ScalarNode, Tree } from '../../syntax/tree.js'
 import type { Fix } from '../rule.js'
 
-/** The text where a list belongs, made its only item; none of what may be several items, or a list as JSON. */
+/** The text where a list belongs, made its only item; none of what may be several items, or a list as JSON. Blanks may stand between items. */
 export function* asItem(tree: Tree, scalar: ScalarNode): Generator<Fix> {
   const { value, tag } = scalar
   if (typeof value !== 'string' || tag !== undefined || value.trim() === '' || /^\s*(?:\[|\{(?!\{))/.test(value)) return
@@ -19,10 +19,10 @@ function* inBrackets({ style, value, start, end }: ScalarNode): Generator<Fix> {
     { start: start - quote, end: start - quote, text: '[' },
     { start: end + quote, end: end + quote, text: ']' },
   ]
-  yield { title: 'write it in brackets, as a list', safe: true, edits }
+  yield { title: 'write it in brackets, as a list', safe: !/\S\s+\S/.test(String(value)), edits }
 }
 
-/** Behind a dash, which may stand right below the key, so that the lines of the text stay where they are. */
+/** The lines of a script, behind a dash, which may stand right below the key, so that the lines of the text stay where they are. */
 function* ofBlock(text: string, { start }: ScalarNode): Generator<Fix> {
   const lineEnd = text.lastIndexOf('\n', start - 1)
   const lineStart = text.lastIndexOf('\n', lineEnd - 1) + 1
@@ -37,5 +37,5 @@ function* ofBlock(text: string, { start }: ScalarNode): Generator<Fix> {
   }
 }
 
-/** The line of a key above a block whose indentation is not told in numbers. */
-const header = /^([ -]*)(["']?\w+["']?[ ]*:)([ \t]+)[|>][-+]?[ \t]*(?:#.*)?\r?$/
+/** The line of a key with a script above a block whose indentation is not told in numbers. */
+const header = /^([ -]*)(["']?(?:runCommand|commands)["']?[ ]*:)([ \t]+)[|>][-+]?[ \t]*(?:#.*)?\r?$/
