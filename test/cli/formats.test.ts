@@ -5,6 +5,8 @@ import { type FormatName, formats, type LintReport, loadFormat } from '../../ser
 import { summaryLine } from '../../server/cli/formats/summary.js'
 import { styleOf } from '../../server/cli/style.js'
 import type { ReportedFinding } from '../../server/node/report.js'
+import { fileRules } from '../../server/rules/file-rules.js'
+import { rules } from '../../server/rules/index.generated.js'
 
 const evil = '\u001b[2J\u0007\u202e]]><&"\'%0A::error::\u0000\ud800'
 
@@ -110,6 +112,16 @@ describe('output formats', () => {
     assert.notEqual(first, second)
     assert.deepEqual(await marks(finding({ line: 9, endLine: 9 })), [first])
     assert.notDeepEqual(await marks(finding({ context: 'b: [x]' })), [first])
+  })
+
+  it('of SARIF explain the rules themselves, and name a page of AWS only where there is one', async () => {
+    const { runs } = JSON.parse(await written('sarif', reportWith([finding()])))
+    const described: readonly { id: string; helpUri?: string; help?: object }[] = runs[0].tool.driver.rules
+    for (const [form, text] of Object.entries(described.find(({ id }) => id === 'unknown-step')?.help ?? { none: '' }))
+      assert.match(text, /Why it matters[\s\S]*Avoid[\s\S]*Prefer/, form)
+    const pages = new Map([...rules, ...fileRules].map(({ name, page }) => [name, page]))
+    for (const { id, helpUri } of described) assert.equal(helpUri !== undefined, pages.get(id) !== undefined, id)
+    assert.ok(described.some(({ helpUri }) => helpUri === undefined))
   })
 
   it('of JSON say `null` where documents of a template differ', async () => {

@@ -31,15 +31,15 @@ export async function sarif({ files }: LintReport): Promise<string> {
 }
 
 function descriptor(rule: Rule, isUsed: boolean) {
-  const { name, severity, summary, why } = rule
+  const { name, severity, summary, why, page } = rule
   return {
     id: name,
     shortDescription: { text: summary },
     fullDescription: { text: `${summary} ${why}` },
     defaultConfiguration: { level: levels[severity] },
-    helpUri: ruleUrl(rule),
-    // The page is long; whoever shows findings needs it only for those there are.
-    ...(isUsed && { help: { text: `${summary} ${why}`, markdown: rulePage(rule) } }),
+    ...(page !== undefined && { helpUri: ruleUrl(rule) }),
+    // The page is long; whoever shows findings needs it only for those there are. As text it is read as well.
+    ...(isUsed && { help: { text: rulePage(rule), markdown: rulePage(rule) } }),
   }
 }
 
