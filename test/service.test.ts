@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { applied } from './support/accept.js'
 import { type Diagnostic, type LintOptions, lint } from '../server/service.js'
 
 const options: LintOptions = { today: '2026-11-23' }
@@ -29,6 +30,42 @@ describe('linting a text', () => {
       fix?.edits.map((edit) => edit.text),
       ['Duration'],
     )
+  })
+
+  it('quotes a reference as the format of the text does', async () => {
+    const text = '{ "schemaVersion": "0.3", "mainSteps": [], "description": {{ global:REGION }} }'
+    const [document] = await lint({ text, path: 'runbook.json' }, options)
+    const unquoted = document?.diagnostics.find(({ rule }) => rule === 'unquoted-reference')
+    assert.match(unquoted?.message ?? '', /quote it: `"\{\{ global:REGION \}\}"`/)
+    const mended = applied(text, unquoted?.fixes[0]?.edits ?? [])
+    assert.equal(JSON.parse(mended).description, '{{ global:REGION }}')
+  })
+
+  it('makes the only item of a list safely of what cannot be several', async () => {
+    const isSafe = async (ids: string) => {
+      const text = `schemaVersion: '0.3'
+mainSteps:
+  - name: stop
+    action: aws:changeInstanceState
+    inputs: { DesiredState: stopped, InstanceIds: ${ids} }
+`
+      const [document] = await lint({ text, path: 'runbook.yaml' }, options)
+      const wrong = document?.diagnostics.find(({ rule }) => rule === 'wrong-input') ?? assert.fail()
+      return wrong.fixes.map(({ safe }) => safe)
+    }
+    assert.deepEqual(await isSafe('i-0123456789abcdef0'), [true])
+    assert.deepEqual(await isSafe('i-0123456789abcdef0 i-0123456789abcdef1'), [false])
+    assert.deepEqual(await isSafe("'i-0123456789abcdef0,i-0123456789abcdef1'"), [])
+    const block = 'i-0123456789abcdef0\n      i-0123456789abcdef1'
+    const [document] = await lint(
+      {
+        text: `schemaVersion: '0.3'\nmainSteps:\n- name: stop\n  action: aws:changeInstanceState\n  inputs:\n    DesiredState: stopped\n    InstanceIds: |\n      ${block}\n`,
+        path: 'runbook.yaml',
+      },
+      options,
+    )
+    const wrong = document?.diagnostics.find(({ rule }) => rule === 'wrong-input')
+    assert.deepEqual(wrong?.fixes, [])
   })
 
   it('takes severities from the options', async () => {

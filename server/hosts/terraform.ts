@@ -54,8 +54,9 @@ async function documentInLocal(text: string, { key, expression }: Attribute): Pr
   const found = source && (await documentInText(joinParts(source.parts), nobody, source))
   if (!found) return undefined
   const { resource: _, ...document } = found
-  const has = (name: string) => entryOf(document.root, name) !== undefined
-  return has('schemaVersion') && (has('mainSteps') || has('runtimeConfig')) ? document : undefined
+  const kindOf = (name: string) => entryOf(document.root, name)?.value.kind
+  const hasSteps = kindOf('mainSteps') === 'list' || kindOf('runtimeConfig') === 'map'
+  return kindOf('schemaVersion') === 'scalar' && hasSteps ? document : undefined
 }
 
 async function documentOf(

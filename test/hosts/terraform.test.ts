@@ -60,6 +60,7 @@ ${resource('  name = "restart"\n  content = local.restart # above')}`
     const text = `locals {
   name    = "a"
   notes   = "schemaVersion: '0.3'"
+  other   = jsonencode({ schemaVersion = 3, mainSteps = "x" })
   restart = <<-EOT
     schemaVersion: '0.3'
     mainSteps: []

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { formatOf, parse } from '../../server/syntax/parse.js'
 import { parseBrokenYaml } from '../../server/syntax/tolerant-yaml.js'
-import { type Format, isEmpty, type Node, toJson, type Tree, valueAt, walk } from '../../server/syntax/tree.js'
+import {
+  type Format,
+  isEmpty,
+  type ListNode,
+  type Node,
+  toJson,
+  type Tree,
+  valueAt,
+  walk,
+} from '../../server/syntax/tree.js'
 import { corpusFiles, describeCorpus } from '../support/corpus.js'
 
 const json = (tree: Tree) => (tree.root ? JSON.parse(JSON.stringify(toJson(tree.root))) : undefined)
@@ -140,6 +149,19 @@ describe('parsing YAML', () => {
       ],
     )
     assert.match(tree.faults[0]?.message ?? '', /quote it: `'\{\{ x \}\}\/it''s'`/)
+  })
+
+  it('leads places back through as many quotes as a value has', async () => {
+    const value = `{{ x }} ${"it's ".repeat(20_000)}`.trimEnd()
+    const text = `a: ${value}\nb: [c]\n`
+    const tree = await parse(text, 'yaml')
+    assert.deepEqual(json(tree), { a: value, b: ['c'] })
+    assert.deepEqual(
+      tree.faults.map(({ start, end }) => [start, end]),
+      [[3, 3 + value.length]],
+    )
+    const [item] = (valueAt(tree.root, 'b') as ListNode).items
+    assert.equal(text.slice(item?.start, item?.end), 'c')
   })
 
   it('explains a reference without quotes whose text goes on in the next line', async () => {
