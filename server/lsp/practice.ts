@@ -31,15 +31,15 @@ interface Client {
 }
 
 /**
- * Types in a copy of an open text of which nobody is told, once for each format, while the client is silent: otherwise the first keys of a
+ * Types in a copy of an open text in YAML of which nobody is told, once, while the client is silent: otherwise the first keys of a
  * session are answered by code that V8 has not compiled and optimized, and take about twice as long as later ones.
  */
 export function practiceBeside(client: Client): (file: OpenFile) => Promise<void> {
-  const known = new Set<string>()
+  let isDone = false
   return async (file) => {
-    const format = formatOf(file.text.text, file.text.path)
-    if (!isDocument(file) || file.text.text.length > longest || known.has(format)) return
-    known.add(format)
+    const { text, path } = file.text
+    if (isDone || !isDocument(file) || text.length > longest || formatOf(text, path) !== 'yaml') return
+    isDone = true
     try {
       await inSilence(client, practiceIn(file))
     } catch {

@@ -47,7 +47,7 @@ function silentClient() {
 }
 
 describe('practice', () => {
-  it('ends by itself, and is done once for each format', async () => {
+  it('ends by itself, and is done once', async () => {
     const client = silentClient()
     const practise = practiceBeside(client)
     await practise(await fileOf('wait.yaml', runbook))
@@ -56,8 +56,6 @@ describe('practice', () => {
 
     await practise(await fileOf('again.yaml', runbook))
     assert.equal(client.practised, practised)
-    await practise(await fileOf('wait.json', JSON.stringify(parse(runbook), null, 2)))
-    assert.ok(client.practised > practised)
   })
 
   it('waits while messages come, and goes on when none do', async () => {
@@ -83,6 +81,8 @@ describe('practice', () => {
   for (const [what, path, text] of [
     ['what is no document', 'values.yaml', 'replicas: 3\n'],
     ['a file of tests', 'wait.test.yaml', 'document: wait.yaml\ncases: []\n'],
+    // There it gained nothing that could be measured, and took memory.
+    ['a document in JSON', 'wait.json', JSON.stringify(parse(runbook), null, 2)],
     ['an empty text', 'wait.yaml', ''],
     ['a very long text', 'wait.yaml', runbook + '#\n'.repeat(40_000)],
   ] as const)
