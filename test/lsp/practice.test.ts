@@ -81,7 +81,7 @@ describe('practice', () => {
   for (const [what, path, text] of [
     ['what is no document', 'values.yaml', 'replicas: 3\n'],
     ['a file of tests', 'wait.test.yaml', 'document: wait.yaml\ncases: []\n'],
-    // There it gained nothing that could be measured, and took memory.
+    // There it takes more memory than what it gains is worth.
     ['a document in JSON', 'wait.json', JSON.stringify(parse(runbook), null, 2)],
     ['an empty text', 'wait.yaml', ''],
     ['a very long text', 'wait.yaml', runbook + '#\n'.repeat(40_000)],
