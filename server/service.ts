@@ -114,9 +114,11 @@ function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
 
 /** Faults of a host file, which belong to none of its documents, or that none of them was checked. */
 function ofHost({ faults, models, relevant, source }: Opened, options: LintOptions): LintedDocument {
+  const { text, path } = source
+  const written = { text, format: formatOf(text, path) }
   const all =
     faults.length > 0
-      ? faults.map((fault) => syntaxFinding(fault, { text: source.text, format: formatOf(source.text, source.path) }))
+      ? faults.map((fault) => syntaxFinding(fault, written))
       : [withoutDocuments(source.text, relevant || models.length > 0)]
   const diagnostics = all.flatMap(({ rule, finding }) => {
     return [...present(rule, finding, options, whole)]

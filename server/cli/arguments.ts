@@ -1,3 +1,4 @@
+import { addTo } from '../languages/add-to.js'
 import { parseArgs } from 'node:util'
 import { didYouMean, nearest } from '../languages/nearest.js'
 import { UsageError } from '../node/usage-error.js'
@@ -47,7 +48,7 @@ export function readArguments(args: readonly string[], options: readonly Option[
     const { name, rawName, value, inlineValue } = token
     const option = options.find((each) => each.name === name)
     if (!option) throw new UsageError(unknownOption(rawName, options))
-    given.set(name, [...(given.get(name) ?? []), checked(option, rawName, value, inlineValue ?? false)])
+    addTo(given, name, checked(option, rawName, value, inlineValue ?? false))
   }
   return {
     operands,

@@ -1,7 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { stepAt } from '../debugger/breakpoints.js'
 import type { Debugger } from '../debugger/debugger.js'
-import { valuesIn } from '../debugger/scopes.js'
+import { variablesOfRun } from '../debugger/scopes.js'
 import type { Gait } from '../debugger/stepping.js'
 import { valueText } from '../debugger/value-text.js'
 import type { Step } from '../document/document.js'
@@ -126,9 +126,7 @@ async function ended(session: Session, run: Launched, { text }: RunStop): Promis
 
 /** What variables are in the end: a run that has ended by itself cannot be looked at any more. */
 function tellVariables(session: Session, { debugged }: Launched): void {
-  const [frame] = debugged.frames
-  const values = Object.entries((frame && valuesIn('Variables', debugged.at(frame))) ?? {})
-  const shown = values.map(([name, value]) => `${name} = ${valueText(value)}`)
+  const shown = Object.entries(variablesOfRun(debugged)).map(([name, value]) => `${name} = ${valueText(value)}`)
   if (shown.length > 0) log(session, `variables at the end: ${shown.join(', ')}`, 'stdout')
 }
 

@@ -3,6 +3,7 @@ import { tokens } from '../document/references.js'
 import type { Scope } from '../simulator/scope.js'
 import type { Json } from '../syntax/tree.js'
 import { accountValues } from './account-values.js'
+import type { Debugger } from './debugger.js'
 import { evaluate } from './evaluate.js'
 import type { Frame } from './frames.js'
 import { type Expressible, views } from './views.js'
@@ -39,6 +40,12 @@ export function valuesIn(name: ScopeName, at: Expressible): Readonly<Record<stri
     case 'Account':
       return at.account && accountValues(at.account)
   }
+}
+
+/** What the variables of a run are where it stands, or in its end. */
+export function variablesOfRun(debugged: Debugger): Readonly<Record<string, Json>> {
+  const [frame] = debugged.frames
+  return (frame && valuesIn('Variables', debugged.at(frame))) ?? {}
 }
 
 /** The value at a place, as it is now; none where nothing stands there. */

@@ -1,3 +1,4 @@
+import { addTo } from '../languages/add-to.js'
 import { isCommand } from './build.js'
 import type { SsmDocument, Step } from './document.js'
 
@@ -10,7 +11,7 @@ export function namedSteps(documents: Iterable<SsmDocument>): NamedSteps {
   for (const { kind, steps } of documents)
     for (const step of steps) {
       const name = step.name ?? (isCommand(kind) ? step.action : undefined)
-      if (name !== undefined) named.set(name, [...(named.get(name) ?? []), step])
+      if (name !== undefined) addTo(named, name, step)
     }
   return named
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../languages/add-to.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { type Edge, flowOf } from '../document/flow.js'
 import type { Range } from '../syntax/tree.js'
@@ -44,8 +45,7 @@ function grouped(
   const found = new Map<Step, Range[]>()
   for (const edge of step ? flowOf(document).edges : []) {
     const other = step && otherEnd(edge, step)
-    if (other)
-      found.set(other, [...(found.get(other) ?? []), edge.jump ? rangeOnly(edge.jump) : selectionOf(edge.from)])
+    if (other) addTo(found, other, edge.jump ? rangeOnly(edge.jump) : selectionOf(edge.from))
   }
   return [...found].map(([other, places]) => ({ step: itemOf(other), places }))
 }

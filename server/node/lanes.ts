@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { DocumentInterface } from '../document/repository.js'
-import { createLane, type Known, type Lane } from './lane.js'
+import { addTo } from '../languages/add-to.js'
+import { createLane, type Known } from './lane.js'
 import { optimizeLater } from './optimize-later.js'
 import { type Item, Shares, sharesOfKin } from './shares.js'
 import type { Look, Outcome, RunOptions, Task } from './task.js'
@@ -27,25 +28,18 @@ export type Answer = { readonly looks: [number, Look][] } | { readonly outcomes:
 /** Whether a worker takes part in a round. One that is still starting when all is done is not waited for. */
 export const participation = { open: 0, taken: 1, closed: 2 } as const
 
-/** Looks into files until none is left. */
-export async function lookInto(
-  lane: Lane,
+/** Takes files until none is left, and gives what became of each. */
+export async function takeAll<Result>(
   shares: Shares,
+  work: (item: Item) => Promise<Result>,
   progress?: (done: number) => void,
-): Promise<[number, Look][]> {
-  const looks: [number, Look][] = []
+): Promise<[number, Result][]> {
+  const results: [number, Result][] = []
   for (let item = shares.take(); item; item = shares.take()) {
-    looks.push([item.index, await lane.look(item)])
+    results.push([item.index, await work(item)])
     progress?.(shares.taken)
   }
-  return looks
-}
-
-/** Lints files that waited until none is left. */
-export async function finishAll(lane: Lane, shares: Shares, known: Known): Promise<[number, Outcome][]> {
-  const outcomes: [number, Outcome][] = []
-  for (let item = shares.take(); item; item = shares.take()) outcomes.push([item.index, await lane.finish(item, known)])
-  return outcomes
+  return results
 }
 
 /** A lane on this thread, and one on each of the workers. */
@@ -72,10 +66,14 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
       }
       const looks = new Map<number, Look>()
       const note = (by: Worker | undefined, found: readonly [number, Look][]) => {
-        for (const [index, look] of found) looks.set(index, look)
-        waiting.set(by, [...(waiting.get(by) ?? []), ...waitingAmong(found, tasks)])
+        for (const [index, look] of found) {
+          looks.set(index, look)
+          const task = tasks[index]
+          // Of one that belongs to another shard no more is wanted.
+          if (task && !look.outcome && !task.foreign) addTo(waiting, by, { index, task })
+        }
       }
-      note(undefined, await lookInto(lane, new Shares(shares, taken, 0), took))
+      note(undefined, await takeAll(new Shares(shares, taken, 0), lane.look, took))
       const late = crew.filter(
         (_, at) => Atomics.compareExchange(joined, at, participation.open, participation.closed) === participation.open,
       )
@@ -98,7 +96,7 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
       const shares = [undefined, ...crew].map((by) => waiting.get(by) ?? [])
       const taken = sharedNumbers(shares.length)
       const answers = crew.map((worker, at) => ask(worker, { shares, taken, own: at + 1, known }))
-      const outcomes = await finishAll(lane, new Shares(shares, taken, 0), known)
+      const outcomes = await takeAll(new Shares(shares, taken, 0), (item) => lane.finish(item, known))
       for (const answer of answers) {
         const given = await answer
         if (given && 'outcomes' in given) outcomes.push(...given.outcomes)
@@ -111,13 +109,6 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
     },
   }
 }
-
-/** The files that wait for others. Of one that belongs to another shard no more is wanted. */
-const waitingAmong = (looks: readonly [number, Look][], tasks: readonly Task[]): Item[] =>
-  looks.flatMap(([index, { outcome }]) => {
-    const task = tasks[index]
-    return outcome || !task || task.foreign ? [] : [{ index, task }]
-  })
 
 /** Memory that threads have in common. */
 const sharedNumbers = (count: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * count))

@@ -46,7 +46,7 @@ export class Shares {
  */
 export function sharesOfKin(tasks: readonly Task[], threads: number): readonly (readonly Item[])[] {
   const items = tasks.map((task, index) => ({ index, task, ending: extname(task.shown) }))
-  const kindred = items.sort((a, b) => (a.ending === b.ending ? a.index - b.index : a.ending < b.ending ? -1 : 1))
+  const kindred = items.sort((a, b) => (a.ending === b.ending ? 0 : a.ending < b.ending ? -1 : 1))
   const start = (share: number) => Math.round((share * kindred.length) / threads)
   return Array.from({ length: threads }, (_, share) => kindred.slice(start(share), start(share + 1)))
 }

@@ -14,6 +14,7 @@ export function retyped(tree: Tree, node: Node, type: SsmType): Fix[] {
   return isQuotedLiteral(node, type) ? [unquoted(node, source)] : []
 }
 
+/** A number that reads the same with and without quotes: `010` is 8 to YAML, and one of many digits loses some. */
 function isQuotedLiteral({ style, value }: ScalarNode, type: SsmType): boolean {
   if (style !== 'single' && style !== 'double') return false
   return type === 'Integer'

@@ -1,4 +1,5 @@
 import type { SyntaxCode, SyntaxFault, Tree } from '../syntax/tree.js'
+import { quotePlaces } from '../syntax/unquoted-reference.js'
 import type { Finding, Fix, Rule } from './rule.js'
 import { brokenSyntax } from './syntax/broken-syntax.js'
 import { commentInJson } from './syntax/comment-in-json.js'
@@ -39,7 +40,6 @@ function fixesOf({ code, start, end, fatal }: SyntaxFault, { text, format }: Wri
   if (code !== 'unquoted-reference' || fatal) return []
   // In JSON it is the reference alone, which holds nothing to escape.
   const quote = format === 'json' ? '"' : "'"
-  const inner = [...text.slice(start, end).matchAll(/'/g)].map(({ index }) => start + index)
-  const edits = [start, ...inner, end].map((at) => ({ start: at, end: at, text: quote }))
+  const edits = quotePlaces({ start, end }, text).map((at) => ({ start: at, end: at, text: quote }))
   return [{ title: 'quote the reference', safe: true, edits }]
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../languages/add-to.js'
 import type { Json } from '../syntax/tree.js'
 import { invent } from './invent.js'
 import type { Request } from './request.js'
@@ -20,17 +21,13 @@ export async function mockStub(requests: readonly Request[]): Promise<string> {
   const calls = new Map<string, Answer[]>()
   for (const request of requests) {
     if (request.kind === 'aws')
-      put(calls, `${request.service}:${request.operation}`, {
+      addTo(calls, `${request.service}:${request.operation}`, {
         asked: `input: ${JSON.stringify(request.input)}`,
         given: [`output: ${await outputFor(request)}`],
       })
-    else put(steps, quoted(request.step), { given: answerTo(request) })
+    else addTo(steps, quoted(request.step), { given: answerTo(request) })
   }
   return group('steps', steps) + group('calls', calls)
-}
-
-function put(groups: Map<string, Answer[]>, key: string, answer: Answer): void {
-  groups.set(key, [...(groups.get(key) ?? []), answer])
 }
 
 function group(name: string, entries: ReadonlyMap<string, readonly Answer[]>): string {

@@ -1,3 +1,4 @@
+import { addTo } from '../languages/add-to.js'
 import type { Json } from '../syntax/tree.js'
 import type { Exchange } from './drive.js'
 import { valueKeys } from './mock-answer.js'
@@ -14,9 +15,7 @@ export function recordedMocks(exchanges: readonly Exchange[]): {
   const steps = new Map<string, Mock[]>()
   for (const { request, answer, source } of exchanges) {
     if (request.kind === 'sleep' || source === 'none' || isOpen(request, answer)) continue
-    const mocks = steps.get(request.step) ?? []
-    steps.set(request.step, mocks)
-    mocks.push(mockOf(request, answer))
+    addTo(steps, request.step, mockOf(request, answer))
   }
   return { steps: Object.fromEntries([...steps].map(([step, mocks]) => [step, withoutRepeats(mocks)])) }
 }
@@ -78,7 +77,7 @@ function withoutRepeats(mocks: readonly Mock[]): readonly Mock[] {
   const rows = new Map<string, Mock[]>()
   for (const mock of mocks) {
     const key = JSON.stringify([mock['call'], mock['input'], mock['node']])
-    rows.set(key, [...(rows.get(key) ?? []), mock])
+    addTo(rows, key, mock)
   }
   return [...rows.values()].flatMap((row) => {
     const last = JSON.stringify(row.at(-1))

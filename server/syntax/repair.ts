@@ -1,4 +1,4 @@
-import { unquotedBefore } from './unquoted-reference.js'
+import { quotePlaces, unquotedBefore } from './unquoted-reference.js'
 
 /** A text with something put in, and where, so that offsets can be led back. */
 export interface Repaired {
@@ -27,8 +27,7 @@ export function quoteReference(repaired: Repaired, offset: number, inFlow: boole
   const range = unquotedBefore(offset, repaired.text, inFlow)
   if (!range) return undefined
   const quoted = new Set([...repaired.quoted, originalOffset(repaired, range.start)])
-  const inner = [...repaired.text.slice(range.start, range.end).matchAll(/'/g)].map(({ index }) => range.start + index)
-  return { ...withText(repaired, [range.start, ...inner, range.end], "'"), quoted }
+  return { ...withText(repaired, quotePlaces(range, repaired.text), "'"), quoted }
 }
 
 /** The same put in at each of some places, which are in the order of the text. */

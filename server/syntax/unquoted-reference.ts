@@ -39,13 +39,23 @@ export function endOfValue(offset: number, text: string, inFlow: boolean): numbe
 const beginsValue = (at: number, text: string): boolean =>
   /(?:^[ \t]*|[:-][ \t]+|[[{,][ \t]*)$/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at))
 
+/** Where single quotes have to be put in so that a part of a text stands between them as it is. */
+export const quotePlaces = ({ start, end }: Range, text: string): readonly number[] => [
+  start,
+  ...Array.from(text.slice(start, end).matchAll(/'/g), ({ index }) => start + index),
+  end,
+]
+
+/** A text in single quotes. */
+export const inQuotes = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
 const longest = 60
 
 /** What to do about a value without quotes that begins with a reference. */
 export function unquoted(value: string, format: Format): string {
   if (format === 'json') return `a reference is text, which stands in double quotes; quote it: \`"${value}"\``
   const isShort = value.length <= longest
-  return isShort ? `${isMap}; quote it: \`'${value.replaceAll("'", "''")}'\`` : unquotedInPart
+  return isShort ? `${isMap}; quote it: \`${inQuotes(value)}\`` : unquotedInPart
 }
 
 const isMap = 'a value that begins with `{{` is a map to YAML'

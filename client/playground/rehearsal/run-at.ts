@@ -1,6 +1,6 @@
 import type { Platform } from '../../../schemas/action.js'
 import type { Debugger, Stop } from '../../../server/debugger/debugger.js'
-import { valuesIn } from '../../../server/debugger/scopes.js'
+import { variablesOfRun } from '../../../server/debugger/scopes.js'
 import type { SsmDocument, Step } from '../../../server/document/document.js'
 import type { Recorded } from '../../../server/simulator/recording.js'
 import type { PastDifference } from './past-difference.js'
@@ -47,10 +47,12 @@ export function runAt(debugged: Debugger, { stop, setup, difference, ...beside }
   }
 }
 
-function endOf({ status, failure, outputs }: Omit<RunEnded, 'variables'>, debugged: Debugger): RunEnded {
-  const [frame] = debugged.frames
-  return { status, failure, outputs, variables: (frame && valuesIn('Variables', debugged.at(frame))) ?? {} }
-}
+const endOf = ({ status, failure, outputs }: Omit<RunEnded, 'variables'>, debugged: Debugger): RunEnded => ({
+  status,
+  failure,
+  outputs,
+  variables: variablesOfRun(debugged),
+})
 
 function placeOf({ node }: Step, document: SsmDocument, hosts: Hosts): FilePlace | undefined {
   const host = hosts.get(document)

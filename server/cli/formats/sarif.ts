@@ -32,14 +32,15 @@ export async function sarif({ files }: LintReport): Promise<string> {
 
 function descriptor(rule: Rule, isUsed: boolean) {
   const { name, severity, summary, why, page } = rule
+  // The page is long; whoever shows findings needs it only for those there are. As text it is read as well.
+  const explained = isUsed ? rulePage(rule) : undefined
   return {
     id: name,
     shortDescription: { text: summary },
     fullDescription: { text: `${summary} ${why}` },
     defaultConfiguration: { level: levels[severity] },
     ...(page !== undefined && { helpUri: ruleUrl(rule) }),
-    // The page is long; whoever shows findings needs it only for those there are. As text it is read as well.
-    ...(isUsed && { help: { text: rulePage(rule), markdown: rulePage(rule) } }),
+    ...(explained !== undefined && { help: { text: explained, markdown: explained } }),
   }
 }
 

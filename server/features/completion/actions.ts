@@ -26,7 +26,7 @@ export function actionCompletions(situation: Situation): Completion[] {
     if (!snippet) return item
     const key =
       place.form === 'json' ? `,\n${' '.repeat(place.column)}"inputs":` : `\n${' '.repeat(place.column)}inputs:`
-    const inputs = valueBehindKey(snippet, place.column, place.form, { indent: indentOf(document.tree.text) })
+    const inputs = valueBehindKey(snippet, place.column, place.form, { indent: indentOf(document.tree) })
     return {
       ...item,
       text: `${item.text.replace(/,$/, '')}${key}${inputs}${item.text.endsWith(',') ? ',' : ''}`,
@@ -49,7 +49,7 @@ export function stepCompletions(situation: Situation): Completion[] {
     const lead = place.at === 'dash' ? '- ' : ''
     const column = place.column + lead.length
     const comma = place.commaBehind ? ',' : ''
-    const layout = { indent: indentOf(document.tree.text) }
+    const layout = { indent: indentOf(document.tree) }
     return {
       label: action.name.slice('aws:'.length),
       kind: 'snippet',

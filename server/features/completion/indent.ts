@@ -1,3 +1,5 @@
+import { once } from '../../document/once.js'
+import type { Tree } from '../../syntax/tree.js'
 import { usualIndent } from '../write-value.js'
 import { isBlank, linesFrom, type YamlLine } from './yaml-lines.js'
 
@@ -5,7 +7,7 @@ import { isBlank, linesFrom, type YamlLine } from './yaml-lines.js'
 const deepest = 9
 
 /** How much deeper than a key the lines of a text have what stands below it: as the first of them that is indented at all. */
-export function indentOf(text: string): number {
+export const indentOf = once(({ text }: Tree): number => {
   let key: YamlLine | undefined
   for (const line of linesFrom(text, 0)) {
     if (isBlank(line)) continue
@@ -14,4 +16,4 @@ export function indentOf(text: string): number {
     key = line.key?.rest === '' ? line : undefined
   }
   return usualIndent
-}
+})

@@ -97,7 +97,7 @@ function beginning({ document, place: { form, column } }: SchemaSituation, stub:
   if (form === 'json') return ` ${stub === 'number' ? minimum : empty[stub]}`
   if (stub !== 'map' && stub !== 'list') return ' '
   if (form === 'flow') return ` ${empty[stub]}`
-  return `\n${' '.repeat(column + indentOf(document.tree.text))}${stub === 'list' ? '- ' : ''}`
+  return `\n${' '.repeat(column + indentOf(document.tree))}${stub === 'list' ? '- ' : ''}`
 }
 
 /** A line with a dash and the needed keys of a new item, where a list of maps goes on. */

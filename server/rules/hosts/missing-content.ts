@@ -1,4 +1,4 @@
-import { type Finding, rule } from '../rule.js'
+import { rule } from '../rule.js'
 import { misspeltProperty } from './misspelt-property.js'
 
 export const missingContent = rule({
@@ -13,8 +13,6 @@ export const missingContent = rule({
   check(_document, { resource }) {
     if (!resource || resource.properties.has('Content')) return []
     const finding = misspeltProperty(resource, 'Content')
-    const found: Finding[] = []
-    if (finding) found.push(finding)
-    return found
+    return finding ? [finding] : []
   },
 })

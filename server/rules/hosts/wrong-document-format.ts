@@ -22,19 +22,11 @@ export const wrongDocumentFormat = rule({
     const needed = neededFormat(document, resource, stated?.value)
     if (needed === undefined) return []
     const misspelt = stated ? undefined : misspeltProperty(resource, 'DocumentFormat')
-    const found: Finding[] = []
     if (misspelt) return [misspelt]
     const name = resource.nameOf('DocumentFormat')
     const said = stated ? `\`${name}\` says \`${stated.value}\`` : `without \`${name}\` it is read as JSON`
-    found.push(
-      finding(
-        resource,
-        stated,
-        needed,
-        `the content is ${needed === 'TEXT' ? 'neither JSON nor YAML' : needed}, and ${said}; state \`${needed}\``,
-      ),
-    )
-    return found
+    const is = needed === 'TEXT' ? 'neither JSON nor YAML' : needed
+    return [finding(resource, stated, needed, `the content is ${is}, and ${said}; state \`${needed}\``)]
   },
 })
 

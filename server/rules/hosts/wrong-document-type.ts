@@ -2,7 +2,7 @@ import { documentTypes } from '../../../schemas/document-kind.js'
 import type { SsmDocument } from '../../document/document.js'
 import { excludes, statedKind } from '../../hosts/kind-of-content.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
-import { type Finding, rule } from '../rule.js'
+import { rule } from '../rule.js'
 import { stating } from './stating.js'
 
 export const wrongDocumentType = rule({
@@ -21,22 +21,24 @@ export const wrongDocumentType = rule({
     const stated = resource?.properties.get('DocumentType')
     if (!resource || stated?.value === undefined) return []
     const kind = statedKind(resource)
-    const found: Finding[] = []
     if (kind === undefined) {
       const meant = nearest(stated.value, documentTypes)
-      found.push({
-        range: stated.range,
-        message: `no document type is named \`${stated.value}\`${didYouMean(meant)}`,
-        ...(meant !== undefined && { fixes: [stating(stated, meant, true)] }),
-      })
-    } else if (excludes(kind, document.kind)) {
-      found.push({
+      return [
+        {
+          range: stated.range,
+          message: `no document type is named \`${stated.value}\`${didYouMean(meant)}`,
+          ...(meant !== undefined && { fixes: [stating(stated, meant, true)] }),
+        },
+      ]
+    }
+    if (!excludes(kind, document.kind)) return []
+    return [
+      {
         range: stated.range,
         message: `the content is no \`${kind}\` document; ${reason(document)}`,
         fixes: [stating(stated, document.kind, false)],
-      })
-    }
-    return found
+      },
+    ]
   },
 })
 

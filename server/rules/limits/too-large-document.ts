@@ -4,7 +4,7 @@ import { isOwnedByAws } from '../../document/ownership.js'
 import { bytesOf } from '../../text/codes.js'
 import { toJson } from '../../syntax/tree.js'
 import { documentHead } from '../places.js'
-import { type Finding, rule } from '../rule.js'
+import { rule } from '../rule.js'
 
 export const tooLargeDocument = rule({
   name: 'too-large-document',
@@ -24,11 +24,9 @@ export const tooLargeDocument = rule({
         ? documentHead(document)
         : { start: 0, end: Math.min(1, document.tree.text.length) }
     const share = `the document has ${grouped(size)} bytes of the ${grouped(maximumContentBytes)} that AWS takes`
-    const found: Finding[] = []
-    if (size > maximumContentBytes)
-      found.push({ range, message: `${share}; move scripts into attachments or other documents` })
-    else found.push({ range, severity: 'warning', message: `${share}; the values of parameters count too` })
-    return found
+    return size > maximumContentBytes
+      ? [{ range, message: `${share}; move scripts into attachments or other documents` }]
+      : [{ range, severity: 'warning', message: `${share}; the values of parameters count too` }]
   },
 })
 

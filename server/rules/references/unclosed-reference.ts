@@ -1,6 +1,7 @@
 import { expectedAt } from '../../document/expected-value.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { type Range, valueAt } from '../../syntax/tree.js'
+import { inQuotes } from '../../syntax/unquoted-reference.js'
 import { type Finding, type Fix, parameterized, replaceWith, rule } from '../rule.js'
 import { halfInScripts } from './half-in-scripts.js'
 import { type HalfReference, halfReferences } from './half-references.js'
@@ -39,8 +40,7 @@ export const unclosedReference = rule({
 /** A text without quotes that begins with braces would be a map to YAML. */
 function mended({ scalar, from, to }: HalfReference, range: Range, whole: string): Fix {
   if (scalar.style !== 'plain' || from > 0) return replaceWith(range, whole)
-  const text = whole + String(scalar.value).slice(to)
-  return replaceWith(scalar, `'${text.replaceAll("'", "''")}'`)
+  return replaceWith(scalar, inQuotes(whole + String(scalar.value).slice(to)))
 }
 
 const faultOf = (written: string): string =>

@@ -1,7 +1,7 @@
 import { forbiddenHosts } from '../../../schemas/session.js'
 import { fixedText } from '../../document/inputs.js'
 import { valueAt } from '../../syntax/tree.js'
-import { type Finding, rule } from '../rule.js'
+import { rule } from '../rule.js'
 
 export const forbiddenHost = rule({
   name: 'forbidden-host',
@@ -15,9 +15,7 @@ export const forbiddenHost = rule({
   check(document) {
     const node = valueAt(document.entry('properties')?.value, 'host')
     const text = fixedText(node)?.toLowerCase()
-    const found: Finding[] = []
-    if (node && text !== undefined && forbiddenHosts.includes(text))
-      found.push({ range: node, message: `the agent does not forward to \`${text}\`` })
-    return found
+    if (!node || text === undefined || !forbiddenHosts.includes(text)) return []
+    return [{ range: node, message: `the agent does not forward to \`${text}\`` }]
   },
 })

@@ -1,6 +1,6 @@
 import { sessionFlags } from '../../../schemas/session.js'
 import { listOf } from '../../document/describe.js'
-import { type Finding, rule } from '../rule.js'
+import { rule } from '../rule.js'
 import { preference, sessionTypeOf } from './session-values.js'
 
 export const missingSessionFlag = rule({
@@ -16,8 +16,7 @@ export const missingSessionFlag = rule({
     if (sessionTypeOf(document) !== 'Standard_Stream' || inputs?.value.kind !== 'map') return []
     if (inputs.value.entries.some(({ key }) => key.dynamic)) return []
     const missing = sessionFlags.filter((name) => !preference(document, name)).map((name) => `\`${name}\``)
-    const found: Finding[] = []
-    if (missing.length > 0) found.push({ range: inputs.key, message: `the preferences lack ${listOf(missing, 'and')}` })
-    return found
+    if (missing.length === 0) return []
+    return [{ range: inputs.key, message: `the preferences lack ${listOf(missing, 'and')}` }]
   },
 })

@@ -1,6 +1,7 @@
 import type { Value, ValueFormat } from '../../../schemas/values.js'
 import { accepts } from '../../document/accepts.js'
 import type { Node, Range, ScalarNode, Tree } from '../../syntax/tree.js'
+import { inQuotes } from '../../syntax/unquoted-reference.js'
 import { type Fix, replaceWith } from '../rule.js'
 
 /** A comment that stands where a value was meant: YAML reads `- #!/bin/bash` as an item with nothing in it. */
@@ -26,7 +27,7 @@ export function commentedOut({ text, format }: Tree, { node, schema }: Place): C
   const end = behindBlanks.lastIndex
   const range = { start: end - comment.length, end }
   if (!takesText(schema, { kind: 'scalar', style: 'single', value: comment, ...range })) return undefined
-  const quoted = `'${comment.replaceAll("'", "''")}'`
+  const quoted = inQuotes(comment)
   // The first line of a script can only have been meant as one.
   const fix = replaceWith(range, quoted, { title: 'put it in quotes', safe: comment.startsWith('#!') })
   return { range, words: ', because a comment begins at `#`; put text that begins so in quotes', fix }

@@ -4,7 +4,7 @@ import { isCommand } from '../../document/build.js'
 import { describeNode, listOf } from '../../document/describe.js'
 import { isDynamic } from '../../syntax/tree.js'
 import { headOf, kindName } from '../places.js'
-import { type Finding, rule } from '../rule.js'
+import { rule } from '../rule.js'
 import { writtenVersion } from './written-version.js'
 
 export const unknownSchemaVersion = rule({
@@ -27,18 +27,14 @@ export const unknownSchemaVersion = rule({
     if (written !== undefined && versions.includes(written)) return []
     const better = written !== undefined && isCommand(document.kind) ? undocumentedVersions.get(written) : undefined
     const choice = listOf(versions.map((version) => `\`${version}\``))
-    const found: Finding[] = []
-    if (written === undefined) {
-      found.push({ range: headOf(node), message: `expected the schema version ${choice}, found ${describeNode(node)}` })
-    } else if (better !== undefined) {
+    if (written === undefined)
+      return [{ range: headOf(node), message: `expected the schema version ${choice}, found ${describeNode(node)}` }]
+    if (better !== undefined) {
       const message = `\`${written}\` is no documented schema version of ${document.kind} documents; write \`${better}\``
-      found.push({ range: node, severity: 'warning', message })
-    } else {
-      found.push({
-        range: node,
-        message: `${kindName(document.kind)} has no schema version \`${written}\`; write ${choice}`,
-      })
+      return [{ range: node, severity: 'warning', message }]
     }
-    return found
+    return [
+      { range: node, message: `${kindName(document.kind)} has no schema version \`${written}\`; write ${choice}` },
+    ]
   },
 })

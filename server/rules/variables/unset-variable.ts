@@ -1,3 +1,4 @@
+import { addTo } from '../../languages/add-to.js'
 import type { SsmDocument, Step, Variable } from '../../document/document.js'
 import { flowOf } from '../../document/flow.js'
 import { jumpsKnown } from '../../document/known-jumps.js'
@@ -45,7 +46,7 @@ function settersOf({ steps }: SsmDocument): ReadonlyMap<string | undefined, read
     const node = step.action === 'aws:updateVariable' ? step.input('Name') : undefined
     if (!node) continue
     const name = isDynamic(node) ? undefined : /^(?:\{\{\s*)?variable:(\w+)/.exec(stringOf(node) ?? '')?.[1]
-    found.set(name, [...(found.get(name) ?? []), step])
+    addTo(found, name, step)
   }
   return found
 }

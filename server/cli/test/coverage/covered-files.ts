@@ -1,3 +1,4 @@
+import { addTo } from '../../../languages/add-to.js'
 import { mayHoldDocuments } from '../../../hosts/find-documents.js'
 import { type FoundFile, shownPath } from '../../../node/find-files.js'
 import { type LineIndex, lineIndex } from '../../../node/line-index.js'
@@ -32,7 +33,7 @@ export function coveredFiles(files: readonly TestedFile[], cwd: string): Covered
   const byPath = new Map<string, TestedFile[]>()
   for (const file of files) {
     const path = file.test?.runbook.path
-    if (path !== undefined) byPath.set(path, [...(byPath.get(path) ?? []), file])
+    if (path !== undefined) addTo(byPath, path, file)
   }
   return [...byPath.values()].flatMap((tests) => {
     const runbook = tests[0]?.test?.runbook

@@ -1,3 +1,4 @@
+import { addTo } from '../../../languages/add-to.js'
 import { createHash } from 'node:crypto'
 import { coverageKinds, type Figure, figuresOf, percentOf } from '../../../simulator/testing/coverage.js'
 import { diagramOf } from '../../../document/diagram/diagram.js'
@@ -59,7 +60,7 @@ async function fileSection(file: CoveredFile, at: number): Promise<string> {
 function linesOf(file: CoveredFile, anchor: (line: number) => string): string {
   const counts = lineCounts(file)
   const notes = new Map<number, string[]>()
-  for (const { line, message } of uncoveredIn(file)) notes.set(line, [...(notes.get(line) ?? []), message])
+  for (const { line, message } of uncoveredIn(file)) addTo(notes, line, message)
   return Array.from({ length: file.lines.count }, (_, index) => {
     const line = index + 1
     const count = counts.get(line)

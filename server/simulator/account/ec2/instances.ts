@@ -1,3 +1,4 @@
+import { addTo } from '../../../languages/add-to.js'
 import type { AccountState } from '../account-state.js'
 import { becoming, type Course, settled, stateAt, stateSince } from '../course.js'
 import { durations } from '../durations.js'
@@ -180,7 +181,7 @@ function describeInstances(state: AccountState, input: DescribeInstances, now: n
   const byReservation = new Map<string, Fields[]>()
   for (const item of items) {
     const { reservation = '' } = state.instances.get(item['InstanceId'] as string) ?? {}
-    byReservation.set(reservation, [...(byReservation.get(reservation) ?? []), item])
+    addTo(byReservation, reservation, item)
   }
   const reservations = [...byReservation].map(([ReservationId, Instances]) => ({
     ReservationId,

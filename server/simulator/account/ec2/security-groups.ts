@@ -1,3 +1,4 @@
+import { addTo } from '../../../languages/add-to.js'
 import { type AccountState, arnOf, newId } from '../account-state.js'
 import type { ServiceOperations } from '../operation.js'
 import { type Tags, tagList } from '../tags.js'
@@ -62,7 +63,7 @@ function together(permissions: readonly Permission[]): readonly Permission[] {
   const byPorts = new Map<string, Permission[]>()
   for (const permission of permissions) {
     const key = JSON.stringify([permission.IpProtocol, permission.FromPort, permission.ToPort])
-    byPorts.set(key, [...(byPorts.get(key) ?? []), permission])
+    addTo(byPorts, key, permission)
   }
   return [...byPorts.values()].map((same) => ({
     ...same[0],
