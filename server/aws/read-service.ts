@@ -121,8 +121,8 @@ class ReadMap implements MapShape {
   }
 }
 
-/** Marks, the name, another name in JSON, and the shape. */
-const memberForm = /^([!~-]*)([^|]*)(?:\|(.*))?:([^:]*)$/
+const isMark = (character: string | undefined): boolean =>
+  character === '!' || character === '~' || character === '-'
 
 class ReadMember implements Member {
   readonly name: string
@@ -132,19 +132,21 @@ class ReadMember implements Member {
   readonly alias?: string
   private readonly reference: string
 
+  /** A word is marks, the name, behind `|` another name in JSON, and behind `:` the shape. There are thousands, so no expression takes it apart. */
   constructor(
     word: string,
     private readonly shapeAt: ShapeAt,
   ) {
-    const parts = memberForm.exec(word)
-    const marks = parts?.[1] ?? ''
-    const alias = parts?.[3]
-    this.name = parts?.[2] ?? ''
-    this.required = marks.includes('!')
-    this.token = marks.includes('~')
-    this.deprecated = marks.includes('-')
-    this.reference = parts?.[4] ?? ''
-    if (alias !== undefined) this.alias = alias
+    let start = 0
+    while (isMark(word[start])) start++
+    const end = word.lastIndexOf(':')
+    const bar = word.indexOf('|')
+    this.name = word.slice(start, bar < 0 ? end : bar)
+    this.required = start > 0 && word.lastIndexOf('!', start - 1) >= 0
+    this.token = start > 0 && word.lastIndexOf('~', start - 1) >= 0
+    this.deprecated = start > 0 && word.lastIndexOf('-', start - 1) >= 0
+    this.reference = word.slice(end + 1)
+    if (bar >= 0) this.alias = word.slice(bar + 1, end)
   }
 
   get shape(): Shape {

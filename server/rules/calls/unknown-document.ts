@@ -39,8 +39,11 @@ function missingAtAws(call: Call, repository: Repository): Finding | undefined {
 
 /** A slip of letters is reported; another number is another document. */
 function nearMiss(call: Call, repository: Repository): Finding | undefined {
-  const meant = nearest(call.name, repository.localNames())
-  if (meant === undefined || !isSlip(call.name, meant)) return undefined
+  const meant = nearest(
+    call.name,
+    repository.localNames().filter((name) => isSlip(call.name, name)),
+  )
+  if (meant === undefined) return undefined
   return {
     range: call.nameRange,
     message: `no document here is named \`${call.name}\`${didYouMean(meant)}`,
@@ -53,9 +56,8 @@ const fixes = ({ nameRange }: Call, meant: string | undefined) =>
 
 const digits = (name: string): string => name.replace(/[^0-9]/g, '')
 
+/** Whether one name may be a slip for the other; there may be thousands to compare. */
 function isSlip(name: string, meant: string): boolean {
-  return (
-    name.toLowerCase() === meant.toLowerCase() ||
-    (name.length >= 12 && digits(name) === digits(meant) && Math.abs(name.length - meant.length) <= 1)
-  )
+  if (Math.abs(name.length - meant.length) > 1) return false
+  return (name.length >= 12 && digits(name) === digits(meant)) || name.toLowerCase() === meant.toLowerCase()
 }
