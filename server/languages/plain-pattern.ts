@@ -1,12 +1,11 @@
+import { nothing, type Part, Ways } from './one-way.js'
 import { remember } from './remember.js'
 
 /** One character, or an escape that means the same everywhere: of a class, or of punctuation of ASCII. */
 const character = /[A-Za-z0-9 _:/@,#%&=~"'<>;!.-]|\\[dw!-/:-@[-`{-~]/y
 /** A set without sets in it, and without ranges from or to a class such as `\w`. */
 const set = /\[(?:\^|(?!\^))(?:(?<!-)\\[dw](?!-[^\]])|\\[!-/:-@[-`{-~]|[^\\[\]&])+\]/y
-/** Groups may be left out, or repeated a few times. */
 const opening = /\((?:\?:)?/y
-const closing = /\)(?:\?|\{(\d{1,3})(?:,(\d{1,3}))?\})?(?![?*+{])/y
 const amount = /(?:\{(\d{1,3})(?:(,)(\d{1,3})?)?\}|[?*+])(?![?+*{])/y
 
 /** Where an alternative begins and ends. */
@@ -49,9 +48,12 @@ interface Group {
   last: number
   /** How often its innermost part is repeated. */
   repeats: number
+  /** The alternatives before, and the one that is being read. */
+  readonly before: Part[]
+  part: Part
 }
 
-const newGroup = (last = 1): Group => ({ ways: 0, last, repeats: 1 })
+const newGroup = (last = 1): Group => ({ ways: 0, last, repeats: 1, before: [], part: nothing })
 
 function isPlain(pattern: string): boolean {
   let at = 0
@@ -63,6 +65,7 @@ function isPlain(pattern: string): boolean {
   }
   // Where an alternative may begin anywhere, each place is tried.
   const starts = () => (pattern[at] === '^' ? 1 : longestText)
+  const next = new Ways()
   let group = newGroup(starts())
   const outer: Group[] = []
   while (at < pattern.length) {
@@ -71,39 +74,61 @@ function isPlain(pattern: string): boolean {
       outer.push(group)
       group = newGroup()
     } else if (accept(/\|/y)) {
-      group.ways += group.last
+      endAlternative(group)
       group.last = outer.length === 0 ? starts() : 1
-    } else if (pattern[at] === ')') {
+    } else if (accept(/\)/y)) {
       const around = outer.pop()
-      const close = accept(closing)
-      if (!close || !around) return false
-      addGroup(around, group, close)
+      if (!around) return false
+      endAlternative(group)
+      addGroup(around, group, amountOf(accept(amount)), next)
       group = around
-    } else if (accept(set) || accept(character)) addAmount(group, accept(amount))
-    else return false
-    if (group.last > mostWays || group.repeats > mostRepetitions) return false
+    } else {
+      const one = accept(set) ?? accept(character)
+      if (!one) return false
+      addCharacter(group, one[0], amountOf(accept(amount)), next)
+    }
+    if (group.repeats > mostRepetitions) return false
   }
-  return outer.length === 0 && group.ways + group.last <= mostWays
+  endAlternative(group)
+  return outer.length === 0 && (group.ways <= mostWays || next.areSingle(group.before))
+}
+
+function endAlternative(group: Group): void {
+  group.ways += group.last
+  group.before.push(group.part)
+  group.part = nothing
+}
+
+/** How often a character or a group may stand in a row. */
+interface Amount {
+  readonly least: number
+  readonly most: number
+}
+
+function amountOf(found: RegExpExecArray | undefined): Amount {
+  if (!found) return { least: 1, most: 1 }
+  const [written, least, comma, most] = found
+  if (least === undefined)
+    return { least: written === '+' ? 1 : 0, most: written === '?' ? 1 : Number.POSITIVE_INFINITY }
+  if (comma === undefined) return { least: Number(least), most: Number(least) }
+  return { least: Number(least), most: most === undefined ? Number.POSITIVE_INFINITY : Number(most) }
+}
+
+/** RE2 writes out each repetition that is counted. */
+const written = ({ least, most }: Amount): number => (Number.isFinite(most) ? most : Math.max(1, least))
+
+function addCharacter(group: Group, source: string, amount: Amount, next: Ways): void {
+  const { least, most } = amount
+  group.last *= Number.isFinite(most) ? most - least + 1 : longestText
+  group.repeats = Math.max(group.repeats, written(amount))
+  group.part = next.sequence(group.part, next.repeated(next.character(source), least, most))
 }
 
 /** A group counts to the one around it, as often as it is repeated. */
-function addGroup(
-  around: Group,
-  { ways, last, repeats }: Group,
-  [written, least, most = least]: RegExpExecArray,
-): void {
-  const own = ways + last
-  const times = Number(most ?? 1)
-  around.last *= least === undefined ? own + written.length - 1 : own ** times * (times - Number(least) + 1)
-  around.repeats = Math.max(around.repeats, repeats * times)
-}
-
-function addAmount(group: Group, amount: RegExpExecArray | undefined): void {
-  if (!amount) return
-  const [written, least, comma, most] = amount
-  const times = Number(most ?? least ?? 1)
-  group.repeats = Math.max(group.repeats, times)
-  if (written === '?') group.last *= 2
-  else if (least === undefined || (comma !== undefined && most === undefined)) group.last *= longestText
-  else group.last *= times - Number(least) + 1
+function addGroup(around: Group, { ways, repeats, before }: Group, amount: Amount, next: Ways): void {
+  const { least, most } = amount
+  if (most === 1) around.last *= ways + 1 - least
+  else around.last *= Number.isFinite(most) ? ways ** most * (most - least + 1) : Number.POSITIVE_INFINITY
+  around.repeats = Math.max(around.repeats, repeats * written(amount))
+  around.part = next.sequence(around.part, next.repeated(next.either(before), least, most))
 }
