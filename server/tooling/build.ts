@@ -4,6 +4,7 @@ import { type BuildOptions, type BuildResult, build, type Plugin } from 'esbuild
 import { ownPrograms, programName } from '../node/program-files.js'
 import { buildPlayground } from './build-playground.js'
 import { dataAsFiles, dataFromFiles, lightTypeBox, madeDefinitions, onlyWith } from './build-plugins.js'
+import { indexLoops } from './index-loops.js'
 
 const root = join(import.meta.dirname, '../..')
 const out = join(root, 'dist')
@@ -56,6 +57,7 @@ const library = await build({
  * file is read faster than many. What a run may not need is in there, but not evaluated. Even so it takes time to read, so that commands that
  * are to start at once have a program of their own.
  */
+const countingLoops = indexLoops(root)
 await buildProgram('program')
 for (const [command, loaded] of ownPrograms) await buildProgram(programName(command), onlyWith(loaded))
 
@@ -87,6 +89,6 @@ function buildProgram(name: string, ...plugins: readonly Plugin[]): Promise<Buil
     footer: { js: '})' },
     define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
     supported: { 'dynamic-import': false },
-    plugins: [lightTypeBox, madeDefinitions, dataFromFiles(root, library.metafile), ...plugins],
+    plugins: [lightTypeBox, madeDefinitions, dataFromFiles(root, library.metafile), countingLoops, ...plugins],
   })
 }
