@@ -121,8 +121,7 @@ class ReadMap implements MapShape {
   }
 }
 
-const isMark = (character: string | undefined): boolean =>
-  character === '!' || character === '~' || character === '-'
+const isMark = (character: string | undefined): boolean => character === '!' || character === '~' || character === '-'
 
 class ReadMember implements Member {
   readonly name: string

@@ -22,34 +22,33 @@ export interface StepIndex {
 /** Made once for a document. */
 export const stepIndex = factOf(({ steps }): StepIndex => {
   const byAction = new Map<string, Step[]>()
-  const byField = new Map<string, readonly StepField[]>()
+  const byField = new Map<string, StepField[]>()
   const [outputs, jumps, names]: [StepOutput[], Jump[], string[]] = [[], [], []]
   for (const step of steps) {
     if (step.action !== undefined) listIn(byAction, step.action).push(step)
+    addFields(byField, step)
     for (const output of step.outputs) outputs.push(output)
     for (const jump of step.jumps) jumps.push(jump)
     if (step.name !== undefined) names.push(step.name)
   }
   return {
     withAction: (action) => byAction.get(action) ?? [],
-    withField(name) {
-      const known = byField.get(name) ?? fieldsOf(steps, name)
-      byField.set(name, known)
-      return known
-    },
+    withField: (name) => byField.get(name) ?? [],
     outputs,
     jumps,
     names,
   }
 })
 
-function fieldsOf(steps: readonly Step[], name: string): readonly StepField[] {
-  const found: StepField[] = []
-  for (const step of steps) {
-    const entry = step.entry(name)
-    if (entry) found.push({ step, entry })
+function addFields(byField: Map<string, StepField[]>, step: Step): void {
+  if (step.node.kind !== 'map') return
+  for (const entry of step.node.entries) {
+    const name = entry.key.value
+    if (typeof name !== 'string') continue
+    const fields = listIn(byField, name)
+    if (fields.at(-1)?.step === step) fields.pop()
+    fields.push({ step, entry })
   }
-  return found
 }
 
 function listIn<T>(lists: Map<string, T[]>, name: string): T[] {

@@ -1,12 +1,14 @@
 import { apiCallsOf } from '../document/api-calls.js'
 import { boto3ScriptsOf } from '../document/boto3-scripts.js'
 import { callsOf } from '../document/calls.js'
+import { declaredProperties } from '../document/declared-properties.js'
 import { conditionsOf } from '../document/conditions.js'
 import type { SsmDocument } from '../document/document.js'
 import { referenceIndex } from '../document/reference-index.js'
+import { limitNames } from '../document/limits.js'
 import { scriptsOf } from '../document/scripts.js'
 import { shapeFaults } from '../document/shape-faults.js'
-import { stepIndex } from '../document/step-index.js'
+import { type StepField, stepIndex } from '../document/step-index.js'
 import { apiInputFaults } from './apis/api-inputs.js'
 import { knownCalls } from './apis/known-calls.js'
 import { keywordFaults } from './boto3/keyword-faults.js'
@@ -42,11 +44,18 @@ const tests = {
   calls: (document) => callsOf(document).length > 0,
   conditions: (document) => conditionsOf(document).all.length + conditionsOf(document).others.length > 0,
   jumps: (document) => stepIndex(document).jumps.length > 0,
+  'jumps or ends': (document) =>
+    stepIndex(document).jumps.length > 0 || stepIndex(document).withField('isEnd').some(isNotLast),
   'step outputs': (document) => stepIndex(document).withField('outputs').length > 0,
   'document outputs': (document) => document.outputs.length > 0,
   attachments: (document) => document.files.length > 0,
-  'allowed values': (document) => document.parameters.some(({ property }) => property('allowedValues')),
-  patterns: (document) => document.parameters.some(({ property }) => property('allowedPattern')),
+  'allowed values': (document) => declaredProperties(document).has('allowedValues'),
+  patterns: (document) => declaredProperties(document).has('allowedPattern'),
+  'patterns or types that imply one': (document) =>
+    declaredProperties(document).has('allowedPattern') || document.parameters.some(({ type }) => type?.includes('::')),
+  limits: (document) => hasLimits(document),
+  'limits or variables': (document) => document.variables.length > 0 || hasLimits(document),
+  'interpolation types': (document) => declaredProperties(document).has('interpolationType'),
   durations: (document) => inputsOfFormat(document, 'duration').length > 0,
   'JSON inputs': (document) => inputsOfFormat(document, 'json').length > 0,
   scripts: (document) => scriptsOf(document).length > 0,
@@ -57,6 +66,10 @@ const tests = {
   'references in defaults': (document) => referenceIndex(document).within('parameter-default').length > 0,
   'references in scripts': (document) => referenceIndex(document).within('script').length > 0,
 } as const satisfies Readonly<Record<string, (document: SsmDocument, context: RuleContext) => boolean>>
+
+const hasLimits = (document: SsmDocument): boolean => limitNames.some((name) => declaredProperties(document).has(name))
+
+const isNotLast = ({ step: { siblings, index } }: StepField): boolean => index < siblings.length - 1
 
 const hasAction = (document: SsmDocument, action: string): boolean => stepIndex(document).withAction(action).length > 0
 

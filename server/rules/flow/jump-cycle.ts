@@ -8,6 +8,7 @@ export const jumpCycle = rule({
   name: 'jump-cycle',
   severity: 'error',
   kinds: runbooks,
+  needs: 'jumps',
   summary: 'Steps lead back to each other in a circle.',
   why: 'Before it runs a document Systems Manager looks for infinite loops over `nextStep`, `onFailure`, `onCancel` and the targets of branches, and answers with an error that traces the circle. To repeat steps there is `aws:loop`.',
   page: 'automation-branch-condition',

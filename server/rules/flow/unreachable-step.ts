@@ -9,6 +9,7 @@ export const unreachableStep = rule({
   severity: 'warning',
   tag: 'unnecessary',
   kinds: runbooks,
+  needs: 'jumps or ends',
   summary: 'No run can come to a step.',
   why: 'Systems Manager accepts the document, and the step stays `Pending` in every run.',
   page: 'automation-branch-condition',

@@ -7,6 +7,7 @@ export const contradictoryLimits = rule({
   name: 'contradictory-limits',
   severity: 'error',
   kinds: parameterized,
+  needs: 'limits',
   summary: 'The least that a parameter takes is more than the most.',
   why: 'No value satisfies both limits, so the document can never be started with one.',
   page: 'documents-syntax-data-elements-parameters',

@@ -10,6 +10,7 @@ export const defaultAgainstPattern = rule({
   name: 'default-against-pattern',
   severity: 'warning',
   kinds: parameterized,
+  needs: 'patterns or types that imply one',
   summary: 'The default of a parameter does not match its own pattern, or the one that its type implies.',
   why: 'The agent checks defaults too, so a Command document fails on every node when it is used with the default. The empty text is taken as a default in any case.',
   aws: 'parameter value /X/ does not match the allowed pattern /Y/',

@@ -11,6 +11,7 @@ export const defaultOutOfBounds = rule({
   name: 'default-out-of-bounds',
   severity: 'warning',
   kinds: parameterized,
+  needs: 'limits or variables',
   summary:
     'The default of a parameter is shorter or longer than the declaration allows; that of a variable, than AWS allows.',
   why: 'A caller could not give this value. The empty text is taken as a default in any case.',

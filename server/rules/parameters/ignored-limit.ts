@@ -11,6 +11,7 @@ export const ignoredLimit = rule({
   severity: 'warning',
   tag: 'unnecessary',
   kinds: parameterized,
+  needs: 'limits',
   summary: 'A limit stands at a parameter of a type to which it does not apply.',
   why: 'Characters are counted in text and in the items of lists, items in lists and maps; elsewhere the limit holds for nothing.',
   page: 'documents-syntax-data-elements-parameters',

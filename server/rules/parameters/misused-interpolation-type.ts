@@ -7,6 +7,7 @@ export const misusedInterpolationType = rule({
   name: 'misused-interpolation-type',
   severity: 'warning',
   kinds: [...runbooks, ...commands],
+  needs: 'interpolation types',
   summary: 'A parameter has `interpolationType` where it has no effect.',
   why: 'Only text parameters of Command documents with schema version 2.2 reach the node as environment variables. Elsewhere the value is still pasted into scripts as it is, so that the protection is missing.',
   page: 'documents-syntax-data-elements-parameters',
