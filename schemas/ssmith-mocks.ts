@@ -51,7 +51,9 @@ const ofSteps = {
     }),
   ),
   responseCode: Type.Optional(
-    Type.Integer({ description: 'The exit code of the command, or of the step of its document; 0 where absent.' }),
+    Type.Integer({
+      description: 'The exit code of the command, or of the step of its document; what its `status` says where absent.',
+    }),
   ),
   errorOutput: Type.Optional(
     Type.String({ description: 'What the step of a Command document prints to standard error.' }),

@@ -5,7 +5,12 @@ import catalogue from './catalogue.generated.json' with { type: 'json' }
 export const indexSource = catalogue.source
 
 /** The month of the index, as `2026-05`: what is newer is not in it. */
-export const indexDate = catalogue.date
+const indexDate = catalogue.date
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+/** The index of services in words: `botocore 1.43.11 of May 2026`. */
+export const indexWords = `${indexSource} of ${months[Number(indexDate.slice(5)) - 1]} ${indexDate.slice(0, 4)}`
 
 const nameIn = (line: string): string => line.split(' ', 1)[0] ?? ''
 

@@ -14,9 +14,16 @@ export function remember<T>(compute: (text: string) => T): (text: string) => T {
       results.clear()
       characters = 0
     }
-    const result = compute(text)
-    results.set(text, result)
+    const own = detached(text)
+    const result = compute(own)
+    results.set(own, result)
     characters += text.length
     return result
   }
 }
+
+/**
+ * The same text in memory of its own. What is cut out of a document is a mere view into it in V8: kept as a key, or in a result, it would keep
+ * the whole document.
+ */
+const detached = (text: string): string => JSON.parse(JSON.stringify(text)) as string

@@ -4,7 +4,7 @@ import { isTakenFlat, mayConvert } from '../document/may-convert.js'
 import { selectFields } from '../document/response-fields.js'
 import { parseSelector } from '../languages/json-path.js'
 import type { Json } from '../syntax/tree.js'
-import { type Called, calledOperation } from './called-operation.js'
+import { type Called, calledOperation, inventedWithoutModel } from './called-operation.js'
 import { putDeclared } from './put-declared.js'
 import { putSelected } from './put-selected.js'
 import { refusedInput } from './refused-input.js'
@@ -47,9 +47,12 @@ const commandEnd = { status: 'Success', responseCode: 0, output: '' }
 async function inventResponse(request: Extract<Request, { kind: 'aws' }>): Promise<Answer> {
   const { input, wanted, declared = [] } = request
   const called = await calledOperation(request.service, request.operation)
-  if (called.kind === 'misspelt') return { kind: 'error', code: '', message: called.message }
-  if (called.kind === 'unknown')
-    return { kind: 'value', value: wanted ? withProperty({}, wanted) : putDeclared({}, declared) }
+  if (called.kind === 'unknown') {
+    const { message, meant, misspelt } = called
+    if (misspelt) return { kind: 'error', code: '', message: `${message}; \`${meant}\` may be meant` }
+    const value = wanted ? withProperty({}, wanted) : putDeclared({}, declared)
+    return { kind: 'value', value, note: inventedWithoutModel(message) }
+  }
   const { operation } = called
   const refused = refusedInput(operation.input ? inputFaults(operation.input, input).filter(isCertain) : [])
   if (refused !== undefined) return { kind: 'error', code: '', message: refused }

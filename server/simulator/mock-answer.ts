@@ -1,5 +1,7 @@
 import { parseDuration } from '../languages/time.js'
 import { entryOf, type Json, type Node, stringOf, toJson } from '../syntax/tree.js'
+import { codeWith } from './command/exit-codes.js'
+import { detailsNamed } from './command/invocation-status.js'
 import type { Answer, Request } from './request.js'
 
 /** By what a mock gives a value, depending on what is asked for. */
@@ -41,9 +43,11 @@ function valueFrom(mock: Node, request: Request): Json {
     case 'plugin':
       return told(valueKeys.plugin)
     case 'invocation':
-    case 'command':
-      // Without a status the exit code says how it ended.
-      return { responseCode: 0, output: '', ...told(valueKeys[request.kind]) }
+    case 'command': {
+      const own = told(valueKeys[request.kind])
+      // Without a status the exit code says how it ended, and without an exit code the status does.
+      return { responseCode: codeToldBy(own['status'], request), output: '', ...own }
+    }
     case 'automation':
       return { status: given('status') ?? 'Success', outputs: asTexts(given('output') ?? []) }
     case 'approval': {
@@ -57,6 +61,15 @@ function valueFrom(mock: Node, request: Request): Json {
     default:
       return given('output') ?? {}
   }
+}
+
+/** The exit code of a command that somebody only tells the end of. */
+function codeToldBy(status: Json | undefined, request: Extract<Request, { kind: 'command' | 'invocation' }>): number {
+  if (status === undefined) return 0
+  return codeWith(
+    detailsNamed(String(status)) ?? 'Failed',
+    request.kind === 'invocation' ? request.platform : undefined,
+  )
 }
 
 const asTexts = (value: Json): readonly string[] =>

@@ -1,13 +1,11 @@
 import { ssmithMocks } from '../../schemas/ssmith-mocks.js'
-import { serviceNamed, serviceNames } from '../aws/catalogue.js'
-import { loadService } from '../aws/load-service.js'
-import { operationNamed } from '../aws/operation-name.js'
 import { checkAgainstSchema, type Fault } from '../document/check-against-schema.js'
 import type { Step } from '../document/document.js'
 import type { NamedSteps } from '../document/named-steps.js'
 import { didYouMean, nearest } from '../languages/nearest.js'
 import { parseDuration } from '../languages/time.js'
 import { entryOf, isEmpty, type Json, keyText, type Node, stringOf, toJson } from '../syntax/tree.js'
+import { calledOperation } from './called-operation.js'
 import { asksOthers } from './mocks.js'
 import { entriesIn } from './parts-in.js'
 
@@ -54,12 +52,8 @@ export async function callFaults(node: Node, written: string): Promise<Fault[]> 
     return [
       at(node, `\`${written}\` is no call; expected a service and an operation, such as \`ec2:DescribeInstances\``),
     ]
-  const name = serviceNamed(service)
-  const known = name === undefined ? undefined : await loadService(name)
-  if (!known) return [at(node, `no service is named \`${service}\`${didYouMean(nearest(service, serviceNames))}`)]
-  if (operationNamed(known, operation) !== undefined) return []
-  const meant = nearest(operation, known.operationNames)
-  return [at(node, `\`${name}\` has no operation \`${operation}\`${didYouMean(meant)}`)]
+  const called = await calledOperation(service, operation)
+  return called.kind === 'operation' ? [] : [at(node, `${called.message}${didYouMean(called.meant)}`)]
 }
 
 /** Of these an answer may have one. */

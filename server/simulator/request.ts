@@ -109,7 +109,12 @@ export type Answer = {
   /** What a script printed. */
   readonly printed?: string
 } & (
-  | { readonly kind: 'value'; readonly value: Json }
+  | {
+      readonly kind: 'value'
+      readonly value: Json
+      /** What is to be noted of the value. */
+      readonly note?: string
+    }
   | {
       readonly kind: 'error'
       readonly code: string

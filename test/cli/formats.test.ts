@@ -7,6 +7,7 @@ import { styleOf } from '../../server/cli/style.js'
 import type { ReportedFinding } from '../../server/node/report.js'
 import { fileRules } from '../../server/rules/file-rules.js'
 import { rules } from '../../server/rules/index.generated.js'
+import { computed } from '../support/computed.js'
 
 const evil = '\u001b[2J\u0007\u202e]]><&"\'%0A::error::\u0000\ud800'
 
@@ -182,9 +183,9 @@ describe('an excerpt', () => {
 
   it('of a document in one line takes no longer than of a short one', () => {
     const line = '日'.repeat(2_000_000)
-    const started = performance.now()
+    const started = computed()
     for (let at = 0; at < 100; at++) excerpt(line, 1_000_000 + at, 1_000_001 + at, 80)
-    assert.ok(performance.now() - started < 1000)
+    assert.ok(computed() - started < 1000)
   })
 })
 

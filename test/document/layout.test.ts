@@ -5,6 +5,7 @@ import { type Diagram, diagramOf } from '../../server/document/diagram/diagram.j
 import { type Box, type Layout, layoutOf, type PlacedNode } from '../../server/document/diagram/layout.js'
 import { svg } from '../../server/document/diagram/svg.js'
 import { type Walk, walkOf } from '../../server/document/diagram/walk.js'
+import { computed } from '../support/computed.js'
 import { documentOf } from '../support/documents.js'
 
 const runbook = (steps: string) => documentOf(`schemaVersion: '0.3'\nmainSteps:\n${steps}`)
@@ -116,9 +117,9 @@ describe('a layout', () => {
       step(`s${at}`, at % 7 === 0 ? ", onFailure: 'step:s299'" : ''),
     ).join('')
     const diagram = diagramOf(await runbook(many))
-    const start = performance.now()
+    const start = computed()
     const { edges } = await layoutOf(diagram)
-    assert.ok(performance.now() - start < 15_000)
+    assert.ok(computed() - start < 15_000)
     assert.equal(edges.length, diagram.edges.length + 1)
   })
 })

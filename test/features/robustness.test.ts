@@ -20,6 +20,7 @@ import { type Opened, open } from '../../server/hosts/open.js'
 import { lintOpened } from '../../server/service.js'
 import { isReparsable } from '../../server/syntax/reparse.js'
 import type { Tree } from '../../server/syntax/tree.js'
+import { computed } from '../support/computed.js'
 import { corpusFiles, describeCorpus } from '../support/corpus.js'
 import { randomFrom } from '../support/random.js'
 import { typedAtRandom } from '../support/typing.js'
@@ -66,11 +67,6 @@ const features: Readonly<Record<string, Feature>> = {
     const document = wholeDocument(opened)
     return document && inOtherFormat(document)
   },
-}
-
-const computed = (): number => {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
 }
 
 setFlagsFromString('--expose-gc')

@@ -5,6 +5,7 @@ import { policyFaults, statementsIn } from '../../server/iam/given-policy.js'
 import { covers, overlap } from '../../server/iam/glob.js'
 import { policyDocument, sizeWarning, statementsFor } from '../../server/iam/policy.js'
 import { parse } from '../../server/syntax/parse.js'
+import { computed } from '../support/computed.js'
 
 const reason = { step: 'a', text: 'does it' }
 const instance = 'arn:aws:ec2:*:*:instance/i-1'
@@ -212,9 +213,9 @@ describe('patterns of IAM', () => {
 
   it('are matched without backtracking for ever', () => {
     const pattern = 'a*'.repeat(200)
-    const start = performance.now()
+    const start = computed()
     assert.equal(covers(`${pattern}b`, 'a'.repeat(4000)), false)
     assert.equal(overlap(`${pattern}b`, 'a'.repeat(2000)), false)
-    assert.ok(performance.now() - start < 1000)
+    assert.ok(computed() - start < 1000)
   })
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { type CalendarComponent, parseCalendar } from '../../server/languages/icalendar.js'
+import { computed } from '../support/computed.js'
 
 const lines = (...each: string[]): string => each.map((line) => `${line}\r\n`).join('')
 
@@ -128,9 +129,9 @@ describe('parseCalendar', () => {
     )
   })
   it('takes no long time for a hostile text', () => {
-    const started = performance.now()
+    const started = computed()
     for (const part of ['BEGIN:A\n', 'END:A\n', 'X\n ', 'X:\n', ';X="', 'X;A=B', '\n '])
       parseCalendar(`BEGIN:A\nX${part.repeat(60_000 / part.length)}`)
-    assert.ok(performance.now() - started < 2000)
+    assert.ok(computed() - started < 2000)
   })
 })

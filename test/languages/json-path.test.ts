@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { parseSelector, type SelectorStep } from '../../server/languages/json-path.js'
+import { computed } from '../support/computed.js'
 
 /** A step as written in these tests: what it does, `*` where AWS does not describe it, and the text it stands for. */
 function shown(selector: string, step: SelectorStep): string {
@@ -159,11 +160,11 @@ describe('parseSelector', () => {
     )
   })
   it('takes no long time and no deep stack for a hostile selector', () => {
-    const started = performance.now()
+    const started = computed()
     for (const part of ['$.T[?(', '.a[?(@', "'\\", '[ ', '{{', '..', '!', '[?(!', '"', '[0']) {
       parseSelector(part.repeat(60_000 / part.length))
       parseSelector(`$[?(${part.repeat(60_000 / part.length)}`)
     }
-    assert.ok(performance.now() - started < 3000)
+    assert.ok(computed() - started < 3000)
   })
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { didYouMean, guesser, nearest } from '../../server/languages/nearest.js'
+import { computed } from '../support/computed.js'
 
 describe('nearest', () => {
   const actions = [
@@ -77,12 +78,12 @@ describe('nearest', () => {
     assert.equal(nearest('x'.repeat(101), [`${'x'.repeat(100)}y`]), undefined)
   })
   it('does not take long for many long words', () => {
-    const started = performance.now()
+    const started = computed()
     nearest(
       'x'.repeat(100),
       Array.from({ length: 2000 }, (_, number) => `${'y'.repeat(90)}${number}`),
     )
-    assert.ok(performance.now() - started < 5000)
+    assert.ok(computed() - started < 5000)
   })
 })
 

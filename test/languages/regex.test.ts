@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { isAnchored, javaSyntaxError, loadRe2, re2Refusal } from '../../server/languages/regex.js'
+import { computed } from '../support/computed.js'
 
 const repeated = (text: string, times: number): string => text.repeat(times)
 
@@ -113,7 +114,7 @@ describe('javaSyntaxError', () => {
     assert.equal(javaSyntaxError(repeated('[', 5000)), undefined)
   })
   it('reads a pattern of the size of a document in a moment', () => {
-    const started = performance.now()
+    const started = computed()
     for (const part of ['(', '[', '[:', 'a|', 'a{1}', '(?<', '\\p{', '\\Q', '&&', '(a)', '{', '{{', '\\']) {
       const pattern = repeated(part, 64_000 / part.length)
       javaSyntaxError(pattern)
@@ -121,7 +122,7 @@ describe('javaSyntaxError', () => {
       re2Refusal(pattern)
       isAnchored(pattern)
     }
-    assert.ok(performance.now() - started < 5000)
+    assert.ok(computed() - started < 5000)
   })
   it('keeps the message about a long pattern short', () => {
     assert.ok((javaSyntaxError(`\\p{${repeated('x', 5000)}}`)?.message.length ?? Number.NaN) < 200)
@@ -249,9 +250,9 @@ describe('loadRe2', () => {
   it('does not backtrack', async () => {
     const pattern = (await loadRe2()).compile('^(a+)+$')
     assert.ok(pattern.ok)
-    const started = performance.now()
+    const started = computed()
     assert.equal(pattern.matches(`${repeated('a', 50_000)}b`), false)
-    assert.ok(performance.now() - started < 2000)
+    assert.ok(computed() - started < 2000)
   })
   it('lets a value pass that is too long for the size of the pattern', async () => {
     const pattern = (await loadRe2()).compile(repeated('[ab]{900}', 20))

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { scriptTokens } from '../../server/languages/script-tokens.js'
+import { computed } from '../support/computed.js'
 
 const looks = (text: string, language: Parameters<typeof scriptTokens>[1]): string[] =>
   scriptTokens(text, language).map(({ start, end, type }) => `${type} ${text.slice(start, end)}`)
@@ -47,9 +48,9 @@ describe('the look of scripts', () => {
         '@"\n'.repeat(20_000),
         '"\\'.repeat(20_000),
       ]) {
-        const start = performance.now()
+        const start = computed()
         scriptTokens(text, language)
-        assert.ok(performance.now() - start < 2000, `${language} ${JSON.stringify(text.slice(0, 6))}`)
+        assert.ok(computed() - start < 2000, `${language} ${JSON.stringify(text.slice(0, 6))}`)
       }
     }
   })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { parseDate, parseDuration, parseTimestamp } from '../../server/languages/time.js'
+import { computed } from '../support/computed.js'
 
 describe('parseDuration', () => {
   const durations: Readonly<Record<string, number>> = {
@@ -48,12 +49,12 @@ describe('parseDuration', () => {
     })
   }
   it('takes no long time for a long text', () => {
-    const started = performance.now()
+    const started = computed()
     for (const text of [`P${'1'.repeat(60_000)}`, `PT${'1,'.repeat(30_000)}`]) {
       const found = parseDuration(text)
       assert.ok(!found.ok && found.message.length < 200)
     }
-    assert.ok(performance.now() - started < 1000)
+    assert.ok(computed() - started < 1000)
   })
 })
 

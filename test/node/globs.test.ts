@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { gitIgnoreOf } from '../../server/node/git-ignore.js'
 import { globs, isCostly } from '../../server/node/globs.js'
 import { folderWith } from '../support/command-line.js'
+import { computed } from '../support/computed.js'
 
 const files: Readonly<Record<string, string>> = {
   '.gitignore':
@@ -89,8 +90,8 @@ describe('patterns', () => {
     assert.equal(isCostly('**/a/**/b/**/c/**/d/**/e'), true)
     assert.equal(isCostly('**/runbooks/*-v*.yaml'), false)
     const { match } = await globs([costly, '*.yaml'])
-    const started = performance.now()
+    const started = computed()
     assert.equal(match(`${'a'.repeat(250)}.yaml`), true)
-    assert.ok(performance.now() - started < 1000)
+    assert.ok(computed() - started < 1000)
   })
 })

@@ -9,6 +9,7 @@ import { invent } from '../../server/simulator/invent.js'
 import { inventParameters } from '../../server/simulator/invent-parameters.js'
 import { type Rehearsal, rehearse } from '../../server/simulator/rehearse.js'
 import type { Matches } from '../../server/simulator/start-parameters.js'
+import { computed } from '../support/computed.js'
 import { type CorpusFile, corpusFiles, describeCorpus } from '../support/corpus.js'
 
 /** Requests of one run, at most: no runbook of the corpus needs more. */
@@ -41,10 +42,9 @@ function isDeclaredEnd(document: SsmDocument, { status, events }: Rehearsal): bo
 
 /** Milliseconds of work, the least of some tries: other processes, and what is compiled or loaded meanwhile, take their share of single ones. */
 async function leastTime(work: () => Promise<unknown>, tries = 3): Promise<number> {
-  const before = process.cpuUsage()
+  const before = computed()
   await work()
-  const { user, system } = process.cpuUsage(before)
-  const ms = (user + system) / 1000
+  const ms = computed() - before
   return ms < 100 || tries === 1 ? ms : Math.min(ms, await leastTime(work, tries - 1))
 }
 

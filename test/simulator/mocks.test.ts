@@ -132,6 +132,26 @@ describe('mocks', () => {
     )
   })
 
+  it('have the exit code of a command by its status where none is written', async () => {
+    const on = (platform: 'Linux' | 'Windows') => ({ ...command, kind: 'invocation', node: 'i-1', platform }) as Request
+    const code = async (status: string, request: Request): Promise<unknown> =>
+      (
+        await answers(
+          `steps: { command: { ${request.kind === 'command' ? '' : 'node: i-1, '}status: ${status} } }`,
+          request,
+        )
+      )[0].value.responseCode
+    assert.deepEqual(
+      [await code('Success', command), await code('Failed', command), await code('Odd', command)],
+      [0, 1, 1],
+    )
+    assert.deepEqual(
+      [await code('TimedOut', command), await code('TimedOut', on('Windows')), await code('Cancelled', on('Linux'))],
+      [137, -1, 137],
+    )
+    assert.equal(await code('Undeliverable', on('Linux')), -1)
+  })
+
   it('answer per node of a command, by its id or its platform, and per step of its document', async () => {
     const text = `steps:
   command: [{ node: i-1, status: DeliveryTimedOut }, { node: Windows, output: done }]
@@ -158,7 +178,7 @@ describe('mocks', () => {
     const given = []
     for (const request of [...asked, ...plugins]) given.push((await world(request)) ?? null)
     assert.deepEqual(JSON.parse(JSON.stringify(given)), [
-      value({ status: 'DeliveryTimedOut', responseCode: 0, output: '' }),
+      value({ status: 'DeliveryTimedOut', responseCode: -1, output: '' }),
       null,
       value({ responseCode: 0, output: 'done' }),
       null,
@@ -172,7 +192,7 @@ describe('mocks', () => {
   it('leave a command whose document is not at hand to its nodes, where they answer for one', async () => {
     const on = (node: string): Request =>
       ({ ...command, kind: 'invocation', elsewhere: true, node, platform: 'Linux' }) as Request
-    const failure = value({ responseCode: 0, output: '', status: 'Failed' })
+    const failure = value({ responseCode: 1, output: '', status: 'Failed' })
     const text = 'steps: { command: { node: i-1, status: Failed } }'
     assert.deepEqual(await answers(text, command, on('i-1'), on('i-2')), [value(null), failure, null])
     assert.deepEqual(await answers('steps: { script: { output: 1 } }', command), [null])

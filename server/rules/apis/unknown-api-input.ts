@@ -1,7 +1,7 @@
 import { didYouMean } from '../../languages/nearest.js'
 import { correction, type Finding, rule, runbooks } from '../rule.js'
 import { writtenKey } from '../../syntax/tree.js'
-import { indexWords } from './index-words.js'
+import { indexWords } from '../../aws/catalogue.js'
 import { unknownInputs } from './unknown-inputs.js'
 
 export const unknownApiInput = rule({

@@ -3,7 +3,7 @@ import { apiCallsOf } from '../../document/api-calls.js'
 import { isInOtherCase, meantOperation } from '../../document/meant-operation.js'
 import { didYouMean } from '../../languages/nearest.js'
 import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
-import { indexWords } from './index-words.js'
+import { indexWords } from '../../aws/catalogue.js'
 import { serviceOf } from './known-calls.js'
 
 export const unknownOperation = rule({

@@ -1,9 +1,9 @@
-import { serviceNamed, serviceNames, servicesAlsoNamed } from '../../aws/catalogue.js'
+import { indexWords, serviceNamed, serviceNames, servicesAlsoNamed } from '../../aws/catalogue.js'
 import { apiCallsOf } from '../../document/api-calls.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import type { Range } from '../../syntax/tree.js'
-import { indexWords, shortList } from './index-words.js'
+import { shortList } from './short-list.js'
 
 export const unknownService = rule({
   name: 'unknown-service',

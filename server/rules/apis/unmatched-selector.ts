@@ -7,7 +7,8 @@ import { rangeWithin } from '../../syntax/positions.js'
 import type { Node, Tree } from '../../syntax/tree.js'
 import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import type { Shape } from '../../aws/service.js'
-import { indexWords, shortList } from './index-words.js'
+import { indexWords } from '../../aws/catalogue.js'
+import { shortList } from './short-list.js'
 import { type KnownCall, knownCalls } from './known-calls.js'
 
 export const unmatchedSelector = rule({

@@ -3,7 +3,8 @@ import { didYouMean, nearest } from '../../languages/nearest.js'
 import type { Range } from '../../syntax/tree.js'
 import { type Finding, replaceWith } from '../rule.js'
 import { shown } from './api-inputs.js'
-import { indexWords, shortList } from './index-words.js'
+import { indexWords } from '../../aws/catalogue.js'
+import { shortList } from './short-list.js'
 import { shapeName } from './shape-name.js'
 
 /** The finding for a value that an operation does not take; `owner` says in words what takes it, `found` what stands there. */

@@ -1,4 +1,4 @@
-import { indexWords } from '../apis/index-words.js'
+import { indexWords } from '../../aws/catalogue.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 import { misnamed } from './misnamed.js'
 import { ownerOf, unknownKeywords } from './unknown-keywords.js'

@@ -1,6 +1,6 @@
 import { methodName } from '../../aws/operation-name.js'
 import { nearest } from '../../languages/nearest.js'
-import { indexWords } from '../apis/index-words.js'
+import { indexWords } from '../../aws/catalogue.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 import { knownUses } from './known-uses.js'
 import { misnamed } from './misnamed.js'

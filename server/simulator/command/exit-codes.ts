@@ -27,3 +27,25 @@ export function detailsWithCode(code: number, platform?: Platform): InvocationDe
   if (code === 0 || code === succeedAndExit || kinds.some((kind) => reboot[kind] === code)) return 'Success'
   return kinds.some((kind) => killed[kind] === code) ? 'ExecutionTimedOut' : 'Failed'
 }
+
+/**
+ * The exit code of a command of whose end nothing but the status is told: -1 where it was not begun on its node (API reference,
+ * GetCommandInvocation). Which one a command has that failed is our choice.
+ */
+export function codeWith(details: InvocationDetails, platform: Platform = 'Linux'): number {
+  switch (details) {
+    case 'Success':
+      return 0
+    case 'Failed':
+      return 1
+    case 'ExecutionTimedOut':
+    case 'Cancelled':
+      return killedCode(platform)
+    case 'DeliveryTimedOut':
+    case 'Undeliverable':
+    case 'InvalidPlatform':
+    case 'AccessDenied':
+    case 'Terminated':
+      return -1
+  }
+}

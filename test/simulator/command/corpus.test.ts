@@ -10,6 +10,7 @@ import { rehearseCommand } from '../../../server/simulator/command/rehearse-comm
 import { invent } from '../../../server/simulator/invent.js'
 import { inventParameters } from '../../../server/simulator/invent-parameters.js'
 import { loadPatterns } from '../../../server/simulator/load-patterns.js'
+import { computed } from '../../support/computed.js'
 import { type CorpusFile, corpusFiles, describeCorpus } from '../../support/corpus.js'
 
 /** Documents with plugins in a file in which nothing is wrong. */
@@ -24,9 +25,9 @@ async function documentsOf({ text, path }: CorpusFile): Promise<SsmDocument[]> {
 }
 
 async function timed<T>(rehearse: () => Promise<T>): Promise<{ readonly run: T; readonly ms: number }> {
-  const before = performance.now()
+  const before = computed()
   const run = await rehearse()
-  return { run, ms: performance.now() - before }
+  return { run, ms: computed() - before }
 }
 
 describeCorpus('real Command documents, by invention alone', function () {

@@ -8,6 +8,7 @@ import { loadPatterns } from '../../../server/simulator/load-patterns.js'
 import type { Answer } from '../../../server/simulator/request.js'
 import { newClock } from '../../../server/simulator/virtual-clock.js'
 import type { Json } from '../../../server/syntax/tree.js'
+import { computed } from '../../support/computed.js'
 
 const patterns = await loadPatterns()
 const linux = { id: 'i-1', platform: 'Linux', online: true } as const
@@ -148,11 +149,11 @@ describe('a command on many nodes', () => {
   })
 
   it('is quick with 5,000 of them', async () => {
-    const before = performance.now()
+    const before = computed()
     await ends(
       Array.from({ length: 5000 }, () => 1),
       { mostAtOnce: 2500, mostErrors: 0 },
     )
-    assert.ok(performance.now() - before < 4000)
+    assert.ok(computed() - before < 4000)
   }).timeout(8000)
 })
