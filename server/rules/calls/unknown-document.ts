@@ -37,9 +37,10 @@ function missingAtAws(call: Call, repository: Repository): Finding | undefined {
   }
 }
 
-/** A slip of letters is reported; another number is another document. */
+/** A slip of letters is reported; another number is another document. With the prefix of AWS mistyped it is meant to be one of theirs. */
 function nearMiss(call: Call, repository: Repository): Finding | undefined {
-  const meant = nearest(call.name, repository.localNames())
+  const isNearlyReserved = /^[aws]{2,5}[-_]/i.test(call.name)
+  const meant = nearest(call.name, isNearlyReserved ? repository.names() : repository.localNames())
   if (meant === undefined || !isSlip(call.name, meant)) return undefined
   return {
     range: call.nameRange,
