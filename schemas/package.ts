@@ -34,6 +34,27 @@ export const packagePlatforms = {
 
 export const packageArchitectures = ['x86_64', 'arm64', '386', '_any'] as const
 
+/** What other tools call the platforms and architectures of packages. */
+export const packageAliases: Readonly<Record<string, string>> = {
+  win: 'windows',
+  amazonlinux: 'amazon',
+  amzn: 'amazon',
+  rhel: 'redhat',
+  sles: 'suse',
+  oraclelinux: 'oracle',
+  ol: 'oracle',
+  rockylinux: 'rocky',
+  alma: 'almalinux',
+  macos: 'mac_os_x',
+  darwin: 'mac_os_x',
+  amd64: 'x86_64',
+  x64: 'x86_64',
+  aarch64: 'arm64',
+  i386: '386',
+  i686: '386',
+  x86: '386',
+}
+
 /** What a checksum looks like; samples in the guide hold words in its place. */
 export const sha256Pattern = '^[0-9a-fA-F]{64}$'
 

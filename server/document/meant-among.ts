@@ -1,4 +1,4 @@
-import { nearest } from '../languages/nearest.js'
+import { lengthened, nearest } from '../languages/nearest.js'
 
 /** What authors write who know a thing by another name: the parameters of AWS-RunShellScript, the keys of other tools. */
 const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
@@ -12,9 +12,9 @@ const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
   ['params', ['parameters']],
 ])
 
-/** The name that was probably meant by one that is not known: the nearest, or the one by which others call the same thing. */
+/** The name that was probably meant by one that is not known: the nearest, the one by which others call the same thing, or that which has a part more. */
 export function meantAmong(written: string, names: Iterable<string>): string | undefined {
   const known = [...names]
   const others = otherNames.get(written.toLowerCase()) ?? []
-  return nearest(written, known) ?? others.find((name) => known.includes(name))
+  return nearest(written, known) ?? others.find((name) => known.includes(name)) ?? lengthened(written, known)
 }

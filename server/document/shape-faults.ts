@@ -9,7 +9,7 @@ import { factOf } from './fact-of.js'
 import { layoutOf } from './layout-of.js'
 import { mistypedKeys } from './mistyped-keys.js'
 import { schemaNamed } from './schema-named.js'
-import { checkShape, type ShapeFault, type Validators } from './shape.js'
+import { checkShape, type ShapeFault, type Validators, type WrongValue } from './shape.js'
 
 /** The part of a document whose shape is at fault. */
 export type Place =
@@ -92,8 +92,26 @@ function isSuspect(name: string, node: Node): boolean {
 /** Every departure of a document from the schemas of its kind, its declarations, its steps and their actions. Made once for a document. */
 export const shapeFaults = factOf((document, validators: Validators): readonly PlacedFault[] => {
   const found = suspectParts(document).flatMap((part) => faultsOf(part, validators))
-  return [...(found.length > 1 ? unique(found) : found), ...(document.mistyped ? mistyped(document) : [])]
+  const faults = found.length > 1 ? [...unique(found)] : found
+  return document.mistyped ? withMistyped(faults, [...mistyped(document)]) : faults
 })
+
+/** The faults with the keys that are read as others. That text stands where a list belongs is part of the fault of such a key, and no other. */
+function withMistyped(faults: readonly PlacedFault[], keys: readonly PlacedFault[]): readonly PlacedFault[] {
+  const texts = new Map<Node, WrongValue>()
+  for (const { fault } of faults)
+    if (fault.kind === 'wrong-type' && fault.node.kind === 'scalar' && fault.schema.ssm?.type === 'StringList')
+      texts.set(fault.node, fault)
+  const told = new Set<ShapeFault>()
+  const whole = keys.map((placed): PlacedFault => {
+    const { fault } = placed
+    const wrong = fault.kind === 'unknown-key' ? texts.get(fault.entry.value) : undefined
+    if (!wrong || fault.kind !== 'unknown-key') return placed
+    told.add(wrong)
+    return { ...placed, fault: { ...fault, wrong } }
+  })
+  return [...faults.filter(({ fault }) => !told.has(fault)), ...whole]
+}
 
 function faultsOf({ schema: name, node, place, above }: Part, validators: Validators): readonly PlacedFault[] {
   const schema = schemaNamed(name)

@@ -12,16 +12,20 @@ export type ShapeFault =
       readonly known: readonly string[]
       /** What was probably meant, where that is known. */
       readonly meant?: string
+      /** What is wrong with the value, for it is written as the key is: `Value: web` for `Values: [web]`. */
+      readonly wrong?: WrongValue
       readonly path: Path
     }
   | { readonly kind: 'missing-key'; readonly map: Node; readonly key: string; readonly path: Path }
-  | {
-      readonly kind: 'wrong-type' | 'wrong-value'
-      readonly node: Node
-      readonly expected: string
-      readonly schema: Value
-      readonly path: Path
-    }
+  | WrongValue
+
+export interface WrongValue {
+  readonly kind: 'wrong-type' | 'wrong-value'
+  readonly node: Node
+  readonly expected: string
+  readonly schema: Value
+  readonly path: Path
+}
 
 type Path = readonly (string | number)[]
 

@@ -19,8 +19,11 @@ function intrinsicOf(node: Node): Intrinsic | undefined {
   return key === 'Ref' || key.startsWith('Fn::') ? { name: key.replace(/^Fn::/, ''), argument: entry.value } : undefined
 }
 
+/** The argument of a function with a tag; that the tag made it unknown does not count. */
 function untagged({ tag: _, ...node }: Node): Node {
-  return node
+  if (node.kind !== 'scalar') return node
+  const { dynamic: __, ...known } = node
+  return known
 }
 
 /** The content of a document as CloudFormation will send it: what its functions give is unknown, and what they leave out is left out. */

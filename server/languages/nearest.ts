@@ -20,6 +20,25 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best !== undefined && fewest > 1 ? (longer ?? best) : best
 }
 
+/**
+ * The one candidate that has a part more than a name which was cut short: `kmsKeyId` for `kmsKey`, `maxSessionDuration` for `maxDuration`.
+ * Undefined where several have, for then nobody knows which was meant, or where it would make the opposite.
+ */
+export function lengthened(name: string, candidates: Iterable<string>): string | undefined {
+  const parts = partsOf(name)
+  const found: string[] = []
+  for (const candidate of candidates)
+    if (isWithout(parts, partsOf(candidate)) && !isReversed(candidate, name)) found.push(candidate)
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** Whether a name begins as a longer one does, and lacks just one of its parts. */
+function isWithout(parts: readonly string[], longer: readonly string[]): boolean {
+  if (parts.length === 0 || longer.length !== parts.length + 1 || parts[0] !== longer[0]) return false
+  const at = parts.findIndex((part, index) => part !== longer[index])
+  return at < 0 || parts.slice(at).every((part, index) => part === longer[at + 1 + index])
+}
+
 /** How many slips make another word of one; those of one or two letters are all near each other. */
 const mostSlips = (word: string): number => Math.min(3, Math.floor(word.length / 3))
 

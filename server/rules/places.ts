@@ -1,6 +1,7 @@
+import type { SsmType, Value } from '../../schemas/values.js'
 import type { Parameter, SsmDocument, Step } from '../document/document.js'
 import type { DocumentKind } from '../document/kinds.js'
-import type { Node, Range } from '../syntax/tree.js'
+import type { Node, Range, Tree } from '../syntax/tree.js'
 
 /** Where to point at when a map as a whole is meant, as when a key is missing: its first key. */
 export function headOf(node: Node): Range {
@@ -8,6 +9,22 @@ export function headOf(node: Node): Range {
   if (node.kind === 'list') return { start: node.start, end: Math.min(node.end, node.start + 1) }
   return node
 }
+
+/** Where to point at when a value is not what its schema wants: of a block of text where a list or a map belongs, the mark above it. */
+export function valueHead({ text }: Tree, node: Node, { ssm }: Value): Range {
+  const isBlock = node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')
+  if (!isBlock || !compound.has(ssm?.type)) return headOf(node)
+  const lineEnd = text.lastIndexOf('\n', node.start - 1)
+  const lineStart = text.lastIndexOf('\n', lineEnd - 1) + 1
+  const [header, mark = ''] = blockMark.exec(text.slice(lineStart, Math.max(lineStart, lineEnd))) ?? []
+  if (header === undefined) return node
+  return { start: lineEnd - header.length, end: lineEnd - header.length + mark.length }
+}
+
+const compound: ReadonlySet<SsmType | undefined> = new Set(['StringList', 'StringMap', 'MapList'])
+
+/** The mark of a block of text, at the end of the line above it. */
+const blockMark = /([|>][-+0-9]{0,2})[ \t]*(?:#[^\n]*)?$/
 
 /** Where to point at when a step as a whole is meant: its name, or else where it begins. */
 export function stepHead(step: Step): Range {

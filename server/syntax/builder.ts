@@ -60,8 +60,9 @@ export class TreeBuilder {
 
   scalar(node: ScalarNode, anchor?: string): void {
     if (this.#bare) return
-    if (anchor !== undefined) this.#anchors.set(anchor, { node, weight: 1 })
-    this.#add(node, 1)
+    const known = isFunction(node.tag) ? { ...node, dynamic: true as const } : node
+    if (anchor !== undefined) this.#anchors.set(anchor, { node: known, weight: 1 })
+    this.#add(known, 1)
   }
 
   alias(name: string, start: number, end: number): void {
@@ -246,3 +247,6 @@ function duplicateKeys(map: MapNode, faults: SyntaxFault[]): void {
     }
   }
 }
+
+/** Whether a tag is that of a function, such as `!Ref`, so that the text behind it is not the value. */
+const isFunction = (tag: string | undefined): boolean => tag !== undefined && /^!\w/.test(tag)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { didYouMean, guesser, nearest } from '../../server/languages/nearest.js'
+import { didYouMean, guesser, lengthened, nearest } from '../../server/languages/nearest.js'
 import { computed } from '../support/computed.js'
 
 describe('nearest', () => {
@@ -99,4 +99,30 @@ describe('guesser', () => {
 describe('didYouMean', () => {
   it('ends a message with what was meant', () => assert.equal(didYouMean('recover'), '; did you mean `recover`?'))
   it('adds nothing where nothing is near', () => assert.equal(didYouMean(undefined), ''))
+})
+
+describe('lengthened', () => {
+  const preferences = [
+    'kmsKeyId',
+    's3BucketName',
+    'maxSessionDuration',
+    'idleSessionTimeout',
+    'runAsEnabled',
+    'runAsDefaultUser',
+  ]
+  const cases: readonly (readonly [name: string, meant: string | undefined])[] = [
+    ['kmsKey', 'kmsKeyId'],
+    ['s3Bucket', 's3BucketName'],
+    ['maxDuration', 'maxSessionDuration'],
+    ['runAsDefault', 'runAsDefaultUser'],
+    ['runAs', 'runAsEnabled'],
+    ['kms', undefined],
+    ['key', undefined],
+    ['', undefined],
+  ]
+  for (const [name, meant] of cases)
+    it(`takes ${JSON.stringify(name)} for ${meant}`, () => assert.equal(lengthened(name, preferences), meant))
+  it('takes no name that may be several', () =>
+    assert.equal(lengthened('kmsKey', ['kmsKeyId', 'kmsKeyArn']), undefined))
+  it('makes no opposite', () => assert.equal(lengthened('StringEquals', ['StringNotEquals']), undefined))
 })

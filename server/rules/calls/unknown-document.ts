@@ -37,11 +37,13 @@ function missingAtAws(call: Call, repository: Repository): Finding | undefined {
   }
 }
 
-/** A slip of letters is reported; another number is another document. */
+/** A slip of letters is reported; another number is another document. With the prefix of AWS mistyped it is meant to be one of theirs. */
 function nearMiss(call: Call, repository: Repository): Finding | undefined {
+  const isNearlyReserved = /^[aws]{2,5}[-_]/i.test(call.name)
+  const names = isNearlyReserved ? repository.names() : repository.localNames()
   const meant = nearest(
     call.name,
-    repository.localNames().filter((name) => isSlip(call.name, name)),
+    [...names].filter((name) => isSlip(call.name, name)),
   )
   if (meant === undefined) return undefined
   return {

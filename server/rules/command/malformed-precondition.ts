@@ -6,7 +6,7 @@ import { tokens } from '../../document/references.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { type Entry, keyText, type Node, stringOf } from '../../syntax/tree.js'
 import { headOf } from '../places.js'
-import { commands, correction, type Finding, rule } from '../rule.js'
+import { commands, correction, type Finding, type Fix, rule } from '../rule.js'
 
 export const malformedPrecondition = rule({
   name: 'malformed-precondition',
@@ -57,11 +57,17 @@ function* checkArguments(list: Node, document: SsmDocument): Generator<Finding> 
     yield { range: headOf(list), message: `\`StringEquals\` compares two texts, found ${list.items.length}` }
   } else {
     const fault = faultOf(list.items, document)
-    if (fault) yield { range: headOf(fault.node), message: fault.message }
+    if (fault) yield { range: headOf(fault.node), message: fault.message, ...(fault.fixes && { fixes: fault.fixes }) }
   }
 }
 
-function faultOf(items: readonly Node[], document: SsmDocument): { node: Node; message: string } | undefined {
+interface ArgumentFault {
+  readonly node: Node
+  readonly message: string
+  readonly fixes?: readonly Fix[]
+}
+
+function faultOf(items: readonly Node[], document: SsmDocument): ArgumentFault | undefined {
   const [first, second] = items
   const texts = items.map(stringOf)
   const [a, b] = texts
@@ -78,11 +84,13 @@ function faultOf(items: readonly Node[], document: SsmDocument): { node: Node; m
       : undefined
   }
   if (texts.some((text) => hasReference(text ?? ''))) return undefined
-  const near = texts.findIndex((text) => text?.toLowerCase() === platformVariable.toLowerCase())
+  const near = texts.findIndex((text) => nearest(text ?? '', [platformVariable]) !== undefined)
   const hint = near >= 0 ? `; write \`${platformVariable}\` for the platform of the node` : hintFor(document)
+  const node = items[Math.max(near, 0)] ?? first
   return {
-    node: items[Math.max(near, 0)] ?? first,
+    node,
     message: `both texts are fixed, so that the comparison never changes${hint}`,
+    ...(near >= 0 && { fixes: [correction(node, texts[near] ?? '', platformVariable)] }),
   }
 }
 

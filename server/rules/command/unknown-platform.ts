@@ -2,7 +2,7 @@ import { platformTypes } from '../../../schemas/platform-types.js'
 import { listOf } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
 import { comparedWithPlatform, platformOf } from '../../document/preconditions.js'
-import { nearest } from '../../languages/nearest.js'
+import { didYouMean, nearest } from '../../languages/nearest.js'
 import { holdsPlaceholder } from '../holds-placeholder.js'
 import { commands, correction, type Finding, rule } from '../rule.js'
 
@@ -29,10 +29,10 @@ export const unknownPlatform = rule({
         continue
       }
       const meant = nearest(text, platformTypes)
-      const known = listOf(platformTypes.map((platform) => `\`${platform}\``))
+      const known = `; there are ${listOf(platformTypes.map((platform) => `\`${platform}\``))}`
       found.push({
         range: node,
-        message: `no platform is called \`${text}\`; there are ${known}`,
+        message: `no platform is called \`${text}\`${didYouMean(meant) || known}`,
         ...(meant !== undefined && { fixes: [correction(node, text, meant)] }),
       })
     }

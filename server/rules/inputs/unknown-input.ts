@@ -6,7 +6,8 @@ import { didYouMean } from '../../languages/nearest.js'
 import { type Entry, writtenKey } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
 import { pathText } from '../places.js'
-import { correction, type Finding, rule } from '../rule.js'
+import { type Finding, rule } from '../rule.js'
+import { keyCorrection } from '../structure/key-correction.js'
 import { isNested, nestedInputs } from './nested-inputs.js'
 
 export const unknownInput = rule({
@@ -31,7 +32,7 @@ export const unknownInput = rule({
         range: fault.entry.key,
         severity: isCommand(document.kind) && !isNeeded(place.step, fault.meant) ? 'warning' : 'error',
         message: `${owner} has no input \`${name}\`${didYouMean(fault.meant) || advice(place.step, fault.path)}`,
-        ...(fault.meant !== undefined && { fixes: [correction(fault.entry.key, name, fault.meant)] }),
+        ...keyCorrection(document.tree, fault),
       })
     }
     return found

@@ -6,7 +6,7 @@ import type { SsmDocument, Step } from '../../document/document.js'
 import { type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isEmpty, stringOf } from '../../syntax/tree.js'
-import { headOf, pathText } from '../places.js'
+import { pathText, valueHead } from '../places.js'
 import { correction, type Finding, rule, type Severity } from '../rule.js'
 import { isHalf } from '../references/half-references.js'
 import { isAmbiguous } from '../structure/ambiguous.js'
@@ -56,7 +56,7 @@ function finding(document: SsmDocument, step: Step, fault: Wrong): Finding {
       ? [correction(node, written, meant)]
       : asDemanded(document.tree, node, schema)
   return {
-    range: node.kind === 'scalar' ? node : headOf(node),
+    range: valueHead(document.tree, node, schema),
     severity,
     message: `${what}${didYouMean(meant)}`,
     ...(fixes.length > 0 && { fixes }),

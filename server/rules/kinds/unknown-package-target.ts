@@ -1,4 +1,4 @@
-import { packageArchitectures, packagePlatforms } from '../../../schemas/package.js'
+import { packageAliases, packageArchitectures, packagePlatforms } from '../../../schemas/package.js'
 import { listOf } from '../../document/describe.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { keyText, type ScalarNode } from '../../syntax/tree.js'
@@ -31,7 +31,7 @@ export const unknownPackageTarget = rule({
 function* check(key: ScalarNode, what: string, known: readonly string[]): Generator<Finding> {
   const name = keyText(key)
   if (known.includes(name)) return
-  const meant = nearest(name, known)
+  const meant = aliasAmong(name, known) ?? nearest(name, known)
   const instead =
     meant === undefined && what === 'architecture'
       ? `; there are ${listOf(known.map((each) => `\`${each}\``))}`
@@ -41,4 +41,11 @@ function* check(key: ScalarNode, what: string, known: readonly string[]): Genera
     message: `no node reports the ${what} \`${name}\`${instead}`,
     ...(meant !== undefined && { fixes: [correction(key, name, meant)] }),
   }
+}
+
+/** What other tools call by the name, where it is among those that are known. */
+function aliasAmong(name: string, known: readonly string[]): string | undefined {
+  const lower = name.toLowerCase()
+  const meant = Object.hasOwn(packageAliases, lower) ? packageAliases[lower] : undefined
+  return known.find((each) => each === meant)
 }

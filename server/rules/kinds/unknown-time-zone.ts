@@ -1,4 +1,5 @@
 import { quote } from '../../document/describe.js'
+import { didYouMean, guesser } from '../../languages/nearest.js'
 import { type Finding, rule } from '../rule.js'
 import { calendarOf, componentsOf, propertyOf, valueRange } from './calendar.js'
 
@@ -14,6 +15,7 @@ export const unknownTimeZone = rule({
     const components = [...componentsOf(calendarOf(document).components)]
     const zones = components.filter(({ name }) => name === 'VTIMEZONE')
     const defined = new Set(zones.map((zone) => propertyOf(zone, 'TZID')?.value.trim()))
+    const meant = guesser([...[...defined].filter((zone) => zone !== undefined), ...Intl.supportedValuesOf('timeZone')])
     const found: Finding[] = []
     for (const { name, properties } of components) {
       if (name === 'VTIMEZONE') continue
@@ -22,7 +24,7 @@ export const unknownTimeZone = rule({
         if (zone === undefined || defined.has(zone) || isListed(zone)) continue
         found.push({
           range: valueRange(property),
-          message: `no time zone is called ${quote(zone)}, and the calendar does not define it`,
+          message: `no time zone is called ${quote(zone)}, and the calendar does not define it${didYouMean(meant(zone))}`,
         })
       }
     }

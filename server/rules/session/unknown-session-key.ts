@@ -1,6 +1,8 @@
 import { fixedText } from '../../document/inputs.js'
+import { meantKey } from '../../document/meant-key.js'
+import { didYouMean, lengthened, nearest } from '../../languages/nearest.js'
 import { type Entry, entryOf, keyText, writtenKey } from '../../syntax/tree.js'
-import { type Finding, rule } from '../rule.js'
+import { correction, type Finding, rule } from '../rule.js'
 import { sessionParts } from './session-parts.js'
 import { sessionTypeOf } from './session-values.js'
 
@@ -20,7 +22,12 @@ export const unknownSessionKey = rule({
       for (const { key } of map.entries) {
         // Near misses are read as what was meant, and told elsewhere; so are other letter cases.
         if (key.dynamic || names.has(keyText(key).toLowerCase())) continue
-        found.push({ range: key, message: `${lacks} \`${writtenKey(key)}\`; it has no effect` })
+        const meant = meantKey(map, keyText(key), known)
+        found.push({
+          range: key,
+          message: `${lacks} \`${writtenKey(key)}\`${didYouMean(meant) || '; it has no effect'}`,
+          ...(meant !== undefined && { fixes: [correction(key, keyText(key), meant)] }),
+        })
       }
     }
     if (sessionTypeOf(document) === 'Port')
@@ -29,12 +36,16 @@ export const unknownSessionKey = rule({
   },
 })
 
+const forwarding = 'LocalPortForwarding'
+
 /** Any other text than the one that is known makes a raw stream. */
 function* otherForwarding(entry: Entry | undefined): Generator<Finding> {
   const text = fixedText(entry?.value)
-  if (!entry || text === undefined || text === '' || text === 'LocalPortForwarding') return
+  if (!entry || text === undefined || text === '' || text === forwarding) return
+  const meant = nearest(text, [forwarding]) ?? lengthened(text, [forwarding])
   yield {
     range: entry.value,
-    message: `no forwarding is of the type \`${text}\`; write \`LocalPortForwarding\`, or leave it out for a raw stream`,
+    message: `no forwarding is of the type \`${text}\`${didYouMean(meant) || `; write \`${forwarding}\`, or leave it out for a raw stream`}`,
+    ...(meant !== undefined && { fixes: [correction(entry.value, text, meant)] }),
   }
 }

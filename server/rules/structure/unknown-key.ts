@@ -5,9 +5,10 @@ import { type Place, shapeFaults } from '../../document/shape-faults.js'
 import { didYouMean } from '../../languages/nearest.js'
 import { type Entry, keyText, writtenKey } from '../../syntax/tree.js'
 import { kindName } from '../places.js'
-import { correction, type Finding, rule, type Severity } from '../rule.js'
+import { type Finding, rule, type Severity } from '../rule.js'
 import { inputsBeside } from '../steps/inputs-beside.js'
 import { homesOf } from './homes.js'
+import { keyCorrection } from './key-correction.js'
 import { partName } from './part-name.js'
 import { unknownTopKeys } from './unknown-top-keys.js'
 
@@ -30,6 +31,7 @@ export const unknownKey = rule({
       const isBeside = place.part === 'step' && inputsBeside(place.step).includes(entry)
       findings.push({
         ...found,
+        ...keyCorrection(document.tree, fault),
         ...(isBeside && { message: `\`${keyText(entry.key)}\` belongs under \`inputs\`` }),
         severity: severityOf(document, place, meant),
       })
@@ -45,7 +47,6 @@ function finding({ key }: Entry, meant: string | undefined, part: string): Findi
   return {
     range: key,
     message: `${part} has no key \`${name}\`${didYouMean(meant)}`,
-    ...(meant !== undefined && { fixes: [correction(key, name, meant)] }),
   }
 }
 

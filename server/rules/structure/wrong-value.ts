@@ -5,7 +5,7 @@ import type { SsmDocument } from '../../document/document.js'
 import { type Place, type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isEmpty, stringOf } from '../../syntax/tree.js'
-import { headOf } from '../places.js'
+import { valueHead } from '../places.js'
 import { correction, type Finding, rule, type Severity } from '../rule.js'
 import { asDemanded } from '../inputs/as-demanded.js'
 import { isMisindented } from '../steps/inputs-beside.js'
@@ -48,7 +48,7 @@ function finding(document: SsmDocument, place: Place, fault: Wrong): Finding {
       ? [correction(node, written, meant)]
       : asDemanded(document.tree, node, schema)
   return {
-    range: node.kind === 'scalar' ? node : headOf(node),
+    range: valueHead(document.tree, node, schema),
     severity,
     message: `${what}${didYouMean(meant)}`,
     ...(fixes.length > 0 && { fixes }),
