@@ -1,6 +1,7 @@
 import type { DocumentInterface } from '../document/repository.js'
 import { mayHoldDocuments } from '../hosts/find-documents.js'
 import { type Opened, open } from '../hosts/open.js'
+import { callsOf } from '../document/calls.js'
 import { interfaceOf } from '../document/interface.js'
 import { unreadableFile } from '../rules/file-rules.js'
 import { fileReport } from './file-report.js'
@@ -15,6 +16,7 @@ import { readTextFile, type TextFile } from './text-file.js'
 /** A look at a file whose documents call others, and which cannot be linted before these are known. */
 export interface OpenLook {
   readonly interfaces: readonly DocumentInterface[]
+  readonly calls: readonly string[]
   readonly wait: {
     readonly text: string
     readonly hash: string | undefined
@@ -39,11 +41,13 @@ export async function firstLook(task: Task, run: RunOptions): Promise<Look | Ope
   const opened = await open(sourceOf(task, text), await placeholdersOf(task.settings.placeholders))
   const interfaces = opened.models.flatMap(({ document }) => (document && interfaceOf(document, task.shown)) ?? [])
   if (task.foreign) return { interfaces }
-  if (!task.explicit && isForeignText(opened)) return { interfaces: [], outcome: remember(passedOver, hashed, []) }
-  if (mayCallDocuments(text) && opened.relevant) return { interfaces, wait: { text, hash: hashed, opened } }
+  if (!task.explicit && isForeignText(opened))
+    return { interfaces: [], outcome: remember(passedOver, hashed, { interfaces: [] }) }
+  if (mayCallDocuments(text) && opened.relevant)
+    return { interfaces, calls: namesCalledIn(opened), wait: { text, hash: hashed, opened } }
   const outcome = await lintTask(task, opened, run, [])
   const silent = !task.explicit && !opened.relevant && outcome.report.findings.length === 0
-  return { interfaces, outcome: remember(silent ? passedOver : outcome, hashed, interfaces) }
+  return { interfaces, outcome: remember(silent ? passedOver : outcome, hashed, { interfaces }) }
 }
 
 const passedOver = { kind: 'passed-over' } as const
@@ -59,6 +63,12 @@ function unread(task: Task, file: Extract<TextFile, { ok: false }>): Outcome {
   return { kind: 'linted', report: fileReport(task.shown, unreadableFile, file.message, task.settings.severities) }
 }
 
+/** Of documents in other accounts nothing is known. */
+const namesCalledIn = ({ models }: Opened): readonly string[] =>
+  models.flatMap(({ document }) =>
+    document ? callsOf(document).flatMap(({ account, name }) => (account ? [] : [name])) : [],
+  )
+
 /** Badly broken text of something else. Where a document is broken its words still tell that one is meant. */
 function isForeignText({ relevant, documents, source: { text } }: Opened): boolean {
   if (relevant || !documents.some(({ faults }) => faults.length > 0)) return false
@@ -66,10 +76,10 @@ function isForeignText({ relevant, documents, source: { text } }: Opened): boole
 }
 
 function rememberedLook({ foreign }: Task, entry: CacheEntry, text: string): Look | OpenLook {
-  const { interfaces, hash: hashed } = entry
+  const { interfaces, calls = [], hash: hashed } = entry
   if (foreign) return { interfaces }
   // The documents that it calls may have changed.
-  if (entry.repository !== undefined) return { interfaces, wait: { text, hash: hashed, opened: undefined } }
+  if (entry.repository !== undefined) return { interfaces, calls, wait: { text, hash: hashed, opened: undefined } }
   return { interfaces, outcome: remembered(entry) }
 }
 
@@ -83,12 +93,12 @@ export function remembered(entry: CacheEntry): Outcome {
 export function remember(
   outcome: Outcome,
   hashed: string | undefined,
-  interfaces: readonly DocumentInterface[],
+  of: Pick<CacheEntry, 'interfaces' | 'calls'>,
   repository?: string,
 ): Outcome {
   if (hashed === undefined || outcome.kind === 'fixed' || outcome.kind === 'failed') return outcome
   const report = outcome.kind === 'linted' ? outcome.report : undefined
-  const entry = { hash: hashed, interfaces, ...(report && { report }), ...(repository !== undefined && { repository }) }
+  const entry = { hash: hashed, ...of, ...(report && { report }), ...(repository !== undefined && { repository }) }
   return { ...outcome, entry }
 }
 

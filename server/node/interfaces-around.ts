@@ -45,7 +45,7 @@ export async function* textsAround(
   const breathe = breathing()
   const { files } = await findFiles([folder], folder, async (path, isFolder) => {
     await breathe()
-    return (isFolder && !isDeep) || isIgnored(configurations, path, isFolder)
+    return (isFolder && !isDeep) || isPassedOver(configurations, path, isFolder)
   })
   for (const { path } of files) {
     await breathe()
@@ -62,14 +62,17 @@ export async function isAround(
 ): Promise<boolean> {
   const parent = dirname(path)
   if (parent !== folder && !(isDeep && path.startsWith(folder + sep))) return false
-  if (await isIgnored(configurations, path, false)) return false
+  if (await isPassedOver(configurations, path, false)) return false
   for (let here = parent; here.length > folder.length; here = dirname(here))
-    if (await isIgnored(configurations, here, true)) return false
+    if (await isPassedOver(configurations, here, true)) return false
   return true
 }
 
 /** A configuration that cannot be read has nothing passed over; what is wrong with it is told where it is asked for. */
-async function isIgnored({ ignores }: Configurations, ...[path, isFolder]: Parameters<Skip>): Promise<boolean> {
+export async function isPassedOver(
+  { ignores }: Configurations,
+  ...[path, isFolder]: Parameters<Skip>
+): Promise<boolean> {
   try {
     return await ignores(path, isFolder)
   } catch (error) {

@@ -35,7 +35,7 @@ export function createLane(run: RunOptions): Lane {
       if (!('wait' in look)) return look
       kept += look.wait.text.length
       waiting.set(index, kept <= mostKept ? look : { ...look, wait: { ...look.wait, opened: undefined } })
-      return { interfaces: look.interfaces }
+      return { interfaces: look.interfaces, calls: look.calls }
     },
     finish({ index, task }, known) {
       const look = waiting.get(index)
@@ -60,14 +60,14 @@ async function guarded<T>(task: Task, work: () => Promise<T>): Promise<T | Extra
 
 async function lintWaiting(
   task: Task,
-  { interfaces, wait }: OpenLook,
+  { interfaces, calls, wait }: OpenLook,
   run: RunOptions,
   { interfaces: known, repositoryHash }: Known,
 ): Promise<Outcome> {
   const { cached } = task
   if (cached && cached.hash === wait.hash && cached.repository === repositoryHash) return remembered(cached)
   const opened = wait.opened ?? (await reopen(task, wait.text))
-  return remember(await lintTask(task, opened, run, known), wait.hash, interfaces, repositoryHash)
+  return remember(await lintTask(task, opened, run, known), wait.hash, { interfaces, calls }, repositoryHash)
 }
 
 async function reopen(task: Task, text: string): Promise<Opened> {

@@ -5,6 +5,7 @@ import type { Configurations } from './configuration/configurations.js'
 import { type FoundFile, type FoundFiles, findFiles } from './find-files.js'
 import { createLanes, type Lanes } from './lanes.js'
 import type { CacheEntry, Look, Outcome, RunOptions, Task } from './task.js'
+import { tasksAround } from './tasks-around.js'
 import { readTextFile } from './text-file.js'
 
 /** What is to be linted, and how. */
@@ -55,7 +56,8 @@ export async function lintFiles(request: LintRequest): Promise<LintResult> {
   const workers = request.workers === 'auto' ? worthwhile(own.length) : Math.min(request.workers - 1, own.length)
   const crew = await Promise.all(Array.from({ length: workers }, () => request.startWorker(run)))
   const lanes = createLanes(run, crew)
-  const outcomes = await outcomesOf(lanes, own, foreign, request).finally(lanes.close)
+  const walked = new Set(found.files.flatMap(({ explicit, root }) => (explicit ? [] : [root])))
+  const outcomes = await outcomesOf(lanes, own, foreign, request, walked).finally(lanes.close)
   if (cacheFile !== undefined && remembered) await remember(cacheFile, remembered, own, outcomes)
   const files = new Map(found.files.map((file) => [file.path, file]))
   return {
@@ -110,14 +112,22 @@ async function outcomesOf(
   lanes: Lanes,
   own: readonly Task[],
   foreign: readonly Task[],
-  { run, progress }: LintRequest,
+  request: LintRequest,
+  walked: ReadonlySet<string>,
 ): Promise<Outcome[]> {
+  const { run, progress } = request
   const looks = await lanes.look(own, progress && ((done) => progress(done, own.length)))
   const outcomes = new Map(looks.flatMap(({ outcome }, at) => (outcome ? [[at, outcome] as const] : [])))
   if (outcomes.size < own.length) {
     const others = foreign.length === 0 ? [] : await lanes.look(foreign)
+    const [tasks, seen] = [
+      [...own, ...foreign],
+      [...looks, ...others],
+    ]
+    const around = await tasksAround(tasks, seen, request, walked)
+    const further = around.length === 0 ? [] : await lanes.look(around)
     // In the same order for every shard: of several documents with one name, each is told.
-    const interfaces = inOrder([...own, ...foreign], [...looks, ...others])
+    const interfaces = inOrder([...tasks, ...around], [...seen, ...further])
     const hash = run.cacheKey === undefined ? undefined : await (await import('./cache.js')).hashInterfaces(interfaces)
     for (const [at, outcome] of await lanes.finish(interfaces, hash)) outcomes.set(at, outcome)
   }

@@ -37,6 +37,8 @@ export interface CacheEntry {
   /** Absent where the file holds no document. */
   readonly report?: FileReport
   readonly interfaces: readonly DocumentInterface[]
+  /** The documents that its documents call, by name. */
+  readonly calls?: readonly string[]
 }
 
 /** What became of a file. */
@@ -56,5 +58,7 @@ export type Outcome =
 /** A first look at a file: done where its findings depend on no other file. */
 export interface Look {
   readonly interfaces: readonly DocumentInterface[]
+  /** The documents that its documents call, by name, where it waits for them. */
+  readonly calls?: readonly string[]
   readonly outcome?: Outcome
 }

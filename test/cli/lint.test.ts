@@ -275,6 +275,27 @@ describe('ssmith lint', () => {
       )
     })
 
+    it('for which files are named: calls are compared with the documents of the repository', async () => {
+      use({
+        '.git/HEAD': '',
+        '.gitignore': 'built/',
+        'run/caller.yaml': caller,
+        'run/other.yaml': caller.replace('callee', 'built-one'),
+        'shared/callee.yaml': warned,
+        'faulty/a.yaml': clean,
+        'faulty/.ssmith.yaml': 'rules: {nonsense: 1}\n',
+        'built/built-one.yaml': warned,
+      })
+      for (const args of [['run/caller.yaml'], ['run'], ['--shard', '1/1', '--cache', 'run'], ['--cache', 'run']]) {
+        const { files } = await report(...args)
+        const found = files.flatMap(({ path, findings }) => findings.map(({ rule }) => `${path} ${rule}`))
+        const [missing, unknown] = ['missing-document-parameter', 'unknown-document-parameter']
+        assert.deepEqual(found, [`run/caller.yaml ${missing}`, `run/caller.yaml ${unknown}`], args.join(' '))
+      }
+      use({ 'caller.yaml': caller, 'callee.yaml': warned, 'below/callee.yaml': clean })
+      assert.match((await lint('caller.yaml')).out, /unknown-document-parameter/)
+    })
+
     it('for threads', async () => {
       use(files)
       assert.deepEqual(await report('--workers', '3'), await report('--workers', '1'))
