@@ -4,7 +4,7 @@ import { plugins } from '../../../schemas/command/index.js'
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { type Completion, scalarItem, type Situation } from './completion.js'
-import { indentOf } from './indent.js'
+import { indentationOf, upTo } from '../indentation.js'
 import { blockItem, jsonText, valueBehindKey } from '../write-value.js'
 
 /** The actions, or plugins, that a kind of document may name. */
@@ -24,9 +24,10 @@ export function actionCompletions(situation: Situation): Completion[] {
     const item = scalarItem(situation, { label: action.name, kind: 'action', documentation: action.summary })
     const snippet = bare && snippetOf(action, situation)
     if (!snippet) return item
-    const key =
-      place.form === 'json' ? `,\n${' '.repeat(place.column)}"inputs":` : `\n${' '.repeat(place.column)}inputs:`
-    const inputs = valueBehindKey(snippet, place.column, place.form, { indent: indentOf(document.tree) })
+    const indentation = indentationOf(document.tree)
+    const line = `\n${upTo(place.column, indentation)}`
+    const key = place.form === 'json' ? `,${line}"inputs":` : `${line}inputs:`
+    const inputs = valueBehindKey(snippet, place.column, place.form, { indentation })
     return {
       ...item,
       text: `${item.text.replace(/,$/, '')}${key}${inputs}${item.text.endsWith(',') ? ',' : ''}`,
@@ -49,7 +50,7 @@ export function stepCompletions(situation: Situation): Completion[] {
     const lead = place.at === 'dash' ? '- ' : ''
     const column = place.column + lead.length
     const comma = place.commaBehind ? ',' : ''
-    const layout = { indent: indentOf(document.tree) }
+    const layout = { indentation: indentationOf(document.tree) }
     return {
       label: action.name.slice('aws:'.length),
       kind: 'snippet',
@@ -57,7 +58,9 @@ export function stepCompletions(situation: Situation): Completion[] {
       documentation: action.summary,
       range: place.word,
       text:
-        place.form === 'json' ? `${jsonText(step, place.column)}${comma}` : `${lead}${blockItem(step, column, layout)}`,
+        place.form === 'json'
+          ? `${jsonText(step, place.column, layout)}${comma}`
+          : `${lead}${blockItem(step, column, layout)}`,
       form: place.form,
       ...(place.commaAt !== undefined && { more: [{ start: place.commaAt, end: place.commaAt, text: ',' }] }),
       rank: 2,

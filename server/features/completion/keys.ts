@@ -1,8 +1,8 @@
 import { inputsOf } from '../../aws/operation-inputs.js'
 import type { Shape } from '../../aws/service.js'
 import { commaBefore, type Completion, type SchemaSituation, withQuotes } from './completion.js'
-import { indentOf } from './indent.js'
 import type { Schema } from './schemas-at.js'
+import { indentationOf } from '../indentation.js'
 import { scalarFor } from '../write-value.js'
 
 /** The form of a value that a key is written with. */
@@ -97,7 +97,8 @@ function beginning({ document, place: { form, column } }: SchemaSituation, stub:
   if (form === 'json') return ` ${stub === 'number' ? minimum : empty[stub]}`
   if (stub !== 'map' && stub !== 'list') return ' '
   if (form === 'flow') return ` ${empty[stub]}`
-  return `\n${' '.repeat(column + indentOf(document.tree))}${stub === 'list' ? '- ' : ''}`
+  const { width, dashes } = indentationOf(document.tree)
+  return stub === 'list' ? `\n${' '.repeat(column + dashes)}- ` : `\n${' '.repeat(column + width)}`
 }
 
 /** A line with a dash and the needed keys of a new item, where a list of maps goes on. */
