@@ -1,21 +1,20 @@
 import type { SsmDocument } from '../document/document.js'
 import { toJson } from '../syntax/tree.js'
+import { indentationOf, usualIndentation } from './indentation.js'
 import { remarked } from './remarked.js'
-import { blockItem } from './write-value.js'
+import { blockItem, jsonText } from './write-value.js'
 
 /** A document in the other format. Comments come along to YAML, and are lost on the way to JSON, which has none. */
 export function inOtherFormat({ tree, root }: SsmDocument): {
   readonly format: 'yaml' | 'json'
   readonly text: string
 } {
-  if (tree.format === 'yaml')
-    return {
-      format: 'json',
-      text: `${JSON.stringify(toJson(root), null, 2)}\n`,
-    }
+  const own = indentationOf(tree)
+  const indentation = own.sign === ' ' ? own : usualIndentation
+  if (tree.format === 'yaml') return { format: 'json', text: `${jsonText(toJson(root), 0, { indentation })}\n` }
   const { value, remarks } = remarked(tree, root, {
     start: 0,
     end: tree.text.length,
   })
-  return { format: 'yaml', text: `${blockItem(value, 0, { remarks })}\n` }
+  return { format: 'yaml', text: `${blockItem(value, 0, { remarks, indentation })}\n` }
 }

@@ -1,6 +1,7 @@
 import type { Edit } from '../rules/rule.js'
 import { type Entry, keyText, type ListNode, type MapNode, type Node, type Range, type Tree } from '../syntax/tree.js'
 import { withQuotes } from './node-at.js'
+import { type Indentation, indentationOf, upTo } from './indentation.js'
 import { blockItem, type Form, jsonText, scalarFor, valueBehindKey } from './write-value.js'
 
 /** How a collection is written. */
@@ -31,13 +32,14 @@ export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown):
   const column = columnOf(tree, withQuotes(last.key).start)
   const end = visibleEnd(tree, last.value)
   const own = lineIndentation(tree, withQuotes(last.key).start)
+  const indentation = indentationOf(tree)
   if (form === 'block')
     return insert(
       lineEnd(tree, end),
-      `\n${' '.repeat(column)}${keyFor(key, form)}:${valueBehindKey(value, column, form)}`,
+      `\n${upTo(column, indentation)}${keyFor(key, form)}:${valueBehindKey(value, column, form, { indentation })}`,
     )
-  const separator = isOverLines(tree, map) ? `,\n${' '.repeat(own)}` : ', '
-  return insert(end, `${separator}${keyFor(key, form)}:${valueBehindKey(value, own, form)}`)
+  const separator = isOverLines(tree, map) ? `,\n${upTo(own, indentation)}` : ', '
+  return insert(end, `${separator}${keyFor(key, form)}:${valueBehindKey(value, own, form, { indentation })}`)
 }
 
 /** The change that adds an item to a list, behind its last one; undefined where the list is empty. */
@@ -46,14 +48,16 @@ export function addItem(tree: Tree, list: ListNode, value: object): Edit | undef
   if (!last) return undefined
   const form = formOf(tree, list)
   const end = visibleEnd(tree, last)
+  const layout = { indentation: indentationOf(tree) }
   if (form === 'block') {
     const dash = columnOf(tree, tree.text.lastIndexOf('-', last.start))
     const column = columnOf(tree, last.start)
-    return insert(lineEnd(tree, end), `\n${' '.repeat(dash)}- ${blockItem(value, column)}`)
+    const between = ' '.repeat(Math.max(1, column - dash - 1))
+    return insert(lineEnd(tree, end), `\n${' '.repeat(dash)}-${between}${blockItem(value, column, layout)}`)
   }
   const column = lineIndentation(tree, last.start)
-  const text = form === 'json' ? jsonText(value, column) : JSON.stringify(value)
-  return insert(end, isOverLines(tree, list) ? `,\n${' '.repeat(column)}${text}` : `, ${text}`)
+  const text = form === 'json' ? jsonText(value, column, layout) : JSON.stringify(value)
+  return insert(end, isOverLines(tree, list) ? `,\n${upTo(column, layout.indentation)}${text}` : `, ${text}`)
 }
 
 /** The change that takes an entry away, with its line where it has one; undefined where it is the only one. */
@@ -79,15 +83,18 @@ const keyFor = (key: string, form: Form): string => scalarFor(key, form)
 
 const emptyWith = (tree: Tree, map: MapNode, entry: string): string =>
   tree.text.slice(map.start, map.end).includes('\n')
-    ? `\n${' '.repeat(lineIndentation(tree, map.start) + 2)}${entry}`
+    ? `\n${inside(tree, map.start, indentationOf(tree))}${entry}`
     : ` ${entry} `
+
+const inside = (tree: Tree, offset: number, indentation: Indentation): string =>
+  upTo(lineIndentation(tree, offset) + indentation.width, indentation)
 
 const isOverLines = ({ text }: Tree, { start, end }: Range): boolean => text.slice(start, end).includes('\n')
 
 /** How deep the line of an offset is indented. */
 export function lineIndentation({ text }: Tree, offset: number): number {
   const start = text.lastIndexOf('\n', offset - 1) + 1
-  return /^ */.exec(text.slice(start, offset))?.[0].length ?? 0
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0].length ?? 0
 }
 
 /** Whether a map has a key. */

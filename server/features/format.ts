@@ -3,16 +3,26 @@ import type { SsmDocument } from '../document/document.js'
 import type { Edit } from '../rules/rule.js'
 import { parse } from '../syntax/parse.js'
 import { toJson } from '../syntax/tree.js'
+import { type AskedIndentation, type Indentation, indentationAsked, indentationOf } from './indentation.js'
 import { linesChanged } from './lines-changed.js'
 
-/** The changes that give a document one layout. There are none where the result would be read as something else. */
-export async function formatted({ tree }: SsmDocument): Promise<readonly Edit[]> {
+/**
+ * The changes that give a document one layout, indented as it is itself where nothing else is asked for. There are none where the result would
+ * be read as something else.
+ */
+export async function formatted({ tree }: SsmDocument, asked?: AskedIndentation): Promise<readonly Edit[]> {
   if (!tree.root || tree.faults.length > 0) return []
-  const text = tree.format === 'json' ? tidyJson(tree.text) : (await import('./tidy-yaml.js')).tidyYaml(tree.text)
+  const indentation = asked ? indentationAsked(tree, asked) : indentationOf(tree)
+  const text =
+    tree.format === 'json'
+      ? tidyJson(tree.text, indentation)
+      : (await import('./tidy-yaml.js')).tidyYaml(tree.text, indentation.width)
   const again = await parse(text, tree.format)
   const same = again.root && JSON.stringify(toJson(again.root)) === JSON.stringify(toJson(tree.root))
   return same && again.faults.length === 0 ? linesChanged(tree.text, text) : []
 }
 
-const tidyJson = (text: string): string =>
-  applyEdits(text, format(text, undefined, { insertSpaces: true, tabSize: 2, insertFinalNewline: true }))
+function tidyJson(text: string, { width, sign }: Indentation): string {
+  const options = { insertSpaces: sign === ' ', tabSize: width, insertFinalNewline: true }
+  return applyEdits(text, format(text, undefined, options))
+}

@@ -1,29 +1,29 @@
 import { isTextInOlderYaml, plainValue } from '../syntax/plain-value.js'
 import type { ScalarStyle } from '../syntax/tree.js'
+import { type Indentation, upTo, usualIndentation } from './indentation.js'
 import { noRemarks, type Remark, type Remarks } from './remarks.js'
 
 /** Lines of YAML, a map or list in brackets within them, or JSON. */
 export type Form = 'block' | 'flow' | 'json'
 
-/** How lines of YAML are written: with remarks, and what stands below a key so much deeper than it. */
+/** How lines are written: with remarks in YAML, and indented so. */
 export interface Layout {
   readonly remarks?: Remarks
-  readonly indent?: number
+  readonly indentation?: Indentation
 }
-
-/** How deep what stands below a key is indented where nothing else is known. */
-export const usualIndent = 2
 
 /** A value as it is written behind a key whose own column is given: on the same line, or on lines of its own. */
 export function valueBehindKey(value: unknown, column: number, form: Form, layout: Layout = {}): string {
-  if (form === 'json') return ` ${jsonText(value, column)}`
+  if (form === 'json') return ` ${jsonText(value, column, layout)}`
   if (form === 'flow') return ` ${flowText(value)}`
   return blockValue(value, column, layout)
 }
 
 /** JSON whose lines below the first are indented like the line it begins on. */
-export const jsonText = (value: unknown, column: number): string =>
-  JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(column)}`)
+export function jsonText(value: unknown, column: number, { indentation = usualIndentation }: Layout = {}): string {
+  const text = JSON.stringify(value, null, upTo(indentation.width, indentation))
+  return text.replaceAll('\n', `\n${upTo(column, indentation)}`)
+}
 
 /** YAML in brackets on one line: JSON, with those characters escaped that YAML takes for ends of lines. */
 export const flowText = (value: unknown): string => escaped(JSON.stringify(value))
@@ -33,11 +33,10 @@ const isFull = (value: unknown): value is object =>
 
 /** What stands behind a key at a column, or behind its colon and a comment. */
 function blockValue(value: unknown, column: number, layout: Layout, beside = ''): string {
-  const { indent = usualIndent } = layout
-  const inner = column + indent
-  return isFull(value)
-    ? `${beside}${lineBreak(inner)}${blockOf(value, inner, layout)}`
-    : ` ${leaf(value, { column: inner, indent }, beside)}`
+  const { width, dashes } = layout.indentation ?? usualIndentation
+  if (!isFull(value)) return ` ${leaf(value, { column: column + width, indent: width }, beside)}`
+  const inner = column + (Array.isArray(value) ? dashes : width)
+  return `${beside}${lineBreak(inner)}${blockOf(value, inner, layout)}`
 }
 
 /** How wide a dash is, with the blank behind it. */

@@ -55,9 +55,9 @@ export function serveEditing(
     }),
   )
   connection.onDocumentFormatting(
-    answering(async ({ text, opened }) => {
+    answering(async ({ text, opened }, { options: { tabSize: width, insertSpaces } }) => {
       const document = wholeDocument(opened)
-      return document && (await formatted(document)).map((edit) => editOf(text, edit))
+      return document && (await formatted(document, { width, tabs: !insertSpaces })).map((edit) => editOf(text, edit))
     }),
   )
   connection.onCodeAction(

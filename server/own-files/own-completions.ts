@@ -3,7 +3,8 @@ import { loadService } from '../aws/load-service.js'
 import { operationNamed } from '../aws/operation-name.js'
 import type { SsmDocument } from '../document/document.js'
 import { type Completion, offered, type SchemaSituation, scalarItem } from '../features/completion/completion.js'
-import { itemCompletions, keyCompletions, keyItem } from '../features/completion/keys.js'
+import { keyCompletions, keyItem } from '../features/completion/keys.js'
+import { itemOf, mapCompletions } from '../features/completion/new-items.js'
 import { placeBehind } from '../features/completion/place.js'
 import { wordCompletions } from '../features/completion/words.js'
 import { toJson } from '../syntax/tree.js'
@@ -37,7 +38,7 @@ async function calledIn({ call }: InputsOfCall): Promise<SchemaSituation['call']
 async function completionsAt(file: OwnFile, situation: SchemaSituation, offset: number): Promise<Completion[]> {
   const { place } = situation
   const { at, path } = place
-  if (at === 'dash') return itemCompletions(situation)
+  if (at === 'dash') return mapCompletions(itemOf(situation))
   const keys = at === 'key' || place.followed || (at === 'item' && place.form === 'block' && place.quote === '')
   const values = at !== 'key' && !place.followed
   return [

@@ -63,6 +63,17 @@ mainSteps:
   })
 })
 
+describe('conversion', () => {
+  it('keeps how deep a text is indented, and writes no tabs in YAML', async () => {
+    const json = (pad: string) =>
+      `{\n${pad}"schemaVersion": "0.3",\n${pad}"parameters": {\n${pad}${pad}"A": {}\n${pad}}\n}\n`
+    const yaml = (pad: string) => `schemaVersion: '0.3'\nparameters:\n${pad}A: {}\n`
+    assert.equal(await converted(json('    '), 'a.json'), yaml('    '))
+    assert.equal(await converted(json('\t'), 'a.json'), yaml('  '))
+    assert.equal(await converted(yaml('   '), 'a.yaml'), json('   '))
+  })
+})
+
 describeCorpus('conversion of real documents', function () {
   this.timeout(0)
   it('gives documents with the same data and findings', async () => {

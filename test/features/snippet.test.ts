@@ -35,6 +35,13 @@ describe('snippets', () => {
       "aws:executeScript\n    inputs:\n      Runtime: ${1:python3.11}\n      Handler: ${2:script_handler}\n      InputPayload:\n        name: ${3:world}\n      Script: |\n        def script_handler(events, context):\n            return {'greeting': 'Hello ' + events['name']\\}",
     ],
     [
+      'a list whose dashes are below its key',
+      'a.yaml',
+      "schemaVersion: '0.3'\nmainSteps:\n- name: a\n  action: <|>",
+      'aws:changeInstanceState',
+      'aws:changeInstanceState\n  inputs:\n    InstanceIds:\n    - ${1:i-1234567890abcdef0}\n    DesiredState: ${2:stopped}',
+    ],
+    [
       'an empty map',
       'a.json',
       '{ "schemaVersion": "0.3", "mainSteps": [], <|> }',

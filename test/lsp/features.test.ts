@@ -203,6 +203,27 @@ describe('the features of the language server', () => {
     assert.equal(applied(untidy, edits), `# ours\n${child}\n# end\n`)
   })
 
+  it('format as the editor is set to indent, and where it has tabs for YAML as the text is', async () => {
+    const asked = async (path: string, text: string, options: object) => {
+      await client.open(uriOf(path), text)
+      const edits = await client.ask<LspEdit[]>('textDocument/formatting', {
+        textDocument: { uri: uriOf(path) },
+        options,
+      })
+      return applied(text, edits)
+    }
+    const yaml = (pad: string) =>
+      `schemaVersion: '0.3'\nmainSteps:\n${pad}- name: a\n${pad}  action: aws:sleep\n${pad}  inputs:\n${pad}  ${pad}Duration: PT1S\n`
+    const untidy = yaml('    ').replace('name: a', 'name:   a')
+    assert.equal(await asked('four.yaml', untidy, { tabSize: 4, insertSpaces: true }), yaml('    '))
+    assert.equal(await asked('two.yaml', untidy, { tabSize: 2, insertSpaces: true }), yaml('  '))
+    assert.equal(await asked('own.yaml', untidy, { tabSize: 8, insertSpaces: false }), yaml('    '))
+    const json = '{"schemaVersion": "0.3", "mainSteps": []}'
+    const tabbed = '{\n\t"schemaVersion": "0.3",\n\t"mainSteps": []\n}\n'
+    assert.equal(await asked('tabs.json', json, { tabSize: 4, insertSpaces: false }), tabbed)
+    assert.equal(await asked('blanks.json', tabbed, { tabSize: 3, insertSpaces: true }), tabbed.replaceAll('\t', '   '))
+  })
+
   it('work in the text of a template', async () => {
     const textDocument = { uri: uriOf('template.yaml') }
     const position = at(template, 'Wait }}')

@@ -3,8 +3,8 @@ import { actions } from '../../../schemas/automation/index.js'
 import { plugins } from '../../../schemas/command/index.js'
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
-import { type Completion, scalarItem, type Situation } from './completion.js'
-import { indentOf } from './indent.js'
+import { commaBefore, type Completion, scalarItem, type Situation } from './completion.js'
+import { indentationOf, upTo } from '../indentation.js'
 import { blockItem, jsonText, valueBehindKey } from '../write-value.js'
 
 /** The actions, or plugins, that a kind of document may name. */
@@ -24,9 +24,10 @@ export function actionCompletions(situation: Situation): Completion[] {
     const item = scalarItem(situation, { label: action.name, kind: 'action', documentation: action.summary })
     const snippet = bare && snippetOf(action, situation)
     if (!snippet) return item
-    const key =
-      place.form === 'json' ? `,\n${' '.repeat(place.column)}"inputs":` : `\n${' '.repeat(place.column)}inputs:`
-    const inputs = valueBehindKey(snippet, place.column, place.form, { indent: indentOf(document.tree) })
+    const indentation = indentationOf(document.tree)
+    const line = `\n${upTo(place.column, indentation)}`
+    const key = place.form === 'json' ? `,${line}"inputs":` : `${line}inputs:`
+    const inputs = valueBehindKey(snippet, place.column, place.form, { indentation })
     return {
       ...item,
       text: `${item.text.replace(/,$/, '')}${key}${inputs}${item.text.endsWith(',') ? ',' : ''}`,
@@ -42,24 +43,44 @@ const hasInputs = ({ step }: Situation): boolean => step?.inputsKey !== undefine
 export function stepCompletions(situation: Situation): Completion[] {
   const { place, document } = situation
   if (place.quote || place.form === 'flow') return []
+  const indentation = indentationOf(document.tree)
+  const lead = place.at === 'dash' ? '- ' : ''
+  const comma = place.commaBehind ? ',' : ''
+  return newSteps(situation, (step) =>
+    place.form === 'json'
+      ? `${jsonText(step, place.column, { indentation })}${comma}`
+      : `${lead}${blockItem(step, place.column + lead.length, { indentation })}`,
+  )
+}
+
+/** The same between the brackets of a step of JSON that has nothing yet, which has lines of its own. */
+export function stepWithinBrackets(situation: Situation): Completion[] {
+  const { place, document } = situation
+  const { text } = document.tree
+  const indentation = indentationOf(document.tree)
+  const hasLine = text.slice(text.lastIndexOf('\n', place.word.start - 1) + 1, place.word.start).trim() === ''
+  const outer = hasLine ? Math.max(0, place.column - indentation.width) : place.column
+  return newSteps(situation, (step) => {
+    const whole = jsonText(step, outer, { indentation })
+    return hasLine ? whole.slice(1, whole.lastIndexOf('\n')).trimStart() : whole.slice(1, -1)
+  })
+}
+
+function newSteps(situation: Situation, write: (step: object) => string): Completion[] {
+  const { place, document } = situation
   return known(document).flatMap((action): Completion | [] => {
     const inputs = snippetOf(action, situation)
     if (!inputs) return []
-    const step = { name: freeName(action.name.slice('aws:'.length), document), action: action.name, inputs }
-    const lead = place.at === 'dash' ? '- ' : ''
-    const column = place.column + lead.length
-    const comma = place.commaBehind ? ',' : ''
-    const layout = { indent: indentOf(document.tree) }
+    const label = action.name.slice('aws:'.length)
     return {
-      label: action.name.slice('aws:'.length),
+      label,
       kind: 'snippet',
       detail: 'new step',
       documentation: action.summary,
       range: place.word,
-      text:
-        place.form === 'json' ? `${jsonText(step, place.column)}${comma}` : `${lead}${blockItem(step, column, layout)}`,
+      text: write({ name: freeName(label, document), action: action.name, inputs }),
       form: place.form,
-      ...(place.commaAt !== undefined && { more: [{ start: place.commaAt, end: place.commaAt, text: ',' }] }),
+      ...commaBefore(place),
       rank: 2,
     }
   })

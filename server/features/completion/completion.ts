@@ -105,7 +105,9 @@ export function scalarItem(
 /** Completions in the order in which they are shown, apart from the colon or the dash before them. */
 export function offered(items: readonly Completion[], lead: Place['lead'] = ''): Completion[] {
   const sorted = items.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-  return lead === '' ? sorted : sorted.map((item) => ({ ...item, text: lead + item.text }))
+  return lead === ''
+    ? sorted
+    : sorted.map((item) => (item.text.startsWith('\n') ? item : { ...item, text: lead + item.text }))
 }
 
 /** The word with the quotes around it. */

@@ -2,7 +2,7 @@ import type { Service } from '../../aws/service.js'
 import { plugins } from '../../../schemas/command/index.js'
 import type { ValueFormat } from '../../../schemas/values.js'
 import type { SsmDocument } from '../../document/document.js'
-import { actionCompletions, stepCompletions } from './actions.js'
+import { actionCompletions, stepCompletions, stepWithinBrackets } from './actions.js'
 import { operationCompletions, serviceCompletions } from './apis.js'
 import {
   argumentCompletions,
@@ -18,8 +18,9 @@ import { comparedStep, comparedValues, fittingKeys, isCondition } from './condit
 import { allowedDefaults, documentOutputs, preconditionCompletions } from './document-values.js'
 import { fittingReferences, roleReferences } from './fitting-references.js'
 import { jumpCompletions } from './jumps.js'
-import { itemCompletions, keyCompletions, keyItem } from './keys.js'
-import { type Place, placeAt } from './place.js'
+import { keyCompletions, keyItem } from './keys.js'
+import { bareItem, columnBelow, itemOf, mapCompletions, onNewLine, takesList } from './new-items.js'
+import { type Path, type Place, placeAt } from './place.js'
 import { referenceCompletions } from './references.js'
 import { schemasAt } from './schemas-at.js'
 import { handlerCompletions, runtimeCompletions } from './scripts.js'
@@ -32,6 +33,7 @@ import {
 import { inputPathOf, belowStep, stepAt } from './step-at.js'
 import { typedReference } from './typed-reference.js'
 import { wordCompletions } from './words.js'
+import { valueAt } from '../../syntax/tree.js'
 
 /** What may stand at an offset, in YAML and JSON, also while the text is half typed. The best comes first. */
 export function completions(document: SsmDocument, offset: number, context: CompletionContext): Completion[] {
@@ -73,29 +75,75 @@ function situationOf(document: SsmDocument, offset: number, place: Place, contex
 function completionsAt(situation: Situation): Completion[] {
   switch (situation.place.at) {
     case 'key':
-      return keys(situation)
+      return [...keys(situation), ...firstItems(situation), ...emptyStep(situation)]
     case 'value':
-      return values(situation)
+      return withNewLines(situation, values(situation))
     case 'item':
       return items(situation)
     case 'dash':
-      return [...newSteps(situation, situation.place.path), ...itemCompletions(situation)]
+      return newItems(situation)
   }
 }
 
-/** In a list a step, a scalar, or behind a dash the first key of a map may follow. */
+/** In a list a step, a map, a scalar, or behind a dash the first key of a map may follow. */
 function items(situation: Situation): Completion[] {
   const { form, followed, quote, path } = situation.place
   if (followed) return keys(situation)
-  const maps = form === 'block' && quote === '' ? keys(situation) : []
+  const maps = quote !== '' ? [] : form === 'block' ? keys(situation) : mapCompletions(situation)
   return [...maps, ...values(situation), ...newSteps(situation, path.slice(0, -1))]
 }
 
-/** Whole steps, where a path leads to a list of them. */
-function newSteps(situation: Situation, path: readonly (string | number)[]): Completion[] {
-  const isList = path.length === 1 ? path[0] === 'mainSteps' : inputPathOf(path)?.join() === 'Steps'
-  return isList ? stepCompletions(situation) : []
+/** What begins a list on the line below its key. */
+function firstItems(situation: Situation): Completion[] {
+  const { form, followed, quote, siblings } = situation.place
+  if (form !== 'block' || followed || quote !== '' || siblings.size > 0 || !takesList(situation)) return []
+  return newItems({ ...situation, place: { ...situation.place, at: 'dash' } })
 }
+
+/** What may stand behind a key, and where that is a list also what begins it on lines of their own. */
+function withNewLines(situation: Situation, beside: readonly Completion[]): Completion[] {
+  const { form, followed, quote } = situation.place
+  if (form !== 'block' || followed || quote !== '' || !takesList(situation)) return [...beside]
+  const known = new Set(beside.map(({ label }) => label))
+  const below: Situation = { ...situation, place: { ...situation.place, at: 'dash', column: columnBelow(situation) } }
+  const begun = newItems(below).filter(({ label }) => !known.has(label))
+  return [...beside, ...onNewLine(situation, begun)]
+}
+
+/** Items of a list, with their dash. */
+function newItems(list: Situation): Completion[] {
+  const { document, place } = list
+  const given = valueAt(document.root, ...place.path)
+  const before = given?.kind === 'list' ? given.items.filter(({ start }) => start < place.word.start).length : 0
+  const steps = newSteps(list, place.path)
+  const next = itemOf(list, before)
+  const item = isStepList(place.path) ? asStep(next) : next
+  const maps = mapCompletions(item)
+  const found = maps.length > 0 ? maps : values(item)
+  const isKnown = found.some(({ rank = 0 }) => rank < 2)
+  return [...steps, ...found, ...(isKnown || !takesList(list) ? [] : [bareItem(list)])]
+}
+
+const asStep = (item: Situation): Situation => ({
+  ...item,
+  step: undefined,
+  inputPath: undefined,
+  schemas: schemasAt(item.document, item.place.path, undefined),
+})
+
+/** Whole steps, where a path leads to a list of them. */
+const newSteps = (situation: Situation, path: Path): Completion[] =>
+  isStepList(path) ? stepCompletions(situation) : []
+
+/** What fills a step of JSON that has but its brackets. */
+function emptyStep(situation: Situation): Completion[] {
+  const { form, quote, siblings, path } = situation.place
+  if (form !== 'json' || quote !== '' || siblings.size > 0) return []
+  return typeof path.at(-1) === 'number' && isStepList(path.slice(0, -1)) ? stepWithinBrackets(situation) : []
+}
+
+const isStepList = (path: Path): boolean =>
+  path.length === 1 ? path[0] === 'mainSteps' : inputPathOf(path)?.join() === 'Steps'
 
 function keys(situation: Situation): Completion[] {
   const { document, place } = situation

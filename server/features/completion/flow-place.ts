@@ -150,4 +150,4 @@ function restOf(text: string, from: number, isJson: boolean): Rest {
 
 /** How far the line of an offset is indented. */
 const columnOf = (text: string, offset: number): number =>
-  /^ */.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))?.[0].length ?? 0
+  /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))?.[0].length ?? 0

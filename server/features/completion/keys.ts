@@ -1,14 +1,15 @@
 import { inputsOf } from '../../aws/operation-inputs.js'
 import type { Shape } from '../../aws/service.js'
 import { commaBefore, type Completion, type SchemaSituation, withQuotes } from './completion.js'
-import { indentOf } from './indent.js'
 import type { Schema } from './schemas-at.js'
+import { indentationOf } from '../indentation.js'
 import { scalarFor } from '../write-value.js'
 
 /** The form of a value that a key is written with. */
 type Stub = 'map' | 'list' | 'text' | 'number' | 'boolean'
 
-interface Key {
+/** A key that a map may have. */
+export interface Key {
   readonly name: string
   readonly stub: Stub
   readonly required: boolean
@@ -19,11 +20,14 @@ interface Key {
 }
 
 /** The keys that a map may have and has not yet, needed ones first. */
-export function keyCompletions(situation: SchemaSituation): Completion[] {
-  const { siblings } = situation.place
-  const keys = [...keysOfSchemas(situation.schemas), ...keysOfCall(situation)]
+export const keyCompletions = (situation: SchemaSituation): Completion[] =>
+  keysAt(situation).map((key) => keyItem(situation, key))
+
+/** The keys that a map at a place may have beside those it has. */
+export function keysAt({ place: { siblings }, schemas, ...within }: SchemaSituation): Key[] {
+  const keys = [...keysOfSchemas(schemas), ...keysOfCall(within)]
   const unique = new Map(keys.map((key) => [key.name, key]))
-  return [...unique.values()].filter(({ name }) => !siblings.has(name)).map((key) => keyItem(situation, key))
+  return [...unique.values()].filter(({ name }) => !siblings.has(name))
 }
 
 function keysOfSchemas(schemas: readonly Schema[]): Key[] {
@@ -49,8 +53,8 @@ function stubOf({ ssm, type, anyOf }: Schema): Stub {
 }
 
 /** Inputs of the operation that the step calls, and fields within them. */
-function keysOfCall({ call, inputPath, place }: SchemaSituation): Key[] {
-  if (!call || !inputPath || place.at === 'value') return []
+function keysOfCall({ call, inputPath }: Pick<SchemaSituation, 'call' | 'inputPath'>): Key[] {
+  if (!call || !inputPath) return []
   return inputsOf(call.operation, inputPath)
     .filter(({ deprecated }) => !deprecated)
     .map(({ name, shape, needed }) => ({
@@ -97,27 +101,6 @@ function beginning({ document, place: { form, column } }: SchemaSituation, stub:
   if (form === 'json') return ` ${stub === 'number' ? minimum : empty[stub]}`
   if (stub !== 'map' && stub !== 'list') return ' '
   if (form === 'flow') return ` ${empty[stub]}`
-  return `\n${' '.repeat(column + indentOf(document.tree))}${stub === 'list' ? '- ' : ''}`
-}
-
-/** A line with a dash and the needed keys of a new item, where a list of maps goes on. */
-export function itemCompletions(situation: SchemaSituation): Completion[] {
-  const { place, schemas } = situation
-  return schemas.flatMap(({ items }) => {
-    const { properties, required = [] } = items ?? {}
-    const [first, ...others] = required
-    if (!properties || first === undefined) return []
-    const pad = `\n${' '.repeat(place.column + 2)}`
-    return [
-      {
-        label: `- ${first}`,
-        kind: 'snippet',
-        detail: 'new item',
-        range: place.word,
-        text: `- ${[first, ...others].map((name) => `${name}: `).join(pad)}`,
-        form: 'block',
-        filter: first,
-      } satisfies Completion,
-    ]
-  })
+  const { width, dashes } = indentationOf(document.tree)
+  return stub === 'list' ? `\n${' '.repeat(column + dashes)}- ` : `\n${' '.repeat(column + width)}`
 }

@@ -2,7 +2,7 @@ import { type FlowToken, flowTokens } from '../../syntax/flow-tokens.js'
 import type { Range } from '../../syntax/tree.js'
 import type { Form } from '../write-value.js'
 import type { Completion } from './completion.js'
-import { lineOf } from './yaml-lines.js'
+import { lineOf, type YamlLine } from './yaml-lines.js'
 
 /** What a completion writes as a snippet of the Language Server Protocol; undefined where one goes on behind its end, as behind any text. */
 export function snippetOf({ text, form }: Pick<Completion, 'text' | 'form'>): string | undefined {
@@ -37,14 +37,21 @@ function* stopsInLines(text: string): Generator<Range> {
     if (literal !== undefined && line.column > literal) continue
     literal = /^[|>]/.test(line.key?.rest ?? '') ? line.column : undefined
     const value = line.key ? line.key.rest : line.dashes.length > 0 ? line.content.trim() : undefined
-    const isOpened = value === '' && next !== undefined && indentation(next) > (line.dashes[0] ?? line.column)
+    const isOpened = value === '' && next !== undefined && isBelow(next, line)
     if (value === undefined || isOpened || literal !== undefined || (value && settled.has(line.key?.name))) continue
     const end = value === '' ? line.end : line.start + line.column + line.content.trimEnd().length
     yield within({ start: end - value.length, end }, value)
   }
 }
 
-const indentation = (line: string): number => line.length - line.trimStart().length
+/** Whether a line belongs to what is opened on the line above it: it is indented deeper, or it is the first item of a list. */
+function isBelow(text: string, { key, column, dashes }: YamlLine): boolean {
+  const content = text.trimStart()
+  const indentation = text.length - content.length
+  return (
+    indentation > (dashes[0] ?? column) || (key !== undefined && indentation === column && content.startsWith('- '))
+  )
+}
 
 /** The same between brackets; literal texts are those of several lines. */
 function* stopsInFlow(text: string, form: Form): Generator<Range> {

@@ -10,12 +10,14 @@ export const textTypes: readonly SsmType[] = ['String', 'Integer', 'Boolean']
 
 /** The types that a place in the inputs takes, by the action or by the API that it calls; undefined where that is not known. */
 export function typesTaken(situation: Situation): readonly SsmType[] | undefined {
-  const { call, step, inputPath } = situation
+  const { call, step, inputPath, schemas } = situation
   if (isCondition(situation) && inputPath?.at(-1) === 'Variable') return textTypes
   const expected = step && inputPath && expectedAt(step, inputPath)
   if (expected) return acceptedTypes(expected)
   const shape = call && inputPath && inputAt(call.operation, inputPath)
-  return shape && typesOfShape(shape)
+  if (shape) return typesOfShape(shape)
+  const takesMaps = schemas.length > 0 && schemas.every(({ type, ssm }) => type === 'object' && ssm === undefined)
+  return takesMaps ? [] : undefined
 }
 
 function typesOfShape(shape: Shape): readonly SsmType[] | undefined {

@@ -4,6 +4,7 @@ import { isDynamic, type Json, type Node, type Range, type Tree, walk } from '..
 import { commentsOf } from '../comments.js'
 import { columnOf, formOf, lineIndentation, visibleEnd } from '../edit-tree.js'
 import { contains, withQuotes } from '../node-at.js'
+import { indentationOf } from '../indentation.js'
 import { remarked } from '../remarked.js'
 import type { Remark, Remarks } from '../remarks.js'
 import { scalarFor, valueBehindKey } from '../write-value.js'
@@ -20,7 +21,8 @@ export const newerSchema: Refactor = ({ schemaVersion, tree, root, entry, kind }
   const steps = stepsOf(tree, config.value, range)
   if (!steps) return undefined
   const column = form === 'block' ? columnOf(tree, range.start) : lineIndentation(tree, range.start)
-  const text = `${scalarFor('mainSteps', form)}:${valueBehindKey(steps.value, column, form, { remarks: steps.remarks })}`
+  const layout = { remarks: steps.remarks, indentation: indentationOf(tree) }
+  const text = `${scalarFor('mainSteps', form)}:${valueBehindKey(steps.value, column, form, layout)}`
   const quote = form === 'json' ? '"' : "'"
   return {
     title: 'rewrite as schema version 2.2',

@@ -1,6 +1,7 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { namesOf } from '../names.js'
 import { columnOf, formOf, lineIndentation, visibleEnd } from '../edit-tree.js'
+import { indentationOf } from '../indentation.js'
 import { contains } from '../node-at.js'
 import { jsonText, blockOf } from '../write-value.js'
 import { toJson } from '../../syntax/tree.js'
@@ -18,14 +19,18 @@ export const wrapInLoop: Refactor = (document, offset) => {
   for (let count = 2; document.step(name); count++) name = `${step.name ?? 'step'}Loop${count}`
   const loop = { name, action: 'aws:loop', inputs: { Iterators: ['first', 'second'] } }
   const title = `wrap \`${step.name ?? 'the step'}\` in a loop`
+  const indentation = indentationOf(tree)
   if (formOf(tree, step.node) !== 'block') {
     const wrapped = { ...loop, inputs: { ...loop.inputs, Steps: [toJson(step.node)] } }
-    return { title, kind: 'rewrite', edits: [{ start, end, text: jsonText(wrapped, lineIndentation(tree, start)) }] }
+    const text = jsonText(wrapped, lineIndentation(tree, start), { indentation })
+    return { title, kind: 'rewrite', edits: [{ start, end, text }] }
   }
   const column = columnOf(tree, start)
-  const body = tree.text.slice(start, end).replaceAll(/\n(?=[^\r\n])/g, '\n      ')
+  const [key, dash] = [indentation.width, indentation.width + indentation.dashes]
+  const body = tree.text.slice(start, end).replaceAll(/\n(?=[^\r\n])/g, `\n${' '.repeat(dash + '- '.length)}`)
   const pad = ' '.repeat(column)
-  const text = `${blockOf(loop, column)}\n${pad}  Steps:\n${pad}    - ${body}`
+  const steps = `\n${pad}${' '.repeat(key)}Steps:\n${pad}${' '.repeat(dash)}- ${body}`
+  const text = `${blockOf(loop, column, { indentation })}${steps}`
   return { title, kind: 'rewrite', edits: [{ start, end, text }] }
 }
 
