@@ -8,6 +8,7 @@ import { schemaVersionCompletions } from './features/completion/schema-versions.
 import { skeletons } from './features/completion/skeletons.js'
 import { type Hover, hover } from './features/hover.js'
 import { mayBeHandler } from './features/handler-places.js'
+import { ignoreCompletions, ignoredRuleHover } from './features/ignored-rules.js'
 import { documentAt, editsInFile, type PlaceInFile, placed, refactoringInFile } from './features/in-host.js'
 import { type NamePlaces, namePlacesAt } from './features/name-places.js'
 import type { Refactoring } from './features/refactorings/refactoring.js'
@@ -40,6 +41,8 @@ export async function hoverIn(
   offset: number,
   repository: Repository = emptyRepository,
 ): Promise<Hover | undefined> {
+  const ignored = ignoredRuleHover(opened.source.text, offset)
+  if (ignored) return ignored
   const services = await servicesAt(documentAt(opened.models, offset))
   const [service] = services.values()
   return at(opened, offset, (document, own) => hover(document, own, service, repository))
@@ -51,8 +54,10 @@ export async function completionsIn(
   offset: number,
   repository: Repository = emptyRepository,
 ): Promise<readonly Completion[]> {
-  const place = documentAt(opened.models, offset)
   const { text, path } = opened.source
+  const ignored = ignoreCompletions(text, offset)
+  if (ignored) return ignored
+  const place = documentAt(opened.models, offset)
   if (!place) {
     if (opened.models.some(({ document }) => document)) return []
     const begun = await withoutHalfKey(opened, offset)

@@ -58,7 +58,7 @@ export const capabilitiesFor = ({
 }: ClientAbilities): InitializeResult['capabilities'] => ({
   positionEncoding: encoding,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-  completionProvider: { triggerCharacters: ['{', '.', ':', ' ', '"', "'", '$', '-'] },
+  completionProvider: { triggerCharacters: ['{', '.', ':', ' ', '"', "'", '$', '-', '['] },
   signatureHelpProvider: { triggerCharacters: [':', ' '] },
   hoverProvider: true,
   definitionProvider: true,

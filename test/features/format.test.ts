@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { wholeDocument } from '../../server/editor.js'
+import { commentsOf } from '../../server/features/comments.js'
+import { formatted } from '../../server/features/format.js'
+import { open } from '../../server/hosts/open.js'
+import { applied } from '../support/accept.js'
+import { corpusFiles, describeCorpus } from '../support/corpus.js'
+
+/** What formatting makes of a text; undefined where it is no document of its own. */
+async function tidied(text: string, path: string) {
+  const document = wholeDocument(await open({ text, path }))
+  return document && { document, text: applied(text, await formatted(document)) }
+}
+
+const runbook = (inputs: string) =>
+  `schemaVersion: '0.3'\nmainSteps:\n  - name: a\n    action: aws:executeAwsApi\n    inputs:\n      Service: ec2\n      Api: StopInstances\n${inputs}`
+
+describe('formatting', () => {
+  const long = Array.from({ length: 6 }, (_, at) => `i-012345678901234${at}`)
+  for (const [what, before, after] of [
+    ['writes no blanks within the brackets of a list', "      A: [ 'x', b,c ]\n", "      A: ['x', b, c]\n"],
+    [
+      'writes blanks within the brackets of a map',
+      '      A: {b: [ ], c: [ {d: e} ]}\n',
+      '      A: { b: [], c: [{ d: e }] }\n',
+    ],
+    ['puts short brackets over several lines on one', '      A: [\n        b,\n        c ]\n', '      A: [b, c]\n'],
+    [
+      'leaves long brackets over several lines',
+      `      A: [${long.join(',\n         ')}]\n`,
+      `      A:\n        [\n${long.map((each) => `          ${each}`).join(',\n')}\n        ]\n`,
+    ],
+    ['leaves long brackets on one line', `      A: [${long.join(', ')}]\n`, `      A: [${long.join(', ')}]\n`],
+    [
+      'keeps comments between brackets',
+      '      A: [ b, # first\n        c ]\n',
+      '      A:\n        [\n          b, # first\n          c\n        ]\n',
+    ],
+  ] as const)
+    it(what, async () => assert.equal((await tidied(runbook(before), 'a.yaml'))?.text, runbook(after)))
+})
+
+describeCorpus('formatting of real documents', function () {
+  this.timeout(300_000)
+  it('keeps all comments, and changes nothing the second time', async () => {
+    for (const { text, path } of corpusFiles()) {
+      const once = await tidied(text, path)
+      const twice = once && (await tidied(once.text, path))
+      if (!twice) continue
+      assert.equal(twice.text, once.text, path)
+      const comments = [once, twice].map(({ document: { tree } }) =>
+        commentsOf(tree).map(({ start, end }) => tree.text.slice(start, end).trim()),
+      )
+      assert.deepEqual(comments[1], comments[0], path)
+    }
+  })
+})
