@@ -229,6 +229,7 @@ const simulate: Command = {
       choices: ['pretty', 'json', 'mermaid'],
       summary: 'How the rehearsal is written: pretty (default), json, or mermaid, a flowchart with the way taken.',
     },
+    { name: 'report', value: 'FILE', summary: 'Write what --format json does into this file too, from the same run.' },
     ...colors,
   ],
   examples: [

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { folderWith, ssmith } from '../support/command-line.js'
 
 const restart = `schemaVersion: '0.3'
@@ -55,6 +57,30 @@ async function run(files: Readonly<Record<string, string>>, ...args: string[]) {
 const simulate = (...args: string[]) => run({ 'restart.yaml': restart }, 'simulate', 'restart.yaml', ...args)
 
 describe('ssmith simulate', () => {
+  it('writes what happened into a file too, from the same run, for nobody else to read', async () => {
+    const files = { 'restart.yaml': restart, 'list.yaml': command }
+    for (const [document, ...more] of [['restart.yaml', '-p', 'Regions=us-east-1'], ['list.yaml']] as const) {
+      const folder = folderWith(files)
+      const args = ['simulate', document, ...more]
+      try {
+        const { out, code } = await ssmith(folder.path, [...args, '--report', 'run.json'])
+        assert.equal(code, 0)
+        assert.match(out, /^Success after /m)
+        const path = join(folder.path, 'run.json')
+        assert.equal(readFileSync(path, 'utf8'), (await ssmith(folder.path, [...args, '--format', 'json'])).out)
+        assert.equal(statSync(path).mode & 0o777, 0o600)
+      } finally {
+        folder.remove()
+      }
+    }
+  })
+
+  it('says that the file of the report cannot be written', async () => {
+    const { code, err } = await simulate('--report', 'nowhere/run.json')
+    assert.equal(code, 2)
+    assert.match(err, /run\.json` cannot be written: ENOENT/)
+  })
+
   it('tells a person what happened, within 80 columns', async () => {
     const { code, out, err } = await simulate('-p', 'Regions=us-east-1')
     assert.deepEqual([code, err], [0, ''])

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as vscode from 'vscode'
 import { debuggedCase } from './debug/debugged-case.js'
+import { inOwnFolder } from './own-folder.js'
 import { notRunIn, type RunProgram, scriptOptions } from './program.js'
 import { offerPython } from './python.js'
 import type { Server } from './server.js'
@@ -88,17 +86,13 @@ export function testsOf(server: Server, run: RunProgram): Tests {
     return outcomes
   }
 
-  async function runCovered(batch: Batch, tested: vscode.TestRun, token: vscode.CancellationToken): Promise<Outcome[]> {
-    const folder = await mkdtemp(join(tmpdir(), 'ssmith-coverage-'))
-    try {
+  const runCovered = (batch: Batch, tested: vscode.TestRun, token: vscode.CancellationToken): Promise<Outcome[]> =>
+    inOwnFolder('coverage', async (folder) => {
       const options = ['--coverage-format', 'json', '--coverage-folder', folder]
       const outcomes = await runBatch(batch, tested, token, options)
       if (batch.file.uri) await addCoverage(folder, batch.file.uri, tested)
       return outcomes
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
-  }
+    })
 
   return {
     async runFor(document) {

@@ -10,9 +10,10 @@ import { reportOn } from '../../simulator/reporting.js'
 import { timelineOf } from '../../simulator/timeline.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
-import { styleOf } from '../style.js'
 import { wholeNumber } from '../whole-number.js'
 import { type Prepared, prepare } from './prepare.js'
+import type { Terminal } from './terminal.js'
+import { writeResult } from './write-result.js'
 
 /** `ssmith simulate`: rehearses a runbook or a Command document and tells what happened. */
 export async function simulateCommand(args: Arguments, io: Io): Promise<ExitCode> {
@@ -48,15 +49,12 @@ async function simulateRunbook(document: SsmDocument, prepared: Prepared, args: 
   }
   const timeline = timelineOf(rehearsal)
   const report = reportOn(document.name, rehearsal)
-  if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
-  else if (args.value('format') === 'mermaid') {
-    const { drawnDocument } = await import('./drawn-document.js')
-    io.stdout.write(drawnDocument(document, report.steps))
-  } else {
-    const { prettyRehearsal } = await import('./pretty.js')
-    const style = styleOf(args, io.env, io.stdout)
-    io.stdout.write(prettyRehearsal({ report, timeline, given, invented }, { style, width: io.stdout.columns ?? 80 }))
+  const forms = {
+    mermaid: async () => (await import('./drawn-document.js')).drawnDocument(document, report.steps),
+    pretty: async (terminal: Terminal) =>
+      (await import('./pretty.js')).prettyRehearsal({ report, timeline, given, invented }, terminal),
   }
+  await writeResult(report, forms, args, io)
   await finish(rehearsal.exchanges)
   return report.status === 'Success' ? exitCode.clean : exitCode.findings
 }

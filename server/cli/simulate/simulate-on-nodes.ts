@@ -8,8 +8,9 @@ import { EndlessRun } from '../../simulator/drive.js'
 import { rehearseCommandWith } from '../../simulator/rehearse-with.js'
 import type { Arguments } from '../arguments.js'
 import { type ExitCode, exitCode, type Io } from '../io.js'
-import { styleOf } from '../style.js'
 import type { Prepared } from './prepare.js'
+import type { Terminal } from './terminal.js'
+import { writeResult } from './write-result.js'
 
 /** Options that only runbooks have. */
 const ofRunbooks = ['start-at', 'seed', 'throttling-retry', 'account-id'] as const
@@ -40,15 +41,12 @@ export async function simulateOnNodes(
     return exitCode.findings
   }
   const report = commandReport(document.name, rehearsal, commandTimeline(rehearsal))
-  if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
-  else if (args.value('format') === 'mermaid') {
-    const { drawnDocument } = await import('./drawn-document.js')
-    io.stdout.write(drawnDocument(document, report.nodes[0]?.steps ?? []))
-  } else {
-    const { prettyCommand } = await import('./pretty-command.js')
-    const style = styleOf(args, io.env, io.stdout)
-    io.stdout.write(prettyCommand({ report, given, invented }, { style, width: io.stdout.columns ?? 80 }))
+  const forms = {
+    mermaid: async () => (await import('./drawn-document.js')).drawnDocument(document, report.nodes[0]?.steps ?? []),
+    pretty: async (terminal: Terminal) =>
+      (await import('./pretty-command.js')).prettyCommand({ report, given, invented }, terminal),
   }
+  await writeResult(report, forms, args, io)
   await finish(rehearsal.exchanges)
   return report.status === 'Success' ? exitCode.clean : exitCode.findings
 }

@@ -39,6 +39,24 @@ const cases = `cases:
     expect: { status: Failed }
 `
 
+/** A runbook whose script leaves a mark in a file. */
+const marking = `schemaVersion: '0.3'
+parameters:
+  Path: { type: String }
+mainSteps:
+  - name: mark
+    action: aws:executeScript
+    isEnd: true
+    inputs:
+      Runtime: python3.11
+      Handler: main
+      InputPayload: { path: '{{ Path }}' }
+      Script: |
+        def main(events, context):
+            with open(events['path'], 'a') as marks:
+                marks.write('ran\\n')
+`
+
 describe('commands of the extension', () => {
   for (const [format, text] of [
     ['yaml', runbook],
@@ -114,6 +132,20 @@ describe('commands of the extension', () => {
         assert.ok(vscode.window.activeTextEditor?.document.isUntitled)
       })
     })
+
+  it('runs the scripts of a simulation once', async () => {
+    const settings = vscode.workspace.getConfiguration('ssmith')
+    const marks = await written('marks.txt', '')
+    const { uri } = await opened('marking.yaml', marking)
+    await settings.update('python', 'host', vscode.ConfigurationTarget.Global)
+    try {
+      const report = await call<Report>('simulate', uri, { Path: marks.fsPath })
+      assert.equal(report.status, 'Success')
+    } finally {
+      await settings.update('python', undefined, vscode.ConfigurationTarget.Global)
+    }
+    assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(marks)), 'ran\n')
+  })
 
   it('explains the finding at the cursor', async () => {
     const document = await opened('explained.yaml', broken)

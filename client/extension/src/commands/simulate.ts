@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import * as vscode from 'vscode'
 import { parametersFor } from '../ask-parameters.js'
-import { notRunIn, refusalOf, savedFile, scriptOptions } from '../program.js'
+import { inOwnFolder } from '../own-folder.js'
+import { notRunIn, type Ran, refusalOf, savedFile, scriptOptions } from '../program.js'
 import { offerPython } from '../python.js'
 import { aboutText } from '../server.js'
 import type { Tools } from './tools.js'
@@ -27,19 +30,29 @@ export async function simulate(
     ...Object.entries(parameters).map(([name, value]) => `--parameter=${name}=${value}`),
     ...scriptOptions(),
   ]
-  const ran = await withProgress((token) =>
-    Promise.all(
-      ['--color', '--format=json'].map((form) => run(['simulate', file.fsPath, form, ...options], file, token)),
-    ),
+  const rehearsed = await withProgress((token) =>
+    // One run writes both: scripts may do something outside of it, where the user lets them.
+    inOwnFolder('simulate', async (folder) => {
+      const path = join(folder, 'report.json')
+      const ran = await run(['simulate', file.fsPath, '--color', `--report=${path}`, ...options], file, token)
+      return { ran, written: await readFile(path, 'utf8').catch(() => undefined) }
+    }),
   )
-  const [shown, told] = ran ?? []
-  if (!shown || !told || refusalOf(shown) !== undefined) return undefined
-  show(shown.out)
-  const report: unknown = JSON.parse(told.out)
-  const notRun = notRunIn(told)
+  if (!rehearsed) return undefined
+  const { ran, written } = rehearsed
+  if (refusalOf(ran) !== undefined) return undefined
+  if (written === undefined) return tellWithoutEnd(ran)
+  show(ran.out)
+  const report: unknown = JSON.parse(written)
+  const notRun = notRunIn(ran)
   if (notRun !== undefined) void offerPython(notRun, () => simulate(document, tools, parameters))
   await graph.showRun(document, report)
   return report
+}
+
+/** Tells of a run that came to no end, as the program says it. */
+function tellWithoutEnd({ error }: Ran): undefined {
+  void vscode.window.showWarningMessage(error.trim())
 }
 
 /** Shows that a run goes on, and has it cancelled; undefined where it was. */
