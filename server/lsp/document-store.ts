@@ -39,8 +39,8 @@ interface Entry {
 /** The texts that an editor has open. */
 export class DocumentStore {
   readonly #entries = new Map<string, Entry>()
-  /** The newest version of each text that is well-formed: what is typed is read as a change of it. */
-  readonly #wellFormed = new Map<string, Tree>()
+  /** The newest version of each text from which newer ones can be read: what is typed is read as a change of it. */
+  readonly #reparsable = new Map<string, Tree>()
   readonly #found = new WeakMap<OpenFile, Promise<readonly Diagnostic[]>>()
   readonly #workspace: Workspace
   readonly #tell: (message: string) => void
@@ -73,7 +73,7 @@ export class DocumentStore {
   /** Gives the texts of which something else may be found now. */
   close(uri: string): readonly string[] {
     this.#entries.delete(uri)
-    this.#wellFormed.delete(uri)
+    this.#reparsable.delete(uri)
     return this.#lookAgain(uri)
   }
 
@@ -129,7 +129,7 @@ export class DocumentStore {
 
   /** Gets ready for what is typed. */
   async prepare(uri: string): Promise<void> {
-    const tree = this.#wellFormed.get(uri)
+    const tree = this.#reparsable.get(uri)
     if (tree) await prepareToReparse(tree)
   }
 
@@ -150,9 +150,9 @@ export class DocumentStore {
   async #read(text: EncodedText): Promise<ReadText> {
     const settings = await this.#workspace.settings(text.uri, this.#tell)
     const source = { text: text.text, path: text.path, ...(settings.kind && { kind: settings.kind }) }
-    const opened = await open(source, settings.placeholders, this.#wellFormed.get(text.uri))
+    const opened = await open(source, settings.placeholders, this.#reparsable.get(text.uri))
     if (opened.tree && isReparsable(opened.tree) && this.#entries.has(text.uri))
-      this.#wellFormed.set(text.uri, opened.tree)
+      this.#reparsable.set(text.uri, opened.tree)
     return { text, opened, settings }
   }
 

@@ -72,7 +72,7 @@ function read(text: string, original: string): Reading {
 }
 
 /** Behind the first fault of syntax the others mostly follow from it. */
-function onlyFirst(faults: readonly SyntaxFault[]): SyntaxFault[] {
+export function onlyFirst(faults: readonly SyntaxFault[]): SyntaxFault[] {
   const first = faults.find(({ code }) => code === 'syntax')
   return faults.filter((fault) => fault === first || (fault.code !== 'syntax' && (!first || fault.start < first.start)))
 }

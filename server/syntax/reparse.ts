@@ -1,4 +1,6 @@
+import { brokenPartsOf } from './broken-parts.js'
 import { type Change, changeBetween, childAt, type Lines, linesAround, sizeOf } from './changed-part.js'
+import { faultsAround } from './faults-around.js'
 import { moved, movedFault } from './moved.js'
 import { reparseJson } from './reparse-json.js'
 import { type Reread, splice } from './splice.js'
@@ -35,13 +37,14 @@ export async function reparse(before: Tree, text: string): Promise<Tree | undefi
   const read = frame && (await readIn(frame))
   const found = read && blockIn(read.tree, part, frame)
   if (!found || (read.isBroken && !(await isAgreedOn(before)))) return undefined
-  const tree = splice(before, text, change, part, inWhole(found, read.tree.faults, part, change, frame))
+  const tree = splice(before, text, change, part, inWhole(before, found, read.tree.faults, part, change, frame))
   if (tree && !read.isBroken && agreed.has(before) && (await isAgreedOn(before))) agreed.set(tree, textOf(frame))
   return tree
 }
 
 /** What was read within a frame, in places of the whole. */
 function inWhole(
+  before: Tree,
   { block, count }: ReadBlock,
   faults: readonly SyntaxFault[],
   part: Lines,
@@ -52,13 +55,20 @@ function inWhole(
   return {
     children: Array.from({ length: count }, (_, at) => moved(childAt(block, at) as Node, shift)),
     end: part.to === sizeOf(part.block) ? block.end + shift : part.block.end + change.shift,
-    faults: faults.map((fault) => movedFault(fault, () => shift)),
+    faults: faultsAround(
+      before,
+      change,
+      part,
+      faults.map((fault) => movedFault(fault, () => shift)),
+    ),
   }
 }
 
-/** Whether newer versions can be read from a tree: its text is well-formed, and no part of it depends on another one. */
-export const isReparsable = ({ format, root, faults, entangled }: Tree): boolean =>
-  root !== undefined && !entangled && !faults.some(format === 'json' ? () => true : isFatal)
+/** Whether newer versions can be read from a tree: it is known where what is wrong in it ends, and no part of it depends on another one. */
+export function isReparsable(tree: Tree): boolean {
+  if (tree.root === undefined || tree.entangled) return false
+  return tree.format === 'json' ? brokenPartsOf(tree) !== undefined : !tree.faults.some(isFatal)
+}
 
 /**
  * Trees of which it was asked whether the tolerant parser finds their texts well-formed, too. What it finds broken elsewhere it would tell of

@@ -1,23 +1,14 @@
 import { type Change, childAt, type Part, sizeOf } from './changed-part.js'
 import { keepPart } from './kept-parts.js'
-import { entryWith, listWith, mapWith, moved, movedEntry, movedFault } from './moved.js'
-import {
-  byPlace,
-  isFatal,
-  limits,
-  type ListNode,
-  type MapNode,
-  type Node,
-  type Range,
-  type SyntaxFault,
-  type Tree,
-} from './tree.js'
+import { entryWith, listWith, mapWith, moved, movedEntry } from './moved.js'
+import { limits, type ListNode, type MapNode, type Node, type SyntaxFault, type Tree } from './tree.js'
 
 /** A part that was read anew, in places of the newer text. */
 export interface Reread {
   readonly children: readonly Node[]
   /** Where the block that they belong to ends now. */
   readonly end: number
+  /** All that is wrong in the newer text. */
   readonly faults: readonly SyntaxFault[]
 }
 
@@ -41,7 +32,7 @@ export function splice(
     levels.push({ old: around, now: withChildren(around, at, at + 1, [now], shift, end), from: at, to: at + 1 })
   }
   const root = levels.at(-1)?.now
-  const tree: Tree = { text, format: before.format, root, faults: faultsOf(before, shift, part, faults) }
+  const tree: Tree = { text, format: before.format, root, faults }
   for (const level of levels) keepSiblings(before, tree, level)
   return tree
 }
@@ -87,14 +78,3 @@ function withChildren(
   )
   return mapWith(block, entries, range)
 }
-
-/** What is broken is told once, and nothing beside it. */
-function faultsOf({ faults }: Tree, shift: number, part: Range, found: readonly SyntaxFault[]): readonly SyntaxFault[] {
-  if (found.some(isFatal)) return found
-  const around = faults
-    .filter((fault) => !isWithin(fault, part) || (fault.related && !isWithin(fault.related, part)))
-    .map((fault) => movedFault(fault, (place) => (place < part.end ? 0 : shift)))
-  return [...around, ...found].sort(byPlace)
-}
-
-const isWithin = ({ start }: Range, part: Range): boolean => part.start <= start && start < part.end

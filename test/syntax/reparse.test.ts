@@ -142,6 +142,28 @@ describe('reading changed JSON', () => {
     })
   }
 
+  it('looks only around the change where something else is broken already', async () => {
+    const well = json.replace('"mainSteps"', '"one": { "a": "b", "z": 1 },\n"two": { "c": "d", "z": 1 },\n"mainSteps"')
+    const begun = (text: string) => text.replace('"wait",', '"wait",\n"isEn')
+    const ended = (text: string) => text.replace('"wait",', '"wait",\n"isEnd": true,')
+    const versions = [
+      begun(well),
+      begun(well).replace('"b"', '"b", "e": tr'),
+      begun(well).replace('"b"', '"b", "e": tr').replace('"d"', '"d", "longer"'),
+      begun(well).replace('"b"', '"b", "e": 1').replace('"d"', '"d", "longer"'),
+      ended(well).replace('"b"', '"b", "e": 1').replace('"d"', '"d", "longer"'),
+      ended(well).replace('"b"', '"b", "e": 1'),
+    ]
+    let before = await parse(well, 'json')
+    for (const now of versions) {
+      const part = await reparse(before, now)
+      assert.ok(part)
+      assert.deepEqual(part, await parse(now, 'json'))
+      before = part
+    }
+    assert.deepEqual(before.faults, [])
+  })
+
   for (const [what, now] of [
     ['a missing brace', json.replace('"PT1M"\n      }', '"PT1M"')],
     ['a comment that does not end', json.replace('"wait",', '"wait", /*')],
