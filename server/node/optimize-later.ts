@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8'
  * all that is put into it, a short function may take as long to optimize as a long one.
  */
 const settings = {
-  alone: ['--interrupt-budget=250000'],
+  alone: ['--interrupt-budget=400000', '--max-bytecode-size-for-early-opt=27'],
   several: ['--interrupt-budget=1000000', '--max-bytecode-size-for-early-opt=27'],
   usual: ['--interrupt-budget=67584', '--max-bytecode-size-for-early-opt=81'],
 }
