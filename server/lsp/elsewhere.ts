@@ -20,7 +20,7 @@ export interface PlacesElsewhere {
 
 /** Where other files write the name that stands at an offset of a file: its callers, and the tests and mocks beside it. */
 export async function usesElsewhere(
-  { opened, text }: OpenFile,
+  { opened, text }: Pick<OpenFile, 'opened' | 'text'>,
   offset: number,
   store: DocumentStore,
   workspace: Workspace,
@@ -75,6 +75,10 @@ async function writtenIn(text: EncodedText, name: DeclaredName, fileName: string
   return { text, places: kind ? usesOf({ kind, tree }, name, fileName) : [] }
 }
 
+/** A text that need not be open. */
+export const anyText = async (uri: string, store: DocumentStore, workspace: Workspace): Promise<EncodedText> =>
+  store.text(uri) ?? store.textOf(uri, (await workspace.textOf(uri)) ?? '')
+
 /** Where the parameter of a called document is declared that stands at an offset of a file. */
 export async function calledParameterAt(
   { opened, repository }: OpenFile,
@@ -86,7 +90,7 @@ export async function calledParameterAt(
   const path = wanted && repository.find(wanted.document).find((each) => each.path !== undefined)?.path
   if (!wanted || path === undefined) return undefined
   const uri = workspace.uriOf(path)
-  const text = store.text(uri) ?? store.textOf(uri, (await workspace.textOf(uri)) ?? '')
+  const text = await anyText(uri, store, workspace)
   const [place] = inAll(await open({ text: text.text, path }), (document) => {
     const key = document.name === wanted.document ? document.parameter(wanted.parameter)?.key : undefined
     return key ? [rangeWithin(document.tree, key, 0, wanted.parameter.length)] : []

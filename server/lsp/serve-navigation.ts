@@ -15,10 +15,11 @@ import { outlineOf } from '../features/outline.js'
 import { incomingCalls, outgoingCalls, type StepCall, type StepItem, stepItemAt } from '../features/step-calls.js'
 import type { Range } from '../syntax/tree.js'
 import type { Answering } from './answering.js'
-import { calledParameterAt, usesElsewhere } from './elsewhere.js'
+import { calledParameterAt } from './elsewhere.js'
 import { editsOf, symbolOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
+import { meantAt, usesOfMeant } from './meant.js'
 import type { Workspace } from './workspace.js'
 import { workspaceSymbols } from './workspace-symbols.js'
 
@@ -45,47 +46,57 @@ export function serveNavigation(
   connection.onDefinition(
     answering(async (file, { position }): Promise<Location | undefined> => {
       const offset = file.text.offsetAt(position)
-      const found = (await namePlacesIn(file.opened, offset))?.declaration ?? at(file.opened, offset, sourceAt)
-      if (found) return locationOf(file.text, found)
+      const meant = await meantAt(file, offset, store, workspace)
+      if (!meant) return undefined
+      const { text, opened } = meant.file
+      const found = (await namePlacesIn(opened, meant.offset))?.declaration ?? at(opened, meant.offset, sourceAt)
+      if (found) return locationOf(text, found)
       return (await calledParameterAt(file, offset, store, workspace)) ?? childAt(file, offset, workspace)
     }),
   )
   connection.onReferences(
     answering(async (file, { position, context }) => {
-      const offset = file.text.offsetAt(position)
-      const found = await namePlacesIn(file.opened, offset)
+      const meant = await meantAt(file, file.text.offsetAt(position), store, workspace)
+      const found = meant && (await namePlacesIn(meant.file.opened, meant.offset))
       if (!found) return undefined
       const own = {
-        text: file.text,
+        text: meant.file.text,
         places: [...(context.includeDeclaration ? [found.declaration] : []), ...found.uses],
       }
-      const all = [own, ...(await usesElsewhere(file, offset, store, workspace))]
+      const all = [own, ...(await usesOfMeant(meant, file, store, workspace))]
       return all.flatMap(({ text, places }) => places.map((place) => locationOf(text, place)))
     }),
   )
   connection.onDocumentHighlight(
-    answering(async ({ text, opened }, { position }) => {
+    answering(async (file, { position }) => {
+      const { text, opened, own } = file
+      if (own) {
+        const meant = await meantAt(file, text.offsetAt(position), store, workspace)
+        return meant?.written?.places.map((place) => ({ range: text.rangeOf(place) }))
+      }
       const found = await namePlacesIn(opened, text.offsetAt(position))
       return found && [found.declaration, ...found.uses].map((place) => ({ range: text.rangeOf(place) }))
     }),
   )
   connection.onPrepareRename(
-    answering(async ({ text, opened }, { position }) => {
-      const found = await namePlacesIn(opened, text.offsetAt(position))
+    answering(async (file, { position }) => {
+      const { text } = file
+      const meant = await meantAt(file, text.offsetAt(position), store, workspace)
+      const found = meant && (meant.written ?? (await namePlacesIn(meant.file.opened, meant.offset)))
       return found && { range: text.rangeOf(found.range), placeholder: found.name }
     }),
   )
   connection.onRenameRequest(
     answering(async (file, { position, newName }) => {
-      const offset = file.text.offsetAt(position)
-      const renamed = await renameIn(file.opened, offset, newName)
+      const meant = await meantAt(file, file.text.offsetAt(position), store, workspace)
+      const renamed = meant && (await renameIn(meant.file.opened, meant.offset, newName))
       if (renamed && !renamed.ok) throw new ResponseError(ErrorCodes.InvalidParams, renamed.message)
       if (!renamed) return undefined
-      const changes = (await usesElsewhere(file, offset, store, workspace)).flatMap(({ text, places }) => {
+      const changes = (await usesOfMeant(meant, file, store, workspace)).flatMap(({ text, places }) => {
         const edits = places.map((place) => ({ ...place, text: newName }))
         return edits.length > 0 ? Object.entries(editsOf(text, edits).changes ?? {}) : []
       })
-      return { changes: { ...editsOf(file.text, renamed.edits).changes, ...Object.fromEntries(changes) } }
+      return { changes: { ...editsOf(meant.file.text, renamed.edits).changes, ...Object.fromEntries(changes) } }
     }),
   )
   connection.onDocumentSymbol(

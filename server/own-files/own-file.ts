@@ -11,6 +11,8 @@ import { kindOfName, mayBeTest, type OwnKind } from './file-names.js'
 export interface Surrounded {
   /** The document that is rehearsed. */
   readonly document?: SsmDocument | undefined
+  /** The file that it is in. */
+  readonly path?: string | undefined
   /** Its steps, and those of documents that it may run. */
   readonly steps?: NamedSteps | undefined
   /** Everything that is wrong with the file, where files that it names were read too. */

@@ -17,7 +17,13 @@ export interface DeclaredName {
 export function usesOf(file: Pick<OwnFile, 'kind' | 'tree'>, wanted: DeclaredName, fileName: string): readonly Range[] {
   const { root } = file.tree
   const named = entryOf(root, 'document')?.value
-  if (!root || (named && stringOf(named)?.replace(/^\.\//, '') !== fileName)) return []
+  return named && stringOf(named)?.replace(/^\.\//, '') !== fileName ? [] : placesOf(file, wanted)
+}
+
+/** Where such a file writes a name of its document. */
+export function placesOf(file: Pick<OwnFile, 'kind' | 'tree'>, wanted: DeclaredName): readonly Range[] {
+  const { root } = file.tree
+  if (!root) return []
   return [...namesIn(file, root, [])].flatMap(({ scalar, named }) => {
     const place = placeIn(stringOf(scalar) ?? '', named, wanted)
     return place ? [rangeOnly(rangeWithin(file.tree, scalar, place.start, place.end))] : []

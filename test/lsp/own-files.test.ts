@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { folderWith } from '../support/command-line.js'
-import { LspClient, type Published } from '../support/lsp-client.js'
+import { applied, LspClient, type LspEdit, type Published } from '../support/lsp-client.js'
 
 const runbook = `schemaVersion: '0.3'
 mainSteps:
@@ -70,6 +70,36 @@ describe('the language server and files for rehearsals', () => {
     assert.deepEqual(await labels(), ['rest'])
     await client.change(uriOf('pause.yaml'), 2, [{ text: runbook.replace('name: wait', 'name: pause') }])
     assert.deepEqual(await labels(), ['pause'])
+  })
+
+  it('lead to the declarations of the document, whose names are found and renamed from there too', async () => {
+    await client.change(uriOf('pause.yaml'), 3, [{ text: runbook }])
+    const named = 'cases:\n  works:\n    startAt: wait\n    expect: { through: [wait] }\n'
+    await client.open(uriOf('pause.test.yml'), named)
+    await client.change(uriOf('pause.mocks.yaml'), 2, [{ text: mocks.replace('weit', 'wait') }])
+    const definition = await ask<{ uri: string; range: unknown }>('definition', 'pause.test.yml', 2, 14)
+    const declaration = { start: { line: 2, character: 12 }, end: { line: 2, character: 16 } }
+    assert.deepEqual(definition, { uri: uriOf('pause.yaml'), range: declaration })
+    const textDocument = { uri: uriOf('pause.test.yml') }
+    const position = { line: 2, character: 14 }
+    const context = { includeDeclaration: true }
+    const places = await client.ask<{ uri: string }[]>('textDocument/references', { textDocument, position, context })
+    const files = (names: readonly string[]) => names.map(uriOf)
+    assert.deepEqual(
+      places.map(({ uri }) => uri),
+      files(['pause.yaml', 'pause.mocks.yaml', 'pause.test.yml', 'pause.test.yml']),
+    )
+    assert.equal((await ask<unknown[]>('documentHighlight', 'pause.test.yml', 2, 14)).length, 2)
+    const prepared = await ask<{ placeholder: string }>('prepareRename', 'pause.test.yml', 2, 14)
+    assert.equal(prepared.placeholder, 'wait')
+    const { changes } = await client.ask<{ changes: Record<string, LspEdit[]> }>('textDocument/rename', {
+      textDocument,
+      position,
+      newName: 'rest',
+    })
+    assert.equal(applied(runbook, changes[uriOf('pause.yaml')] ?? []), runbook.replace('name: wait', 'name: rest'))
+    assert.equal(applied(named, changes[uriOf('pause.test.yml')] ?? []), named.replaceAll('wait', 'rest'))
+    assert.equal(applied(mocks, changes[uriOf('pause.mocks.yaml')] ?? []), mocks.replace('weit', 'rest'))
   })
 
   it('are explained', async () => {

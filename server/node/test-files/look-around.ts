@@ -18,15 +18,15 @@ export async function lookAround(
   readFile: ReadFile = readTextFile,
 ): Promise<Surrounded> {
   if (kind === 'test') {
-    const { faults, tested } = await readTest(text, path, documentsOf, readFile)
-    return { faults, ...tested }
+    const { faults, test, tested } = await readTest(text, path, documentsOf, readFile)
+    return { faults, ...tested, path: test?.runbook.path }
   }
   const file = kind === 'mocks' ? documentOfMocks(path).find((each) => existsSync(each)) : undefined
   if (file === undefined) return {}
   try {
     const runbook = await readRunbook([file], { cwd: dirname(path), readInput: async () => Buffer.alloc(0), readFile })
     const documents = [runbook.document, ...(await documentsOf(runbook)).values()]
-    return { document: runbook.document, steps: namedSteps(documents) }
+    return { document: runbook.document, path: runbook.path, steps: namedSteps(documents) }
   } catch (error) {
     if (!isUsageError(error)) throw error
     return {}
