@@ -36,4 +36,11 @@ describe('completion', () => {
       ['Parent', 'Third', 'Own'],
     )
   })
+
+  it('finds new documents by the first key they have, too', async () => {
+    const items = await completionsIn(await open({ text: 'sch', path: 'new.yaml' }), 3)
+    const [first] = items
+    assert.equal(first?.label, 'Automation document')
+    assert.equal(first.filter, 'Automation document schemaVersion 0.3')
+  })
 })
