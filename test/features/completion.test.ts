@@ -43,4 +43,19 @@ describe('completion', () => {
     assert.equal(first?.label, 'Automation document')
     assert.equal(first.filter, 'Automation document schemaVersion 0.3')
   })
+
+  it('offers what fits at the very end of a file, in the text of a template', async () => {
+    const text = `Resources:
+  Document:
+    Type: AWS::SSM::Document
+    Properties:
+      DocumentType: Automation
+      Content: |
+        schemaVersion: '0.3'
+        mainSteps:
+          - name: wait
+            action: `
+    const [first] = await completionsIn(await open({ text, path: 'template.yaml' }), text.length)
+    assert.equal(first?.label, 'aws:approve')
+  })
 })
