@@ -77,14 +77,19 @@ const versions = map(
   architectures,
   'Versions of this platform: exact (`22.04`), a beginning (`7.*`) or `_any`. The longest that fits wins.',
 )
+const checksums = {
+  type: 'object',
+  properties: { sha256: { type: 'string', description: 'SHA-256 of the archive, in 64 hexadecimal digits.' } },
+  description: 'Checksums by which the archive is verified.',
+}
+
+/** A file that is attached to a runbook. */
+export const attachedFile = { type: 'object', properties: { checksums }, required: ['checksums'] } as const
+
 const file = {
   type: 'object',
   properties: {
-    checksums: {
-      type: 'object',
-      properties: { sha256: { type: 'string', description: 'SHA-256 of the archive, in 64 hexadecimal digits.' } },
-      description: 'Checksums by which the agent verifies the archive.',
-    },
+    checksums: { ...checksums, description: 'Checksums by which the agent verifies the archive.' },
     size: { type: 'number', description: 'Size of the archive in bytes.' },
     downloadLocation: { type: 'string', description: 'Address of the archive, as in packages published by AWS.' },
   },

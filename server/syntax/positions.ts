@@ -29,8 +29,9 @@ function isVerbatim(scalar: ScalarNode): boolean {
  * The source offset of each character of the text, and of its end. Styles differ only in white space (folding, indentation) and in
  * escapes, so characters that are neither are simply found in order, and the white space between two of them belongs right before the second.
  */
-function align(text: string, scalar: ScalarNode, value: string): Int32Array {
-  const offsets = new Int32Array(value.length + 1)
+function align(text: string, scalar: ScalarNode, whole: string): Int32Array {
+  const offsets = new Int32Array(whole.length + 1)
+  const value = addsBreak(text, scalar, whole) ? whole.slice(0, -1) : whole
   let source = scalar.start
   let index = 0
   while (index < value.length) {
@@ -52,9 +53,13 @@ function align(text: string, scalar: ScalarNode, value: string): Int32Array {
       source++
     }
   }
-  offsets[value.length] = scalar.end
+  offsets.fill(scalar.end, value.length)
   return offsets
 }
+
+/** Whether the text ends with a break that its last line, which is the last one of the source, has not. */
+const addsBreak = (text: string, { style, end }: ScalarNode, value: string): boolean =>
+  (style === 'literal' || style === 'folded') && value.endsWith('\n') && !isBreak(text.charCodeAt(end - 1))
 
 /** Gives blanks of the text the blanks before `next`, backwards, as far as they are the same; the rest share one place. */
 function alignBlanks(

@@ -36,4 +36,26 @@ describe('completion', () => {
       ['Parent', 'Third', 'Own'],
     )
   })
+
+  it('finds new documents by the first key they have, too', async () => {
+    const items = await completionsIn(await open({ text: 'sch', path: 'new.yaml' }), 3)
+    const [first] = items
+    assert.equal(first?.label, 'Automation document')
+    assert.equal(first.filter, 'Automation document schemaVersion 0.3')
+  })
+
+  it('offers what fits at the very end of a file, in the text of a template', async () => {
+    const text = `Resources:
+  Document:
+    Type: AWS::SSM::Document
+    Properties:
+      DocumentType: Automation
+      Content: |
+        schemaVersion: '0.3'
+        mainSteps:
+          - name: wait
+            action: `
+    const [first] = await completionsIn(await open({ text, path: 'template.yaml' }), text.length)
+    assert.equal(first?.label, 'aws:approve')
+  })
 })

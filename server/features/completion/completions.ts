@@ -19,7 +19,8 @@ import { allowedDefaults, documentOutputs, preconditionCompletions } from './doc
 import { fittingReferences, roleReferences } from './fitting-references.js'
 import { jumpCompletions } from './jumps.js'
 import { keyCompletions, keyItem } from './keys.js'
-import { bareItem, columnBelow, itemOf, mapCompletions, onNewLine, takesList } from './new-items.js'
+import { bareItem, itemOf, lineBelow, mapCompletions, onNewLine, takesList } from './new-items.js'
+import { fileNames, isPackageFile, packageNames } from './packages.js'
 import { type Path, type Place, placeAt } from './place.js'
 import { referenceCompletions } from './references.js'
 import { schemasAt } from './schemas-at.js'
@@ -100,14 +101,18 @@ function firstItems(situation: Situation): Completion[] {
   return newItems({ ...situation, place: { ...situation.place, at: 'dash' } })
 }
 
-/** What may stand behind a key, and where that is a list also what begins it on lines of their own. */
+/** What may stand behind a key, and what may begin on the line below it: a list, or a map where nothing else fits. */
 function withNewLines(situation: Situation, beside: readonly Completion[]): Completion[] {
   const { form, followed, quote } = situation.place
-  if (form !== 'block' || followed || quote !== '' || !takesList(situation)) return [...beside]
-  const known = new Set(beside.map(({ label }) => label))
-  const below: Situation = { ...situation, place: { ...situation.place, at: 'dash', column: columnBelow(situation) } }
-  const begun = newItems(below).filter(({ label }) => !known.has(label))
-  return [...beside, ...onNewLine(situation, begun)]
+  if (form !== 'block' || followed || quote !== '') return [...beside]
+  if (takesList(situation)) {
+    const list = lineBelow(situation, 'dash')
+    const known = new Set(beside.map(({ label }) => label))
+    const begun = newItems(list).filter(({ label }) => !known.has(label))
+    return [...beside, ...onNewLine(list, begun)]
+  }
+  const map = lineBelow(situation, 'key')
+  return beside.length > 0 ? [...beside] : onNewLine(map, keys(map))
 }
 
 /** Items of a list, with their dash. */
@@ -148,6 +153,8 @@ const isStepList = (path: Path): boolean =>
 function keys(situation: Situation): Completion[] {
   const { document, place } = situation
   if (isArgument(situation)) return argumentCompletions(situation)
+  const names = packageNames(situation)
+  if (names) return names
   if (place.path.length === 1 && place.path[0] === 'runtimeConfig')
     return Object.values(plugins)
       .filter(({ name, schemaVersions }) => schemaVersions.some((each) => each === '1.2') && !place.siblings.has(name))
@@ -217,6 +224,7 @@ function values(situation: Situation): Completion[] {
   const { place, schemas } = situation
   if (place.path[0] === 'outputs') return documentOutputs(situation)
   if (place.path[0] === 'assumeRole') return roleReferences(situation)
+  if (isPackageFile(situation)) return fileNames(situation)
   const below =
     belowStep(place.path)
       ?.path.map((part) => (typeof part === 'number' ? '' : part))

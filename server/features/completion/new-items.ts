@@ -77,19 +77,21 @@ export const bareItem = ({ place }: SchemaSituation): Completion => ({
   rank: 3,
 })
 
-/** What begins a list behind its key, on a line of its own. */
+/** The line below a key, where the items of its list begin, or the keys of its map. */
+export function lineBelow<S extends SchemaSituation>(situation: S, at: 'dash' | 'key'): S {
+  const { width, dashes } = indentationOf(situation.document.tree)
+  const column = situation.place.column + (at === 'dash' ? dashes : width)
+  return { ...situation, place: { ...situation.place, at, column, lead: '' } }
+}
+
+/** What begins a list or a map behind its key, on the line below it. */
 export function onNewLine({ document: { tree }, place }: SchemaSituation, items: readonly Completion[]): Completion[] {
-  const pad = `\n${' '.repeat(columnBelow({ document: { tree }, place }))}`
   const { start } = place.word
   const blanks = /[ \t]*$/.exec(tree.text.slice(tree.text.lastIndexOf('\n', start - 1) + 1, start))?.[0].length ?? 0
   return items.map((item) => ({
     ...item,
-    ...(item.kind !== 'snippet' && { label: `- ${item.label}`, filter: item.filter ?? item.label }),
-    text: pad + item.text,
+    ...(place.at === 'dash' && item.kind !== 'snippet' && { label: `- ${item.label}`, filter: item.filter ?? item.label }),
+    text: `\n${' '.repeat(place.column)}${item.text}`,
     ...(blanks > 0 && { more: [{ start: start - blanks, end: start, text: '' }, ...(item.more ?? [])] }),
   }))
 }
-
-/** The column of the dashes below the key of a place. */
-export const columnBelow = ({ document: { tree }, place }: Pick<SchemaSituation, 'document' | 'place'>): number =>
-  place.column + indentationOf(tree).dashes

@@ -3,6 +3,7 @@ import { stepFields as automationFields } from '../../../schemas/step-fields.js'
 import { runtimeConfigFields, stepFields as commandFields } from '../../../schemas/command/step-fields.js'
 import { pluginNamed } from '../../../schemas/command/index.js'
 import { sourceInfo, sourceTypes } from '../../../schemas/command/source-info.js'
+import { attachedFile } from '../../../schemas/package.js'
 import { type DeclarationKind, declarationProperties } from '../../../schemas/parameter-types.js'
 import type { ValueFacts } from '../../../schemas/values.js'
 import { isAutomation, isCommand } from '../../document/build.js'
@@ -39,6 +40,7 @@ export function schemasAt(document: SsmDocument, path: Path, step: Step | undefi
   if (!layout) return []
   if (head === undefined) return expand([layout.schema as Schema])
   if (head === 'parameters' && rest.length > 0) return declaration(declarationKind(document), rest)
+  if (head === 'files' && rest.length > 0 && isAutomation(document.kind)) return schemasBelow([attachedFile], rest.slice(1))
   if (head === 'variables' && rest.length > 0) return declaration('Variable', rest)
   if (head === 'runtimeConfig' && rest.length > 0) return ofConfiguration(rest)
   const chosen = layout.variants?.field === head && stringOf(document.entry(layout.variants.by)?.value)

@@ -18,7 +18,7 @@ export function skeletons(text: string, format: Format, offset = text.length): C
   const begun = begunText(text, format, offset)
   if (!begun) return undefined
   const { start, end } = begun.word
-  const quote = /^["']/.exec(text.slice(start, end))?.[0]
+  const quote = /^["']/.exec(text.slice(start, end))?.[0] ?? ''
   return documentKinds.flatMap((layout): Completion | [] => {
     const { schemaVersions, summary, snippet, formats } = layout
     if (snippet === undefined || typeof snippet === 'string') return []
@@ -33,7 +33,7 @@ export function skeletons(text: string, format: Format, offset = text.length): C
       range: { start, end },
       text: format === 'json' ? jsonOf(snippet, begun, text) : `${blockOf(snippet, 0)}\n`,
       form: format === 'json' ? 'json' : 'block',
-      ...(quote && { filter: `${quote}${label}` }),
+      filter: `${quote}${label}${version === undefined ? '' : ` schemaVersion ${version}`}`,
     }
   })
 }
@@ -49,7 +49,7 @@ function begunText(text: string, format: Format, offset: number): Begun | undefi
   if (isComment.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim())) return undefined
   const rest = text
     .split('\n')
-    .map((line) => (isComment.test(line.trim()) ? '' : line.trim()))
+    .map((line) => (isComment.test(line.trim()) || (format === 'yaml' && line.trim() === '---') ? '' : line.trim()))
     .join(' ')
     .trim()
   const [, open = '', word = '', close = ''] =
