@@ -17,10 +17,12 @@ const usual = { young: '--semi-space-growth-factor=2', old: '--heap-growing-perc
 export function limitMemory(): void {
   if (!process.versions.v8.startsWith('11.')) return
   setFlagsFromString(frugal.old)
+  let isGrown = false
   const observer = new PerformanceObserver(() => {
-    if (sizeOfYoungSpace() < youngSpace) return
-    observer.disconnect()
-    setFlagsFromString(frugal.young)
+    // V8 makes the space smaller again after a while in which little is made: it is not to stay so when somebody types on.
+    if (sizeOfYoungSpace() >= youngSpace === isGrown) return
+    isGrown = !isGrown
+    setFlagsFromString(isGrown ? frugal.young : usual.young)
   })
   observer.observe({ type: 'gc' })
   // V8 takes compiled code that was kept only under the settings of then: those of the next start.

@@ -25,6 +25,34 @@ const busy = (limited: boolean) => `
     console.log(JSON.stringify({ young: young / 1048576, code: script.createCachedData().toString('base64') }))
   })`
 
+/** Makes many objects, then few for a while, then some again; tells how large the space for them is after each. */
+const resting = `
+  const { getHeapSpaceStatistics, setFlagsFromString } = await import('node:v8')
+  const { runInNewContext } = await import('node:vm')
+  const { limitMemory } = await import('${module}')
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc')
+  limitMemory()
+  const young = () => getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space').space_size / 1048576
+  const turn = (time) => new Promise((resolve) => setTimeout(resolve, time))
+  const kept = []
+  async function make(rounds) {
+    for (let round = 0; round < rounds; round++) {
+      kept.push(Array.from({ length: 1000 }, (_, at) => ({ at })))
+      if (kept.length > 60) kept.shift()
+      if (round % 10 === 0) await turn(0)
+    }
+  }
+  await make(3000)
+  const grown = young()
+  for (let times = 0; times < 40 && young() > grown / 4; times++) {
+    await turn(100)
+    collect()
+  }
+  const rested = young()
+  await make(1000)
+  console.log(JSON.stringify({ grown, rested, again: young() }))`
+
 /** Tells how much of the space for young objects is in use before and after it is cleared up. */
 const collecting = `
   const { getHeapSpaceStatistics } = await import('node:v8')
@@ -65,6 +93,11 @@ describe('the memory of a program that runs for long', function () {
   it('has a small space for what is only made to be thrown away', () => {
     assert.ok(run(false).young > 16)
     assert.ok(run(true).young <= 16)
+  })
+
+  it('has that space again when much is made after a rest', () => {
+    const { grown, rested, again } = JSON.parse(node('--import', 'tsx', '--input-type=module', '-e', resting))
+    assert.ok(rested < grown && grown / 2 <= again && again <= 16, `${grown} MB, then ${rested} MB, then ${again} MB`)
   })
 
   it('is cleared up at once of what is no longer used', () => {
