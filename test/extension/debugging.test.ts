@@ -1,12 +1,12 @@
 import { cases, child, parent, scripted } from './debugged-files.js'
 import { missingVsix, vsix } from './vsix.js'
+import { oneAfterAnother } from './one-after-another.js'
 import { type Code, startCode } from './vscode.js'
 import { type Window, windowOf } from './window.js'
 
 describe('debugging in VS Code', function () {
   this.timeout(180_000)
-  // One goes on where another ended.
-  this.bail(true)
+  oneAfterAnother(this)
   let code: Code
   let window: Window
 
@@ -80,7 +80,7 @@ describe('debugging in VS Code', function () {
   })
 
   it('steps back, answers otherwise, and steps into the child runbook, which the graph shows', async () => {
-    await window.click('.codicon-debug-step-back')
+    await window.click('.codicon-debug-step-back:not(.disabled)')
     await stack(/debugged: stop/)
     await window.press('F11')
     await stack(/ec2:StopInstances/)
@@ -103,7 +103,7 @@ describe('debugging in VS Code', function () {
 
   it('can be read in the dark', async () => {
     await window.theme('Dark Modern')
-    await window.click('.codicon-debug-step-back')
+    await window.click('.codicon-debug-step-back:not(.disabled)')
     await stack(/debugged: child/)
     const graph = await window.graph()
     await graph.locator('.at-run', { hasText: 'child' }).waitFor()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { oneAfterAnother } from './one-after-another.js'
 import { type Code, type CodeOptions, startCode } from './vscode.js'
 import { extension, missingVsix, vsix, vsixWithPython } from './vsix.js'
 import { type Window, windowOf } from './window.js'
@@ -148,8 +149,7 @@ describe('the VS Code extension', function () {
   })
 
   describe('installed as a VSIX', function () {
-    // One goes on where another ended.
-    this.bail(true)
+    oneAfterAnother(this)
     let code: Code
     let window: Window
 
@@ -276,7 +276,6 @@ describe('the VS Code extension', function () {
     })
     try {
       const window = windowOf(code)
-      await new Promise((r) => setTimeout(r, 6000))
       await window.sees('.monaco-dialog-box', /Do you trust the authors/)
       await window.picture('trust-prompt')
       await window.click('.monaco-dialog-box .monaco-button:has-text("No, I don\'t")')

@@ -58,10 +58,12 @@ export async function startCode(options: CodeOptions): Promise<Code> {
   const folder = mkdtempSync(join(tmpdir(), 'ssmith-code-'))
   const workspace = join(folder, 'workspace')
   const data = join(folder, 'data')
-  const user = join(data, 'data/User')
-  for (const each of [workspace, user]) mkdirSync(each, { recursive: true })
+  // VS Code looks for settings of the user in one place and for those of the machine in the other.
+  const places = ['User', 'Machine'].map((name) => join(data, 'data', name))
+  for (const each of [workspace, ...places]) mkdirSync(each, { recursive: true })
   for (const [name, text] of Object.entries(options.files)) writeFileSync(join(workspace, name), text)
-  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...settings, ...options.settings }))
+  for (const place of places)
+    writeFileSync(join(place, 'settings.json'), JSON.stringify({ ...settings, ...options.settings }))
   const common = ['--accept-server-license-terms', '--server-data-dir', data, '--extensions-dir', join(data, 'ext')]
   if (options.vsix !== undefined) await finished(run([...common, '--install-extension', options.vsix]))
   const port = await freePort()
@@ -76,7 +78,7 @@ export async function startCode(options: CodeOptions): Promise<Code> {
   await answers(port, server)
   const opened = await startChromium()
   const page = await opened.newPage({ viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   await page.exposeFunction('codeAutomationLog', (_: string, args: readonly unknown[]) =>
     options.onLog?.(args.map(String).join(' ')),
   )

@@ -53,6 +53,7 @@ export function windowOf({ page }: Code): Window {
       await type(name)
       await sees('.quick-input-list .monaco-list-row.focused', new RegExp(name))
       await press('Enter')
+      await page.waitForSelector('.quick-input-widget', { state: 'hidden', timeout: longest })
     },
     async open(name) {
       await page.dblclick(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`)

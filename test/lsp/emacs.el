@@ -14,10 +14,10 @@
       (accept-process-output nil 0.05))))
 
 (setq eglot-autoshutdown nil eglot-confirm-server-initiated-edits nil flymake-no-changes-timeout 0.05)
+(load (getenv "SSMITH_SET_UP") nil t t)
 (find-file (getenv "SSMITH_FILE"))
 (yaml-mode)
-(eglot (list 'yaml-mode) (cons 'transient default-directory) 'eglot-lsp-server
-       (list "node" (getenv "SSMITH") "lsp" "--stdio") "yaml")
+(apply #'eglot (eglot--guess-contact))
 (flymake-mode 1)
 (flymake-start)
 (ssmith-wait (lambda () (flymake-diagnostics)))

@@ -1,8 +1,7 @@
 -- Drives Neovim's own client: findings, completion, definition and rename, each result on a line of JSON.
-local program, file = vim.env.SSMITH, vim.env.SSMITH_FILE
-vim.cmd('edit ' .. file)
-local client = vim.lsp.start_client({ name = 'ssmith', cmd = { 'node', program, 'lsp', '--stdio' }, root_dir = vim.fn.getcwd() })
-vim.lsp.buf_attach_client(0, client)
+vim.cmd('filetype on')
+dofile(vim.env.SSMITH_SET_UP)
+vim.cmd('edit ' .. vim.env.SSMITH_FILE)
 local function say(name, value)
   io.stdout:write(vim.fn.json_encode({ name, value }) .. '\n')
 end
@@ -12,7 +11,9 @@ local function ask(method, line, character, more)
     position = { line = line, character = character },
   }, more or {})
   local answers = vim.lsp.buf_request_sync(0, method, params, 5000)
-  return answers and answers[client] and answers[client].result
+  for _, answer in pairs(answers or {}) do
+    return answer.result
+  end
 end
 vim.wait(8000, function() return #vim.diagnostic.get(0) > 0 end, 20)
 say('diagnostics', vim.tbl_map(function(each) return each.lnum .. ' ' .. each.code end, vim.diagnostic.get(0)))

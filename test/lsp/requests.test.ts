@@ -76,6 +76,7 @@ describe('the requests beside the protocol', () => {
         { name: 'Ids', type: 'StringList', description: null, default: '["i-1"]', allowedValues: [] },
       ],
       runnable: true,
+      whole: true,
     } satisfies About)
   })
 
@@ -85,7 +86,20 @@ describe('the requests beside the protocol', () => {
       schemaVersion: '0.3',
       mainSteps: [{ name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT1M' } }],
     }
-    assert.deepEqual([about?.kind, about?.size], ['Automation', JSON.stringify(content).length])
+    assert.deepEqual([about?.kind, about?.size, about?.whole], ['Automation', JSON.stringify(content).length, false])
+  })
+
+  it('tell why a value of a parameter is not taken', async () => {
+    const fault = (name: string, value: string) => ask('ssmith/parameterFault', { ...of(asText.runbook), name, value })
+    assert.match((await fault('Wait', 'PT3M')) ?? '', /has value "PT3M" not found in \[PT1M, PT2M\]/)
+    assert.match((await fault('Where', 'here')) ?? '', /not of type StringMap/)
+    for (const [name, value] of [
+      ['Wait', 'PT2M'],
+      ['Where', '{"a": ["b"]}'],
+      ['Ids', 'i-2'],
+      ['Other', 'x'],
+    ] as const)
+      assert.equal(await fault(name, value), null)
   })
 
   it('draw the ways through a document, each node with its place', async () => {
