@@ -1,5 +1,13 @@
-import { byPlace, type MapNode, type Node, type Range, type ScalarNode, type Tree, walk } from '../syntax/tree.js'
-import { withQuotes } from './node-at.js'
+import {
+  byPlace,
+  type MapNode,
+  type Node,
+  type Range,
+  type ScalarNode,
+  type Tree,
+  walk,
+  withQuotes,
+} from '../syntax/tree.js'
 
 /** The comments of a text, in its order. Those of YAML stand where no scalar does. */
 export function commentsOf(tree: Tree): readonly Range[] {

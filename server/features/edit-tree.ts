@@ -1,6 +1,14 @@
 import type { Edit } from '../rules/rule.js'
-import { type Entry, keyText, type ListNode, type MapNode, type Node, type Range, type Tree } from '../syntax/tree.js'
-import { withQuotes } from './node-at.js'
+import {
+  type Entry,
+  keyText,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type Range,
+  type Tree,
+  withQuotes,
+} from '../syntax/tree.js'
 import { type Indentation, indentationOf, upTo } from './indentation.js'
 import { blockItem, type Form, jsonText, scalarFor, valueBehindKey } from './write-value.js'
 

@@ -3,8 +3,8 @@ import { fixedText } from '../document/inputs.js'
 import { type Script, scriptsOf } from '../document/scripts.js'
 import type { Python } from '../languages/python.js'
 import { rangeWithin } from '../syntax/positions.js'
-import type { Range, ScalarNode } from '../syntax/tree.js'
-import { contains, rangeOnly, withQuotes } from './node-at.js'
+import { type Range, type ScalarNode, withQuotes } from '../syntax/tree.js'
+import { contains, rangeOnly } from './node-at.js'
 
 /** The function of a script that `Handler` names, with the places of its name. */
 export interface HandlerPlaces {

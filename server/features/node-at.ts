@@ -37,13 +37,6 @@ export function* outwards(located: Located): Generator<Located> {
   for (let here: Located | undefined = located; here; here = here.parent) yield here
 }
 
-/** A scalar with its quotes, any other node as it is. */
-export function withQuotes(node: Node): Range {
-  if (node.kind !== 'scalar' || (node.style !== 'single' && node.style !== 'double'))
-    return { start: node.start, end: node.end }
-  return { start: node.start - 1, end: node.end + 1 }
-}
-
 /** The keys and positions on the way from the root to a node. */
 export function pathTo(located: Located): (string | number)[] {
   const path: (string | number)[] = []

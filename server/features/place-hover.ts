@@ -4,12 +4,12 @@ import { pluginNamed } from '../../schemas/command/index.js'
 import { guideLink } from '../../schemas/guide-page.js'
 import { parameterTypeNamed } from '../../schemas/parameter-types.js'
 import type { SsmDocument, Step } from '../document/document.js'
-import { keyText, type Node, stringOf } from '../syntax/tree.js'
+import { keyText, type Node, stringOf, withQuotes } from '../syntax/tree.js'
 import type { Path } from './completion/place.js'
 import { type Schema, schemasAt } from './completion/schemas-at.js'
 import { belowStep, stepAt } from './completion/step-at.js'
 import type { Hover } from './hover.js'
-import { contains, type Located, nodeAt, outwards, pathTo, rangeOnly, withQuotes } from './node-at.js'
+import { contains, type Located, nodeAt, outwards, pathTo, rangeOnly } from './node-at.js'
 
 /** What schemas say of a key, and of a value that is one of a few words: type, description, allowed values, default, page. */
 export function placeHover(document: SsmDocument, offset: number): Hover | undefined {

@@ -1,8 +1,8 @@
 import { lastAtMost } from '../syntax/last-at-most.js'
-import { type Json, keyText, type Node, type Range, toJson, type Tree } from '../syntax/tree.js'
+import { type Json, keyText, type Node, type Range, toJson, type Tree, withQuotes } from '../syntax/tree.js'
 import { commentsOf, yamlComment } from './comments.js'
 import { visibleEnd } from './edit-tree.js'
-import { contains, withQuotes } from './node-at.js'
+import { contains } from './node-at.js'
 import type { Remark, Remarks } from './remarks.js'
 
 /** A node as a plain value, with the comments that stand in a part of the text. */

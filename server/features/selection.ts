@@ -1,6 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
-import type { Range } from '../syntax/tree.js'
-import { contains, nodeAt, outwards, rangeOnly, withQuotes } from './node-at.js'
+import { type Range, withQuotes } from '../syntax/tree.js'
+import { contains, nodeAt, outwards, rangeOnly } from './node-at.js'
 
 /** What an offset is in, from the inside out: a reference, a text or a key, an entry, its map, up to the document. */
 export function selectionAt(document: SsmDocument, offset: number): Range[] {

@@ -1,7 +1,7 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import { rangeOfReference } from '../document/references.js'
-import { keyText, type Range, stringOf } from '../syntax/tree.js'
-import { contains, rangeOnly, withQuotes } from './node-at.js'
+import { keyText, type Range, stringOf, withQuotes } from '../syntax/tree.js'
+import { contains, rangeOnly } from './node-at.js'
 
 /** Where that stands from which a value at an offset comes, and which has no declaration of its own: the step of an output that its action gives, an attached file. */
 export function sourceAt(document: SsmDocument, offset: number): Range | undefined {

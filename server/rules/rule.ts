@@ -106,6 +106,9 @@ export function replaceWith(
   return { title, safe, edits: [{ start: range.start, end: range.end, text }] }
 }
 
+/** A fix that takes out what has a name; not safe, for something else may use it. */
+export const removal = (name: string, edit: Edit): Fix => ({ title: `remove \`${name}\``, safe: false, edits: [edit] })
+
 /** A fix that replaces a mistyped word by the known one that was probably meant; safe where only the case of letters differs. */
 export function correction(range: Range, written: string, meant: string): Fix {
   return replaceWith(range, meant, { safe: written.toLowerCase() === meant.toLowerCase() })

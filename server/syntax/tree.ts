@@ -124,6 +124,13 @@ export function stringOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' && !node.dynamic ? node.value : undefined
 }
 
+/** A scalar with its quotes, any other node as it is. */
+export function withQuotes(node: Node): Range {
+  if (node.kind !== 'scalar' || (node.style !== 'single' && node.style !== 'double'))
+    return { start: node.start, end: node.end }
+  return { start: node.start - 1, end: node.end + 1 }
+}
+
 /** Whether nothing can be said about the value before the host has been rendered. */
 export function isDynamic(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && node.dynamic === true

@@ -4,10 +4,10 @@ import { expectedAt } from '../../document/expected-value.js'
 import { isReferring } from '../../document/inputs.js'
 import { scriptsOf } from '../../document/scripts.js'
 import type { Edit } from '../../rules/rule.js'
-import { keyText, type Node, type Range, type ScalarNode, toJson } from '../../syntax/tree.js'
+import { keyText, type Node, type Range, type ScalarNode, toJson, withQuotes } from '../../syntax/tree.js'
 import { commentsOf } from '../comments.js'
 import { addEntry, visibleEnd } from '../edit-tree.js'
-import { contains, type Located, nodeAt, outwards, pathTo, withQuotes } from '../node-at.js'
+import { contains, type Located, nodeAt, outwards, pathTo } from '../node-at.js'
 import type { Refactor } from './refactoring.js'
 
 /** Puts a reference to a new parameter in the place of a value, which becomes its default. */

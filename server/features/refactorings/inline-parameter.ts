@@ -1,9 +1,8 @@
 import { type Reference, rangeOfReference } from '../../document/references.js'
 import type { Edit } from '../../rules/rule.js'
-import { entryOf } from '../../syntax/tree.js'
+import { entryOf, withQuotes } from '../../syntax/tree.js'
 import { removeEntry } from '../edit-tree.js'
 import { nameAt } from '../names.js'
-import { withQuotes } from '../node-at.js'
 import { scalarFor } from '../write-value.js'
 import type { Refactor } from './refactoring.js'
 

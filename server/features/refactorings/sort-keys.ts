@@ -3,9 +3,9 @@ import { stepFields as commandFields } from '../../../schemas/command/step-field
 import { isAutomation } from '../../document/build.js'
 import { layoutOf } from '../../document/layout-of.js'
 import type { SsmDocument } from '../../document/document.js'
-import { type Entry, keyText, type MapNode, type Range, type Tree } from '../../syntax/tree.js'
+import { type Entry, keyText, type MapNode, type Range, type Tree, withQuotes } from '../../syntax/tree.js'
 import { formOf, lineEnd, ownEntries, visibleEnd } from '../edit-tree.js'
-import { contains, withQuotes } from '../node-at.js'
+import { contains } from '../node-at.js'
 import type { Refactor } from './refactoring.js'
 
 /** Brings the keys of a step, or of the document, into the order of the documentation. Comments move with the key below them. */

@@ -11,6 +11,7 @@ import { correction, type Finding, rule, type Severity } from '../rule.js'
 import { isHalf } from '../references/half-references.js'
 import { isAmbiguous } from '../structure/ambiguous.js'
 import { commentedOut } from '../structure/commented-out.js'
+import { behindIt, withoutEmptyRuns } from '../structure/empty-runs.js'
 import { wordsOf } from '../structure/words.js'
 import { asDemanded } from './as-demanded.js'
 
@@ -27,10 +28,13 @@ export const wrongInput = rule({
 
   check(document, { engines }) {
     const found: Finding[] = []
-    for (const { place, fault } of shapeFaults(document, engines.validators)) {
+    for (const { place, fault, following } of withoutEmptyRuns(
+      shapeFaults(document, engines.validators),
+      document.tree,
+    )) {
       if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part !== 'inputs') continue
       if (hasOwnRule(document, fault) || isAmbiguous(fault) || isHalf(document, fault.node)) continue
-      found.push(finding(document, place.step, fault))
+      found.push(finding(document, place.step, fault, following))
     }
     return found
   },
@@ -42,7 +46,7 @@ type Wrong = Extract<PlacedFault['fault'], { readonly kind: 'wrong-type' | 'wron
 const hasOwnRule = ({ kind }: SsmDocument, { path, node }: Wrong): boolean =>
   isCommand(kind) && path.length === 1 && path[0] === 'timeoutSeconds' && node.kind === 'scalar'
 
-function finding(document: SsmDocument, step: Step, fault: Wrong): Finding {
+function finding(document: SsmDocument, step: Step, fault: Wrong, following: number): Finding {
   const { node, path, expected, schema } = fault
   const what = `\`${pathText(path)}\` of \`${step.action}\`: expected ${expected}, found ${describeNode(node)}`
   const severity = severityOf(document, step, fault)
@@ -58,7 +62,7 @@ function finding(document: SsmDocument, step: Step, fault: Wrong): Finding {
   return {
     range: valueHead(document.tree, node, schema),
     severity,
-    message: `${what}${didYouMean(meant)}`,
+    message: `${what}${behindIt(following)}${didYouMean(meant)}`,
     ...(fixes.length > 0 && { fixes }),
   }
 }

@@ -9,6 +9,7 @@ import { foreignNotation } from '../references/foreign-notation.js'
 import { halfInScripts } from '../references/half-in-scripts.js'
 import { halfReferences } from '../references/half-references.js'
 import { hasGaps } from './gaps.js'
+import { withoutDeclarations } from './without-declarations.js'
 
 export const unusedParameter = rule({
   name: 'unused-parameter',
@@ -29,12 +30,12 @@ export const unusedParameter = rule({
     const unused = notNamed.filter(({ name }) => !meant.has(name))
     if (unused.length === 0 || hidesReferences(document) || hasGaps(document, engines.validators)) return []
     const environment = environmentVariables(document)
-    const found: Finding[] = []
-    for (const parameter of unused) {
-      if (environment.has(parameter.name)) continue
-      found.push({ range: parameter.key, message: `nothing refers to ${declarationName(document, parameter)}` })
-    }
-    return found
+    const left = unused.filter(({ name }) => !environment.has(name))
+    const fixOf = withoutDeclarations(document, 'parameters', left)
+    return left.map((parameter): Finding => {
+      const message = `nothing refers to ${declarationName(document, parameter)}`
+      return { range: parameter.key, message, ...fixOf(parameter) }
+    })
   },
 })
 

@@ -4,6 +4,7 @@ import { isDynamic, stringOf, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { type Finding, rule } from '../rule.js'
 import { hasGaps } from './gaps.js'
+import { withoutDeclarations } from './without-declarations.js'
 
 export const unusedVariable = rule({
   name: 'unused-variable',
@@ -31,12 +32,14 @@ export const unusedVariable = rule({
     if (unread.length === 0 || hasGaps(document, engines.validators) || [...walk(document.root)].some(isDynamic))
       return []
     const written = new Set(variablesSet(document).map(meant))
+    const leftOver = unread.filter(({ name }) => !written.has(name))
+    const fixOf = withoutDeclarations(document, 'variables', leftOver)
     const found: Finding[] = []
     for (const variable of unread) {
       const what = declarationName(document, variable)
       if (written.has(variable.name))
         found.push({ range: variable.key, severity: 'info', message: `no step reads ${what}` })
-      else found.push({ range: variable.key, message: `no step reads or sets ${what}` })
+      else found.push({ range: variable.key, message: `no step reads or sets ${what}`, ...fixOf(variable) })
     }
     return found
   },

@@ -11,6 +11,7 @@ import { asDemanded } from '../inputs/as-demanded.js'
 import { isMisindented } from '../steps/inputs-beside.js'
 import { isAmbiguous } from './ambiguous.js'
 import { commentedOut } from './commented-out.js'
+import { behindIt, withoutEmptyRuns } from './empty-runs.js'
 import { partName } from './part-name.js'
 import { wordsOf } from './words.js'
 
@@ -24,9 +25,13 @@ export const wrongValue = rule({
 
   check(document, { engines }) {
     const found: Finding[] = []
-    for (const { place, fault } of shapeFaults(document, engines.validators)) {
+    for (const { place, fault, following } of withoutEmptyRuns(
+      shapeFaults(document, engines.validators),
+      document.tree,
+    )) {
       if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part === 'inputs') continue
-      if (!hasOwnRule(document, place, fault) && !isAmbiguous(fault)) found.push(finding(document, place, fault))
+      if (!hasOwnRule(document, place, fault) && !isAmbiguous(fault))
+        found.push(finding(document, place, fault, following))
     }
     return found
   },
@@ -34,7 +39,7 @@ export const wrongValue = rule({
 
 type Wrong = Extract<PlacedFault['fault'], { readonly kind: 'wrong-type' | 'wrong-value' }>
 
-function finding(document: SsmDocument, place: Place, fault: Wrong): Finding {
+function finding(document: SsmDocument, place: Place, fault: Wrong, following: number): Finding {
   const { node, expected, schema, path } = fault
   const what = `${partName(document, place, path)}: expected ${expected}, found ${describeNode(node)}`
   const severity = severityOf(place, fault)
@@ -50,7 +55,7 @@ function finding(document: SsmDocument, place: Place, fault: Wrong): Finding {
   return {
     range: valueHead(document.tree, node, schema),
     severity,
-    message: `${what}${didYouMean(meant)}`,
+    message: `${what}${behindIt(following)}${didYouMean(meant)}`,
     ...(fixes.length > 0 && { fixes }),
   }
 }

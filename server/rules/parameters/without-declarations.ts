@@ -1,0 +1,21 @@
+import type { Parameter, SsmDocument } from '../../document/document.js'
+import { entryOf } from '../../syntax/tree.js'
+import { type Fix, removal } from '../rule.js'
+import { takeOut } from '../take-out.js'
+
+/** The fix for each of the declarations that nothing needs: it goes, and with the last of them the section. Whoever passes a value would be refused then. */
+export function withoutDeclarations(
+  { root, tree, entry }: SsmDocument,
+  section: 'parameters' | 'variables',
+  unused: readonly Parameter[],
+): (declaration: Parameter) => { readonly fixes?: readonly Fix[] } {
+  const whole = entry(section)
+  const map = whole?.value
+  if (map?.kind !== 'map') return () => ({})
+  const leavesNone = map.entries.length === unused.length
+  return ({ name }) => {
+    const one = entryOf(map, name)
+    const edit = leavesNone ? takeOut(tree, root, whole as NonNullable<typeof whole>) : one && takeOut(tree, map, one)
+    return edit ? { fixes: [removal(leavesNone ? section : name, edit)] } : {}
+  }
+}
