@@ -24,7 +24,7 @@ export function misplacedLine(text: string, at: number, blocks: readonly Range[]
     const message = `this line is indented by ${indent}; indent it by ${known}, like what it belongs to`
     return { ...line.range, message }
   }
-  if (line.content.startsWith('-')) return undefined
+  if (line.content.startsWith('-') || !isKeyOrItem) return undefined
   const deeper = levels[levels.indexOf(indent) - 1]
   const message = `a key cannot stand between the items of a list; indent it by ${deeper} to belong to the item above it`
   return deeper === indent + 2 ? { ...line.range, message } : undefined
