@@ -45,7 +45,7 @@ const resting = `
   }
   await make(3000)
   const grown = young()
-  for (let times = 0; times < 40 && young() > grown / 4; times++) {
+  for (let times = 0; times < 150 && young() > grown / 4; times++) {
     await turn(100)
     collect()
   }
@@ -85,7 +85,7 @@ const run = (limited: boolean): Told =>
   JSON.parse(node('--import', 'tsx', '--input-type=module', '-e', busy(limited))) as Told
 
 describe('the memory of a program that runs for long', function () {
-  this.timeout(60_000)
+  this.timeout(90_000)
   before(function () {
     if (!process.versions.v8.startsWith('11.')) this.skip()
   })
