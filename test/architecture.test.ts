@@ -84,8 +84,18 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 /** The only parts with Node's APIs: adapters, and the tooling that builds the rest. */
 const adapters = ['server/cli', 'server/dap', 'server/node', 'server/tooling', 'server/index.ts']
 
-/** What the extension for VS Code may import beside its own files and Node's: the editor, the protocol, and the shapes of our requests. */
-const forTheExtension = ['vscode', 'vscode-languageclient/node', 'server/lsp/protocol.ts', 'server/dap/protocol.ts']
+/**
+ * What the extension for VS Code may import beside its own files and Node's: the editor, the protocol, the shapes of our requests, and what
+ * tells by words and names alone whether a text is for the server.
+ */
+const forTheExtension = [
+  'vscode',
+  'vscode-languageclient/node',
+  'server/lsp/protocol.ts',
+  'server/dap/protocol.ts',
+  'server/hosts/may-hold-documents.ts',
+  'server/own-files/file-names.ts',
+]
 
 /** What the web page may import beside its own files: what needs no Node. */
 const forThePage = [

@@ -28,22 +28,6 @@ export interface Found {
 
 const same = (range: Range): Range => range
 
-/** Words without which a text holds no SSM document; looking for them costs nothing beside parsing. */
-const signs = [
-  'schemaVersion',
-  'mainSteps',
-  'runtimeConfig',
-  'AWS::SSM::Document',
-  'aws_ssm_document',
-  'BEGIN:VCALENDAR',
-  'aws:',
-]
-
-/** Whether it is worth parsing a text that was found among others. */
-export function mayHoldDocuments(text: string): boolean {
-  return signs.some((sign) => text.includes(sign))
-}
-
 /** Finds the documents of a text: the text is one, or it is a template that holds some. */
 export async function findDocuments(
   source: Source,

@@ -20,6 +20,8 @@ export interface About {
   readonly parameters: readonly AboutParameter[]
   /** Whether it can be rehearsed. */
   readonly runnable: boolean
+  /** Whether the text is the document, rather than a template that holds it. */
+  readonly whole: boolean
 }
 
 export interface AboutParameter {
@@ -74,6 +76,11 @@ export const besideUri = (kind: 'account' | 'mocks'): string => `file://beside/$
 /** Each request with its parameters and its answer; `null` where the text holds no such document. */
 export interface Requests {
   readonly 'ssmith/about': { readonly params: OfText; readonly result: About | null }
+  /** Why a run would not take a value of a parameter, as one types it; `null` where it would. */
+  readonly 'ssmith/parameterFault': {
+    readonly params: OfText & { readonly name: string; readonly value: string }
+    readonly result: string | null
+  }
   /** `trace` is what `ssmith simulate --format json` writes: its way is drawn too. */
   readonly 'ssmith/graph': { readonly params: OfText & { readonly trace?: unknown }; readonly result: Drawing | null }
   /** In the order of the text, those in loops included. */

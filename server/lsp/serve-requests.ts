@@ -32,6 +32,7 @@ export function serveRequests(connection: Connection, answering: Answering): voi
     )
   }
   serve('ssmith/about', aboutOf)
+  serve('ssmith/parameterFault', parameterFaultIn)
   serve('ssmith/graph', drawingOf)
   serve('ssmith/steps', ({ opened, text }) =>
     inAll(opened, placedSteps).map(({ name, ...place }) => ({ name, range: text.rangeOf(place) })),
@@ -61,8 +62,12 @@ export function serveRequests(connection: Connection, answering: Answering): voi
 const placedSteps = ({ steps }: SsmDocument): readonly (Range & { readonly name: string })[] =>
   steps.flatMap(({ name, node: { start, end } }) => (name === undefined ? [] : { name, start, end }))
 
+/** The document that is told about: of several in a template the first. */
+const documentIn = ({ models }: OpenFile['opened']): SsmDocument | undefined =>
+  models.find((each) => each.document)?.document
+
 function aboutOf({ opened, text }: OpenFile): About | null {
-  const document = opened.models.find((each) => each.document)?.document
+  const document = documentIn(opened)
   if (!document) return null
   const { kind, schemaVersion, name, parameters, host } = document
   return {
@@ -73,6 +78,7 @@ function aboutOf({ opened, text }: OpenFile): About | null {
     sizeLimit: maximumContentBytes,
     parameters: parameters.map(parameterOf),
     runnable: isRunnable(document),
+    whole: wholeDocument(opened) !== undefined,
   }
 }
 
@@ -85,6 +91,20 @@ function parameterOf(parameter: SsmDocument['parameters'][number]): AboutParamet
     default: parameter.default ? asTyped(parameter.default) : null,
     allowedValues: allowed?.kind === 'list' ? allowed.items.map(asTyped) : [],
   }
+}
+
+async function parameterFaultIn(
+  { opened }: OpenFile,
+  { name, value }: Requests['ssmith/parameterFault']['params'],
+): Promise<string | null> {
+  const parameter = documentIn(opened)?.parameter(name)
+  if (!parameter) return null
+  const [{ parameterRefusal }, { loadPatterns }] = await Promise.all([
+    import('../simulator/start-parameters.js'),
+    import('../simulator/load-patterns.js'),
+  ])
+  const { matches } = await loadPatterns()
+  return parameterRefusal(parameter, value, matches) ?? null
 }
 
 /** A value as one types it. */

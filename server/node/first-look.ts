@@ -1,5 +1,5 @@
 import type { DocumentInterface } from '../document/repository.js'
-import { mayHoldDocuments } from '../hosts/find-documents.js'
+import { mayHoldDocuments } from '../hosts/may-hold-documents.js'
 import { type Opened, open } from '../hosts/open.js'
 import { callsOf } from '../document/calls.js'
 import { interfaceOf } from '../document/interface.js'

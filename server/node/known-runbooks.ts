@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { SsmDocument } from '../document/document.js'
-import { mayHoldDocuments } from '../hosts/find-documents.js'
+import { mayHoldDocuments } from '../hosts/may-hold-documents.js'
 import { open } from '../hosts/open.js'
 import { findFiles, shownPath, type Skip } from './find-files.js'
 import { mayCallDocuments } from './known-documents.js'

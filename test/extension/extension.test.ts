@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { oneAfterAnother } from './one-after-another.js'
@@ -95,6 +95,40 @@ mainSteps:
         def main(events, context):
             print('it ran')
 `
+/** A runbook with parameters of several types. */
+const asking = `schemaVersion: '0.3'
+parameters:
+  Force: { type: Boolean, default: false }
+  Size: { type: String, allowedValues: [small, large] }
+  Zones: { type: StringList, allowedValues: [a, b, c], default: [a] }
+  Name: { type: String, allowedPattern: '^[a-z]+$' }
+mainSteps:
+  - name: wait
+    action: aws:sleep
+    inputs: { Duration: PT1M }
+    isEnd: true
+`
+/** A runbook whose script writes down which process it is, and does not end. */
+const endless = `schemaVersion: '0.3'
+parameters:
+  Path: { type: String }
+mainSteps:
+  - name: wait
+    action: aws:executeScript
+    isEnd: true
+    inputs:
+      Runtime: python3.11
+      Handler: main
+      InputPayload: { path: '{{ Path }}' }
+      Script: |
+        import os, time
+
+        def main(events, context):
+            with open(events['path'], 'w') as file:
+                file.write(str(os.getpid()) + '\\n')
+            while True:
+                time.sleep(0.1)
+`
 const tests = `cases:
   stops it:
     parameters: { InstanceId: i-0123456789abcdef0 }
@@ -105,6 +139,33 @@ const tests = `cases:
     invent: true
     expect: { status: Failed }
 `
+
+/** What holds, once it does; a machine that is busy takes seconds. */
+async function eventually<T>(what: string, look: () => T | undefined): Promise<T> {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    const found = look()
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`waited in vain for ${what}`)
+}
+
+/** The process that a script wrote down. */
+const processIn = (path: string): Promise<number> =>
+  eventually('the script', () => {
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+    return text.endsWith('\n') ? Number(text) : undefined
+  })
+
+const ended = (id: number): Promise<true> =>
+  eventually('the end of the script', () => {
+    try {
+      process.kill(id, 0)
+      return undefined
+    } catch {
+      return true
+    }
+  })
 
 /** How well a colour is told from another, as WCAG counts; 7 is what it asks at most. */
 function contrast(...colours: readonly [string, string]): number {
@@ -246,6 +307,93 @@ describe('the VS Code extension', function () {
         assert.ok(contrast(name, ground) > 7, `${name} on ${ground}`)
         await window.picture(`graph-${kind}`)
       })
+  })
+
+  it('starts for a file for rehearsals alone, and introduces itself', async () => {
+    const code = await startCode({ files: { 'account.yaml': 'ec2: { instances: {} }\nregion: 7\n' }, vsix })
+    try {
+      const window = windowOf(code)
+      await window.open('account.yaml')
+      await window.sees('.squiggly-error')
+      await window.command('Welcome: Open Walkthrough')
+      await window.type('Systems Manager documents with ssmith')
+      await window.press('Enter')
+      await window.sees('.getting-started-step', /Walk it/)
+      await window.picture('walkthrough')
+    } finally {
+      await code.close()
+    }
+  })
+
+  it('asks for parameters by what they may be, and offers what was given last', async () => {
+    const code = await startCode({ files: { 'asking.yaml': asking }, vsix })
+    try {
+      const window = windowOf(code)
+      await window.open('asking.yaml')
+      await window.sees('[id="ssmith.ssmith.ssmith.about"]', /Automation/)
+      const row = '.quick-input-list .monaco-list-row'
+      await window.command('ssmith: Simulate')
+      await window.sees('.quick-input-widget', /Force \(1 of 4\)/)
+      await window.click(`${row}[aria-label*="true"]`)
+      await window.sees('.quick-input-widget', /Size \(2 of 4\)/)
+      await window.click(`${row}[aria-label*="large"]`)
+      await window.sees('.quick-input-widget', /Zones \(3 of 4\)/)
+      await window.click(`${row}:has-text("b")`)
+      await window.press('Enter')
+      await window.sees('.quick-input-widget', /Name \(4 of 4\)/)
+      await window.type('7')
+      await window.sees('.quick-input-message', /not matching the pattern/)
+      await window.picture('parameters')
+      await window.press('Backspace')
+      await window.type('web')
+      await window.press('Enter')
+      await window.sees('.terminal .xterm-rows', /Force:\strue.*Size:\slarge.*Zones:\s\["b"\].*Name:\sweb.*Success/)
+      await window.click('.editor-group-container.active .view-lines')
+      await window.click('.editor-actions .action-label[aria-label^="Simulate"]')
+      await window.sees(`${row}.focused`, /true\s*as last time/)
+      await window.press('Enter')
+      await window.sees(`${row}.focused`, /large\s*as last time/)
+      await window.press('Enter')
+      await window.sees(`${row}:has(input:checked, .monaco-checkbox.checked)`, /b/)
+      await window.press('Enter')
+      await window.sees('.quick-input-widget', /Name \(4 of 4\)/)
+      assert.equal(await code.page.inputValue('.quick-input-box input'), 'web')
+    } finally {
+      await code.close()
+    }
+  })
+
+  it('ends a simulation, and a run of tests, with the scripts in it, where one cancels it', async () => {
+    const code = await startCode({ files: { 'endless.yaml': endless }, vsix, settings: { 'ssmith.python': 'host' } })
+    const path = join(code.workspace, 'process')
+    try {
+      const window = windowOf(code)
+      await window.open('endless.yaml')
+      await window.sees('[id="ssmith.ssmith.ssmith.about"]', /Automation/)
+      await window.command('ssmith: Simulate')
+      await window.sees('.quick-input-widget', /Path/)
+      await window.type(path)
+      await window.press('Enter')
+      const simulated = await processIn(path)
+      await window.sees('.notification-toast', /simulating/)
+      await window.click('.notification-toast .monaco-button:has-text("Cancel")')
+      await ended(simulated)
+      await code.page.locator('.notification-toast', { hasText: 'simulating' }).waitFor({ state: 'detached' })
+      assert.equal(await code.page.locator('.terminal .xterm-rows').count(), 0)
+
+      rmSync(path)
+      writeFileSync(
+        join(code.workspace, 'endless.test.yaml'),
+        `cases: { waits: { parameters: { Path: ${JSON.stringify(path)} }, invent: true } }\n`,
+      )
+      await window.click('.editor-group-container.active .view-lines')
+      await window.command('ssmith: Run the Tests of This Document')
+      const tested = await processIn(path)
+      await window.command('Test: Cancel Test Run')
+      await ended(tested)
+    } finally {
+      await code.close()
+    }
   })
 
   it('finds and rehearses in a folder that is not trusted, where no script runs', async () => {

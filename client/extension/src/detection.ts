@@ -1,10 +1,12 @@
 import * as vscode from 'vscode'
+import { mayHoldDocuments } from '../../../server/hosts/may-hold-documents.js'
+import { kindOfName } from '../../../server/own-files/file-names.js'
 
 /** The languages of documents that are a text of their own. */
 export const documentLanguages = ['ssm-yaml', 'ssm-json'] as const
 
 /** The languages in whose texts a document may stand, as a whole or within a template. */
-const hostLanguages: Readonly<Record<string, (typeof documentLanguages)[number] | undefined>> = {
+export const hostLanguages: Readonly<Record<string, (typeof documentLanguages)[number] | undefined>> = {
   yaml: 'ssm-yaml',
   json: 'ssm-json',
   jsonc: 'ssm-json',
@@ -22,27 +24,17 @@ export const selector = [...documentLanguages, ...Object.keys(hostLanguages)].fl
 /** How far into a text its words are looked for: 64 KB is as large as a document can be. */
 const farEnough = 1 << 18
 
-/** Whether a text is a document, or a template with some, as far as its words tell. The server reads it in full. */
+/** Whether a text is in a language for documents, whatever stands in it. */
+export const isInOwnLanguage = ({ languageId }: vscode.TextDocument): boolean =>
+  documentLanguages.some((language) => language === languageId)
+
+/**
+ * Whether a text may be for the server: a document, a template with some, or a file for rehearsals, as far as words and its name tell. The
+ * server reads it in full.
+ */
 export function concernsUs(document: vscode.TextDocument): boolean {
-  const { languageId } = document
-  if (languageId === 'ssm-yaml' || languageId === 'ssm-json') return true
-  if (!(languageId in hostLanguages)) return false
-  const text = document.getText(new vscode.Range(0, 0, 8000, 0)).slice(0, farEnough)
-  return isWhole(text) || isTemplate(text)
-}
-
-const isTemplate = (text: string): boolean => /AWS::SSM::Document\b|\baws_ssm_document\b/.test(text)
-
-const isWhole = (text: string): boolean =>
-  /(?:^|[{,])[ \t]*["']?schemaVersion["']?[ \t]*:/m.test(text) &&
-  /\b(?:mainSteps|runtimeConfig|sessionType)\b/.test(text) &&
-  !isTemplate(text)
-
-/** Opens texts that are a document in the language for them, where the user has not chosen one. */
-export async function switchLanguage(document: vscode.TextDocument): Promise<vscode.TextDocument> {
-  const wanted = hostLanguages[document.languageId]
-  const configured = vscode.workspace.getConfiguration('ssmith', document).get('switchLanguage', true)
-  if (!wanted || !configured || document.isUntitled) return document
-  const text = document.getText().slice(0, farEnough)
-  return isWhole(text) ? vscode.languages.setTextDocumentLanguage(document, wanted) : document
+  if (isInOwnLanguage(document)) return true
+  if (!(document.languageId in hostLanguages)) return false
+  if (kindOfName(document.uri.path) !== undefined) return true
+  return mayHoldDocuments(document.getText(new vscode.Range(0, 0, 8000, 0)).slice(0, farEnough))
 }

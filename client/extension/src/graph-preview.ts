@@ -1,17 +1,26 @@
 import * as vscode from 'vscode'
 import type { Drawing } from '../../../server/lsp/protocol.js'
 import { asRange } from './as-range.js'
+import { concernsUs } from './detection.js'
 import { aboutText, type Server } from './server.js'
 
-/** The flow graph beside the editor: it follows the cursor, and a click goes to the step. */
+/** The flow graph beside the editor: it follows the active document and the cursor, and a click goes to the step. */
 export interface GraphPreview extends vscode.Disposable {
   show(document: vscode.TextDocument): Promise<void>
   /** Shows the way of a run, in a graph that is open, and the step that it is at; until the document changes. */
   showRun(document: vscode.TextDocument, trace: unknown, at?: string): Promise<void>
+  /** Holds to the document that is drawn, or follows the active one again. */
+  toggleLock(): void
   /** The run is at no step any more. */
   leaveRun(): Promise<void>
   readonly isOpen: boolean
   readonly onDidOpen: vscode.Event<void>
+}
+
+/** What a run did in a text, which counts as long as the text stays. */
+interface Ran {
+  readonly version: number
+  readonly trace: unknown
 }
 
 interface Shown {
@@ -28,10 +37,15 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
   let wanted = 0
   const openings = new vscode.EventEmitter<void>()
   let waiting: NodeJS.Timeout | undefined
+  let isLocked = false
+  let active = vscode.window.activeTextEditor
+  const runs = new WeakMap<vscode.TextDocument, Ran>()
 
   /** Draws a document, unless it has no steps: while one types, what was drawn last stays. */
-  async function draw(document: vscode.TextDocument, trace?: unknown, at?: string): Promise<boolean> {
+  async function draw(document: vscode.TextDocument, at?: string): Promise<boolean> {
     const own = ++wanted
+    const ran = runs.get(document)
+    const trace = ran?.version === document.version ? ran.trace : undefined
     const drawing = await server.ask('ssmith/graph', { ...aboutText(document), trace })
     if (own !== wanted) return true
     if (!drawing) return false
@@ -43,11 +57,25 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
   /** Hands the drawing to the page, once there is one. */
   async function send(): Promise<void> {
     if (!panel || !shown) return
-    panel.title = `Graph: ${shown.document.uri.path.split('/').at(-1)}`
+    tellTitle()
     const { svg, nodes } = shown.drawing
     const at = nodes.find(({ name }) => name === shown?.at)
     await panel.webview.postMessage({ kind: 'draw', svg, at: at?.id })
     await follow()
+  }
+
+  function tellTitle(): void {
+    if (!panel || !shown) return
+    const title = `Graph: ${shown.document.uri.path.split('/').at(-1)}`
+    panel.title = isLocked ? `[${title}]` : title
+  }
+
+  /** Draws the document that one goes to. While a run is at a step, the run says what is drawn. */
+  async function followEditor(): Promise<void> {
+    if (!panel || !active || isLocked || shown?.at !== undefined) return
+    const { document } = active
+    if (document !== shown?.document && concernsUs(document)) await draw(document)
+    else await follow()
   }
 
   /** Marks the step at the cursor. */
@@ -74,6 +102,9 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
     await follow()
   }
 
+  const tellOpen = (isOpen: boolean): void =>
+    void vscode.commands.executeCommand('setContext', 'ssmith.graphOpen', isOpen)
+
   function open(): vscode.WebviewPanel {
     const folder = (name: string) => vscode.Uri.joinPath(context.extensionUri, name)
     const files = { style: folder('media'), script: folder('dist') }
@@ -84,9 +115,12 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
       { enableScripts: true, localResourceRoots: Object.values(files), retainContextWhenHidden: true },
     )
     created.webview.html = page(created.webview, files)
+    tellOpen(true)
     created.onDidDispose(() => {
       panel = undefined
       shown = undefined
+      isLocked = false
+      tellOpen(false)
     })
     created.webview.onDidReceiveMessage(({ kind, id }: { readonly kind: unknown; readonly id: unknown }) => {
       if (kind === 'go') void goTo(id)
@@ -96,6 +130,11 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
   }
 
   const listeners = vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor((editor) => {
+      // The page of the graph is no such editor.
+      active = editor ?? active
+      void followEditor()
+    }),
     vscode.window.onDidChangeTextEditorSelection(() => void follow()),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document !== shown?.document) return
@@ -113,7 +152,13 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
       openings.fire()
     },
     async showRun(document, trace, at) {
-      if (panel) await draw(document, trace, at)
+      runs.set(document, { version: document.version, trace })
+      if (panel && !(isLocked && document !== shown?.document)) await draw(document, at)
+    },
+    toggleLock() {
+      isLocked = !isLocked
+      tellTitle()
+      void followEditor()
     },
     async leaveRun() {
       if (shown?.at === undefined) return

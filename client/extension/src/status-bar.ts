@@ -1,10 +1,13 @@
 import * as vscode from 'vscode'
-import { concernsUs } from './detection.js'
+import { concernsUs, isInOwnLanguage } from './detection.js'
 import { aboutText, type Server } from './server.js'
 
 const kilobytes = (bytes: number): string => (bytes < 1024 ? `${bytes} B` : `${Math.round(bytes / 1024)} KB`)
 
-/** Kind and size of the document in the active editor. A click draws its flow graph. */
+const enableCommands = (isDocument: boolean): void =>
+  void vscode.commands.executeCommand('setContext', 'ssmith.document', isDocument)
+
+/** Kind and size of the document in the active editor, for which commands are there too. A click draws its flow graph. */
 export function statusBar(server: Server): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('ssmith.about', vscode.StatusBarAlignment.Right, 90)
   item.name = 'Systems Manager document'
@@ -13,9 +16,14 @@ export function statusBar(server: Server): vscode.Disposable {
 
   async function update(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document
-    if (!document || !concernsUs(document)) return item.hide()
+    if (!document || !concernsUs(document)) {
+      enableCommands(false)
+      return item.hide()
+    }
+    if (isInOwnLanguage(document)) enableCommands(true)
     const about = await server.ask('ssmith/about', aboutText(document))
     if (vscode.window.activeTextEditor?.document !== document) return
+    enableCommands(about !== null || isInOwnLanguage(document))
     if (!about) return item.hide()
     const { kind, schemaVersion, size, sizeLimit } = about
     const share = size / sizeLimit

@@ -27,14 +27,16 @@ export function testsOf(server: Server, run: RunProgram): Tests {
   controller.refreshHandler = () => items.find()
 
   const profile = (name: string, kind: vscode.TestRunProfileKind) =>
-    controller.createRunProfile(name, kind, async (request, token) => void (await runItems(request, token)), true)
+    controller.createRunProfile(name, kind, async (request) => void (await runItems(request)), true)
   profile('Run', vscode.TestRunProfileKind.Run)
   const debugging = profile('Debug', vscode.TestRunProfileKind.Debug)
   const covering = profile('Coverage', vscode.TestRunProfileKind.Coverage)
   covering.loadDetailedCoverage = async (_, coverage) => (coverage instanceof Covered ? coverage.details : [])
 
-  async function runItems(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<Outcome[]> {
+  async function runItems(request: vscode.TestRunRequest): Promise<Outcome[]> {
     const tested = controller.createTestRun(request)
+    // It is cancelled where the user stops the run, however that began.
+    const { token } = tested
     const outcomes: Outcome[] = []
     const { profile } = request
     // Tests are run on files, as they are in the editor.
@@ -105,7 +107,7 @@ export function testsOf(server: Server, run: RunProgram): Tests {
         void vscode.window.showInformationMessage('ssmith: there are no tests; they stand beside, as NAME.test.yaml')
         return []
       }
-      return runItems(new vscode.TestRunRequest(files), new vscode.CancellationTokenSource().token)
+      return runItems(new vscode.TestRunRequest(files))
     },
     dispose() {
       items.dispose()

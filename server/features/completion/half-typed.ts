@@ -1,6 +1,7 @@
 import { documentKinds } from '../../../schemas/documents.js'
 import { type DocumentKind, versionText } from '../../document/kinds.js'
-import { findDocuments, mayHoldDocuments } from '../../hosts/find-documents.js'
+import { findDocuments } from '../../hosts/find-documents.js'
+import { mayHoldDocuments } from '../../hosts/may-hold-documents.js'
 import { open, type Opened } from '../../hosts/open.js'
 import { keyText, type MapNode } from '../../syntax/tree.js'
 

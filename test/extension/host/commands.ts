@@ -133,6 +133,34 @@ describe('commands of the extension', () => {
       })
     })
 
+  it('draws the document that one goes to, unless the graph is locked', async () => {
+    await opened('first.yaml', runbook)
+    await call('showGraph')
+    await tab(/^Graph: first/)
+    const second = await opened('second.yaml', runbook)
+    await tab(/^Graph: second/)
+    await call('lockGraph')
+    await tab(/^\[Graph: second\.yaml\]$/)
+    await opened('third.yaml', runbook)
+    await call('showGraph')
+    await tab(/^\[Graph: third\.yaml\]$/)
+    await vscode.window.showTextDocument(second, vscode.ViewColumn.One)
+    await call('lockGraph')
+    await vscode.window.tabGroups.close(await tab(/^Graph: second/))
+  })
+
+  it('has each command that the manifest names', async () => {
+    const manifest = vscode.extensions.getExtension('ssmith.ssmith')?.packageJSON as {
+      readonly contributes: { readonly commands: readonly { readonly command: string }[] }
+    }
+    const known = new Set(await vscode.commands.getCommands(true))
+    const named = manifest.contributes.commands.map(({ command }) => command)
+    assert.deepEqual(
+      named.filter((each) => !known.has(each)),
+      [],
+    )
+  })
+
   it('runs the scripts of a simulation once', async () => {
     const settings = vscode.workspace.getConfiguration('ssmith')
     const marks = await written('marks.txt', '')

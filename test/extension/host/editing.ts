@@ -14,6 +14,14 @@ import {
   written,
 } from './support.js'
 
+/** Documents that have no steps. */
+const documents = {
+  'package.json': '{"schemaVersion": "2.0", "version": "1.0", "packages": {}, "files": {}}\n',
+  'quick-setup.json': '{"schemaVersion": "1.0", "deploymentConfig": {}}\n',
+  'analysis.yaml': 'schemaVersion: "0.1"\nsections: [{ name: a, components: [] }]\n',
+  'preferences.yaml': 'schemaVersion: "1.0"\ninputs: { runAsEnabled: false }\n',
+}
+
 describe('the extension in VS Code', () => {
   it('activates in under 50 ms', async () => {
     await opened('restart.yaml', broken)
@@ -43,6 +51,49 @@ describe('the extension in VS Code', () => {
     } finally {
       await configuration.update('switchLanguage', undefined, vscode.ConfigurationTarget.Workspace)
     }
+  })
+
+  it('leaves documents in the language that the user has chosen, also when they are saved', async () => {
+    const document = await opened('chosen.yaml', broken)
+    await vscode.languages.setTextDocumentLanguage(document, 'yaml')
+    await soon('findings in YAML', () => (vscode.languages.getDiagnostics(document.uri).length > 0 ? true : undefined))
+    const edit = new vscode.WorkspaceEdit()
+    edit.insert(document.uri, new vscode.Position(0, 0), '# mine\n')
+    await vscode.workspace.applyEdit(edit)
+    await document.save()
+    // Another one that is opened afterwards has been switched: so would this one have been.
+    await opened('not-chosen.yaml', broken)
+    assert.equal(document.languageId, 'yaml')
+  })
+
+  it('leaves documents in the language that the settings give to their names', async () => {
+    const files = vscode.workspace.getConfiguration('files')
+    await files.update('associations', { 'as-*.yaml': 'yaml' }, vscode.ConfigurationTarget.Workspace)
+    try {
+      const document = await shown('as-associated.yaml', broken)
+      assert.deepEqual(inShort(await diagnosed(document)), [['ssmith', 'unknown-step', 8]])
+      await opened('not-associated.yaml', broken)
+      assert.equal(document.languageId, 'yaml')
+    } finally {
+      await files.update('associations', undefined, vscode.ConfigurationTarget.Workspace)
+    }
+    // VS Code has given all texts other languages, which nobody has chosen.
+    await opened('not-associated.yaml', broken)
+    await opened('as-associated.yaml', broken)
+  })
+
+  it('knows kinds of documents without steps, and no template or test for one', async () => {
+    for (const [name, text] of Object.entries(documents)) {
+      const language = name.endsWith('.json') ? 'ssm-json' : 'ssm-yaml'
+      assert.equal((await opened(name, text)).languageId, language)
+    }
+    const others = [await shown('fleet.test.yaml', 'cases: { a: { expect: { status: Failed } } }\n')]
+    others.push(await shown('fleet.mocks.yaml', 'steps: { stop: [{ outputs: {} }] }\n'))
+    await opened('last.yaml', broken)
+    assert.deepEqual(
+      others.map(({ languageId }) => languageId),
+      ['yaml', 'yaml'],
+    )
   })
 
   it('takes severities from the settings', async () => {

@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   // Mocha is the project's own; this file is in node_modules/.host of the tests' folder.
   const mochaPath = createRequire(join(__dirname, '../../../../package.json')).resolve('mocha')
   const loaded = (await import(pathToFileURL(mochaPath).href)) as { readonly default: typeof MochaType }
-  const mocha = new loaded.default({ ui: 'bdd', timeout: 30_000, reporter: 'min' })
+  const mocha = new loaded.default({ ui: 'bdd', timeout: 90_000, reporter: 'min' })
   mocha.addFile(join(__dirname, 'suite.cjs'))
   const failures = await new Promise<number>((resolve) => {
     mocha

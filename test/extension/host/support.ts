@@ -42,9 +42,9 @@ export const runbookInJson = `${JSON.stringify(
 
 export const brokenInJson = runbookInJson.replace('"nextStep": "tell"', '"nextStep": "tel"')
 
-/** What a condition gives once it holds; it is looked at for ten seconds. */
+/** What a condition gives once it holds; a machine that is busy takes seconds. */
 export async function soon<T>(what: string, look: () => T | undefined | PromiseLike<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (const end = Date.now() + 30_000; Date.now() < end; ) {
     const found = await look()
     if (found !== undefined) return found
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -36,6 +36,7 @@ export function registerCommands(tools: Tools): vscode.Disposable[] {
     'ssmith.setAnswer': chooseAnswer,
     'ssmith.test': onDocument((document) => tools.tests.runFor(document.uri)),
     'ssmith.showGraph': onDocument((document) => tools.graph.show(document)),
+    'ssmith.lockGraph': () => tools.graph.toggleLock(),
     'ssmith.policy': onDocument(policy),
     'ssmith.convert': onDocument(convert),
     'ssmith.explain': onDocument(explain),

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as vscode from 'vscode'
-import { parametersFor } from '../ask-parameters.js'
 import { inOwnFolder } from '../own-folder.js'
 import { notRunIn, type Ran, refusalOf, savedFile, scriptOptions } from '../program.js'
 import { offerPython } from '../python.js'
@@ -17,14 +16,14 @@ export async function simulate(
   tools: Tools,
   given?: Readonly<Record<string, string>>,
 ): Promise<unknown> {
-  const { server, run, graph } = tools
+  const { server, run, graph, askParameters } = tools
   const about = await server.ask('ssmith/about', aboutText(document))
   if (!about?.runnable) {
     void vscode.window.showInformationMessage('ssmith: only runbooks and Command documents can be rehearsed')
     return undefined
   }
   const file = await savedFile(document)
-  const parameters = given ?? (file && (await parametersFor('Simulate', about.parameters)))
+  const parameters = given ?? (file && (await askParameters('Simulate', document, about.parameters)))
   if (!file || !parameters) return undefined
   const options = [
     ...Object.entries(parameters).map(([name, value]) => `--parameter=${name}=${value}`),

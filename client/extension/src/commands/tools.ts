@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode'
+import type { AskParameters } from '../ask-parameters.js'
 import type { Configurations } from '../debug/configurations.js'
 import type { GraphPreview } from '../graph-preview.js'
 import type { RunProgram } from '../program.js'
@@ -12,6 +13,7 @@ export interface Tools {
   readonly graph: GraphPreview
   readonly tests: Tests
   readonly configurations: Configurations
+  readonly askParameters: AskParameters
   /** The folder of the rules' pages. */
   readonly pages: Uri
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { parametersFor } from '../ask-parameters.js'
+import type { AskParameters } from '../ask-parameters.js'
 import { concernsUs } from '../detection.js'
 import { folderOf, savedFile } from '../program.js'
 import { pythonChosen } from '../python.js'
@@ -16,7 +16,7 @@ export interface Configurations {
   ): Promise<vscode.DebugConfiguration | undefined>
 }
 
-export function configurationsFor(server: Server): Configurations {
+export function configurationsFor(server: Server, askParameters: AskParameters): Configurations {
   const forDocument: Configurations['forDocument'] = async (document, given) => {
     const about = await server.ask('ssmith/about', aboutText(document))
     if (!about?.runnable) {
@@ -24,7 +24,7 @@ export function configurationsFor(server: Server): Configurations {
       return undefined
     }
     const file = await savedFile(document)
-    const parameters = file && (given ?? (await parametersFor('Debug', about.parameters)))
+    const parameters = file && (given ?? (await askParameters('Debug', document, about.parameters)))
     if (!file || !parameters) return undefined
     return { ...configuration(`Rehearse ${about.name ?? nameOf(file)}`, file), parameters }
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import type { AskParameters } from '../ask-parameters.js'
 import type { GraphPreview } from '../graph-preview.js'
 import { asNode, programFile } from '../program.js'
 import type { Server } from '../server.js'
@@ -15,8 +16,13 @@ export interface Debugging extends vscode.Disposable {
   readonly configurations: Configurations
 }
 
-export function debuggingIn(context: vscode.ExtensionContext, server: Server, graph: GraphPreview): Debugging {
-  const configurations = configurationsFor(server)
+export function debuggingIn(
+  context: vscode.ExtensionContext,
+  server: Server,
+  graph: GraphPreview,
+  askParameters: AskParameters,
+): Debugging {
+  const configurations = configurationsFor(server, askParameters)
   const registered = vscode.Disposable.from(
     vscode.debug.registerDebugAdapterDescriptorFactory(debugType, {
       createDebugAdapterDescriptor: () =>

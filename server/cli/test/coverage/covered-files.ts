@@ -1,5 +1,5 @@
 import { addTo } from '../../../languages/add-to.js'
-import { mayHoldDocuments } from '../../../hosts/find-documents.js'
+import { mayHoldDocuments } from '../../../hosts/may-hold-documents.js'
 import { type FoundFile, shownPath } from '../../../node/find-files.js'
 import { type LineIndex, lineIndex } from '../../../node/line-index.js'
 import { readRunbook, type Runbook } from '../../../node/read-runbook.js'
