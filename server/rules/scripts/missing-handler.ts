@@ -44,7 +44,7 @@ function fixes(
   python: Engines['python'],
 ): { readonly fixes?: readonly Fix[] } {
   const script = scriptsOf(document).find((each) => each.step === step)
-  if (!script || script.language !== 'python' || !python) return {}
+  if (script?.language !== 'python' || !python) return {}
   const { functions, bindings, errors } = python.check(script.masked, script.minor)
   const [handler] = functions
   if (!handler || functions.length > 1 || errors.length > 0 || bindings.includes('*')) return {}
