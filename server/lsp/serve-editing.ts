@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   type CompletionItem,
   type Connection,
+  type FormattingOptions,
   type Position,
   type SignatureHelp,
 } from 'vscode-languageserver'
@@ -10,6 +11,7 @@ import { at, completionsIn, refactoringsIn, wholeDocument } from '../editor.js'
 import { inOtherFormat } from '../features/convert-format.js'
 import type { Completion } from '../features/completion/completion.js'
 import { formatted } from '../features/format.js'
+import type { AskedIndentation } from '../features/indentation.js'
 import { signatureAt } from '../features/signature.js'
 import type { Edit } from '../rules/rule.js'
 import type { Diagnostic } from '../service.js'
@@ -55,9 +57,9 @@ export function serveEditing(
     }),
   )
   connection.onDocumentFormatting(
-    answering(async ({ text, opened }, { options: { tabSize: width, insertSpaces } }) => {
+    answering(async ({ text, opened }, { options }) => {
       const document = wholeDocument(opened)
-      return document && (await formatted(document, { width, tabs: !insertSpaces })).map((edit) => editOf(text, edit))
+      return document && (await formatted(document, askedBy(options))).map((edit) => editOf(text, edit))
     }),
   )
   connection.onCodeAction(
@@ -76,6 +78,10 @@ export function serveEditing(
     }),
   )
 }
+
+/** What an editor is set to; some say nothing of it. */
+const askedBy = ({ tabSize, insertSpaces }: Partial<FormattingOptions> = {}): AskedIndentation | undefined =>
+  Number.isInteger(tabSize) && insertSpaces !== undefined ? { width: tabSize ?? 0, tabs: !insertSpaces } : undefined
 
 const quickFixes = (text: EncodedText, found: readonly Diagnostic[], start: number, end: number): CodeAction[] =>
   found.filter(({ range }) => range.start <= end && start <= range.end).flatMap((each) => fixesOf(text, each))

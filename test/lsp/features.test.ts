@@ -218,6 +218,7 @@ describe('the features of the language server', () => {
     assert.equal(await asked('four.yaml', untidy, { tabSize: 4, insertSpaces: true }), yaml('    '))
     assert.equal(await asked('two.yaml', untidy, { tabSize: 2, insertSpaces: true }), yaml('  '))
     assert.equal(await asked('own.yaml', untidy, { tabSize: 8, insertSpaces: false }), yaml('    '))
+    assert.equal(await asked('silent.yaml', untidy, {}), yaml('    '))
     const json = '{"schemaVersion": "0.3", "mainSteps": []}'
     const tabbed = '{\n\t"schemaVersion": "0.3",\n\t"mainSteps": []\n}\n'
     assert.equal(await asked('tabs.json', json, { tabSize: 4, insertSpaces: false }), tabbed)

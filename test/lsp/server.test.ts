@@ -66,6 +66,34 @@ describe('the language server', () => {
     await client.change(uri, 5, [{ text: runbook }])
   })
 
+  it('prefers the fix that is the only safe one, and fixes all that is safe at once, as editors ask when they save', async () => {
+    const first = 'file:///fix/one.yaml'
+    const written = (version: string) =>
+      `schemaVersion: ${version}\nmainSteps:\n  - { name: a, action: 'aws:sleep', inputs: { Duration: PT1S } }\n`
+    const wrong = written('0.3')
+    await client.open(first, wrong)
+    const asked = (uri: string, only: readonly string[]) =>
+      client.ask<{ kind: string; isPreferred?: boolean; edit: { changes: Record<string, LspEdit[]> } }[]>(
+        'textDocument/codeAction',
+        {
+          textDocument: { uri },
+          range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+          context: { diagnostics: [], only },
+        },
+      )
+    const fixes = await asked(first, ['quickfix'])
+    assert.deepEqual(
+      fixes.map(({ isPreferred }) => isPreferred),
+      [true],
+    )
+    for (const only of ['source.fixAll', 'source.fixAll.ssmith']) {
+      const [all, ...others] = await asked(first, [only])
+      assert.equal(others.length, 0)
+      assert.equal(applied(wrong, all?.edit.changes[first] ?? []), written("'0.3'"))
+    }
+    assert.deepEqual(await asked(first, ['source.organizeImports']), [])
+  })
+
   it('renames a step in jumps, references, scripts and outputs', async () => {
     const renamed = await client.ask<{ changes: Record<string, LspEdit[]> }>('textDocument/rename', {
       textDocument,
