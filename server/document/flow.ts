@@ -22,6 +22,8 @@ export interface Flow {
   isReachable(step: Step): boolean
   /** Whether a run can come from the one step to the other, over one edge at least. */
   leads(from: Step, to: Step): boolean
+  /** The same for one step that many may lead to: what tells it of each of them. */
+  leadingTo(to: Step): (from: Step) => boolean
 }
 
 /** The flow graph of a runbook (user guide, automation-branch-condition and automation-actions). Made once for a document. */
@@ -37,13 +39,26 @@ export const flowOf = factOf((document): Flow => {
     return walks[from.place]?.(to.place) === true
   }
   const [first] = document.mainSteps
+  let sources: readonly (readonly number[])[] | undefined
   return {
     edges,
     from: (step) => ways[step.place] ?? [],
     isReachable: (step) => first !== undefined && (step === first || leads(first, step)),
     leads,
+    leadingTo(to) {
+      sources ??= turnedRound(targets)
+      const walk = walkFrom(to.place, sources)
+      return (from) => walk(from.place)
+    },
   }
 })
+
+/** Edges the other way round: of each place those from which they lead there. */
+function turnedRound(targets: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const sources: number[][] = targets.map(() => [])
+  for (const [from, places] of targets.entries()) for (const to of places) sources[to]?.push(from)
+  return sources
+}
 
 function placesOf(edges: readonly Edge[]): readonly number[] {
   const found: number[] = []
@@ -112,7 +127,7 @@ export function endKnown(step: Step): boolean {
 /** A jump finds its target among its own siblings first, then outside the loop. */
 export function targetOf(step: Step, name: string, document: SsmDocument): Step | undefined {
   const first = document.step(name)
-  if (first?.siblings === step.siblings) return first
+  if (!first || first.siblings === step.siblings) return first
   for (let here: Step | undefined = step; here; here = here.loop) {
     const found = here.siblings.find((sibling) => sibling.name === name)
     if (found) return found

@@ -1,5 +1,4 @@
 import type { Step } from './document.js'
-import type { Flow } from './flow.js'
 import { nativeOutputOf } from './value-types.js'
 
 /** The loops in whose bodies a step stands, the innermost first. */
@@ -19,10 +18,10 @@ export const isOfPass = (step: Step, output: string): boolean =>
 
 /**
  * Whether in some run the one step has ended before the other begins: it leads there, it did so in an earlier pass of a loop around
- * both, or it stands in a loop that leads there.
+ * both, or it stands in a loop that leads there. `leads` tells of a step whether it leads to the other.
  */
-export function mayPrecede(first: Step, then: Step, flow: Flow): boolean {
-  if (flow.leads(first, then)) return true
+export function mayPrecede(first: Step, then: Step, leads: (from: Step) => boolean): boolean {
+  if (leads(first)) return true
   const around = loopsAround(then)
-  return loopsAround(first).some((loop) => (around.includes(loop) ? first !== then : flow.leads(loop, then)))
+  return loopsAround(first).some((loop) => (around.includes(loop) ? first !== then : leads(loop)))
 }

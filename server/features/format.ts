@@ -1,4 +1,4 @@
-import { applyEdits, format } from 'jsonc-parser'
+import { format } from 'jsonc-parser'
 import type { SsmDocument } from '../document/document.js'
 import type { Edit } from '../rules/rule.js'
 import { parse } from '../syntax/parse.js'
@@ -22,7 +22,14 @@ export async function formatted({ tree }: SsmDocument, asked?: AskedIndentation)
   return same && again.faults.length === 0 ? linesChanged(tree.text, text) : []
 }
 
+/** The edits are in order, and there are as many as there are blanks to change. */
 function tidyJson(text: string, { width, sign }: Indentation): string {
   const options = { insertSpaces: sign === ' ', tabSize: width, insertFinalNewline: true }
-  return applyEdits(text, format(text, undefined, options))
+  let tidy = ''
+  let last = 0
+  for (const { offset, length, content } of format(text, undefined, options)) {
+    tidy += text.slice(last, offset) + content
+    last = offset + length
+  }
+  return tidy + text.slice(last)
 }

@@ -49,13 +49,21 @@ function offsetIn({ toHost, inHost }: Embedded, { tree, root }: SsmDocument, off
 
 /** Whether what stands behind a map up to an offset goes on with it: empty lines, and in block YAML lines that are indented as deep. */
 function goesOn(text: string, { start, end, flow, entries }: MapNode, offset: number): boolean {
-  const behind = text.slice(end, offset)
-  if (flow) return behind.trim() === ''
+  if (flow) return text.slice(end, offset).trim() === ''
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   // A map without entries begins at the key that it stands under.
   const column = entries.length > 0 ? start - lineStart : text.slice(lineStart).search(/\S/) + 1
-  const [, ...lines] = behind.split('\n')
-  return lines.every((line) => line.trim() === '' || line.search(/\S/) >= column)
+  for (let at = nextLine(text, end); at <= offset; at = nextLine(text, at)) {
+    const indent = text.slice(at, Math.min(offset, nextLine(text, at) - 1)).search(/\S/)
+    if (indent >= 0 && indent < column) return false
+  }
+  return true
+}
+
+/** Where the line behind the one with an offset begins; behind the last line, beyond the text. */
+function nextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset)
+  return (end < 0 ? text.length : end) + 1
 }
 
 /** A place of a document as one of its file. */

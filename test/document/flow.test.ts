@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { flowOf } from '../../server/document/flow.js'
+import { computed } from '../support/computed.js'
 import { documentOf } from '../support/documents.js'
 
 /** Steps as `name: property, …`; the inputs of branches and loops may be given. */
@@ -56,6 +57,8 @@ describe('the flow of a runbook', () => {
       [flow.leads(i, z), flow.leads(z, i), document.steps.filter(flow.isReachable).length],
       [true, false, 3],
     )
+    assert.deepEqual(document.steps.map(flow.leadingTo(i)), [true, false, false])
+    assert.deepEqual(document.steps.map(flow.leadingTo(z)), [true, true, false])
   })
 
   it('knows which steps a run never comes to', async () => {
@@ -64,5 +67,14 @@ describe('the flow of a runbook', () => {
       document.steps.filter(flowOf(document).isReachable).map(({ name }) => name),
       ['a', 'c'],
     )
+  })
+
+  it('tells of thousands of steps whether they lead to one', async () => {
+    const document = await runbook(Array.from({ length: 6000 }, (_, at) => sleep(`s${at}`)).join(''))
+    const last = document.steps.at(-1)
+    assert.ok(last)
+    const start = computed()
+    assert.equal(document.steps.filter(flowOf(document).leadingTo(last)).length, 5999)
+    assert.ok(computed() - start < 300)
   })
 })

@@ -8,12 +8,12 @@ export function jumpCompletions(situation: Situation): Completion[] {
   const field = place.path.at(-1)
   const isCancel = field === 'onCancel'
   const prefix = isCancel || field === 'onFailure' ? 'step:' : ''
-  const { leads } = flowOf(document)
+  const leads = step && flowOf(document).leadingTo(step)
   const steps = document.steps.flatMap((each) => {
     const { name, action = '' } = each
     if (name === undefined || each === step || each.loop !== step?.loop) return []
     if (isCancel && actionOf(each)?.step.onCancelTarget === false) return []
-    if (step && leads(each, step)) return []
+    if (leads?.(each)) return []
     return [scalarItem(situation, { label: `${prefix}${name}`, kind: 'step', detail: action })]
   })
   const words = prefix === '' ? [] : isCancel ? ['Abort'] : ['Abort', 'Continue']

@@ -95,14 +95,14 @@ export function referables(
 
 /** Outputs of the steps that can run before a step; of the loops around it, what they say of the pass. The condition of a loop is looked at after a pass. */
 function outputs(document: SsmDocument, step: Step, inputPath: Typed['inputPath']): Referable[] {
-  const flow = flowOf(document)
+  const leads = flowOf(document).leadingTo(step)
   const isAfterPass = inputPath?.[0] === 'LoopCondition'
   const around = loopsAround(step)
   return document.steps.flatMap((each) => {
     if (each === step || each.name === undefined) return []
     const isAround = around.includes(each)
     const isInBody = isAfterPass && loopsAround(each).includes(step)
-    if (!isAround && !isInBody && !mayPrecede(each, step, flow)) return []
+    if (!isAround && !isInBody && !mayPrecede(each, step, leads)) return []
     return [...(outputNames(each) ?? [])]
       .filter((output) => isOfPass(each, output) === isAround)
       .map((output): Referable => {

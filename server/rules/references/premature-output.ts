@@ -41,7 +41,7 @@ export const prematureOutput = rule({
 function canFollow(producer: Step, { site }: Reference, flow: Flow): boolean {
   const user = site.step
   if (!user || (site.path[0] === 'LoopCondition' && loopsAround(producer).includes(user))) return true
-  return mayPrecede(producer, user, flow)
+  return mayPrecede(producer, user, (from) => flow.leads(from, user))
 }
 
 function messageFor(producer: Step, user: Step): string {

@@ -22,7 +22,8 @@ export const unsetVariable = rule({
     const empty = new Set(document.variables.filter(hasNoDefault).map(({ name }) => name))
     if (empty.size === 0 || !jumpsKnown(document)) return []
     const flow = flowOf(document)
-    const isBefore = (setter: Step, user: Step) => loopsAround(setter).includes(user) || mayPrecede(setter, user, flow)
+    const isBefore = (setter: Step, user: Step) =>
+      loopsAround(setter).includes(user) || mayPrecede(setter, user, (from) => flow.leads(from, user))
     const setters = settersOf(document)
     const found: Finding[] = []
     for (const reference of referencesTo(document, 'variable')) {
