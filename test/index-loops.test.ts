@@ -26,7 +26,7 @@ describe('loops that count', () => {
   it('stand in place of those over lists, and no others', () => {
     assert.equal(
       changed('declare const all: readonly string[]; for (const one of all) use(one)'),
-      'declare const all: readonly string[]; for (let $at0 = 0, $list0 = all; $at0 < $list0.length; $at0++) {const one = $list0[$at0];use(one)}',
+      'declare const all: readonly string[]; for (let $at0 = 0, $list0 = (all); $at0 < $list0.length; $at0++) {const one = $list0[$at0];use(one)}',
     )
     const others = [
       "for (const one of 'text') use(one)",
@@ -37,6 +37,10 @@ describe('loops that count', () => {
       'declare const all: Set<string>; const [one] = all',
       'declare const all: string[]; const [one = 1, ...rest] = all',
       'declare const all: string[]; let one; for (one of all) use(one)',
+      'declare const all: string[]; for (let one of all) one += 1',
+      'declare const all: string[]; for (var one of all) use(one)',
+      'declare const all: string[]; let [one] = all',
+      'declare const all: string[]; export const [one] = all',
     ]
     for (const text of others) assert.equal(changed(text), text)
   })
@@ -61,6 +65,7 @@ describe('loops that count', () => {
       const pairs: [string, number][] = [['a', 1], ['b', 2]]
       for (const [name, value] of pairs) said.push({ name, value })
       for (const [, value] of pairs) if (value > 1) for (const [name] of new Map(pairs)) said.push(name)
+      for (const one of 'length' in pairs ? list : [...list, 1]) said.push(one)
       for (const [at, [name]] of pairs.entries()) said.push(at, name)
       const [first, , third] = list, [[name]] = pairs
       said.push(first, third, name, [first, ...list])
@@ -68,7 +73,7 @@ describe('loops that count', () => {
       said.push(over(['x']), over([7]), over([]))
       export const result = JSON.stringify(said)
     `
-    assert.equal(changed(text).match(/\$at\d+\+\+/g)?.length, 7)
+    assert.equal(changed(text).match(/\$at\d+\+\+/g)?.length, 8)
     const written = await resultOf(text)
     assert.match(String(written), /^\[1,3,11,13/)
     assert.equal(await resultOf(changed(text)), written)

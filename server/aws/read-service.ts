@@ -121,7 +121,11 @@ class ReadMap implements MapShape {
   }
 }
 
-const isMark = (character: string | undefined): boolean => character === '!' || character === '~' || character === '-'
+function marksOf(word: string): string {
+  let end = 0
+  while (word[end] === '!' || word[end] === '~' || word[end] === '-') end++
+  return word.slice(0, end)
+}
 
 class ReadMember implements Member {
   readonly name: string
@@ -136,14 +140,13 @@ class ReadMember implements Member {
     word: string,
     private readonly shapeAt: ShapeAt,
   ) {
-    let start = 0
-    while (isMark(word[start])) start++
+    const marks = marksOf(word)
     const end = word.lastIndexOf(':')
     const bar = word.indexOf('|')
-    this.name = word.slice(start, bar < 0 ? end : bar)
-    this.required = start > 0 && word.lastIndexOf('!', start - 1) >= 0
-    this.token = start > 0 && word.lastIndexOf('~', start - 1) >= 0
-    this.deprecated = start > 0 && word.lastIndexOf('-', start - 1) >= 0
+    this.name = word.slice(marks.length, bar < 0 ? end : bar)
+    this.required = marks.includes('!')
+    this.token = marks.includes('~')
+    this.deprecated = marks.includes('-')
     this.reference = word.slice(end + 1)
     if (bar >= 0) this.alias = word.slice(bar + 1, end)
   }

@@ -1,6 +1,6 @@
 import { factOf } from './fact-of.js'
 
-/** The keys that stand in the declarations of parameters, such as `allowedPattern`. */
+/** All keys that stand in the declarations of parameters, known ones such as `allowedPattern` or not. */
 export const declaredProperties = factOf(({ parameters }): ReadonlySet<string> => {
   const keys = new Set<string>()
   for (const { node } of parameters)

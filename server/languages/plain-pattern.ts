@@ -11,8 +11,11 @@ const amount = /(?:\{(\d{1,3})(?:(,)(\d{1,3})?)?\}|[?*+])(?![?+*{])/y
 /** Where an alternative begins and ends. */
 const anchor = /(?<=^|\||\(|\(\?:)\^|\$(?=$|\||\))/y
 
-/** Ways to try, at most: a part with an amount can be matched as often as that allows, and each group in all its alternatives. */
-const mostWays = 50_000_000
+/**
+ * Characters to compare, at most: a part with an amount can be matched as often as that allows, each group in all its alternatives, and each of these
+ * ways may go on to the end of what has to stand there.
+ */
+const mostCompared = 500_000_000
 
 /** RE2 counts so far, repetitions in repetitions multiplied. */
 const mostRepetitions = 1000
@@ -20,15 +23,18 @@ const mostRepetitions = 1000
 /** Longer texts are not tested here. */
 const longestText = 1000
 
+/** Characters that are two for JavaScript, and those of which engines differ whether they end a line. */
+const odd = /[\r\u0085\u2028\u2029\ud800-\udfff]/
+
 /**
  * A test for patterns that Java, Go and JavaScript read alike, and that JavaScript tests in little time whatever the text: most of
  * those in documents. `undefined` for all others, for which RE2 is there.
  */
 export const plainPattern: (pattern: string) => Plain = remember((pattern) => {
-  if (pattern.length > 500 || !isPlain(pattern)) return notPlain
+  if (pattern.length > 500 || odd.test(pattern) || !isPlain(pattern)) return notPlain
   try {
     const regex = new RegExp(pattern)
-    return { finds: (text) => (text.length > longestText ? undefined : regex.test(text)) }
+    return { finds: (text) => (text.length > longestText || odd.test(text) ? undefined : regex.test(text)) }
   } catch {
     return notPlain
   }
@@ -46,6 +52,9 @@ interface Group {
   /** In which the alternatives before can be matched, and the one that is being read. */
   ways: number
   last: number
+  /** How many characters have to stand in the longest of them, and in the one that is being read. */
+  length: number
+  lastLength: number
   /** How often its innermost part is repeated. */
   repeats: number
   /** The alternatives before, and the one that is being read. */
@@ -53,7 +62,15 @@ interface Group {
   part: Part
 }
 
-const newGroup = (last = 1): Group => ({ ways: 0, last, repeats: 1, before: [], part: nothing })
+const newGroup = (last = 1): Group => ({
+  ways: 0,
+  last,
+  length: 0,
+  lastLength: 0,
+  repeats: 1,
+  before: [],
+  part: nothing,
+})
 
 function isPlain(pattern: string): boolean {
   let at = 0
@@ -90,11 +107,13 @@ function isPlain(pattern: string): boolean {
     if (group.repeats > mostRepetitions) return false
   }
   endAlternative(group)
-  return outer.length === 0 && (group.ways <= mostWays || next.areSingle(group.before))
+  return outer.length === 0 && (group.ways * (group.length + 1) <= mostCompared || next.areSingle(group.before))
 }
 
 function endAlternative(group: Group): void {
   group.ways += group.last
+  group.length = Math.max(group.length, group.lastLength)
+  group.lastLength = 0
   group.before.push(group.part)
   group.part = nothing
 }
@@ -120,13 +139,15 @@ const written = ({ least, most }: Amount): number => (Number.isFinite(most) ? mo
 function addCharacter(group: Group, source: string, amount: Amount, next: Ways): void {
   const { least, most } = amount
   group.last *= Number.isFinite(most) ? most - least + 1 : longestText
+  group.lastLength += least
   group.repeats = Math.max(group.repeats, written(amount))
   group.part = next.sequence(group.part, next.repeated(next.character(source), least, most))
 }
 
 /** A group counts to the one around it, as often as it is repeated. */
-function addGroup(around: Group, { ways, repeats, before }: Group, amount: Amount, next: Ways): void {
+function addGroup(around: Group, { ways, length, repeats, before }: Group, amount: Amount, next: Ways): void {
   const { least, most } = amount
+  around.lastLength += length * least
   if (most === 1) around.last *= ways + 1 - least
   else around.last *= Number.isFinite(most) ? ways ** most * (most - least + 1) : Number.POSITIVE_INFINITY
   around.repeats = Math.max(around.repeats, repeats * written(amount))

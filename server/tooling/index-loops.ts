@@ -58,34 +58,41 @@ export function withIndexLoops(source: ts.SourceFile, checker: ts.TypeChecker): 
 
   const loop = (node: ts.ForOfStatement) => {
     const { initializer, expression, statement } = node
-    const name = ts.isVariableDeclarationList(initializer) ? initializer.declarations[0]?.name : undefined
+    const name = isConstant(initializer) ? initializer.declarations[0]?.name : undefined
     if (!name || node.awaitModifier) return
     const id = names++
     const taken = isPlainPattern(name) && isList(name) ? name : undefined
     const item = taken ? `$item${id}` : name.getText(source)
     if (isList(expression)) {
-      add(initializer.getStart(source), expression.getStart(source), `let $at${id} = 0, $list${id} = `)
-      add(expression.end, expression.end, `; $at${id} < $list${id}.length; $at${id}++`)
+      add(initializer.getStart(source), expression.getStart(source), `let $at${id} = 0, $list${id} = (`)
+      add(expression.end, expression.end, `); $at${id} < $list${id}.length; $at${id}++`)
       begin(statement, `const ${item} = $list${id}[$at${id}]${taken ? `, ${items(taken, item)}` : ''};`)
     } else if (taken) {
       add(name.getStart(source), name.end, item)
       begin(statement, `const ${items(taken, item)};`)
     }
   }
-  const declaration = ({ name, initializer }: ts.VariableDeclaration) => {
-    if (!initializer || !isPlainPattern(name) || !isList(initializer)) return
+  const declaration = (node: ts.VariableDeclaration) => {
+    const { name, initializer } = node
+    if (!initializer || !isConstant(node.parent) || !isPlainPattern(name) || !isList(initializer)) return
+    const { parent: statement } = node.parent
+    if (!ts.isVariableStatement(statement) || statement.modifiers) return
     const list = `$list${names++}`
     add(name.getStart(source), initializer.getStart(source), `${list} = `)
     add(initializer.end, initializer.end, `, ${items(name, list)}`)
   }
   const visit = (node: ts.Node) => {
     if (ts.isForOfStatement(node)) loop(node)
-    else if (ts.isVariableDeclaration(node) && ts.isVariableStatement(node.parent.parent)) declaration(node)
+    else if (ts.isVariableDeclaration(node)) declaration(node)
     ts.forEachChild(node, visit)
   }
   visit(source)
   return changed(source.text, changes)
 }
+
+/** Whether names are declared that nothing is assigned to later, and that end with their block. */
+const isConstant = (node: ts.Node): node is ts.VariableDeclarationList =>
+  ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Const) !== 0
 
 /** Whether a pattern names items of a list, and nothing else. */
 const isPlainPattern = (name: ts.BindingName): name is ts.ArrayBindingPattern =>

@@ -49,6 +49,9 @@ const others = [
   '(a',
   '.*.*.*x',
   '\\s+',
+  '^.*.*a{1,49}a{450}b',
+  '^(?:a|a){25}a{900}b',
+  '^[😀]$',
   '(',
   'a\\$|\\Qb',
 ]
@@ -155,6 +158,11 @@ describe('patterns that all engines read alike', () => {
     for (const pattern of ['^(?:a?){20}b', '(?:a?){14}b', '^.*.*b$', '^(?:a|a){24}b', '[a-z]+b', ...unanchored])
       assert.equal(plainPattern(pattern).finds?.('a'.repeat(1000)), false, pattern)
   }).timeout(5000)
+
+  it('are not tested against texts that engines read in several ways', () => {
+    for (const text of ['😀', 'a\rb', 'a\u2028b', 'a\u0085b'])
+      assert.equal(plainPattern('^a?.b?$').finds?.(text), undefined, JSON.stringify(text))
+  })
 
   it('are not tested against long texts', () => {
     assert.equal(plainPattern('[0-9]+').finds?.('1'.repeat(10_000)), undefined)
