@@ -108,14 +108,16 @@ mainSteps:
     inputs: { Duration: PT1M }
     isEnd: true
 `
-/** A runbook whose script writes down which process it is, and does not end. */
+/** A runbook whose scripts write down which process they are, and do not end; a rehearsal ends each after some seconds. */
 const endless = `schemaVersion: '0.3'
 parameters:
   Path: { type: String }
 mainSteps:
-  - name: wait
+${Array.from(
+  { length: 30 },
+  (_, at) => `  - name: wait${at}
     action: aws:executeScript
-    isEnd: true
+    onFailure: Continue
     inputs:
       Runtime: python3.11
       Handler: main
@@ -125,10 +127,11 @@ mainSteps:
 
         def main(events, context):
             with open(events['path'], 'w') as file:
-                file.write(str(os.getpid()) + '\\n')
+                file.write(str(os.getppid()) + ' ' + str(os.getpid()) + '\\n')
             while True:
                 time.sleep(0.1)
-`
+`,
+).join('')}`
 const tests = `cases:
   stops it:
     parameters: { InstanceId: i-0123456789abcdef0 }
@@ -140,6 +143,20 @@ const tests = `cases:
     expect: { status: Failed }
 `
 
+/** Does something in a window of its own, of which there is a picture where that fails. */
+async function inWindow(options: CodeOptions, use: (window: Window, code: Code) => Promise<void>): Promise<void> {
+  const code = await startCode(options)
+  const window = windowOf(code)
+  try {
+    await use(window, code)
+  } catch (error) {
+    await window.picture('failed')
+    throw error
+  } finally {
+    await code.close()
+  }
+}
+
 /** What holds, once it does; a machine that is busy takes seconds. */
 async function eventually<T>(what: string, look: () => T | undefined): Promise<T> {
   for (const end = Date.now() + 60_000; Date.now() < end; ) {
@@ -150,22 +167,29 @@ async function eventually<T>(what: string, look: () => T | undefined): Promise<T
   throw new Error(`waited in vain for ${what}`)
 }
 
-/** The process that a script wrote down. */
-const processIn = (path: string): Promise<number> =>
+/** The program, and the script in it, as the script wrote them down. */
+const processesIn = (path: string): Promise<readonly number[]> =>
   eventually('the script', () => {
     const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
-    return text.endsWith('\n') ? Number(text) : undefined
+    return text.endsWith('\n') ? text.trim().split(' ').map(Number) : undefined
   })
 
-const ended = (id: number): Promise<true> =>
-  eventually('the end of the script', () => {
-    try {
-      process.kill(id, 0)
-      return undefined
-    } catch {
-      return true
-    }
-  })
+/** Waits until the program has ended, and with it the script that it ran last. */
+async function endIn(path: string): Promise<void> {
+  const [program] = await processesIn(path)
+  await eventually('the end of the program', () => hasEnded(program))
+  const [, script] = await processesIn(path)
+  await eventually('the end of the script', () => hasEnded(script))
+}
+
+function hasEnded(id = 0): true | undefined {
+  try {
+    process.kill(id, 0)
+    return undefined
+  } catch {
+    return true
+  }
+}
 
 /** How well a colour is told from another, as WCAG counts; 7 is what it asks at most. */
 function contrast(...colours: readonly [string, string]): number {
@@ -309,10 +333,8 @@ describe('the VS Code extension', function () {
       })
   })
 
-  it('starts for a file for rehearsals alone, and introduces itself', async () => {
-    const code = await startCode({ files: { 'account.yaml': 'ec2: { instances: {} }\nregion: 7\n' }, vsix })
-    try {
-      const window = windowOf(code)
+  it('starts for a file for rehearsals alone, and introduces itself', () =>
+    inWindow({ files: { 'account.yaml': 'instances: 7\n' }, vsix }, async (window) => {
       await window.open('account.yaml')
       await window.sees('.squiggly-error')
       await window.command('Welcome: Open Walkthrough')
@@ -320,15 +342,10 @@ describe('the VS Code extension', function () {
       await window.press('Enter')
       await window.sees('.getting-started-step', /Walk it/)
       await window.picture('walkthrough')
-    } finally {
-      await code.close()
-    }
-  })
+    }))
 
-  it('asks for parameters by what they may be, and offers what was given last', async () => {
-    const code = await startCode({ files: { 'asking.yaml': asking }, vsix })
-    try {
-      const window = windowOf(code)
+  it('asks for parameters by what they may be, and offers what was given last', () =>
+    inWindow({ files: { 'asking.yaml': asking }, vsix }, async (window, code) => {
       await window.open('asking.yaml')
       await window.sees('[id="ssmith.ssmith.ssmith.about"]', /Automation/)
       const row = '.quick-input-list .monaco-list-row'
@@ -358,43 +375,38 @@ describe('the VS Code extension', function () {
       await window.press('Enter')
       await window.sees('.quick-input-widget', /Name \(4 of 4\)/)
       assert.equal(await code.page.inputValue('.quick-input-box input'), 'web')
-    } finally {
-      await code.close()
-    }
-  })
+    }))
 
-  it('ends a simulation, and a run of tests, with the scripts in it, where one cancels it', async () => {
-    const code = await startCode({ files: { 'endless.yaml': endless }, vsix, settings: { 'ssmith.python': 'host' } })
-    const path = join(code.workspace, 'process')
-    try {
-      const window = windowOf(code)
-      await window.open('endless.yaml')
-      await window.sees('[id="ssmith.ssmith.ssmith.about"]', /Automation/)
-      await window.command('ssmith: Simulate')
-      await window.sees('.quick-input-widget', /Path/)
-      await window.type(path)
-      await window.press('Enter')
-      const simulated = await processIn(path)
-      await window.sees('.notification-toast', /simulating/)
-      await window.click('.notification-toast .monaco-button:has-text("Cancel")')
-      await ended(simulated)
-      await code.page.locator('.notification-toast', { hasText: 'simulating' }).waitFor({ state: 'detached' })
-      assert.equal(await code.page.locator('.terminal .xterm-rows').count(), 0)
-
-      rmSync(path)
-      writeFileSync(
-        join(code.workspace, 'endless.test.yaml'),
-        `cases: { waits: { parameters: { Path: ${JSON.stringify(path)} }, invent: true } }\n`,
-      )
-      await window.click('.editor-group-container.active .view-lines')
-      await window.command('ssmith: Run the Tests of This Document')
-      const tested = await processIn(path)
-      await window.command('Test: Cancel Test Run')
-      await ended(tested)
-    } finally {
-      await code.close()
-    }
-  })
+  it('ends a simulation, and a run of tests, with the scripts in it, where one cancels it', () =>
+    inWindow(
+      { files: { 'endless.yaml': endless }, vsix, settings: { 'ssmith.python': 'host' } },
+      async (window, code) => {
+        const path = join(code.workspace, 'process')
+        await window.open('endless.yaml')
+        await window.sees('[id="ssmith.ssmith.ssmith.about"]', /Automation/)
+        await window.command('ssmith: Simulate')
+        await window.sees('.quick-input-widget', /Path/)
+        await window.type(path)
+        await window.press('Enter')
+        await processesIn(path)
+        await window.sees('.notification-toast', /simulating/)
+        await window.click('.notification-toast .monaco-button:has-text("Cancel")')
+        await code.page.locator('.notification-toast', { hasText: 'simulating' }).waitFor({ state: 'detached' })
+        assert.equal(await code.page.locator('.terminal .xterm-rows').count(), 0)
+        await endIn(path)
+        rmSync(path)
+        writeFileSync(
+          join(code.workspace, 'endless.test.yaml'),
+          `cases: { waits: { parameters: { Path: ${JSON.stringify(path)} }, invent: true } }\n`,
+        )
+        await window.click('.editor-group-container.active .view-lines')
+        await window.command('ssmith: Run the Tests of This Document')
+        await processesIn(path)
+        await window.command('Testing: Focus on Test Explorer View')
+        await window.click('.action-label.codicon-testing-cancel-icon')
+        await endIn(path)
+      },
+    ))
 
   it('finds and rehearses in a folder that is not trusted, where no script runs', async () => {
     const code = await startCode({ files: { 'stop.yaml': broken.replace('tel\n', 'tell\n') }, vsix, isUntrusted: true })

@@ -65,6 +65,10 @@ export function testsOf(server: Server, run: RunProgram): Tests {
     const [only] = cases
     const filter = cases.length === 1 && only ? ['--filter', only.label] : []
     const ran = await run(['test', uri.fsPath, '--format', 'json', ...filter, ...scriptOptions(), ...more], uri, token)
+    if (token.isCancellationRequested) {
+      for (const each of cases) tested.skipped(each)
+      return []
+    }
     const notRun = notRunIn(ran)
     // The run has ended before anybody can have taken the offer: it is for the next one.
     if (notRun !== undefined) void offerPython(notRun, () => {})

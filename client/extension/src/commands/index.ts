@@ -18,6 +18,13 @@ async function documentFor(uri: unknown): Promise<vscode.TextDocument | undefine
   return document
 }
 
+/** Parameters that another extension gives. The buttons of an editor give where they stand instead, which is no text. */
+function parametersIn(given: unknown): Readonly<Record<string, string>> | undefined {
+  const isValues =
+    typeof given === 'object' && given !== null && Object.values(given).every((value) => typeof value === 'string')
+  return isValues ? (given as Readonly<Record<string, string>>) : undefined
+}
+
 /** All commands of the extension, as `package.json` lists them, and those that lenses name. */
 export function registerCommands(tools: Tools): vscode.Disposable[] {
   const onDocument =
@@ -30,8 +37,8 @@ export function registerCommands(tools: Tools): vscode.Disposable[] {
     }
   const commands: Readonly<Record<string, (...args: never[]) => unknown>> = {
     'ssmith.newDocument': () => newDocument(tools.server),
-    'ssmith.simulate': onDocument(simulate),
-    'ssmith.debug': onDocument(debug),
+    'ssmith.simulate': onDocument((document, _, given?: unknown) => simulate(document, tools, parametersIn(given))),
+    'ssmith.debug': onDocument((document, _, given?: unknown) => debug(document, tools, parametersIn(given))),
     'ssmith.debugCase': onDocument(debugCase),
     'ssmith.setAnswer': chooseAnswer,
     'ssmith.test': onDocument((document) => tools.tests.runFor(document.uri)),
