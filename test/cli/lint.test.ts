@@ -343,6 +343,7 @@ describe('ssmith lint', () => {
       const plain = await report()
       assert.deepEqual(await report('--cache'), plain)
       assert.deepEqual(await report('--cache'), plain)
+      assert.equal(read('.ssmith-cache/.gitignore'), '*\n')
       writeFileSync(join(folder.path, '.ssmith-cache/lint.json'), 'broken')
       assert.deepEqual(await report('--cache'), plain)
       await report('--cache')
