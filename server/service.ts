@@ -8,7 +8,7 @@ import { type TextHosting, textInHost } from './hosts/text-in-host.js'
 import { fileRules } from './rules/file-rules.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
-import { ignoredRules, ignoresOf } from './rules/ignore-comments.js'
+import { ignoredRules, ignoresOf, voidIgnores } from './rules/ignore-comments.js'
 import { rules } from './rules/index.generated.js'
 import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
 import { type RuleChoice, shownRules } from './rules/shown-rules.js'
@@ -91,14 +91,15 @@ function notIgnored(diagnostics: Diagnostic[], { text }: Source): Diagnostic[] {
 
 const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ name }) => name))
 
-/** Comments of a text that name a rule which there is none of; they belong to none of its documents. */
-const unknownIgnores = ({ text }: Source, options: LintOptions): Diagnostic[] =>
-  ignoredRules(text)
+/** Comments of a text that ignore nothing, as those that name a rule which there is none of; they belong to none of its documents. */
+function unknownIgnores({ text }: Source, options: LintOptions): Diagnostic[] {
+  const unknown = ignoredRules(text)
     .filter(({ name }) => !ruleNames.has(name))
-    .flatMap(({ name, start, end }) => {
-      const finding = { range: { start, end }, message: unknownRule(name, ruleNames) }
-      return [...present(unknownIgnoredRule, finding, options, whole)]
-    })
+    .map((range) => ({ ...range, message: unknownRule(range.name, ruleNames) }))
+  return [...unknown, ...voidIgnores(text)].flatMap(({ message, start, end }) => [
+    ...present(unknownIgnoredRule, { range: { start, end }, message }, options, whole),
+  ])
+}
 
 const whole: Pick<Embedded, 'toHost'> = { toHost: (range) => range }
 

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { DocumentInterface } from '../document/repository.js'
 import { hash } from './hash.js'
 import type { CacheEntry } from './task.js'
@@ -40,7 +40,10 @@ export async function writeCache(file: string, entries: ReadonlyMap<string, Cach
   const body = JSON.stringify(stored)
   const temporary = `${file}.${process.pid}`
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    const folder = dirname(file)
+    mkdirSync(folder, { recursive: true })
+    // In a folder of its own, which nobody wants in git.
+    if (basename(folder) === dirname(cacheLocation)) writeFileSync(join(folder, '.gitignore'), '*\n')
     writeFileSync(temporary, `${await hash([body])}\n${body}`)
     renameSync(temporary, file)
   } catch {

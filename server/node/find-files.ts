@@ -29,16 +29,24 @@ export interface FoundFiles {
 /** Says which entries are passed over beside those that git ignores. */
 export type Skip = (path: string, isFolder: boolean) => Promise<boolean>
 
+/** Says which files of a folder hold documents whatever they are called, where any may. */
+export type Stated = (folder: string) => Promise<((path: string) => boolean) | undefined>
+
 const candidate = new RegExp(`\\.(?:${fileEndings.join('|')})$`, 'i')
 
 /** Deeper folders than this are not entered. */
 const deepest = 100
 
 /**
- * The files to look into: those that are named, and below folders those with a fitting ending. Passed over: what git ignores,
+ * The files to look into: those that are named, and below folders those with a fitting ending, and those `stated` to hold documents. Passed over: what git ignores,
  * `node_modules`, hidden folders, and symbolic links, which could lead out of the folder or in circles.
  */
-export async function findFiles(paths: readonly string[], cwd: string, skip: Skip): Promise<FoundFiles> {
+export async function findFiles(
+  paths: readonly string[],
+  cwd: string,
+  skip: Skip,
+  stated: Stated = async () => undefined,
+): Promise<FoundFiles> {
   const files = new Map<string, FoundFile>()
   const absent: string[] = []
   const unreadable: string[] = []
@@ -55,7 +63,7 @@ export async function findFiles(paths: readonly string[], cwd: string, skip: Ski
       await walk(
         path,
         cwd,
-        skip,
+        { skip, stated },
         (file) => add({ ...file, explicit: false, root: path, regular: true }),
         (folder) => unreadable.push(shownPath(folder, cwd)),
       )
@@ -81,7 +89,7 @@ function statsOf(path: string): Stats | undefined {
 async function walk(
   start: string,
   cwd: string,
-  skip: Skip,
+  { skip, stated }: { readonly skip: Skip; readonly stated: Stated },
   found: (file: Pick<FoundFile, 'path' | 'shown'>) => void,
   failed: (path: string) => void,
 ): Promise<void> {
@@ -89,11 +97,12 @@ async function walk(
     // To ask for each file how it is shown takes longer than all else that is done to find it.
     const shown = shownPath(folder, cwd)
     const before = shown === '.' ? '' : `${shown}/`
+    const isStated = await stated(folder)
     for (const entry of entriesOf(folder, failed)) {
       const isFolder = entry.isDirectory()
-      if (isFolder ? passedOver(entry.name) || depth >= deepest : !entry.isFile() || !candidate.test(entry.name))
-        continue
+      if (isFolder ? passedOver(entry.name) || depth >= deepest : !entry.isFile()) continue
       const path = join(folder, entry.name)
+      if (!isFolder && !candidate.test(entry.name) && !isStated?.(path)) continue
       if (ignored.ignores(path, isFolder) || (await skip(path, isFolder))) continue
       if (isFolder) await enter(path, await ignored.below(path), depth + 1)
       else found({ path, shown: before + entry.name })

@@ -58,8 +58,9 @@ function contentOf({ path, text }: Task): TextFile {
 }
 
 function unread(task: Task, file: Extract<TextFile, { ok: false }>): Outcome {
-  // Among other files, what is no text is no document.
-  if (!task.explicit && file.reason !== 'unreadable') return passedOver
+  // Among other files, what is no text is no document, unless its words tell that one is meant.
+  const isMeant = task.explicit || file.reason === 'unreadable' || task.settings.kind !== undefined
+  if (!isMeant && !(file.guess !== undefined && hasDocumentWords(file.guess))) return passedOver
   return { kind: 'linted', report: fileReport(task.shown, unreadableFile, file.message, task.settings.severities) }
 }
 
@@ -72,8 +73,11 @@ const namesCalledIn = ({ models }: Opened): readonly string[] =>
 /** Badly broken text of something else. Where a document is broken its words still tell that one is meant. */
 function isForeignText({ relevant, documents, source: { text } }: Opened): boolean {
   if (relevant || !documents.some(({ faults }) => faults.length > 0)) return false
-  return !text.includes('schemaVersion') || !/mainSteps|runtimeConfig|sessionType/.test(text)
+  return !hasDocumentWords(text)
 }
+
+const hasDocumentWords = (text: string): boolean =>
+  text.includes('schemaVersion') && /mainSteps|runtimeConfig|sessionType/.test(text)
 
 function rememberedLook({ foreign }: Task, entry: CacheEntry, text: string): Look | OpenLook {
   const { interfaces, calls = [], hash: hashed } = entry

@@ -50,7 +50,7 @@ const mostWorkers = 7
 /** Lints the documents in files. Two rounds, so that documents can be compared with others that they call, wherever these are. */
 export async function lintFiles(request: LintRequest): Promise<LintResult> {
   const { cwd, configurations, run, cacheFile } = request
-  const found = await findFiles(request.paths, cwd, configurations.ignores)
+  const found = await findFiles(request.paths, cwd, configurations.ignores, configurations.stated)
   const remembered = cacheFile === undefined ? undefined : await (await import('./cache.js')).readCache(cacheFile)
   const { own, foreign } = sharded(await tasksOf(request, found, remembered), request.shard)
   const workers = request.workers === 'auto' ? worthwhile(own.length) : Math.min(request.workers - 1, own.length)

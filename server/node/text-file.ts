@@ -16,6 +16,8 @@ export type TextFile =
       readonly reason: 'absent' | 'unreadable' | 'binary' | 'encoding' | 'size'
       /** What is wrong, in the words of a finding. */
       readonly message: string
+      /** What the bytes say in another encoding, to tell whether a document was meant. */
+      readonly guess?: string
     }
 
 /** Reads the text of a file: from the disk, or as an editor has it. */
@@ -57,16 +59,25 @@ function readStream(path: string): Buffer {
 export function decode(bytes: Buffer): TextFile {
   if (bytes.length > largestFile) return tooLarge(`at least ${bytes.length} bytes`)
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return { ok: false, reason: 'encoding', message: 'the file is written in UTF-16; save it as UTF-8' }
+    const guess = (bytes[0] === 0xff ? bytes : swapped(bytes)).toString('utf16le')
+    return { ok: false, reason: 'encoding', message: 'the file is written in UTF-16; save it as UTF-8', guess }
   }
   const text = bytes.toString('utf8')
   const file = textFile(text)
   // A replacement character comes from bytes that are no UTF-8, or was written as such.
   if (file.ok && text.includes('\ufffd') && !isUtf8(bytes)) {
-    return { ok: false, reason: 'encoding', message: 'the file is not well-formed UTF-8; save it as UTF-8' }
+    return {
+      ok: false,
+      reason: 'encoding',
+      message: 'the file is not well-formed UTF-8; save it as UTF-8',
+      guess: text,
+    }
   }
   return file
 }
+
+/** The bytes of UTF-16 in the other order. */
+const swapped = (bytes: Buffer): Buffer => Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16()
 
 function textFile(text: string): TextFile {
   if (text.slice(0, 8192).includes('\0')) {

@@ -1,9 +1,10 @@
+import { didYouMean, nearest } from '../languages/nearest.js'
 import type { Range } from '../syntax/tree.js'
 
 /** Whether a finding of a rule at a place was waved through by a comment in the text. */
 export type Ignored = (rule: string, range: Range) => boolean
 
-const pattern = /#\s*ssmith:\s*ignore(-file)?(?:\[([a-z0-9, -]*)\])?/g
+const pattern = /#\s*ssmith:\s*ignore(-file)?(?![\w-])(?:\[([a-z0-9, -]*)\])?/g
 
 /** A comment that ignores findings: of all rules where it names none. */
 interface IgnoreComment extends Range {
@@ -31,6 +32,25 @@ export function ignoresOf(text: string): Ignored {
 /** The names of rules in the comments of a text. */
 export const ignoredRules = (text: string): readonly IgnoredRule[] =>
   commentsIn(text).flatMap(({ rules }) => rules ?? [])
+
+const begun = /#\s*ssmith:\s*(?:([\w-]+)|$)(\[\s*\])?/gm
+
+/** Comments of a text that ignore nothing, for they name no rule in their brackets or are misspelt, each with what is wrong. */
+export function voidIgnores(text: string): readonly (Range & { readonly message: string })[] {
+  if (!hasComments(text)) return []
+  return Array.from(text.matchAll(begun)).flatMap(({ 0: written, 1: word = '', 2: brackets, index: start }) => {
+    const range = { start, end: start + written.length }
+    const meant = nearest(word, words)
+    if (!words.includes(word))
+      return meant === undefined
+        ? []
+        : [{ ...range, message: `no comment of ssmith is named \`${word}\`${didYouMean(meant)}` }]
+    return brackets === undefined ? [] : [{ ...range, message: noneNamed }]
+  })
+}
+
+const words = ['ignore', 'ignore-file']
+const noneNamed = 'the comment names no rule in its brackets, and ignores nothing; name one, or leave the brackets out'
 
 function commentsIn(text: string): readonly IgnoreComment[] {
   if (!hasComments(text)) return []

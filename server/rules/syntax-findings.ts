@@ -35,7 +35,8 @@ export function syntaxFinding(fault: SyntaxFault, tree: Written): { readonly rul
   return { rule: rules[code], finding }
 }
 
-function fixesOf({ code, start, end, fatal }: SyntaxFault, { text, format }: Written): Fix[] {
+function fixesOf({ code, start, end, fatal, mending }: SyntaxFault, { text, format }: Written): Fix[] {
+  if (mending) return [{ ...mending, safe: false }]
   if (code === 'trailing-comma') return [{ title: 'remove the comma', safe: true, edits: [{ start, end, text: '' }] }]
   if (code !== 'unquoted-reference' || fatal) return []
   // In JSON it is the reference alone, which holds nothing to escape.

@@ -1,5 +1,6 @@
 import type { YAMLError } from 'yaml'
 import { misplacedLine, tooDeepLine } from './indentation.js'
+import { colonWithin } from './repair.js'
 import type { Range, SyntaxFault } from './tree.js'
 import { unquotedInPart } from './unquoted-reference.js'
 import { visibleIn } from './visible-in.js'
@@ -128,8 +129,7 @@ const explanations: Readonly<Record<string, string>> = {
     'this escape is not known in a double-quoted string; write `\\\\` for a backslash, or use single quotes',
   BAD_INDENT: 'the indentation does not fit the lines around it; align it with its siblings',
   BAD_SCALAR_START: 'text cannot begin with this character; quote it',
-  BLOCK_AS_IMPLICIT_KEY:
-    'a map cannot begin here; quote text that has a colon and a blank in it, or put the map on lines of its own',
+  BLOCK_AS_IMPLICIT_KEY: colonWithin,
   BLOCK_IN_FLOW: 'a block list or map cannot stand within `{ }` or `[ ]`',
   KEY_OVER_1024_CHARS: 'a key is at most 1024 characters long; is a quote missing?',
   MISSING_CHAR: 'a colon, comma, quote or bracket is missing here',

@@ -1,6 +1,6 @@
 import type { Change } from './changed-part.js'
 import { movedFault } from './moved.js'
-import { byPlace, isFatal, type Range, type SyntaxFault, type Tree } from './tree.js'
+import { byPlace, hidesRest, type Range, type SyntaxFault, type Tree } from './tree.js'
 
 /** What is broken is told once, and nothing beside it. */
 export function faultsAround(
@@ -9,7 +9,7 @@ export function faultsAround(
   part: Range,
   found: readonly SyntaxFault[],
 ): readonly SyntaxFault[] {
-  if (found.some(isFatal)) return found
+  if (found.some(hidesRest)) return found
   const around = faults
     .filter((fault) => !isWithin(fault, part) || (fault.related && !isWithin(fault.related, part)))
     .map((fault) => movedFault(fault, (place) => (place < part.end ? 0 : shift)))

@@ -14,7 +14,7 @@ export function parseJson(text: string): Tree {
 /** Reads any text as JSON and says what is wrong with it. */
 export function parseTolerantJson(text: string): Tree {
   const read = readTolerantly(text)
-  if (read) return { text, format: 'json', root: read.meant.root, faults: onlyFirst(read.written.faults) }
+  if (read) return { text, format: 'json', root: read.meant.root, faults: toldOf(read.written.faults) }
   const message = `the text is nested deeper than ${limits.depth} levels; it was not read`
   return { text, format: 'json', root: undefined, faults: [{ code: 'not-read', start: 0, end: 0, message }] }
 }
@@ -32,7 +32,7 @@ export function parseJsonPart(
   const root = read && endsWith(text, read.meant) ? read.meant.root : undefined
   if (!read || !root) return undefined
   // How the text goes on as it is written, behind the first fault, is of no matter.
-  const faults = onlyFirst(read.written.faults)
+  const faults = toldOf(read.written.faults)
   return faults.length > 0 && faults.every(({ end }) => end < text.length) ? { root, faults } : undefined
 }
 
@@ -44,8 +44,14 @@ interface Reading {
   readonly faults: readonly SyntaxFault[]
 }
 
-/** Reads a text as it is written, for what is wrong with it, and as it is meant; undefined where it is nested too deep. */
-function readTolerantly(text: string): { readonly written: Reading; readonly meant: Reading } | undefined {
+/** What a text says as it is written, for what is wrong with it, and as it is meant. */
+interface Readings {
+  readonly written: Reading
+  readonly meant: Reading
+}
+
+/** Reads a text both ways; undefined where it is nested too deep. */
+function readTolerantly(text: string): Readings | undefined {
   try {
     const written = read(text, text)
     const meant = written.faults.some(({ code }) => code === 'syntax') ? withoutHalfTyped(text) : text
@@ -71,8 +77,14 @@ function read(text: string, original: string): Reading {
   return { root: builder.root, faults: [...faults, ...builder.faults].sort(byPlace) }
 }
 
+/** What is told of the faults of a text: all where the rest is read as it was meant, else the first. */
+export function toldOf(faults: readonly SyntaxFault[]): readonly SyntaxFault[] {
+  if (faults.every(({ code, local }) => code !== 'syntax' || local)) return faults
+  return onlyFirst(faults).map(({ mending: _, local: __, ...fault }) => fault)
+}
+
 /** Behind the first fault of syntax the others mostly follow from it. */
-export function onlyFirst(faults: readonly SyntaxFault[]): SyntaxFault[] {
+function onlyFirst(faults: readonly SyntaxFault[]): SyntaxFault[] {
   const first = faults.find(({ code }) => code === 'syntax')
   return faults.filter((fault) => fault === first || (fault.code !== 'syntax' && (!first || fault.start < first.start)))
 }
@@ -82,7 +94,12 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
     if (builder.depth >= limits.depth) throw new RangeError('too deep')
     builder.begin(kind, start, true)
   }
-  const end = (offset: number, length: number) => builder.end(offset + length)
+  /** Where the last value ended. */
+  let last = 0
+  const end = (offset: number, length: number) => {
+    last = offset + length
+    builder.end(last)
+  }
   const visible = visibleIn(text)
   const told = new Set<string>()
   return {
@@ -98,8 +115,9 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
         start: offset + 1,
         end: offset + Math.max(1, length - 1),
       }),
-    onLiteralValue: (value, offset, length) =>
-      typeof value === 'string'
+    onLiteralValue: (value, offset, length) => {
+      last = offset + length
+      return typeof value === 'string'
         ? builder.scalar({
             kind: 'scalar',
             value,
@@ -107,7 +125,8 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
             start: offset + 1,
             end: offset + Math.max(1, length - 1),
           })
-        : builder.scalar({ kind: 'scalar', value, style: 'plain', start: offset, end: offset + length }),
+        : builder.scalar({ kind: 'scalar', value, style: 'plain', start: offset, end: offset + length })
+    },
     onComment: (offset, length) =>
       faults.push({
         code: 'comment',
@@ -117,7 +136,9 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
       }),
     onError: (code, offset, length) => {
       const fault =
-        trailingComma(code, offset, text) ?? syntaxFault(code, visible({ start: offset, end: offset + length }), text)
+        trailingComma(code, offset, text) ??
+        missingComma(code, { start: offset, end: offset + length }, last, text, builder.atItem) ??
+        syntaxFault(code, visible({ start: offset, end: offset + length }), text)
       // Behind a comma the parser misses a key and then its value.
       const place = `${fault.code} ${fault.start}`
       if (!told.has(place)) faults.push(fault)
@@ -169,6 +190,21 @@ const words: ReadonlyMap<string, string> = new Map([
   ['nil', 'null'],
   ['undefined', 'null'],
 ])
+
+/** A comma that is missing between two values with a blank between them; without one, the first may be a text that was ended too early. */
+function missingComma(
+  code: ParseErrorCode,
+  range: Range,
+  behind: number,
+  text: string,
+  inList: boolean,
+): SyntaxFault | undefined {
+  if (printParseErrorCode(code) !== 'CommaExpected' || range.start === behind) return undefined
+  if (!(inList ? /["{[\d-]/ : /"/).test(text[range.start] ?? '')) return undefined
+  const edits = [{ start: behind, end: behind, text: ',' }]
+  const mending = { title: 'put a comma behind what stands before it', edits }
+  return { code: 'syntax', ...range, message: explanations['CommaExpected'] ?? '', local: true, mending }
+}
 
 /** The comma right before a closing bracket that was found instead of an item. */
 function trailingComma(code: ParseErrorCode, offset: number, text: string): SyntaxFault | undefined {

@@ -24,7 +24,14 @@ export const movedEntry = (entry: Entry, shift: number): Entry =>
 /** A fault whose places have moved, each by what is said of it. */
 export function movedFault(fault: SyntaxFault, by: (place: number) => number): SyntaxFault {
   const at = ({ start, end }: Range) => ({ start: start + by(start), end: end + by(start) })
-  return { ...fault, ...at(fault), ...(fault.related && { related: at(fault.related) }) }
+  const { related, mending } = fault
+  const edits = mending?.edits.map((edit) => ({ ...edit, ...at(edit) }))
+  return {
+    ...fault,
+    ...at(fault),
+    ...(related && { related: at(related) }),
+    ...(mending && edits && { mending: { ...mending, edits } }),
+  }
 }
 
 // Copies have their fields written out, in the order in which parsers write them. An engine takes what `...` makes of a copy of a copy for yet

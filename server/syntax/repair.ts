@@ -1,4 +1,5 @@
-import { quotePlaces, unquotedBefore } from './unquoted-reference.js'
+import type { Range } from './tree.js'
+import { endOfValue, quotePlaces, unquotedBefore } from './unquoted-reference.js'
 
 /** A text with something put in, and where, so that offsets can be led back. */
 export interface Repaired {
@@ -7,6 +8,8 @@ export interface Repaired {
   readonly insertions: readonly { readonly at: number; readonly length: number }[]
   /** Where in the text as it is written a text begins that was put in quotes. */
   readonly quoted: ReadonlySet<number>
+  /** The texts with a colon and a blank in them that were put in quotes, in the text as it is written. */
+  readonly withColon: readonly Range[]
 }
 
 /** More columns than any block that a person indents. */
@@ -30,8 +33,29 @@ export function quoteReference(repaired: Repaired, offset: number, inFlow: boole
   return { ...withText(repaired, quotePlaces(range, repaired.text), "'"), quoted }
 }
 
+/** A key, also as the first one of an item, with the beginning of a text without quotes. */
+const keyAndText = /^[ \t]*(?:-[ \t]+)*(?:[\w.$-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]+(?=[^\s"'[\]{},&*!|>@%`#?:-])/
+
+/** Quotes the text in which a colon stands at an offset, where another key cannot begin: on the line of its own key. */
+export function quoteColon(repaired: Repaired, offset: number): Repaired | undefined {
+  const { text } = repaired
+  const line = text.lastIndexOf('\n', offset - 1) + 1
+  const before = keyAndText.exec(text.slice(line, offset))?.[0]
+  if (before === undefined || text[offset] !== ':') return undefined
+  const range = { start: line + before.length, end: endOfValue(offset, text, false) }
+  const written = { start: originalOffset(repaired, range.start), end: originalOffset(repaired, range.end) }
+  return {
+    ...withText(repaired, quotePlaces(range, text), "'"),
+    withColon: [...repaired.withColon, written],
+  }
+}
+
+/** What to do about such a text. */
+export const colonWithin =
+  'a map cannot begin here; quote text that has a colon and a blank in it, or put the map on lines of its own'
+
 /** The same put in at each of some places, which are in the order of the text. */
-function withText({ text, insertions, quoted }: Repaired, places: readonly number[], inserted: string): Repaired {
+function withText({ text, insertions, ...others }: Repaired, places: readonly number[], inserted: string): Repaired {
   const { length } = inserted
   let before = 0
   const moved = insertions.map(({ at, length: other }) => {
@@ -43,7 +67,7 @@ function withText({ text, insertions, quoted }: Repaired, places: readonly numbe
   return {
     text: [...pieces, text.slice(places.at(-1) ?? 0)].join(inserted),
     insertions: [...moved, ...added].sort((a, b) => a.at - b.at),
-    quoted,
+    ...others,
   }
 }
 

@@ -1,6 +1,6 @@
 import { type BrokenPart, brokenPartsOf, noteBrokenParts } from './broken-parts.js'
 import { type Change, changeBetween, childAt, type Part, sizeOf } from './changed-part.js'
-import { onlyFirst, parseJsonPart } from './json.js'
+import { parseJsonPart, toldOf } from './json.js'
 import { moved, movedFault } from './moved.js'
 import { splice } from './splice.js'
 import type { Node, Range, Tree } from './tree.js'
@@ -42,7 +42,7 @@ function withPart(
   const tree = splice(before, text, change, part, {
     children: [moved(read.root, start)],
     end: block.end + change.shift,
-    faults: onlyFirst(parts.toSorted((a, b) => a.start - b.start).flatMap(({ faults }) => faults)),
+    faults: toldOf(parts.toSorted((a, b) => a.start - b.start).flatMap(({ faults }) => faults)),
   })
   if (tree) noteBrokenParts(tree, parts)
   return tree

@@ -63,6 +63,10 @@ export interface SyntaxFault extends Range {
   readonly related?: Range
   /** True where the tree behind the fault may be another one than was meant, though faults of the code mostly leave it whole. */
   readonly fatal?: true
+  /** True where AWS reads nothing of the text, but all around the fault is read as it was meant, so that it can be checked. */
+  readonly local?: true
+  /** What mends the fault, where that is known. */
+  readonly mending?: { readonly title: string; readonly edits: readonly (Range & { readonly text: string })[] }
 }
 
 /** Faults that leave no doubt of what was meant, so that the rest of the document can be checked. */
@@ -72,7 +76,8 @@ const harmless: ReadonlySet<SyntaxCode> = new Set(['duplicate-key', 'comment', '
 export const isFatal = ({ code, fatal }: SyntaxFault): boolean => fatal ?? !harmless.has(code)
 
 /** Whether what was read cannot be checked by itself. Where a second document follows, the first was read in full. */
-export const hidesRest = (fault: SyntaxFault): boolean => isFatal(fault) && fault.code !== 'several-documents'
+export const hidesRest = (fault: SyntaxFault): boolean =>
+  isFatal(fault) && !fault.local && fault.code !== 'several-documents'
 
 export type Format = 'yaml' | 'json'
 

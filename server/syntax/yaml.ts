@@ -10,9 +10,9 @@ import {
 import { emptyAt, TreeBuilder } from './builder.js'
 import { emptyPositions } from './empty-position.js'
 import { plainValue } from './plain-value.js'
-import { indentFlow, originalOffset, quoteReference, type Repaired } from './repair.js'
+import { colonWithin, indentFlow, quoteColon, originalOffset, quoteReference, type Repaired } from './repair.js'
 import { severalDocuments } from './several-documents.js'
-import { byPlace, limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
+import { byPlace, limits, type Range, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 import { parseUsualYaml } from './usual-yaml.js'
 
 const styles: Readonly<Record<number, ScalarStyle>> = {
@@ -37,7 +37,7 @@ export function parseYaml(text: string): Tree | { readonly failed: SyntaxFault }
 
 /** Like {@link parseYaml}, with js-yaml alone. */
 export function parseWholeYaml(text: string): Tree | { readonly failed: SyntaxFault } {
-  let repaired: Repaired = { text, insertions: [], quoted: new Set() }
+  let repaired: Repaired = { text, insertions: [], quoted: new Set(), withColon: [] }
   let failedAt = -1
   for (let tries = 0; ; tries++) {
     try {
@@ -56,6 +56,10 @@ export function parseWholeYaml(text: string): Tree | { readonly failed: SyntaxFa
 
 function repair(repaired: Repaired, reason: string, at: number): Repaired | undefined {
   if (reason === 'deficient indentation') return indentFlow(repaired, at)
+  if (reason === 'bad indentation of a mapping entry') {
+    const quoted = quoteColon(repaired, at)
+    if (quoted) return quoted
+  }
   return quoteReference(repaired, at, reason === 'missed comma between flow collection entries')
 }
 
@@ -72,6 +76,8 @@ function faultOf(reason: string, at: number, text: string): SyntaxFault {
   return { code: 'syntax', start, end: Math.min(start + 1, text.length), message: reason }
 }
 
+const colonInText = (range: Range): SyntaxFault => ({ code: 'syntax', ...range, message: colonWithin, local: true })
+
 function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tree {
   const source = repaired.text
   const map =
@@ -81,6 +87,15 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
   let documents = 0
   const slice = (start: number, end: number) => (start < 0 ? undefined : source.slice(start, end))
   const emptyPosition = emptyPositions(source)
+  const withColon = new Map(repaired.withColon.map((range) => [range.start, range]))
+  /** What was put in quotes to be read. Whether a colon stands in a text, or begins a map that was meant, is not known. */
+  const bareOf = (scalar: ScalarNode): ScalarNode | undefined => {
+    if (repaired.quoted.has(scalar.start)) return builder.bare(scalar)
+    const range = withColon.get(scalar.start)
+    return (
+      range && { kind: 'scalar', style: 'plain', ...range, value: text.slice(range.start, range.end), dynamic: true }
+    )
+  }
   /** Of each open collection whether brackets are around it. There are none around a pair in a list. */
   const bracketed: boolean[] = []
   let opened = -1
@@ -117,7 +132,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
         const tag = slice(event.tagStart, event.tagEnd)
         const scalar =
           event.valueStart < 0 ? emptyAt(map(emptyPosition(last, builder.atItem))) : scalarOf(event, source, map, tag)
-        const node = withTag(repaired.quoted.has(scalar.start) ? builder.bare(scalar) : scalar, tag)
+        const node = withTag(bareOf(scalar) ?? scalar, tag)
         builder.scalar(node, slice(event.anchorStart, event.anchorEnd))
         if (event.valueEnd >= 0) last = event.valueEnd + (node.style === 'single' || node.style === 'double' ? 1 : 0)
         break
@@ -136,6 +151,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
         break
     }
   }
+  builder.faults.push(...repaired.withColon.map(colonInText))
   const entangled = builder.isShared || repaired.insertions.length > 0
   const faults = builder.faults.sort(byPlace)
   return { text, format: 'yaml', root: builder.root, faults, ...(entangled && { entangled }) }

@@ -226,7 +226,44 @@ describe('ssmith lint', () => {
     assert.match(out, /unknown-key/)
   })
 
+  it('tells of a file that is no UTF-8 where its words are those of a document', async () => {
+    const words = clean.replace('# a while', '# für')
+    const littleEndian = Buffer.from(`\ufeff${words}`, 'utf16le')
+    use({
+      'latin.yaml': Buffer.from(words, 'latin1'),
+      'little.yaml': littleEndian,
+      'big.yaml': Buffer.from(littleEndian).swap16(),
+      'other.yaml': Buffer.from('name: für', 'latin1'),
+      'other.json': Buffer.from('\ufeff{}', 'utf16le'),
+    })
+    const { files } = await report()
+    assert.deepEqual(
+      files.map(({ path, findings }) => [path, ...findings.map(({ rule }) => rule)]),
+      ['big.yaml', 'latin.yaml', 'little.yaml'].map((path) => [path, 'unreadable-file']),
+    )
+  })
+
   describe('configuration', () => {
+    it('states what documents files hold, whatever they are called', async () => {
+      use({
+        '.ssmith.yaml': 'documents: {"calendars/*.txt": ChangeCalendar, "pol.cedar": AutoApprovalPolicy}\n',
+        'calendars/a.txt': 'BEGIN:VCALENDAR\n',
+        'calendars/b.md': 'BEGIN:VCALENDAR\n',
+        'calendars/latin.txt': Buffer.from('SUMMARY:für', 'latin1'),
+        'pol.cedar': 'permit (principal, action, resource);\n',
+        'other.cedar': '',
+      })
+      const { files } = await report()
+      assert.deepEqual(
+        files.map(({ path, kind }) => [path, kind]),
+        [
+          ['calendars/a.txt', 'ChangeCalendar'],
+          ['calendars/latin.txt', null],
+          ['pol.cedar', 'AutoApprovalPolicy'],
+        ],
+      )
+    })
+
     it('sets severities, overrides, ignores and placeholders', async () => {
       use({
         '.ssmith.yaml':
@@ -306,6 +343,7 @@ describe('ssmith lint', () => {
       const plain = await report()
       assert.deepEqual(await report('--cache'), plain)
       assert.deepEqual(await report('--cache'), plain)
+      assert.equal(read('.ssmith-cache/.gitignore'), '*\n')
       writeFileSync(join(folder.path, '.ssmith-cache/lint.json'), 'broken')
       assert.deepEqual(await report('--cache'), plain)
       await report('--cache')

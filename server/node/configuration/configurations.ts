@@ -24,6 +24,8 @@ export interface Configurations {
   settingsOf(file: string): Promise<Settings>
   /** Whether a configuration says to pass over a file or folder. */
   ignores(path: string, isFolder: boolean): Promise<boolean>
+  /** Says of the files in a folder whether a configuration states what document they hold; nothing where it states none. */
+  stated(folder: string): Promise<((path: string) => boolean) | undefined>
   /** The one that applies to a folder: the nearest above, within the repository. */
   of(folder: string): Promise<Configuration | undefined>
 }
@@ -56,6 +58,11 @@ export function configurations(options: ConfigurationOptions): Configurations {
   return {
     of,
     settingsOf: async (file) => share(await of(dirname(file)), file),
+    async stated(folder) {
+      const configuration = await of(folder)
+      if (!configuration || configuration.documents.length === 0) return undefined
+      return (path) => kindIn(configuration, relativePath(configuration.folder, path)) !== undefined
+    },
     async ignores(path, isFolder) {
       const configuration = await of(dirname(path))
       if (!configuration?.ignore) return false
@@ -84,13 +91,17 @@ async function nearest(
   return parent === folder || existsSync(join(folder, '.git')) ? undefined : of(parent)
 }
 
+/** The kind of document that a configuration states of a file; the last pattern that matches counts. */
+const kindIn = ({ documents }: Configuration, path: string): DocumentKind | undefined =>
+  documents.findLast(({ files }) => files.match(path) === true)?.kind
+
 /** Settings by configuration, the overrides that apply, and the kind: most files share the same. */
 function sharing(options: ConfigurationOptions): (configuration: Configuration | undefined, file: string) => Settings {
   const shared = new Map<string, Settings>()
   return (configuration, file) => {
     const path = configuration ? relativePath(configuration.folder, file) : ''
     const overrides = configuration?.overrides.filter(({ files }) => files.match(path) === true) ?? []
-    const kind = configuration?.documents.findLast(({ files }) => files.match(path) === true)?.kind
+    const kind = configuration && kindIn(configuration, path)
     const applied = overrides.map((override) => configuration?.overrides.indexOf(override)).join()
     const key = `${configuration?.path ?? ''}\0${applied}\0${kind ?? ''}`
     let settings = shared.get(key)

@@ -21,15 +21,22 @@ export const tooDeepNesting = rule({
       if (by !== 'aws:runDocument' || account) continue
       const chain = chainFrom(name, repository, deepest)
       if (!chain) continue
-      const names = chain.map((each) => `\`${each}\``).join(' → ')
-      found.push({
-        range: nameRange,
-        message: `the documents run each other ${chain.length} levels deep: ${names}; the agent goes to ${deepest}`,
-      })
+      found.push({ range: nameRange, message: `${told(chain)}; the agent goes ${deepest} levels deep` })
     }
     return found
   },
 })
+
+/** How the documents run each other: one after the other, or in a circle. */
+function told(chain: readonly string[]): string {
+  const again = chain.findIndex((name, at) => chain.indexOf(name) < at)
+  const circle = again < 0 ? chain : chain.slice(chain.indexOf(chain[again] ?? ''), again + 1)
+  const names = circle.map((each) => `\`${each}\``)
+  if (again < 0) return `the documents run each other ${chain.length} levels deep: ${names.join(' → ')}`
+  return names.length === 2
+    ? `${names[0]} runs itself`
+    : `the documents run each other in a circle: ${names.join(' → ')}`
+}
 
 /** Documents of which each runs the next, as many as there are levels and one more. Where a name stands for several, all have to run it. */
 function chainFrom(name: string, repository: Repository, levels: number): readonly string[] | undefined {

@@ -25,6 +25,8 @@ export const defaultNotAllowed = rule({
       if (allowed?.kind !== 'list' || !allowed.items.every(({ kind }) => kind === 'scalar')) continue
       if (allowed.items.some((item) => item.kind === 'scalar' && item.dynamic)) continue
       const values = allowed.items.map((item) => (item.kind === 'scalar' ? String(item.value) : ''))
+      // An empty list is told as such.
+      if (values.length === 0) continue
       const known = new Set(values)
       const texts = defaultTexts(parameter)
       for (const { node, text } of texts) {

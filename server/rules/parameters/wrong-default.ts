@@ -25,7 +25,7 @@ export const wrongDefault = rule({
     for (const declaration of declarationsOf(document)) {
       const { type, default: standard } = declaration.parameter
       const base = baseType(type)
-      if (!standard || base === undefined || isRight(standard, base, declaration.kind)) continue
+      if (!standard || base === undefined || isRight(standard, base, declaration)) continue
       found.push(finding(document, declaration, standard, base))
     }
     return found
@@ -33,8 +33,10 @@ export const wrongDefault = rule({
 })
 
 /** References to Parameter Store stand as text for values of every type. */
-function isRight(node: Node, base: SsmType, kind: DeclarationKind): boolean {
+function isRight(node: Node, base: SsmType, { kind, parameter: { type } }: Declaration): boolean {
   if (fits(node, base) || isOpen(node)) return true
+  // Nothing chosen, as AWS's guide gives it to parameters that name resources.
+  if (/^List<AWS::/.test(type ?? '') && stringOf(node) === '') return true
   if (olderScalar(node, base)) return true
   return isJsonText(node) && (kind === 'Variable' ? base !== 'Integer' : kind === 'Command' && base === 'StringMap')
 }
