@@ -90,7 +90,8 @@ export function onNewLine({ document: { tree }, place }: SchemaSituation, items:
   const blanks = /[ \t]*$/.exec(tree.text.slice(tree.text.lastIndexOf('\n', start - 1) + 1, start))?.[0].length ?? 0
   return items.map((item) => ({
     ...item,
-    ...(place.at === 'dash' && item.kind !== 'snippet' && { label: `- ${item.label}`, filter: item.filter ?? item.label }),
+    ...(place.at === 'dash' &&
+      item.kind !== 'snippet' && { label: `- ${item.label}`, filter: item.filter ?? item.label }),
     text: `\n${' '.repeat(place.column)}${item.text}`,
     ...(blanks > 0 && { more: [{ start: start - blanks, end: start, text: '' }, ...(item.more ?? [])] }),
   }))
