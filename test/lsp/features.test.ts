@@ -193,6 +193,19 @@ describe('the features of the language server', () => {
     assert.equal((JSON.parse(json ?? '') as { mainSteps: object[] }).mainSteps.length, 2)
   })
 
+  it('write JSON with comments as YAML, which may have them', async () => {
+    const text = '{\n  "schemaVersion": "0.3", // ours\n  "mainSteps": []\n}\n'
+    const textDocument = { uri: uriOf('commented.json') }
+    await client.open(textDocument.uri, text)
+    const start = { line: 1, character: 3 }
+    const actions = await client.ask<{ title: string; edit: { documentChanges?: { edits: LspEdit[] }[] } }[]>(
+      'textDocument/codeAction',
+      { textDocument, range: { start, end: start }, context: { diagnostics: [], only: ['refactor.rewrite'] } },
+    )
+    const yaml = actions.find(({ title }) => title.includes('YAML'))?.edit.documentChanges?.[1]?.edits[0]?.newText
+    assert.equal(yaml, "schemaVersion: '0.3' # ours\nmainSteps: []\n")
+  })
+
   it('format without losing comments', async () => {
     const untidy = `# ours\n${child.replace('  Wait: {', '    Wait:   {').replace('  Times', '    Times')} # end\n`
     await client.open(uriOf('untidy.yaml'), untidy)
