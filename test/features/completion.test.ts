@@ -58,4 +58,10 @@ describe('completion', () => {
     const [first] = await completionsIn(await open({ text, path: 'template.yaml' }), text.length)
     assert.equal(first?.label, 'aws:approve')
   })
+
+  it('offers no references in comments', async () => {
+    const text = "schemaVersion: '0.3'\nparameters:\n  Wait: { type: String }\n# {{  }}\nmainSteps: [] # {{ "
+    for (const offset of [text.indexOf('{{  ') + 3, text.length])
+      assert.deepEqual(await completionsIn(await open({ text, path: 'new.yaml' }), offset), [])
+  })
 })
