@@ -92,6 +92,7 @@ export function serveNavigation(
   )
   connection.onRenameRequest(
     answering(async (file, { position, newName }) => {
+      if (typeof newName !== 'string') throw new ResponseError(ErrorCodes.InvalidParams, '`newName` is to be a text')
       const meant = await meantAt(file, file.text.offsetAt(position), store, workspace)
       const renamed = meant && (await renameIn(meant.file.opened, meant.offset, newName))
       if (renamed && !renamed.ok) throw new ResponseError(ErrorCodes.InvalidParams, renamed.message)
