@@ -64,4 +64,11 @@ describe('completion', () => {
     for (const offset of [text.indexOf('{{  ') + 3, text.length])
       assert.deepEqual(await completionsIn(await open({ text, path: 'new.yaml' }), offset), [])
   })
+
+  it('calls no plugin of schema version 1.2 needed: any one of them will do', async () => {
+    const text = "schemaVersion: '1.2'\nruntimeConfig:\n  "
+    const items = await completionsIn(await open({ text, path: 'old.yaml' }), text.length)
+    assert.ok(items.some(({ label }) => label === 'aws:runShellScript'))
+    assert.deepEqual([...new Set(items.map(({ detail }) => detail))], [''])
+  })
 })
