@@ -13,7 +13,7 @@ import { documentAt, editsInFile, type PlaceInFile, placed, refactoringInFile } 
 import { type NamePlaces, namePlacesAt } from './features/name-places.js'
 import type { Refactoring } from './features/refactorings/refactoring.js'
 import { refactoringsAt } from './features/refactorings/refactorings.js'
-import { type Rename, rename } from './features/rename.js'
+import { type Rename, rename, unreadName } from './features/rename.js'
 import { loadPython, loadServices } from './rules/load-engines.js'
 import type { Opened } from './hosts/open.js'
 import { isClosedAt } from './hosts/text-in-host.js'
@@ -129,6 +129,9 @@ export async function renameIn(opened: Opened, offset: number, to: string): Prom
   const renamed = place && rename(place.document, place.offset, to, python)
   if (!place || !renamed?.ok) return renamed
   const edits = editsInFile(renamed.edits, place, opened.source.text)
+  const unread = unreadName(place.document, renamed.edits)
+  if (unread !== undefined)
+    return { ok: false, message: `an expression that is not read here names \`${unread}\` too; rename it by hand` }
   return edits ? { ok: true, edits } : { ok: false, message: 'the name cannot be written in this file as it is' }
 }
 

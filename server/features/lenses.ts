@@ -1,6 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
 import { isRunnable } from '../document/is-runnable.js'
-import type { Range } from '../syntax/tree.js'
+import { isDynamic, type Range, walk } from '../syntax/tree.js'
 import { namesOf } from './names.js'
 import { rangeOnly } from './node-at.js'
 
@@ -23,8 +23,10 @@ export function lensesOf(document: SsmDocument): Lens[] {
         { range: whole, title: 'Test', action: { kind: 'test' } },
       ]
     : []
+  const isUnread = [...walk(document.root)].some(isDynamic)
+  // Of a step that nothing jumps to, and of what an expression may use that is not read, no count says anything.
   const counts = namesOf(document)
-    .filter(({ kind }) => kind !== 'output')
+    .filter(({ kind, uses }) => kind !== 'output' && (uses.length > 0 || (kind !== 'step' && !isUnread)))
     .map(({ declaration, uses }): Lens => {
       const range = rangeOnly(declaration)
       const title = `${uses.length} reference${uses.length === 1 ? '' : 's'}`

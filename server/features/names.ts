@@ -1,6 +1,7 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import type { Reference } from '../document/references.js'
 import { factOf } from '../document/fact-of.js'
+import { rangeOnly } from './node-at.js'
 import { rangeWithin } from '../syntax/positions.js'
 import { type Node, type Range, type ScalarNode, stringOf } from '../syntax/tree.js'
 
@@ -52,6 +53,13 @@ export function nameAt(
     if (range) return { name, range }
   }
   return undefined
+}
+
+/** Where the output is used that an action gives by itself, and that stands at an offset: it has no declaration. */
+export function givenOutputUses(document: SsmDocument, offset: number): readonly Range[] | undefined {
+  const uses = [...usesIn(document)]
+  const found = uses.find(({ key, range }) => key.startsWith('output ') && range.start <= offset && offset <= range.end)
+  return found && uses.filter(({ key }) => key === found.key).map(({ range }) => rangeOnly(range))
 }
 
 /** The text of a scalar without its quotes. */

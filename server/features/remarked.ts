@@ -83,7 +83,10 @@ function placeOf({ text }: Tree, comment: Range, root: Node, containers: Contain
     const [first = before] = containers.get(before.value)?.slots ?? []
     return isBeside(before.start) ? { slot: before, side: 'beside' } : above(first)
   }
-  if (before && isBeside(before.end)) return { slot: lastIn(before, containers), side: 'beside' }
+  if (before && isBeside(before.end)) {
+    const slot = lastIn(before, containers)
+    return { slot, side: isItemWithLines(slot) ? 'below' : 'beside' }
+  }
   if (next) return above(next)
   if (before) return { slot: before, side: 'below' }
   return container?.around && above(container.around)

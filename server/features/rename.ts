@@ -1,6 +1,7 @@
 import type { SsmDocument } from '../document/document.js'
 import type { Python } from '../languages/python.js'
 import type { Edit } from '../rules/rule.js'
+import { isDynamic, type Range, walk } from '../syntax/tree.js'
 import { handlerPlacesAt } from './handler-places.js'
 import { type Name, nameAt, namesOf } from './names.js'
 
@@ -48,4 +49,27 @@ function refusal(document: SsmDocument, { kind, name, step }: Name, to: string):
     return `the name of ${kind === 'output' ? 'an' : 'a'} ${kind} has ${forms[kind].words} only`
   const taken = namesOf(document).some((other) => other.kind === kind && other.name === to && other.step === step)
   return taken ? `there is ${kind === 'output' ? 'an' : 'a'} ${kind} named ${to} already` : undefined
+}
+
+/** The old name of what is renamed, where an expression of a template names it, of which is not known what it makes. */
+export function unreadName({ tree, root }: SsmDocument, edits: readonly Edit[]): string | undefined {
+  const [declaration] = edits
+  if (!declaration) return undefined
+  const name = tree.text.slice(declaration.start, declaration.end)
+  if (!/^\w+$/.test(name)) return undefined
+  const named = new RegExp(`(?:\\{\\{\\s*(?:\\w+[.:])?|step:)${name}(?![\\w])`)
+  const isNamed = [...walk(root)].some((node) => isDynamic(node) && named.test(textBeside(tree.text, node, edits)))
+  return isNamed ? name : undefined
+}
+
+/** The text of a node, without what is changed in it. */
+function textBeside(text: string, { start, end }: Range, edits: readonly Edit[]): string {
+  let rest = ''
+  let at = start
+  const within = edits.filter((edit) => start <= edit.start && edit.end <= end).sort((a, b) => a.start - b.start)
+  for (const edit of within) {
+    rest += text.slice(at, edit.start)
+    at = edit.end
+  }
+  return rest + text.slice(at, end)
 }

@@ -1,4 +1,4 @@
-import { type CancellationToken, LSPErrorCodes, RAL, ResponseError } from 'vscode-languageserver'
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, Position, RAL, ResponseError } from 'vscode-languageserver'
 import type { DocumentStore, OpenFile } from './document-store.js'
 
 /** The parameters of requests on a text. */
@@ -22,8 +22,8 @@ export interface Answers {
   given(): Promise<void>
 }
 
-/** `answered` is called when an answer is ready and nobody waits for another one. */
-export function answersFrom(store: DocumentStore, answered: () => void): Answers {
+/** `answered` is called when an answer is ready and nobody waits for another one. Behind the end of a session nothing is answered. */
+export function answersFrom(store: DocumentStore, isEnded: () => boolean, answered: () => void): Answers {
   const open = new Set<Promise<unknown>>()
   let asked = 0
   const answering: Answering = (answer) => async (params, token) => {
@@ -41,6 +41,8 @@ export function answersFrom(store: DocumentStore, answered: () => void): Answers
     params: Params,
     token: CancellationToken,
   ): Promise<Result | null> {
+    if (isEnded()) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server was shut down')
+    checkParameters(params)
     stopWhere(token)
     const file = await store.file(params.textDocument.uri)
     stopWhere(token)
@@ -65,6 +67,15 @@ export function answersFrom(store: DocumentStore, answered: () => void): Answers
       await Promise.allSettled(open)
     },
   }
+}
+
+/** What a request needs: which text is meant, and the place where there is one. */
+function checkParameters(params: unknown): void {
+  const { textDocument, position } = (params ?? {}) as { textDocument?: { uri?: unknown } | null; position?: unknown }
+  if (typeof textDocument?.uri !== 'string')
+    throw new ResponseError(ErrorCodes.InvalidParams, '`textDocument.uri` is missing')
+  if (position !== undefined && !Position.is(position))
+    throw new ResponseError(ErrorCodes.InvalidParams, '`position` is to have a line and a character from 0 on')
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => RAL().timer.setImmediate(resolve))

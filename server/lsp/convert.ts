@@ -13,7 +13,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver'
-import type { Completion } from '../features/completion/completion.js'
+import { type Completion, lastRank } from '../features/completion/completion.js'
 import { snippetOf } from '../features/completion/snippet.js'
 import type { OutlineEntry } from '../features/outline.js'
 import { guidePage } from '../../schemas/guide-page.js'
@@ -111,7 +111,10 @@ const itemKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
 }
 
-/** The order in which completions are given is that in which they are shown. Clients that take snippets are told where one goes on. */
+/**
+ * The order in which completions are given is that in which they are shown, behind what other servers know of a text that is nobody's yet.
+ * Clients that take snippets are told where one goes on.
+ */
 export function completionOf(text: EncodedText, item: Completion, at: number, takesSnippets: boolean): CompletionItem {
   const { label, kind, detail, documentation, range, filter, more } = item
   const snippet = takesSnippets ? snippetOf(item) : undefined
@@ -119,7 +122,7 @@ export function completionOf(text: EncodedText, item: Completion, at: number, ta
     label,
     kind: itemKinds[kind],
     detail,
-    sortText: String(at).padStart(4, '0'),
+    sortText: `${item.rank === lastRank ? '~' : ''}${String(at).padStart(4, '0')}`,
     insertTextMode: InsertTextMode.asIs,
     ...(documentation !== undefined && { documentation: { kind: 'markdown', value: documentation } }),
     ...(filter !== undefined && { filterText: filter }),

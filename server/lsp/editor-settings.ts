@@ -1,5 +1,8 @@
 import type { Connection } from 'vscode-languageserver'
+import { fileRules } from '../rules/file-rules.js'
+import { rules } from '../rules/index.generated.js'
 import type { Severity } from '../rules/rule.js'
+import { unknownRule } from '../rules/unknown-rule.js'
 import type { FileSettings, Workspace } from './workspace.js'
 
 /** Settings of the editor, under `ssmith`. What `.ssmith.yaml` says of a rule counts more: a team has agreed on it. */
@@ -16,6 +19,7 @@ interface Settled extends Workspace {
 /** A workspace whose files are checked by the settings of the editor too. These are asked for once, until something changes. */
 export function withEditorSettings(workspace: Workspace, connection: Connection, isAsked: () => boolean): Settled {
   const known = new Map<string, Promise<EditorSettings>>()
+  const told = new Set<string>()
   let sent: EditorSettings = {}
 
   async function ask(uri: string): Promise<EditorSettings> {
@@ -32,10 +36,14 @@ export function withEditorSettings(workspace: Workspace, connection: Connection,
     },
     async settings(uri, tell) {
       const own = await workspace.settings(uri, tell)
-      if (!isAsked()) return combined(own, sent)
-      const given = known.get(uri) ?? ask(uri)
-      known.set(uri, given)
-      return combined(own, await given)
+      if (isAsked() && !known.has(uri)) known.set(uri, ask(uri))
+      const given = isAsked() ? await known.get(uri) : sent
+      for (const fault of faultsIn(given ?? {})) {
+        // Once, not at every key that is typed.
+        if (!told.has(fault)) tell(fault)
+        told.add(fault)
+      }
+      return combined(own, given ?? {})
     },
     setFolders(uris) {
       known.clear()
@@ -47,6 +55,24 @@ export function withEditorSettings(workspace: Workspace, connection: Connection,
     },
   }
 }
+
+const ruleNames: readonly string[] = [...rules, ...fileRules].map(({ name }) => name)
+
+/** What is wrong with the settings; the rest of them counts all the same. */
+function* faultsIn({ strict, rules: given }: EditorSettings): Generator<string> {
+  if (!isUnset(strict) && typeof strict !== 'boolean')
+    yield `ssmith.strict is ${JSON.stringify(strict)}; it is to be true or false`
+  if (!isUnset(given) && (!isObject(given) || Array.isArray(given)))
+    yield 'ssmith.rules is to give rules their severities by name'
+  if (!isObject(given) || Array.isArray(given)) return
+  for (const [name, severity] of Object.entries(given)) {
+    if (!ruleNames.includes(name)) yield `ssmith.rules: ${unknownRule(name, ruleNames)}`
+    else if (!isSeverity(severity))
+      yield `ssmith.rules: \`${name}\` is ${JSON.stringify(severity)}; it is to be error, warning, info or off`
+  }
+}
+
+const isUnset = (value: unknown): boolean => value === undefined || value === null
 
 function combined(own: FileSettings, { strict, rules }: EditorSettings): FileSettings {
   const given = isObject(rules) ? Object.entries(rules) : []

@@ -1,12 +1,10 @@
-import type { Location } from 'vscode-languageserver'
 import { at, inAll } from '../editor.js'
-import { argumentAt, argumentsFor, type ParameterOf } from '../features/arguments-for.js'
+import { argumentsFor, type ParameterOf } from '../features/arguments-for.js'
 import { namePlacesAt } from '../features/name-places.js'
 import { open } from '../hosts/open.js'
 import { kindOfName } from '../own-files/file-names.js'
 import type { DeclaredName } from '../own-files/uses-of.js'
 import { formatOf, parse } from '../syntax/parse.js'
-import { rangeWithin } from '../syntax/positions.js'
 import type { Range } from '../syntax/tree.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
@@ -43,12 +41,10 @@ async function callsElsewhere(
   store: DocumentStore,
   workspace: Workspace,
 ): Promise<readonly PlacesElsewhere[]> {
-  const callers = await workspace.callers(text.uri, wanted.document)
+  const callers = await workspace.callers(text.uri, wanted.document, store.texts())
   if (callers === 'unclear') return []
-  const inFiles = callers.map((each) => [each.uri, store.textOf(each.uri, each.text)] as const)
-  const texts = new Map([...inFiles, ...store.texts().map((each) => [each.uri, each] as const)])
-  const all = [...texts.values()].filter(({ uri }) => uri !== text.uri)
-  return Promise.all(all.map((each) => givenIn(each, wanted)))
+  const others = callers.filter(({ uri }) => uri !== text.uri)
+  return Promise.all(others.map((each) => givenIn(store.textOf(each.uri, each.text), wanted)))
 }
 
 async function givenIn(text: EncodedText, wanted: ParameterOf): Promise<PlacesElsewhere> {
@@ -78,22 +74,3 @@ async function writtenIn(text: EncodedText, name: DeclaredName, fileName: string
 /** A text that need not be open. */
 export const anyText = async (uri: string, store: DocumentStore, workspace: Workspace): Promise<EncodedText> =>
   store.text(uri) ?? store.textOf(uri, (await workspace.textOf(uri)) ?? '')
-
-/** Where the parameter of a called document is declared that stands at an offset of a file. */
-export async function calledParameterAt(
-  { opened, repository }: OpenFile,
-  offset: number,
-  store: DocumentStore,
-  workspace: Workspace,
-): Promise<Location | undefined> {
-  const wanted = at(opened, offset, argumentAt)
-  const path = wanted && repository.find(wanted.document).find((each) => each.path !== undefined)?.path
-  if (!wanted || path === undefined) return undefined
-  const uri = workspace.uriOf(path)
-  const text = await anyText(uri, store, workspace)
-  const [place] = inAll(await open({ text: text.text, path }), (document) => {
-    const key = document.name === wanted.document ? document.parameter(wanted.parameter)?.key : undefined
-    return key ? [rangeWithin(document.tree, key, 0, wanted.parameter.length)] : []
-  })
-  return place && { uri, range: text.rangeOf(place) }
-}

@@ -14,9 +14,9 @@ import type { EncodedText } from './encoded-text.js'
 export function serveDisplay(connection: Connection, answering: Answering): void {
   connection.onFoldingRanges(
     answering(({ text, opened }) =>
-      inAll(opened, foldingOf).map((range) => {
-        const { start, end } = text.rangeOf(range)
-        return { startLine: start.line, endLine: end.line }
+      inAll(opened, foldingOf).map((fold) => {
+        const { start, end } = text.rangeOf(fold)
+        return { startLine: start.line, endLine: end.line, ...(fold.kind && { kind: fold.kind }) }
       }),
     ),
   )

@@ -13,6 +13,7 @@ import type { Completion } from '../features/completion/completion.js'
 import { formatted } from '../features/format.js'
 import type { AskedIndentation } from '../features/indentation.js'
 import { signatureAt } from '../features/signature.js'
+import type { Opened } from '../hosts/open.js'
 import type { Edit } from '../rules/rule.js'
 import type { Diagnostic } from '../service.js'
 import type { Answering } from './answering.js'
@@ -112,11 +113,15 @@ function fixAll(text: EncodedText, found: readonly Diagnostic[]): CodeAction[] {
   return [{ title: 'Fix all that can be fixed safely', kind: fixAllKind, edit: editsOf(text, chosen) }]
 }
 
+/** Whether a file is not read as it stands; comments in JSON are, though AWS refuses them. */
+const hasFaults = ({ models }: Opened): boolean =>
+  models.some(({ embedded }) => embedded.faults.some(({ code }) => code !== 'comment'))
+
 /** The document in a new file of the other format beside this one. */
 async function conversions({ text, opened }: OpenFile): Promise<CodeAction[]> {
   const document = wholeDocument(opened)
   const ending = /\.(?:ya?ml|json)$/i.exec(text.uri)?.[0]
-  if (!document || ending === undefined || opened.models.some(({ embedded }) => embedded.faults.length > 0)) return []
+  if (!document || ending === undefined || hasFaults(opened)) return []
   const { format, text: newText } = inOtherFormat(document)
   const uri = `${text.uri.slice(0, -ending.length)}.${format}`
   const start = { line: 0, character: 0 }

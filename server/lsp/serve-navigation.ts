@@ -9,13 +9,13 @@ import {
   SymbolKind,
 } from 'vscode-languageserver'
 import { at, hoverIn, inAll, namePlacesIn, renameIn } from '../editor.js'
+import { givenOutputUses } from '../features/names.js'
 import { sourceAt } from '../features/source-at.js'
 import { attachmentsIn, linksOf } from '../features/links.js'
 import { outlineOf } from '../features/outline.js'
 import { incomingCalls, outgoingCalls, type StepCall, type StepItem, stepItemAt } from '../features/step-calls.js'
 import type { Range } from '../syntax/tree.js'
 import type { Answering } from './answering.js'
-import { calledParameterAt } from './elsewhere.js'
 import { editsOf, symbolOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
@@ -50,15 +50,17 @@ export function serveNavigation(
       if (!meant) return undefined
       const { text, opened } = meant.file
       const found = (await namePlacesIn(opened, meant.offset))?.declaration ?? at(opened, meant.offset, sourceAt)
-      if (found) return locationOf(text, found)
-      return (await calledParameterAt(file, offset, store, workspace)) ?? childAt(file, offset, workspace)
+      return found ? locationOf(text, found) : childAt(file, offset, workspace)
     }),
   )
   connection.onReferences(
     answering(async (file, { position, context }) => {
       const meant = await meantAt(file, file.text.offsetAt(position), store, workspace)
       const found = meant && (await namePlacesIn(meant.file.opened, meant.offset))
-      if (!found) return undefined
+      if (!found)
+        return at(file.opened, file.text.offsetAt(position), givenOutputUses)?.map((place) =>
+          locationOf(file.text, place),
+        )
       const own = {
         text: meant.file.text,
         places: [...(context.includeDeclaration ? [found.declaration] : []), ...found.uses],
@@ -74,8 +76,10 @@ export function serveNavigation(
         const meant = await meantAt(file, text.offsetAt(position), store, workspace)
         return meant?.written?.places.map((place) => ({ range: text.rangeOf(place) }))
       }
-      const found = await namePlacesIn(opened, text.offsetAt(position))
-      return found && [found.declaration, ...found.uses].map((place) => ({ range: text.rangeOf(place) }))
+      const offset = text.offsetAt(position)
+      const found = await namePlacesIn(opened, offset)
+      const places = found ? [found.declaration, ...found.uses] : at(opened, offset, givenOutputUses)
+      return places?.map((place) => ({ range: text.rangeOf(place) }))
     }),
   )
   connection.onPrepareRename(
@@ -88,6 +92,7 @@ export function serveNavigation(
   )
   connection.onRenameRequest(
     answering(async (file, { position, newName }) => {
+      if (typeof newName !== 'string') throw new ResponseError(ErrorCodes.InvalidParams, '`newName` is to be a text')
       const meant = await meantAt(file, file.text.offsetAt(position), store, workspace)
       const renamed = meant && (await renameIn(meant.file.opened, meant.offset, newName))
       if (renamed && !renamed.ok) throw new ResponseError(ErrorCodes.InvalidParams, renamed.message)

@@ -2,6 +2,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type DocumentDiagnosticParams,
   type InitializeParams,
   MessageType,
   ShowMessageNotification,
@@ -33,10 +34,18 @@ export function serve(connection: Connection, version: string, around: Workspace
     complete: () => changedAround(),
   })
   const store = new DocumentStore(workspace, warn)
-  const { answering, asked, allRead, given } = answersFrom(store, () => {
-    // Where findings are still to be told, the rest comes behind them.
-    if (waiting.size === 0) quietly(given().then(rest))
+  let isEnded = false
+  connection.onShutdown(() => {
+    isEnded = true
   })
+  const { answering, asked, allRead, given } = answersFrom(
+    store,
+    () => isEnded,
+    () => {
+      // Where findings are still to be told, the rest comes behind them.
+      if (waiting.size === 0) quietly(given().then(rest))
+    },
+  )
 
   /** What a client refuses is noted; it is no reason to end. */
   function quietly(promise: Promise<unknown>): void {
@@ -152,11 +161,26 @@ export function serve(connection: Connection, version: string, around: Workspace
     rest?.()
   }
 
+  const pulled = new WeakMap<EncodedText, { readonly found: readonly Diagnostic[]; readonly id: string }>()
+  let results = 0
+
+  /** Tells findings that a client has been given already from others. */
+  function idOf(text: EncodedText, found: readonly Diagnostic[]): string {
+    const known = pulled.get(text)
+    if (known?.found === found) return known.id
+    const id = String(++results)
+    pulled.set(text, { found, id })
+    return id
+  }
+
   connection.languages.diagnostics.on(
-    answering(async ({ text }) => {
+    answering(async ({ text }, { previousResultId }: DocumentDiagnosticParams) => {
       const checked = await store.diagnose(text.uri)
       quietly(prepare(text.uri))
-      return { kind: 'full' as const, items: checked?.found.map((each) => diagnosticOf(checked.text, each)) ?? [] }
+      const resultId = checked && idOf(checked.text, checked.found)
+      if (resultId !== undefined && resultId === previousResultId) return { kind: 'unchanged' as const, resultId }
+      const items = checked?.found.map((each) => diagnosticOf(checked.text, each)) ?? []
+      return { kind: 'full' as const, ...(resultId !== undefined && { resultId }), items }
     }) as Parameters<typeof connection.languages.diagnostics.on>[0],
   )
   serveNavigation(connection, store, workspace, answering)

@@ -32,8 +32,8 @@ export interface Workspace {
   around(kind: OwnKind, uri: string, text: string, open: () => Promise<readonly OpenText[]>): Promise<Surrounded>
   /** The documents that a text may call; `open` gives what the editor has open. While these stay the same, the same repository is given. */
   repository(uri: string, text: string, open: () => Promise<readonly OpenText[]>): Promise<Repository>
-  /** The files around one that may call a document in it; `unclear` where several documents have the name. */
-  callers(uri: string, name: string): Promise<readonly FileText[] | 'unclear'>
+  /** The files around one that may call a document in it, those of `open` as they are there; `unclear` where several documents have the name. */
+  callers(uri: string, name: string, open: readonly FileText[]): Promise<readonly FileText[] | 'unclear'>
   /** The tests and mocks that stand beside a document under its name. */
   rehearsals(uri: string): Promise<readonly FileText[]>
   /** The files in the folders of the editor in which documents may be. */
@@ -55,7 +55,7 @@ export const noWorkspace = (today: () => string): Workspace => ({
   settings: () => Promise.resolve({ today: today() }),
   around: () => Promise.resolve({}),
   repository: () => Promise.resolve(emptyRepository),
-  callers: () => Promise.resolve([]),
+  callers: (_uri, _name, open) => Promise.resolve(open),
   rehearsals: () => Promise.resolve([]),
   texts: () => Promise.resolve([]),
   beside: () => undefined,

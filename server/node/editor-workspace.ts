@@ -78,15 +78,20 @@ export function editorWorkspace(today: () => string): Workspace {
       const [saved, texts] = await Promise.all([interfacesIn(around), open()])
       return repositoryFor(text, interfacesAsOpen(saved, await openAround(around, texts)))
     },
-    async callers(uri, name) {
+    async callers(uri, name, open) {
       const path = pathOfFile(uri)
       if (path === undefined) return []
       const around = surroundingsOf(path, folders)
-      const found: FileText[] = []
+      const found = new Map<string, FileText>()
       if ((await interfacesIn(around)).filter((each) => each.name === name).length > 1) return 'unclear'
       for await (const { path: file, text } of textsAround(around, settings))
-        if (text.includes(name) && mayCallDocuments(text)) found.push({ uri: pathToFileURL(file).href, text })
-      return found
+        if (text.includes(name) && mayCallDocuments(text))
+          found.set(pathToFileURL(file).href, { uri: pathToFileURL(file).href, text })
+      for (const each of open) {
+        const file = pathOfFile(each.uri)
+        if (file !== undefined && (await isAround(file, around, settings))) found.set(each.uri, each)
+      }
+      return [...found.values()]
     },
     async rehearsals(uri) {
       return rehearsalNames(pathOfFile(uri) ?? '').flatMap(textIn)

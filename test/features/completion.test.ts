@@ -58,4 +58,17 @@ describe('completion', () => {
     const [first] = await completionsIn(await open({ text, path: 'template.yaml' }), text.length)
     assert.equal(first?.label, 'aws:approve')
   })
+
+  it('offers no references in comments', async () => {
+    const text = "schemaVersion: '0.3'\nparameters:\n  Wait: { type: String }\n# {{  }}\nmainSteps: [] # {{ "
+    for (const offset of [text.indexOf('{{  ') + 3, text.length])
+      assert.deepEqual(await completionsIn(await open({ text, path: 'new.yaml' }), offset), [])
+  })
+
+  it('calls no plugin of schema version 1.2 needed: any one of them will do', async () => {
+    const text = "schemaVersion: '1.2'\nruntimeConfig:\n  "
+    const items = await completionsIn(await open({ text, path: 'old.yaml' }), text.length)
+    assert.ok(items.some(({ label }) => label === 'aws:runShellScript'))
+    assert.deepEqual([...new Set(items.map(({ detail }) => detail))], [''])
+  })
 })

@@ -50,13 +50,13 @@ parameters: {}
 mainSteps:
   # Wait.
   # Its name.
-  # behind
   - name: wait # beside
     action: aws:sleep
     inputs: # inputs
       Duration: '12:30:45'
     isEnd: true # last
     # "isCritical": false
+  # behind
 # Tail.
 `,
     )

@@ -63,7 +63,11 @@ describe('selections', () => {
     ])
   })
 
-  it('begin in a comment with the step around it', async () => {
-    assert.match((await texts(runbook, 'wait.yaml', '# how'))[0] ?? '', /^name: wait[\s\S]*or so' \}$/)
+  it('grow from a comment to its line, to the step around it, up to the whole text', async () => {
+    const [comment, line, step, ...others] = await texts(runbook, 'wait.yaml', '# how')
+    assert.equal(comment, '# how long')
+    assert.equal(line, '    # how long')
+    assert.match(step ?? '', /^\s*-? ?name: wait[\s\S]*or so' \}$/)
+    assert.equal(others.at(-1), runbook)
   })
 })

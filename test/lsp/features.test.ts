@@ -137,7 +137,7 @@ describe('the features of the language server', () => {
     const lenses = await ask<{ command: { title: string } }[]>('codeLens')
     assert.deepEqual(
       lenses.map(({ command }) => command.title),
-      ['Simulate', 'Debug', 'Test', '1 reference', '1 reference', '0 references'],
+      ['Simulate', 'Debug', 'Test', '1 reference', '1 reference'],
     )
     const tokens = await ask<{ data: number[] }>('semanticTokens/full')
     assert.deepEqual(tokens.data.slice(0, 10), [2, 2, 11, 0, 1, 2, 10, 4, 3, 1])
@@ -191,6 +191,19 @@ describe('the features of the language server', () => {
     assert.match(applied(runbook, extract?.edit.changes?.[uriOf('main.yaml')] ?? []), /Wait: '\{\{ Wait \}\}'/)
     const json = actions.find(({ title }) => title.includes('JSON'))?.edit.documentChanges?.[1]?.edits[0]?.newText
     assert.equal((JSON.parse(json ?? '') as { mainSteps: object[] }).mainSteps.length, 2)
+  })
+
+  it('write JSON with comments as YAML, which may have them', async () => {
+    const text = '{\n  "schemaVersion": "0.3", // ours\n  "mainSteps": []\n}\n'
+    const textDocument = { uri: uriOf('commented.json') }
+    await client.open(textDocument.uri, text)
+    const start = { line: 1, character: 3 }
+    const actions = await client.ask<{ title: string; edit: { documentChanges?: { edits: LspEdit[] }[] } }[]>(
+      'textDocument/codeAction',
+      { textDocument, range: { start, end: start }, context: { diagnostics: [], only: ['refactor.rewrite'] } },
+    )
+    const yaml = actions.find(({ title }) => title.includes('YAML'))?.edit.documentChanges?.[1]?.edits[0]?.newText
+    assert.equal(yaml, "schemaVersion: '0.3' # ours\nmainSteps: []\n")
   })
 
   it('format without losing comments', async () => {
@@ -271,6 +284,77 @@ describe('the features of the language server', () => {
     assert.deepEqual(Object.keys(changes).sort(), [uriOf('main.yaml'), uriOf('more/other.yaml'), textDocument.uri])
     assert.equal(applied(runbook, changes[uriOf('main.yaml')] ?? []), runbook.replace('Wait: PT1M', 'Delay: PT1M'))
     rmSync(join(folder, 'more/other.yaml'))
+  })
+
+  it('rename a parameter of a child document where a caller gives it a value', async () => {
+    const position = at(runbook, 'Wait: PT1M')
+    const textDocument = { uri: uriOf('main.yaml') }
+    const place = await ask<{ placeholder: string; range: { start: object } }>('prepareRename', 'Wait: PT1M')
+    assert.deepEqual([place.placeholder, place.range.start], ['Wait', position])
+    const uses = await ask<{ uri: string }[]>('references', 'Wait: PT1M', { context: { includeDeclaration: true } })
+    assert.deepEqual(uses.map(({ uri }) => uri).sort(), [
+      textDocument.uri,
+      uriOf('more/restart.yaml'),
+      uriOf('more/restart.yaml'),
+    ])
+    const renamed = await ask<{ changes: Record<string, LspEdit[]> }>('rename', 'Wait: PT1M', { newName: 'Delay' })
+    assert.equal(
+      applied(runbook, renamed.changes[textDocument.uri] ?? []),
+      runbook.replace('Wait: PT1M', 'Delay: PT1M'),
+    )
+    const changed = applied(child, renamed.changes[uriOf('more/restart.yaml')] ?? [])
+    assert.equal(changed, child.replace('Wait: {', 'Delay: {').replace('{{ Wait', '{{ Delay'))
+  })
+
+  it('rename a parameter in those callers alone that are around its document', async () => {
+    const simple = new LspClient()
+    await simple.start()
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(folder, name))
+      writeFileSync(join(folder, name, 'restart.yaml'), child)
+      writeFileSync(join(folder, name, 'parent.yaml'), runbook)
+      await simple.open(uriOf(`${name}/parent.yaml`), runbook)
+    }
+    const textDocument = { uri: uriOf('a/restart.yaml') }
+    await simple.open(textDocument.uri, child)
+    const { changes } = await simple.ask<{ changes: Record<string, LspEdit[]> }>('textDocument/rename', {
+      textDocument,
+      position: at(child, 'Wait }}'),
+      newName: 'Delay',
+    })
+    assert.deepEqual(Object.keys(changes).sort(), [uriOf('a/parent.yaml'), textDocument.uri])
+    for (const name of ['a', 'b']) rmSync(join(folder, name), { recursive: true })
+    assert.equal(await simple.stop(), 0)
+  })
+
+  it('find where an output is used that an action gives by itself', async () => {
+    const text = `schemaVersion: '0.3'
+mainSteps:
+  - name: stop
+    action: aws:changeInstanceState
+    inputs: { InstanceIds: [i-0123456789abcdef0], DesiredState: stopped }
+  - name: start
+    action: aws:changeInstanceState
+    inputs: { InstanceIds: '{{ stop.InstanceIds }}', DesiredState: running }
+outputs: [stop.InstanceIds]
+`
+    const textDocument = { uri: uriOf('given.yaml') }
+    await client.open(textDocument.uri, text)
+    const asked = { textDocument, position: at(text, 'InstanceIds }}') }
+    const places = [at(text, 'InstanceIds }}'), at(text, 'InstanceIds]')]
+    const uses = await client.ask<LspEdit[]>('textDocument/references', {
+      ...asked,
+      context: { includeDeclaration: true },
+    })
+    assert.deepEqual(
+      uses.map(({ range }) => range.start),
+      places,
+    )
+    const marked = await client.ask<LspEdit[]>('textDocument/documentHighlight', asked)
+    assert.deepEqual(
+      marked.map(({ range }) => range.start),
+      places,
+    )
   })
 
   it('make files only where the editor can', async () => {

@@ -173,6 +173,66 @@ describe('the protocol', () => {
     assert.equal(await client.stop(), 0)
   })
 
+  it('tells once what it does not know in the settings of the editor', async () => {
+    const client = new LspClient()
+    const said: string[] = []
+    client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      said.push(message)
+    })
+    client.connection.onRequest('workspace/configuration', () => [
+      { rules: { 'malformed-duration': 'nonsense', bogus: 'error', 'unknown-step': 'off' }, strict: 'yes' },
+    ])
+    await client.start({ workspace: { configuration: true } })
+    await client.open(uri, lines.join('\n'))
+    await client.change(uri, 2, [{ text: lines.join('\n') }])
+    assert.deepEqual(said, [
+      'ssmith.strict is "yes"; it is to be true or false',
+      'ssmith.rules: `malformed-duration` is "nonsense"; it is to be error, warning, info or off',
+      'ssmith.rules: no rule is named `bogus`; `ssmith rules` lists them',
+    ])
+    assert.equal(await client.stop(), 0)
+  })
+
+  it('refuses what is missing, and all behind the end of a session', async () => {
+    const client = new LspClient()
+    await client.start()
+    await client.open(uri, lines.join('\n'))
+    const codeOf = async (method: string, params: object | null) =>
+      client.connection.sendRequest(`textDocument/${method}`, params).then(
+        () => undefined,
+        ({ code, message }: { code: number; message: string }) => [code, message],
+      )
+    const position = { line: 3, character: 10 }
+    assert.deepEqual(await codeOf('hover', {}), [-32602, '`textDocument.uri` is missing'])
+    assert.deepEqual(await codeOf('rename', { textDocument, position, newName: null }), [
+      -32602,
+      '`newName` is to be a text',
+    ])
+    assert.equal(await codeOf('hover', { textDocument, position }), undefined)
+    await client.connection.sendRequest('shutdown')
+    assert.deepEqual(await codeOf('hover', { textDocument, position }), [-32600, 'the server was shut down'])
+    await client.connection.sendNotification('exit')
+  })
+
+  it('gives no findings anew that a client has been given', async () => {
+    const client = new LspClient()
+    await client.start({ textDocument: { diagnostic: {} } })
+    await client.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text: lines.join('\n') },
+    })
+    const pull = (more: object = {}) =>
+      client.ask<{ kind: string; resultId: string }>('textDocument/diagnostic', { textDocument, ...more })
+    const { kind, resultId: previousResultId } = await pull()
+    assert.equal(kind, 'full')
+    assert.equal((await pull({ previousResultId })).kind, 'unchanged')
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: `${lines.join('\n')}\n` }],
+    })
+    assert.equal((await pull({ previousResultId })).kind, 'full')
+    assert.equal(await client.stop(), 0)
+  })
+
   it('survives bytes that are no messages', async () => {
     for (const bytes of [
       'Content-Length: 5\r\n\r\n{"a":',

@@ -45,6 +45,9 @@ export interface Completion {
   readonly rank?: number
 }
 
+/** Of what comes behind all that others offer for the same text. */
+export const lastRank = 4
+
 /** What completion may ask for beside the document. */
 export interface CompletionContext {
   readonly python: Python | undefined

@@ -159,7 +159,7 @@ function keys(situation: Situation): Completion[] {
     return Object.values(plugins)
       .filter(({ name, schemaVersions }) => schemaVersions.some((each) => each === '1.2') && !place.siblings.has(name))
       .map(({ name, summary }) =>
-        keyItem(situation, { name, stub: 'map', required: true, detail: '', documentation: summary }),
+        keyItem(situation, { name, stub: 'map', required: false, detail: '', documentation: summary }),
       )
   const found = keyCompletions(situation)
   return isCondition(situation)

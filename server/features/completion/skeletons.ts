@@ -2,7 +2,7 @@ import type { DocumentKind } from '../../../schemas/document-kind.js'
 import { documentKinds } from '../../../schemas/documents.js'
 import type { Format, Range } from '../../syntax/tree.js'
 import { blockOf } from '../write-value.js'
-import type { Completion } from './completion.js'
+import { type Completion, lastRank } from './completion.js'
 
 /** A text in which nothing but a word is typed yet. */
 interface Begun {
@@ -33,6 +33,7 @@ export function skeletons(text: string, format: Format, offset = text.length): C
       range: { start, end },
       text: format === 'json' ? jsonOf(snippet, begun, text) : `${blockOf(snippet, 0)}\n`,
       form: format === 'json' ? 'json' : 'block',
+      rank: lastRank,
       filter: `${quote}${label}${version === undefined ? '' : ` schemaVersion ${version}`}`,
     }
   })

@@ -4,6 +4,8 @@ import { keyText, type Range } from '../../syntax/tree.js'
 import { endOfValue } from '../../syntax/unquoted-reference.js'
 import type { Form } from '../write-value.js'
 import type { Situation } from './completion.js'
+import { commentsOf } from '../comments.js'
+import { contains } from '../node-at.js'
 import { placeBehind, startOf } from './place.js'
 import type { Typed } from './references.js'
 import { stepAround } from './step-at.js'
@@ -21,6 +23,7 @@ export function typedReference(
   const [all, written] = /\{\{\s*([\w:.]*)$/.exec(line) ?? []
   if (all === undefined || written === undefined) return undefined
   const braces = offset - all.length
+  if (!place && isInComment(document, line, braces)) return undefined
   const more = /^[\w:.]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0
   const name = { start: offset - written.length, end: offset + more }
   const closing = /^(\s*)\}\}/.exec(text.slice(name.end, name.end + 100))
@@ -38,6 +41,10 @@ export function typedReference(
     area: place?.path[0] ?? areaAround(document, offset),
   }
 }
+
+/** Whether a comment stands at an offset; `line` is what its line has before it. */
+const isInComment = ({ tree }: SsmDocument, line: string, offset: number): boolean =>
+  /(?:^|\s)(?:#|\/[/*])/.test(line) && commentsOf(tree).some((comment) => contains(comment, offset))
 
 const insertion = (at: number, text: string): Edit[] => (text === '' ? [] : [{ start: at, end: at, text }])
 
