@@ -4,7 +4,8 @@ import type { Range } from '../syntax/tree.js'
 /** Whether a finding of a rule at a place was waved through by a comment in the text. */
 export type Ignored = (rule: string, range: Range) => boolean
 
-const pattern = /#\s*ssmith:\s*ignore(-file)?(?![\w-])(?:\[([a-z0-9, -]*)\])?/g
+/** Whatever stands in the brackets is meant to be the name of a rule, also where they are not closed. */
+const pattern = /#\s*ssmith:\s*ignore(-file)?(?![\w-])(?:\[([^\]\n]*)\]?)?/g
 
 /** A comment that ignores findings: of all rules where it names none. */
 interface IgnoreComment extends Range {
@@ -55,15 +56,15 @@ const noneNamed = 'the comment names no rule in its brackets, and ignores nothin
 function commentsIn(text: string): readonly IgnoreComment[] {
   if (!hasComments(text)) return []
   return Array.from(text.matchAll(pattern), ({ 0: written, 1: file, 2: list, index: start }) => {
-    const end = start + written.length
-    return { start, end, file: file !== undefined, rules: list === undefined ? undefined : namesIn(list, end - 1) }
+    const rules = list === undefined ? undefined : namesIn(list, start + written.indexOf('[') + 1)
+    return { start, end: start + written.length, file: file !== undefined, rules }
   })
 }
 
-/** The names of a list that ends at a place. */
-function namesIn(list: string, end: number): readonly IgnoredRule[] {
-  return Array.from(list.matchAll(/[a-z0-9-]+/g), ({ 0: name, index }) => {
-    const start = end - list.length + index
+/** The names of a list that begins at a place. */
+function namesIn(list: string, place: number): readonly IgnoredRule[] {
+  return Array.from(list.matchAll(/[^\s,]+/g), ({ 0: name, index }) => {
+    const start = place + index
     return { name, start, end: start + name.length }
   })
 }
