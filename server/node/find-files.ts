@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { fileEndings } from '../hosts/file-endings.js'
+import { globs } from './globs.js'
 import { type GitIgnore, gitIgnoreOf, relativePath } from './git-ignore.js'
 import { codeOf } from './text-file.js'
 
@@ -56,19 +57,41 @@ export async function findFiles(
   for (const given of paths) {
     const path = resolve(cwd, given)
     const stats = statsOf(path)
-    if (!stats) absent.push(given)
-    else if (!stats.isDirectory())
-      add({ path, shown: shownPath(path, cwd), explicit: true, root: join(path, '..'), regular: stats.isFile() })
-    else
-      await walk(
-        path,
+    let isThere = stats !== undefined
+    const below = (folder: string, matches: (file: string) => boolean) =>
+      walk(
+        folder,
         cwd,
         { skip, stated },
-        (file) => add({ ...file, explicit: false, root: path, regular: true }),
-        (folder) => unreadable.push(shownPath(folder, cwd)),
+        (file) => {
+          if (!matches(file.path)) return
+          isThere = true
+          add({ ...file, explicit: false, root: folder, regular: true })
+        },
+        (unread) => unreadable.push(shownPath(unread, cwd)),
       )
+    if (!stats) {
+      const pattern = await patternOf(path)
+      if (pattern && statsOf(pattern.folder)?.isDirectory()) await below(pattern.folder, pattern.matches)
+    } else if (!stats.isDirectory())
+      add({ path, shown: shownPath(path, cwd), explicit: true, root: join(path, '..'), regular: stats.isFile() })
+    else await below(path, () => true)
+    if (!isThere) absent.push(given)
   }
   return { files: [...files.values()], absent, unreadable }
+}
+
+/** A path with wildcards, as a shell leaves it alone in quotes: the folder above the first of them, and which files below are meant. */
+async function patternOf(
+  path: string,
+): Promise<{ readonly folder: string; matches(file: string): boolean } | undefined> {
+  const parts = path.split(sep)
+  const first = parts.findIndex((part) => /[*?[]/.test(part))
+  if (first < 0) return undefined
+  const folder = parts.slice(0, first).join(sep) || sep
+  const pattern = `/${parts.slice(first).join('/')}`
+  const { match } = await globs([pattern])
+  return { folder, matches: (file) => match(relativePath(folder, file)) === true }
 }
 
 /** A path as users see it: relative to where they are. */

@@ -48,6 +48,22 @@ describe('finding files', () => {
     assert.deepEqual([files.length, absent], [1, ['nope', 'a.yaml/deeper']])
   })
 
+  it('takes wildcards that no shell has put files in place of', async () => {
+    folder = folderWith({
+      'a/x.yml': '',
+      'a/b/y.yml': '',
+      'a/b/z.json': '',
+      'c/w.yml': '',
+      'a/node_modules/n.yml': '',
+      '[d].yml': '',
+    })
+    assert.deepEqual(await shown('a/**/*.yml'), ['a/b/y.yml', 'a/x.yml'])
+    assert.deepEqual(await shown('*/*.yml'), ['a/x.yml', 'c/w.yml'])
+    assert.deepEqual(await shown('[d].yml'), ['[d].yml'])
+    const { files, absent } = await find('.', '?/x.yml', '*.toml', 'none/*.yml')
+    assert.deepEqual([files.length, absent], [5, ['*.toml', 'none/*.yml']])
+  })
+
   it('shows paths outside of the working folder relative to it', async () => {
     folder = folderWith({ 'in/x.yaml': '', 'out/y.yaml': '' })
     const { files } = await findFiles(['../out'], join(folder.path, 'in'), never)
