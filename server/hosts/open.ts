@@ -28,8 +28,8 @@ function modelOf({ tree, root, kind, name, host }: Embedded, { path }: Source): 
   })
 }
 
-/** Teams name files after documents, with an ending. */
-function nameOfFile(path: string | undefined): string | undefined {
+/** The name that a document has by its file: teams name files after documents, with an ending. */
+export function nameOfFile(path: string | undefined): string | undefined {
   const file = path?.split(/[\\/]/).at(-1)
   return file?.replace(/\.(?:ssm|document)?\.?(?:ya?ml|json|ics)$/i, '') || undefined
 }

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
 import type { OwnedDocuments } from '../aws/owned-documents.js'
-import { findFiles, shownPath } from './find-files.js'
-import { isPassedOver, type Surroundings, surroundingsOf } from './interfaces-around.js'
+import { filesAround } from './files-around.js'
+import { shownPath } from './find-files.js'
+import { surroundingsOf } from './interfaces-around.js'
 import type { LintRequest } from './lint-files.js'
 import type { Look, Task } from './task.js'
 
@@ -15,35 +16,37 @@ export async function tasksAround(
   request: Pick<LintRequest, 'cwd' | 'configurations'>,
   walked: ReadonlySet<string>,
 ): Promise<Task[]> {
-  const callers = await callersOfUnknown(tasks, looks)
-  const seen = new Set(tasks.map(({ path }) => path))
-  const around = new Map(callers.map((path) => surroundingsOf(path, [])).map((each) => [each.folder, each]))
+  const callers = (await callersOfUnknown(tasks, looks)).filter(
+    ({ path }) => !isWithin(surroundingsOf(path, []).folder, walked),
+  )
+  if (callers.length === 0) return []
+  const names = new Set(callers.flatMap(({ calls }) => calls))
+  const wanted = { callers: callers.map(({ path }) => path), names, known: new Set(tasks.map(({ path }) => path)) }
   const found: Task[] = []
-  for (const surroundings of around.values()) {
-    if (isWithin(surroundings.folder, walked)) continue
-    for (const path of await filesAround(surroundings, request)) {
-      if (seen.has(path)) continue
-      seen.add(path)
-      const settings = await request.configurations.settingsOf(path).catch(() => undefined)
-      const shown = shownPath(path, request.cwd)
-      if (settings) found.push({ path, shown, explicit: false, settings, foreign: true })
-    }
+  for (const path of await filesAround(wanted, request.configurations)) {
+    const settings = await request.configurations.settingsOf(path).catch(() => undefined)
+    const shown = shownPath(path, request.cwd)
+    if (settings) found.push({ path, shown, explicit: false, settings, foreign: true })
   }
   return found
 }
 
-/** The files in which a document is called that is not known. */
-async function callersOfUnknown(tasks: readonly Task[], looks: readonly Look[]): Promise<string[]> {
+/** A file in which documents are called that are not known. */
+interface Caller {
+  readonly path: string
+  readonly calls: readonly string[]
+}
+
+async function callersOfUnknown(tasks: readonly Task[], looks: readonly Look[]): Promise<readonly Caller[]> {
   const known = new Set(looks.flatMap(({ interfaces }) => interfaces.map(({ name }) => name)))
-  const isCalledInVain = (owned?: OwnedDocuments) => (name: string) => !known.has(name) && !owned?.has(name)
-  const callers = tasks.flatMap(({ path }, at) => {
-    const calls = looks[at]?.calls ?? []
-    return path !== '' && calls.some(isCalledInVain()) ? [{ path, calls }] : []
-  })
+  const unknown = (callers: readonly Caller[], owned?: OwnedDocuments) =>
+    callers
+      .map(({ path, calls }) => ({ path, calls: calls.filter((name) => !known.has(name) && !owned?.has(name)) }))
+      .filter(({ path, calls }) => path !== '' && calls.length > 0)
+  const callers = unknown(tasks.map(({ path }, at) => ({ path, calls: looks[at]?.calls ?? [] })))
   if (callers.length === 0) return []
   const { loadOwnedDocuments } = await import('../aws/owned-documents.js')
-  const owned = await loadOwnedDocuments()
-  return callers.filter(({ calls }) => calls.some(isCalledInVain(owned))).map(({ path }) => path)
+  return unknown(callers, await loadOwnedDocuments())
 }
 
 function isWithin(folder: string, walked: ReadonlySet<string>): boolean {
@@ -51,16 +54,4 @@ function isWithin(folder: string, walked: ReadonlySet<string>): boolean {
     if (walked.has(here)) return true
     if (dirname(here) === here) return false
   }
-}
-
-async function filesAround(
-  { folder, isDeep }: Surroundings,
-  { cwd, configurations }: Pick<LintRequest, 'cwd' | 'configurations'>,
-): Promise<string[]> {
-  const { files } = await findFiles(
-    [folder],
-    cwd,
-    async (path, isFolder) => (isFolder && !isDeep) || isPassedOver(configurations, path, isFolder),
-  )
-  return files.map(({ path }) => path)
 }
