@@ -1,6 +1,6 @@
 import { inputAt } from '../../aws/operation-inputs.js'
 import type { Json } from '../../syntax/tree.js'
-import { indentationOf } from '../indentation.js'
+import { indentationOf } from '../../document/indentation.js'
 import { jsonText } from '../write-value.js'
 import { commaBefore, type Completion, type SchemaSituation } from './completion.js'
 import { keyItem, keysAt, type Key } from './keys.js'
@@ -90,7 +90,8 @@ export function onNewLine({ document: { tree }, place }: SchemaSituation, items:
   const blanks = /[ \t]*$/.exec(tree.text.slice(tree.text.lastIndexOf('\n', start - 1) + 1, start))?.[0].length ?? 0
   return items.map((item) => ({
     ...item,
-    ...(place.at === 'dash' && item.kind !== 'snippet' && { label: `- ${item.label}`, filter: item.filter ?? item.label }),
+    ...(place.at === 'dash' &&
+      item.kind !== 'snippet' && { label: `- ${item.label}`, filter: item.filter ?? item.label }),
     text: `\n${' '.repeat(place.column)}${item.text}`,
     ...(blanks > 0 && { more: [{ start: start - blanks, end: start, text: '' }, ...(item.more ?? [])] }),
   }))

@@ -40,7 +40,8 @@ export function schemasAt(document: SsmDocument, path: Path, step: Step | undefi
   if (!layout) return []
   if (head === undefined) return expand([layout.schema as Schema])
   if (head === 'parameters' && rest.length > 0) return declaration(declarationKind(document), rest)
-  if (head === 'files' && rest.length > 0 && isAutomation(document.kind)) return schemasBelow([attachedFile], rest.slice(1))
+  if (head === 'files' && rest.length > 0 && isAutomation(document.kind))
+    return schemasBelow([attachedFile], rest.slice(1))
   if (head === 'variables' && rest.length > 0) return declaration('Variable', rest)
   if (head === 'runtimeConfig' && rest.length > 0) return ofConfiguration(rest)
   const chosen = layout.variants?.field === head && stringOf(document.entry(layout.variants.by)?.value)
