@@ -1,6 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
 import { toJson } from '../syntax/tree.js'
-import { indentationOf, usualIndentation } from './indentation.js'
+import { indentationOf, usualIndentation } from '../document/indentation.js'
 import { remarked } from './remarked.js'
 import { blockItem, jsonText } from './write-value.js'
 

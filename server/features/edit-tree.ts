@@ -9,7 +9,7 @@ import {
   type Tree,
   withQuotes,
 } from '../syntax/tree.js'
-import { type Indentation, indentationOf, upTo } from './indentation.js'
+import { type Indentation, indentationOf, upTo } from '../document/indentation.js'
 import { blockItem, type Form, jsonText, scalarFor, valueBehindKey } from './write-value.js'
 
 /** How a collection is written. */

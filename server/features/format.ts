@@ -3,7 +3,7 @@ import type { SsmDocument } from '../document/document.js'
 import type { Edit } from '../rules/rule.js'
 import { parse } from '../syntax/parse.js'
 import { toJson } from '../syntax/tree.js'
-import { type AskedIndentation, type Indentation, indentationAsked, indentationOf } from './indentation.js'
+import { type AskedIndentation, type Indentation, indentationAsked, indentationOf } from '../document/indentation.js'
 import { linesChanged } from './lines-changed.js'
 
 /**

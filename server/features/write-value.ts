@@ -1,6 +1,6 @@
 import { isTextInOlderYaml, plainValue } from '../syntax/plain-value.js'
 import type { ScalarStyle } from '../syntax/tree.js'
-import { type Indentation, upTo, usualIndentation } from './indentation.js'
+import { type Indentation, upTo, usualIndentation } from '../document/indentation.js'
 import { noRemarks, type Remark, type Remarks } from './remarks.js'
 
 /** Lines of YAML, a map or list in brackets within them, or JSON. */

@@ -40,6 +40,31 @@ describe('formatting', () => {
     it(what, async () => assert.equal((await tidied(runbook(before), 'a.yaml'))?.text, runbook(after)))
 })
 
+describe('formatting without settings', () => {
+  const list = '- name: a\n  action: aws:sleep\n  inputs:\n    Duration: PT1M\n'
+  for (const [what, text] of [
+    ['a script', `description: |\n  How it goes:\n      - one\nmainSteps:\n${list}`],
+    ['a folded text with a number', `description: >2-\n    How it goes:\n          - one\nmainSteps:\n${list}`],
+    ['a text in quotes', `description: "How\n  it goes:\n      - one"\nmainSteps:\n${list}`],
+    ['a text without quotes', `description: How {\n      it goes\nmainSteps:\n${list}`],
+  ] as const)
+    it(`does not take the indentation from ${what}`, async () =>
+      assert.match((await tidied(`schemaVersion: '0.3'\n${text}`, 'a.yaml'))?.text ?? '', /\n {4}inputs:\n {6}Dur/))
+
+  it('does not take the indentation from a closing bracket', async () => {
+    const head = "schemaVersion: '0.3'\nparameters: {\n }\n"
+    const tidy = await tidied(
+      `${head}mainSteps:\n    - name: a\n      action: aws:sleep\n      inputs:\n          Duration: PT1M\n`,
+      'a.yaml',
+    )
+    assert.match(tidy?.text ?? '', /\nmainSteps:\n {4}- name: a\n/)
+    const json = '{\n    "schemaVersion": "2.2",\n    "parameters": {\n }\n}\n'
+    assert.match((await tidied(json, 'a.json'))?.text ?? '', /\n {4}"schemaVersion"/)
+    const late = '{"schemaVersion": "2.2", "parameters": {\n },\n"mainSteps": [\n    {"name": "a"}\n]}\n'
+    assert.match((await tidied(late, 'a.json'))?.text ?? '', /\n {4}"schemaVersion"/)
+  })
+})
+
 describeCorpus('formatting of real documents', function () {
   this.timeout(300_000)
   it('keeps all comments, and changes nothing the second time', async () => {

@@ -4,7 +4,7 @@ import { plugins } from '../../../schemas/command/index.js'
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { commaBefore, type Completion, scalarItem, type Situation } from './completion.js'
-import { indentationOf, upTo } from '../indentation.js'
+import { indentationOf, upTo } from '../../document/indentation.js'
 import { blockItem, jsonText, valueBehindKey } from '../write-value.js'
 
 /** The actions, or plugins, that a kind of document may name. */

@@ -1,6 +1,6 @@
 import { flowPlace } from './flow-place.js'
 import type { Path, Place } from './place.js'
-import { isBlank, lineAt, lineOf, linesFrom, type YamlLine } from './yaml-lines.js'
+import { isBlank, lineAt, lineOf, linesFrom, type YamlLine } from '../../syntax/yaml-lines.js'
 
 /** The place at an offset in block YAML; lines before `from` belong to something else. */
 export function blockPlace(text: string, offset: number, from: number): Place | undefined {

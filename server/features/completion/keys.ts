@@ -2,7 +2,7 @@ import { inputsOf } from '../../aws/operation-inputs.js'
 import type { Shape } from '../../aws/service.js'
 import { commaBefore, type Completion, type SchemaSituation, withQuotes } from './completion.js'
 import type { Schema } from './schemas-at.js'
-import { indentationOf } from '../indentation.js'
+import { indentationOf } from '../../document/indentation.js'
 import { scalarFor } from '../write-value.js'
 
 /** The form of a value that a key is written with. */

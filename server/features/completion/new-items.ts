@@ -1,6 +1,6 @@
 import { inputAt } from '../../aws/operation-inputs.js'
 import type { Json } from '../../syntax/tree.js'
-import { indentationOf } from '../indentation.js'
+import { indentationOf } from '../../document/indentation.js'
 import { jsonText } from '../write-value.js'
 import { commaBefore, type Completion, type SchemaSituation } from './completion.js'
 import { keyItem, keysAt, type Key } from './keys.js'

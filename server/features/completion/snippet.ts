@@ -2,7 +2,7 @@ import { type FlowToken, flowTokens } from '../../syntax/flow-tokens.js'
 import type { Range } from '../../syntax/tree.js'
 import type { Form } from '../write-value.js'
 import type { Completion } from './completion.js'
-import { lineOf, type YamlLine } from './yaml-lines.js'
+import { lineOf, type YamlLine } from '../../syntax/yaml-lines.js'
 
 /** What a completion writes as a snippet of the Language Server Protocol; undefined where one goes on behind its end, as behind any text. */
 export function snippetOf({ text, form }: Pick<Completion, 'text' | 'form'>): string | undefined {

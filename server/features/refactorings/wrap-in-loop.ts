@@ -1,7 +1,7 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { namesOf } from '../names.js'
 import { columnOf, formOf, lineIndentation, visibleEnd } from '../edit-tree.js'
-import { indentationOf } from '../indentation.js'
+import { indentationOf } from '../../document/indentation.js'
 import { contains } from '../node-at.js'
 import { jsonText, blockOf } from '../write-value.js'
 import { toJson } from '../../syntax/tree.js'

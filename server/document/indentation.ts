@@ -1,6 +1,6 @@
-import { once } from '../document/once.js'
-import type { Tree } from '../syntax/tree.js'
-import { isBlank, linesFrom, type YamlLine } from './completion/yaml-lines.js'
+import { type Tree, walk } from '../syntax/tree.js'
+import { isBlank, linesFrom, type YamlLine } from '../syntax/yaml-lines.js'
+import { once } from './once.js'
 
 /** How the lines of a text are indented. Columns, and how deep something stands, are counted in characters. */
 export interface Indentation {
@@ -21,10 +21,11 @@ export const usualIndentation = spaced(2)
 const deepest = 9
 
 /** How a text is indented: as the first of its lines that is so at all, and the dashes of its first list. */
-export const indentationOf = once(({ text, format }: Tree): Indentation => {
+export const indentationOf = once((tree: Tree): Indentation => {
+  const { text, format } = tree
   let block: Begun | undefined
   let list: Begun | undefined
-  for (const begun of blocksIn(text)) {
+  for (const begun of blocksIn(tree)) {
     if (begun.deeper > 0 && (!block || isCut(block))) block = begun
     if (begun.line.dashes.length > 0) list ??= begun
     if (block && !isCut(block) && (list || format === 'json')) break
@@ -40,17 +41,31 @@ interface Begun {
   readonly deeper: number
 }
 
-function* blocksIn(text: string): Generator<Begun> {
+function* blocksIn(tree: Tree): Generator<Begun> {
+  const isText = textLines(tree)
   let above: YamlLine | undefined
-  for (const line of linesFrom(text, 0)) {
-    if (isBlank(line)) continue
-    const deeper = above && opens(above) ? (line.dashes[0] ?? line.column) - above.column : -1
+  for (const line of linesFrom(tree.text, 0)) {
+    if (isBlank(line) || isText(line)) continue
+    const deeper = above && opens(above) && !closes(line) ? (line.dashes[0] ?? line.column) - above.column : -1
     if (above && deeper >= 0) yield { line, above, deeper: Math.min(deeper, deepest) }
     above = line
   }
 }
 
+/** Whether a line is but one of those of a text, such as a script; to be asked of the lines in their order. */
+function textLines({ root }: Tree): (line: YamlLine) => boolean {
+  const nodes = walk(root)
+  let { value: node } = nodes.next()
+  return ({ start }) => {
+    while (node && (node.kind !== 'scalar' || node.end <= start)) ({ value: node } = nodes.next())
+    return node !== undefined && node.start <= start
+  }
+}
+
 const opens = ({ key, content }: YamlLine): boolean => key?.rest === '' || /[{[]\s*$/.test(content)
+
+/** A bracket at its beginning stands wherever its author wanted. */
+const closes = ({ content }: YamlLine): boolean => /^[}\]]/.test(content)
 
 /** Whether the line above may lack its beginning: a text within a file of another kind begins at its bracket. */
 const isCut = ({ above }: Begun): boolean => above.start === 0 && above.key === undefined
