@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderWith, ssmith } from '../support/command-line.js'
 
@@ -75,10 +75,86 @@ describe('ssmith simulate', () => {
     }
   })
 
-  it('says that the file of the report cannot be written', async () => {
-    const { code, err } = await simulate('--report', 'nowhere/run.json')
-    assert.equal(code, 2)
-    assert.match(err, /run\.json` cannot be written: ENOENT/)
+  it('says before the run that a file cannot be written', async () => {
+    const files = { 'restart.yaml': restart, 'folder/a.txt': '' }
+    for (const option of ['--report', '--record'])
+      for (const [file, why] of [
+        ['nowhere/run.json', 'ENOENT'],
+        ['restart.yaml/run.json', 'ENOTDIR'],
+        ['folder', 'EISDIR'],
+      ] as const) {
+        const { code, out, err } = await run(files, 'simulate', 'restart.yaml', '-p', 'Regions=a', option, file)
+        assert.deepEqual([code, out], [2, ''])
+        assert.match(err, new RegExp(`${file}\` cannot be written: ${why}`))
+      }
+  })
+
+  it('writes the one file also where the other cannot be finished', async function () {
+    const full = '/dev/full'
+    if (!existsSync(full)) this.skip() // only Linux has it
+    for (const [lost, kept] of [
+      ['--report', '--record'],
+      ['--record', '--report'],
+    ] as const) {
+      const folder = folderWith({ 'restart.yaml': restart })
+      try {
+        const args = ['simulate', 'restart.yaml', '-p', instance, '--no-invent', lost, full, kept, 'kept.txt']
+        const { code, err } = await ssmith(folder.path, args)
+        assert.equal(code, 2)
+        assert.match(err, /`\/dev\/full` cannot be written: ENOSPC/)
+        assert.match(err, /put this into a file for `--mocks`/)
+        assert.notEqual(readFileSync(join(folder.path, 'kept.txt'), 'utf8'), '')
+      } finally {
+        folder.remove()
+      }
+    }
+  })
+
+  it('writes over no file that it reads, by whatever name', async function () {
+    const runner = `schemaVersion: '0.3'
+mainSteps:
+  - { name: run, action: 'aws:executeAutomation', inputs: { DocumentName: restart, RuntimeParameters: { Regions: [a] } } }
+`
+    const files = {
+      'runner.yaml': runner,
+      'restart.yaml': restart,
+      'mocks.yaml': 'steps: {}\n',
+      'account.yaml': '{}\n',
+      'parameters.yaml': '{}\n',
+    }
+    const folder = folderWith(files)
+    try {
+      try {
+        symlinkSync(join(folder.path, 'runner.yaml'), join(folder.path, 'link.json'))
+        linkSync(join(folder.path, 'mocks.yaml'), join(folder.path, 'hard.json'))
+      } catch {
+        this.skip() // a system without links
+      }
+      const given = ['--mocks', 'mocks.yaml', '--account', 'account.yaml', '--parameters', 'parameters.yaml']
+      for (const [file, what] of [
+        ['runner.yaml', 'a document that is read'],
+        ['./link.json', 'a document that is read'],
+        ['restart.yaml', 'a document that is read'],
+        ['mocks.yaml', 'the file of `--mocks`'],
+        ['hard.json', 'the file of `--mocks`'],
+        ['account.yaml', 'the file of `--account`'],
+        ['parameters.yaml', 'the file of `--parameters`'],
+      ] as const)
+        for (const option of ['--report', '--record']) {
+          const { code, out, err } = await ssmith(folder.path, ['simulate', 'runner.yaml', ...given, option, file])
+          assert.deepEqual([code, out], [2, ''])
+          assert.ok(err.includes(`\`${option} ${file}\` would overwrite ${what}; name another file`), err)
+        }
+      const both = ['--record', 'run.out', '--report', './run.out']
+      const { code, err } = await ssmith(folder.path, ['simulate', 'runner.yaml', ...given, ...both])
+      assert.equal(code, 2)
+      assert.match(err, /`--report \.\/run\.out` would overwrite the file of `--record`/)
+      for (const [name, text] of Object.entries(files))
+        assert.equal(readFileSync(join(folder.path, name), 'utf8'), text)
+      assert.ok(!existsSync(join(folder.path, 'run.out')))
+    } finally {
+      folder.remove()
+    }
   })
 
   it('tells a person what happened, within 80 columns', async () => {

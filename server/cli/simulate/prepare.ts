@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { SsmDocument } from '../../document/document.js'
-import { documentsReader } from '../../node/known-runbooks.js'
+import { documentsOf, runbooksReader } from '../../node/known-runbooks.js'
 import { inRegion } from '../../node/in-region.js'
 import { placeAsked, placeOf } from '../../node/place-of.js'
 import { readAccount } from '../../node/read-account.js'
@@ -20,6 +20,7 @@ import { awsFor } from './aws-for.js'
 import { mocksFor } from './mocks-for.js'
 import { parametersFrom } from './parameters-from.js'
 import { record } from './record.js'
+import { checkWrittenFiles } from './written-files.js'
 
 /** What a rehearsal starts with, and what is told behind it. */
 export interface Prepared {
@@ -38,7 +39,10 @@ export interface Prepared {
 export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promise<Prepared> {
   const { document } = runbook
   const given = await parametersFrom(args, document, io.cwd)
-  const documents = await documentsReader()(runbook)
+  const around = await runbooksReader()(runbook)
+  const read = [runbook, ...around.values()].flatMap(({ path }) => path ?? [])
+  checkWrittenFiles(read, args, io.cwd)
+  const documents = documentsOf(around)
   const mocks = await mocksFor(args, document, documents, io.cwd)
   const scripts = scriptsFor(args, io)
   const folder = runbook.path === undefined ? undefined : dirname(runbook.path)
@@ -67,10 +71,13 @@ export async function prepare(runbook: Runbook, args: Arguments, io: Io): Promis
     patterns: await loadPatterns(),
     close: () => scripts.close(),
     async finish(exchanges) {
-      await record(args, exchanges, io)
-      mocks?.tellUnused(io.stderr)
-      tellNotRun(scripts, io)
-      await tellMissing(exchanges, io)
+      try {
+        await record(args, exchanges, io)
+      } finally {
+        mocks?.tellUnused(io.stderr)
+        tellNotRun(scripts, io)
+        await tellMissing(exchanges, io)
+      }
     },
   }
 }

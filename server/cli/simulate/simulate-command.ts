@@ -54,8 +54,7 @@ async function simulateRunbook(document: SsmDocument, prepared: Prepared, args: 
     pretty: async (terminal: Terminal) =>
       (await import('./pretty.js')).prettyRehearsal({ report, timeline, given, invented }, terminal),
   }
-  await writeResult(report, forms, args, io)
-  await finish(rehearsal.exchanges)
+  await writeResult(report, forms, args, io).finally(() => finish(rehearsal.exchanges))
   return report.status === 'Success' ? exitCode.clean : exitCode.findings
 }
 

@@ -46,7 +46,6 @@ export async function simulateOnNodes(
     pretty: async (terminal: Terminal) =>
       (await import('./pretty-command.js')).prettyCommand({ report, given, invented }, terminal),
   }
-  await writeResult(report, forms, args, io)
-  await finish(rehearsal.exchanges)
+  await writeResult(report, forms, args, io).finally(() => finish(rehearsal.exchanges))
   return report.status === 'Success' ? exitCode.clean : exitCode.findings
 }
