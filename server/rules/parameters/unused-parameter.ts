@@ -66,9 +66,15 @@ const isOwn = (name: string, { step, path, area }: Site): boolean =>
   step === undefined && path[0] === name && (area === 'parameter-default' || area === 'text')
 
 /** Parameters that were probably meant by names that nothing has: of what is mistyped other rules speak. */
-function namesMeant({ parameters, parameter, step }: SsmDocument, used: ReadonlySet<string>): ReadonlySet<string> {
+function namesMeant(document: SsmDocument, used: ReadonlySet<string>): ReadonlySet<string> {
+  const { parameters, parameter, step } = document
   const nearestName = guesser(parameters.map(({ name }) => name))
-  const unknown = [...used].filter((name) => !parameter(name) && !step(name))
+  const asParameters = new Set(
+    referenceIndex(document)
+      .to('parameter')
+      .map(({ target }) => target.name),
+  )
+  const unknown = [...used].filter((name) => !parameter(name) && (asParameters.has(name) || !step(name)))
   return new Set(unknown.flatMap((name) => nearestName(name) ?? []))
 }
 
