@@ -1,10 +1,20 @@
 import type { ScalarNode, Tree } from '../../syntax/tree.js'
 import type { Fix } from '../rule.js'
 
-/** The text where a list belongs, made its only item; none of what may be several items, or a list as JSON. Blanks may stand between items. */
+/**
+ * The text where a list belongs, made its only item; none of what may be several items, or a list as JSON, or may
+ * stand in several places. Blanks may stand between items.
+ */
 export function* asItem(tree: Tree, scalar: ScalarNode): Generator<Fix> {
   const { value, tag } = scalar
-  if (typeof value !== 'string' || tag !== undefined || value.trim() === '' || /^\s*(?:\[|\{(?!\{))/.test(value)) return
+  if (
+    tree.entangled ||
+    typeof value !== 'string' ||
+    tag !== undefined ||
+    value.trim() === '' ||
+    /^\s*(?:\[|\{(?!\{))/.test(value)
+  )
+    return
   if (scalar.style === 'literal' || scalar.style === 'folded') yield* ofBlock(tree.text, scalar)
   else if (!/[,\n]/.test(value)) yield* inBrackets(scalar)
 }
