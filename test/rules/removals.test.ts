@@ -1,13 +1,5 @@
 import assert from 'node:assert/strict'
-import { applyEdits } from '../../server/node/fix-text.js'
-import { lint } from '../../server/service.js'
-
-/** The text after the fix of a title. */
-async function mended(text: string, title: string, path = 'document.yaml'): Promise<string | undefined> {
-  const found = (await lint({ text, path }, { today: '2026-11-23' })).flatMap(({ diagnostics }) => diagnostics)
-  const fix = found.flatMap(({ fixes }) => fixes).find((each) => each.title === title)
-  return fix && applyEdits(text, fix.edits)
-}
+import { fixed } from '../support/fixed.js'
 
 const steps = `mainSteps:
   - name: wait
@@ -21,27 +13,27 @@ describe('the fix of what nothing uses', () => {
 
   it('takes the lines of the first and the last, and leaves comments', async () => {
     const left = "  Left:\n    type: String\n    description: 'A word.'\n"
-    assert.equal(await mended(withParameters(left + duration), 'remove `Left`'), withParameters(duration))
-    assert.equal(await mended(withParameters(duration + left), 'remove `Left`'), withParameters(duration))
+    assert.equal(await fixed(withParameters(left + duration), 'remove `Left`'), withParameters(duration))
+    assert.equal(await fixed(withParameters(duration + left), 'remove `Left`'), withParameters(duration))
   })
 
   it('is not offered where a comment would go', async () => {
     for (const left of ['  Left: { type: String } # later\n', '  Left:\n    # later\n    type: String\n'])
-      assert.equal(await mended(withParameters(left + duration), 'remove `Left`'), undefined)
+      assert.equal(await fixed(withParameters(left + duration), 'remove `Left`'), undefined)
   })
 
   it('takes the section with its last one', async () => {
     const text = `schemaVersion: '0.3'\nvariables:\n  Count: { type: Integer, default: 0 }\n${steps.replace('{{ Duration }}', 'PT1M')}`
     const after = `schemaVersion: '0.3'\n${steps.replace('{{ Duration }}', 'PT1M')}`
-    assert.equal(await mended(text, 'remove `variables`'), after)
+    assert.equal(await fixed(text, 'remove `variables`'), after)
   })
 
   it('takes the comma in JSON', async () => {
     const json = (...parameters: readonly string[]) =>
       `{ "schemaVersion": "0.3", "parameters": { ${parameters.join(', ')} },\n "mainSteps": [{ "name": "wait", "action": "aws:sleep", "inputs": { "Duration": "{{ Duration }}" } }] }`
     const [used, left] = ['"Duration": { "type": "String" }', '"Left": { "type": "String" }']
-    assert.equal(await mended(json(used, left), 'remove `Left`', 'document.json'), json(used))
-    assert.equal(await mended(json(left, used), 'remove `Left`', 'document.json'), json(used))
+    assert.equal(await fixed(json(used, left), 'remove `Left`', 'document.json'), json(used))
+    assert.equal(await fixed(json(left, used), 'remove `Left`', 'document.json'), json(used))
   })
 })
 
@@ -53,7 +45,7 @@ describe('the fix of a missing handler', () => {
   it('names the only function above the runtime', async () => {
     const runtime = '      Runtime: python3.11 # the newest\n'
     assert.equal(
-      await mended(step(runtime + script), 'add `Handler: answer`'),
+      await fixed(step(runtime + script), 'add `Handler: answer`'),
       step(`      Handler: answer\n${runtime}${script}`),
     )
   })
@@ -61,6 +53,6 @@ describe('the fix of a missing handler', () => {
   it('is not offered where there are several', async () => {
     const other = '        def other(events, context):\n            return {}\n'
     const text = step(`      Runtime: python3.11\n${script}${other}`)
-    assert.equal(await mended(text, 'add `Handler: answer`'), undefined)
+    assert.equal(await fixed(text, 'add `Handler: answer`'), undefined)
   })
 })

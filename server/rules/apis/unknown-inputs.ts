@@ -1,5 +1,7 @@
 import type { InputFault } from '../../aws/input-faults.js'
 import type { SsmDocument } from '../../document/document.js'
+import { inputAt } from '../../aws/operation-inputs.js'
+import type { Shape } from '../../aws/service.js'
 import { nearest } from '../../languages/nearest.js'
 import { type Entry, entryOf, type Node } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
@@ -13,6 +15,8 @@ export interface UnknownInput {
   readonly owner: string
   /** The input that was meant: the nearest, or the only one that is missing beside the only one that is unknown. */
   readonly meant: string | undefined
+  /** What that one takes. */
+  readonly shape: Shape | undefined
   /** The missing inputs that stand within it by mistake. */
   readonly wraps: ReadonlySet<string>
 }
@@ -25,9 +29,9 @@ export function unknownInputs(document: SsmDocument, engines: Engines): UnknownI
     if (fault.kind !== 'unknown' || !entry) return []
     const beside = faults.filter((other) => other.node === node)
     const wraps = fault.path.length > 1 ? nothing : wrappedInputs(entry, beside)
-    return [
-      { entry, node, owner: ownerOf(placed), meant: wraps.size > 0 ? undefined : inputMeant(fault, beside), wraps },
-    ]
+    const meant = wraps.size > 0 ? undefined : inputMeant(fault, beside)
+    const shape = meant === undefined ? meant : inputAt(placed.call.operation, [...fault.path.slice(0, -1), meant])
+    return [{ entry, node, owner: ownerOf(placed), meant, shape, wraps }]
   })
 }
 
