@@ -36,6 +36,16 @@ describe('formatting', () => {
       '      A: [ b, # first\n        c ]\n',
       '      A:\n        [\n          b, # first\n          c\n        ]\n',
     ],
+    [
+      'keeps remarks below the last item at its indentation',
+      "      A: [ 'a', # one\n        'b' # two\n        # last\n        ]\n",
+      "      A:\n        [\n          'a', # one\n          'b' # two\n          # last\n        ]\n",
+    ],
+    [
+      'leaves long brackets that begin with an alias over several lines',
+      `      Z: &d x\n      A: [*d,\n         ${long.join(',\n         ')}]\n`,
+      `      Z: &d x\n      A:\n        [\n          *d,\n${long.map((each) => `          ${each}`).join(',\n')}\n        ]\n`,
+    ],
   ] as const)
     it(what, async () => assert.equal((await tidied(runbook(before), 'a.yaml'))?.text, runbook(after)))
 })
