@@ -119,6 +119,11 @@ export interface NativeOutput {
   readonly values?: readonly string[]
 }
 
+/** What every step gives, whatever its action. */
+export const commonOutputs: Readonly<Record<string, NativeOutput>> = {
+  OutputPayload: { type: 'String', description: 'JSON text of all that the action gives.' },
+}
+
 /** A call to an AWS API which the action makes on the author's behalf. */
 export interface ApiCall {
   /** boto3 name of the service, such as `ec2`; `<Service>` where an input decides. */

@@ -39,6 +39,13 @@ export type ValueFormat =
   | 'runtime'
   | 'variable-name'
 
+/** The formats of text that is a script, or lines of one. */
+export const scriptFormats: ReadonlySet<ValueFormat> = new Set([
+  'shell-lines',
+  'powershell-lines',
+  'python-or-powershell',
+])
+
 /** A schema made by this vocabulary: TypeBox's static type plus the facts that rules, hover and completion read. */
 export type Value<T = unknown> = TUnsafe<T> & { readonly ssm: ValueFacts; readonly description?: string }
 

@@ -43,9 +43,10 @@ export async function hoverIn(
 ): Promise<Hover | undefined> {
   const ignored = ignoredRuleHover(opened.source.text, offset)
   if (ignored) return ignored
-  const services = await servicesAt(documentAt(opened.models, offset))
-  const [service] = services.values()
-  return at(opened, offset, (document, own) => hover(document, own, service, repository))
+  const place = documentAt(opened.models, offset)
+  const [service] = (await servicesAt(place)).values()
+  const python = await pythonFor(place)
+  return at(opened, offset, (document, own) => hover(document, own, { service, repository, python }))
 }
 
 /** What may be typed at an offset of a file, in terms of the file. */

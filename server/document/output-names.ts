@@ -1,3 +1,4 @@
+import { commonOutputs } from '../../schemas/action.js'
 import { actionOf } from './action-of.js'
 import type { Step } from './document.js'
 import { outputsKnown } from './known-names.js'
@@ -8,5 +9,9 @@ export function outputNames(step: Step): ReadonlySet<string> | undefined {
   if (!action || !outputsKnown(step.entry('outputs')?.value)) return undefined
   const declared = step.outputs.map(({ name }) => name)
   if (declared.includes(undefined)) return undefined
-  return new Set([...declared.filter((name) => name !== undefined), ...Object.keys(action.outputs), 'OutputPayload'])
+  return new Set([
+    ...declared.filter((name) => name !== undefined),
+    ...Object.keys(action.outputs),
+    ...Object.keys(commonOutputs),
+  ])
 }

@@ -1,4 +1,4 @@
-import type { NativeOutput } from '../../schemas/action.js'
+import { commonOutputs, type NativeOutput } from '../../schemas/action.js'
 import { parameterTypeNamed } from '../../schemas/parameter-types.js'
 import type { SsmType } from '../../schemas/values.js'
 import { stringOf } from '../syntax/tree.js'
@@ -36,8 +36,15 @@ export function typeOfOutput(step: Step | undefined, name: string): SsmType | un
   if (declared) return declared.typeNode ? baseType(declared.type) : 'String'
   const native = nativeOutput(step, name)
   if (native) return step?.action === 'aws:loop' && name === 'CurrentIteratorValue' ? iteratorType(step) : native
-  return name === 'OutputPayload' && step ? 'String' : undefined
+  return step && commonOutput(name)?.type
 }
+
+/** What is said of an output that the step gives without a declaration: one of its action, or one that every step has. */
+export const givenOutputOf = (step: Step, name: string): NativeOutput | undefined =>
+  nativeOutputOf(step, name) ?? commonOutput(name)
+
+const commonOutput = (name: string): NativeOutput | undefined =>
+  Object.hasOwn(commonOutputs, name) ? commonOutputs[name] : undefined
 
 /** The type of an output that the action gives without a declaration. */
 export function nativeOutput(step: Step | undefined, name: string): SsmType | undefined {

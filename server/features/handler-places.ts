@@ -1,7 +1,7 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import { fixedText } from '../document/inputs.js'
 import { type Script, scriptsOf } from '../document/scripts.js'
-import type { Python } from '../languages/python.js'
+import type { Python, PythonFunction } from '../languages/python.js'
 import { rangeWithin } from '../syntax/positions.js'
 import { type Range, type ScalarNode, withQuotes } from '../syntax/tree.js'
 import { contains, rangeOnly } from './node-at.js'
@@ -31,29 +31,38 @@ function isAt(step: Step | undefined, name: string, offset: number): boolean {
 
 /** The function at an offset, by its name in `Handler` or where the script defines it. */
 export function handlerPlacesAt(document: SsmDocument, offset: number, python: Python): HandlerPlaces | undefined {
-  const script = scriptsOf(document).find(({ step }) => contains(step.node, offset))
-  const handler = script?.step.input('Handler')
-  if (script?.language !== 'python' || handler?.kind !== 'scalar') return undefined
-  const places = placesOf(document, script, handler, python)
+  const handler = handlerAround(document, offset, python)
+  const places = handler && placesOf(document, handler)
   const range = places && [places.declaration, ...places.uses].find((each) => contains(each, offset))
   return range && { ...places, range }
 }
 
-function placesOf(
-  { tree }: SsmDocument,
-  { masked, minor, rangeOf }: Script,
-  handler: ScalarNode,
-  python: Python,
-): Omit<HandlerPlaces, 'range'> | undefined {
-  const name = fixedText(handler)
+/** The function that the step around an offset calls. */
+export interface Handler {
+  readonly script: Script
+  /** The value of `Handler`. */
+  readonly node: ScalarNode
+  readonly definition: PythonFunction
+}
+
+/** The function of its script that the step around an offset names in `Handler`. */
+export function handlerAround(document: SsmDocument, offset: number, python: Python): Handler | undefined {
+  const script = scriptsOf(document).find(({ step }) => contains(step.node, offset))
+  const node = script?.step.input('Handler')
+  if (script?.language !== 'python' || node?.kind !== 'scalar') return undefined
+  const name = fixedText(node)
   // A later definition of the same name wins.
-  const found = python.check(masked, minor).functions.findLast((each) => each.name === name)
-  if (name === undefined || !found) return undefined
+  const definition = python.check(script.masked, script.minor).functions.findLast((each) => each.name === name)
+  return definition && { script, node, definition }
+}
+
+function placesOf({ tree }: SsmDocument, { script, node, definition }: Handler): Omit<HandlerPlaces, 'range'> {
+  const { name, start, end } = definition
   return {
     kind: 'function',
     name,
-    declaration: rangeOnly(rangeOf(found.start, found.end)),
-    uses: [rangeWithin(tree, handler, 0, name.length)],
-    isElsewhere: (masked.match(/\w+/g) ?? []).filter((word) => word === name).length > 1,
+    declaration: rangeOnly(script.rangeOf(start, end)),
+    uses: [rangeWithin(tree, node, 0, name.length)],
+    isElsewhere: (script.masked.match(/\w+/g) ?? []).filter((word) => word === name).length > 1,
   }
 }

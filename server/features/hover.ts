@@ -1,19 +1,22 @@
+import { commonOutputs } from '../../schemas/action.js'
 import { actionNamed } from '../../schemas/automation/index.js'
-import { pluginNamed } from '../../schemas/command/index.js'
 import { guideLink } from '../../schemas/guide-page.js'
 import { systemVariables } from '../../schemas/system-variables.js'
 import type { Service } from '../aws/service.js'
 import type { Parameter, SsmDocument, Step } from '../document/document.js'
 import { emptyRepository, type Repository } from '../document/repository.js'
 import { rangeOfName, type Reference } from '../document/references.js'
-import { nativeOutputOf, typeOfOutput } from '../document/value-types.js'
+import { givenOutputOf, typeOfOutput } from '../document/value-types.js'
+import type { Python } from '../languages/python.js'
 import { rangeWithin } from '../syntax/positions.js'
 import { type Range, stringOf, toJson } from '../syntax/tree.js'
 import { apiHover } from './api-hover.js'
 import { callHover } from './call-hover.js'
+import { handlerHover } from './handler-hover.js'
 import { type Name, nameAt } from './names.js'
 import { contains, rangeOnly } from './node-at.js'
 import { placeHover } from './place-hover.js'
+import { actionOrPlugin, describeStep, outputLine, stepHover } from './step-hover.js'
 
 /** What is said of a place, in Markdown. */
 export interface Hover {
@@ -21,12 +24,20 @@ export interface Hover {
   readonly text: string
 }
 
-/** What stands at an offset: what a name or a reference stands for, an action or plugin, an API that `service` has, a called document, a key, a word. */
+/** What hover knows beside the document. */
+export interface HoverContext {
+  /** The service that the step at the offset calls. */
+  readonly service?: Service | undefined
+  readonly repository?: Repository
+  /** Given where a function of a script may stand at the offset. */
+  readonly python?: Python | undefined
+}
+
+/** What stands at an offset: what a name or a reference stands for, an action or plugin, an API that `service` has, the function of a script that `Handler` names, a called document, a key, a word. */
 export function hover(
   document: SsmDocument,
   offset: number,
-  service?: Service,
-  repository: Repository = emptyRepository,
+  { service, repository = emptyRepository, python }: HoverContext = {},
 ): Hover | undefined {
   const named = nameAt(document, offset)
   if (named) return { range: named.range, text: describe(document, named.name) }
@@ -34,7 +45,8 @@ export function hover(
   if (reference) return reference
   const step = document.steps.findLast(({ node }) => contains(node, offset))
   return (
-    (step && (ofAction(step, offset) ?? apiHover(step, offset, service))) ??
+    (step && (stepHover(document, step, offset) ?? ofAction(step, offset) ?? apiHover(step, offset, service))) ??
+    (python && handlerHover(document, offset, python)) ??
     callHover(document, offset, repository) ??
     placeHover(document, offset)
   )
@@ -51,8 +63,7 @@ export function describe(document: SsmDocument, { kind, name, step }: Pick<Name,
       return `**${name}** — output of the step \`${step?.name ?? ''}\`, of type ${typeOfOutput(step, name) ?? 'String'}`
     case 'step': {
       const declared = document.step(name)
-      const summary = declared && actionOf(declared)?.summary
-      return [`**${name}** — step, \`${declared?.action ?? ''}\``, summary ?? ''].filter(Boolean).join('\n\n')
+      return declared ? describeStep(document, declared) : ''
     }
   }
 }
@@ -89,12 +100,13 @@ function describeTarget(document: SsmDocument, { target }: Reference): string | 
   return target.kind === 'output' ? describeOutput(document, target.step, target.output) : undefined
 }
 
-function describeOutput(document: SsmDocument, step: string, output: string): string | undefined {
-  const native = nativeOutputOf(document.step(step), output)
-  const type = typeOfOutput(document.step(step), output)
+function describeOutput(document: SsmDocument, name: string, output: string): string | undefined {
+  const step = document.step(name)
+  const type = typeOfOutput(step, output)
   return (
+    step &&
     type &&
-    [`**${output}** — output of the step \`${step}\`, of type ${type}`, native?.description ?? '']
+    [`**${output}** — output of the step \`${name}\`, of type ${type}`, givenOutputOf(step, output)?.description ?? '']
       .filter(Boolean)
       .join('\n\n')
   )
@@ -110,16 +122,13 @@ function ofOutput(document: SsmDocument, offset: number): Hover | undefined {
   return text === undefined ? undefined : { range: rangeWithin(document.tree, found.node, name.start, name.end), text }
 }
 
-const actionOf = ({ action = '' }: Step) => actionNamed(action) ?? pluginNamed(action)
-
 function ofAction(step: Step, offset: number): Hover | undefined {
-  const known = actionOf(step)
+  const known = actionOrPlugin(step)
   if (!known || !step.actionNode || !contains(step.actionNode, offset)) return undefined
   const limits = (known.limits ?? []).map((limit) => `- ${limit}`).join('\n')
-  const outputs = actionNamed(known.name)?.outputs ?? {}
-  const gives = Object.entries(outputs).map(
-    ([name, { type, description }]) => `- \`${name}\` (${type}): ${description}`,
-  )
+  const action = actionNamed(known.name)
+  const outputs = action ? { ...action.outputs, ...commonOutputs } : {}
+  const gives = Object.entries(outputs).map(([name, output]) => outputLine(name, output))
   return {
     range: rangeOnly(step.actionNode),
     text: [

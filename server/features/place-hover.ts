@@ -3,6 +3,7 @@ import { runtimes } from '../../schemas/automation/runtimes.js'
 import { pluginNamed } from '../../schemas/command/index.js'
 import { guideLink } from '../../schemas/guide-page.js'
 import { parameterTypeNamed } from '../../schemas/parameter-types.js'
+import { scriptFormats } from '../../schemas/values.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { keyText, type Node, stringOf, withQuotes } from '../syntax/tree.js'
 import type { Path } from './completion/place.js'
@@ -41,10 +42,13 @@ const headOf = (key: string, { ssm }: Schema): string => `**${key}**${ssm ? ` â€
 
 const currentRuntimes = runtimes.filter(({ status }) => status === 'current').map(({ name }) => name)
 
-/** Free text needs no explanation. */
+/** Free text and the lines of scripts need no explanation. */
 const isChosen = (schemas: readonly Schema[], { node }: Located): boolean =>
   node.kind === 'scalar' &&
-  schemas.some(({ enum: words, examples = [], ssm }) => words || examples.includes(node.value) || ssm?.format)
+  schemas.some(
+    ({ enum: words, examples = [], ssm }) =>
+      words || examples.includes(node.value) || (ssm?.format && !scriptFormats.has(ssm.format)),
+  )
 
 function ofValue(node: Node): string {
   const type = parameterTypeNamed(stringOf(node) ?? '')

@@ -189,6 +189,13 @@ describe('python: sound scripts', () => {
 })
 
 describe('python: what a script defines', () => {
+  it('finds the docstrings of functions', () => {
+    const source = 'def f(a: int) -> str:\n  "What it is"\ndef g(): "On the line"\ndef h():\n  x = "none"\n'
+    const found = python
+      .check(source)
+      .functions.map(({ docstring }) => docstring && source.slice(docstring.start, docstring.end))
+    assert.deepEqual(found, ['"What it is"', undefined, undefined])
+  })
   it('names its functions with their parameters', () => {
     const [f] = python.check('def f(a, b=1, /, *c, d, e=2, **g): pass').functions
     assert.deepEqual(f, {

@@ -78,7 +78,8 @@ export function diagramOf(document: SsmDocument, walk?: Walk): Diagram {
   }
 }
 
-function labelOf(way: WayOut, document: SsmDocument): string {
+/** Why a way is taken, and for a choice its condition; nothing for the order of the list. */
+export function labelOf(way: WayOut, document: SsmDocument): string {
   const { reason } = way
   if (reason === 'next') return ''
   if ('exit' in way) return `${reason}: ${stringOf(way.exit)}`

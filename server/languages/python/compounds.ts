@@ -28,6 +28,7 @@ import {
   targets,
   values,
 } from './expressions.js'
+import type { PythonFunction } from './facts.js'
 import { bind, forget, note, withNames } from './names.js'
 import { parameters } from './parameters.js'
 import { casePattern } from './patterns.js'
@@ -144,6 +145,15 @@ function exceptions(c: Cursor): void {
   name(c)
 }
 
+const untilDocstring = [':', 'newline', 'indent', 'string']
+
+/** The docstring of a function whose head ends here. */
+function docstringHere(c: Cursor): Partial<Pick<PythonFunction, 'docstring'>> {
+  const at = c.at + untilDocstring.length - 1
+  const isThere = untilDocstring.every((each, ahead) => type(c, ahead) === each)
+  return isThere ? { docstring: { start: start(c, at), end: end(c, at) } } : {}
+}
+
 function definition(c: Cursor, kind: 'function' | 'async function'): void {
   const owner = next(c)
   const named = c.at
@@ -156,7 +166,13 @@ function definition(c: Cursor, kind: 'function' | 'async function'): void {
     next(c)
     if (accept(c, '->')) starredExpression(c)
     if (c.scope.kind === 'module')
-      c.functions.push({ name: defined, start: start(c, named), end: end(c, named), parameters: declared })
+      c.functions.push({
+        name: defined,
+        start: start(c, named),
+        end: end(c, named),
+        parameters: declared,
+        ...docstringHere(c),
+      })
     block(c, owner, { kind, loop: false })
   })
 }

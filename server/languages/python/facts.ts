@@ -15,6 +15,8 @@ export interface PythonFunction {
   readonly start: number
   readonly end: number
   readonly parameters: readonly PythonParameter[]
+  /** The text in quotes with which its body begins. */
+  readonly docstring?: { readonly start: number; readonly end: number }
 }
 
 /** What a rule wants to know of a Python script. */

@@ -1,4 +1,4 @@
-import type { Value, ValueFormat } from '../../../schemas/values.js'
+import { scriptFormats, type Value } from '../../../schemas/values.js'
 import { accepts } from '../../document/accepts.js'
 import type { Node, Range, ScalarNode, Tree } from '../../syntax/tree.js'
 import { inQuotes } from '../../syntax/unquoted-reference.js'
@@ -36,8 +36,6 @@ export function commentedOut({ text, format }: Tree, { node, schema }: Place): C
 /** What a blank or another `#` sets off from its `#` is a comment like any other. */
 const behindBlanks = /[ \t]+(#[^\s#](?:[^\r\n]*[^\s])?)/y
 
-/** The forms that any text has; others are of names and values that never begin with `#`. */
-const scripts: ReadonlySet<ValueFormat> = new Set(['shell-lines', 'powershell-lines', 'python-or-powershell'])
-
+/** Scripts are any text; other formats are of names and values that never begin with `#`. */
 const takesText = (schema: Value, text: ScalarNode): boolean =>
-  (schema.ssm?.format === undefined || scripts.has(schema.ssm.format)) && accepts(schema, text)
+  (schema.ssm?.format === undefined || scriptFormats.has(schema.ssm.format)) && accepts(schema, text)
