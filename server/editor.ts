@@ -11,7 +11,7 @@ import { mayBeHandler } from './features/handler-places.js'
 import { ignoreCompletions, ignoredRuleHover } from './features/ignored-rules.js'
 import { documentAt, editsInFile, type PlaceInFile, placed, refactoringInFile } from './features/in-host.js'
 import { type NamePlaces, namePlacesAt } from './features/name-places.js'
-import type { Refactoring } from './features/refactorings/refactoring.js'
+import { type Around, nothingAround, type Refactoring } from './features/refactorings/refactoring.js'
 import { refactoringsAt } from './features/refactorings/refactorings.js'
 import { type Rename, rename, unreadName } from './features/rename.js'
 import { loadPython, loadServices } from './rules/load-engines.js'
@@ -136,11 +136,17 @@ export async function renameIn(opened: Opened, offset: number, to: string): Prom
   return edits ? { ok: true, edits } : { ok: false, message: 'the name cannot be written in this file as it is' }
 }
 
-/** The changes that are possible at an offset. */
-export async function refactoringsIn(opened: Opened, offset: number): Promise<readonly Refactoring[]> {
+/** The changes that are possible at an offset, or for what is selected from there on. */
+export async function refactoringsIn(
+  opened: Opened,
+  offset: number,
+  around: Around = nothingAround,
+): Promise<readonly Refactoring[]> {
   const place = documentAt(opened.models, offset)
   if (!place) return []
-  const found = await refactoringsAt(place.document, place.offset)
+  const last = around.end === undefined ? undefined : documentAt(opened.models, around.end)
+  const end = last?.document === place.document ? last.offset : undefined
+  const found = await refactoringsAt(place.document, place.offset, { ...around, end })
   return found.flatMap((each) => {
     const edits = refactoringInFile(each, place, opened.source.text)
     return edits ? [{ ...each, edits }] : []

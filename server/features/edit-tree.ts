@@ -32,10 +32,10 @@ export function lineEnd({ text }: Tree, offset: number): number {
   return text[stop - 1] === '\r' && stop > offset ? stop - 1 : stop
 }
 
-/** The change that adds an entry to a map, behind its last one. */
-export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown): Edit {
+/** The change that adds an entry to a map, behind one of those there: the last one, where none is named. */
+export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown, behind?: Entry): Edit {
   const form = formOf(tree, map)
-  const last = ownEntries(map).at(-1)
+  const last = behind ?? ownEntries(map).at(-1)
   if (!last) return insert(map.start + 1, emptyWith(tree, map, `${keyFor(key, form)}: ${JSON.stringify(value)}`))
   const column = columnOf(tree, withQuotes(last.key).start)
   const end = visibleEnd(tree, last.value)

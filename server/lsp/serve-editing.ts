@@ -71,7 +71,7 @@ export function serveEditing(
       return [
         ...(wants(CodeActionKind.QuickFix) ? quickFixes(file.text, found, start, end) : []),
         ...(wants(CodeActionKind.Refactor) || only?.some((each) => each.startsWith('refactor'))
-          ? await refactorings(file, start)
+          ? await refactorings(file, start, end)
           : []),
         ...(can('createsFiles') && wants(CodeActionKind.RefactorRewrite) ? await conversions(file) : []),
         ...(wants(fixAllKind) ? fixAll(file.text, found) : []),
@@ -93,8 +93,12 @@ const kinds = {
   rewrite: CodeActionKind.RefactorRewrite,
 } as const
 
-const refactorings = async ({ text, opened }: OpenFile, offset: number): Promise<CodeAction[]> =>
-  (await refactoringsIn(opened, offset)).map(({ title, kind, edits }) => ({
+const refactorings = async (
+  { text, opened, repository }: OpenFile,
+  offset: number,
+  end: number,
+): Promise<CodeAction[]> =>
+  (await refactoringsIn(opened, offset, { end, repository })).map(({ title, kind, edits }) => ({
     title,
     kind: kinds[kind],
     edit: editsOf(text, edits),

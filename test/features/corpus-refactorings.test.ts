@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { loadOwnedDocuments } from '../../server/aws/owned-documents.js'
+import { repositoryOf } from '../../server/document/repository.js'
 import { scriptsOf } from '../../server/document/scripts.js'
 import { refactoringsIn } from '../../server/editor.js'
 import { commentsOf } from '../../server/features/comments.js'
@@ -15,6 +17,8 @@ const wanted = process.env['SSMITH_REFACTORINGS'] ?? '80'
 
 /** Of places in one file at most so many are tried, spread over all. */
 const mostTried = 25
+
+const repository = repositoryOf([], await loadOwnedDocuments())
 
 describeCorpus('refactorings of real documents', function () {
   this.timeout(0)
@@ -33,7 +37,9 @@ describeCorpus('refactorings of real documents', function () {
       const before = await errorsOf(text, path)
       const done = new Set<string>()
       for (const offset of placesIn(text)) {
-        for (const each of await refactoringsIn(opened, offset)) {
+        const [word = ''] = /^[\w-]*/.exec(text.slice(offset)) ?? []
+        const around = { repository, end: offset + word.length }
+        for (const each of await refactoringsIn(opened, offset, around)) {
           const result = applied(text, each.edits)
           if (done.has(result)) continue
           done.add(result)
@@ -71,7 +77,7 @@ async function faultsOf({ title, edits }: Refactoring, { opened, result, before,
   if (!title.startsWith('inline'))
     found.push(...without(remarksIn(opened), remarksIn(after)).map((each) => `lost ${each}`))
   // Commands are known as a script by the document that runs them.
-  if (!/^(?:inline|hand|extract to the parameter DocumentName)/.test(title))
+  if (!/^(?:inline|hand|extract `|extract to the parameter DocumentName)/.test(title))
     found.push(
       ...without(scriptsIn(opened), scriptsIn(after)).map((each) => `another script than ${each.slice(0, 60)}`),
     )

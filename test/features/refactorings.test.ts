@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
+import { loadOwnedDocuments } from '../../server/aws/owned-documents.js'
+import { repositoryOf } from '../../server/document/repository.js'
 import { refactoringsIn } from '../../server/editor.js'
 import { open } from '../../server/hosts/open.js'
 import { applied } from '../support/accept.js'
 import { checkCases } from '../support/marked-cases.js'
 
+const repository = repositoryOf([], await loadOwnedDocuments())
+
 describe('refactorings', () => {
-  checkCases(join(import.meta.dirname, 'fixtures/refactorings'), async ({ text, offset, path, label }) => {
-    const found = await refactoringsIn(await open({ text, path }), offset)
+  checkCases(join(import.meta.dirname, 'fixtures/refactorings'), async ({ text, offset, end, path, label }) => {
+    const found = await refactoringsIn(await open({ text, path }), offset, { end, repository })
     const refused = /^not (.*)/.exec(label)?.[1]
     if (refused !== undefined) {
       assert.deepEqual(

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import assert from 'node:assert/strict'
 
-/** One case of a fixture: `#- what it is about → a label`, a text with the cursor at `<|>`, and behind `#=` the result. */
+/** One case of a fixture: `#- what it is about → a label`, a text with the cursor at `<|>` (what is selected between two of them), and behind `#=` the result. */
 export interface MarkedCase {
   readonly title: string
   readonly label: string
   readonly text: string
   readonly offset: number
+  readonly end: number
   /** The name of the fixture without `.txt`: its ending tells the format. */
   readonly path: string
 }
@@ -24,8 +25,16 @@ export function checkCases(folder: string, run: (each: MarkedCase) => Promise<st
         it(`${title}: ${label}`, async () => {
           const offset = marked.indexOf('<|>')
           assert.ok(offset >= 0, 'the cursor is marked')
-          const text = marked.replace('<|>', '')
-          const result = await run({ title, label, text, offset, path: file.replace(/\.txt$/, '') })
+          const text = marked.replaceAll('<|>', '')
+          const end = marked.replace('<|>', '').lastIndexOf('<|>')
+          const result = await run({
+            title,
+            label,
+            text,
+            offset,
+            end: Math.max(end, offset),
+            path: file.replace(/\.txt$/, ''),
+          })
           written.push(`#- ${title} → ${label}\n${marked}${result}`)
           if (!process.env['UPDATE']) assert.equal(result, expected)
         })

@@ -1,5 +1,6 @@
 import { readLexemes } from '../../languages/powershell/lexemes.js'
 import { quotedParts } from '../../languages/shell-quotes.js'
+import { commandOrWords, lineBefore } from './script-words.js'
 import type { Replaced, Use } from './script-uses.js'
 
 /** The variable that the agent sets for a parameter, in the place of a reference to it; undefined where it would be something else than the value was. */
@@ -10,9 +11,6 @@ export function environmentVariable(use: Use, parameter: string): Replaced | und
   const name = `SSM_${parameter}`
   return script.language === 'shell' ? inShell(use, name) : inPowerShell(use, `env:${name}`)
 }
-
-/** Words behind which a shell takes a text for a command, or splits it into words. */
-const commandOrWords = /(?:^|[;|&({!]|\b(?:then|do|else|if|while|until|eval|exec|sudo)\b|\bfor\s+\w+\s+in\b[^;\n]*)\s*$/
 
 function inShell({ script: { masked }, from, to }: Use, name: string): Replaced | undefined {
   // Quotes within substitutions and here-documents are another matter.
@@ -38,10 +36,6 @@ function inPowerShell({ script: { masked }, from, to }: Use, name: string): Repl
       : { from, to, text: variable(masked, to, name) }
   return isArgument(masked, from, to) ? { from, to, text: `$${name}` } : undefined
 }
-
-/** What stands before a place on its line, of which so much is looked at. */
-const lineBefore = (script: string, at: number): string =>
-  script.slice(Math.max(script.lastIndexOf('\n', at - 1) + 1, at - 400), at)
 
 /** Whether a text is an argument of a command: elsewhere a text without quotes may be a number, or code. */
 function isArgument(script: string, from: number, to: number): boolean {

@@ -1,10 +1,11 @@
+import { keyText } from '../../syntax/tree.js'
 import { nearest } from '../../languages/nearest.js'
 import { type Argument, type Call, callsOf } from '../../document/calls.js'
 import type { SsmDocument } from '../../document/document.js'
 import type { DocumentInterface, InterfaceParameter, Repository } from '../../document/repository.js'
 
 /** A call with the documents that it may mean: all of that name. */
-interface Called {
+export interface Called {
   readonly call: Call
   readonly callees: readonly DocumentInterface[]
 }
@@ -34,6 +35,19 @@ export function declarationsOf(
 ): readonly InterfaceParameter[] | undefined {
   const found = callees.flatMap(({ parameters }) => parameters.get(name) ?? [])
   return found.length === callees.length ? found : undefined
+}
+
+/** The parameters without a default that get no value from a call. What is mistyped, or stands a level too high, is not missing. */
+export function missingArguments(called: Called): readonly string[] {
+  const { call, callees } = called
+  if (!call.complete) return []
+  const mistyped = [...unknownArguments(called)].map(({ meant }) => meant)
+  const misplaced = call.step.inputs?.kind === 'map' ? call.step.inputs.entries.map(({ key }) => keyText(key)) : []
+  const given = new Set<string | undefined>([...call.arguments.map(({ name }) => name), ...mistyped, ...misplaced])
+  const required = [...(callees[0]?.parameters.keys() ?? [])].filter((name) =>
+    callees.every(({ parameters }) => parameters.get(name)?.required),
+  )
+  return required.filter((name) => !given.has(name))
 }
 
 /** The arguments of a call that no document of the name declares, each with the parameter that was probably meant. */

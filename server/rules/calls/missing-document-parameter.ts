@@ -1,6 +1,5 @@
-import { keyText } from '../../syntax/tree.js'
 import { commands, type Finding, rule, runbooks } from '../rule.js'
-import { calledInterfaces, unknownArguments } from './called.js'
+import { calledInterfaces, missingArguments } from './called.js'
 
 export const missingDocumentParameter = rule({
   name: 'missing-document-parameter',
@@ -14,16 +13,8 @@ export const missingDocumentParameter = rule({
   check(document, { repository }) {
     const found: Finding[] = []
     for (const called of calledInterfaces(document, repository)) {
-      const { call, callees } = called
-      if (!call.complete) continue
-      // What is mistyped, or stands a level too high, is not missing.
-      const mistyped = [...unknownArguments(called)].map(({ meant }) => meant)
-      const misplaced = call.step.inputs?.kind === 'map' ? call.step.inputs.entries.map(({ key }) => keyText(key)) : []
-      const given = new Set<string | undefined>([...call.arguments.map(({ name }) => name), ...mistyped, ...misplaced])
-      const required = [...(callees[0]?.parameters.keys() ?? [])].filter((name) =>
-        callees.every(({ parameters }) => parameters.get(name)?.required),
-      )
-      const missing = required.filter((name) => !given.has(name))
+      const { call } = called
+      const missing = missingArguments(called)
       if (missing.length === 0) continue
       found.push({
         range: call.argumentsRange,
