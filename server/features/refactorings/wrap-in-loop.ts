@@ -1,42 +1,75 @@
 import type { SsmDocument, Step } from '../../document/document.js'
+import { commentsOf } from '../comments.js'
 import { namesOf } from '../names.js'
-import { columnOf, formOf, lineIndentation, visibleEnd } from '../edit-tree.js'
+import { columnOf, formOf, lineIndentation, removeEntry, visibleEnd } from '../edit-tree.js'
 import { indentationOf } from '../../document/indentation.js'
 import { contains } from '../node-at.js'
 import { jsonText, blockOf } from '../write-value.js'
-import { toJson } from '../../syntax/tree.js'
+import { type Entry, keyText, type MapNode, type Range, toJson } from '../../syntax/tree.js'
 import type { Refactor } from './refactoring.js'
 
-/** Puts a step into a loop over a list. Steps that others name, and that lead elsewhere, are left alone: from outside nothing leads into a loop. */
+/** Puts a step into a loop over a list, which is jumped to and goes on in its place: from outside nothing leads into a loop. Steps whose outputs others use, or that lead elsewhere in other ways, are left alone. */
 export const wrapInLoop: Refactor = (document, offset) => {
   const { tree, mainStepsNode } = document
   const step = document.mainSteps.find(({ node }) => contains(node, offset))
-  if (document.kind !== 'Automation' || !step || !mainStepsNode || step.node.kind !== 'map' || !isAlone(document, step))
-    return undefined
+  if (document.kind !== 'Automation' || !step || !mainStepsNode || step.node.kind !== 'map') return undefined
+  const led = whereLed(document, step, step.node)
+  const jumps = jumpsTo(document, step)
+  if (step.action === 'aws:loop' || !led || !jumps) return undefined
   const start = step.node.start
   const end = visibleEnd(tree, step.node)
   let name = `${step.name ?? 'step'}Loop`
   for (let count = 2; document.step(name); count++) name = `${step.name ?? 'step'}Loop${count}`
-  const loop = { name, action: 'aws:loop', inputs: { Iterators: ['first', 'second'] } }
+  const goesOn = led.entry ? { [keyText(led.entry.key)]: toJson(led.entry.value) } : {}
+  const loop = { name, action: 'aws:loop', ...goesOn, inputs: { Iterators: ['first', 'second'] } }
+  const renamed = jumps.map((each) => ({ ...each, text: name }))
   const title = `wrap \`${step.name ?? 'the step'}\` in a loop`
   const indentation = indentationOf(tree)
   if (formOf(tree, step.node) !== 'block') {
-    const wrapped = { ...loop, inputs: { ...loop.inputs, Steps: [toJson(step.node)] } }
+    const wrapped = { ...loop, inputs: { ...loop.inputs, Steps: [bodyOf(step.node, led.entry)] } }
     const text = jsonText(wrapped, lineIndentation(tree, start), { indentation })
-    return { title, kind: 'rewrite', edits: [{ start, end, text }] }
+    return { title, kind: 'rewrite', edits: [...renamed, { start, end, text }] }
   }
   const column = columnOf(tree, start)
   const [key, dash] = [indentation.width, indentation.width + indentation.dashes]
-  const body = tree.text.slice(start, end).replaceAll(/\n(?=[^\r\n])/g, `\n${' '.repeat(dash + '- '.length)}`)
+  const { removed } = led
+  const kept = removed
+    ? tree.text.slice(start, removed.start) + tree.text.slice(removed.end, Math.max(end, removed.end))
+    : tree.text.slice(start, end)
+  const body = kept.replaceAll(/\n(?=[^\r\n])/g, `\n${' '.repeat(dash + '- '.length)}`)
   const pad = ' '.repeat(column)
   const steps = `\n${pad}${' '.repeat(key)}Steps:\n${pad}${' '.repeat(dash)}- ${body}`
   const text = `${blockOf(loop, column, { indentation })}${steps}`
-  return { title, kind: 'rewrite', edits: [{ start, end, text }] }
+  return { title, kind: 'rewrite', edits: [...renamed, { start, end, text }] }
 }
 
-function isAlone(document: SsmDocument, step: Step): boolean {
-  if (step.action === 'aws:loop' || step.jumps.length > 0 || step.entry('isEnd')) return false
-  return !namesOf(document).some(
-    (name) => name.uses.length > 0 && (name.step === step || (name.kind === 'step' && name.name === step.name)),
-  )
+/** The entry of a step that tells where it leads, and what goes with it. */
+interface Led {
+  readonly entry?: Entry
+  readonly removed?: Range
+}
+
+/** What moves to the loop; undefined where a step leads elsewhere in several ways, or where a comment would be lost. */
+function whereLed({ tree }: SsmDocument, step: Step, map: MapNode): Led | undefined {
+  const [entry, ...others] = ['nextStep', 'isEnd'].flatMap((key) => step.entry(key) ?? [])
+  if (others.length > 0 || step.jumps.some(({ kind }) => kind !== 'nextStep')) return undefined
+  if (!entry) return {}
+  const removed = removeEntry(tree, map, entry)
+  if (!removed || entry.merged || entry.value.kind !== 'scalar' || entry.value.dynamic) return undefined
+  return commentsOf(tree).some(({ start }) => contains(removed, start)) ? undefined : { entry, removed }
+}
+
+/** Where others jump to a step; undefined where they use it otherwise. */
+function jumpsTo(document: SsmDocument, { node, name }: Step): readonly Range[] | undefined {
+  const names = namesOf(document)
+  if (names.some((each) => each.step?.node === node && each.uses.length > 0)) return undefined
+  const uses = names.find((each) => each.kind === 'step' && each.name === name)?.uses ?? []
+  const jumps = document.steps.flatMap((each) => each.jumps).filter(({ to }) => to === name)
+  const areJumps = uses.every((use) => jumps.some(({ start, end }) => start <= use.start && use.end <= end))
+  return areJumps && !uses.some((use) => contains(node, use.start)) ? uses : undefined
+}
+
+function bodyOf(map: MapNode, without: Entry | undefined): unknown {
+  const entries = Object.entries(toJson(map) as object)
+  return Object.fromEntries(entries.filter(([key]) => !without || key !== keyText(without.key)))
 }
