@@ -2,7 +2,7 @@ import { stringOf } from '../../syntax/tree.js'
 import { loadPython } from '../../rules/load-engines.js'
 import type { Replaced, Use } from './script-uses.js'
 
-/** What a handler in Python reads of its first argument, in the place of a text that is a reference and nothing else. */
+/** What a handler in Python reads of its first argument, in the place of a text that is a reference and nothing else, or within a plain one. */
 export async function eventValue({ script, from, to }: Use, key: string): Promise<Replaced | undefined> {
   const { masked, minor, step, language } = script
   const handler = stringOf(step.input('Handler'))
@@ -15,8 +15,30 @@ export async function eventValue({ script, from, to }: Use, key: string): Promis
   if (!body || from < body.start || to > body.end || mayMeanElse(events.name, masked.slice(body.start, body.end)))
     return undefined
   const quote = masked[from - 1] ?? ''
-  if (!(await isTextAlone(masked, minor, from - 1, to + 1))) return undefined
-  return { from: from - 1, to: to + 1, text: `${events.name}[${quote}${key}${quote}]` }
+  if (await isTextAlone(masked, minor, from - 1, to + 1))
+    return { from: from - 1, to: to + 1, text: `${events.name}[${quote}${key}${quote}]` }
+  return inText({ script, from, to }, events.name, key)
+}
+
+/** A plain text on one line with one reference in it, as a format: what a method or an operator would make of it is another matter. */
+async function inText(
+  { script: { masked, text, minor }, from, to }: Pick<Use, 'script' | 'from' | 'to'>,
+  events: string,
+  key: string,
+): Promise<Replaced | undefined> {
+  const line = masked.lastIndexOf('\n', from) + 1
+  if (/^\s*case\b/.test(masked.slice(line, from))) return undefined
+  const { tokenize } = await import('../../languages/python/tokens.js')
+  const { newest } = await import('../../languages/python.js')
+  const { starts, ends, count } = tokenize(masked, minor ?? newest)
+  const at = starts.subarray(0, count).findIndex((each, index) => each < from && to < (ends[index] ?? 0))
+  const [start = 0, end = 0] = [starts[at], ends[at]]
+  const [before, after] = [text.slice(start, from), text.slice(to, end)]
+  const quote = before[0] === '"' ? "'" : '"'
+  const isPlain = /^(?:"[^"\\{}\n]*|'[^'\\{}\n]*)$/.test(before) && /^(?:[^"\\{}\n]*"|[^'\\{}\n]*')$/.test(after)
+  if (!isPlain || /^\s*[.%[]/.test(masked.slice(end)) || !(await isTextAlone(masked, minor, start, end)))
+    return undefined
+  return { from: start, to: end, text: `f${before}{${events}[${quote}${key}${quote}]}${after}` }
 }
 
 /** The lines of a function at the margin, up to the next line there. */
