@@ -117,6 +117,8 @@ const isValue = (document: SsmDocument, located: Located, offset: number): boole
 /** Whether references are expanded at a place of the inputs. */
 function mayBeReference(document: SsmDocument, located: Located, offset: number): boolean {
   if (!isAutomation(document.kind) && !isCommand(document.kind)) return false
+  // A second section would stand beside one that is empty.
+  if ((document.entry('parameters')?.value.kind ?? 'map') !== 'map') return false
   const step = document.steps.findLast(({ inputs }) => inputs && contains(inputs, offset))
   const path = step?.inputs && pathTo(nodeAt(step.inputs, located.node.start))
   if (!step || !path || path.length === 0) return false
