@@ -63,7 +63,10 @@ mainSteps:
         cd /tmp
         ls
 `
-    assert.equal(await fixed(text, 'a.yaml'), text.replace('runCommand: |', 'runCommand:\n      - |'))
+    const below = text.replace('runCommand: |', 'runCommand:\n        - |').replace(/^ {8}(?=cd|ls)/gm, '          ')
+    assert.equal(await fixed(text, 'a.yaml'), below)
+    const atKey = text.replace('\n  - name: list\n    ', '\n- name: list\n  ').replaceAll('\n    ', '\n  ')
+    assert.equal(await fixed(atKey, 'a.yaml'), atKey.replace('runCommand: |', 'runCommand:\n    - |'))
   })
 
   it('mends the letter case of a reference by itself, but not in scripts, where braces may be of another language', async () => {
