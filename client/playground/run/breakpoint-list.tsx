@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { BreakpointTerms } from '../../../server/debugger/breakpoints.js'
 import { kindOf } from '../editor/breakpoint-kind.js'
 import { Button } from '../frame/button.js'
@@ -96,7 +96,8 @@ interface TermFieldProperties {
 /** Keeps what is being typed, whatever is drawn anew meanwhile. */
 function TermField({ label, hint, text, isFaulty, change }: TermFieldProperties) {
   const typed = useSignal(text)
-  useEffect(() => {
+  // Before anything can be typed: an effect that waits for the drawing would take back the first letters.
+  useLayoutEffect(() => {
     typed.value = text
   }, [text, typed])
   return (
