@@ -10,7 +10,6 @@ import {
 import { at, completionsIn, refactoringsIn, wholeDocument } from '../editor.js'
 import { inOtherFormat } from '../features/convert-format.js'
 import type { Completion } from '../features/completion/completion.js'
-import { formatted } from '../features/format.js'
 import type { AskedIndentation } from '../document/indentation.js'
 import { signatureAt } from '../features/signature.js'
 import type { Opened } from '../hosts/open.js'
@@ -60,7 +59,10 @@ export function serveEditing(
   connection.onDocumentFormatting(
     answering(async ({ text, opened }, { options }) => {
       const document = wholeDocument(opened)
-      return document && (await formatted(document, askedBy(options))).map((edit) => editOf(text, edit))
+      if (!document) return undefined
+      // What a first look at a page does not need is loaded when it is asked for.
+      const { formatted } = await import('../features/format.js')
+      return (await formatted(document, askedBy(options))).map((edit) => editOf(text, edit))
     }),
   )
   connection.onCodeAction(

@@ -544,7 +544,7 @@ mainSteps:
   it('shows names, outputs and messages as the text that they are', async () => {
     const page = await run(hostile)
     // All lines are in sight.
-    await page.setViewportSize({ width: 1280, height: 1600 })
+    await page.setViewportSize({ width: 1280, height: 3200 })
     for (const [at, payload] of payloads.entries()) {
       await page.getByRole('tree').focus()
       await line(page, `s${at}aws:executeAwsApi`).click()
