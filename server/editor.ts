@@ -6,7 +6,7 @@ import { completions, needsAt } from './features/completion/completions.js'
 import { asKindsOfVersion, withoutHalfKey } from './features/completion/half-typed.js'
 import { schemaVersionCompletions } from './features/completion/schema-versions.js'
 import { skeletons } from './features/completion/skeletons.js'
-import type { Hover } from './features/hover.js'
+import { type Hover, hover } from './features/hover.js'
 import { mayBeHandler } from './features/handler-places.js'
 import { ignoreCompletions, ignoredRuleHover } from './features/ignored-rules.js'
 import { documentAt, editsInFile, type PlaceInFile, placed, refactoringInFile } from './features/in-host.js'
@@ -46,7 +46,6 @@ export async function hoverIn(
   const place = documentAt(opened.models, offset)
   const [service] = (await servicesAt(place)).values()
   const python = await pythonFor(place)
-  const { hover } = await import('./features/hover.js')
   return at(opened, offset, (document, own) => hover(document, own, { service, repository, python }))
 }
 
