@@ -1,3 +1,4 @@
+import { addTo } from '../languages/add-to.js'
 import type { OwnedDocument, OwnedDocuments } from '../aws/owned-documents.js'
 import type { DocumentKind } from './kinds.js'
 import { type Limits, limitsAmong } from './limits.js'
@@ -51,11 +52,7 @@ export const ownedAsOf = 'August 2026'
 /** The documents of a repository, and AWS's own where they are loaded. A document of the repository stands before one of AWS's with its name. */
 export function repositoryOf(interfaces: Iterable<DocumentInterface>, owned?: OwnedDocuments): Repository {
   const byName = new Map<string, DocumentInterface[]>()
-  for (const each of interfaces) {
-    const same = byName.get(each.name)
-    if (same) same.push(each)
-    else byName.set(each.name, [each])
-  }
+  for (const each of interfaces) addTo(byName, each.name, each)
   const ofAws = new Map<string, readonly DocumentInterface[]>()
   const findAtAws = (name: string) => {
     const document = owned?.get(name)

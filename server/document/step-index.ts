@@ -1,3 +1,4 @@
+import { addTo } from '../languages/add-to.js'
 import type { Entry } from '../syntax/tree.js'
 import type { Jump, Step, StepOutput } from './document.js'
 import { factOf } from './fact-of.js'
@@ -25,7 +26,7 @@ export const stepIndex = factOf(({ steps }): StepIndex => {
   const byField = new Map<string, StepField[]>()
   const [outputs, jumps, names]: [StepOutput[], Jump[], string[]] = [[], [], []]
   for (const step of steps) {
-    if (step.action !== undefined) listIn(byAction, step.action).push(step)
+    if (step.action !== undefined) addTo(byAction, step.action, step)
     addFields(byField, step)
     for (const output of step.outputs) outputs.push(output)
     for (const jump of step.jumps) jumps.push(jump)
@@ -45,16 +46,8 @@ function addFields(byField: Map<string, StepField[]>, step: Step): void {
   for (const entry of step.node.entries) {
     const name = entry.key.value
     if (typeof name !== 'string') continue
-    const fields = listIn(byField, name)
-    if (fields.at(-1)?.step === step) fields.pop()
-    fields.push({ step, entry })
+    const fields = byField.get(name)
+    if (fields?.at(-1)?.step === step) fields.pop()
+    addTo(byField, name, { step, entry })
   }
-}
-
-function listIn<T>(lists: Map<string, T[]>, name: string): T[] {
-  const known = lists.get(name)
-  if (known) return known
-  const list: T[] = []
-  lists.set(name, list)
-  return list
 }

@@ -1,3 +1,4 @@
+import { lineBefore } from '../syntax/line-before.js'
 import type { Edit } from '../rules/rule.js'
 import {
   type Entry,
@@ -100,9 +101,8 @@ const inside = (tree: Tree, offset: number, indentation: Indentation): string =>
 const isOverLines = ({ text }: Tree, { start, end }: Range): boolean => text.slice(start, end).includes('\n')
 
 /** How deep the line of an offset is indented. */
-export function lineIndentation({ text }: Tree, offset: number): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0].length ?? 0
+export function lineIndentation({ text }: Pick<Tree, 'text'>, offset: number): number {
+  return /^[ \t]*/.exec(lineBefore(text, offset))?.[0].length ?? 0
 }
 
 /** Whether a map has a key. */

@@ -1,6 +1,7 @@
+import { lineBefore } from '../syntax/line-before.js'
 import type { SsmDocument } from '../document/document.js'
 import { commentsOf } from './comments.js'
-import { type Entry, type Node, type Range, type ScalarNode, type Tree, walk } from '../syntax/tree.js'
+import { type Entry, isBlockText, type Node, type Range, type Tree, walk } from '../syntax/tree.js'
 
 /** What can be folded away, and what kind it is of where editors treat it as such. */
 export interface Fold extends Range {
@@ -17,23 +18,20 @@ export function foldingOf({ root, tree }: SsmDocument): Fold[] {
   const add = (start: number, node: Node) => {
     const end = node.start + text.slice(node.start, node.end).trimEnd().length
     if (text.slice(start, end).includes('\n')) found.push({ start, end })
-    if (isBlock(node)) found.push(...blocksIn(text, { start: node.start, end }))
+    if (isBlockText(node)) found.push(...blocksIn(text, { start: node.start, end }))
   }
   for (const node of walk(root)) {
     if (node.kind === 'map') for (const { key, value } of ownEntries(node.entries)) add(key.start, value)
     if (node.kind === 'list')
       for (const item of node.items) {
         if (item.kind !== 'scalar') add(item.start, item)
-        else if (isBlock(item)) add(text.lastIndexOf('\n', item.start - 2) + 1, item)
+        else if (isBlockText(item)) add(text.lastIndexOf('\n', item.start - 2) + 1, item)
       }
   }
   return [...found, ...commentFolds(tree)]
 }
 
 const ownEntries = (entries: readonly Entry[]): readonly Entry[] => entries.filter(({ merged }) => !merged)
-
-const isBlock = (node: Node): node is ScalarNode =>
-  node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')
 
 /** A line of a text. */
 interface Line extends Range {
@@ -96,5 +94,4 @@ function commentFolds(tree: Tree): Fold[] {
 }
 
 /** Whether nothing stands before it on its line. */
-const isAlone = (text: string, start: number): boolean =>
-  text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === ''
+const isAlone = (text: string, start: number): boolean => lineBefore(text, start).trim() === ''

@@ -1,17 +1,16 @@
 import type { SsmDocument } from '../document/document.js'
 import type { Python, PythonParameter } from '../languages/python.js'
-import { handlerAround, handlerPlacesAt } from './handler-places.js'
+import { handlerPlacesAt } from './handler-places.js'
 import type { Hover } from './hover.js'
 
 /** What is said of the function that `Handler` names, there and where the script defines it: its parameters, and how its docstring begins. */
 export function handlerHover(document: SsmDocument, offset: number, python: Python): Hover | undefined {
-  const range = handlerPlacesAt(document, offset, python)?.range
-  const handler = range && handlerAround(document, offset, python)
+  const handler = handlerPlacesAt(document, offset, python)
   if (!handler) return undefined
   const { name, parameters, docstring } = handler.definition
   const head = `**${name}** — function of the script, \`${name}(${parameters.map(written).join(', ')})\``
   const about = docstring ? firstLine(handler.script.text.slice(docstring.start, docstring.end)) : ''
-  return { range, text: [head, about].filter(Boolean).join('\n\n') }
+  return { range: handler.range, text: [head, about].filter(Boolean).join('\n\n') }
 }
 
 const stars: Readonly<Record<PythonParameter['kind'], string>> = {

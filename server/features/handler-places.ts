@@ -7,7 +7,7 @@ import { type Range, type ScalarNode, withQuotes } from '../syntax/tree.js'
 import { contains, rangeOnly } from './node-at.js'
 
 /** The function of a script that `Handler` names, with the places of its name. */
-export interface HandlerPlaces {
+export interface HandlerPlaces extends Handler {
   readonly kind: 'function'
   readonly name: string
   /** Where it stands at the offset. */
@@ -34,11 +34,11 @@ export function handlerPlacesAt(document: SsmDocument, offset: number, python: P
   const handler = handlerAround(document, offset, python)
   const places = handler && placesOf(document, handler)
   const range = places && [places.declaration, ...places.uses].find((each) => contains(each, offset))
-  return range && { ...places, range }
+  return range && { ...handler, ...places, range }
 }
 
 /** The function that the step around an offset calls. */
-export interface Handler {
+interface Handler {
   readonly script: Script
   /** The value of `Handler`. */
   readonly node: ScalarNode
@@ -46,7 +46,7 @@ export interface Handler {
 }
 
 /** The function of its script that the step around an offset names in `Handler`. */
-export function handlerAround(document: SsmDocument, offset: number, python: Python): Handler | undefined {
+function handlerAround(document: SsmDocument, offset: number, python: Python): Handler | undefined {
   const script = scriptsOf(document).find(({ step }) => contains(step.node, offset))
   const node = script?.step.input('Handler')
   if (script?.language !== 'python' || node?.kind !== 'scalar') return undefined
@@ -56,7 +56,10 @@ export function handlerAround(document: SsmDocument, offset: number, python: Pyt
   return definition && { script, node, definition }
 }
 
-function placesOf({ tree }: SsmDocument, { script, node, definition }: Handler): Omit<HandlerPlaces, 'range'> {
+function placesOf(
+  { tree }: SsmDocument,
+  { script, node, definition }: Handler,
+): Omit<HandlerPlaces, 'range' | keyof Handler> {
   const { name, start, end } = definition
   return {
     kind: 'function',

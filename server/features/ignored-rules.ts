@@ -1,3 +1,4 @@
+import { lineBefore } from '../syntax/line-before.js'
 import { guideLink } from '../../schemas/guide-page.js'
 import { ignoredRules } from '../rules/ignore-comments.js'
 import { rules } from '../rules/index.generated.js'
@@ -8,7 +9,7 @@ import { contains } from './node-at.js'
 
 /** What a comment that ignores findings may go on with, up to the names of rules; undefined where an offset of a text is in none. */
 export function ignoreCompletions(text: string, offset: number): readonly Completion[] | undefined {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
+  const before = lineBefore(text, offset)
   const [, start, list] =
     /(?:^|\s)#\s*(?:(ss?m?i?t?h?:?\s*[a-z-]*)|ssmith:\s*ignore(?:-file)?\[([a-z0-9, -]*))$/.exec(before) ?? []
   if (start !== undefined)

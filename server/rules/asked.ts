@@ -1,3 +1,4 @@
+import { addTo } from '../languages/add-to.js'
 import type { SsmDocument } from '../document/document.js'
 import { once } from '../document/once.js'
 import type { Found } from './kept-findings.js'
@@ -20,9 +21,7 @@ const groupsOf = once((rules: readonly Rule[]): readonly Group[] => {
   const groups = new Map<Need | undefined, Member[]>()
   for (const [place, rule] of rules.entries()) {
     const { needs, check } = rule
-    const members = groups.get(needs) ?? []
-    members.push({ rule, check, place })
-    groups.set(needs, members)
+    addTo(groups, needs, { rule, check, place })
   }
   return Array.from(groups, ([need, members]) => ({ need, members }))
 })

@@ -1,7 +1,7 @@
 import type { SsmType, Value } from '../../schemas/values.js'
 import type { Parameter, SsmDocument, Step } from '../document/document.js'
 import type { DocumentKind } from '../document/kinds.js'
-import type { Node, Range, Tree } from '../syntax/tree.js'
+import { isBlockText, type Node, type Range, type Tree } from '../syntax/tree.js'
 
 /** Where to point at when a map as a whole is meant, as when a key is missing: its first key. */
 export function headOf(node: Node): Range {
@@ -12,8 +12,7 @@ export function headOf(node: Node): Range {
 
 /** Where to point at when a value is not what its schema wants: of a block of text where a list or a map belongs, the mark above it. */
 export function valueHead({ text }: Tree, node: Node, { ssm }: Value): Range {
-  const isBlock = node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')
-  if (!isBlock || !compound.has(ssm?.type)) return headOf(node)
+  if (!isBlockText(node) || !compound.has(ssm?.type)) return headOf(node)
   const lineEnd = text.lastIndexOf('\n', node.start - 1)
   const lineStart = text.lastIndexOf('\n', lineEnd - 1) + 1
   const [header, mark = ''] = blockMark.exec(text.slice(lineStart, Math.max(lineStart, lineEnd))) ?? []

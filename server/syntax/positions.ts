@@ -1,4 +1,4 @@
-import type { Range, ScalarNode, Tree } from './tree.js'
+import { isBlockText, type Range, type ScalarNode, type Tree } from './tree.js'
 
 const known = new WeakMap<ScalarNode, Int32Array>()
 
@@ -58,8 +58,8 @@ function align(text: string, scalar: ScalarNode, whole: string): Int32Array {
 }
 
 /** Whether the text ends with a break that its last line, which is the last one of the source, has not. */
-const addsBreak = (text: string, { style, end }: ScalarNode, value: string): boolean =>
-  (style === 'literal' || style === 'folded') && value.endsWith('\n') && !isBreak(text.charCodeAt(end - 1))
+const addsBreak = (text: string, scalar: ScalarNode, value: string): boolean =>
+  isBlockText(scalar) && value.endsWith('\n') && !isBreak(text.charCodeAt(scalar.end - 1))
 
 /** Gives blanks of the text the blanks before `next`, backwards, as far as they are the same; the rest share one place. */
 function alignBlanks(

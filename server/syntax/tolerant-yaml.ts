@@ -16,7 +16,15 @@ import { plainValue } from './plain-value.js'
 import { emptyPositions } from './empty-position.js'
 import { explain, type Landmarks } from './explain-broken-yaml.js'
 import { severalDocuments } from './several-documents.js'
-import { limits, type Range, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
+import {
+  isBlockText,
+  limits,
+  type Range,
+  type ScalarNode,
+  type ScalarStyle,
+  type SyntaxFault,
+  type Tree,
+} from './tree.js'
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
@@ -127,7 +135,7 @@ class Converter implements Landmarks {
   #addScalar(node: Scalar, [start, end]: ParsedNode['range']): void {
     if (start === end && node.type === 'PLAIN') return this.#addEmpty(node)
     const scalar = scalarOf(node, this.#text, start, end)
-    if (scalar.style === 'literal' || scalar.style === 'folded') this.blocks.push(scalar)
+    if (isBlockText(scalar)) this.blocks.push(scalar)
     else if (scalar.style !== 'plain' && scalar.end === end) this.unclosed.set(end, start)
     else if (scalar.style !== 'plain') this.closed.add(end)
     this.builder.scalar(scalar, node.anchor)

@@ -129,6 +129,10 @@ export function stringOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' && !node.dynamic ? node.value : undefined
 }
 
+/** Whether a text stands on lines of its own, below a `|` or `>`. */
+export const isBlockText = (node: Node): boolean =>
+  node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')
+
 /** A scalar with its quotes, any other node as it is. */
 export function withQuotes(node: Node): Range {
   if (node.kind !== 'scalar' || (node.style !== 'single' && node.style !== 'double'))

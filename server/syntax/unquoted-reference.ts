@@ -1,3 +1,4 @@
+import { lineBefore } from './line-before.js'
 import type { Format, Range } from './tree.js'
 
 const reference = /\{\{\s*[A-Za-z][\w.:/-]*\s*\}\}/y
@@ -37,7 +38,7 @@ export function endOfValue(offset: number, text: string, inFlow: boolean): numbe
 }
 
 const beginsValue = (at: number, text: string): boolean =>
-  /(?:^[ \t]*|[:-][ \t]+|[[{,][ \t]*)$/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at))
+  /(?:^[ \t]*|[:-][ \t]+|[[{,][ \t]*)$/.test(lineBefore(text, at))
 
 /** Where single quotes have to be put in so that a part of a text stands between them as it is. */
 export const quotePlaces = ({ start, end }: Range, text: string): readonly number[] => [

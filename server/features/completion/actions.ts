@@ -1,3 +1,4 @@
+import { lineBefore } from '../../syntax/line-before.js'
 import type { Action, Plugin } from '../../../schemas/action.js'
 import { actions } from '../../../schemas/automation/index.js'
 import { plugins } from '../../../schemas/command/index.js'
@@ -56,9 +57,8 @@ export function stepCompletions(situation: Situation): Completion[] {
 /** The same between the brackets of a step of JSON that has nothing yet, which has lines of its own. */
 export function stepWithinBrackets(situation: Situation): Completion[] {
   const { place, document } = situation
-  const { text } = document.tree
   const indentation = indentationOf(document.tree)
-  const hasLine = text.slice(text.lastIndexOf('\n', place.word.start - 1) + 1, place.word.start).trim() === ''
+  const hasLine = lineBefore(document.tree.text, place.word.start).trim() === ''
   const outer = hasLine ? Math.max(0, place.column - indentation.width) : place.column
   return newSteps(situation, (step) => {
     const whole = jsonText(step, outer, { indentation })

@@ -1,3 +1,4 @@
+import { lineIndentation } from '../edit-tree.js'
 import { type FlowToken, flowTokens } from '../../syntax/flow-tokens.js'
 import type { Form } from '../write-value.js'
 import type { Path, Place } from './place.js'
@@ -117,7 +118,7 @@ function placeIn(text: string, offset: number, { top, word, form, path }: Found)
     quote: word?.quote ?? '',
     lead: form === 'flow' && !word && text[offset - 1] === ':' ? ' ' : '',
     siblings: new Set([...top.keys, ...rest.keys]),
-    column: columnOf(text, offset),
+    column: lineIndentation({ text }, offset),
     followed: isKey && rest.next === ':',
     ...(forgotten && { commaAt: top.end }),
     ...((rest.next === 'text' || rest.next === '{' || rest.next === '[') && { commaBehind: true }),
@@ -147,7 +148,3 @@ function restOf(text: string, from: number, isJson: boolean): Rest {
   const [next, second] = first.map(({ kind }) => kind)
   return { next, isValue: next === '{' || next === '[' || (next === 'text' && second !== ':'), keys }
 }
-
-/** How far the line of an offset is indented. */
-const columnOf = (text: string, offset: number): number =>
-  /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))?.[0].length ?? 0

@@ -1,3 +1,4 @@
+import { lineBefore } from '../../syntax/line-before.js'
 import { documentKinds } from '../../../schemas/documents.js'
 import { type DocumentKind, versionText } from '../../document/kinds.js'
 import { findDocuments } from '../../hosts/find-documents.js'
@@ -50,7 +51,7 @@ function kindsFor(root: MapNode): DocumentKind[] {
 
 /** A text without the word around an offset. */
 function withoutWord(text: string, offset: number): string {
-  const [before = ''] = /["']?\w*$/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)) ?? []
+  const [before = ''] = /["']?\w*$/.exec(lineBefore(text, offset)) ?? []
   const [behind = ''] = /^\w*["']?/.exec(text.slice(offset, offset + 100)) ?? []
   return text.slice(0, offset - before.length) + text.slice(offset + behind.length)
 }

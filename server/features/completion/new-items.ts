@@ -1,3 +1,4 @@
+import { lineBefore } from '../../syntax/line-before.js'
 import { inputAt } from '../../aws/operation-inputs.js'
 import type { Json } from '../../syntax/tree.js'
 import { indentationOf } from '../../document/indentation.js'
@@ -61,8 +62,7 @@ const emptyValue = (key: Key): Json =>
 function bracketsAround({ place, document: { tree } }: SchemaSituation, keys: readonly Key[]): string {
   const map = Object.fromEntries(keys.map((key) => [key.name, emptyValue(key)]))
   const comma = place.commaBehind ? ',' : ''
-  const line = tree.text.slice(tree.text.lastIndexOf('\n', place.word.start - 1) + 1, place.word.start)
-  const hasLine = place.form === 'json' && line.trim() === ''
+  const hasLine = place.form === 'json' && lineBefore(tree.text, place.word.start).trim() === ''
   const text = jsonText(map, place.column, { indentation: indentationOf(tree) })
   return (hasLine ? text : text.replaceAll(/\n\s*/g, ' ')) + comma
 }
@@ -87,7 +87,7 @@ export function lineBelow<S extends SchemaSituation>(situation: S, at: 'dash' | 
 /** What begins a list or a map behind its key, on the line below it. */
 export function onNewLine({ document: { tree }, place }: SchemaSituation, items: readonly Completion[]): Completion[] {
   const { start } = place.word
-  const blanks = /[ \t]*$/.exec(tree.text.slice(tree.text.lastIndexOf('\n', start - 1) + 1, start))?.[0].length ?? 0
+  const blanks = /[ \t]*$/.exec(lineBefore(tree.text, start))?.[0].length ?? 0
   return items.map((item) => ({
     ...item,
     ...(place.at === 'dash' &&

@@ -1,3 +1,4 @@
+import { lineBefore } from '../../syntax/line-before.js'
 import type { DocumentKind } from '../../../schemas/document-kind.js'
 import { documentKinds } from '../../../schemas/documents.js'
 import type { Format, Range } from '../../syntax/tree.js'
@@ -47,7 +48,7 @@ function labelOf(layout: DocumentKind): string {
 
 function begunText(text: string, format: Format, offset: number): Begun | undefined {
   const isComment = format === 'json' ? /^\/\// : /^#/
-  if (isComment.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim())) return undefined
+  if (isComment.test(lineBefore(text, offset).trim())) return undefined
   const rest = text
     .split('\n')
     .map((line) => (isComment.test(line.trim()) || (format === 'yaml' && line.trim() === '---') ? '' : line.trim()))

@@ -1,3 +1,4 @@
+import { lineBefore } from '../../syntax/line-before.js'
 import type { SsmDocument } from '../../document/document.js'
 import type { Edit } from '../../rules/rule.js'
 import { keyText, type Range } from '../../syntax/tree.js'
@@ -19,7 +20,7 @@ export function typedReference(
 ): Typed | undefined {
   const place = situation?.place
   const { text } = document.tree
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
+  const line = lineBefore(text, offset)
   const [all, written] = /\{\{\s*([\w:.]*)$/.exec(line) ?? []
   if (all === undefined || written === undefined) return undefined
   const braces = offset - all.length

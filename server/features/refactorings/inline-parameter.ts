@@ -1,6 +1,6 @@
 import { type Reference, rangeOfReference } from '../../document/references.js'
 import type { Edit } from '../../rules/rule.js'
-import { entryOf, withQuotes } from '../../syntax/tree.js'
+import { entryOf, isBlockText, withQuotes } from '../../syntax/tree.js'
 import { removeEntry } from '../edit-tree.js'
 import { nameAt } from '../names.js'
 import { scalarFor } from '../write-value.js'
@@ -21,8 +21,7 @@ export const inlineParameter: Refactor = (document, offset) => {
   if (uses.length === 0 || !/^[\w ./:@-]*$/.test(text)) return undefined
   if (uses.some(isVariable)) return undefined
   const edits = uses.map((use): Edit => {
-    if (!use.whole || use.scalar.style === 'literal' || use.scalar.style === 'folded')
-      return { ...rangeOfReference(tree, use), text }
+    if (!use.whole || isBlockText(use.scalar)) return { ...rangeOfReference(tree, use), text }
     return { ...withQuotes(use.scalar), text: scalarFor(value.value ?? '', tree.format === 'json' ? 'json' : 'flow') }
   })
   const removal =

@@ -1,5 +1,5 @@
 import { indentationOf } from '../../document/indentation.js'
-import type { ScalarNode, Tree } from '../../syntax/tree.js'
+import { isBlockText, type ScalarNode, type Tree } from '../../syntax/tree.js'
 import { linesFrom } from '../../syntax/yaml-lines.js'
 import type { Fix } from '../rule.js'
 
@@ -17,7 +17,7 @@ export function* asItem(tree: Tree, scalar: ScalarNode): Generator<Fix> {
     /^\s*(?:\[|\{(?!\{))/.test(value)
   )
     return
-  if (scalar.style === 'literal' || scalar.style === 'folded') yield* ofBlock(tree, scalar)
+  if (isBlockText(scalar)) yield* ofBlock(tree, scalar)
   else if (!/[,\n]/.test(value)) yield* inBrackets(scalar)
 }
 

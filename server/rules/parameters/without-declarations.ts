@@ -10,12 +10,12 @@ export function withoutDeclarations(
   unused: readonly Parameter[],
 ): (declaration: Parameter) => { readonly fixes?: readonly Fix[] } {
   const whole = entry(section)
-  const map = whole?.value
-  if (map?.kind !== 'map') return () => ({})
+  if (whole?.value.kind !== 'map') return () => ({})
+  const map = whole.value
   const leavesNone = map.entries.length === unused.length
   return ({ name }) => {
     const one = entryOf(map, name)
-    const edit = leavesNone ? takeOut(tree, root, whole as NonNullable<typeof whole>) : one && takeOut(tree, map, one)
+    const edit = leavesNone ? takeOut(tree, root, whole) : one && takeOut(tree, map, one)
     return edit ? { fixes: [removal(leavesNone ? section : name, edit)] } : {}
   }
 }
