@@ -20,7 +20,7 @@ export function unknownNames(document: SsmDocument, what: 'action' | 'plugin'): 
     const meant = written === action ? undefined : action
     found.push({
       range: actionNode,
-      message: `no ${what} is named ${quote(written)}${didYouMean(meant)}`,
+      message: written === '' ? `the ${what} is empty` : `no ${what} is named ${quote(written)}${didYouMean(meant)}`,
       ...(meant !== undefined && { fixes: [correction(actionNode, written, meant)] }),
     })
   }
