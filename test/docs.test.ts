@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { commands } from '../server/cli/commands.js'
 import { lint } from '../server/service.js'
 
 const root = join(import.meta.dirname, '..')
@@ -36,7 +37,8 @@ function blocksOf(page: string): Block[] {
 
 const pages = readdirSync(folder)
   .filter((name) => name.endsWith('.md'))
-  .map((name) => ({ name, blocks: blocksOf(readFileSync(join(folder, name), 'utf8')) }))
+  .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+  .map(({ name, text }) => ({ name, text, blocks: blocksOf(text) }))
 
 const endings: Readonly<Record<string, string>> = { yaml: 'yaml', json: 'json', hcl: 'tf', ics: 'ics' }
 
@@ -93,5 +95,18 @@ describe('the programs shown in docs', () => {
         assert.equal(stdout, output.text)
       })
     }
+  }
+})
+
+describe('the options of commands', () => {
+  const texts = [...pages.map(({ text }) => text), readFileSync(join(folder, 'rules/README.md'), 'utf8')]
+  for (const { name, options } of commands) {
+    it(`${name}: are all told in docs`, () => {
+      const shown = options.filter(({ hidden }) => hidden !== true)
+      const untold = shown.filter(
+        (option) => !texts.some((text) => new RegExp(`--${option.name}(?![a-z-])`).test(text)),
+      )
+      assert.deepEqual(untold, [])
+    })
   }
 })

@@ -85,7 +85,8 @@ function index(): string {
 # Rules
 
 ${rules.length} rules. \`error\`: AWS refuses the document, or the run must fail. \`warning\`: it will surprise. \`info\`: worth knowing, shown with \`--strict\` only. What
-AWS leaves unspecified is a warning at most.
+AWS leaves unspecified is a warning at most. In the terminal, \`ssmith rules\` lists the rules, \`ssmith rules NAME\` explains one with examples, and with
+\`--json\` both are written for other programs.
 
 | rule | severity | finds |
 |---|---|---|
