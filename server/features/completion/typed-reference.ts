@@ -1,5 +1,8 @@
 import { lineBefore } from '../../syntax/line-before.js'
+import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
+import { acceptedTypes, expectedAt } from '../../document/expected-value.js'
+import { ofWholeValue } from '../../rules/references/type-clash.js'
 import type { Edit } from '../../rules/rule.js'
 import { keyText, type Range } from '../../syntax/tree.js'
 import { endOfValue } from '../../syntax/unquoted-reference.js'
@@ -31,7 +34,8 @@ export function typedReference(
   const closing = /^(\s*)\}\}/.exec(text.slice(name.end, name.end + 100))
   const end = name.end + (closing?.[0].length ?? 0)
   const { before = '', after = '', behind = end } = bareQuotes(document, { start: braces, end }) ?? {}
-  const isWhole = place && text.slice(place.word.start, braces).trim() === ''
+  const isWhole =
+    place && text.slice(place.word.start, braces).trim() === '' && text.slice(end, place.word.end).trim() === ''
   return {
     name,
     lead: name.start === braces + 2 ? ' ' : '',
@@ -39,9 +43,19 @@ export function typedReference(
     more: [...insertion(braces, before), ...(closing ? insertion(behind, after) : [])],
     step: situation?.step ?? stepAround(document, offset),
     accepted: isWhole ? typesTaken(situation) : textTypes,
+    isRefused: isWhole ? refusedAt(situation) : () => false,
     inputPath: situation?.inputPath,
     area: place?.path[0] ?? areaAround(document, offset),
   }
+}
+
+/** Whether a value of a runbook is refused where it is a reference of a type and nothing else. */
+function refusedAt({ document, step, inputPath }: Situation): Typed['isRefused'] {
+  const expected = isAutomation(document.kind) && step && inputPath ? expectedAt(step, inputPath) : undefined
+  const accepted = expected && acceptedTypes(expected)
+  if (!accepted) return () => false
+  const isItem = typeof inputPath?.at(-1) === 'number'
+  return (kind, given) => !accepted.includes(given) && ofWholeValue(kind, { given, accepted, isItem }) === 'error'
 }
 
 /** Whether a comment stands at an offset; `line` is what its line has before it. */
