@@ -56,7 +56,9 @@ const errorsOf = async (text: string, path: string): Promise<readonly Diagnostic
 /** What completion need not prevent: that something else is still missing, or that the value is only begun. */
 const isUnfinished = ({ rule, message }: Diagnostic): boolean =>
   /^missing-|^incomplete-|^too-few/.test(rule) ||
-  /found nothing|found the empty text|found an empty|is empty;|named ``|takes at least \d+ (?:character|item)/.test(message)
+  /found nothing|found the empty text|found an empty|is empty;|named ``|takes at least \d+ (?:character|item)/.test(
+    message,
+  )
 
 describeCorpus('completion in real documents', function () {
   this.timeout(0)

@@ -11,7 +11,7 @@ export function blockPlace(text: string, offset: number, from: number): Place | 
   const climbed = climb(text, from, offset, before)
   if (!climbed) return undefined
   if ('flow' in climbed) return climbed.flow
-  const above = listAbove(text, line, before, climbed) ?? climbed
+  const above = listAbove(text, line, climbed) ?? climbed
   const value = key ? content.slice(key.end).trimStart() : content
   const path = key ? [...above.path, key.name] : above.path
   if (/^[{[](?!\{)/.test(value)) return flowPlace(text, offset - value.length, offset, () => path, 'flow')
@@ -28,7 +28,8 @@ export function blockPlace(text: string, offset: number, from: number): Place | 
 }
 
 /** The list to which a line without a key belongs by the dash below it: that of the key above it, or of one at its own column. */
-function listAbove(text: string, line: YamlLine, { column, dashes, key }: YamlLine, above: Above): Above | undefined {
+function listAbove(text: string, line: YamlLine, above: Above): Above | undefined {
+  const { column, dashes, key } = line
   if (key || dashes.length > 0 || above.at !== 'key') return undefined
   for (const below of linesBelow(text, line)) {
     if (isBlank(below)) continue
