@@ -194,7 +194,7 @@ describe('the features of the language server', () => {
   })
 
   it('create a step that is jumped to, as a quick fix', async () => {
-    const text = runbook.replace('step:find', 'step:later')
+    const text = runbook.slice(0, runbook.indexOf('  - name: child')) + '    nextStep: later\n'
     const textDocument = { uri: uriOf('later.yaml') }
     await client.open(textDocument.uri, text)
     const start = at(text, 'later')
