@@ -94,6 +94,14 @@ mainSteps:
     }
   })
 
+  it('offers no operations that answer by a stream, which Automation does not take', async () => {
+    const text =
+      "schemaVersion: '0.3'\nmainSteps:\n  - name: get\n    action: aws:executeAwsApi\n    inputs:\n      Service: s3\n      Api: "
+    const labels = (await completionsIn(await open({ text, path: 'new.yaml' }), text.length)).map(({ label }) => label)
+    assert.ok(labels.includes('GetBucketLocation'))
+    assert.ok(!labels.includes('GetObject'))
+  })
+
   it('calls no plugin of schema version 1.2 needed: any one of them will do', async () => {
     const text = "schemaVersion: '1.2'\nruntimeConfig:\n  "
     const items = await completionsIn(await open({ text, path: 'old.yaml' }), text.length)
