@@ -51,9 +51,9 @@ export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown, 
   return insert(end, `${separator}${keyFor(key, form)}:${valueBehindKey(value, own, form, { indentation })}`)
 }
 
-/** The change that adds an item to a list, behind its last one; undefined where the list is empty. */
-export function addItem(tree: Tree, list: ListNode, value: object): Edit | undefined {
-  const last = list.items.at(-1)
+/** The change that adds an item to a list, behind one of those there: the last one, where none is named; undefined where the list is empty. */
+export function addItem(tree: Tree, list: ListNode, value: object, behind?: Node): Edit | undefined {
+  const last = behind ?? list.items.at(-1)
   if (!last) return undefined
   const form = formOf(tree, list)
   const end = visibleEnd(tree, last)

@@ -72,7 +72,7 @@ export function serveEditing(
       const wants = (kind: string) => !only || only.some((each) => kind === each || kind.startsWith(`${each}.`))
       return [
         ...(wants(CodeActionKind.QuickFix) ? quickFixes(file.text, found, start, end) : []),
-        ...(wants(CodeActionKind.Refactor) || only?.some((each) => each.startsWith('refactor'))
+        ...(!only || only.some((each) => /^(?:$|quickfix|refactor)/.test(each))
           ? await refactorings(file, start, end)
           : []),
         ...(can('createsFiles') && wants(CodeActionKind.RefactorRewrite) ? await conversions(file) : []),
@@ -93,6 +93,7 @@ const kinds = {
   extract: CodeActionKind.RefactorExtract,
   inline: CodeActionKind.RefactorInline,
   rewrite: CodeActionKind.RefactorRewrite,
+  quickfix: CodeActionKind.QuickFix,
 } as const
 
 const refactorings = async (

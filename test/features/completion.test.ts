@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { loadOwnedDocuments } from '../../server/aws/owned-documents.js'
 import { repositoryOf } from '../../server/document/repository.js'
 import { completionsIn } from '../../server/editor.js'
@@ -63,6 +64,42 @@ describe('completion', () => {
     const text = "schemaVersion: '0.3'\nparameters:\n  Wait: { type: String }\n# {{  }}\nmainSteps: [] # {{ "
     for (const offset of [text.indexOf('{{  ') + 3, text.length])
       assert.deepEqual(await completionsIn(await open({ text, path: 'new.yaml' }), offset), [])
+  })
+
+  it('offers no references in descriptions, which AWS shows as they are, but in inputs of that name', async () => {
+    const text = `description: '{{  }}'
+schemaVersion: '0.3'
+parameters:
+  Wait: { type: String, description: 'as {{  }}' }
+mainSteps:
+  - name: each
+    action: aws:loop
+    inputs:
+      Steps:
+        - name: wait
+          description: |
+            waits
+            for {{  }}
+          action: aws:executeAwsApi
+          inputs: { Service: ec2, Api: CreateSecurityGroup, description: 'as {{  }}' }
+`
+    for (const [given, path] of [
+      [text, 'new.yaml'],
+      [JSON.stringify(parse(text)), 'new.json'],
+    ] as const) {
+      const offered = []
+      for (const { index } of given.matchAll(/\{\{ /g))
+        offered.push((await completionsIn(await open({ text: given, path }), index + 3)).map(({ label }) => label)[0])
+      assert.deepEqual(offered, [undefined, undefined, undefined, 'Wait'])
+    }
+  })
+
+  it('offers no operations that answer by a stream, which Automation does not take', async () => {
+    const text =
+      "schemaVersion: '0.3'\nmainSteps:\n  - name: get\n    action: aws:executeAwsApi\n    inputs:\n      Service: s3\n      Api: "
+    const labels = (await completionsIn(await open({ text, path: 'new.yaml' }), text.length)).map(({ label }) => label)
+    assert.ok(labels.includes('GetBucketLocation'))
+    assert.ok(!labels.includes('GetObject'))
   })
 
   it('calls no plugin of schema version 1.2 needed: any one of them will do', async () => {

@@ -193,6 +193,22 @@ describe('the features of the language server', () => {
     assert.equal((JSON.parse(json ?? '') as { mainSteps: object[] }).mainSteps.length, 2)
   })
 
+  it('create a step that is jumped to, as a quick fix', async () => {
+    const text = runbook.slice(0, runbook.indexOf('  - name: child')) + '    nextStep: later\n'
+    const textDocument = { uri: uriOf('later.yaml') }
+    await client.open(textDocument.uri, text)
+    const start = at(text, 'later')
+    const asked = async (only: string) =>
+      client.ask<{ title: string; edit: { changes: Record<string, LspEdit[]> } }[]>('textDocument/codeAction', {
+        textDocument,
+        range: { start, end: start },
+        context: { diagnostics: [], only: [only] },
+      })
+    const create = (await asked('quickfix')).find(({ title }) => title === 'create the step `later`')
+    assert.match(applied(text, create?.edit.changes[textDocument.uri] ?? []), /- name: later\n/)
+    assert.ok((await asked('refactor')).every(({ title }) => !title.startsWith('create')))
+  })
+
   it('write JSON with comments as YAML, which may have them', async () => {
     const text = '{\n  "schemaVersion": "0.3", // ours\n  "mainSteps": []\n}\n'
     const textDocument = { uri: uriOf('commented.json') }

@@ -6,7 +6,9 @@ import { type Completion, scalarItem, type Situation } from './completion.js'
 export const serviceCompletions = (situation: Situation): Completion[] =>
   serviceNames.map((label) => scalarItem(situation, { label, kind: 'service' }))
 
-/** The operations of the service that the step names. */
+/** The operations of the service that the step names, without those that Automation does not take because they answer by a stream. */
 export function operationCompletions(situation: Situation, service: Service | undefined): Completion[] {
-  return (service?.operationNames ?? []).map((label) => scalarItem(situation, { label, kind: 'operation' }))
+  return (service?.operationNames ?? [])
+    .filter((name) => !service?.operation(name)?.streamingOutput)
+    .map((label) => scalarItem(situation, { label, kind: 'operation' }))
 }

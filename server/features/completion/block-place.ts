@@ -8,9 +8,10 @@ export function blockPlace(text: string, offset: number, from: number): Place | 
   const before = lineOf(line.start, offset, text)
   const { key, content } = before
   if (content.startsWith('#') || content.includes(' #')) return undefined
-  const above = climb(text, from, offset, before)
-  if (!above) return undefined
-  if ('flow' in above) return above.flow
+  const climbed = climb(text, from, offset, before)
+  if (!climbed) return undefined
+  if ('flow' in climbed) return climbed.flow
+  const above = listAbove(text, line, climbed) ?? climbed
   const value = key ? content.slice(key.end).trimStart() : content
   const path = key ? [...above.path, key.name] : above.path
   if (/^[{[](?!\{)/.test(value)) return flowPlace(text, offset - value.length, offset, () => path, 'flow')
@@ -24,6 +25,19 @@ export function blockPlace(text: string, offset: number, from: number): Place | 
   const lead = value === '' && /[:-]/.test(text.slice(line.start, offset).at(-1) ?? '') ? ' ' : ''
   const column = before.column + (key ? 0 : lead.length)
   return { ...word, form: 'block', at: key ? 'value' : above.at, path, siblings, column, lead }
+}
+
+/** The list to which a line without a key belongs by the dash below it: that of the key above it, or of one at its own column. */
+function listAbove(text: string, line: YamlLine, above: Above): Above | undefined {
+  const { column, dashes, key } = line
+  if (key || dashes.length > 0 || above.at !== 'key') return undefined
+  for (const below of linesBelow(text, line)) {
+    if (isBlank(below)) continue
+    return below.dashes[0] === column
+      ? { at: 'dash', path: [...above.path, ...above.siblings.slice(0, 1)], siblings: [] }
+      : undefined
+  }
+  return undefined
 }
 
 /** Whether the lines below belong to what stands on the line already: they are indented deeper, or are the items of its list. */
@@ -144,7 +158,8 @@ function meet(line: YamlLine, here: Here): 'parent' | 'neighbour' | 'text' | und
   }
   if (here.in === 'list') return undefined
   if (column === here.column) return sibling(line, here)
-  if (dashes.includes(here.column) && here.own && content !== '') {
+  // Above a key of the same map they are the items of another one.
+  if (dashes.includes(here.column) && here.own && here.siblings.length === 0 && content !== '') {
     Object.assign(here, { in: 'list', at: 'dash', own: false, index: undefined })
     return 'neighbour'
   }

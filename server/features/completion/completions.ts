@@ -15,10 +15,10 @@ import {
 import { operationOf, serviceOf } from './called-operation.js'
 import { type Completion, type CompletionContext, offered, scalarItem, type Situation } from './completion.js'
 import { comparedStep, comparedValues, fittingKeys, isCondition } from './conditions.js'
-import { allowedDefaults, documentOutputs, preconditionCompletions } from './document-values.js'
+import { allowedDefaults, documentOutputs, fittingLimit, preconditionCompletions } from './document-values.js'
 import { fittingReferences, roleReferences } from './fitting-references.js'
 import { jumpCompletions } from './jumps.js'
-import { keyCompletions, keyItem } from './keys.js'
+import { keyItem, keysAt } from './keys.js'
 import { bareItem, itemOf, lineBelow, mapCompletions, onNewLine, takesList } from './new-items.js'
 import { fileNames, isPackageFile, packageNames } from './packages.js'
 import { type Path, type Place, placeAt } from './place.js'
@@ -161,7 +161,7 @@ function keys(situation: Situation): Completion[] {
       .map(({ name, summary }) =>
         keyItem(situation, { name, stub: 'map', required: false, detail: '', documentation: summary }),
       )
-  const found = keyCompletions(situation)
+  const found = keysAt(situation).map((key) => keyItem(situation, fittingLimit(situation, key)))
   return isCondition(situation)
     ? fittingKeys(situation, found)
     : found.filter(({ label }) => !excluded(situation, label, document))

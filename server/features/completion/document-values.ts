@@ -4,6 +4,7 @@ import type { Parameter, Variable } from '../../document/document.js'
 import { outputNames } from '../../document/output-names.js'
 import { stringOf, toJson, valueAt } from '../../syntax/tree.js'
 import { type Completion, scalarItem, type Situation } from './completion.js'
+import type { Key } from './keys.js'
 
 /** The outputs of steps, which the document can give as its own. */
 export function documentOutputs(situation: Situation): Completion[] {
@@ -29,6 +30,14 @@ export function allowedDefaults(situation: Situation): Completion[] {
   if ((area !== 'parameters' && area !== 'variables') || property !== 'default' || place.path.length !== 3) return []
   const declared = area === 'parameters' ? document.parameter(String(name)) : document.variable(String(name))
   return allowedValues(situation, declared)
+}
+
+/** The key of a limit that is not to be below the other limit beside it. */
+export function fittingLimit({ document, place }: Situation, key: Key): Key {
+  const [area, name] = place.path
+  if (area !== 'parameters' || place.path.length !== 2 || !key.name.startsWith('max')) return key
+  const least = document.parameter(String(name))?.property(key.name.replace('max', 'min'))
+  return least?.kind === 'scalar' && typeof least.value === 'number' ? { ...key, minimum: least.value } : key
 }
 
 /** The values that a declaration allows, or else its type. */

@@ -13,7 +13,7 @@ import type { Completion } from './completion.js'
 import { comparedReference } from './conditions.js'
 
 /** Something that a reference can name. */
-interface Referable {
+export interface Referable {
   readonly name: string
   readonly kind: 'parameter' | 'variable' | 'output' | 'system'
   readonly type: SsmType | undefined
@@ -35,22 +35,26 @@ export interface Typed {
   readonly inputPath: readonly (string | number)[] | undefined
   /** The types that its value may have there; undefined where that is not known. */
   readonly accepted: readonly SsmType[] | undefined
+  /** Whether AWS refuses, or the run fails, where it is of a kind and of a type. */
+  readonly isRefused: (kind: Referable['kind'], type: SsmType) => boolean
   /** The part of the document around it: `mainSteps`, `parameters` … */
   readonly area: string | number | undefined
 }
 
-/** What a reference may name: parameters, variables, outputs of steps that run before, what the system fills in. What fits comes first. */
+/** What a reference may name: parameters, variables, outputs of steps that run before, what the system fills in. What fits comes first, and what would be refused is left out. */
 export function referenceCompletions(document: SsmDocument, typed: Typed): Completion[] {
-  const { accepted, name, lead, tail, more } = typed
-  return referables(document, typed).map(({ kind, name: label, type, detail }) => ({
-    label,
-    kind,
-    detail,
-    range: name,
-    text: `${lead}${label}${tail}`,
-    ...(more.length > 0 && { more }),
-    rank: rankOf(type, accepted),
-  }))
+  const { accepted, isRefused, name, lead, tail, more } = typed
+  return referables(document, typed)
+    .filter(({ kind, type }) => type === undefined || !isRefused(kind, type))
+    .map(({ kind, name: label, type, detail }) => ({
+      label,
+      kind,
+      detail,
+      range: name,
+      text: `${lead}${label}${tail}`,
+      ...(more.length > 0 && { more }),
+      rank: rankOf(type, accepted),
+    }))
 }
 
 function rankOf(type: SsmType | undefined, accepted: readonly SsmType[] | undefined): number {

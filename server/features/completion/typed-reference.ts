@@ -1,15 +1,18 @@
 import { lineBefore } from '../../syntax/line-before.js'
+import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
+import { acceptedTypes, expectedAt } from '../../document/expected-value.js'
+import { ofWholeValue } from '../../rules/references/type-clash.js'
 import type { Edit } from '../../rules/rule.js'
 import { keyText, type Range } from '../../syntax/tree.js'
 import { endOfValue } from '../../syntax/unquoted-reference.js'
 import type { Form } from '../write-value.js'
 import type { Situation } from './completion.js'
 import { commentsOf } from '../comments.js'
-import { contains } from '../node-at.js'
-import { placeBehind, startOf } from './place.js'
+import { contains, nodeAt, pathTo } from '../node-at.js'
+import { type Path, placeBehind, startOf } from './place.js'
 import type { Typed } from './references.js'
-import { stepAround } from './step-at.js'
+import { belowStep, stepAround } from './step-at.js'
 import { textTypes, typesTaken } from './types-taken.js'
 
 /** The reference that is being typed at an offset, if one is; also within scripts, where there is no place otherwise. */
@@ -25,12 +28,14 @@ export function typedReference(
   if (all === undefined || written === undefined) return undefined
   const braces = offset - all.length
   if (!place && isInComment(document, line, braces)) return undefined
+  if (isDescription(place?.path ?? pathTo(nodeAt(document.root, offset)))) return undefined
   const more = /^[\w:.]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0
   const name = { start: offset - written.length, end: offset + more }
   const closing = /^(\s*)\}\}/.exec(text.slice(name.end, name.end + 100))
   const end = name.end + (closing?.[0].length ?? 0)
   const { before = '', after = '', behind = end } = bareQuotes(document, { start: braces, end }) ?? {}
-  const isWhole = place && text.slice(place.word.start, braces).trim() === ''
+  const isWhole =
+    place && text.slice(place.word.start, braces).trim() === '' && text.slice(end, place.word.end).trim() === ''
   return {
     name,
     lead: name.start === braces + 2 ? ' ' : '',
@@ -38,14 +43,31 @@ export function typedReference(
     more: [...insertion(braces, before), ...(closing ? insertion(behind, after) : [])],
     step: situation?.step ?? stepAround(document, offset),
     accepted: isWhole ? typesTaken(situation) : textTypes,
+    isRefused: isWhole ? refusedAt(situation) : () => false,
     inputPath: situation?.inputPath,
     area: place?.path[0] ?? areaAround(document, offset),
   }
 }
 
+/** Whether a value of a runbook is refused where it is a reference of a type and nothing else. */
+function refusedAt({ document, step, inputPath }: Situation): Typed['isRefused'] {
+  const expected = isAutomation(document.kind) && step && inputPath ? expectedAt(step, inputPath) : undefined
+  const accepted = expected && acceptedTypes(expected)
+  if (!accepted) return () => false
+  const isItem = typeof inputPath?.at(-1) === 'number'
+  return (kind, given) => !accepted.includes(given) && ofWholeValue(kind, { given, accepted, isItem }) === 'error'
+}
+
 /** Whether a comment stands at an offset; `line` is what its line has before it. */
 const isInComment = ({ tree }: SsmDocument, line: string, offset: number): boolean =>
   /(?:^|\s)(?:#|\/[/*])/.test(line) && commentsOf(tree).some((comment) => contains(comment, offset))
+
+/** Whether a path leads to what describes the document, something that it declares, or a step: AWS shows that as it is written. */
+function isDescription(path: Path): boolean {
+  if (path.at(-1) !== 'description') return false
+  const isDeclared = path.length === 3 && (path[0] === 'parameters' || path[0] === 'variables')
+  return path.length === 1 || isDeclared || belowStep(path)?.path.length === 1
+}
 
 const insertion = (at: number, text: string): Edit[] => (text === '' ? [] : [{ start: at, end: at, text }])
 

@@ -6,7 +6,7 @@ import type { Range } from '../../syntax/tree.js'
 /** A change of a document that keeps what it does, or that begins something new in it. */
 export interface Refactoring {
   readonly title: string
-  readonly kind: 'extract' | 'inline' | 'rewrite'
+  readonly kind: 'extract' | 'inline' | 'rewrite' | 'quickfix'
   readonly edits: readonly (Edit | Move)[]
 }
 

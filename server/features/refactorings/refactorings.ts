@@ -2,6 +2,7 @@ import type { SsmDocument } from '../../document/document.js'
 import { isFatal } from '../../syntax/tree.js'
 import { addCleanUp } from './add-clean-up.js'
 import { addMissingInputs } from './add-missing-inputs.js'
+import { createStep } from './create-step.js'
 import { extractList, extractParameter, extractPart } from './extract-parameter.js'
 import { handOver } from './hand-over.js'
 import { inlineParameter } from './inline-parameter.js'
@@ -18,6 +19,7 @@ const all: readonly Refactor[] = [
   handOver,
   addMissingInputs,
   addCleanUp,
+  createStep,
   wrapInLoop,
   sortKeys,
   newerSchema,

@@ -43,12 +43,20 @@ interface Types {
 const isList = (type: SsmType): boolean => type === 'StringList' || type === 'MapList'
 const isScalar = (type: SsmType): boolean => type === 'String' || type === 'Integer' || type === 'Boolean'
 
-function inRunbook({ target, whole, scalar }: Reference, { given, accepted, isItem }: Types): Severity | undefined {
+function inRunbook({ target, whole, scalar }: Reference, types: Types): Severity | undefined {
   // Whether JSON text is read as what it says is not described.
   if (!whole) return /^\s*(?:\[|\{(?!\{))/.test(String(scalar.value)) ? 'warning' : 'error'
+  return ofWholeValue(target.kind, types)
+}
+
+/** What comes of a reference that is a whole value of a runbook, and of another type than its place takes. */
+export function ofWholeValue(
+  kind: Reference['target']['kind'],
+  { given, accepted, isItem }: Types,
+): Severity | undefined {
   // A list as an item is taken apart.
   if (isItem && isList(given)) return undefined
-  if (target.kind === 'output') {
+  if (kind === 'output') {
     // AWS's own tutorials take a list with one id for the id.
     return isList(given) && accepted.some(isScalar) ? undefined : 'warning'
   }
