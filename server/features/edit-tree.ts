@@ -11,14 +11,15 @@ import {
   withQuotes,
 } from '../syntax/tree.js'
 import { type Indentation, indentationOf, upTo } from '../document/indentation.js'
-import { blockItem, type Form, jsonText, scalarFor, valueBehindKey } from './write-value.js'
+import { blockItem, flowText, type Form, jsonText, scalarFor, valueBehindKey } from './write-value.js'
 
 /** How a collection is written. */
 export const formOf = ({ format }: Tree, node: MapNode | ListNode): Form =>
   format === 'json' ? 'json' : node.flow ? 'flow' : 'block'
 
 /** The column of an offset on its line. */
-export const columnOf = ({ text }: Tree, offset: number): number => offset - text.lastIndexOf('\n', offset - 1) - 1
+export const columnOf = ({ text }: Pick<Tree, 'text'>, offset: number): number =>
+  offset - text.lastIndexOf('\n', offset - 1) - 1
 
 /** The end of what a node shows: a block's own end may be behind empty lines. */
 export function visibleEnd({ text }: Tree, node: Node): number {
@@ -37,7 +38,7 @@ export function lineEnd({ text }: Tree, offset: number): number {
 export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown, behind?: Entry): Edit {
   const form = formOf(tree, map)
   const last = behind ?? ownEntries(map).at(-1)
-  if (!last) return insert(map.start + 1, emptyWith(tree, map, `${keyFor(key, form)}: ${JSON.stringify(value)}`))
+  if (!last) return insert(map.start + 1, emptyWith(tree, map, `${keyFor(key, form)}: ${flowText(value)}`))
   const column = columnOf(tree, withQuotes(last.key).start)
   const end = visibleEnd(tree, last.value)
   const own = lineIndentation(tree, withQuotes(last.key).start)
@@ -47,8 +48,9 @@ export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown, 
       lineEnd(tree, end),
       `\n${upTo(column, indentation)}${keyFor(key, form)}:${valueBehindKey(value, column, form, { indentation })}`,
     )
-  const separator = isOverLines(tree, map) ? `,\n${upTo(own, indentation)}` : ', '
-  return insert(end, `${separator}${keyFor(key, form)}:${valueBehindKey(value, own, form, { indentation })}`)
+  if (!isOverLines(tree, map)) return insert(end, `, ${keyFor(key, form)}:${valueBehindKey(value, own, 'flow')}`)
+  const text = valueBehindKey(value, own, form, { indentation })
+  return insert(end, `,\n${upTo(own, indentation)}${keyFor(key, form)}:${text}`)
 }
 
 /** The change that adds an item to a list, behind one of those there: the last one, where none is named; undefined where the list is empty. */
@@ -65,8 +67,9 @@ export function addItem(tree: Tree, list: ListNode, value: object, behind?: Node
     return insert(lineEnd(tree, end), `\n${' '.repeat(dash)}-${between}${blockItem(value, column, layout)}`)
   }
   const column = lineIndentation(tree, last.start)
-  const text = form === 'json' ? jsonText(value, column, layout) : JSON.stringify(value)
-  return insert(end, isOverLines(tree, list) ? `,\n${upTo(column, layout.indentation)}${text}` : `, ${text}`)
+  if (!isOverLines(tree, list)) return insert(end, `, ${flowText(value)}`)
+  const text = form === 'json' ? jsonText(value, column, layout) : flowText(value)
+  return insert(end, `,\n${upTo(column, layout.indentation)}${text}`)
 }
 
 /** The change that takes an entry away, with its line where it has one; undefined where it is the only one. */

@@ -42,7 +42,8 @@ function align(text: string, scalar: ScalarNode, whole: string): Int32Array {
     } else if (isBlank(value.charCodeAt(index))) {
       const run = blankRun(value, index)
       const next = nextSolid(text, source, scalar.end)
-      const stop = escapeAt(text, scalar, next) ? Math.min(run, index + (next - source)) : run
+      // An escape makes blanks of its own, which go on with those of the text.
+      const stop = escapeAt(text, scalar, next) ? Math.min(run, index + blanksMadeBy(text.slice(source, next))) : run
       alignBlanks(offsets, text, value, index, stop, source, next)
       index = stop
       source = next
@@ -60,6 +61,12 @@ function align(text: string, scalar: ScalarNode, whole: string): Int32Array {
 /** Whether the text ends with a break that its last line, which is the last one of the source, has not. */
 const addsBreak = (text: string, scalar: ScalarNode, value: string): boolean =>
   isBlockText(scalar) && value.endsWith('\n') && !isBreak(text.charCodeAt(scalar.end - 1))
+
+/** How many characters blanks in quotes make: one line break is folded into a blank, of several the first makes nothing. */
+function blanksMadeBy(blanks: string): number {
+  const breaks = blanks.match(/\r\n?|\n/g)?.length ?? 0
+  return breaks === 0 ? blanks.length : Math.max(1, breaks - 1)
+}
 
 /** Gives blanks of the text the blanks before `next`, backwards, as far as they are the same; the rest share one place. */
 function alignBlanks(

@@ -26,6 +26,9 @@ describe('a word within a scalar has its exact place', () => {
     ['double-quoted behind escapes', `a: "tab\\t\\u00e9\\x41\\U0001F600 {{ x }}"\n`, ref],
     ['double-quoted behind an escaped line break', `a: "one\\\n   two {{ x }}"\n`, ref],
     ['double-quoted across folded lines', `a: "one\n\n   two {{ x }} three"\n`, ref],
+    ['double-quoted behind an escaped blank that begins a line', `a: "one\n\n  \\  two {{ x }}"\n`, ref],
+    ['double-quoted behind an escaped blank on the next line', `a: "one\n  \\ two {{ x }}"\n`, ref],
+    ['double-quoted behind escaped blanks and empty lines', `a: "one\\ \r\n\r\n\r\n  \\ttwo {{ x }}"\r\n`, ref],
     ['literal', `a: |\n    one\n      two {{ x }}\n    end\n`, ref],
     ['literal with an explicit indent', `a: |2\n    one\n  {{ x }}\n`, ref],
     ['folded', `a: >-\n  one\n  two {{ x }}\n\n    more\n  end\n`, ref],
@@ -49,7 +52,7 @@ describe('every character that is no white space maps to itself', () => {
     const styles = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const
     const words = fc.array(
       fc.constantFrom('word', "it's", '"q"', 'é', '😀', '\\', ' ', '\n', '  ', '\t', '{{ x }}', '#', ':', 'a-b'),
-      { maxLength: 60 },
+      { maxLength: 60, size: 'max' },
     )
     await fc.assert(
       fc.asyncProperty(

@@ -111,8 +111,8 @@ function climb(
     if (met === 'text') return undefined
     const value = met && openFlow(above)
     if (value !== undefined) {
-      const wayTo = () => rootPath(text, from, above)
-      const flow = flowPlace(text, above.start + above.column + value, offset, wayTo, 'flow')
+      const bracket = above.start + above.column + value
+      const flow = flowPlace(text, bracket, offset, () => wayToBrackets(text, from, above, bracket), 'flow')
       if (flow) return { flow }
       if (met === 'parent') return undefined
     }
@@ -126,12 +126,14 @@ function openFlow({ key, content }: YamlLine): number | undefined {
   return /^[{[](?!\{)/.test(value) ? content.length - content.slice(key?.end ?? 0).trimStart().length : undefined
 }
 
-/** The way to what begins on a line behind its key, or behind its dash. */
-function rootPath(text: string, from: number, line: YamlLine): Path {
+/** The way to the brackets that open on a line behind its key, or behind its dash: within others it goes through these. */
+function wayToBrackets(text: string, from: number, line: YamlLine, bracket: number): Path {
   const start = lineOf(line.start, line.start + line.column, text)
-  const above = climb(text, from, line.start + line.column, start)
-  const path = above && 'path' in above ? above.path : []
-  return line.key ? [...path, line.key.name] : path
+  const above = climb(text, from, bracket + 1, start)
+  if (!above) return []
+  if ('path' in above) return line.key ? [...above.path, line.key.name] : above.path
+  const { at = 'key', path = [] } = above.flow ?? {}
+  return at === 'key' ? path : path.slice(0, -1)
 }
 
 /** Takes one line above into account; tells whether it is what all below stands in, or a neighbour, or begins a text. */

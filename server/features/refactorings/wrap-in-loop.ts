@@ -2,10 +2,11 @@ import type { SsmDocument, Step } from '../../document/document.js'
 import { commentsOf } from '../comments.js'
 import { namesOf } from '../names.js'
 import { columnOf, formOf, lineIndentation, removeEntry, visibleEnd } from '../edit-tree.js'
-import { indentationOf } from '../../document/indentation.js'
+import { indentationOf, upTo, usualIndentation } from '../../document/indentation.js'
 import { contains } from '../node-at.js'
-import { jsonText, blockOf } from '../write-value.js'
-import { type Entry, keyText, type MapNode, type Range, toJson } from '../../syntax/tree.js'
+import { blockOf, flowText, jsonText } from '../write-value.js'
+import { lineBefore } from '../../syntax/line-before.js'
+import { type Entry, keyText, type MapNode, type Range, toJson, type Tree } from '../../syntax/tree.js'
 import type { Refactor } from './refactoring.js'
 
 /** Puts a step into a loop over a list, which is jumped to and goes on in its place: from outside nothing leads into a loop. Steps whose outputs others use, or that lead elsewhere in other ways, are left alone. */
@@ -22,26 +23,45 @@ export const wrapInLoop: Refactor = (document, offset) => {
   for (let count = 2; document.step(name); count++) name = `${step.name ?? 'step'}Loop${count}`
   const goesOn = led.entry ? { [keyText(led.entry.key)]: toJson(led.entry.value) } : {}
   const loop = { name, action: 'aws:loop', ...goesOn, inputs: { Iterators: ['first', 'second'] } }
-  const renamed = jumps.map((each) => ({ ...each, text: name }))
-  const title = `wrap \`${step.name ?? 'the step'}\` in a loop`
-  const indentation = indentationOf(tree)
-  if (formOf(tree, step.node) !== 'block') {
-    const wrapped = { ...loop, inputs: { ...loop.inputs, Steps: [bodyOf(step.node, led.entry)] } }
-    const text = jsonText(wrapped, lineIndentation(tree, start), { indentation })
-    return { title, kind: 'rewrite', edits: [...renamed, { start, end, text }] }
-  }
-  const column = columnOf(tree, start)
-  const [key, dash] = [indentation.width, indentation.width + indentation.dashes]
   const { removed } = led
-  const kept = removed
+  const body = removed
     ? tree.text.slice(start, removed.start) + tree.text.slice(removed.end, Math.max(end, removed.end))
     : tree.text.slice(start, end)
-  const body = kept.replaceAll(/\n(?=[^\r\n])/g, `\n${' '.repeat(dash + '- '.length)}`)
-  const pad = ' '.repeat(column)
-  const steps = `\n${pad}${' '.repeat(key)}Steps:\n${pad}${' '.repeat(dash)}- ${body}`
-  const text = `${blockOf(loop, column, { indentation })}${steps}`
+  const isBlock = formOf(tree, step.node) === 'block'
+  const text = isBlock ? inLines(loop, body, tree, start) : inBrackets(loop, body, tree, { start, end })
+  const renamed = jumps.map((each) => ({ ...each, text: name }))
+  const title = `wrap \`${step.name ?? 'the step'}\` in a loop`
   return { title, kind: 'rewrite', edits: [...renamed, { start, end, text }] }
 }
+
+interface Loop {
+  readonly inputs: object
+}
+
+function inLines(loop: Loop, body: string, tree: Tree, start: number): string {
+  const indentation = indentationOf(tree)
+  const column = columnOf(tree, start)
+  const [key, dash] = [indentation.width, indentation.width + indentation.dashes]
+  const pad = ' '.repeat(column)
+  const steps = `\n${pad}${' '.repeat(key)}Steps:\n${pad}${' '.repeat(dash)}- ${deeper(body, dash + '- '.length)}`
+  return `${blockOf(loop, column, { indentation })}${steps}`
+}
+
+/** JSON, with the step as it was written in the place of its last value; over lines where the step is, or begins one. */
+function inBrackets(loop: Loop, body: string, tree: Tree, { start, end }: Range): string {
+  const indentation = indentationOf(tree)
+  const column = lineIndentation(tree, end - 1)
+  const hasLines = body.includes('\n') || lineBefore(tree.text, start).trim() === ''
+  const whole = { ...loop, inputs: { ...loop.inputs, Steps: [null] } }
+  const text = hasLines ? jsonText(whole, column, { indentation }) : flowText(whole)
+  const at = text.lastIndexOf('null')
+  const deep = hasLines ? columnOf({ text }, at) - column : 0
+  return text.slice(0, at) + deeper(body, deep, indentation) + text.slice(at + 'null'.length)
+}
+
+/** A text with the lines behind the first indented deeper. */
+const deeper = (text: string, by: number, indentation = usualIndentation): string =>
+  text.replaceAll(/\n(?=[^\r\n])/g, `\n${upTo(by, indentation)}`)
 
 /** The entry of a step that tells where it leads, and what goes with it. */
 interface Led {
@@ -67,9 +87,4 @@ function jumpsTo(document: SsmDocument, { node, name }: Step): readonly Range[] 
   const jumps = document.steps.flatMap((each) => each.jumps).filter(({ to }) => to === name)
   const areJumps = uses.every((use) => jumps.some(({ start, end }) => start <= use.start && use.end <= end))
   return areJumps && !uses.some((use) => contains(node, use.start)) ? uses : undefined
-}
-
-function bodyOf(map: MapNode, without: Entry | undefined): unknown {
-  const entries = Object.entries(toJson(map) as object)
-  return Object.fromEntries(entries.filter(([key]) => !without || key !== keyText(without.key)))
 }
