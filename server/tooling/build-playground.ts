@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { findPyodide, pyodideFiles, pyodideFolder } from '../node/scripts/pyodide.js'
 import { examplesIn } from './playground-examples.js'
-import { dataAsFiles, dataFilesOf, lightTypeBox } from './build-plugins.js'
+import { dataAsFiles, dataFilesOf, lightTypeBox, noComparison } from './build-plugins.js'
 
 /** What the page begins with. */
 const firstExample = 'restart-instance.yaml'
@@ -35,7 +35,7 @@ export async function buildPlayground(root: string, library: Metafile): Promise<
     legalComments: 'none',
     mainFields: ['module', 'main'],
     logLevel: 'warning',
-    plugins: [lightTypeBox, dataAsFiles(root)],
+    plugins: [lightTypeBox, noComparison, dataAsFiles(root)],
     metafile: true,
   })
   const data = sameData(metafile, library)

@@ -17,6 +17,17 @@ export const lightTypeBox: Plugin = {
   },
 }
 
+/** For the page: its editor can show two texts beside each other, which the page never does. Only the classes' names are left of that. */
+export const noComparison: Plugin = {
+  name: 'no-comparison',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]widget[\\/](?:d|multiD)iffEditor[\\/](?:d|multiD)iffEditorWidget\.js$/ }, ({ path }) => {
+      const name = basename(path, '.js')
+      return { contents: `export class ${name.charAt(0).toUpperCase()}${name.slice(1)} {}` }
+    })
+  },
+}
+
 /**
  * For the program: what is known of an action or a plugin is data, but made at each start by the modules that write it down. They are run when
  * the program is built, and leave what they made.

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
 import { panes } from '../../client/playground/workspace.js'
 import { barriers } from './barriers.js'
 import { siteOfSuite, type Visit } from './visit.js'
 
+const compressed = promisify<ArrayBuffer, Buffer>(brotliCompress)
 const phone = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
 
 describe('the page of the playground', function () {
@@ -19,6 +22,22 @@ describe('the page of the playground', function () {
     const foreign = visit.requests.filter((address) => !address.startsWith(site.url()) && !address.startsWith('data:'))
     assert.deepEqual(foreign, [])
     await visit.picture('light')
+  })
+
+  it('loads little at first: neither what is seldom used nor the icons of the editor', async () => {
+    visit = await site.visit()
+    await visit.page.locator('.graph svg').waitFor()
+    await visit.page.waitForLoadState('networkidle')
+    const asked = [...new Set(visit.requests)]
+    const sizes = await Promise.all(
+      asked.map(async (address) => (await compressed(await (await fetch(address)).arrayBuffer())).length),
+    )
+    const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1024
+    assert.ok(kilobytes > 500 && kilobytes < 1200, `${kilobytes.toFixed()} KB`)
+    assert.deepEqual(
+      asked.filter((address) => address.endsWith('.ttf')),
+      [],
+    )
   })
 
   it('follows the cursor in the graph, and goes from the graph to the document', async () => {
