@@ -1,4 +1,5 @@
 import { atMostLengthOf, defineAction, exactlyOneOf } from '../action.js'
+import { topicArn } from './arns.js'
 import { integer, mapList, object, oneOf, optional, string, stringList } from '../values.js'
 
 /** Form of the approvers in a change template of Change Manager; not documented for other runbooks. */
@@ -26,7 +27,7 @@ const enhancedApprovals = object(
         ),
       }),
     ),
-    NotificationArn: optional(string({ description: 'SNS topic that tells the approvers.' })),
+    NotificationArn: optional(topicArn('SNS topic that tells the approvers.')),
   },
   {
     description:
@@ -42,10 +43,9 @@ export const approve = defineAction({
   impact: 'NonMutating',
   inputs: {
     NotificationArn: optional(
-      string({
-        description:
-          'SNS topic that tells the approvers. The name of the topic has to begin with `Automation`. Without it nobody is told.',
-      }),
+      topicArn(
+        'SNS topic that tells the approvers. The name of the topic has to begin with `Automation`. Without it nobody is told.',
+      ),
     ),
     Message: optional(
       string({

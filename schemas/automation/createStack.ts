@@ -1,4 +1,5 @@
 import { atMostOneOf, defineAction, exactlyOneOf } from '../action.js'
+import { roleArn, topicArn } from './arns.js'
 import { boolean, integer, mapList, object, oneOf, optional, string, stringList } from '../values.js'
 import { tagList } from './tags.js'
 
@@ -97,7 +98,11 @@ export const createStack = defineAction({
       }),
     ),
     NotificationARNs: optional(
-      stringList({ description: 'SNS topics, up to 5, that get the events of the stack.', maxItems: 5 }),
+      stringList({
+        description: 'SNS topics, up to 5, that get the events of the stack.',
+        maxItems: 5,
+        item: topicArn('SNS topic that gets the events of the stack.'),
+      }),
     ),
     ResourceTypes: optional(
       stringList({
@@ -107,11 +112,7 @@ export const createStack = defineAction({
       }),
     ),
     RoleARN: optional(
-      string({
-        description: "Role that CloudFormation takes on for this stack. The automation's own role when left out.",
-        minLength: 20,
-        maxLength: 2048,
-      }),
+      roleArn("Role that CloudFormation takes on for this stack. The automation's own role when left out."),
     ),
     StackPolicyBody: optional(
       string({

@@ -1,4 +1,5 @@
 import { defineAction } from '../action.js'
+import { roleArn } from './arns.js'
 import { either, optional, string, stringList } from '../values.js'
 
 const retained =
@@ -22,12 +23,9 @@ export const deleteStack = defineAction({
     ),
     RetainResources: optional(stringList({ description: retained })),
     RoleARN: optional(
-      string({
-        description:
-          "Role that CloudFormation takes on to delete. The role that the stack has, or the automation's, when left out.",
-        minLength: 20,
-        maxLength: 2048,
-      }),
+      roleArn(
+        "Role that CloudFormation takes on to delete. The role that the stack has, or the automation's, when left out.",
+      ),
     ),
   },
   // The page prints the list in the notation of the query protocol; which of the spellings the service takes is not known.

@@ -21,6 +21,7 @@ const targetLocation = object({
       description: 'Role to take on in each account; `AWS-SystemsManager-AutomationExecutionRole` when left out.',
       default: 'AWS-SystemsManager-AutomationExecutionRole',
       minLength: 1,
+      maxLength: 64,
     }),
   ),
   TargetLocationAlarmConfiguration: optional(

@@ -1,4 +1,5 @@
 import { defineAction } from '../action.js'
+import { stateMachineArn } from './arns.js'
 import { optional, string } from '../values.js'
 
 export const executeStateMachine = defineAction({
@@ -7,10 +8,14 @@ export const executeStateMachine = defineAction({
   page: 'automation-action-executeStateMachine',
   impact: 'Undetermined',
   inputs: {
-    stateMachineArn: string({
-      description: 'ARN of the state machine. The inputs of this action begin with a small letter.',
-    }),
-    name: optional(string({ description: 'Name of this execution of the state machine; made up when left out.' })),
+    stateMachineArn: stateMachineArn('ARN of the state machine. The inputs of this action begin with a small letter.'),
+    name: optional(
+      string({
+        description: 'Name of this execution of the state machine; made up when left out.',
+        minLength: 1,
+        maxLength: 80,
+      }),
+    ),
     input: optional(
       string({ description: 'JSON text that the state machine gets.', format: 'json', expected: 'JSON text' }),
     ),

@@ -1,5 +1,6 @@
 import { atLeastOneOf, atMostOneOf, defineAction } from '../action.js'
 import { boolean, integer, object, oneOf, optional, string, stringList, stringMap } from '../values.js'
+import { roleArn, topicArn } from './arns.js'
 import { documentName, documentVersion, maxConcurrency, maxErrors, targets } from './fleet.js'
 import { nodeTargetKeys } from './target-keys.js'
 
@@ -39,6 +40,8 @@ export const runCommand = defineAction({
               description: 'Log group for the output; one named after the document when left out.',
               minLength: 1,
               maxLength: 512,
+              pattern: '^[.\\-_/#A-Za-z0-9]+$',
+              expected: 'up to 512 letters, digits, `.`, `-`, `_`, `/` or `#`',
             }),
           ),
           CloudWatchOutputEnabled: optional(boolean({ description: 'Whether the output goes to CloudWatch Logs.' })),
@@ -65,7 +68,7 @@ export const runCommand = defineAction({
     NotificationConfig: optional(
       object(
         {
-          NotificationArn: optional(string({ description: 'SNS topic for the notifications.' })),
+          NotificationArn: optional(topicArn('SNS topic for the notifications.')),
           NotificationEvents: optional(
             stringList({
               description: 'Events to notify of.',
@@ -83,7 +86,7 @@ export const runCommand = defineAction({
     ),
     OutputS3BucketName: optional(string({ description: 'Bucket that keeps the output.', minLength: 3, maxLength: 63 })),
     OutputS3KeyPrefix: optional(string({ description: 'Beginning of the keys in that bucket.', maxLength: 500 })),
-    ServiceRoleArn: optional(string({ description: 'Role that publishes the notifications.' })),
+    ServiceRoleArn: optional(roleArn('Role that publishes the notifications.')),
     TimeoutSeconds: optional(
       integer({
         description:

@@ -1,4 +1,5 @@
 import { atMostOneOf, defineAction } from '../action.js'
+import { instanceProfileArn } from './arns.js'
 import { boolean, integer, mapList, object, oneOf, optional, string, stringList, stringMap } from '../values.js'
 import { tagList } from './tags.js'
 
@@ -50,7 +51,7 @@ export const runInstances = defineAction({
       }),
     ),
     IamInstanceProfileArn: optional(
-      string({ description: 'Instance profile, by ARN. Either this or `IamInstanceProfileName`.' }),
+      instanceProfileArn('Instance profile, by ARN. Either this or `IamInstanceProfileName`.'),
     ),
     IamInstanceProfileName: optional(
       string({ description: 'Instance profile, by name. Either this or `IamInstanceProfileArn`.' }),

@@ -1,5 +1,6 @@
 import { definePlugin } from '../action.js'
 import { oneOf, optional, string } from '../values.js'
+import { sourceHash } from './plugin-values.js'
 import { sharedInputs } from './shared-inputs.js'
 
 export const applications = definePlugin({
@@ -12,7 +13,7 @@ export const applications = definePlugin({
     action: oneOf(['Install', 'Repair', 'Uninstall'], { description: 'What to do with the application.' }),
     parameters: optional(string({ description: 'More parameters for the installer.' })),
     source: string({ description: 'Where the `.msi` file is: an address (http, https or S3) or a path on the node.' }),
-    sourceHash: optional(string({ description: 'SHA-256 hash of the `.msi` file, in hexadecimal digits.' })),
+    sourceHash: sourceHash('.msi'),
     ...sharedInputs,
   },
   limits: [

@@ -10,7 +10,13 @@ export const configurePackage = definePlugin({
   platforms: ['Linux', 'MacOS', 'Windows'],
   schemaVersions: ['2.0', '2.2'],
   inputs: {
-    name: string({ description: 'Name or ARN of the package.', examples: ['AmazonCloudWatchAgent'] }),
+    // The patterns are those of AWS-ConfigureAWSPackage.
+    name: string({
+      pattern: '^[a-zA-Z0-9/:._-]{1,256}$',
+      expected: 'the name or ARN of a package',
+      description: 'Name or ARN of the package.',
+      examples: ['AmazonCloudWatchAgent'],
+    }),
     action: oneOf(['Install', 'Uninstall'], { description: 'Whether to install or to remove the package.' }),
     installationType: optional(
       oneOf(['Uninstall and reinstall', 'In-place update'], {
@@ -22,6 +28,8 @@ export const configurePackage = definePlugin({
     ),
     version: optional(
       string({
+        pattern: '^[a-zA-Z0-9._-]{0,128}$',
+        expected: 'up to 128 letters, digits, `_`, `-` or `.`, such as `1.0.0` or `latest`',
         description:
           'Version to install or remove. When empty or `latest`: the newest one to install, the installed one to remove.',
       }),
@@ -30,6 +38,7 @@ export const configurePackage = definePlugin({
       mapOrText(
         'Values for the scripts of the package, which get them as environment variables. Every key starts with `SSM_`; the whole is ' +
           'at most 4096 characters.',
+        4096,
       ),
     ),
     ...sharedInputs,

@@ -27,10 +27,24 @@ export const workingDirectory = () =>
     }),
   )
 
+/** The hash by which the agent checks a file; the pattern is that of AWS-InstallPowerShellModule. */
+export const sourceHash = (ending: string) =>
+  optional(
+    string({
+      pattern: '^$|^[0-9a-fA-F]{64}$',
+      expected: 'a SHA-256 hash in 64 hexadecimal digits',
+      description: `SHA-256 hash of the \`${ending}\` file, in 64 hexadecimal digits.`,
+    }),
+  )
+
 /** A map, or the same map as JSON text, which is how older documents and callers write it. */
-export const mapOrText = (description: string): Value<Record<string, unknown> | string> =>
-  either<Record<string, unknown> | string>('StringMap', [stringMap(), string({ format: 'json' })], {
-    also: ['String'],
-    expected: 'a map, or the text of a JSON object',
-    description,
-  })
+export const mapOrText = (description: string, maxLength?: number): Value<Record<string, unknown> | string> =>
+  either<Record<string, unknown> | string>(
+    'StringMap',
+    [stringMap(), string({ format: 'json', ...(maxLength !== undefined && { maxLength }) })],
+    {
+      also: ['String'],
+      expected: 'a map, or the text of a JSON object',
+      description,
+    },
+  )

@@ -1,6 +1,6 @@
 import { definePlugin } from '../action.js'
 import { either, list, optional, string } from '../values.js'
-import { timeoutSeconds, workingDirectory } from './plugin-values.js'
+import { sourceHash, timeoutSeconds, workingDirectory } from './plugin-values.js'
 import { sharedInputs } from './shared-inputs.js'
 
 export const psModule = definePlugin({
@@ -20,7 +20,7 @@ export const psModule = definePlugin({
       }),
     ),
     source: string({ description: 'Where the `.zip` file is: an address (http, https or S3) or a path on the node.' }),
-    sourceHash: optional(string({ description: 'SHA-256 hash of the `.zip` file, in hexadecimal digits.' })),
+    sourceHash: sourceHash('.zip'),
     timeoutSeconds: timeoutSeconds(),
     workingDirectory: workingDirectory(),
     ...sharedInputs,

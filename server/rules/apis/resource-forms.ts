@@ -94,28 +94,41 @@ const faultOfId = ({ prefix, what }: IdForm, text: string): string =>
 /** `resolve:ssm:…` stands for an image. */
 const isSpecial = (name: string, text: string): boolean => /^Image/.test(name) && text.startsWith('resolve:ssm:')
 
-/** The services whose ARNs the inputs of a name take. */
-const arnServices: Readonly<Record<string, string>> = {
-  TopicArn: 'sns',
-  NotificationArn: 'sns',
-  NotificationARNs: 'sns',
-  RoleArn: 'iam',
-  RoleARN: 'iam',
-  ServiceRoleArn: 'iam',
-  IamInstanceProfileArn: 'iam',
-  stateMachineArn: 'states',
+interface ArnForm {
+  readonly service: string
+  /** What the ARN is of, and how the part of the ARN begins that names it; any where absent. */
+  readonly of?: readonly [what: string, start: string]
+}
+
+const topic: ArnForm = { service: 'sns' }
+const role: ArnForm = { service: 'iam', of: ['a role', 'role/'] }
+
+/** The ARNs that the inputs of a name take. */
+const arns: Readonly<Record<string, ArnForm>> = {
+  TopicArn: topic,
+  NotificationArn: topic,
+  NotificationARNs: topic,
+  RoleArn: role,
+  RoleARN: role,
+  ServiceRoleArn: role,
+  IamInstanceProfileArn: { service: 'iam', of: ['an instance profile', 'instance-profile/'] },
+  stateMachineArn: { service: 'states', of: ['a state machine', 'stateMachine:'] },
 }
 
 function faultOfArn(name: string, text: string): string | undefined {
-  const [, , service = '', region = '', account = '', resource] = text.split(':')
+  const [, , service = '', region = '', account = '', ...rest] = text.split(':')
+  const resource = rest.length > 0 ? rest.join(':') : undefined
   if (resource === undefined)
     return `the ARN \`${text}\` is too short; write \`arn:partition:service:region:account:resource\``
-  const wanted = Object.hasOwn(arnServices, name) ? arnServices[name] : undefined
-  if (wanted !== undefined && service !== wanted)
-    return `\`${name}\` takes an ARN of \`${wanted}\`; this one is of \`${service}\``
+  const wanted = Object.hasOwn(arns, name) ? arns[name] : undefined
+  if (wanted && service !== wanted.service)
+    return `\`${name}\` takes an ARN of \`${wanted.service}\`; this one is of \`${service}\``
   if (service === 'iam' && region !== '')
     return `ARNs of \`iam\` have no region, found \`${region}\`; write \`arn:partition:iam::account:resource\``
   if (/^\d+$/.test(account) && account.length !== 12)
     return `the account \`${account}\` of the ARN has ${account.length} digits; an account has 12`
+  const [what, start = ''] = wanted?.of ?? []
+  if (what !== undefined && !resource.startsWith(start))
+    return `\`${name}\` takes the ARN of ${what}, with \`${start}\` before the name; this one is of ${shown(resource)}`
   return undefined
 }

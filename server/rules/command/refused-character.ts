@@ -4,6 +4,9 @@ import { walk } from '../../syntax/tree.js'
 import { holdsPlaceholder } from '../holds-placeholder.js'
 import { commands, type Finding, rule } from '../rule.js'
 
+/** Where the first character stands that the agent refuses in any input of `aws:domainJoin`; -1 where none does. */
+export const refusedCharacterIn = (text: string): number => text.search(/[$;|&`]/)
+
 export const refusedCharacter = rule({
   name: 'refused-character',
   severity: 'error',
@@ -18,7 +21,7 @@ export const refusedCharacter = rule({
     for (const { inputs } of stepIndex(document).withAction('aws:domainJoin')) {
       for (const node of walk(inputs)) {
         const text = node.kind === 'scalar' && !node.dynamic && typeof node.value === 'string' ? node.value : ''
-        const at = text.search(/[$;|&`]/)
+        const at = refusedCharacterIn(text)
         if (node.kind !== 'scalar' || at < 0 || holdsPlaceholder(text)) continue
         found.push({
           range: rangeWithin(document.tree, node, at, at + 1),

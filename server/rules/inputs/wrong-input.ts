@@ -6,6 +6,8 @@ import type { SsmDocument, Step } from '../../document/document.js'
 import { type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isEmpty, stringOf } from '../../syntax/tree.js'
+import { refusedCharacterIn } from '../command/refused-character.js'
+import { holdsPlaceholder } from '../holds-placeholder.js'
 import { pathText, valueHead } from '../places.js'
 import { correction, type Finding, rule, type Severity } from '../rule.js'
 import { isHalf } from '../references/half-references.js'
@@ -24,6 +26,8 @@ export const wrongInput = rule({
   aws: [
     'Input [...] is of type ArrayList, but expected type is String.',
     'Input true is of type String, but expected type is Boolean.',
+    'Only one resource group or tag can be specified at a time',
+    'Invalid DNS IP address X',
   ],
 
   check(document, { engines }) {
@@ -33,7 +37,13 @@ export const wrongInput = rule({
       document.tree,
     )) {
       if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part !== 'inputs') continue
-      if (hasOwnRule(document, fault) || isAmbiguous(fault) || isHalf(document, fault.node)) continue
+      if (
+        hasOwnRule(document, place.step, fault) ||
+        isFilledIn(fault) ||
+        isAmbiguous(fault) ||
+        isHalf(document, fault.node)
+      )
+        continue
       found.push(finding(document, place.step, fault, following))
     }
     return found
@@ -42,9 +52,15 @@ export const wrongInput = rule({
 
 type Wrong = Extract<PlacedFault['fault'], { readonly kind: 'wrong-type' | 'wrong-value' }>
 
-/** Whatever the agent cannot use as a timeout it replaces. */
-const hasOwnRule = ({ kind }: SsmDocument, { path, node }: Wrong): boolean =>
-  isCommand(kind) && path.length === 1 && path[0] === 'timeoutSeconds' && node.kind === 'scalar'
+/** Whatever the agent cannot use as a timeout it replaces; and of the inputs of a domain it refuses some characters first. */
+function hasOwnRule({ kind }: SsmDocument, { action }: Step, { path, node }: Wrong): boolean {
+  if (!isCommand(kind) || node.kind !== 'scalar') return false
+  if (action === 'aws:domainJoin') return refusedCharacterIn(stringOf(node) ?? '') >= 0
+  return path.length === 1 && path[0] === 'timeoutSeconds'
+}
+
+/** What a build puts in may be right. */
+const isFilledIn = ({ kind, node }: Wrong): boolean => kind === 'wrong-value' && holdsPlaceholder(stringOf(node) ?? '')
 
 function finding(document: SsmDocument, step: Step, fault: Wrong, following: number): Finding {
   const { node, path, expected, schema } = fault

@@ -10,6 +10,7 @@ export const misplacedParameterStoreReference = rule({
   kinds: parameterized,
   summary: 'A value of Parameter Store is named where none is taken from there.',
   why: 'In runbooks `{{ssm:…}}` works in the default of a parameter only: Systems Manager refuses it in the inputs of steps (InvalidDocumentContent). Secrets (`ssm-secure`) are resolved by `aws:downloadContent` alone; elsewhere the text stays as it is. The agent does not find what a label names.',
+  aws: 'Parameters [...] of type SecureString are not supported',
   page: 'automation-variables',
 
   check(document) {
