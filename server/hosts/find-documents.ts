@@ -1,7 +1,7 @@
 import { kindOf } from '../document/kinds.js'
 import type { DocumentKind } from '../document/kinds.js'
 import { formatOf, parse } from '../syntax/parse.js'
-import { type Placeholder, withPlaceholders } from '../syntax/placeholders.js'
+import { type Placeholder, withFilledIn, withPlaceholders } from '../syntax/placeholders.js'
 import { entryOf, limits, type Range, type SyntaxFault, type Tree } from '../syntax/tree.js'
 import type { Embedded } from './host.js'
 
@@ -60,7 +60,7 @@ async function documentsIn(tree: Tree, { text, path, kind }: Source, placeholder
     const read = await readTemplateFile(text)
     if (read) return whole({ ...read, tree: withPlaceholders(read.tree, placeholders) }, kind)
   }
-  return whole({ tree: withPlaceholders(tree, placeholders), toHost: same }, kind)
+  return whole({ tree: withPlaceholders(withFilledIn(tree), placeholders), toHost: same }, kind)
 }
 
 function whole(read: Pick<Embedded, 'tree' | 'toHost' | 'partial'>, hint: DocumentKind | undefined): Found {

@@ -112,7 +112,7 @@ function endOfBlanksBefore(at: number, text: string): number {
 function ofIndentation({ code, message }: YAMLError, at: number, text: string, { blocks }: Landmarks) {
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return tooDeepLine(text, at)
+      return tooDeepLine(text, at, blocks)
     case 'BAD_INDENT':
       return misplacedLine(text, at, blocks)
     case 'MISSING_CHAR':

@@ -30,9 +30,13 @@ export function misplacedLine(text: string, at: number, blocks: readonly Range[]
   return deeper === indent + 2 ? { ...line.range, message } : undefined
 }
 
-/** A line below `key: text` that is indented deeper than the key. */
-export function tooDeepLine(text: string, at: number): IndentationFault | undefined {
+/** A line below `key: text` that is indented deeper than the key; the line above it where that one fits nowhere. */
+export function tooDeepLine(text: string, at: number, blocks: readonly Range[]): IndentationFault | undefined {
   const above = lineAt(text, at)
+  if (above) {
+    const levels = levelsAbove(text, above, blocks)
+    if (above.indent < (levels[0] ?? 0) && !levels.includes(above.indent)) return misplacedLine(text, at, blocks)
+  }
   const below = above && lineAt(text, above.lineEnd + 1)
   const key = above && /^((?:- +)*)[^\s:]+: +(?:[^\s:]|:\S)+ *$/.exec(above.content)
   if (!below || !key || !/^[^\s:#]+:(?:\s|$)/.test(below.content)) return undefined

@@ -1,4 +1,4 @@
-import type { Entry, Node, Tree } from './tree.js'
+import { type Entry, entryOf, keyText, type Node, type Tree } from './tree.js'
 
 /** Recognises text that a preprocessor replaces before AWS sees the document, such as `%%NAME%%`. A regular expression is one. */
 export interface Placeholder {
@@ -20,6 +20,24 @@ export function withPlaceholders(tree: Tree, placeholders: readonly Placeholder[
   }
   return { ...tree, root: mark(tree.root) }
 }
+
+/**
+ * The tree of a document of its own with the values marked as unknown that are `${name}` as a whole: Terraform's `templatefile` and builds
+ * put something there, and AWS gives such text no meaning. The name of a parameter was more likely meant as a reference.
+ */
+export function withFilledIn(tree: Tree): Tree {
+  if (!mayBeFilledIn.test(tree.text)) return tree
+  const parameters = entryOf(tree.root, 'parameters')?.value
+  const declared = new Set(parameters?.kind === 'map' ? parameters.entries.map(({ key }) => keyText(key)) : [])
+  const test = (text: string): boolean => filledIn.test(text) && !declared.has(text.replace(/\W/g, ''))
+  return withPlaceholders(tree, [{ test }])
+}
+
+/** A part in braces, as in `${jsonencode({ a = 1 })}`, counts as one. */
+const filledIn = /^\s*\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*$/
+
+/** Such a value begins behind a mark, or a line of its own. Most texts tell by this that they hold none, and are not gone through. */
+const mayBeFilledIn = /(?:^|[-:,[])[ \t]*["']?[ \t]*\$\{/m
 
 function markNode(node: Node, mark: (node: Node) => Node, isPlaceholder: (text: string) => boolean): Node {
   if (node.kind === 'scalar')

@@ -8,7 +8,7 @@ export const wrongCaseInput = rule({
   severity: 'warning',
   kinds: [...commands, 'Session'],
   summary: "The letter case of a plugin's input, or of a key of a Session document, differs from AWS's.",
-  why: 'The agent reads these in any letter case, so the step works; what the service itself reads, other tools and readers may look for the name as it is documented.',
+  why: 'The agent reads these in any letter case, and documents of AWS make use of that for the inputs of plugins; what the service itself reads, other tools and readers may look for the name as it is documented.',
   page: 'documents-command-ssm-plugin-reference',
 
   check(document) {
@@ -16,7 +16,7 @@ export const wrongCaseInput = rule({
     if (document.kind === 'Session')
       for (const { map, known } of sessionParts(document))
         for (const finding of otherCase(map, known, 'key')) found.push(finding)
-    else for (const finding of ofPlugins(document)) found.push(finding)
+    else for (const finding of ofPlugins(document)) found.push({ ...finding, severity: 'info' })
     return found
   },
 })
