@@ -60,6 +60,8 @@ export async function completionsIn(
   if (ignored) return ignored
   const place = documentAt(opened.models, offset)
   if (!place) {
+    const beside = await besideContent(opened, offset)
+    if (beside) return beside
     if (opened.models.some(({ document }) => document)) return []
     const begun = await withoutHalfKey(opened, offset)
     if (begun) return completionsIn(begun, offset, repository)
@@ -73,6 +75,12 @@ export async function completionsIn(
   const context = await contextOf(place, repository)
   return completions(place.document, place.offset, context).flatMap((item) => completionInFile(item, place, text) ?? [])
 }
+
+/** What may be typed into a resource of a template beside the document. Few files are templates, so it is loaded for these. */
+const besideContent = async ({ source }: Opened, offset: number): Promise<readonly Completion[] | undefined> =>
+  source.text.includes('AWS::SSM::Document')
+    ? (await import('./features/completion/resource-properties.js')).resourceCompletions(source, offset)
+    : undefined
 
 /** What may be typed where the kind is still open, each with the kinds that it belongs to. */
 async function completionsOfKinds(opened: Opened, offset: number): Promise<readonly Completion[]> {

@@ -4,7 +4,7 @@ import { emptyRepository, type Repository } from './document/repository.js'
 import type { Source } from './hosts/find-documents.js'
 import { type Embedded, isHostRange } from './hosts/host.js'
 import { type Opened, open } from './hosts/open.js'
-import { type TextHosting, textInHost } from './hosts/text-in-host.js'
+import { placeOfChange, type TextHosting, textInHost } from './hosts/text-in-host.js'
 import { fileRules } from './rules/file-rules.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
@@ -181,7 +181,8 @@ const placeInHost = (range: Range, hosting: TextHosting): Range => (isHostRange(
 /** A fix in terms of the file; undefined where its text cannot be written there as it is. */
 function fixInHost(fix: Fix, hosting: TextHosting): Fix | undefined {
   const edits = fix.edits.flatMap((edit): Edit | [] => {
-    const { start, end } = placeInHost(edit, hosting)
+    const isCut = !isHostRange(edit) && !edit.text.endsWith('\n')
+    const { start, end } = isCut ? placeOfChange(edit, hosting) : placeInHost(edit, hosting)
     const text = isHostRange(edit) ? edit.text : textInHost(edit, hosting)
     return text === undefined ? [] : { start, end, text }
   })

@@ -1,6 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
 import { type Embedded, isHostRange } from '../hosts/host.js'
-import { textInHost } from '../hosts/text-in-host.js'
+import { placeOfChange, textInHost } from '../hosts/text-in-host.js'
 import type { Edit } from '../rules/rule.js'
 import type { MapNode, Range } from '../syntax/tree.js'
 import type { Move, Refactoring } from './refactorings/refactoring.js'
@@ -67,7 +67,7 @@ function nextLine(text: string, offset: number): number {
 }
 
 /** A place of a document as one of its file. */
-export const rangeInFile = (range: Range, { toHost }: Pick<Embedded, 'toHost'>): Range =>
+const rangeInFile = (range: Range, { toHost }: Pick<Embedded, 'toHost'>): Range =>
   isHostRange(range) ? range : toHost(range)
 
 /**
@@ -75,7 +75,7 @@ export const rangeInFile = (range: Range, { toHost }: Pick<Embedded, 'toHost'>):
  * file too are indented as deep as these.
  */
 function editInFile(edit: Edit, { embedded, document }: Omit<PlaceInFile, 'offset'>, file: string): Edit | undefined {
-  const { start, end } = rangeInFile(edit, embedded)
+  const { start, end } = isHostRange(edit) ? edit : placeOfChange(edit, embedded)
   const { inHost } = embedded
   if (isHostRange(edit) || !inHost) return { start, end, text: edit.text }
   const inner = betweenQuotes(edit, document.tree.text)

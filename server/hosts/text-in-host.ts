@@ -26,6 +26,14 @@ export function textInHost(edit: Change, hosting: TextHosting): string | undefin
   return isWhole(edit, around.scalar) ? notation.ofKey(edit.text) : undefined
 }
 
+/** Where a change of a document is made in the host: lines that are taken out go up to what stands on the line behind them, which keeps its place. */
+export function placeOfChange(change: Range, { toHost, tree, notation }: TextHosting): Range {
+  const place = toHost(change)
+  const { start, end } = change
+  const endsLine = start < end && tree && end < tree.text.length && tree.text[end - 1] === '\n'
+  return endsLine && !notation ? { start: place.start, end: toHost({ start: end, end: end + 1 }).start } : place
+}
+
 /** Whether nothing can be typed at a place of the host's text, since a comment or an expression stands there, or behind it in the line. */
 export function isClosedAt(offset: number, { closed = [] }: Pick<Embedded, 'closed'>, text: string): boolean {
   let behind = offset

@@ -102,6 +102,12 @@ mainSteps:
     assert.ok(!labels.includes('GetObject'))
   })
 
+  it('offers nothing of documents in other resources of a template', async () => {
+    const text =
+      'Resources:\n  Doc:\n    Type: AWS::SSM::Document\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties:\n      '
+    assert.deepEqual(await completionsIn(await open({ text, path: 'template.yaml' }), text.length), [])
+  })
+
   it('calls no plugin of schema version 1.2 needed: any one of them will do', async () => {
     const text = "schemaVersion: '1.2'\nruntimeConfig:\n  "
     const items = await completionsIn(await open({ text, path: 'old.yaml' }), text.length)

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { Lexer, parse } from 'yaml'
-import type { Source } from '../../server/hosts/find-documents.js'
+import { commentsOf } from '../../server/features/comments.js'
+import { findDocuments, type Source } from '../../server/hosts/find-documents.js'
+import { hclOfJson } from '../../server/hosts/hcl-of-json.js'
+import { open } from '../../server/hosts/open.js'
 import { applyEdits } from '../../server/node/fix-text.js'
 import { type Diagnostic, lint, type LintOptions } from '../../server/service.js'
+import { contentOf } from '../support/embedded.js'
 import { type Section, sectionsOf, sourceOf } from '../support/fixtures.js'
 import { repositoryFor } from '../support/section-repository.js'
 
@@ -21,6 +26,8 @@ interface Case {
   readonly name: string
   readonly source: Source
   readonly options: LintOptions
+  /** The same document as a file of its own, where it is in another file. */
+  readonly alone?: Source
 }
 
 /** The sections of a fixture as they are, and as JSON where they can be. */
@@ -51,8 +58,87 @@ function twinOf({ text, options }: Section): string | undefined {
 const findings = async (source: Source, options: LintOptions): Promise<Diagnostic[]> =>
   (await lint(source, options)).flatMap(({ diagnostics }) => diagnostics)
 
+const indented = (text: string, width: number): string => text.replaceAll(/^(?=.)/gm, ' '.repeat(width))
+
+/** A section within templates and Terraform files; without those in which it would be another document. */
+async function hostedOf(file: string, section: Section): Promise<Case[]> {
+  const [alone, inJson] = await casesOf(file, section)
+  const { text = '' } = alone?.source ?? {}
+  const kind = alone && (await findDocuments(alone.source)).documents[0]?.kind
+  if (!alone || !inJson || !kind || !text.endsWith('\n') || /^(?:---|\.\.\.|%)|\t/m.test(text)) return []
+  const resource = `Resources:\n  Doc:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: ${kind}\n      UpdateMethod: NewVersion\n`
+  const block = (content: string) =>
+    `resource "aws_ssm_document" "doc" {\n  name = "doc"\n  document_type = "${kind}"\n${content}}\n`
+  const encoded = hclOfJson(inJson.source.text.trimEnd())
+  const { kind: _, ...rest } = alone.source
+  const hosted = (where: string, path: string, text: string, from: Case): Case => ({
+    name: `${alone.name}, ${where}`,
+    source: { ...rest, path, text },
+    options: alone.options,
+    alone: from.source,
+  })
+  return [
+    hosted('in a template', 'template.yaml', `${resource}      Content:\n${indented(text, 8)}`, alone),
+    hosted(
+      'as text in a template',
+      'template.yaml',
+      `${resource}      DocumentFormat: YAML\n      Content: |2\n${indented(text, 8)}`,
+      alone,
+    ),
+    ...(/[$%]\{/.test(text)
+      ? []
+      : [
+          hosted(
+            'in a heredoc',
+            'main.tf',
+            block(`  document_format = "YAML"\n  content = <<-DOC\n${indented(text, 4)}  DOC\n`),
+            alone,
+          ),
+        ]),
+    ...(encoded === undefined
+      ? []
+      : [
+          hosted(
+            'in jsonencode',
+            'main.tf',
+            block(`  content = jsonencode(${indented(encoded, 2).trimStart()})\n`),
+            inJson,
+          ),
+        ]),
+  ]
+}
+
+/** The one document of a file: its content, and its comments. */
+async function readIn(source: Source) {
+  const { models } = await open(source)
+  const [first] = models
+  const tree = first?.document?.tree
+  return {
+    content: contentOf(first?.embedded),
+    remarks: tree ? commentsOf(tree).map(({ start, end }) => tree.text.slice(start, end).trim()) : [],
+  }
+}
+
+/** What a fix in another file does that it does not do in a file of the document's own. */
+async function otherThanAlone({ source, options, alone }: Case, mended: Diagnostic, at: number, text: string) {
+  if (!alone) return []
+  const harm: string[] = []
+  const [before, after] = [await readIn(source), await readIn({ ...source, text })]
+  if (after.remarks.length < before.remarks.length - told(source, mended)) harm.push('loses a comment')
+  const same = (each: Diagnostic) => each.rule === mended.rule && each.message === mended.message
+  const twins = (await findings(alone, options)).filter(same)
+  const own = (await findings(source, options)).filter(same)
+  const twin = twins[own.findIndex(({ range }) => range.start === mended.range.start)]
+  const fix = twin?.fixes.find(({ title }) => title === mended.fixes[at]?.title)
+  if (!fix || twins.length !== own.length) return harm
+  const wanted = await readIn({ ...alone, text: applyEdits(alone.text, fix.edits) })
+  if (!isDeepStrictEqual(after.content, wanted.content)) harm.push('does something else than in a file of its own')
+  return harm
+}
+
 /** What a fix does that none should do. */
-async function harmOf({ source, options }: Case, before: readonly Diagnostic[], mended: Diagnostic, at: number) {
+async function harmOf(one: Case, before: readonly Diagnostic[], mended: Diagnostic, at: number) {
+  const { source, options } = one
   const fix = mended.fixes[at]
   const text = applyEdits(source.text, fix?.edits ?? [])
   const after = await findings({ ...source, text }, options)
@@ -63,12 +149,12 @@ async function harmOf({ source, options }: Case, before: readonly Diagnostic[], 
     if (name === mended.rule || count(after, name) <= count(before, name)) continue
     if (!(`${mended.rule} brings ${name}` in broughtToLight)) harm.push(`brings ${name}`)
   }
-  // Of a comment that is told to be one by mistake a fix makes text.
-  const { start, end } = mended.range
-  const told = comments(source.text.slice(start, end))
-  if (comments(text) < comments(source.text) - told) harm.push('loses a comment')
-  return harm
+  if (!one.alone && comments(text) < comments(source.text) - told(source, mended)) harm.push('loses a comment')
+  return [...harm, ...(await otherThanAlone(one, mended, at, text))]
 }
+
+/** Of a comment that is told to be one by mistake a fix makes text. */
+const told = ({ text }: Source, { range: { start, end } }: Diagnostic): number => comments(text.slice(start, end))
 
 const comments = (text: string): number => [...new Lexer().lex(text)].filter((token) => token.startsWith('#')).length
 
@@ -78,7 +164,7 @@ describe('fixes', () => {
       it(`of ${file} mend what they are for, and nothing else changes`, async () => {
         const harmful: string[] = []
         for (const section of sectionsOf(readFileSync(join(folder, file), 'utf8')))
-          for (const one of await casesOf(file, section)) {
+          for (const one of [...(await casesOf(file, section)), ...(await hostedOf(file, section))]) {
             const before = await findings(one.source, one.options)
             for (const found of before)
               for (const [at, { title, edits }] of found.fixes.entries()) {

@@ -24,7 +24,7 @@ import { fileNames, isPackageFile, packageNames } from './packages.js'
 import { type Path, type Place, placeAt } from './place.js'
 import { referenceCompletions } from './references.js'
 import { schemasAt } from './schemas-at.js'
-import { handlerCompletions, runtimeCompletions } from './scripts.js'
+import { handlerCompletions, runtimeCompletions, scriptCompletions } from './scripts.js'
 import {
   desiredListCompletions,
   desiredValueCompletions,
@@ -211,6 +211,7 @@ const byField: Readonly<Record<string, Source>> = {
   onFailure: jumpCompletions,
   onCancel: jumpCompletions,
   'inputs.Handler': handlerCompletions,
+  'inputs.Script': (situation) => [...scriptCompletions(situation), ...fittingReferences(situation)],
   'inputs.Attachment': attachmentCompletions,
   'inputs.DesiredValues': (situation) => [...desiredListCompletions(situation), ...fittingReferences(situation)],
   'inputs.DesiredValues.': desiredValueCompletions,
