@@ -40,8 +40,15 @@ export const namesOf = factOf((document): readonly Name[] => {
     }
   }
   for (const { key, range } of usesIn(document)) names.get(key)?.uses.push(range)
+  // Where an alias repeats a text, its names are written in one place all the same.
+  if (document.tree.entangled) return [...names.values()].map((name) => ({ ...name, uses: eachOnce(name.uses) }))
   return [...names.values()]
 })
+
+/** Places that several give, once. */
+export const eachOnce = <Place extends Range>(places: readonly Place[]): readonly Place[] => [
+  ...new Map(places.map((place) => [place.start, place])).values(),
+]
 
 /** The name that is written at an offset, where it is declared or used. */
 export function nameAt(
@@ -59,7 +66,7 @@ export function nameAt(
 export function givenOutputUses(document: SsmDocument, offset: number): readonly Range[] | undefined {
   const uses = [...usesIn(document)]
   const found = uses.find(({ key, range }) => key.startsWith('output ') && range.start <= offset && offset <= range.end)
-  return found && uses.filter(({ key }) => key === found.key).map(({ range }) => rangeOnly(range))
+  return found && eachOnce(uses.filter(({ key }) => key === found.key).map(({ range }) => rangeOnly(range)))
 }
 
 /** The text of a scalar without its quotes. */

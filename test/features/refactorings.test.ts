@@ -5,6 +5,7 @@ import { repositoryOf } from '../../server/document/repository.js'
 import { refactoringsIn } from '../../server/editor.js'
 import { open } from '../../server/hosts/open.js'
 import { applied } from '../support/accept.js'
+import { computed } from '../support/computed.js'
 import { checkCases } from '../support/marked-cases.js'
 
 const repository = repositoryOf([], await loadOwnedDocuments())
@@ -24,4 +25,23 @@ describe('refactorings', () => {
     assert.ok(chosen, `${label} is not among ${found.map(({ title }) => title).join('; ')}`)
     return `#=\n${applied(text, chosen.edits)}`
   })
+
+  it('read a script once, however many references are handed over', async () => {
+    for (const plugin of ['aws:runShellScript', 'aws:runPowerShellScript']) {
+      const text = `schemaVersion: '2.2'
+parameters: { Who: { type: String } }
+mainSteps:
+  - name: tell
+    action: ${plugin}
+    inputs:
+      runCommand:
+        - |
+${'          echo "to {{ Who }}"\n'.repeat(4000)}`
+      const opened = await open({ text, path: 'tell.yaml' })
+      const start = computed()
+      const found = await refactoringsIn(opened, text.indexOf('{{ Who') + 4)
+      assert.ok(computed() - start < 2000, plugin)
+      assert.ok(found.some(({ title }) => title === 'hand `Who` over as an environment variable'))
+    }
+  }).timeout(60_000)
 })

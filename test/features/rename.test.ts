@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { inAll, renameIn } from '../../server/editor.js'
+import { inAll, refactoringsIn, renameIn } from '../../server/editor.js'
 import { lensesOf } from '../../server/features/lenses.js'
 import { open } from '../../server/hosts/open.js'
+import { applied } from '../support/accept.js'
 
 const terraform = (steps: string) => `resource "aws_ssm_document" "wait" {
   name          = "wait"
@@ -39,5 +40,38 @@ describe('renaming in a template', () => {
     assert.deepEqual(await lenses(made), [])
     const read = terraform('[{ name = "a", action = "aws:sleep", inputs = { Duration = "{{ Wait }}" } }]')
     assert.deepEqual(await lenses(read), ['1 reference', '0 references'])
+  })
+})
+
+describe('renaming where an alias repeats a text', () => {
+  const text = `schemaVersion: '0.3'
+parameters:
+  Wait: { type: String, default: PT1M }
+mainSteps:
+  - name: one
+    action: aws:sleep
+    inputs: &wait
+      Duration: '{{ Wait }}'
+  - name: two
+    action: aws:sleep
+    inputs: *wait
+`
+  it('changes what is written once, once', async () => {
+    const renamed = await renameIn(await open({ text, path: 'wait.yaml' }), text.indexOf('Wait'), 'Pause')
+    assert.equal(renamed?.ok && applied(text, renamed.edits), text.replaceAll('Wait', 'Pause'))
+  })
+
+  it('is as inlining there', async () => {
+    const found = await refactoringsIn(await open({ text, path: 'wait.yaml' }), text.indexOf('Wait'))
+    const { edits } = found.find(({ title }) => title === 'inline the parameter Wait') ?? assert.fail()
+    assert.equal(applied(text, edits), text.replace("'{{ Wait }}'", 'PT1M').replace(/parameters:\n.*\n/, ''))
+  })
+
+  it('counts it once', async () => {
+    const titles = inAll(await open({ text, path: 'wait.yaml' }), lensesOf).map(({ title }) => title)
+    assert.deepEqual(
+      titles.filter((title) => title.includes('reference')),
+      ['1 reference'],
+    )
   })
 })

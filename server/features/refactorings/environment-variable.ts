@@ -1,3 +1,5 @@
+import { once } from '../../document/once.js'
+import type { Script } from '../../document/scripts.js'
 import { readLexemes } from '../../languages/powershell/lexemes.js'
 import { quotedParts } from '../../languages/shell-quotes.js'
 import { commandOrWords, lineBefore } from './script-words.js'
@@ -12,10 +14,16 @@ export function environmentVariable(use: Use, parameter: string): Replaced | und
   return script.language === 'shell' ? inShell(use, name) : inPowerShell(use, `env:${name}`)
 }
 
-function inShell({ script: { masked }, from, to }: Use, name: string): Replaced | undefined {
-  // Quotes within substitutions and here-documents are another matter.
-  if (/<<|`|\$\(\(|\$'/.test(masked)) return undefined
-  const part = [...quotedParts(masked)].find(({ start, end }) => start <= from && to <= end)
+/** The parts of a script in quotes; undefined where it has substitutions and here-documents, in which quotes are another matter. */
+const quotedIn = once(({ masked }: Script) => (/<<|`|\$\(\(|\$'/.test(masked) ? undefined : [...quotedParts(masked)]))
+
+const lexemesIn = once(({ masked }: Script) => readLexemes(masked))
+
+function inShell({ script, from, to }: Use, name: string): Replaced | undefined {
+  const { masked } = script
+  const quoted = quotedIn(script)
+  if (!quoted) return undefined
+  const part = quoted.find(({ start, end }) => start <= from && to <= end)
   if (!part) {
     return commandOrWords.test(lineBefore(masked, from)) ? undefined : { from, to, text: `"$${name}"` }
   }
@@ -23,8 +31,9 @@ function inShell({ script: { masked }, from, to }: Use, name: string): Replaced 
   return masked.slice(part.start, part.end).includes('$(') ? undefined : { from, to, text: variable(masked, to, name) }
 }
 
-function inPowerShell({ script: { masked }, from, to }: Use, name: string): Replaced | undefined {
-  const { lexemes, error, unsure } = readLexemes(masked)
+function inPowerShell({ script, from, to }: Use, name: string): Replaced | undefined {
+  const { masked } = script
+  const { lexemes, error, unsure } = lexemesIn(script)
   const around = lexemes.find(({ start, end }) => start <= from && to <= end)
   if (error || unsure || !around) return undefined
   const [, quote = ''] = /^@?(['"])/.exec(masked.slice(around.start, around.end)) ?? []

@@ -5,6 +5,7 @@ import { baseType } from '../../document/value-types.js'
 import type { Edit } from '../../rules/rule.js'
 import { entryOf, type MapNode, stringOf } from '../../syntax/tree.js'
 import { addEntry } from '../edit-tree.js'
+import { eachOnce } from '../names.js'
 import { contains } from '../node-at.js'
 import { environmentVariable } from './environment-variable.js'
 import { eventValue } from './event-value.js'
@@ -58,6 +59,6 @@ function asEnvironment(document: SsmDocument, uses: readonly Use[], parameter: P
   return {
     title: `hand \`${name}\` over as an environment variable`,
     kind: 'rewrite',
-    edits: [...edits.filter((edit) => edit !== undefined), typed],
+    edits: [...eachOnce(edits.filter((edit) => edit !== undefined)), typed],
   }
 }

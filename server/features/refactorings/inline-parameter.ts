@@ -2,7 +2,7 @@ import { type Reference, rangeOfReference } from '../../document/references.js'
 import type { Edit } from '../../rules/rule.js'
 import { entryOf, isBlockText, withQuotes } from '../../syntax/tree.js'
 import { removeEntry } from '../edit-tree.js'
-import { nameAt } from '../names.js'
+import { eachOnce, nameAt } from '../names.js'
 import { scalarFor } from '../write-value.js'
 import type { Refactor } from './refactoring.js'
 
@@ -26,7 +26,9 @@ export const inlineParameter: Refactor = (document, offset) => {
   })
   const removal =
     removeEntry(tree, map, entry) ?? removeEntry(tree, document.root, document.entry('parameters') ?? entry)
-  return removal && { title: `inline the parameter ${parameter.name}`, kind: 'inline', edits: [...edits, removal] }
+  return (
+    removal && { title: `inline the parameter ${parameter.name}`, kind: 'inline', edits: [...eachOnce(edits), removal] }
+  )
 }
 
 /** Where a condition names what it looks at, there can be nothing but a reference. */

@@ -10,6 +10,8 @@ import type { Refactor } from './refactoring.js'
 
 /** Brings the keys of a step, or of the document, into the order of the documentation. Comments move with the key below them. */
 export const sortKeys: Refactor = (document, offset) => {
+  // An anchor has to stand before what repeats it.
+  if (document.tree.entangled) return undefined
   const step = document.steps.findLast(({ node }) => contains(node, offset))
   const map = step?.node.kind === 'map' ? step.node : document.root
   const order = step ? orderOfSteps(document) : Object.keys(layoutOf(document)?.fields ?? {})
