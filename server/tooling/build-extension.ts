@@ -1,12 +1,12 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { ownPrograms, programName } from '../node/program-files.js'
 
 const root = join(import.meta.dirname, '../..')
 const extension = join(root, 'client/extension')
 
-// The VS Code extension: its own code in one file, and beside it the package as npm has it, whose
+// The VS Code extension: its own code in one file, what speaks with the server in another, and beside them the package as npm has it, whose
 // program is its language server.
 rmSync(join(extension, 'dist'), { recursive: true, force: true })
 const bundled = {
@@ -16,14 +16,27 @@ const bundled = {
   legalComments: 'none',
   logLevel: 'warning',
 } as const
+const loadedLater: Plugin = {
+  name: 'loaded-later',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/language-client\.js$/ }, ({ path }) => ({
+      path: path.replace('.js', '.cjs'),
+      external: true,
+    }))
+  },
+}
 await build({
   ...bundled,
-  entryPoints: ['src/extension.ts'],
-  outfile: 'dist/extension.cjs',
+  entryPoints: ['src/extension.ts', 'src/language-client.ts'],
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
   format: 'cjs',
   platform: 'node',
   target: 'node20',
+  // Only what is loaded by `require` is given the editor's API.
+  supported: { 'dynamic-import': false },
   external: ['vscode'],
+  plugins: [loadedLater],
 })
 await build({
   ...bundled,

@@ -56,6 +56,13 @@ const editors: readonly Editor[] = [
     check: ['--batch', '--eval', "(progn (package-initialize) (require 'eglot) (require 'yaml-mode))"],
     setUp: () => documented('elisp')[0],
   },
+  {
+    name: 'Vim with ALE',
+    program: 'vim',
+    args: ['-N', '-u', 'NONE', '-i', 'NONE', '-n', '--not-a-term', '-T', 'dumb', '-S', join(here, 'vim.vim')],
+    check: ['-N', '-u', 'NONE', '-es', '-c', 'packadd ale', '-c', "execute exists('g:loaded_ale') ? 'qall!' : 'cquit'"],
+    setUp: () => documented('vim')[0],
+  },
 ]
 
 /** What the editor said, by name. */
@@ -71,9 +78,12 @@ function drive({ program, args, setUp }: Editor): ReadonlyMap<string, unknown> {
     const command = `#!/bin/sh\nexec "${process.execPath}" "${join(here, '../../dist/ssmith.cjs')}" "$@"\n`
     writeFileSync(join(folder, 'ssmith'), command, { mode: 0o755 })
     const path = `${folder}${delimiter}${process.env['PATH']}`
-    const env = { ...process.env, PATH: path, SSMITH_SET_UP: set, SSMITH_FILE: file }
+    // What Vim writes on its output is its window.
+    const told = join(folder, 'told')
+    writeFileSync(told, '')
+    const env = { ...process.env, PATH: path, SSMITH_SET_UP: set, SSMITH_FILE: file, SSMITH_TOLD: told }
     const { stdout, stderr } = spawnSync(program, args, { cwd: folder, env, encoding: 'utf8', timeout: 60_000 })
-    const said = stdout.split('\n').filter((line) => line.startsWith('["'))
+    const said = `${stdout}\n${readFileSync(told, 'utf8')}`.split('\n').filter((line) => line.startsWith('["'))
     assert.ok(said.length > 0, stderr)
     return new Map(said.map((line) => JSON.parse(line) as [string, unknown]))
   } finally {

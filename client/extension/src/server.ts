@@ -1,10 +1,6 @@
 import * as vscode from 'vscode'
-import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node'
+import type { LanguageClient } from 'vscode-languageclient/node'
 import type { OfText, Requests } from '../../../server/lsp/protocol.js'
-import { selector } from './detection.js'
-import { formatDocuments } from './formatting.js'
-import { programFile } from './program.js'
-import { ruleOf } from './rule-of.js'
 
 /** The language server: started when the first document is seen, and asked from then on. */
 export interface Server {
@@ -22,7 +18,7 @@ export function serverOf(context: vscode.ExtensionContext): Server {
   let started: Promise<LanguageClient> | undefined
 
   async function start(): Promise<LanguageClient> {
-    started ??= launch(context)
+    started ??= import('./language-client.js').then(({ launch }) => launch(context))
     return started
   }
   return {
@@ -35,38 +31,6 @@ export function serverOf(context: vscode.ExtensionContext): Server {
       return client.sendRequest(method, params)
     },
   }
-}
-
-async function launch(context: vscode.ExtensionContext): Promise<LanguageClient> {
-  const module = programFile(context)
-  const run = { module, args: ['lsp'], transport: TransportKind.stdio }
-  const options: LanguageClientOptions = {
-    documentSelector: selector,
-    middleware: {
-      async provideDiagnostics(document, previous, token, next) {
-        const report = await next(document, previous, token)
-        if (report?.kind !== 'full' || !('languageId' in document) || !isReadByOthers(document)) return report
-        return { ...report, items: report.items.filter((each) => ruleOf(each) !== 'broken-syntax') }
-      },
-    },
-  }
-  const client = new LanguageClient('ssmith', 'ssmith', { run, debug: run }, options)
-  context.subscriptions.push(client, formatDocuments(client))
-  await client.start()
-  return client
-}
-
-/** Extensions that tell of broken texts in a language themselves. */
-const readers: Readonly<Record<string, string>> = {
-  json: 'vscode.json-language-features',
-  jsonc: 'vscode.json-language-features',
-  yaml: 'redhat.vscode-yaml',
-}
-
-/** Whether somebody else tells that a text, such as a template, is broken: it is told once. */
-function isReadByOthers({ languageId }: vscode.TextDocument): boolean {
-  const reader = readers[languageId]
-  return reader !== undefined && vscode.extensions.getExtension(reader) !== undefined
 }
 
 /** A document, as requests name it. */
