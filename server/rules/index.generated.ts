@@ -106,9 +106,12 @@ import { excludedDate } from './kinds/excluded-date.js'
 import { foreignResource } from './kinds/foreign-resource.js'
 import { ignoredSchemaKeyword } from './kinds/ignored-schema-keyword.js'
 import { incompleteDocument } from './kinds/incomplete-document.js'
+import { malformedApprovalPolicy } from './kinds/malformed-approval-policy.js'
 import { malformedCalendar } from './kinds/malformed-calendar.js'
+import { malformedRecurrence } from './kinds/malformed-recurrence.js'
 import { missingCalendarProperty } from './kinds/missing-calendar-property.js'
 import { oversizedTemplate } from './kinds/oversized-template.js'
+import { unknownApprovalAction } from './kinds/unknown-approval-action.js'
 import { unknownApprovalKey } from './kinds/unknown-approval-key.js'
 import { unknownPackageFile } from './kinds/unknown-package-file.js'
 import { unknownPackageTarget } from './kinds/unknown-package-target.js'
@@ -341,9 +344,12 @@ export const rules: readonly Rule[] = [
   foreignResource,
   ignoredSchemaKeyword,
   incompleteDocument,
+  malformedApprovalPolicy,
   malformedCalendar,
+  malformedRecurrence,
   missingCalendarProperty,
   oversizedTemplate,
+  unknownApprovalAction,
   unknownApprovalKey,
   unknownPackageFile,
   unknownPackageTarget,
