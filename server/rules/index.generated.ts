@@ -19,6 +19,7 @@ import { unknownBoto3Method } from './boto3/unknown-boto3-method.js'
 import { unknownPaginator } from './boto3/unknown-paginator.js'
 import { unknownWaiter } from './boto3/unknown-waiter.js'
 import { wrongBoto3Value } from './boto3/wrong-boto3-value.js'
+import { circularAutomation } from './calls/circular-automation.js'
 import { missingDocumentParameter } from './calls/missing-document-parameter.js'
 import { tooDeepNesting } from './calls/too-deep-nesting.js'
 import { unknownDocumentParameter } from './calls/unknown-document-parameter.js'
@@ -257,6 +258,7 @@ export const rules: readonly Rule[] = [
   unknownPaginator,
   unknownWaiter,
   wrongBoto3Value,
+  circularAutomation,
   missingDocumentParameter,
   tooDeepNesting,
   unknownDocumentParameter,
