@@ -7,7 +7,7 @@ export interface CedarToken {
 }
 
 const token =
-  /(?:\s|\/\/[^\n]*)+|(?<word>[A-Za-z_]\w*)|(?<number>\d+)|(?<text>"(?:[^"\\]|\\[^])*")|(?<sign>::|&&|\|\||[=!<>]=|[^])/gy
+  /\s+|\/\/[^\n]*|(?<word>[A-Za-z_]\w*)|(?<number>\d+)|(?<text>"[^"\\]*(?:\\.[^"\\]*)*")|(?<sign>::|&&|\|\||[=!<>]=|.)/gsy
 
 /** The tokens of a text in Cedar, without blanks and comments, and one behind the last that says where it ends. */
 export function cedarTokens(text: string): readonly CedarToken[] {

@@ -232,6 +232,7 @@ import { trailingComma } from './syntax/trailing-comma.js'
 import { unknownIgnoredRule } from './syntax/unknown-ignored-rule.js'
 import { unquotedReference } from './syntax/unquoted-reference.js'
 import { unreadText } from './syntax/unread-text.js'
+import { unusedIgnore } from './syntax/unused-ignore.js'
 import { malformedVariableName } from './variables/malformed-variable-name.js'
 import { tooLargeVariable } from './variables/too-large-variable.js'
 import { unsetVariable } from './variables/unset-variable.js'
@@ -471,6 +472,7 @@ export const rules: readonly Rule[] = [
   unknownIgnoredRule,
   unquotedReference,
   unreadText,
+  unusedIgnore,
   malformedVariableName,
   tooLargeVariable,
   unsetVariable,
