@@ -1,5 +1,8 @@
 import { defineDocument } from './document-kind.js'
 
+/** The one action that policies on access to nodes are about. */
+export const approvalAction = 'AWS::SSM::Action::"getTokenForInstanceAccess"'
+
 export const autoApprovalPolicy = defineDocument({
   name: 'auto-approval-policy',
   kind: 'AutoApprovalPolicy',
@@ -19,7 +22,7 @@ export const autoApprovalPolicy = defineDocument({
   snippet: [
     'permit (',
     '  principal,',
-    '  action == AWS::SSM::Action::"getTokenForInstanceAccess",',
+    `  action == ${approvalAction},`,
     '  resource',
     ')',
     'when { principal has costCenter && resource.hasTag("CostCenter") && principal.costCenter == resource.getTag("CostCenter") };',

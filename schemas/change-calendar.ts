@@ -8,6 +8,8 @@ export const calendarTypes = ['DEFAULT_OPEN', 'DEFAULT_CLOSED'] as const
 export interface CalendarProperty {
   readonly description: string
   readonly required?: true
+  /** Whether a component may have several of it. */
+  readonly repeated?: true
   /** All values it can have. */
   readonly values?: readonly string[]
   readonly evidence: Evidence
@@ -72,9 +74,14 @@ export const calendarComponents: Readonly<Record<string, CalendarComponent>> = {
       DURATION: { evidence: documented, description: 'How long the event lasts, in place of `DTEND`.' },
       RRULE: {
         evidence: documented,
+        repeated: true,
         description: 'How the event repeats. The console offers daily, weekly and monthly.',
       },
-      EXDATE: { evidence: documented, description: 'Repetitions left out. An import with any of them fails.' },
+      EXDATE: {
+        evidence: documented,
+        repeated: true,
+        description: 'Repetitions left out. An import with any of them fails.',
+      },
       'X-EVENT-TYPE': {
         evidence: 'inferred',
         description: '`ADVISORY` for an event that is shown and leaves the state as it is.',

@@ -1,14 +1,17 @@
 import * as Type from 'typebox'
 import { defineDocument } from './document-kind.js'
 
-// All of it read off the 14 documents that AWS owns: words are listed in descriptions rather than enforced.
+// All of it read off the 14 documents that AWS owns: a word that none of them has is a warning.
 const text = (description: string) => Type.Optional(Type.String({ description }))
+const word = (words: readonly string[], description: string) =>
+  Type.Optional(Type.Unsafe<string>({ enum: words, description }))
 const open = { additionalProperties: true }
 
 const stepTemplate = Type.Object(
   {
-    locationKey: text('Which template to deploy: `CFN_TA`, `CFN_MA` or `CFN_DA`.'),
-    targetAccountType: text(
+    locationKey: word(['CFN_TA', 'CFN_MA', 'CFN_DA'], 'Which template to deploy: `CFN_TA`, `CFN_MA` or `CFN_DA`.'),
+    targetAccountType: word(
+      ['LA', 'TA', 'MA', 'DA'],
       'Where to deploy it: `LA` (local account), `TA` (target accounts), `MA` (management account) or `DA` (delegated administrator).',
     ),
     delegatedAdminServicePrincipal: text('Service for which an account becomes delegated administrator.'),
@@ -25,12 +28,17 @@ const targetConstraints = Type.Object(
   {
     supportedTargetRegions: Type.Optional(Type.Array(Type.String(), { description: 'Regions that can be chosen.' })),
     supportedTargets: Type.Optional(
-      Type.Array(Type.String(), { description: 'What can be chosen: `ENTIRE_ORG`, `CUSTOM_OUS`.' }),
+      Type.Array(Type.Unsafe<string>({ enum: ['ENTIRE_ORG', 'CUSTOM_OUS'] }), {
+        description: 'What can be chosen: `ENTIRE_ORG`, `CUSTOM_OUS`.',
+      }),
     ),
     collisionChecks: Type.Optional(
       Type.Object(
         {
-          collisionType: text('Where two configurations collide: `REGION`, `OU`, `OU_REGION` or `SINGLETON`.'),
+          collisionType: word(
+            ['REGION', 'OU', 'OU_REGION', 'SINGLETON'],
+            'Where two configurations collide: `REGION`, `OU`, `OU_REGION` or `SINGLETON`.',
+          ),
           collisionParameters: Type.Optional(
             Type.Array(Type.Unknown(), { description: 'Parameters that tell them apart.' }),
           ),
@@ -44,7 +52,7 @@ const targetConstraints = Type.Object(
 
 const deployment = Type.Object(
   {
-    deploymentType: text('Who it is for: `LOCAL` or `ORGANIZATION`.'),
+    deploymentType: word(['LOCAL', 'ORGANIZATION'], 'Who it is for: `LOCAL` or `ORGANIZATION`.'),
     deploymentSteps: Type.Optional(Type.Array(deploymentStep, { description: 'What is deployed, in order.' })),
     targetConstraints: Type.Optional(targetConstraints),
   },

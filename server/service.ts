@@ -8,12 +8,14 @@ import { placeOfChange, type TextHosting, textInHost } from './hosts/text-in-hos
 import { fileRules } from './rules/file-rules.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
-import { ignoredRules, ignoresOf, voidIgnores } from './rules/ignore-comments.js'
+import { ignoredRules, type Ignores, ignoresOf, voidIgnores } from './rules/ignore-comments.js'
 import { rules } from './rules/index.generated.js'
 import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
 import { type RuleChoice, shownRules } from './rules/shown-rules.js'
 import { syntaxFinding } from './rules/syntax-findings.js'
 import { unknownIgnoredRule } from './rules/syntax/unknown-ignored-rule.js'
+import { unusedIgnores } from './rules/unused-ignores.js'
+import { unusedIgnore } from './rules/syntax/unused-ignore.js'
 import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
 import { unknownRule } from './rules/unknown-rule.js'
 import { formatOf } from './syntax/parse.js'
@@ -60,34 +62,50 @@ export async function lint(source: Source, options: LintOptions): Promise<Linted
 /** Like {@link lint}, for a text that was opened before. */
 export async function lintOpened(opened: Opened, options: LintOptions): Promise<LintedDocument[]> {
   const linted: LintedDocument[] = []
+  const ignores = ignoresOf(opened.source.text)
   for (const { embedded, document } of opened.models) {
     const explicit = opened.source.explicit === true
     const ofComments = linted.length === 0 ? unknownIgnores(opened.source, options) : []
     const diagnostics = [...(await diagnose(embedded, document, options, explicit)), ...ofComments]
-    const shown = notIgnored(distinct(diagnostics), opened.source)
+    const shown = distinct(diagnostics).filter(({ rule, range }) => !ignores.hides(rule, range))
     linted.push({
       kind: document?.kind ?? embedded.kind,
       schemaVersion: document?.schemaVersion,
       name: document?.name,
       document,
-      diagnostics: shown.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end),
+      diagnostics: inOrder(shown),
     })
   }
+  const [first] = linted
+  const idle = first ? idleIgnores(opened, ignores, options) : []
+  if (first && idle.length > 0) linted[0] = { ...first, diagnostics: inOrder([...first.diagnostics, ...idle]) }
   const isSilent = linted.every(({ diagnostics }) => diagnostics.length === 0)
   if (opened.faults.length > 0 || (isSilent && isUnchecked(opened))) linted.unshift(ofHost(opened, options))
   return linted
 }
 
+const inOrder = (diagnostics: Diagnostic[]): Diagnostic[] =>
+  diagnostics.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
+
 /** Whether of a file that was named no document could be checked, which must not read as "no findings": there is none, or it is known in part only. */
 const isUnchecked = ({ models, source }: Opened): boolean =>
   source.explicit === true && models.every(({ embedded }) => embedded.partial === true)
 
-/** What no comment in the text waves through. */
-function notIgnored(diagnostics: Diagnostic[], { text }: Source): Diagnostic[] {
-  if (diagnostics.length === 0) return diagnostics
-  const ignored = ignoresOf(text)
-  return diagnostics.filter(({ rule, range }) => !ignored(rule, range))
+/** Comments that hid nothing, where all was looked for: with all rules that are not switched off, in a text that can be read, beside other documents. */
+function idleIgnores({ source, models, faults }: Opened, ignores: Ignores, options: LintOptions): Diagnostic[] {
+  const { strict, only, repository, severities } = options
+  if (!strict || only || !repository || ignores.comments.length === 0 || faults.length > 0) return []
+  if (models.some(({ embedded, document }) => !document || isUnread(embedded))) return []
+  const isAsked = (rule: string) => documentRules.has(rule) && severities?.get(rule) !== 'off'
+  return [...unusedIgnores(source.text, ignores.comments, isAsked)].flatMap((finding) => [
+    ...present(unusedIgnore, finding, options, whole),
+  ])
 }
+
+/** Rules that are asked of every document; that on comments is asked last. */
+const documentRules: ReadonlySet<string> = new Set(
+  rules.map(({ name }) => name).filter((name) => name !== unusedIgnore.name),
+)
 
 const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ name }) => name))
 
@@ -138,9 +156,8 @@ async function diagnose(
     const { rule, finding } = syntaxFinding(fault, embedded.tree)
     found.push(...present(rule, finding, options, embedded))
   }
-  // What a broken text is missing may stand in the part that could not be read.
-  const isUnread = embedded.faults.some(hidesRest) || embedded.partial === true
-  if (isUnread && !(document && embedded.resource)) return found
+  const unread = isUnread(embedded)
+  if (unread && !(document && embedded.resource)) return found
   if (!document) {
     const told = unknownKind(embedded, explicit)
     return told ? [...found, ...present(told.rule, told.finding, options, embedded)] : found
@@ -148,16 +165,19 @@ async function diagnose(
   const repository = options.repository ?? emptyRepository
   const context = {
     today: options.today,
-    engines: isUnread ? { validators: {} } : await loadEngines(document, repository),
+    engines: unread ? { validators: {} } : await loadEngines(document, repository),
     repository,
     ...(embedded.resource && { resource: embedded.resource }),
   }
   const shown = shownRules(document.kind, options)
-  const asked = isUnread ? shown.filter(({ ofResource }) => ofResource) : shown
+  const asked = unread ? shown.filter(({ ofResource }) => ofResource) : shown
   for (const { rule, finding } of foundIn(document, asked, context))
     found.push(...present(rule, finding, options, embedded))
   return found
 }
+
+/** Whether what the document is missing may stand in a part of it that could not be read. */
+const isUnread = ({ faults, partial }: Embedded): boolean => faults.some(hidesRest) || partial === true
 
 /** The finding as it is shown, or nothing where it is switched off. */
 function* present(rule: Rule, finding: Finding, options: LintOptions, hosting: TextHosting): Generator<Diagnostic> {

@@ -22,7 +22,7 @@ export async function showFindings(
   args: Arguments,
   io: Io,
 ): Promise<Summary> {
-  const files = await withoutKnown(linted, baseline, io)
+  const files = await withoutKnown(linted, baseline, args, io)
   const summary = summaryOf(files, count)
   // Mended input goes where the output of a filter goes; what people read goes beside it.
   const output = filtered === undefined ? io.stdout : io.stderr
@@ -53,11 +53,23 @@ export async function acceptFindings(
   return exitCode.clean
 }
 
-async function withoutKnown(linted: readonly Linted[], baseline: string | undefined, io: Io): Promise<FileReport[]> {
+async function withoutKnown(
+  linted: readonly Linted[],
+  baseline: string | undefined,
+  args: Arguments,
+  io: Io,
+): Promise<FileReport[]> {
   if (baseline === undefined) return linted.map(({ report }) => report)
   const { readBaseline } = await import('../node/baseline.js')
   const known = readBaseline(resolve(io.cwd, baseline), baseline)
-  return linted.map(({ report }) => known.without(report, resolve(io.cwd, report.path)))
+  const files = linted.map(({ report }) => known.without(report, resolve(io.cwd, report.path)))
+  // Where not all rules were asked, a finding that is not there may still be.
+  const gone = args.has('strict') && args.values('rule').length === 0 ? known.gone() : 0
+  if (gone > 0)
+    io.stderr.write(
+      `ssmith: ${amount(gone, 'finding')} of \`${printable(baseline)}\` ${gone === 1 ? 'is' : 'are'} no longer there; \`--update-baseline\` writes it anew\n`,
+    )
+  return files
 }
 
 function textAt(path: string): string {

@@ -8,15 +8,16 @@ interface Constraints {
   readonly maximum?: number
   readonly minLength?: number
   readonly maxLength?: number
+  readonly pattern?: string
   readonly minItems?: number
   readonly maxItems?: number
+  readonly minProperties?: number
 }
 
 /** What a schema accepts, in words to be read after "expected": `a whole number from 1 to 100`. */
 export function describeSchema(schema: Value): string {
   if (schema.ssm?.expected) return schema.ssm.expected
-  const { anyOf } = schema as { anyOf?: readonly Constraints[] }
-  const literal = anyOf?.[0] ?? (schema as Constraints)
+  const literal = literalOf(schema)
   if (literal.enum) return listOf(literal.enum.map((word) => `\`${word}\``))
   const types: string | readonly string[] | undefined = schema.ssm?.type ?? literal.type
   const type = typeof types === 'string' ? types : types?.[0]
@@ -35,13 +36,21 @@ export function describeSchema(schema: Value): string {
       return `a list${amount('item', literal.minItems, literal.maxItems)}`
     case 'StringMap':
     case 'object':
-      return 'a map'
+      return `a map${amount('key', literal.minProperties, undefined)}`
+    case 'number':
+      return `a number${bounds(literal.minimum, literal.maximum)}`
     case 'String':
     case 'string':
       return `text${amount('character', literal.minLength, literal.maxLength)}`
     default:
       return 'another value'
   }
+}
+
+/** What a schema says of a value that is no reference. */
+function literalOf(schema: Value): Constraints {
+  const { anyOf } = schema as { anyOf?: readonly Constraints[] }
+  return anyOf?.[0] ?? (schema as Constraints)
 }
 
 /** Words in a row: `a`, `b` or `c`. */
@@ -56,11 +65,22 @@ function bounds(minimum: number | undefined, maximum: number | undefined): strin
   return maximum === undefined ? '' : ` of at most ${maximum}`
 }
 
+const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`
+
 function amount(unit: string, minimum: number | undefined, maximum: number | undefined): string {
-  const plural = (count: number) => `${count} ${unit}${count === 1 ? '' : 's'}`
+  const plural = (count: number) => counted(count, unit)
   if (minimum !== undefined && maximum !== undefined) return ` with ${minimum} to ${plural(maximum)}`
   if (minimum !== undefined) return ` with at least ${plural(minimum)}`
   return maximum === undefined ? '' : ` with at most ${plural(maximum)}`
+}
+
+/** What stands there where something else is expected, to be read after "found": how much it is, where there is too much of it. */
+export function describeWrong(node: Node, schema: Value): string {
+  const { maxItems, maxLength, pattern } = literalOf(schema)
+  if (node.kind === 'list' && maxItems !== undefined && node.items.length > maxItems)
+    return counted(node.items.length, 'item')
+  const isLong = node.kind === 'scalar' && typeof node.value === 'string' && node.value.length > (maxLength ?? Infinity)
+  return isLong && pattern === undefined ? `${node.value.length} characters` : describeNode(node)
 }
 
 /** What stands there, in words to be read after "found". */

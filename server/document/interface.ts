@@ -1,5 +1,6 @@
 import { keyText, type Node, stringOf } from '../syntax/tree.js'
-import { callsOf } from './calls.js'
+import { type Call, callsOf } from './calls.js'
+import { certainRuns } from './certain-runs.js'
 import type { Parameter, SsmDocument } from './document.js'
 import { parametersKnown } from './known-names.js'
 import { limitsOf } from './limits.js'
@@ -10,7 +11,7 @@ export function interfaceOf(document: SsmDocument, path?: string): DocumentInter
   const { name, kind, schemaVersion, parameters } = document
   if (name === undefined || !parametersKnown(document)) return undefined
   const declared = parameters.map((parameter) => [parameter.name, parameterOf(parameter)] as const)
-  const runs = callsOf(document).flatMap((call) => (call.by === 'aws:runDocument' && !call.account ? [call.name] : []))
+  const runs = [...callsOf(document).filter(runsOnNode), ...certainRuns(document)].map((call) => call.name)
   return {
     name,
     kind,
@@ -20,6 +21,8 @@ export function interfaceOf(document: SsmDocument, path?: string): DocumentInter
     ...(path !== undefined && { path }),
   }
 }
+
+const runsOnNode = ({ by, account }: Call): boolean => by === 'aws:runDocument' && !account
 
 function parameterOf(parameter: Parameter): InterfaceParameter {
   const allowedValues = textsOf(parameter.property('allowedValues'))

@@ -34,6 +34,7 @@ export function kindOf(root: Node | undefined, hints: KindHints = {}): DocumentK
   if (has('sessionType')) return 'Session'
   const hasNearly = (key: string) => has(key) || (version === '2.0' && isNearly(root, key))
   if ((has('files') && hasNearly('packages')) || (has('packages') && hasNearly('files'))) return 'Package'
+  if (version === '2.0' && isPackages(entryOf(root, 'packages')?.value)) return 'Package'
   if (has('deploymentConfig') && version === '1.0') return 'QuickSetup'
   if (has('templateBody') && has('schemaVersion')) return templateKind(entryOf(root, 'templateBody')?.value)
   if (has('executableRunBooks') || (has('templateInformation') && has('mainSteps'))) return 'Automation.ChangeTemplate'
@@ -84,6 +85,15 @@ function stepKind(root: MapNode, version: string | undefined): DocumentKind | un
   return names.some((name) => name !== undefined && commandOnly.test(name)) && !entryOf(root, 'assumeRole')
     ? 'Command'
     : 'Automation'
+}
+
+/** Whether archives are named by platform, version and architecture: `{ amazon: { _any: { x86_64: { file: … } } } }`. */
+function isPackages(node: Node | undefined): boolean {
+  const values = (of: Node | undefined) => (of?.kind === 'map' ? of.entries.map(({ value }) => value) : [])
+  return values(node)
+    .flatMap(values)
+    .flatMap(values)
+    .some((target) => entryOf(target, 'file') !== undefined)
 }
 
 function actionsOf(root: MapNode): (string | undefined)[] {

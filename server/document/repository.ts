@@ -20,7 +20,7 @@ export interface DocumentInterface {
   readonly kind: DocumentKind
   readonly schemaVersion: string | undefined
   readonly parameters: ReadonlyMap<string, InterfaceParameter>
-  /** The documents that it runs by `aws:runDocument`, where it runs any. */
+  /** The documents that it runs by `aws:runDocument`, or that every run of the runbook starts; absent where there are none. */
   readonly runs?: readonly string[]
   /** Where it was found; AWS's own documents have no path. */
   readonly path?: string

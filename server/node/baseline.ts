@@ -8,8 +8,8 @@ import { UsageError } from './usage-error.js'
 export interface Baseline {
   /** The report without the findings that are known, each as often as it was. */
   without(report: FileReport, path: string): FileReport
-  /** How many known findings were seen. */
-  readonly seen: () => number
+  /** How many known findings there are no more, in files whose reports were asked for and in files that are gone. */
+  gone(): number
 }
 
 /** A known finding. Lines may move: it is told again by the text of its line. */
@@ -24,22 +24,25 @@ interface Known {
 
 /** Reads a baseline; `shown` is its path as users see it. */
 export function readBaseline(file: string, shown: string): Baseline {
-  const left = new Map<string, number>()
-  for (const known of knownIn(file, shown)) left.set(keyOf(known), known.count)
-  let seen = 0
+  const all = knownIn(file, shown)
+  const left = new Map(all.map((known) => [keyOf(known), known.count]))
+  const linted = new Set<string>()
   return {
     without(report, path) {
+      linted.add(relativeTo(file, path))
       const findings = report.findings.filter((finding) => {
         const key = keyOf(knownOf(finding, file, path))
         const times = left.get(key) ?? 0
         if (times === 0) return true
         left.set(key, times - 1)
-        seen++
         return false
       })
       return { ...report, findings }
     },
-    seen: () => seen,
+    gone: () =>
+      all
+        .filter(({ path }) => linted.has(path) || !existsSync(join(dirname(file), path)))
+        .reduce((sum, known) => sum + (left.get(keyOf(known)) ?? 0), 0),
   }
 }
 

@@ -15,13 +15,13 @@ export async function ownFindings(
   file: OwnFile,
   options: Pick<LintOptions, 'severities' | 'only'>,
 ): Promise<readonly Diagnostic[]> {
-  const ignored = ignoresOf(file.tree.text)
+  const { hides } = ignoresOf(file.tree.text)
   return (await faultsIn(file))
     .map((fault) => asDiagnostic(fault, file.tree))
     .flatMap((diagnostic): Diagnostic[] => {
       const severity = options.severities?.get(diagnostic.rule) ?? diagnostic.severity
       if (severity === 'off' || (options.only && !options.only.has(diagnostic.rule))) return []
-      return ignored(diagnostic.rule, diagnostic.range) ? [] : [{ ...diagnostic, severity }]
+      return hides(diagnostic.rule, diagnostic.range) ? [] : [{ ...diagnostic, severity }]
     })
 }
 

@@ -7,6 +7,8 @@ export interface Engines {
   readonly python?: import('../languages/python.js').Python
   readonly shell?: import('../languages/shell.js').Shell
   readonly powershell?: import('../languages/powershell.js').PowerShell
+  readonly recurrence?: { readonly faults: typeof import('../languages/recurrence.js').recurrenceFaults }
+  readonly cedar?: import('../languages/cedar.js').Cedar
   /** Services that the document and its scripts call, by the names of their boto3 clients. */
   readonly services?: ReadonlyMap<string, import('../aws/service.js').Service>
   readonly re2?: import('../languages/regex.js').Re2

@@ -1,8 +1,12 @@
 import { didYouMean, nearest } from '../languages/nearest.js'
 import type { Range } from '../syntax/tree.js'
 
-/** Whether a finding of a rule at a place was waved through by a comment in the text. */
-export type Ignored = (rule: string, range: Range) => boolean
+/** What the comments of a text wave through. */
+export interface Ignores {
+  /** Whether a finding of a rule at a place was waved through. The comments keep that they did so. */
+  hides(rule: string, range: Range): boolean
+  readonly comments: readonly PlacedComment[]
+}
 
 /** Whatever stands in the brackets is meant to be the name of a rule, also where they are not closed. */
 const pattern = /#\s*ssmith:\s*ignore(-file)?(?![\w-])(?:\[([^\]\n]*)\]?)?/g
@@ -11,6 +15,13 @@ const pattern = /#\s*ssmith:\s*ignore(-file)?(?![\w-])(?:\[([^\]\n]*)\]?)?/g
 interface IgnoreComment extends Range {
   readonly file: boolean
   readonly rules: readonly IgnoredRule[] | undefined
+}
+
+/** A comment with the part of the text for which it holds. */
+export interface PlacedComment extends IgnoreComment {
+  readonly area: Range
+  /** The rules of which it has hidden findings. */
+  readonly used: Set<string>
 }
 
 /** The name of a rule in such a comment. */
@@ -22,13 +33,25 @@ interface IgnoredRule extends Range {
  * Reads `# ssmith: ignore[rule, …]` comments: behind code for its line, on a line of its own for the next line; `ignore-file` for the
  * whole text. Without rules in brackets all are meant.
  */
-export function ignoresOf(text: string): Ignored {
-  const comments = commentsIn(text).map((comment) => ({ ...comment, ...placeOf(comment, text) }))
-  return (rule, { start: at }) =>
-    comments.some(
-      ({ rules, start, end }) => at >= start && at < end && (rules?.some(({ name }) => name === rule) ?? true),
-    )
+export function ignoresOf(text: string): Ignores {
+  const comments = commentsIn(text).map((comment) => ({
+    ...comment,
+    area: placeOf(comment, text),
+    used: new Set<string>(),
+  }))
+  return {
+    comments,
+    hides(rule, range) {
+      const hiding = comments.filter((comment) => isFor(comment, rule, range))
+      for (const { used } of hiding) used.add(rule)
+      return hiding.length > 0
+    },
+  }
 }
+
+/** Whether a comment is to hide what a rule finds at a place. */
+export const isFor = ({ rules, area }: PlacedComment, rule: string, { start: at }: Range): boolean =>
+  at >= area.start && at < area.end && (rules?.some(({ name }) => name === rule) ?? true)
 
 /** The names of rules in the comments of a text. */
 export const ignoredRules = (text: string): readonly IgnoredRule[] =>

@@ -19,6 +19,7 @@ import { unknownBoto3Method } from './boto3/unknown-boto3-method.js'
 import { unknownPaginator } from './boto3/unknown-paginator.js'
 import { unknownWaiter } from './boto3/unknown-waiter.js'
 import { wrongBoto3Value } from './boto3/wrong-boto3-value.js'
+import { circularAutomation } from './calls/circular-automation.js'
 import { missingDocumentParameter } from './calls/missing-document-parameter.js'
 import { tooDeepNesting } from './calls/too-deep-nesting.js'
 import { unknownDocumentParameter } from './calls/unknown-document-parameter.js'
@@ -106,9 +107,12 @@ import { excludedDate } from './kinds/excluded-date.js'
 import { foreignResource } from './kinds/foreign-resource.js'
 import { ignoredSchemaKeyword } from './kinds/ignored-schema-keyword.js'
 import { incompleteDocument } from './kinds/incomplete-document.js'
+import { malformedApprovalPolicy } from './kinds/malformed-approval-policy.js'
 import { malformedCalendar } from './kinds/malformed-calendar.js'
+import { malformedRecurrence } from './kinds/malformed-recurrence.js'
 import { missingCalendarProperty } from './kinds/missing-calendar-property.js'
 import { oversizedTemplate } from './kinds/oversized-template.js'
+import { unknownApprovalAction } from './kinds/unknown-approval-action.js'
 import { unknownApprovalKey } from './kinds/unknown-approval-key.js'
 import { unknownPackageFile } from './kinds/unknown-package-file.js'
 import { unknownPackageTarget } from './kinds/unknown-package-target.js'
@@ -228,6 +232,7 @@ import { trailingComma } from './syntax/trailing-comma.js'
 import { unknownIgnoredRule } from './syntax/unknown-ignored-rule.js'
 import { unquotedReference } from './syntax/unquoted-reference.js'
 import { unreadText } from './syntax/unread-text.js'
+import { unusedIgnore } from './syntax/unused-ignore.js'
 import { malformedVariableName } from './variables/malformed-variable-name.js'
 import { tooLargeVariable } from './variables/too-large-variable.js'
 import { unsetVariable } from './variables/unset-variable.js'
@@ -254,6 +259,7 @@ export const rules: readonly Rule[] = [
   unknownPaginator,
   unknownWaiter,
   wrongBoto3Value,
+  circularAutomation,
   missingDocumentParameter,
   tooDeepNesting,
   unknownDocumentParameter,
@@ -341,9 +347,12 @@ export const rules: readonly Rule[] = [
   foreignResource,
   ignoredSchemaKeyword,
   incompleteDocument,
+  malformedApprovalPolicy,
   malformedCalendar,
+  malformedRecurrence,
   missingCalendarProperty,
   oversizedTemplate,
+  unknownApprovalAction,
   unknownApprovalKey,
   unknownPackageFile,
   unknownPackageTarget,
@@ -463,6 +472,7 @@ export const rules: readonly Rule[] = [
   unknownIgnoredRule,
   unquotedReference,
   unreadText,
+  unusedIgnore,
   malformedVariableName,
   tooLargeVariable,
   unsetVariable,

@@ -32,6 +32,8 @@ export async function loadEngines(document: SsmDocument, repository: Repository)
     ...(uses(runsPowerShell) && { powershell: await powershell() }),
     ...(services.size > 0 && { services: await loadServices([...services]) }),
     ...(patterns && { re2: await re2() }),
+    ...(document.kind === 'ChangeCalendar' && { recurrence: await recurrence() }),
+    ...(document.kind === 'AutoApprovalPolicy' && { cedar: await cedar() }),
   }
   return engines.re2 || !meetsModelPatterns(document, engines) ? engines : { ...engines, re2: await re2() }
 }
@@ -87,6 +89,8 @@ const serviceLoader = once(async () => (await import('../aws/load-service.js')).
 export const loadPython = once(async () => (await import('../languages/python.js')).loadPython())
 const shell = once(async () => (await import('../languages/shell.js')).loadShell())
 const powershell = once(async () => (await import('../languages/powershell.js')).loadPowerShell())
+const recurrence = once(async () => ({ faults: (await import('../languages/recurrence.js')).recurrenceFaults }))
+const cedar = once(async () => (await import('../languages/cedar.js')).loadCedar())
 const re2 = once(async () => (await import('../languages/regex.js')).loadRe2())
 
 const noValidators: Validators = {}

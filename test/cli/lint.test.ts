@@ -226,6 +226,19 @@ describe('ssmith lint', () => {
     assert.match(out, /unknown-key/)
   })
 
+  it('--baseline with --strict tells how many known findings there are no more', async () => {
+    use({ 'a.yaml': faulty, 'b.yaml': faulty })
+    await lint('--strict', '--baseline', 'known.json', '--update-baseline')
+    writeFileSync(join(folder.path, 'a.yaml'), clean)
+    assert.equal((await lint('--baseline', 'known.json')).err, '')
+    assert.match(
+      (await lint('--strict', '--baseline', 'known.json')).err,
+      /of `known\.json` (?:is|are) no longer there/,
+    )
+    assert.equal((await lint('--strict', '--baseline', 'known.json', 'b.yaml')).err, '')
+    assert.equal((await lint('--strict', '--rule', 'unknown-key', '--baseline', 'known.json')).err, '')
+  })
+
   it('tells of a file that is no UTF-8 where its words are those of a document', async () => {
     const words = clean.replace('# a while', '# für')
     const littleEndian = Buffer.from(`\ufeff${words}`, 'utf16le')

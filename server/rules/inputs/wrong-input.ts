@@ -1,7 +1,7 @@
 import type { Value } from '../../../schemas/values.js'
 import { sharedInputs } from '../../../schemas/command/shared-inputs.js'
 import { isCommand } from '../../document/build.js'
-import { describeNode } from '../../document/describe.js'
+import { describeWrong } from '../../document/describe.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
@@ -64,7 +64,7 @@ const isFilledIn = ({ kind, node }: Wrong): boolean => kind === 'wrong-value' &&
 
 function finding(document: SsmDocument, step: Step, fault: Wrong, following: number): Finding {
   const { node, path, expected, schema } = fault
-  const what = `\`${pathText(path)}\` of \`${step.action}\`: expected ${expected}, found ${describeNode(node)}`
+  const what = `\`${pathText(path)}\` of \`${step.action}\`: expected ${expected}, found ${describeWrong(node, schema)}`
   const severity = severityOf(document, step, fault)
   const comment = commentedOut(document.tree, fault)
   if (comment) return { range: comment.range, severity, message: `${what}${comment.words}`, fixes: [comment.fix] }

@@ -1,12 +1,12 @@
 import type { TSchema } from 'typebox'
 import { stepSchema } from '../../../schemas/step-fields.js'
-import { describeNode } from '../../document/describe.js'
+import { describeWrong } from '../../document/describe.js'
 import type { SsmDocument } from '../../document/document.js'
 import { type Place, type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
-import { isEmpty, stringOf } from '../../syntax/tree.js'
+import { isEmpty, keyText, type Node, stringOf } from '../../syntax/tree.js'
 import { valueHead } from '../places.js'
-import { correction, type Finding, rule, type Severity } from '../rule.js'
+import { correction, type Finding, type Fix, replaceWith, rule, type Severity } from '../rule.js'
 import { asDemanded } from '../inputs/as-demanded.js'
 import { isMisindented } from '../steps/inputs-beside.js'
 import { isAmbiguous } from './ambiguous.js'
@@ -41,16 +41,16 @@ type Wrong = Extract<PlacedFault['fault'], { readonly kind: 'wrong-type' | 'wron
 
 function finding(document: SsmDocument, place: Place, fault: Wrong, following: number): Finding {
   const { node, expected, schema, path } = fault
-  const what = `${partName(document, place, path)}: expected ${expected}, found ${describeNode(node)}`
+  const what = `${partName(document, place, path)}: expected ${expected}, found ${describeWrong(node, schema)}`
   const severity = severityOf(place, fault)
   const comment = commentedOut(document.tree, fault)
   if (comment) return { range: comment.range, severity, message: `${what}${comment.words}`, fixes: [comment.fix] }
-  const written = stringOf(node)
+  const written = stringOf(node) ?? jumpInMap(node)
   const meant =
     written === undefined ? undefined : (jumpMeant(document, place, path, written) ?? nearest(written, wordsOf(schema)))
   const fixes =
     written !== undefined && meant !== undefined
-      ? [correction(node, written, meant)]
+      ? [node.kind === 'map' ? asJump(document, node, meant) : correction(node, written, meant)]
       : asDemanded(document.tree, node, schema)
   return {
     range: valueHead(document.tree, node, schema),
@@ -58,6 +58,17 @@ function finding(document: SsmDocument, place: Place, fault: Wrong, following: n
     message: `${what}${behindIt(following)}${didYouMean(meant)}`,
     ...(fixes.length > 0 && { fixes }),
   }
+}
+
+/** A jump in place of a map that names its step. */
+const asJump = ({ tree: { format } }: SsmDocument, node: Node, jump: string): Fix =>
+  replaceWith(node, format === 'json' ? `"${jump}"` : jump, { title: `write \`${jump}\`` })
+
+/** The step that is named in a map: to YAML `step: a` is one, and `step:a` a text. */
+function jumpInMap(node: Node): string | undefined {
+  const [entry, ...others] = node.kind === 'map' ? node.entries : []
+  const name = entry && keyText(entry.key) === 'step' ? stringOf(entry.value) : undefined
+  return others.length > 0 ? undefined : name
 }
 
 /** A step that is named in `onFailure` or `onCancel` without `step:`. */
