@@ -1,6 +1,7 @@
 /**
- * Whether everything that a text with `*` and `?` may be is matched by a pattern of IAM. What is unknown in the text is matched by `*`
- * only. In time that grows with the product of the two lengths.
+ * Whether everything that a text with `*` may be is matched by a pattern of IAM. What is unknown in the text is matched by `*` only, but
+ * a `?` by any character too: it stands for one that AWS has chosen, which whoever writes the pattern can know. In time that grows with the
+ * product of the two lengths.
  */
 export function covers(pattern: string, text: string): boolean {
   let at = 0
@@ -12,7 +13,7 @@ export function covers(pattern: string, text: string): boolean {
     if (wanted === '*') {
       star = at++
       mark = in_
-    } else if (wanted !== undefined && (wanted === text[in_] || (wanted === '?' && text[in_] !== '*'))) {
+    } else if (wanted !== undefined && fits(wanted, text[in_])) {
       at++
       in_++
     } else if (star >= 0) {
@@ -23,6 +24,9 @@ export function covers(pattern: string, text: string): boolean {
   while (pattern[at] === '*') at++
   return at === pattern.length
 }
+
+const fits = (wanted: string, given = ''): boolean =>
+  wanted === given || (wanted === '?' && given !== '*') || (given === '?' && wanted !== '*')
 
 /** Whether two patterns may match one and the same text. In time that grows with the product of their lengths. */
 export function overlap(a: string, b: string): boolean {

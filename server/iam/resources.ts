@@ -129,19 +129,24 @@ function filled(template: string, given: Given, place: Place): Filled {
   const kind = kindIn(rest.slice(0, rest.indexOf('${')))
   // Calls write what ARNs of aliases have before the name.
   const ofAlias = kind === 'kms:alias/'
+  const isSecret = kind === 'secretsmanager:secret:'
   const arns = values.map((value) => {
     if (kind === 'kms:key/' && isKeyAlias(value)) return anyOf(rest)
-    if (value.startsWith('arn:') && kindIn(value).startsWith(kind)) return value
+    if (value.startsWith('arn:') && kindIn(value).startsWith(kind)) return isSecret ? wholeSecret(value) : value
     const name = value.startsWith('arn:')
       ? (value.split(/[:/]/).at(-1) ?? '*')
       : plainName(ofAlias ? value.replace(/^alias\//, '') : value)
-    return anyOf(rest.replace(`\${${first}}`, name))
+    return anyOf(rest.replace(`\${${first}}`, isSecret ? wholeSecret(name) : name))
   })
   return { arns: arns.map(withoutAccount), named: true }
 }
 
 /** Whether a value names a key by an alias: in a policy that would be the alias itself, no key (KMS developer guide, alias-authorization). */
 const isKeyAlias = (value: string): boolean => /^(?:arn:.*:)?alias\//.test(value)
+
+/** A secret as policies name it: Secrets Manager adds a hyphen and six characters to the name, which an ARN may lack (Secrets Manager user guide, troubleshoot). */
+const wholeSecret = (secret: string): string =>
+  (secret.startsWith('arn:') ? /(?:\*|-[A-Za-z0-9]{6})$/ : /\*$/).test(secret) ? secret : `${secret}-??????`
 
 /** The documents of AWS are of no account. */
 const withoutAccount = (arn: string): string =>

@@ -20,7 +20,9 @@ export const invent = async (request: Request): Promise<Answer | undefined> => {
     case 'aws':
       return inventResponse(request)
     case 'script': {
-      const { Payload } = putDeclared({ Payload: {} }, request.declared ?? []) as { readonly Payload: Json }
+      // Around what a script returns there is always a map, whatever an output makes of the whole.
+      const within = (request.declared ?? []).filter(({ selector }) => selector.trim() !== '$')
+      const { Payload } = putDeclared({ Payload: {} }, within) as { readonly Payload: Json }
       return { kind: 'value', value: Payload }
     }
     case 'webhook':

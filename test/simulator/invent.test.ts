@@ -75,6 +75,16 @@ describe('an invented answer', () => {
     assert.deepEqual(given({}, '$', 'StringList'), ['Name'])
   })
 
+  it('is returned by a script in a map of its own, also where an output takes the whole for a list', async () => {
+    const script = { kind: 'script', step: 'a', runtime: '', handler: '', script: '', payload: {}, context: {}, id: '' }
+    const declared = [
+      { name: 'All', selector: '$', type: 'StringList' },
+      { name: 'One', selector: '$.Payload.One', type: 'String' },
+    ]
+    const answer = await invent({ ...script, declared } as never)
+    assert.deepEqual(answer, { kind: 'value', value: { One: 'One' } })
+  })
+
   it('has an item that passes the filter', () => {
     assert.deepEqual(given({}, "$.Tags[?(@.Key == 'a')].Value", 'String'), { Tags: [{ Key: 'a', Value: 'Name' }] })
   })
