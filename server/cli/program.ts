@@ -3,6 +3,7 @@ import { readStream } from '../node/read-stream.js'
 import type { RunOptions } from '../node/task.js'
 import { exitCode } from './io.js'
 import { run } from './run.js'
+import { standardOutput } from './standard-output.js'
 
 /** A thread of the program, which does what another one says. */
 export async function work(): Promise<void> {
@@ -20,12 +21,12 @@ function endUnwritten({ code, message }: NodeJS.ErrnoException): never {
 
 /** The program as a process: reads its arguments, and ends when all is written. */
 export async function main(): Promise<never> {
-  const { stdout, stderr, env } = process
-  for (const stream of [stdout, stderr]) stream.on('error', endUnwritten)
+  const stdout = standardOutput(1, endUnwritten)
+  const stderr = standardOutput(2, endUnwritten)
   const code = await run(process.argv.slice(2), {
     stdout,
     stderr,
-    env,
+    env: process.env,
     cwd: process.cwd(),
     readInput: () => readStream(process.stdin),
     program: (name) => join(import.meta.dirname, `${name}.js`),
@@ -34,7 +35,7 @@ export async function main(): Promise<never> {
       return new Worker(join(import.meta.dirname, 'lint-worker.cjs'), { workerData })
     },
   })
-  for (const stream of [stdout, stderr]) await new Promise((resolve) => stream.write('', resolve))
+  for (const output of [stdout, stderr]) await output.done()
   // To clear up memory that is gone with the process takes time.
   return process.exit(code)
 }

@@ -96,6 +96,13 @@ describe('the program as a process', () => {
     assert.deepEqual(run(['lint', '--workers', '4']), alone)
   })
 
+  it('writes more than a pipe takes at once', () => {
+    folder = folderWith(Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`${at}.yaml`, runbook('PT1')])))
+    const { stdout } = run(['lint', '--format', 'json'])
+    assert.ok(stdout.length > 65_536)
+    assert.equal(JSON.parse(stdout).files.length, 400)
+  })
+
   it('runs tests again when a file changes', async () => {
     folder = folderWith({ 'wait.yaml': runbook('PT1M'), 'wait.test.yaml': 'cases: { waits: { trace: recorded } }' })
     assert.equal(run(['test', '--update']).status, 0)
