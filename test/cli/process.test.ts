@@ -96,6 +96,23 @@ describe('the program as a process', () => {
     assert.deepEqual(run(['lint', '--workers', '4']), alone)
   })
 
+  it('writes the same with a thread that starts early, whether it is wanted or not', () => {
+    const many = (name: (at: number) => string, text: string) =>
+      Object.fromEntries(Array.from({ length: 60 }, (_, at) => [name(at), text]))
+    folder = folderWith({
+      ...many((at) => `runbooks/${at}.yaml`, runbook('PT1')),
+      ...many((at) => `data/${at}.json`, '{}'),
+      'data/one.yaml': runbook('PT1'),
+      'data/.gitignore': '*.json',
+    })
+    for (const path of ['runbooks', 'data', '.']) {
+      const { status, stdout, stderr } = run(['lint', '--workers', '1', path])
+      assert.equal(status, 1)
+      assert.deepEqual(run(['lint', path]), { status, stdout, stderr })
+    }
+    assert.equal(run(['lint', '--no-such-option']).status, 2)
+  })
+
   it('writes more than a pipe takes at once', () => {
     folder = folderWith(Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`${at}.yaml`, runbook('PT1')])))
     const { stdout } = run(['lint', '--format', 'json'])
