@@ -1,26 +1,9 @@
 import type { Bounds, ListShape, MapShape, Member, Operation, Service, Shape, StructureShape } from './service.js'
+import { LineReader } from './packed-lines.js'
 import { operationFlags, type ServiceData } from './service-data.js'
 
 /** Reads the compact form of a service: its operations and shapes one by one, when they are asked for. */
-export function readService(data: ServiceData): Service {
-  const shapeAt = shapesOf(data)
-  const lines = new Map(data.operations.map((line, at) => [line.slice(0, line.indexOf(' ')), { line, at }]))
-  const read = new Map<string, Operation>()
-  return {
-    name: data.name,
-    title: data.title,
-    operationNames: [...lines.keys()],
-    waiters: new Map(Object.entries(data.waiters)),
-    operation(name) {
-      const found = lines.get(name)
-      const known = read.get(name)
-      if (!found || known) return known
-      const operation = new ReadOperation(found.line, data.paginators.includes(found.at), data, shapeAt)
-      read.set(name, operation)
-      return operation
-    },
-  }
-}
+export const readService = (data: ServiceData): Service => new ReadService(data)
 
 type ShapeAt = (reference: string) => Shape
 
@@ -28,6 +11,40 @@ type ShapeAt = (reference: string) => Shape
  * What reads its parts later is made by classes: a getter in the literal of an object gives each such object a hidden class of its own, which
  * takes more room than the object, and makes all that looks at it slow.
  */
+
+class ReadService implements Service {
+  readonly name: string
+  readonly title: string
+  readonly waiters: ReadonlyMap<string, string>
+  readonly #data: ServiceData
+  readonly #lines: LineReader
+  readonly #shapeAt: ShapeAt
+  readonly #read = new Map<string, Operation>()
+  #names: readonly string[] | undefined
+
+  constructor(data: ServiceData) {
+    this.name = data.name
+    this.title = data.title
+    this.waiters = new Map(Object.entries(data.waiters))
+    this.#data = data
+    this.#lines = new LineReader(data.operations)
+    this.#shapeAt = shapesOf(data)
+  }
+
+  get operationNames(): readonly string[] {
+    this.#names ??= this.#lines.words()
+    return this.#names
+  }
+
+  readonly operation = (name: string): Operation | undefined => {
+    const known = this.#read.get(name)
+    const found = known ? undefined : this.#lines.find(name)
+    if (!found) return known
+    const operation = new ReadOperation(found.line, this.#data.paginators.includes(found.at), this.#data, this.#shapeAt)
+    this.#read.set(name, operation)
+    return operation
+  }
+}
 
 class ReadOperation implements Operation {
   readonly name: string
@@ -168,13 +185,17 @@ const plain: Readonly<Record<string, Shape>> = {
   J: { kind: 'json' },
 }
 
+/** A list of values, packed, is JSON; a shape that is a list begins with a reference. */
+const isEnumeration = (line: string): boolean => line.startsWith('["') || line === '[]'
+
 function shapesOf({ shapes }: ServiceData): ShapeAt {
+  const lines = new LineReader(shapes)
   const read = new Map<string, Shape>()
   const shapeAt: ShapeAt = (reference) => {
     const known = plain[reference] ?? read.get(reference)
     if (known) return known
-    const line = shapes[Number(reference)] ?? '{'
-    const shape: Shape = typeof line === 'string' ? shapeOf(line, shapeAt) : { kind: 'string', values: line }
+    const line = lines.at(Number(reference)) ?? '{'
+    const shape: Shape = isEnumeration(line) ? { kind: 'string', values: JSON.parse(line) } : shapeOf(line, shapeAt)
     read.set(reference, shape)
     return shape
   }

@@ -1,7 +1,15 @@
+import type { Lines } from './packed-lines.js'
+
 /**
  * The compact form of a service, as `services/<name>.generated.json` holds it; written by `server/tooling/aws-service.ts`, read by
  * `read-service.ts`. Each line is read only when it is asked for: the largest service has 800 operations, and a document calls one.
  */
+export interface CompactService extends ServiceData {
+  readonly operations: readonly string[]
+  readonly shapes: readonly ShapeLine[]
+}
+
+/** The same as it is read: in the files of the package, the long lists are packed. */
 export interface ServiceData {
   /** The name of its boto3 client: `ec2`. */
   readonly name: string
@@ -14,8 +22,8 @@ export interface ServiceData {
   /** Codes of errors, named by their index. */
   readonly errors: readonly string[]
   /** In the order of the alphabet, each `<Name> <flags> <input> <output> <errors>`, then its IAM actions where they differ from `<iam>:<Name>`, and `@` with its types of resources. */
-  readonly operations: readonly string[]
-  readonly shapes: readonly ShapeLine[]
+  readonly operations: Lines<string>
+  readonly shapes: Lines<ShapeLine>
   /** Names of operations that can be paginated, by index of the operation. */
   readonly paginators: readonly number[]
   /** Waiters, and the operations that they call: `InstanceRunning`, `DescribeInstances`. */

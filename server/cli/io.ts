@@ -1,5 +1,4 @@
 import type { Worker } from 'node:worker_threads'
-import type { RunOptions } from '../node/task.js'
 
 /** Where output goes: a stream, or a list in a test. */
 export interface Output {
@@ -19,7 +18,7 @@ export interface Io {
   /** Where a program of ours lies that runs in a process of its own. */
   readonly program: (name: string) => string
   /** Starts a thread that obeys the orders of `server/node/lanes.ts`. */
-  readonly startWorker: (run: RunOptions) => Promise<Worker>
+  readonly startWorker: () => Worker
 }
 
 /** What the process ends with. */

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { readStream } from '../node/read-stream.js'
-import type { RunOptions } from '../node/task.js'
-import { exitCode } from './io.js'
+import { exitCode, type Io } from './io.js'
 import { run } from './run.js'
+import { standardOutput } from './standard-output.js'
 
 /** A thread of the program, which does what another one says. */
 export async function work(): Promise<void> {
-  const { parentPort, workerData } = await import('node:worker_threads')
+  const { parentPort } = await import('node:worker_threads')
   const { obeyOrders } = await import('../node/work.js')
-  if (parentPort) obeyOrders(parentPort, workerData as RunOptions)
+  if (parentPort) obeyOrders(parentPort)
 }
 
 /** A reader that has seen enough (`head`, a pager) closes the pipe; there is nobody left to tell. A full disk is told. */
@@ -19,22 +19,19 @@ function endUnwritten({ code, message }: NodeJS.ErrnoException): never {
 }
 
 /** The program as a process: reads its arguments, and ends when all is written. */
-export async function main(): Promise<never> {
-  const { stdout, stderr, env } = process
-  for (const stream of [stdout, stderr]) stream.on('error', endUnwritten)
+export async function main(startWorker: Io['startWorker']): Promise<never> {
+  const stdout = standardOutput(1, endUnwritten)
+  const stderr = standardOutput(2, endUnwritten)
   const code = await run(process.argv.slice(2), {
     stdout,
     stderr,
-    env,
+    env: process.env,
     cwd: process.cwd(),
     readInput: () => readStream(process.stdin),
     program: (name) => join(import.meta.dirname, `${name}.js`),
-    startWorker: async (workerData) => {
-      const { Worker } = await import('node:worker_threads')
-      return new Worker(join(import.meta.dirname, 'lint-worker.cjs'), { workerData })
-    },
+    startWorker,
   })
-  for (const stream of [stdout, stderr]) await new Promise((resolve) => stream.write('', resolve))
+  for (const output of [stdout, stderr]) await output.done()
   // To clear up memory that is gone with the process takes time.
   return process.exit(code)
 }

@@ -24,6 +24,6 @@ export function remember<T>(compute: (text: string) => T): (text: string) => T {
 
 /**
  * The same text in memory of its own. What is cut out of a document is a mere view into it in V8: kept as a key, or in a result, it would keep
- * the whole document.
+ * the whole document. What is cut out of a text that was put together has that copied first.
  */
-const detached = (text: string): string => JSON.parse(JSON.stringify(text)) as string
+const detached = (text: string): string => ` ${text}`.slice(1)

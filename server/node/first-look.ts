@@ -43,9 +43,11 @@ export async function firstLook(task: Task, run: RunOptions): Promise<Look | Ope
   if (task.foreign) return { interfaces }
   if (!task.explicit && isForeignText(opened))
     return { interfaces: [], outcome: remember(passedOver, hashed, { interfaces: [] }) }
-  if (mayCallDocuments(text) && opened.relevant)
-    return { interfaces, calls: namesCalledIn(opened), wait: { text, hash: hashed, opened } }
-  const outcome = await lintTask(task, opened, run, [])
+  const calls = namesCalledIn(opened)
+  // What is mended may call documents afterwards.
+  if (opened.relevant && (calls.length > 0 || (run.fix && mayCallDocuments(text))))
+    return { interfaces, calls, wait: { text, hash: hashed, opened } }
+  const outcome = await lintTask(task, opened, run)
   const silent = !task.explicit && !opened.relevant && outcome.report.findings.length === 0
   return { interfaces, outcome: remember(silent ? passedOver : outcome, hashed, { interfaces }) }
 }

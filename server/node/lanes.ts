@@ -15,8 +15,9 @@ export interface Lanes {
   close(): void
 }
 
-/** What a worker is told: the files, how many were taken of each share, which one is its own, and at first whether each worker takes part. */
+/** What a worker is told: what is the same for all files, these, how many were taken of each share, which one is its own, and at first whether each worker takes part. */
 export type Order = {
+  readonly run: RunOptions
   readonly shares: readonly (readonly Item[])[]
   readonly taken: Int32Array
   readonly own: number
@@ -58,7 +59,7 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
     async look(tasks, progress) {
       const shares = sharesOfKin(tasks, 1 + crew.length)
       const [taken, joined] = [sharedNumbers(shares.length), sharedNumbers(crew.length)]
-      const answers = crew.map((worker, at) => ask(worker, { shares, taken, own: at + 1, joined }))
+      const answers = crew.map((worker, at) => ask(worker, { run, shares, taken, own: at + 1, joined }))
       noteWhoIsIn(joined)
       const took = (done: number) => {
         noteWhoIsIn(joined)
@@ -95,7 +96,7 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
       const known = { interfaces, repositoryHash }
       const shares = [undefined, ...crew].map((by) => waiting.get(by) ?? [])
       const taken = sharedNumbers(shares.length)
-      const answers = crew.map((worker, at) => ask(worker, { shares, taken, own: at + 1, known }))
+      const answers = crew.map((worker, at) => ask(worker, { run, shares, taken, own: at + 1, known }))
       const outcomes = await takeAll(new Shares(shares, taken, 0), (item) => lane.finish(item, known))
       for (const answer of answers) {
         const given = await answer

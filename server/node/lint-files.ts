@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import type { Configurations } from './configuration/configurations.js'
@@ -7,6 +6,7 @@ import { createLanes, type Lanes } from './lanes.js'
 import type { CacheEntry, Look, Outcome, RunOptions, Task } from './task.js'
 import { tasksAround } from './tasks-around.js'
 import { readTextFile } from './text-file.js'
+import { worthwhileWorkers } from './worthwhile-workers.js'
 
 /** What is to be linted, and how. */
 export interface LintRequest {
@@ -19,7 +19,7 @@ export interface LintRequest {
   /** One part of all files, counted from 0. */
   readonly shard?: { readonly index: number; readonly count: number }
   readonly workers: number | 'auto'
-  readonly startWorker: (run: RunOptions) => Promise<Worker>
+  readonly startWorker: () => Worker
   /** The file that results are remembered in. */
   readonly cacheFile?: string
   readonly progress?: (done: number, of: number) => void
@@ -43,18 +43,14 @@ export interface LintStats {
   readonly workers: number
 }
 
-/** Fewer files than this for each further thread are done before it has started. */
-const filesPerWorker = 40
-const mostWorkers = 7
-
 /** Lints the documents in files. Two rounds, so that documents can be compared with others that they call, wherever these are. */
 export async function lintFiles(request: LintRequest): Promise<LintResult> {
   const { cwd, configurations, run, cacheFile } = request
   const found = await findFiles(request.paths, cwd, configurations.ignores, configurations.stated)
   const remembered = cacheFile === undefined ? undefined : await (await import('./cache.js')).readCache(cacheFile)
   const { own, foreign } = sharded(await tasksOf(request, found, remembered), request.shard)
-  const workers = request.workers === 'auto' ? worthwhile(own.length) : Math.min(request.workers - 1, own.length)
-  const crew = await Promise.all(Array.from({ length: workers }, () => request.startWorker(run)))
+  const workers = request.workers === 'auto' ? worthwhileWorkers(own.length) : Math.min(request.workers - 1, own.length)
+  const crew = Array.from({ length: workers }, () => request.startWorker())
   const lanes = createLanes(run, crew)
   const walked = new Set(found.files.flatMap(({ explicit, root }) => (explicit ? [] : [root])))
   const outcomes = await outcomesOf(lanes, own, foreign, request, walked).finally(lanes.close)
@@ -68,9 +64,6 @@ export async function lintFiles(request: LintRequest): Promise<LintResult> {
     stats: { candidates: own.length, remembered: outcomes.filter((each) => 'cached' in each).length, workers },
   }
 }
-
-const worthwhile = (files: number): number =>
-  Math.max(0, Math.min(availableParallelism() - 1, mostWorkers, Math.floor(files / filesPerWorker)))
 
 async function tasksOf(
   { cwd, input, configurations }: LintRequest,

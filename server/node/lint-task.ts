@@ -1,4 +1,4 @@
-import type { DocumentInterface } from '../document/repository.js'
+import { type DocumentInterface, emptyRepository } from '../document/repository.js'
 import type { Source } from '../hosts/find-documents.js'
 import type { Opened } from '../hosts/open.js'
 import { type LintOptions, lintOpened } from '../service.js'
@@ -8,12 +8,12 @@ import { placeholdersOf } from './placeholders.js'
 import { reportOf } from './report.js'
 import type { Outcome, RunOptions, Task } from './task.js'
 
-/** Lints, and mends where that is wanted, a file that was opened; `known` are the documents that it may call. */
+/** Lints, and mends where that is wanted, a file that was opened; `known` are the documents that it may call, absent where it calls none. */
 export async function lintTask(
   task: Task,
   opened: Opened,
   run: RunOptions,
-  known: readonly DocumentInterface[],
+  known?: readonly DocumentInterface[],
 ): Promise<Extract<Outcome, { kind: 'linted' | 'fixed' }>> {
   const { text } = opened.source
   const options = await optionsFor(task, text, run, known)
@@ -31,13 +31,13 @@ async function optionsFor(
   { settings: { severities, strict, placeholders } }: Task,
   text: string,
   { today, only }: RunOptions,
-  known: readonly DocumentInterface[],
+  known: readonly DocumentInterface[] | undefined,
 ): Promise<LintOptions> {
   return {
     today,
     severities,
     strict,
-    repository: await repositoryFor(text, known),
+    repository: known ? await repositoryFor(text, known) : emptyRepository,
     placeholders: await placeholdersOf(placeholders),
     ...(only && { only }),
   }

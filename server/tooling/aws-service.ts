@@ -1,10 +1,10 @@
-import { operationFlags, type ServiceData, type ShapeLine } from '../aws/service-data.js'
+import { type CompactService, operationFlags, type ShapeLine } from '../aws/service-data.js'
 import type { BotocoreService, ModelMember, ModelOperation, ModelShape, ServiceModel } from './botocore.js'
 import { withClientChanges } from './client-changes.js'
 import type { IamActions } from './iam-actions.js'
 
 /** Makes the compact form of a service. */
-export function compactService(service: BotocoreService, iam: IamActions): ServiceData {
+export function compactService(service: BotocoreService, iam: IamActions): CompactService {
   const { name, paginators, waiters, examples } = service
   const model = withClientChanges(name, service.model)
   const shapes = shapeTable(model)

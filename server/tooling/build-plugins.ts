@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Metafile, Plugin } from 'esbuild'
+import { packLines } from '../aws/packed-lines.js'
+import type { CompactService } from '../aws/service-data.js'
 import { dataPrefix } from '../node/data-file.js'
 
 /** TypeBox's modules only define things, which its manifest does not say: what is not used of it can be left out. */
@@ -73,7 +75,14 @@ const data = { filter: /\.generated\.json$/ }
 
 /** Data is parsed as JSON, which is faster than to compile it as a program. */
 const inlined = (path: string): string => `export default JSON.parse(${JSON.stringify(jsonOf(path))})`
-const jsonOf = (path: string): string => readFileSync(path, 'utf8').trim()
+
+/** The JSON of a data file: of a service of AWS with its long lists packed. */
+function jsonOf(path: string): string {
+  const text = readFileSync(path, 'utf8').trim()
+  if (!/[\\/]aws[\\/]services[\\/]/.test(path)) return text
+  const data = JSON.parse(text) as CompactService
+  return JSON.stringify({ ...data, operations: packLines(data.operations), shapes: packLines(data.shapes) })
+}
 
 /** For the library: data that is loaded when needed becomes a file that the program can read as well. */
 export const dataAsFiles = (root: string): Plugin => ({

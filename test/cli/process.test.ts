@@ -96,6 +96,30 @@ describe('the program as a process', () => {
     assert.deepEqual(run(['lint', '--workers', '4']), alone)
   })
 
+  it('writes the same with a thread that starts early, whether it is wanted or not', () => {
+    const many = (name: (at: number) => string, text: string) =>
+      Object.fromEntries(Array.from({ length: 60 }, (_, at) => [name(at), text]))
+    folder = folderWith({
+      ...many((at) => `runbooks/${at}.yaml`, runbook('PT1')),
+      ...many((at) => `data/${at}.json`, '{}'),
+      'data/one.yaml': runbook('PT1'),
+      'data/.gitignore': '*.json',
+    })
+    for (const path of ['runbooks', 'data', '.']) {
+      const { status, stdout, stderr } = run(['lint', '--workers', '1', path])
+      assert.equal(status, 1)
+      assert.deepEqual(run(['lint', path]), { status, stdout, stderr })
+    }
+    assert.equal(run(['lint', '--no-such-option']).status, 2)
+  })
+
+  it('writes more than a pipe takes at once', () => {
+    folder = folderWith(Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`${at}.yaml`, runbook('PT1')])))
+    const { stdout } = run(['lint', '--format', 'json'])
+    assert.ok(stdout.length > 65_536)
+    assert.equal(JSON.parse(stdout).files.length, 400)
+  })
+
   it('runs tests again when a file changes', async () => {
     folder = folderWith({ 'wait.yaml': runbook('PT1M'), 'wait.test.yaml': 'cases: { waits: { trace: recorded } }' })
     assert.equal(run(['test', '--update']).status, 0)

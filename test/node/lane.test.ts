@@ -29,4 +29,13 @@ describe('a lane', () => {
     assert.deepEqual(await other.finish(calling, known), outcome)
     folder.remove()
   })
+
+  it('lints at once what calls no document whose name is known', async () => {
+    const folder = folderWith({ 'caller.yaml': caller.replace('callee', "'{{ Name }}'") })
+    const task = { path: join(folder.path, 'caller.yaml'), shown: 'caller.yaml', explicit: true, settings }
+    assert.equal((await createLane(run).look({ index: 0, task })).outcome?.kind, 'linted')
+    // What is mended may call one afterwards.
+    assert.equal((await createLane({ ...run, fix: 'safe' }).look({ index: 0, task })).outcome, undefined)
+    folder.remove()
+  })
 })

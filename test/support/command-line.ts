@@ -34,7 +34,7 @@ export async function ssmith(
     cwd,
     readInput: async () => Buffer.from(input),
     program: builtProgram,
-    startWorker: async (workerData) => new Worker(worker, { workerData }),
+    startWorker: () => new Worker(worker),
   })
   return { code, out, err }
 }
