@@ -67,7 +67,7 @@ function nextLine(text: string, offset: number): number {
 }
 
 /** A place of a document as one of its file. */
-const rangeInFile = (range: Range, { toHost }: Pick<Embedded, 'toHost'>): Range =>
+export const rangeInFile = (range: Range, { toHost }: Pick<Embedded, 'toHost'>): Range =>
   isHostRange(range) ? range : toHost(range)
 
 /**
