@@ -108,7 +108,9 @@ describe('debugging in VS Code', function () {
     const graph = await window.graph()
     await graph.locator('.at-run', { hasText: 'child' }).waitFor()
     // Without what lies below there is more to see.
+    await window.sees('.part.panel .repl')
     await window.press('Control+j')
+    await code.page.locator('.part.panel').waitFor({ state: 'hidden' })
     await variables(/RuntimeParameters/)
     await window.picture('debug-dark')
   })
@@ -159,7 +161,7 @@ describe('debugging in VS Code', function () {
     await window.press('F11')
     await window.sees(
       '.notification-toast',
-      /a Python script did not run; .* install the extension that brings Pyodide/,
+      /a Python script did not run; .* install the extension that brings Pyodide, 'ssmith-python-\*\.vsix'/,
     )
     await window.picture('debug-python-offer')
     await window.click('.notification-toast .monaco-button:has-text("Use the Python of This Machine")')

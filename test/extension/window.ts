@@ -50,6 +50,7 @@ export function windowOf({ page }: Code): Window {
     click: (selector) => page.click(selector),
     async theme(name) {
       await press('Control+k', 'Control+t')
+      await page.waitForSelector('.quick-input-box input')
       await type(name)
       await sees('.quick-input-list .monaco-list-row.focused', new RegExp(name))
       await press('Enter')
@@ -61,10 +62,16 @@ export function windowOf({ page }: Code): Window {
       await page.click('.editor-group-container.active .view-lines')
     },
     async command(title) {
-      await press('F1')
-      await page.waitForSelector('.quick-input-box input')
-      await type(title)
-      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor({ timeout: longest })
+      const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title })
+      // The commands of extensions are there some time after the window: until then the palette is opened anew.
+      for (let tries = longest / 4000; ; tries--) {
+        await press('F1')
+        await page.waitForSelector('.quick-input-box input')
+        await type(title)
+        const isThere = row.waitFor({ timeout: 4000 }).then(() => true)
+        if (tries === 1 ? await isThere : await isThere.catch(() => false)) break
+        await press('Escape')
+      }
       await press('Enter')
     },
     async goTo(line, column) {
@@ -86,7 +93,7 @@ export function windowOf({ page }: Code): Window {
     async picture(name) {
       if (pictures === undefined) return
       mkdirSync(pictures, { recursive: true })
-      await page.screenshot({ path: join(pictures, `${name}.png`) })
+      await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' })
     },
   }
 }

@@ -14,6 +14,7 @@ export const hostLanguages: Readonly<Record<string, (typeof documentLanguages)[n
   'cloudformation-json': undefined,
   terraform: undefined,
   opentofu: undefined,
+  icalendar: undefined,
 }
 
 /** What the server is asked about: what one edits, not older versions that are compared with it. */

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import * as vscode from 'vscode'
+import { asMessage } from './as-message.js'
 import { pythonChosen } from './python.js'
 
 /** What the program wrote, and its exit code: 0 and 1 are results, more are refusals. */
@@ -61,6 +62,6 @@ export const notRunIn = ({ error }: Ran): string | undefined => /^ssmith: (.* di
 export function refusalOf({ code, error }: Ran): string | undefined {
   if (code <= 1) return undefined
   const message = error.replace(/^ssmith: /, '').split('\n')[0] ?? ''
-  void vscode.window.showWarningMessage(`ssmith: ${message}`)
+  void vscode.window.showWarningMessage(`ssmith: ${asMessage(message)}`)
   return message
 }

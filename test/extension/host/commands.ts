@@ -121,16 +121,6 @@ describe('commands of the extension', () => {
         assert.equal(vscode.window.activeTextEditor?.document, document)
         await vscode.window.tabGroups.close(graph)
       })
-
-      it('begins new documents', async () => {
-        const begun = call('newDocument')
-        await accept(format === 'yaml' ? 0 : 1)
-        await accept(0)
-        await begun
-        const begunText = await openedText(`ssm-${format}`, /schemaVersion/)
-        assert.match(begunText, format === 'json' ? /^\{/ : /^schemaVersion/)
-        assert.ok(vscode.window.activeTextEditor?.document.isUntitled)
-      })
     })
 
   it('draws the document that one goes to, unless the graph is locked', async () => {
@@ -204,10 +194,3 @@ describe('commands of the extension', () => {
     assert.equal((await diagnosed(document)).length, 1)
   })
 })
-
-/** Accepts an entry of the list that is open. */
-async function accept(down: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 400))
-  for (let at = 0; at < down; at++) await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext')
-  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
-}

@@ -275,6 +275,37 @@ describe('the extension in VS Code', () => {
     assert.deepEqual(inShort(await diagnosed(document)), [['ssmith', 'unknown-step', 8]])
   })
 
+  it('mends on saving what can be mended safely, where that is wanted', async () => {
+    const editor = vscode.workspace.getConfiguration('editor')
+    const unquoted = runbook.replace("'0.3'", '0.3')
+    for (const kind of ['source.fixAll', 'source.fixAll.ssmith']) {
+      await editor.update('codeActionsOnSave', { [kind]: 'explicit' }, vscode.ConfigurationTarget.Workspace)
+      const document = await opened(`${kind}.yaml`, unquoted)
+      await diagnosed(document)
+      const edit = new vscode.WorkspaceEdit()
+      edit.insert(document.uri, new vscode.Position(1, 'description: '.length), 'Always: ')
+      await vscode.workspace.applyEdit(edit)
+      await document.save()
+      assert.match(document.getText(), /^schemaVersion: '0\.3'\ndescription: Always: /)
+      assert.equal(document.isDirty, false)
+    }
+    await editor.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace)
+  })
+
+  it("finds faults in change calendars, and looks at nobody's own calendar", async () => {
+    const event = 'BEGIN:VEVENT\nDTSTAMP:20260101T000000Z\nUID:one\nDTSTART:20260101T000000Z\nEND:VEVENT\n'
+    const calendar = (lines: string) => `BEGIN:VCALENDAR\nVERSION:2.0\n${lines}\n${event}END:VCALENDAR\n`
+    const own = await shown('own.ics', calendar('PRODID:-//Someone//EN'))
+    const document = await shown(
+      'holidays.ics',
+      calendar('PRODID:-//AWS//Change Calendar 1.0//EN\nX-CALENDAR-TYPE:OPEN'),
+    )
+    const rules = inShort(await diagnosed(document)).map(([, rule]) => rule)
+    assert.ok(rules.includes('wrong-calendar-property'), rules.join())
+    assert.equal(document.languageId, 'icalendar')
+    assert.deepEqual(vscode.languages.getDiagnostics(own.uri), [])
+  })
+
   it('follows the changes of a configuration', async () => {
     const document = await opened('configured.yaml', broken)
     await diagnosed(document)

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { asMessage } from '../as-message.js'
 import { refusalOf, savedFile } from '../program.js'
 import type { Tools } from './tools.js'
 
@@ -10,5 +11,5 @@ export async function policy(document: vscode.TextDocument, { run }: Tools): Pro
   if (refusalOf(ran) !== undefined) return
   const opened = await vscode.workspace.openTextDocument({ content: ran.out, language: 'json' })
   await vscode.window.showTextDocument(opened, vscode.ViewColumn.Beside)
-  if (ran.error.trim() !== '') void vscode.window.showInformationMessage(`ssmith: ${ran.error.trim()}`)
+  if (ran.error.trim() !== '') void vscode.window.showInformationMessage(`ssmith: ${asMessage(ran.error)}`)
 }

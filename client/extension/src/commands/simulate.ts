@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as vscode from 'vscode'
 import { inOwnFolder } from '../own-folder.js'
+import { asMessage } from '../as-message.js'
 import { notRunIn, type Ran, refusalOf, savedFile, scriptOptions } from '../program.js'
 import { offerPython } from '../python.js'
 import { aboutText } from '../server.js'
@@ -51,7 +52,7 @@ export async function simulate(
 
 /** Tells of a run that came to no end, as the program says it. */
 function tellWithoutEnd({ error }: Ran): undefined {
-  void vscode.window.showWarningMessage(error.trim())
+  void vscode.window.showWarningMessage(asMessage(error))
 }
 
 /** Shows that a run goes on, and has it cancelled; undefined where it was. */
