@@ -131,6 +131,8 @@ async function otherThanAlone({ source, options, alone }: Case, mended: Diagnost
   const twin = twins[own.findIndex(({ range }) => range.start === mended.range.start)]
   const fix = twin?.fixes.find(({ title }) => title === mended.fixes[at]?.title)
   if (!fix || twins.length !== own.length) return harm
+  // What another file's language fills in, such as Terraform's `${name}`, is text in a template of CloudFormation.
+  if (!isDeepStrictEqual(before.content, (await readIn(alone)).content)) return harm
   const wanted = await readIn({ ...alone, text: applyEdits(alone.text, fix.edits) })
   if (!isDeepStrictEqual(after.content, wanted.content)) harm.push('does something else than in a file of its own')
   return harm
