@@ -92,22 +92,22 @@ function refusal(parameter: Parameter, value: Json, matches: Matches): string | 
   return outOfBounds(parameter, value, items)
 }
 
+/** What is said of a list or a text that has too little or too much. */
 function outOfBounds(parameter: Parameter, value: Json, items: readonly Json[]): string | undefined {
-  const bound = (name: string, otherwise: number) => {
-    const node = parameter.property(name)
-    const limit = node ? Number(toJson(node)) : Number.NaN
-    return Number.isFinite(limit) ? limit : otherwise
+  const faultOf = (size: number, unit: 'Items' | 'Chars') => {
+    const [least = Number.NaN, most = Number.NaN] = [`min${unit}`, `max${unit}`].map((name) => {
+      const node = parameter.property(name)
+      return node && Number.parseFloat(String(toJson(node)))
+    })
+    const limit = size < least ? `at least ${least}` : size > most ? `at most ${most}` : undefined
+    const counted = `${size} ${unit === 'Items' ? 'item' : 'character'}${size === 1 ? '' : 's'}`
+    return limit && `Parameter "${parameter.name}" has ${counted}; it takes ${limit}.`
   }
-  const { name } = parameter
-  if (
-    Array.isArray(value) &&
-    (items.length < bound('minItems', 0) || items.length > bound('maxItems', Number.POSITIVE_INFINITY))
-  )
-    return `Parameter "${name}" has ${items.length} items.`
-  const long = items.find(
-    (item) =>
-      typeof item === 'string' &&
-      (item.length < bound('minChars', 0) || item.length > bound('maxChars', Number.POSITIVE_INFINITY)),
-  )
-  return long === undefined ? undefined : `Parameter "${name}" has ${String(long).length} characters.`
+  const ofList = Array.isArray(value) ? faultOf(items.length, 'Items') : undefined
+  if (ofList !== undefined) return ofList
+  for (const item of items) {
+    const fault = typeof item === 'string' ? faultOf(item.length, 'Chars') : undefined
+    if (fault !== undefined) return fault
+  }
+  return undefined
 }
