@@ -11,9 +11,16 @@ export type Answering = <Params extends OfText, Result>(
   answer: (file: OpenFile, params: Params) => Result | undefined | Promise<Result | undefined>,
 ) => (params: Params, token: CancellationToken) => Promise<Result | null>
 
+/** Answers a request that is on no text; `needed` are the parameters that have to be texts. */
+export type AnsweringAtLarge = <Params, Result>(
+  needed: readonly (keyof Params & string)[],
+  answer: (params: Params) => Result | Promise<Result>,
+) => (params: Params, token: CancellationToken) => Promise<Result>
+
 /** How requests are answered. */
 export interface Answers {
   readonly answering: Answering
+  readonly atLarge: AnsweringAtLarge
   /** How many requests have come. */
   asked(): number
   /** Waits until all that was sent in one go is read. */
@@ -26,9 +33,12 @@ export interface Answers {
 export function answersFrom(store: DocumentStore, isEnded: () => boolean, answered: () => void): Answers {
   const open = new Set<Promise<unknown>>()
   let asked = 0
-  const answering: Answering = (answer) => async (params, token) => {
+  const answering: Answering = (answer) => (params, token) => counted(answerTo(answer, params, token))
+  const atLarge: AnsweringAtLarge = (needed, answer) => (params, token) =>
+    counted(answerAtLarge(needed, answer, params, token))
+
+  async function counted<Result>(given: Promise<Result>): Promise<Result> {
     asked++
-    const given = answerTo(answer, params, token)
     open.add(given)
     return given.finally(() => {
       open.delete(given)
@@ -36,12 +46,30 @@ export function answersFrom(store: DocumentStore, isEnded: () => boolean, answer
     })
   }
 
+  async function answerAtLarge<Params, Result>(
+    needed: readonly (keyof Params & string)[],
+    answer: (params: Params) => Result | Promise<Result>,
+    params: Params,
+    token: CancellationToken,
+  ): Promise<Result> {
+    refuseBehindEnd()
+    for (const name of needed)
+      if (typeof (params as Partial<Params> | null)?.[name] !== 'string')
+        throw new ResponseError(ErrorCodes.InvalidParams, `\`${name}\` is to be a text`)
+    stopWhere(token)
+    return answer(params)
+  }
+
+  function refuseBehindEnd(): void {
+    if (isEnded()) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server was shut down')
+  }
+
   async function answerTo<Params extends OfText, Result>(
     answer: (file: OpenFile, params: Params) => Result | undefined | Promise<Result | undefined>,
     params: Params,
     token: CancellationToken,
   ): Promise<Result | null> {
-    if (isEnded()) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server was shut down')
+    refuseBehindEnd()
     checkParameters(params)
     stopWhere(token)
     const file = await store.file(params.textDocument.uri)
@@ -60,6 +88,7 @@ export function answersFrom(store: DocumentStore, isEnded: () => boolean, answer
 
   return {
     answering,
+    atLarge,
     asked: () => asked,
     allRead,
     async given() {

@@ -4,7 +4,7 @@ import {
   ErrorCodes,
   type Hover,
   type Location,
-  type Position,
+  Position,
   ResponseError,
   SymbolKind,
 } from 'vscode-languageserver'
@@ -15,7 +15,7 @@ import { attachmentsIn, linksOf } from '../features/links.js'
 import { outlineOf } from '../features/outline.js'
 import { incomingCalls, outgoingCalls, type StepCall, type StepItem, stepItemAt } from '../features/step-calls.js'
 import type { Range } from '../syntax/tree.js'
-import type { Answering } from './answering.js'
+import type { Answering, Answers } from './answering.js'
 import { editsOf, symbolOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
@@ -40,7 +40,7 @@ export function serveNavigation(
   connection: Connection,
   store: DocumentStore,
   workspace: Workspace,
-  answering: Answering,
+  { answering, atLarge }: Pick<Answers, 'answering' | 'atLarge'>,
 ): void {
   connection.onHover(answering((file, { position }) => hoverAt(file, position)))
   connection.onDefinition(
@@ -107,7 +107,7 @@ export function serveNavigation(
   connection.onDocumentSymbol(
     answering(({ text, opened }) => inAll(opened, outlineOf).map((symbol) => symbolOf(text, symbol))),
   )
-  connection.onWorkspaceSymbol(workspaceSymbols(store, workspace))
+  connection.onWorkspaceSymbol(atLarge(['query'], workspaceSymbols(store, workspace)))
   connection.onDocumentLinks(
     answering(({ text, opened, repository }) => [
       ...inAll(opened, (document) => linksOf(document, repository)).map(({ range, target, tooltip }) => ({
@@ -145,9 +145,11 @@ function serveCalls(connection: Connection, answering: Answering): void {
     }),
   )
   const calls = (feature: typeof incomingCalls) =>
-    answering(({ text, opened }: OpenFile, { item }: { item: CallHierarchyItem; textDocument: { uri: string } }) =>
-      (at(opened, text.offsetAt(item.selectionRange.start), feature) ?? []).map((call) => callOf(text, call)),
-    )
+    answering(({ text, opened }: OpenFile, { item }: { item: CallHierarchyItem; textDocument: { uri: string } }) => {
+      if (!Position.is(item.selectionRange?.start))
+        throw new ResponseError(ErrorCodes.InvalidParams, '`item.selectionRange` is to be a range')
+      return (at(opened, text.offsetAt(item.selectionRange.start), feature) ?? []).map((call) => callOf(text, call))
+    })
   const incoming = calls(incomingCalls)
   const outgoing = calls(outgoingCalls)
   callHierarchy.onIncomingCalls(async ({ item }, token) => {

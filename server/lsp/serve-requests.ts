@@ -12,13 +12,16 @@ import { rangeInFile } from '../features/in-host.js'
 import { casesOf } from '../simulator/testing/test-case.js'
 import { parse } from '../syntax/parse.js'
 import { type Node, type Range, stringOf, toJson } from '../syntax/tree.js'
-import type { Answering } from './answering.js'
+import type { Answers } from './answering.js'
 import type { OpenFile } from './document-store.js'
 import { encodedText } from './encoded-text.js'
 import type { About, AboutParameter, Drawing, NamedCase, Requests } from './protocol.js'
 
 /** Serves what is beside the protocol: see `protocol.ts`. */
-export function serveRequests(connection: Connection, answering: Answering): void {
+export function serveRequests(
+  connection: Connection,
+  { answering, atLarge }: Pick<Answers, 'answering' | 'atLarge'>,
+): void {
   function serve<Method extends keyof Requests & string>(
     method: Method,
     answer: (
@@ -49,13 +52,19 @@ export function serveRequests(connection: Connection, answering: Answering): voi
     const document = wholeDocument(opened)
     return document ? inOtherFormat(document) : null
   })
-  connection.onRequest('ssmith/cases', ({ text }: Requests['ssmith/cases']['params']) => casesIn(text))
-  connection.onRequest('ssmith/skeletons', ({ format }: Requests['ssmith/skeletons']['params']) =>
-    (skeletons('', format) ?? []).map(({ label, documentation, text }) => ({
-      label,
-      detail: documentation ?? '',
-      text,
-    })),
+  connection.onRequest(
+    'ssmith/cases',
+    atLarge(['text'], ({ text }: Requests['ssmith/cases']['params']) => casesIn(text)),
+  )
+  connection.onRequest(
+    'ssmith/skeletons',
+    atLarge(['format'], ({ format }: Requests['ssmith/skeletons']['params']) =>
+      (skeletons('', format) ?? []).map(({ label, documentation, text }) => ({
+        label,
+        detail: documentation ?? '',
+        text,
+      })),
+    ),
   )
 }
 

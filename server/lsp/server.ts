@@ -38,7 +38,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   connection.onShutdown(() => {
     isEnded = true
   })
-  const { answering, asked, allRead, given } = answersFrom(
+  const { answering, atLarge, asked, allRead, given } = answersFrom(
     store,
     () => isEnded,
     () => {
@@ -183,10 +183,10 @@ export function serve(connection: Connection, version: string, around: Workspace
       return { kind: 'full' as const, ...(resultId !== undefined && { resultId }), items }
     }) as Parameters<typeof connection.languages.diagnostics.on>[0],
   )
-  serveNavigation(connection, store, workspace, answering)
+  serveNavigation(connection, store, workspace, { answering, atLarge })
   serveEditing(connection, store, answering, (ability) => client?.[ability] === true)
   serveDisplay(connection, answering)
-  serveRequests(connection, answering)
+  serveRequests(connection, { answering, atLarge })
 }
 
 /** Files whose changes matter to open texts: documents that are called, and configurations. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { parse } from 'yaml'
 import { DocumentStore, type OpenFile } from '../../server/lsp/document-store.js'
@@ -102,6 +103,30 @@ describe('practice', () => {
     const broken = new Proxy(file.settings, { get: fail, ownKeys: fail })
     await practiceBeside(silentClient())({ ...file, settings: broken })
     assert.ok(failures > 0)
+  })
+
+  it('is what the served process does in silence after a document in YAML, and not after one in JSON', async function () {
+    const stat = (pid: number) => `/proc/${pid}/stat`
+    if (!existsSync(stat(process.pid))) return this.skip()
+    /** How many hundredths of a second a process has computed. */
+    const computed = (pid: number): number => {
+      const [user, system] = (readFileSync(stat(pid), 'utf8').split(') ').at(-1) ?? '').split(' ').slice(11, 13)
+      return Number(user) + Number(system)
+    }
+    const inSilence = async (path: string, text: string, until: number): Promise<number> => {
+      const client = new LspClient()
+      await client.start()
+      await client.open(`file:///work/${path}`, text)
+      const pid = client.process.pid ?? assert.fail()
+      const before = computed(pid)
+      for (let times = 0; times < 15 && computed(pid) - before < until; times++) await setTimeout(200)
+      const spent = computed(pid) - before
+      assert.equal(await client.stop(), 0)
+      return spent
+    }
+    const json = await inSilence('wait.json', JSON.stringify(parse(runbook)), 100)
+    const yaml = await inSilence('wait.yaml', runbook, json + 10)
+    assert.ok(yaml >= json + 10, `${yaml}, and ${json} after JSON`)
   })
 
   it('is told to nobody, and changes no answer', async () => {

@@ -198,7 +198,7 @@ describe('the protocol', () => {
     await client.start()
     await client.open(uri, lines.join('\n'))
     const codeOf = async (method: string, params: object | null) =>
-      client.connection.sendRequest(`textDocument/${method}`, params).then(
+      client.connection.sendRequest(method.includes('/') ? method : `textDocument/${method}`, params).then(
         () => undefined,
         ({ code, message }: { code: number; message: string }) => [code, message],
       )
@@ -208,9 +208,26 @@ describe('the protocol', () => {
       -32602,
       '`newName` is to be a text',
     ])
+    for (const [method, needed] of [
+      ['workspace/symbol', 'query'],
+      ['ssmith/cases', 'text'],
+      ['ssmith/skeletons', 'format'],
+    ] as const)
+      for (const params of [{}, { [needed]: 5 }])
+        assert.deepEqual(await codeOf(method, params), [-32602, `\`${needed}\` is to be a text`])
+    assert.deepEqual(await codeOf('callHierarchy/incomingCalls', { item: { uri } }), [
+      -32602,
+      '`item.selectionRange` is to be a range',
+    ])
+    assert.equal((await codeOf('workspace/symbols', {}))?.[0], -32601)
     assert.equal(await codeOf('hover', { textDocument, position }), undefined)
     await client.connection.sendRequest('shutdown')
-    assert.deepEqual(await codeOf('hover', { textDocument, position }), [-32600, 'the server was shut down'])
+    for (const [method, params] of [
+      ['hover', { textDocument, position }],
+      ['workspace/symbol', { query: '' }],
+      ['ssmith/skeletons', { format: 'yaml' }],
+    ] as const)
+      assert.deepEqual(await codeOf(method, params), [-32600, 'the server was shut down'])
     await client.connection.sendNotification('exit')
   })
 
