@@ -54,3 +54,19 @@ const byName: ReadonlyMap<string, Runtime> = new Map(runtimes.map((runtime) => [
 
 /** What is known of the runtime with this exact name. */
 export const runtimeNamed = (name: string): Runtime | undefined => byName.get(name)
+
+/** What can be told of the language of a script by the name of its runtime. */
+export interface RuntimeLanguage extends Pick<Runtime, 'language'> {
+  /** The version of Python 3. */
+  readonly minor?: number
+  /** Whether the runtime is known, and not merely its name understood. */
+  readonly known: boolean
+}
+
+/** The language of a runtime, also of one that has come since the list was made, or is misspelt. */
+export function languageOf(name: string): RuntimeLanguage | undefined {
+  const known = byName.get(name)
+  const minor = /^python\s*3\.(\d{1,3})$/i.exec(name)?.[1]
+  const language = known?.language ?? (minor ? 'python' : /^powershell\b/i.test(name) ? 'powershell' : undefined)
+  return language && { language, known: known !== undefined, ...(minor && { minor: Number(minor) }) }
+}

@@ -1,10 +1,11 @@
 import { awsOnlyActions } from '../../schemas/automation/index.js'
-import { isDynamic, isEmpty, type Node } from '../syntax/tree.js'
+import { isDynamic, isEmpty, keyText, type Node } from '../syntax/tree.js'
+import { holdsPlaceholder } from '../languages/holds-placeholder.js'
 import { isAutomation } from './build.js'
 import type { SsmDocument } from './document.js'
 import { factOf } from './fact-of.js'
 
-/** Whether all parameters could be read: where a host fills in some of them, a missing one proves nothing. */
+/** Whether all parameters could be read: where a host or a build fills in some of them, a missing one proves nothing. */
 export const parametersKnown = (document: SsmDocument): boolean => declarationsKnown(document, 'parameters')
 
 /** Whether all variables could be read. */
@@ -14,7 +15,9 @@ function declarationsKnown(document: SsmDocument, key: string): boolean {
   if (document.root.entries.some((entry) => entry.key.dynamic)) return false
   const node = document.entry(key)?.value
   return (
-    node === undefined || isEmpty(node) || (node.kind === 'map' && node.entries.every((entry) => !entry.key.dynamic))
+    node === undefined ||
+    isEmpty(node) ||
+    (node.kind === 'map' && node.entries.every(({ key }) => !key.dynamic && !holdsPlaceholder(keyText(key))))
   )
 }
 

@@ -1,4 +1,4 @@
-import { runtimeNamed } from '../../schemas/automation/runtimes.js'
+import { languageOf } from '../../schemas/automation/runtimes.js'
 import { maskReferences, standsForFile } from '../languages/mask.js'
 import { rangeWithin } from '../syntax/positions.js'
 import { isDynamic, isEmpty, type Node, type Range, type ScalarNode, stringOf, valueAt } from '../syntax/tree.js'
@@ -18,6 +18,8 @@ export interface Script {
   readonly masked: string
   /** Minor version of Python 3 that will run it. */
   readonly minor: number | undefined
+  /** Whether the runtime is not known, so that it may read more than the newest one that is. */
+  readonly uncertain: boolean
   /** Whether single lines are references as a whole, so that what runs is not known before. */
   readonly open: boolean
   /** The place in the document of a part of the text. */
@@ -44,6 +46,7 @@ function scriptOf(document: SsmDocument, step: Step): Script | undefined {
     text,
     masked: maskReferences(text),
     minor: source.minor,
+    uncertain: source.known === false,
     open: parts.some((part) => wholeReference.test(part.text)),
     rangeOf: (from, to) => rangeOf(document, parts, from, to),
   }
@@ -55,6 +58,7 @@ interface Source {
   readonly language: ScriptLanguage
   readonly node: Node | undefined
   readonly minor?: number
+  readonly known?: boolean
 }
 
 /** Documents of AWS that run the commands they are given. */
@@ -71,9 +75,8 @@ function sourceOf(document: SsmDocument, step: Step): Source | undefined {
       const node = step.input('Script')
       // Lines in a list are refused, which another rule tells.
       if (node?.kind !== 'scalar') return undefined
-      const runtime = runtimeNamed(stringOf(step.input('Runtime')) ?? '')
-      const minor = /^python3\.(\d+)$/.exec(runtime?.name ?? '')?.[1]
-      return runtime && { language: runtime.language, node, ...(minor && { minor: Number(minor) }) }
+      const runtime = languageOf(stringOf(step.input('Runtime')) ?? '')
+      return runtime && { ...runtime, node }
     }
     case 'aws:runShellScript':
       return { language: 'shell', node: inputEntry(document, step, 'runCommand')?.value }

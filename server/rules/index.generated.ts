@@ -110,6 +110,7 @@ import { incompleteDocument } from './kinds/incomplete-document.js'
 import { malformedApprovalPolicy } from './kinds/malformed-approval-policy.js'
 import { malformedCalendar } from './kinds/malformed-calendar.js'
 import { malformedRecurrence } from './kinds/malformed-recurrence.js'
+import { malformedSchemaPattern } from './kinds/malformed-schema-pattern.js'
 import { missingCalendarProperty } from './kinds/missing-calendar-property.js'
 import { oversizedTemplate } from './kinds/oversized-template.js'
 import { unknownApprovalAction } from './kinds/unknown-approval-action.js'
@@ -350,6 +351,7 @@ export const rules: readonly Rule[] = [
   malformedApprovalPolicy,
   malformedCalendar,
   malformedRecurrence,
+  malformedSchemaPattern,
   missingCalendarProperty,
   oversizedTemplate,
   unknownApprovalAction,

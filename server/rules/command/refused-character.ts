@@ -1,7 +1,7 @@
 import { stepIndex } from '../../document/step-index.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { walk } from '../../syntax/tree.js'
-import { holdsPlaceholder } from '../holds-placeholder.js'
+import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { commands, type Finding, rule } from '../rule.js'
 
 /** Where the first character stands that the agent refuses in any input of `aws:domainJoin`; -1 where none does. */

@@ -3,7 +3,7 @@ import { listOf } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
 import { comparedWithPlatform, platformOf } from '../../document/preconditions.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
-import { holdsPlaceholder } from '../holds-placeholder.js'
+import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { commands, correction, type Finding, rule } from '../rule.js'
 
 export const unknownPlatform = rule({

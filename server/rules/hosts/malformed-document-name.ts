@@ -1,4 +1,4 @@
-import { holdsPlaceholder } from '../holds-placeholder.js'
+import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { rule } from '../rule.js'
 
 export const malformedDocumentName = rule({

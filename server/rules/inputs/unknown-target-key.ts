@@ -10,7 +10,7 @@ import { fixedText } from '../../document/inputs.js'
 import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { entryOf, type Node } from '../../syntax/tree.js'
-import { holdsPlaceholder } from '../holds-placeholder.js'
+import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { isHalf } from '../references/half-references.js'
 import { correction, type Finding, rule, runbooks } from '../rule.js'
 

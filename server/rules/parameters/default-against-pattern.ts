@@ -1,6 +1,6 @@
 import { quote } from '../../document/describe.js'
 import { stringOf } from '../../syntax/tree.js'
-import { holdsPlaceholder } from '../holds-placeholder.js'
+import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { declarationName } from '../places.js'
 import { type Finding, parameterized, rule } from '../rule.js'
 import { defaultTexts } from './declared-values.js'

@@ -1,4 +1,5 @@
 import type { Parameter, SsmDocument } from '../../document/document.js'
+import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { rangeOfName } from '../../document/references.js'
 import { declarationName } from '../places.js'
 import { type Finding, type Fix, parameterized, rule } from '../rule.js'
@@ -16,7 +17,7 @@ export const malformedParameterName = rule({
   check(document) {
     const found: Finding[] = []
     for (const parameter of document.parameters) {
-      if (/^[A-Za-z0-9]+$/.test(parameter.name)) continue
+      if (/^[A-Za-z0-9]+$/.test(parameter.name) || holdsPlaceholder(parameter.name)) continue
       const what = declarationName(document, parameter)
       found.push({
         range: parameter.key,
@@ -26,7 +27,7 @@ export const malformedParameterName = rule({
       })
     }
     for (const variable of document.variables) {
-      if (/^[A-Za-z0-9_]+$/.test(variable.name)) continue
+      if (/^[A-Za-z0-9_]+$/.test(variable.name) || holdsPlaceholder(variable.name)) continue
       const message = `no reference can name ${declarationName(document, variable)}; write letters, digits and underscores`
       found.push({ range: variable.key, severity: 'warning', message })
     }

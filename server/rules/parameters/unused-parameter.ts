@@ -1,6 +1,7 @@
 import type { Parameter, SsmDocument } from '../../document/document.js'
 import { referenceIndex } from '../../document/reference-index.js'
 import type { Reference, Site } from '../../document/references.js'
+import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { guesser } from '../../languages/nearest.js'
 import { isDynamic, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
@@ -24,7 +25,7 @@ export const unusedParameter = rule({
     const { parameters } = document
     if (parameters.length === 0 || isUnfinished(document) || parameters.every(isReferredTo(document))) return []
     const used = namesUsed(document)
-    const notNamed = parameters.filter(({ name }) => !used.has(name))
+    const notNamed = parameters.filter(({ name }) => !used.has(name) && !holdsPlaceholder(name))
     if (notNamed.length === 0) return []
     const meant = namesMeant(document, used)
     const unused = notNamed.filter(({ name }) => !meant.has(name))

@@ -7,7 +7,7 @@ export const brokenPython = rule({
   kinds: runbooks,
   needs: 'scripts',
   summary: 'The Python script of a step has a syntax error.',
-  why: 'The step fails as soon as it runs: Python does not read the script. AWS does not look into scripts when the document is created.',
+  why: 'The step fails as soon as it runs: Python does not read the script. AWS does not look into scripts when the document is created. Of a runtime that is not known it is a warning: a newer Python may read more.',
   page: 'automation-action-executeScript',
 
   check: (document, { engines: { python } }) =>

@@ -16,7 +16,7 @@ export function scriptErrors(
     // Whole lines that come from a reference may open or close anything.
     if (script.language !== language || script.open) continue
     for (const { start, end, message } of awayFromReferences(script.text, script.masked, check(script))) {
-      found.push({ range: script.rangeOf(start, end), message })
+      found.push({ range: script.rangeOf(start, end), message, ...(script.uncertain && { severity: 'warning' }) })
     }
   }
   return found

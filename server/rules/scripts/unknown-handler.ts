@@ -1,7 +1,7 @@
 import { scriptsOf } from '../../document/scripts.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { type Node, stringOf } from '../../syntax/tree.js'
-import { holdsPlaceholder } from '../holds-placeholder.js'
+import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
 
 export const unknownHandler = rule({
