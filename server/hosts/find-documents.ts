@@ -41,6 +41,7 @@ export async function findDocuments(
     const { documentsInTerraform } = await import('./terraform.js')
     return documentsInTerraform(text)
   }
+  if (path !== undefined && /\.tftpl$/i.test(path)) return documentInTemplateFile(source, placeholders)
   const tree = await parse(text, formatOf(text, path), before)
   const { documents, faults, relevant } = await documentsIn(tree, source, placeholders)
   return { documents, faults, relevant, tree }
@@ -56,11 +57,19 @@ async function documentsIn(tree: Tree, { text, path, kind }: Source, placeholder
     if (looksLikeTemplate(tree)) return documentsInTemplate(tree)
   }
   if (tree.faults.some(({ code }) => code === 'syntax') && text.includes('%{')) {
-    const { readTemplateFile } = await import('./template-file.js')
-    const read = await readTemplateFile(text)
+    const { hasDirectives, readTemplateFile } = await import('./template-file.js')
+    const read = hasDirectives(text) ? await readTemplateFile(text) : undefined
     if (read) return whole({ ...read, tree: withPlaceholders(read.tree, placeholders) }, kind)
   }
   return whole({ tree: withPlaceholders(tree, placeholders), toHost: same }, kind)
+}
+
+/** The document in a file whose name says that Terraform renders it. */
+async function documentInTemplateFile({ text, kind }: Source, placeholders: readonly Placeholder[]): Promise<Found> {
+  const { readTemplateFile } = await import('./template-file.js')
+  const read = await readTemplateFile(text)
+  if (!read) return { documents: [], faults: [], relevant: false }
+  return whole({ ...read, tree: withPlaceholders(read.tree, placeholders) }, kind)
 }
 
 function whole(read: Pick<Embedded, 'tree' | 'toHost' | 'partial'>, hint: DocumentKind | undefined): Found {

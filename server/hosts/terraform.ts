@@ -49,7 +49,7 @@ function unmentioned(text: string, locals: ReadonlyMap<string, Attribute>): read
 /** The document in a local value, where its content shows that it is one. Of the resource that it is for nothing is known. */
 async function documentInLocal(text: string, { key, expression }: Attribute): Promise<Embedded | undefined> {
   if (!text.slice(expression.start, expression.end).includes('schemaVersion')) return undefined
-  const source = contentOf(text, expression)
+  const source = contentOf(text, expression, new Map())
   const nobody = terraformResource(key, [], text, () => '')
   const found = source && (await documentInText(joinParts(source.parts), nobody, source))
   if (!found) return undefined
@@ -68,7 +68,7 @@ async function documentOf(
   const items = [...itemsOf(text, body)]
   const attributes = items.filter((item) => item.kind === 'attribute')
   const content = contentAmong(attributes, (each) => each.name, 'content')
-  const source = content && contentOf(text, followed(text, content.expression, locals))
+  const source = content && contentOf(text, content.expression, locals)
   if (!source) return undefined
   const found = items.map((item): Argument => {
     if (item.kind === 'block') return { name: item.type, key: item.key, range: item.key, value: undefined }
@@ -92,8 +92,20 @@ interface Content {
   readonly encoded?: Encoding
 }
 
-/** The content of a document where it is written in place: a heredoc, a string, or a literal that is encoded. */
-function contentOf(text: string, { start, end }: Range): Content | undefined {
+/** Functions that leave the text of a document what it is. */
+const trimming = new Set(['trimspace', 'chomp'])
+
+/** How many functions around a content are looked through. */
+const mostCalls = 5
+
+/** The content of a document where it is written in the file: a heredoc, a string, or a literal that is encoded. */
+function contentOf(
+  text: string,
+  written: Range,
+  locals: ReadonlyMap<string, Attribute>,
+  calls = 0,
+): Content | undefined {
+  const { start, end } = followed(text, written, locals)
   const stop = start + text.slice(start, end).trimEnd().length
   const heredoc = heredocAt(text, start, end)
   if (heredoc)
@@ -108,8 +120,11 @@ function contentOf(text: string, { start, end }: Range): Content | undefined {
   }
   const name = wordAt(text, start)
   const open = start + (name?.length ?? 0)
-  if ((name !== 'jsonencode' && name !== 'yamlencode') || text[open] !== '(' || text[stop - 1] !== ')') return undefined
-  const parts = jsonParts(text, { start: skipBlanks(text, open + 1, stop - 1, true), end: stop - 1 })
+  if (name === undefined || text[open] !== '(' || text[stop - 1] !== ')') return undefined
+  const argument = { start: skipBlanks(text, open + 1, stop - 1, true), end: stop - 1 }
+  if (trimming.has(name)) return calls < mostCalls ? contentOf(text, argument, locals, calls + 1) : undefined
+  if (name !== 'jsonencode' && name !== 'yamlencode') return undefined
+  const parts = jsonParts(text, followed(text, argument, locals))
   const encoded = { format: name === 'yamlencode' ? 'yaml' : 'json', notation: notationIn(text) } as const
   return parts && { parts, inHost: matching(/^[^"\\\n\r]*$/), encoded }
 }
