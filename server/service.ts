@@ -14,7 +14,8 @@ import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.j
 import { type RuleChoice, shownRules } from './rules/shown-rules.js'
 import { syntaxFinding } from './rules/syntax-findings.js'
 import { unknownIgnoredRule } from './rules/syntax/unknown-ignored-rule.js'
-import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
+import { headOf } from './rules/places.js'
+import { passedOver, type Told, unknownKind, withoutDocuments } from './rules/unknown-kind.js'
 import { unknownRule } from './rules/unknown-rule.js'
 import { formatOf } from './syntax/parse.js'
 import type { Placeholder } from './syntax/placeholders.js'
@@ -74,9 +75,28 @@ export async function lintOpened(opened: Opened, options: LintOptions): Promise<
     })
   }
   const isSilent = linted.every(({ diagnostics }) => diagnostics.length === 0)
-  if (opened.faults.length > 0 || (isSilent && isUnchecked(opened))) linted.unshift(ofHost(opened, options))
+  const isTold = opened.faults.length > 0 || (isSilent && isUnchecked(opened))
+  if (isTold) linted.unshift(ofHost(opened, options))
+  const passed = isTold ? [] : ofPassedOver(opened, options)
+  if (passed.length > 0) linted.unshift({ ...nothingKnown, diagnostics: passed })
   return linted
 }
+
+/** The documents that were not checked, which is told where all is. */
+function ofPassedOver({ unread = [], models, source }: Opened, options: LintOptions): Diagnostic[] {
+  if (!options.strict) return []
+  const found = unread.flatMap((range) => shownOf(passedOver(range, false), options, whole))
+  for (const { embedded } of models)
+    if (embedded.partial && embedded.root && !embedded.faults.some(hidesRest))
+      found.push(...shownOf(passedOver(embedded.resource?.range ?? headOf(embedded.root), true), options, embedded))
+  return notIgnored(found, source).sort((a, b) => a.range.start - b.range.start)
+}
+
+const shownOf = ({ rule, finding }: Told, options: LintOptions, hosting: TextHosting): Diagnostic[] => [
+  ...present(rule, finding, options, hosting),
+]
+
+const nothingKnown = { kind: undefined, schemaVersion: undefined, name: undefined, document: undefined } as const
 
 /** Whether of a file that was named no document could be checked, which must not read as "no findings": there is none, or it is known in part only. */
 const isUnchecked = ({ models, source }: Opened): boolean =>
@@ -124,7 +144,7 @@ function ofHost({ faults, models, relevant, source }: Opened, options: LintOptio
   const diagnostics = all.flatMap(({ rule, finding }) => {
     return [...present(rule, finding, options, whole)]
   })
-  return { kind: undefined, schemaVersion: undefined, name: undefined, document: undefined, diagnostics }
+  return { ...nothingKnown, diagnostics }
 }
 
 async function diagnose(

@@ -22,6 +22,8 @@ export interface Found {
   readonly faults: readonly SyntaxFault[]
   /** Whether the text looks like something for ssmith at all. */
   readonly relevant: boolean
+  /** Where documents are declared of which nothing is known, such as those whose content stands in another file. */
+  readonly unread?: readonly Range[]
   /** The text as it was read, from which a newer version of it can be read. */
   readonly tree?: Tree
 }
@@ -43,11 +45,14 @@ export async function findDocuments(
   }
   if (path !== undefined && /\.tftpl$/i.test(path)) return documentInTemplateFile(source, placeholders)
   const tree = await parse(text, formatOf(text, path), before)
-  const { documents, faults, relevant } = await documentsIn(tree, source, placeholders)
-  return { documents, faults, relevant, tree }
+  return { ...(await documentsIn(tree, source, placeholders)), tree }
 }
 
-async function documentsIn(tree: Tree, { text, path, kind }: Source, placeholders: readonly Placeholder[]) {
+async function documentsIn(
+  tree: Tree,
+  { text, path, kind }: Source,
+  placeholders: readonly Placeholder[],
+): Promise<Found> {
   if (path !== undefined && /\.(?:tf|tofu)\.json$/i.test(path)) {
     const { documentsInTerraformJson } = await import('./terraform.js')
     return documentsInTerraformJson(tree)

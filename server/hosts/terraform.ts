@@ -23,15 +23,18 @@ export async function documentsInTerraform(text: string): Promise<Found> {
   const resources = blocks.filter(({ type, labels }) => type === 'resource' && labels[0]?.text === 'aws_ssm_document')
   const locals = localsOf(text, blocks)
   const documents: Embedded[] = []
+  const unread: Range[] = []
   for (const { key, labels, body } of resources) {
-    const document = await documentOf(text, labels[1] ?? key, body, locals)
+    const name = labels[1] ?? key
+    const document = await documentOf(text, name, body, locals)
     if (document) documents.push(document)
+    else unread.push(name)
   }
   for (const local of unmentioned(text, locals)) {
     const document = await documentInLocal(text, local)
     if (document) documents.push(document)
   }
-  return { documents, faults: [], relevant: resources.length + documents.length > 0 }
+  return { documents, faults: [], relevant: resources.length + documents.length > 0, unread }
 }
 
 /** The local values of a file by their names. */
@@ -151,14 +154,16 @@ function literalText(text: string, { start, end }: Range): Pick<Argument, 'range
 export async function documentsInTerraformJson(tree: Tree): Promise<Found> {
   const resources = asList(valueAt(tree.root, 'resource')).flatMap((map) => asList(valueAt(map, 'aws_ssm_document')))
   const documents: Embedded[] = []
+  const unread: Range[] = []
   for (const { entries } of resources.filter((node) => node.kind === 'map')) {
     for (const { key, value } of entries) {
       const [body] = asList(value)
       const document = body?.kind === 'map' ? await documentInJson(body, key, tree) : undefined
       if (document) documents.push(document)
+      else unread.push(key)
     }
   }
-  return { documents, faults: [], relevant: resources.length > 0 }
+  return { documents, faults: [], relevant: resources.length > 0, unread }
 }
 
 /** One block may stand for a list of one. */
