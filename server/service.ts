@@ -16,11 +16,12 @@ import { syntaxFinding } from './rules/syntax-findings.js'
 import { unknownIgnoredRule } from './rules/syntax/unknown-ignored-rule.js'
 import { unusedIgnores } from './rules/unused-ignores.js'
 import { unusedIgnore } from './rules/syntax/unused-ignore.js'
-import { unknownKind, withoutDocuments } from './rules/unknown-kind.js'
+import { headOf } from './rules/places.js'
+import { passedOver, type Told, unknownKind, withoutDocuments } from './rules/unknown-kind.js'
 import { unknownRule } from './rules/unknown-rule.js'
 import { formatOf } from './syntax/parse.js'
 import type { Placeholder } from './syntax/placeholders.js'
-import { hidesRest, type Range } from './syntax/tree.js'
+import { hidesRest, isFatal, type Range } from './syntax/tree.js'
 
 /** What a lint run knows beside the text. All fields have defaults but the date, which rules may not read from the clock. */
 export interface LintOptions extends RuleChoice {
@@ -80,12 +81,31 @@ export async function lintOpened(opened: Opened, options: LintOptions): Promise<
   const idle = first ? idleIgnores(opened, ignores, options) : []
   if (first && idle.length > 0) linted[0] = { ...first, diagnostics: inOrder([...first.diagnostics, ...idle]) }
   const isSilent = linted.every(({ diagnostics }) => diagnostics.length === 0)
-  if (opened.faults.length > 0 || (isSilent && isUnchecked(opened))) linted.unshift(ofHost(opened, options))
+  const isTold = opened.faults.length > 0 || (isSilent && isUnchecked(opened))
+  if (isTold) linted.unshift(ofHost(opened, options))
+  const passed = isTold ? [] : ofPassedOver(opened, options).filter(({ rule, range }) => !ignores.hides(rule, range))
+  if (passed.length > 0) linted.unshift({ ...nothingKnown, diagnostics: inOrder(passed) })
   return linted
 }
 
 const inOrder = (diagnostics: Diagnostic[]): Diagnostic[] =>
   diagnostics.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
+
+/** The documents that were not checked, which is told where all is. */
+function ofPassedOver({ unread = [], models }: Opened, options: LintOptions): Diagnostic[] {
+  if (!options.strict) return []
+  const found = unread.flatMap((range) => shownOf(passedOver(range, false), options, whole))
+  for (const { embedded } of models)
+    if (embedded.partial && embedded.root && !embedded.faults.some(hidesRest))
+      found.push(...shownOf(passedOver(embedded.resource?.range ?? headOf(embedded.root), true), options, embedded))
+  return found
+}
+
+const shownOf = ({ rule, finding }: Told, options: LintOptions, hosting: TextHosting): Diagnostic[] => [
+  ...present(rule, finding, options, hosting),
+]
+
+const nothingKnown = { kind: undefined, schemaVersion: undefined, name: undefined, document: undefined } as const
 
 /** Whether of a file that was named no document could be checked, which must not read as "no findings": there is none, or it is known in part only. */
 const isUnchecked = ({ models, source }: Opened): boolean =>
@@ -95,7 +115,7 @@ const isUnchecked = ({ models, source }: Opened): boolean =>
 function idleIgnores({ source, models, faults }: Opened, ignores: Ignores, options: LintOptions): Diagnostic[] {
   const { strict, only, repository, severities } = options
   if (!strict || only || !repository || ignores.comments.length === 0 || faults.length > 0) return []
-  if (models.some(({ embedded, document }) => !document || isUnread(embedded))) return []
+  if (models.some(({ embedded, document }) => !document || embedded.partial || embedded.faults.some(isFatal))) return []
   const isAsked = (rule: string) => documentRules.has(rule) && severities?.get(rule) !== 'off'
   return [...unusedIgnores(source.text, ignores.comments, isAsked)].flatMap((finding) => [
     ...present(unusedIgnore, finding, options, whole),
@@ -142,7 +162,7 @@ function ofHost({ faults, models, relevant, source }: Opened, options: LintOptio
   const diagnostics = all.flatMap(({ rule, finding }) => {
     return [...present(rule, finding, options, whole)]
   })
-  return { kind: undefined, schemaVersion: undefined, name: undefined, document: undefined, diagnostics }
+  return { ...nothingKnown, diagnostics }
 }
 
 async function diagnose(
@@ -171,8 +191,11 @@ async function diagnose(
   }
   const shown = shownRules(document.kind, options)
   const asked = unread ? shown.filter(({ ofResource }) => ofResource) : shown
+  // What is read of a broken place is a guess, of which nothing else is told.
+  const broken = new Set(embedded.faults.filter(isFatal).map(({ start }) => start))
   for (const { rule, finding } of foundIn(document, asked, context))
-    found.push(...present(rule, finding, options, embedded))
+    if (isHostRange(finding.range) || !broken.has(finding.range.start))
+      found.push(...present(rule, finding, options, embedded))
   return found
 }
 

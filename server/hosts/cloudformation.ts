@@ -26,11 +26,13 @@ export const looksLikeTemplate = ({ root }: Tree): boolean => resourceMaps(root)
 export async function documentsInTemplate(tree: Tree): Promise<Found> {
   const resources = resourceMaps(tree.root).flatMap((map) => [...documentResources(map)])
   const documents: Embedded[] = []
+  const unread: Range[] = []
   for (const resource of resources) {
     const document = await documentOf(resource, tree)
     if (document) documents.push(document)
+    else unread.push(resource.id)
   }
-  return { documents, faults: brokenHost(tree, documents), relevant: resources.length > 0 }
+  return { documents, faults: brokenHost(tree, documents), relevant: resources.length > 0, unread }
 }
 
 /** `Resources` of a template; `resources` of the Serverless Framework wraps it, or a list of it. */
@@ -71,7 +73,7 @@ async function documentOf(found: TemplateResource, tree: Tree): Promise<Embedded
   const partial =
     root.start === root.end ||
     isPartial(root) ||
-    tree.faults.some(({ code, start }) => code === 'syntax' && start < content.start)
+    tree.faults.some(({ code, local, start }) => code === 'syntax' && !local && start < content.start)
   return {
     tree,
     root,

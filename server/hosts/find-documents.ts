@@ -22,6 +22,8 @@ export interface Found {
   readonly faults: readonly SyntaxFault[]
   /** Whether the text looks like something for ssmith at all. */
   readonly relevant: boolean
+  /** Where documents are declared of which nothing is known, such as those whose content stands in another file. */
+  readonly unread?: readonly Range[]
   /** The text as it was read, from which a newer version of it can be read. */
   readonly tree?: Tree
 }
@@ -41,12 +43,16 @@ export async function findDocuments(
     const { documentsInTerraform } = await import('./terraform.js')
     return documentsInTerraform(text)
   }
+  if (path !== undefined && /\.tftpl$/i.test(path)) return documentInTemplateFile(source, placeholders)
   const tree = await parse(text, formatOf(text, path), before)
-  const { documents, faults, relevant } = await documentsIn(tree, source, placeholders)
-  return { documents, faults, relevant, tree }
+  return { ...(await documentsIn(tree, source, placeholders)), tree }
 }
 
-async function documentsIn(tree: Tree, { text, path, kind }: Source, placeholders: readonly Placeholder[]) {
+async function documentsIn(
+  tree: Tree,
+  { text, path, kind }: Source,
+  placeholders: readonly Placeholder[],
+): Promise<Found> {
   if (path !== undefined && /\.(?:tf|tofu)\.json$/i.test(path)) {
     const { documentsInTerraformJson } = await import('./terraform.js')
     return documentsInTerraformJson(tree)
@@ -56,11 +62,19 @@ async function documentsIn(tree: Tree, { text, path, kind }: Source, placeholder
     if (looksLikeTemplate(tree)) return documentsInTemplate(tree)
   }
   if (tree.faults.some(({ code }) => code === 'syntax') && text.includes('%{')) {
-    const { readTemplateFile } = await import('./template-file.js')
-    const read = await readTemplateFile(text)
+    const { hasDirectives, readTemplateFile } = await import('./template-file.js')
+    const read = hasDirectives(text) ? await readTemplateFile(text) : undefined
     if (read) return whole({ ...read, tree: withPlaceholders(read.tree, placeholders) }, kind)
   }
   return whole({ tree: withPlaceholders(withFilledIn(tree), placeholders), toHost: same }, kind)
+}
+
+/** The document in a file whose name says that Terraform renders it. */
+async function documentInTemplateFile({ text, kind }: Source, placeholders: readonly Placeholder[]): Promise<Found> {
+  const { readTemplateFile } = await import('./template-file.js')
+  const read = await readTemplateFile(text)
+  if (!read) return { documents: [], faults: [], relevant: false }
+  return whole({ ...read, tree: withPlaceholders(read.tree, placeholders) }, kind)
 }
 
 function whole(read: Pick<Embedded, 'tree' | 'toHost' | 'partial'>, hint: DocumentKind | undefined): Found {

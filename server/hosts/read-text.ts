@@ -19,7 +19,10 @@ export interface ReadText {
  */
 export async function readText(host: HostText, isEncoded: boolean): Promise<ReadText | undefined> {
   const parsed = await parse(host.masked, formatOf(host.masked))
-  if (!isEncoded && parsed.faults.some((fault) => mayBeMended(fault, host))) return undefined
+  if (!isEncoded) {
+    const certain = await certainFaults(parsed, host)
+    if (parsed.faults.some((fault) => mayBeMended(fault, host, certain))) return undefined
+  }
   const faults = parsed.faults.filter(
     (fault) =>
       !(isEncoded && (fault.code === 'syntax' || fault.code === 'trailing-comma')) &&
@@ -35,17 +38,38 @@ export async function readText(host: HostText, isEncoded: boolean): Promise<Read
   return { tree: { ...tree, root }, root, faults, ...(partial && { partial }) }
 }
 
+/** The faults of a text that are there whether or not there is what the host may leave out. */
+async function certainFaults({ faults, format }: Tree, { masked, unsure }: HostText): Promise<readonly SyntaxFault[]> {
+  if (unsure.length === 0 || faults.length === 0) return faults
+  const without = await parse(blanked(masked, unsure), format)
+  return faults.filter((fault) =>
+    without.faults.some(({ start, message }) => start === fault.start && message === fault.message),
+  )
+}
+
+/** A text with blanks in the place of some parts, which are in the order of the text. */
+function blanked(text: string, ranges: readonly Range[]): string {
+  let result = ''
+  let done = 0
+  for (const { start, end } of ranges) {
+    result += text.slice(done, start) + text.slice(start, end).replaceAll(/[^\n\r]/g, ' ')
+    done = end
+  }
+  return result + text.slice(done)
+}
+
 /** Whether a text might be well-formed once the host has filled its holes. */
-function mayBeMended(fault: SyntaxFault, { masked, holes, unsure }: HostText): boolean {
+function mayBeMended(fault: SyntaxFault, { masked, holes }: HostText, certain: readonly SyntaxFault[]): boolean {
   if (fault.code !== 'syntax' && fault.code !== 'unquoted-reference') return false
-  // Where some of the text may be missing, any of it may then be no fault.
-  if (unsure.length > 0) return true
+  // Where some of the text may be missing, what it breaks may then be no fault.
+  if (!certain.includes(fault)) return true
   const lineStart = masked.lastIndexOf('\n', Math.max(0, fault.start - 1)) + 1
   return holes.some((hole) => standsAlone(masked, hole) || (hole.end > lineStart && hole.start <= fault.end))
 }
 
-/** Whether the whole line, or several, are the hole's. */
+/** Whether the whole line, or several, are the hole's, and something will stand there: a directive, which is masked by new lines, leaves nothing. */
 function standsAlone(text: string, { start, end }: Range): boolean {
+  if (text[start] === '\n') return false
   const before = text.slice(Math.max(0, start - 200), start)
   const behind = text.slice(end, end + 200)
   return /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*,?[ \t]*(?:\r?\n|$)/.test(behind)

@@ -10,9 +10,11 @@ export interface TemplateFile extends ReadText {
 
 const directive = /^[ \t]*%\{~?[ \t]*(?:if|for|else|endif|endfor)\b/m
 
-/** Reads the map in a file with directives that have lines to themselves; undefined where there are none, or they decide its structure. */
+/** Whether a text has directives that have lines to themselves. */
+export const hasDirectives = (text: string): boolean => directive.test(text)
+
+/** Reads the map in a file that Terraform renders; undefined where what it fills in decides its structure. */
 export async function readTemplateFile(text: string): Promise<TemplateFile | undefined> {
-  if (!directive.test(text)) return undefined
   const host = joinParts(templateTextParts(text))
   const read = await readText(host, false)
   if (!read) return undefined

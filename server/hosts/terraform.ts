@@ -23,15 +23,18 @@ export async function documentsInTerraform(text: string): Promise<Found> {
   const resources = blocks.filter(({ type, labels }) => type === 'resource' && labels[0]?.text === 'aws_ssm_document')
   const locals = localsOf(text, blocks)
   const documents: Embedded[] = []
+  const unread: Range[] = []
   for (const { key, labels, body } of resources) {
-    const document = await documentOf(text, labels[1] ?? key, body, locals)
+    const name = labels[1] ?? key
+    const document = await documentOf(text, name, body, locals)
     if (document) documents.push(document)
+    else unread.push(name)
   }
   for (const local of unmentioned(text, locals)) {
     const document = await documentInLocal(text, local)
     if (document) documents.push(document)
   }
-  return { documents, faults: [], relevant: resources.length + documents.length > 0 }
+  return { documents, faults: [], relevant: resources.length + documents.length > 0, unread }
 }
 
 /** The local values of a file by their names. */
@@ -49,7 +52,7 @@ function unmentioned(text: string, locals: ReadonlyMap<string, Attribute>): read
 /** The document in a local value, where its content shows that it is one. Of the resource that it is for nothing is known. */
 async function documentInLocal(text: string, { key, expression }: Attribute): Promise<Embedded | undefined> {
   if (!text.slice(expression.start, expression.end).includes('schemaVersion')) return undefined
-  const source = contentOf(text, expression)
+  const source = contentOf(text, expression, new Map())
   const nobody = terraformResource(key, [], text, () => '')
   const found = source && (await documentInText(joinParts(source.parts), nobody, source))
   if (!found) return undefined
@@ -68,7 +71,7 @@ async function documentOf(
   const items = [...itemsOf(text, body)]
   const attributes = items.filter((item) => item.kind === 'attribute')
   const content = contentAmong(attributes, (each) => each.name, 'content')
-  const source = content && contentOf(text, followed(text, content.expression, locals))
+  const source = content && contentOf(text, content.expression, locals)
   if (!source) return undefined
   const found = items.map((item): Argument => {
     if (item.kind === 'block') return { name: item.type, key: item.key, range: item.key, value: undefined }
@@ -92,8 +95,20 @@ interface Content {
   readonly encoded?: Encoding
 }
 
-/** The content of a document where it is written in place: a heredoc, a string, or a literal that is encoded. */
-function contentOf(text: string, { start, end }: Range): Content | undefined {
+/** Functions that leave the text of a document what it is. */
+const trimming = new Set(['trimspace', 'chomp'])
+
+/** How many functions around a content are looked through. */
+const mostCalls = 5
+
+/** The content of a document where it is written in the file: a heredoc, a string, or a literal that is encoded. */
+function contentOf(
+  text: string,
+  written: Range,
+  locals: ReadonlyMap<string, Attribute>,
+  calls = 0,
+): Content | undefined {
+  const { start, end } = followed(text, written, locals)
   const stop = start + text.slice(start, end).trimEnd().length
   const heredoc = heredocAt(text, start, end)
   if (heredoc)
@@ -108,8 +123,11 @@ function contentOf(text: string, { start, end }: Range): Content | undefined {
   }
   const name = wordAt(text, start)
   const open = start + (name?.length ?? 0)
-  if ((name !== 'jsonencode' && name !== 'yamlencode') || text[open] !== '(' || text[stop - 1] !== ')') return undefined
-  const parts = jsonParts(text, { start: skipBlanks(text, open + 1, stop - 1, true), end: stop - 1 })
+  if (name === undefined || text[open] !== '(' || text[stop - 1] !== ')') return undefined
+  const argument = { start: skipBlanks(text, open + 1, stop - 1, true), end: stop - 1 }
+  if (trimming.has(name)) return calls < mostCalls ? contentOf(text, argument, locals, calls + 1) : undefined
+  if (name !== 'jsonencode' && name !== 'yamlencode') return undefined
+  const parts = jsonParts(text, followed(text, argument, locals))
   const encoded = { format: name === 'yamlencode' ? 'yaml' : 'json', notation: notationIn(text) } as const
   return parts && { parts, inHost: matching(/^[^"\\\n\r]*$/), encoded }
 }
@@ -136,14 +154,16 @@ function literalText(text: string, { start, end }: Range): Pick<Argument, 'range
 export async function documentsInTerraformJson(tree: Tree): Promise<Found> {
   const resources = asList(valueAt(tree.root, 'resource')).flatMap((map) => asList(valueAt(map, 'aws_ssm_document')))
   const documents: Embedded[] = []
+  const unread: Range[] = []
   for (const { entries } of resources.filter((node) => node.kind === 'map')) {
     for (const { key, value } of entries) {
       const [body] = asList(value)
       const document = body?.kind === 'map' ? await documentInJson(body, key, tree) : undefined
       if (document) documents.push(document)
+      else unread.push(key)
     }
   }
-  return { documents, faults: [], relevant: resources.length > 0 }
+  return { documents, faults: [], relevant: resources.length > 0, unread }
 }
 
 /** One block may stand for a list of one. */

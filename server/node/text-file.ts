@@ -34,7 +34,7 @@ export function readTextFile(path: string): TextFile {
     if (stat.size > largestFile) return tooLarge(`${stat.size} bytes`)
     // Node reads text at one go, which takes two thirds of the time. Bytes that are no UTF-8 become replacement characters.
     const text = readFileSync(path, 'utf8')
-    return text.includes('\ufffd') ? decode(readFileSync(path)) : textFile(text)
+    return text.includes('\ufffd') || text.slice(0, 16).includes('\0') ? decode(readFileSync(path)) : textFile(text)
   } catch (error) {
     return failed(error)
   }
@@ -58,8 +58,9 @@ function readStream(path: string): Buffer {
 /** The text of bytes that claim to be UTF-8, as AWS takes no other encoding. */
 export function decode(bytes: Buffer): TextFile {
   if (bytes.length > largestFile) return tooLarge(`at least ${bytes.length} bytes`)
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    const guess = (bytes[0] === 0xff ? bytes : swapped(bytes)).toString('utf16le')
+  const order = orderOf(bytes)
+  if (order) {
+    const guess = (order === 'little' ? bytes : swapped(bytes)).toString('utf16le')
     return { ok: false, reason: 'encoding', message: 'the file is written in UTF-16; save it as UTF-8', guess }
   }
   const text = bytes.toString('utf8')
@@ -74,6 +75,13 @@ export function decode(bytes: Buffer): TextFile {
     }
   }
   return file
+}
+
+/** The order of the bytes of UTF-16, which a mark at the beginning tells, or that the text begins with letters and blanks. */
+function orderOf(bytes: Buffer): 'little' | 'big' | undefined {
+  const start = bytes.toString('latin1', 0, 16)
+  if (/^(?:\xff\xfe|(?:[\t\n\r -~]\0){8})/.test(start)) return 'little'
+  return /^(?:\xfe\xff|(?:\0[\t\n\r -~]){8})/.test(start) ? 'big' : undefined
 }
 
 /** The bytes of UTF-16 in the other order. */

@@ -23,7 +23,7 @@ export function unknownKind({ tree: { root, text }, kind, host }: Embedded, expl
   return { rule: unknownDocumentKind, finding: { range, message } }
 }
 
-interface Told {
+export interface Told {
   readonly rule: Rule
   readonly finding: Finding
 }
@@ -39,6 +39,18 @@ export const withoutDocuments = (text: string, hasDocuments: boolean): Told => (
   finding: {
     range: { start: 0, end: Math.min(1, text.length) },
     message: hasDocuments ? nothingKnown : nothingFound,
+  },
+})
+
+/** What is said of a document that is passed over beside others. */
+export const passedOver = (range: Range, isKnownInPart: boolean): Told => ({
+  rule: notADocument,
+  finding: {
+    range,
+    severity: 'info',
+    message: isKnownInPart
+      ? 'what brings forth parts of this document decides what is in it; it was not checked'
+      : 'the content of this document stands elsewhere, or could not be read; it was not checked',
   },
 })
 

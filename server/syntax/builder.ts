@@ -73,9 +73,13 @@ export class TreeBuilder {
       this.#add(target.node, weight, start)
       return
     }
-    if (!target) this.#fault('syntax', `no anchor is named \`${name}\``, start, end)
-    else if (weight === undefined)
-      this.#fault('syntax', `the alias \`${name}\` stands inside its own anchor`, start, end)
+    if (!target) {
+      this.faults.push({ code: 'syntax', start, end, message: `no anchor is named \`${name}\``, local: true })
+      const value = this.#text.slice(start, end)
+      this.#add({ kind: 'scalar', value, style: 'plain', start, end, dynamic: true }, 1)
+      return
+    }
+    if (weight === undefined) this.#fault('syntax', `the alias \`${name}\` stands inside its own anchor`, start, end)
     else if (!this.faults.some(({ code }) => code === 'not-read'))
       this.#fault('not-read', `the aliases multiply to more than ${limits.nodes} values; write them out`, start, end)
     this.#add({ kind: 'scalar', value: null, style: 'plain', start, end }, 1)

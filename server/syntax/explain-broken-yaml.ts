@@ -1,5 +1,5 @@
 import type { YAMLError } from 'yaml'
-import { misplacedLine, tooDeepLine } from './indentation.js'
+import { dashWithoutBlank, misplacedItem, misplacedLine, tooDeepLine } from './indentation.js'
 import { colonWithin } from './repair.js'
 import type { Range, SyntaxFault } from './tree.js'
 import { unquotedInPart } from './unquoted-reference.js'
@@ -28,6 +28,7 @@ export function explain(
     ofTemplate(start, text) ??
     notClosed(start, text, landmarks) ??
     unquotedReference(start, text) ??
+    forbiddenSign(start, text) ??
     closedTooEarly(startsInQuotes(error, text) ? next : error, text, landmarks)
   if (found) return found
   const moved = ofIndentation(error, start, text, landmarks)
@@ -65,6 +66,23 @@ function unquotedReference(at: number, text: string): SyntaxFault | undefined {
   const end = start + braces[1].length
   return { code: 'unquoted-reference', start, end, message: unquotedInPart, fatal: true }
 }
+
+/** A sign that means something else where a value begins. */
+function forbiddenSign(at: number, text: string): SyntaxFault | undefined {
+  const sign = /[>|?\]},-]/.test(text[at] ?? '') ? at : at - 1
+  const before = text.slice(text.lastIndexOf('\n', sign - 1) + 1, sign)
+  if (!/^[ \t]*(?:- +)*[\w.$-]+:[ \t]+$/.test(before)) return undefined
+  const message = signs.get(text[sign] ?? '')
+  return message === undefined ? undefined : { code: 'syntax', start: sign, end: sign + 1, message }
+}
+
+const signs: ReadonlyMap<string, string> = new Map([
+  ...['>', '|'].map(
+    (sign) => [sign, `a text below \`${sign}\` begins on the next line; quote it to have it here`] as const,
+  ),
+  ...['?', ',', ']', '}'].map((sign) => [sign, 'text cannot begin with this character; quote it'] as const),
+  ['-', 'a list cannot begin on the line of its key; put it on lines of its own, or quote the text'],
+])
 
 /** Whether what is taken for a key begins with a quote; what is wrong stands behind the quote that closes it. */
 const startsInQuotes = ({ code, pos }: YAMLError, text: string): boolean =>
@@ -112,11 +130,12 @@ function endOfBlanksBefore(at: number, text: string): number {
 function ofIndentation({ code, message }: YAMLError, at: number, text: string, { blocks }: Landmarks) {
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return tooDeepLine(text, at, blocks)
+      return dashWithoutBlank(text, at) ?? misplacedItem(text, at, blocks) ?? tooDeepLine(text, at, blocks)
     case 'BAD_INDENT':
-      return misplacedLine(text, at, blocks)
+      return dashWithoutBlank(text, at) ?? misplacedLine(text, at, blocks)
     case 'MISSING_CHAR':
-      return /^(?:Sequence item|Implicit map keys)/.test(message) ? misplacedLine(text, at, blocks) : undefined
+      if (!/^(?:Sequence item|Implicit map keys)/.test(message)) return undefined
+      return dashWithoutBlank(text, at) ?? misplacedLine(text, at, blocks)
     default:
       return undefined
   }

@@ -36,7 +36,7 @@ function tokenAt(text: string, start: number, isJson: boolean): FlowToken {
   const sign = text[start] ?? ''
   if (signs.has(sign) || isColon(text, start, isJson))
     return { kind: sign as FlowToken['kind'], value: sign, quote: '', start, end: start + 1 }
-  if (sign === '"' || (sign === "'" && !isJson)) return quoted(text, start, sign)
+  if (sign === '"' || (sign === "'" && (!isJson || isClosedOnLine(text, start)))) return quoted(text, start, sign)
   const end = endOfWord(text, start, isJson)
   return { kind: 'text', value: text.slice(start, end), quote: '', start, end }
 }
@@ -50,6 +50,10 @@ function endOfWord(text: string, start: number, isJson: boolean): number {
   while (end < text.length && !/[\n\r,[\]{}]/.test(text[end] ?? '') && !isColon(text, end, isJson)) end++
   return start + text.slice(start, end).trimEnd().length
 }
+
+/** Whether single quotes, which JSON has not, were meant as quotes. */
+const isClosedOnLine = (text: string, start: number): boolean =>
+  /^\s*(?:[,:[\]{}]|$)/.test(text.slice(text.indexOf("'", start + 1) + 1, endOfLine(text, start)))
 
 /** Quoted text; in JSON and where the quote is missing it ends with the line. */
 function quoted(text: string, start: number, quote: '"' | "'"): FlowToken {

@@ -5,36 +5,79 @@ interface IndentationFault extends Range {
   readonly message: string
 }
 
+/** How it begins what is said of a line that is indented too little or too much. */
+export const indentedBy = 'this line is indented by'
+
+/** Whether a key has no value on its line, so that what is below it is deeper by as much as it likes. */
+export const isOpen = ({ content }: Line): boolean => /:\s*(?:#.*)?$/.test(content)
+
 /** A line that is not indented like anything above it, or not enough to be a part of the text above. */
 export function misplacedLine(text: string, at: number, blocks: readonly Range[]): IndentationFault | undefined {
   const line = lineAt(text, at)
   if (!line) return undefined
-  const isKeyOrItem = /^(?:- |-$|[^\s#][^#]*:(?:\s|$))/.test(line.content)
-  if (!isKeyOrItem && blocks.some(({ end }) => end === line.lineStart)) {
+  const isPart = isKeyOrItem(line.content)
+  if (!isPart && blocks.some(({ end }) => end === line.lineStart)) {
     const message =
       'this line is not indented enough to belong to the text above it; indent it like the lines of that text'
     return { ...line.range, message }
   }
-  const levels = levelsAbove(text, line, blocks)
+  const { levels, above } = columnsAbove(text, line, blocks)
   const { indent } = line
-  if (levels.length === 0) return undefined
+  if (levels.length === 0 || (isPart && above && isOpen(above) && indent > columnOfKey(above))) return undefined
+  const wanted = isPart ? wantedColumns(text, line, blocks) : around(levels, indent)
   if (!levels.includes(indent)) {
-    const around = [levels.findLast((level) => level > indent), levels.find((level) => level < indent)]
-    const known = around.filter((level) => level !== undefined).join(' or ')
-    const message = `this line is indented by ${indent}; indent it by ${known}, like what it belongs to`
+    const known = (wanted.length > 0 ? wanted : around(levels, indent)).join(' or ')
+    const message = `${indentedBy} ${indent}; indent it by ${known}, like what it belongs to`
     return { ...line.range, message }
   }
-  if (line.content.startsWith('-') || !isKeyOrItem) return undefined
+  if (line.content.startsWith('-') || !isPart) return undefined
   const deeper = levels[levels.indexOf(indent) - 1]
   const message = `a key cannot stand between the items of a list; indent it by ${deeper} to belong to the item above it`
   return deeper === indent + 2 ? { ...line.range, message } : undefined
+}
+
+/** The columns that a key or item may have been meant for: the next deeper one, then the next less deep one, or the one that is far nearer. */
+export function wantedColumns(text: string, line: Line, blocks: readonly Range[]): readonly number[] {
+  const { keys, items } = columnsAbove(text, line, blocks)
+  const { indent } = line
+  const both = around(line.content.startsWith('-') ? items : keys, indent)
+  const [near = 0, far = 0] = both.map((level) => Math.abs(level - indent)).toSorted((a, b) => a - b)
+  return both.length < 2 || near * 2 > far ? both : both.filter((level) => Math.abs(level - indent) === near)
+}
+
+/** The next deeper and the next less deep of some levels, the deepest first. */
+const around = (levels: readonly number[], indent: number): readonly number[] =>
+  [levels.findLast((level) => level > indent), levels.find((level) => level < indent)].filter(
+    (level) => level !== undefined,
+  )
+
+/** Whether a line begins with a key or as an item. */
+export const isKeyOrItem = (content: string): boolean => /^(?:- |-$|[^\s#][^#]*:(?:\s|$))/.test(content)
+
+/** An item whose dash is not where the dashes above it are, which the line below it shows. */
+export function misplacedItem(text: string, at: number, blocks: readonly Range[]): IndentationFault | undefined {
+  const line = lineAt(text, at)
+  if (!line?.content.startsWith('- ')) return undefined
+  const { items, levels } = columnsAbove(text, line, blocks)
+  return items.length > 0 && !levels.includes(line.indent) ? misplacedLine(text, at, blocks) : undefined
+}
+
+/** What looks like an item that begins with a key, where no blank is behind the dash: on the line of an offset or the one above. */
+export function dashWithoutBlank(text: string, at: number): IndentationFault | undefined {
+  const line = lineAt(text, at)
+  for (const each of line ? [line, lineAbove(text, line)] : []) {
+    const [dash] = /^-[A-Za-z]\w*(?=:(?:\s|$))/.exec(each?.content ?? '') ?? []
+    if (each && dash !== undefined)
+      return { ...each.range, message: `a blank is missing behind the dash; write \`- ${dash.slice(1)}\`` }
+  }
+  return undefined
 }
 
 /** A line below `key: text` that is indented deeper than the key; the line above it where that one fits nowhere. */
 export function tooDeepLine(text: string, at: number, blocks: readonly Range[]): IndentationFault | undefined {
   const above = lineAt(text, at)
   if (above) {
-    const levels = levelsAbove(text, above, blocks)
+    const { levels } = columnsAbove(text, above, blocks)
     if (above.indent < (levels[0] ?? 0) && !levels.includes(above.indent)) return misplacedLine(text, at, blocks)
   }
   const below = above && lineAt(text, above.lineEnd + 1)
@@ -42,14 +85,16 @@ export function tooDeepLine(text: string, at: number, blocks: readonly Range[]):
   if (!below || !key || !/^[^\s:#]+:(?:\s|$)/.test(below.content)) return undefined
   const wanted = above.indent + (key[1] ?? '').length
   if (below.indent <= wanted) return undefined
-  const message = `this line is indented by ${below.indent}, deeper than the key above it, which has a value; indent it by ${wanted}`
+  const message = `${indentedBy} ${below.indent}, deeper than the key above it, which has a value; indent it by ${wanted}`
   return { ...below.range, message }
 }
 
-interface Line {
+/** A line of a text with something on it. */
+export interface Line {
   readonly lineStart: number
   readonly lineEnd: number
   readonly indent: number
+  readonly written: string
   /** Without the blanks around it. */
   readonly content: string
   /** The first word. */
@@ -57,11 +102,38 @@ interface Line {
 }
 
 /** The first line with something on it, from the one that a place is on. */
-function lineAt(text: string, at: number): Line | undefined {
+export function lineAt(text: string, at: number): Line | undefined {
+  if (at > text.length) return undefined
   for (let start = text.lastIndexOf('\n', at - 1) + 1; start < text.length; ) {
     const line = lineFrom(text, start)
     if (line.content !== '') return line
     start = line.lineEnd + 1
+  }
+  return undefined
+}
+
+const isComment = ({ content }: Line): boolean => content.startsWith('#')
+
+/** The next line with more on it than a comment. */
+export function lineBehind(text: string, line: Line): Line | undefined {
+  let next = lineAt(text, line.lineEnd + 1)
+  while (next && isComment(next)) next = lineAt(text, next.lineEnd + 1)
+  return next
+}
+
+/** A line and those right behind it, but for empty ones, as far as something holds of them. */
+export function linesFrom(text: string, first: Line, holds: (line: Line) => boolean): readonly Line[] {
+  const lines = [first]
+  for (let line = lineAt(text, first.lineEnd + 1); line && holds(line); line = lineAt(text, line.lineEnd + 1))
+    lines.push(line)
+  return lines
+}
+
+function lineAbove(text: string, { lineStart }: Line): Line | undefined {
+  for (let end = lineStart - 1; end > 0; ) {
+    const line = lineFrom(text, text.lastIndexOf('\n', end - 1) + 1)
+    if (line.content !== '' && !isComment(line)) return line
+    end = line.lineStart - 1
   }
   return undefined
 }
@@ -73,24 +145,56 @@ function lineFrom(text: string, lineStart: number): Line {
   const content = written.trim()
   const indent = written.length - written.trimStart().length
   const start = lineStart + indent
-  return { lineStart, lineEnd, indent, content, range: { start, end: start + content.search(/\s|$/) } }
+  return { lineStart, lineEnd, indent, written, content, range: { start, end: start + content.search(/\s|$/) } }
 }
 
-/** How far the lines that a line may belong to are indented, the deepest first. An item of a list has two such levels. */
-function levelsAbove(text: string, { lineStart }: Line, blocks: readonly Range[]): number[] {
-  const levels: number[] = []
-  let block = blocks.length - 1
-  for (let end = lineStart - 1; end > 0 && levels.at(-1) !== 0; ) {
+const dashesOf = ({ content }: Line): number => /^(?:- +)*/.exec(content)?.[0].length ?? 0
+
+/** The column in which the key of a line begins, behind the dashes of items. */
+export const columnOfKey = (line: Line): number => line.indent + dashesOf(line)
+
+/** Whether the text above a line may go on in it: text in a block, or without quotes in several words. */
+export function followsText(text: string, line: Line, blocks: readonly Range[]): boolean {
+  const { above, isBehindBlock } = columnsAbove(text, line, blocks)
+  return (
+    isBehindBlock ||
+    (above !== undefined && !/^(?:- +)*[^\s:]+:(?:\s+(?:[^\s"']+|(["']).*\1))?\s*$/.test(above.content))
+  )
+}
+
+/** How far the lines that a line may belong to are indented, the deepest first. */
+interface Columns {
+  /** Of lines and keys. An item of a list has two such levels. */
+  readonly levels: readonly number[]
+  readonly keys: readonly number[]
+  readonly items: readonly number[]
+  /** The line right above, but for comments. */
+  readonly above: Line | undefined
+  readonly isBehindBlock: boolean
+}
+
+export function columnsAbove(text: string, { lineStart }: Line, blocks: readonly Range[]): Columns {
+  const keys = new Set<number>()
+  const items = new Set<number>()
+  let [lowest, block] = [Number.POSITIVE_INFINITY, blocks.length - 1]
+  let above: Line | undefined
+  let isBehindBlock = false
+  for (let end = lineStart - 1; end > 0 && lowest !== 0; ) {
     const start = text.lastIndexOf('\n', end - 1) + 1
-    const { content, indent } = lineFrom(text, start)
+    const line = lineFrom(text, start)
     while (block >= 0 && (blocks[block]?.start ?? 0) > start) block--
     const isText = start < (blocks[block]?.end ?? 0)
-    if (content !== '' && !content.startsWith('#') && !isText) {
-      const dashes = /^(?:- +)*/.exec(content)?.[0].length ?? 0
-      for (const level of [indent + dashes, indent])
-        if (level < (levels.at(-1) ?? Number.POSITIVE_INFINITY)) levels.push(level)
+    if (isText && !above) isBehindBlock = true
+    if (line.content !== '' && !isComment(line) && !isText) {
+      above ??= line
+      const column = columnOfKey(line)
+      if (column < lowest || (column === lowest && !line.content.startsWith('-'))) keys.add(column)
+      if (column > line.indent && line.indent <= lowest) items.add(line.indent)
+      lowest = Math.min(lowest, line.indent)
     }
     end = start - 1
   }
-  return levels
+  const levels = [...new Set([...keys, ...items])]
+  const sorted = (columns: Iterable<number>) => [...columns].sort((a, b) => b - a)
+  return { levels: sorted(levels), keys: sorted(keys), items: sorted(items), above, isBehindBlock }
 }

@@ -1,5 +1,8 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
 import { TreeBuilder } from './builder.js'
+import { originalOffsets } from './edited-text.js'
+import { notAComment, wrongSymbol } from './json-symbols.js'
+import { type MendedJson, mendedJson, notMended } from './mend-json.js'
 import { parseStrictJson } from './strict-json.js'
 import { isClosed, withoutHalfTyped } from './half-typed-json.js'
 import { byPlace, limits, type Node, type Range, type SyntaxFault, type Tree } from './tree.js'
@@ -50,25 +53,31 @@ interface Readings {
   readonly meant: Reading
 }
 
-/** Reads a text both ways; undefined where it is nested too deep. */
+/** Reads a text both ways, mended as far as there is no doubt; undefined where it is nested too deep. */
 function readTolerantly(text: string): Readings | undefined {
   try {
-    const written = read(text, text)
-    const meant = written.faults.some(({ code }) => code === 'syntax') ? withoutHalfTyped(text) : text
-    if (meant === text) return { written, meant: written }
-    const root = parseStrictJson(meant)
-    return { written, meant: root ? { root, faults: [] } : read(meant, text) }
+    const plain = read(text, notMended(text))
+    if (!isBroken(plain)) return { written: plain, meant: plain }
+    const mended = mendedJson(text)
+    const now = mended.faults.length > 0 ? read(text, mended) : plain
+    const written = { root: now.root, faults: [...mended.faults, ...now.faults].sort(byPlace) }
+    const meant = isBroken(now) ? withoutHalfTyped(mended.text) : mended.text
+    if (meant === mended.text) return { written, meant: now }
+    const root = mended.faults.length > 0 ? undefined : parseStrictJson(meant)
+    return { written, meant: root ? { root, faults: [] } : read(text, { ...mended, text: meant }) }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return undefined
   }
 }
 
-/** Reads a text, whose places are those of the original one. */
-function read(text: string, original: string): Reading {
-  const builder = new TreeBuilder(original, 'json')
+const isBroken = ({ faults }: Reading): boolean => faults.some(({ code }) => code === 'syntax')
+
+/** Reads a text by a mended one. */
+function read(text: string, mended: MendedJson): Reading {
+  const builder = new TreeBuilder(text, 'json')
   const faults: SyntaxFault[] = []
-  visit(text, visitor(original, builder, faults), {
+  visit(mended.text, visitor(text, mended, builder, faults), {
     allowTrailingComma: false,
     disallowComments: false,
     allowEmptyContent: true,
@@ -89,15 +98,22 @@ function onlyFirst(faults: readonly SyntaxFault[]): SyntaxFault[] {
   return faults.filter((fault) => fault === first || (fault.code !== 'syntax' && (!first || fault.start < first.start)))
 }
 
-function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Parameters<typeof visit>[1] {
-  const begin = (kind: 'map' | 'list') => (start: number) => {
+function visitor(
+  text: string,
+  mended: MendedJson,
+  builder: TreeBuilder,
+  faults: SyntaxFault[],
+): Parameters<typeof visit>[1] {
+  const map = originalOffsets(mended)
+  const rangeOf = (offset: number, length: number): Range => ({ start: map(offset), end: map(offset + length) })
+  const begin = (kind: 'map' | 'list') => (offset: number) => {
     if (builder.depth >= limits.depth) throw new RangeError('too deep')
-    builder.begin(kind, start, true)
+    builder.begin(kind, map(offset), true)
   }
   /** Where the last value ended. */
   let last = 0
   const end = (offset: number, length: number) => {
-    last = offset + length
+    last = map(offset + length)
     builder.end(last)
   }
   const visible = visibleIn(text)
@@ -108,37 +124,31 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
     onObjectEnd: end,
     onArrayEnd: end,
     onObjectProperty: (value, offset, length) =>
-      builder.scalar({
-        kind: 'scalar',
-        value,
-        style: 'double',
-        start: offset + 1,
-        end: offset + Math.max(1, length - 1),
-      }),
+      builder.scalar({ kind: 'scalar', value, style: 'double', ...withoutQuotes(text, rangeOf(offset, length)) }),
     onLiteralValue: (value, offset, length) => {
-      last = offset + length
+      const range = rangeOf(offset, length)
+      last = range.end
+      const unknown = mended.unknown.get(range.start)
+      if (unknown) {
+        const source = text.slice(unknown.start, unknown.end)
+        return builder.scalar({ kind: 'scalar', value: source, style: 'plain', ...unknown, dynamic: true })
+      }
       return typeof value === 'string'
-        ? builder.scalar({
-            kind: 'scalar',
-            value,
-            style: 'double',
-            start: offset + 1,
-            end: offset + Math.max(1, length - 1),
-          })
-        : builder.scalar({ kind: 'scalar', value, style: 'plain', start: offset, end: offset + length })
+        ? builder.scalar({ kind: 'scalar', value, style: 'double', ...withoutQuotes(text, range) })
+        : builder.scalar({ kind: 'scalar', value, style: 'plain', ...range })
     },
     onComment: (offset, length) =>
       faults.push({
         code: 'comment',
-        start: offset,
-        end: offset + length,
+        ...rangeOf(offset, length),
         message: notAComment,
       }),
     onError: (code, offset, length) => {
+      const range = rangeOf(offset, length)
       const fault =
-        trailingComma(code, offset, text) ??
-        missingComma(code, { start: offset, end: offset + length }, last, text, builder.atItem) ??
-        syntaxFault(code, visible({ start: offset, end: offset + length }), text)
+        trailingComma(code, range.start, text) ??
+        missingComma(code, range, last, text, builder.atItem) ??
+        syntaxFault(code, visible(range), text)
       // Behind a comma the parser misses a key and then its value.
       const place = `${fault.code} ${fault.start}`
       if (!told.has(place)) faults.push(fault)
@@ -147,7 +157,12 @@ function visitor(text: string, builder: TreeBuilder, faults: SyntaxFault[]): Par
   }
 }
 
-const notAComment = 'a comment is not JSON; remove it, or write YAML'
+/** The range of a text without its quotes, one of which may be missing, or both. */
+function withoutQuotes(text: string, { start, end }: Range): Range {
+  const first = text[start] ?? ''
+  if (first !== '"' && first !== "'") return { start, end }
+  return { start: start + 1, end: end - start > 1 && text[end - 1] === first ? end - 1 : end }
+}
 
 const explanations: Readonly<Record<string, string>> = {
   InvalidSymbol: 'this is not a JSON value; text stands in double quotes',
@@ -172,24 +187,6 @@ function syntaxFault(code: ParseErrorCode, range: Range, text: string): SyntaxFa
   const message = (name === 'InvalidSymbol' ? wrongSymbol(range, text) : undefined) ?? explanations[name] ?? name
   return { code: 'syntax', ...range, message }
 }
-
-/** What those write who think of another language, or of a quote as a part of a text. */
-function wrongSymbol({ start, end }: Range, text: string): string | undefined {
-  if (text[start - 1] === '"') return 'the text ends at the quote before this; write `\\"` for a quote within it'
-  const symbol = text.slice(start, end)
-  if (symbol.startsWith('#')) return notAComment
-  const word = words.get(symbol.toLowerCase())
-  return word === undefined ? undefined : `\`${symbol}\` is not a JSON value; write \`${word}\``
-}
-
-const words: ReadonlyMap<string, string> = new Map([
-  ['true', 'true'],
-  ['false', 'false'],
-  ['null', 'null'],
-  ['none', 'null'],
-  ['nil', 'null'],
-  ['undefined', 'null'],
-])
 
 /** A comma that is missing between two values with a blank between them; without one, the first may be a text that was ended too early. */
 function missingComma(

@@ -18,8 +18,8 @@ export async function parse(text: string, format: Format, before?: Tree): Promis
   }
   const tree = parseYaml(text)
   if (!('failed' in tree)) return tree
-  const { parseBrokenYaml } = await import('./tolerant-yaml.js')
-  return parseBrokenYaml(text, tree.failed)
+  const { parseMended } = await import('./mend-yaml.js')
+  return parseMended(text, tree)
 }
 
 function tooLarge(text: string, format: Format): Tree {

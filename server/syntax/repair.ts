@@ -1,16 +1,19 @@
-import type { Range } from './tree.js'
+import { type EditedText, originalOffset, originalRange, unedited, withText } from './edited-text.js'
+import type { Range, SyntaxFault } from './tree.js'
 import { endOfValue, quotePlaces, unquotedBefore } from './unquoted-reference.js'
 
-/** A text with something put in, and where, so that offsets can be led back. */
-export interface Repaired {
-  readonly text: string
-  /** In the order of the text; `at` is an offset in the repaired text. */
-  readonly insertions: readonly { readonly at: number; readonly length: number }[]
-  /** Where in the text as it is written a text begins that was put in quotes. */
+/** A text in which something was changed so that it can be read. */
+export interface Repaired extends EditedText {
+  /** Where in the text as it is written a reference begins that was put in quotes. */
   readonly quoted: ReadonlySet<number>
-  /** The texts with a colon and a blank in them that were put in quotes, in the text as it is written. */
-  readonly withColon: readonly Range[]
+  /** Values, in the text as it is written, of which nothing is known but their place. */
+  readonly unknown: readonly Range[]
+  /** What was wrong where the text was changed, in the text as it is written. */
+  readonly faults: readonly SyntaxFault[]
 }
+
+/** A text as it is written. */
+export const asWritten = (text: string): Repaired => ({ ...unedited(text), quoted: new Set(), unknown: [], faults: [] })
 
 /** More columns than any block that a person indents. */
 const blanks = ' '.repeat(80)
@@ -22,7 +25,9 @@ const blanks = ' '.repeat(80)
  */
 export function indentFlow(repaired: Repaired, offset: number): Repaired | undefined {
   const line = repaired.text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1
-  return repaired.insertions.some(({ at }) => at === line) ? undefined : withText(repaired, [line], blanks)
+  return repaired.changes.some(({ at, added }) => at === line && added > 0)
+    ? undefined
+    : withText(repaired, [line], blanks)
 }
 
 /** Quotes the reference, with the text behind it, because of which reading failed at an offset: there is no doubt of what was meant. */
@@ -43,40 +48,14 @@ export function quoteColon(repaired: Repaired, offset: number): Repaired | undef
   const before = keyAndText.exec(text.slice(line, offset))?.[0]
   if (before === undefined || text[offset] !== ':') return undefined
   const range = { start: line + before.length, end: endOfValue(offset, text, false) }
-  const written = { start: originalOffset(repaired, range.start), end: originalOffset(repaired, range.end) }
+  const written = originalRange(repaired, range)
   return {
     ...withText(repaired, quotePlaces(range, text), "'"),
-    withColon: [...repaired.withColon, written],
+    unknown: [...repaired.unknown, written],
+    faults: [...repaired.faults, { code: 'syntax', ...written, message: colonWithin, local: true }],
   }
 }
 
 /** What to do about such a text. */
 export const colonWithin =
   'a map cannot begin here; quote text that has a colon and a blank in it, or put the map on lines of its own'
-
-/** The same put in at each of some places, which are in the order of the text. */
-function withText({ text, insertions, ...others }: Repaired, places: readonly number[], inserted: string): Repaired {
-  const { length } = inserted
-  let before = 0
-  const moved = insertions.map(({ at, length: other }) => {
-    while (before < places.length && (places[before] ?? at) < at) before++
-    return { at: at + before * length, length: other }
-  })
-  const added = places.map((place, index) => ({ at: place + index * length, length }))
-  const pieces = places.map((place, index) => text.slice(places[index - 1] ?? 0, place))
-  return {
-    text: [...pieces, text.slice(places.at(-1) ?? 0)].join(inserted),
-    insertions: [...moved, ...added].sort((a, b) => a.at - b.at),
-    ...others,
-  }
-}
-
-/** The offset in the original text of one in the repaired text. */
-export function originalOffset({ insertions }: Repaired, offset: number): number {
-  let shift = 0
-  for (const { at, length } of insertions) {
-    if (offset <= at) break
-    shift += Math.min(length, offset - at)
-  }
-  return offset - shift
-}

@@ -15,7 +15,7 @@ import {
   type Tree,
 } from './tree.js'
 import { parseUsualYaml } from './usual-yaml.js'
-import { parseYaml } from './yaml.js'
+import { type Failed, parseYaml } from './yaml.js'
 
 /** The block that a part belongs to, as it was read within a frame. */
 interface ReadBlock {
@@ -89,7 +89,7 @@ async function isAgreedOn(tree: Tree): Promise<boolean> {
   return found
 }
 
-const loadTolerant = () => import('./tolerant-yaml.js')
+const loadTolerant = () => import('./mend-yaml.js')
 
 /** The tolerant parser finds nothing broken in usual YAML whose lines are where YAML wants them; it is not loaded for that. */
 async function seemsWhole(text: string): Promise<boolean> {
@@ -152,9 +152,17 @@ async function readIn(frame: Frame): Promise<{ readonly tree: Tree; readonly isB
   // What is open until the text ends may be closed by what really follows.
   if (isBroken && frame.tail !== '' && (!isInPart(fast.failed) || fast.failed.message.includes('end of the stream')))
     return undefined
-  const tree = isBroken ? (await loadTolerant()).parseBrokenYaml(text, fast.failed) : fast
+  const tree = isBroken ? await readBroken(text, fast) : fast
+  if (!tree) return undefined
   const isTold = tree.faults.every(isInPart) && tree.faults.some(isFatal) === isBroken
   return isTold && !tree.entangled ? { tree, isBroken } : undefined
+}
+
+/** Nothing where something might be mended, which the lines around a part may decide. */
+async function readBroken(text: string, failed: Failed): Promise<Tree | undefined> {
+  const { mayBeMended, parseBrokenYaml } = await loadTolerant()
+  const tree = parseBrokenYaml(text, failed.failed)
+  return mayBeMended(tree, failed) ? undefined : tree
 }
 
 /** The block that the part belongs to, where it is as it was and what follows is found behind it. */

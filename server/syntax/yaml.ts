@@ -10,9 +10,10 @@ import {
 import { emptyAt, TreeBuilder } from './builder.js'
 import { emptyPositions } from './empty-position.js'
 import { plainValue } from './plain-value.js'
-import { colonWithin, indentFlow, quoteColon, originalOffset, quoteReference, type Repaired } from './repair.js'
+import { originalOffset, originalOffsets } from './edited-text.js'
+import { asWritten, indentFlow, quoteColon, quoteReference, type Repaired } from './repair.js'
 import { severalDocuments } from './several-documents.js'
-import { byPlace, limits, type Range, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
+import { byPlace, limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 import { parseUsualYaml } from './usual-yaml.js'
 
 const styles: Readonly<Record<number, ScalarStyle>> = {
@@ -23,6 +24,12 @@ const styles: Readonly<Record<number, ScalarStyle>> = {
   [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
 }
 
+/** What keeps a text from being read, and the text as far as it could be repaired. */
+export interface Failed {
+  readonly failed: SyntaxFault
+  readonly repaired: Repaired
+}
+
 /** How often a text is repaired so that it can be read. */
 const maxRepairs = 100
 
@@ -30,14 +37,17 @@ const maxRepairs = 100
  * Reads well-formed YAML by js-yaml's events, many times faster than a tolerant parser. Gives the fault instead of a tree for text
  * that is broken; reading on is the business of the tolerant parser.
  */
-export function parseYaml(text: string): Tree | { readonly failed: SyntaxFault } {
+export function parseYaml(text: string): Tree | Failed {
   const usual = parseUsualYaml(text)
   return usual ? { text, format: 'yaml', faults: [], ...usual } : parseWholeYaml(text)
 }
 
 /** Like {@link parseYaml}, with js-yaml alone. */
-export function parseWholeYaml(text: string): Tree | { readonly failed: SyntaxFault } {
-  let repaired: Repaired = { text, insertions: [], quoted: new Set(), withColon: [] }
+export const parseWholeYaml = (text: string): Tree | Failed => parseRepaired(text, asWritten(text))
+
+/** Like {@link parseWholeYaml}, for a text of which something is repaired already. */
+export function parseRepaired(text: string, before: Repaired): Tree | Failed {
+  let repaired = before
   let failedAt = -1
   for (let tries = 0; ; tries++) {
     try {
@@ -47,7 +57,7 @@ export function parseWholeYaml(text: string): Tree | { readonly failed: SyntaxFa
       const at = originalOffset(repaired, error.mark.position)
       // A repair that brings reading no further was none.
       const next = tries < maxRepairs && at > failedAt && repair(repaired, error.reason, error.mark.position)
-      if (!next) return { failed: faultOf(error.reason, at, text) }
+      if (!next) return { failed: faultOf(error.reason, at, text), repaired }
       repaired = next
       failedAt = at
     }
@@ -76,22 +86,19 @@ function faultOf(reason: string, at: number, text: string): SyntaxFault {
   return { code: 'syntax', start, end: Math.min(start + 1, text.length), message: reason }
 }
 
-const colonInText = (range: Range): SyntaxFault => ({ code: 'syntax', ...range, message: colonWithin, local: true })
-
 function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tree {
   const source = repaired.text
-  const map =
-    repaired.insertions.length === 0 ? (offset: number) => offset : (offset: number) => originalOffset(repaired, offset)
+  const map = originalOffsets(repaired)
   const builder = new TreeBuilder(text, 'yaml')
   let last = 0
   let documents = 0
   const slice = (start: number, end: number) => (start < 0 ? undefined : source.slice(start, end))
   const emptyPosition = emptyPositions(source)
-  const withColon = new Map(repaired.withColon.map((range) => [range.start, range]))
+  const unknown = new Map(repaired.unknown.map((range) => [range.start, range]))
   /** What was put in quotes to be read. Whether a colon stands in a text, or begins a map that was meant, is not known. */
   const bareOf = (scalar: ScalarNode): ScalarNode | undefined => {
     if (repaired.quoted.has(scalar.start)) return builder.bare(scalar)
-    const range = withColon.get(scalar.start)
+    const range = unknown.get(scalar.start)
     return (
       range && { kind: 'scalar', style: 'plain', ...range, value: text.slice(range.start, range.end), dynamic: true }
     )
@@ -151,8 +158,8 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
         break
     }
   }
-  builder.faults.push(...repaired.withColon.map(colonInText))
-  const entangled = builder.isShared || repaired.insertions.length > 0
+  builder.faults.push(...repaired.faults)
+  const entangled = builder.isShared || repaired.text !== text
   const faults = builder.faults.sort(byPlace)
   return { text, format: 'yaml', root: builder.root, faults, ...(entangled && { entangled }) }
 }

@@ -32,6 +32,16 @@ mainSteps:
     assert.equal(document?.partial, true)
   })
 
+  it('are known by the name of the file where they have no directives', async () => {
+    const text = `schemaVersion: '0.3'\ndescription: "\${text}"\nmainSteps:\n\${indent(2, steps)}\n`
+    const [document] = (await findDocuments({ text, path: 'steps.tftpl' })).documents
+    assert.equal(document, undefined)
+    const known = `schemaVersion: '2.2'\ndescription: "\${text}"\n`
+    const [other] = (await findDocuments({ text: known, path: 'other.tftpl' })).documents
+    assert.ok(other)
+    assert.deepEqual(unknownsOf(known, other), ['$' + '{text}'])
+  })
+
   it('are read as they stand where no line is a directive', async () => {
     const text = `schemaVersion: '2.2'\ndescription: half of it is %{ here\nmainSteps: [\n`
     const [document] = (await findDocuments({ text })).documents

@@ -274,6 +274,26 @@ EOT`)
       assert.deepEqual([found.documents, found.relevant], [[], true])
     })
 
+    it('report what is broken in them whatever directives leave out', async () => {
+      const heredoc = (lines: string) =>
+        find(
+          resource(`  content = <<EOT\nschemaVersion: '2.2'\n%{ if var.b }\ndescription: b\n%{ endif }\n${lines}EOT`),
+        )
+      const [document] = (await heredoc('parameters:\n  a:\n    type: "String\n  b:\n    type: String\n')).documents
+      assert.match(document?.faults[0]?.message ?? '', /opens here is not closed/)
+      const { documents } = await heredoc('%{ if var.b }\nx: [\n%{ else }\ny: [\n%{ endif }\n1]\n')
+      assert.deepEqual(documents, [])
+    })
+
+    it('are known where their ends are trimmed', async () => {
+      for (const trim of ['trimspace', 'chomp'] as const) {
+        const text = resource(`  content = ${trim}(<<EOT\nschemaVersion: '2.2'\ndescription: a\nEOT\n  )`)
+        const document = await only(text)
+        assert.deepEqual(contentOf(document), { schemaVersion: '2.2', description: 'a' })
+        assertPlaces(text, document)
+      }
+    })
+
     it('report what is broken in them', async () => {
       const text = resource('  content = <<EOT\n{ "schemaVersion": "2.2", }\nEOT')
       const { faults, toHost } = await only(text)
@@ -334,6 +354,13 @@ EOT`)
         references.map(({ target }) => target),
         [{ kind: 'parameter', name: 'A' }],
       )
+    })
+
+    it('are the local value that is encoded', async () => {
+      const text = `locals {\n  it = {\n    schemaVersion = "2.2"\n  }\n}\n${resource('  content = jsonencode(local.it)')}`
+      const document = await only(text)
+      assert.deepEqual(contentOf(document), { schemaVersion: '2.2' })
+      assertPlaces(text, document)
     })
 
     it('are YAML where they are encoded so', async () => {

@@ -17,6 +17,15 @@ describe('reading files', () => {
     assert.equal(reasonOf([0x61, 0, 0x62]), 'binary')
   })
 
+  it('knows UTF-16 without a mark by the letters that it begins with', () => {
+    const text = 'schemaVersion: "0.3"\ndescription: Größe\n'
+    const little = Buffer.from(text, 'utf16le')
+    for (const bytes of [little, Buffer.from(little).swap16()]) {
+      const file = decode(bytes)
+      assert.deepEqual(file.ok || [file.reason, file.guess], ['encoding', text])
+    }
+  })
+
   it('takes a replacement character that was written as such', () => {
     assert.equal(reasonOf([...Buffer.from('a\ufffdb')]), 'a\ufffdb')
   })
@@ -30,8 +39,9 @@ describe('reading files', () => {
       return file.ok ? file.text : file.reason
     }
     try {
-      const given = [[0x61, 0xe4, 0x62], [0xff, 0xfe, 0x61, 0], [0x61, 0, 0x62], 'a\ufffdb', '\ufeffä']
-      assert.deepEqual(given.map(read), ['encoding', 'encoding', 'binary', 'a\ufffdb', 'ä'])
+      const wide = [...Buffer.from('description', 'utf16le')]
+      const given = [[0x61, 0xe4, 0x62], [0xff, 0xfe, 0x61, 0], wide, [0x61, 0, 0x62], 'a\ufffdb', '\ufeffä']
+      assert.deepEqual(given.map(read), ['encoding', 'encoding', 'encoding', 'binary', 'a\ufffdb', 'ä'])
     } finally {
       folder.remove()
     }

@@ -19,6 +19,7 @@ const folders = ['fixtures', 'api-faults'].map((name) => join(import.meta.dirnam
 const broughtToLight: Readonly<Record<string, string>> = {
   'malformed-variable-name brings unused-variable': 'What was written reads the variable, what was meant sets it only.',
   'unknown-step brings unreachable-step': 'While the name is mistyped nobody knows what it was to reach.',
+  'broken-syntax brings unused-ignore': 'Whether a comment hides nothing is told where all can be read.',
   'unknown-api-input brings wrong-api-input': 'The value of an input can be checked once it is known which one it is.',
 }
 

@@ -42,7 +42,7 @@ describe('reading a changed text', () => {
     ['a new step', '  - name: tell', '  - name: new\n    action: aws:sleep\n  - name: tell'],
     ['a step that is taken away', '  - name: wait\n    action: aws:sleep\n    inputs:\n      Duration: PT1M\n', ''],
     ['the type of a parameter', 'type: String', 'type: Integer'],
-    ['the end of the text', '[tell.Payload]', '[tell.Payload, wait.'],
+    ['the end of the text', '[tell.Payload]', '[tell.Payload,'],
   ] as const) {
     it(`reads ${what} in part`, async () => {
       const { whole, part } = await afterChange(runbook, runbook.replace(from, to))
@@ -77,6 +77,8 @@ describe('reading a changed text', () => {
 
   for (const [what, from, to] of [
     ['an open quote', 'Duration: PT1M', "Duration: 'PT1M"],
+    ['an open bracket', '[tell.Payload]', '[tell.Payload, wait.'],
+    ['a key without its colon', 'action: aws:sleep', 'action aws:sleep'],
     ['an anchor', 'Duration: PT1M', 'Duration: &wait PT1M'],
     ['a key of the document', 'outputs:', 'output:'],
     ['a second document', 'outputs:', '---\noutputs:'],

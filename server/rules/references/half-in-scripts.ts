@@ -21,7 +21,7 @@ function* search(document: SsmDocument): Generator<HalfInScript> {
     const found = Array.from(text.matchAll(half), (match) => ({ ...partOf(match), index: match.index })).filter(
       ({ name }) => document.parameter(name) !== undefined,
     )
-    if (found.length === 0 || !isBalanced(text.replaceAll(whole, '').replaceAll(half, ''))) continue
+    if (found.length === 0 || !isBalanced(withoutReferences(text))) continue
     for (const { written, name, index } of found) yield { range: rangeOf(index, index + written.length), written, name }
   }
 }
@@ -32,6 +32,16 @@ const whole = /\{\{[^{}\n]*\}\}/g
 
 const inner = '[ \\t]{0,3}([A-Za-z0-9_]{1,100})[ \\t]{0,3}'
 const half = new RegExp(`(?<!\\{)\\{\\{${inner}\\}(?!\\})|(?<![{$])\\{${inner}\\}\\}(?!\\})`, 'g')
+
+/** A text in quotes on one line. */
+const quoted = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g
+
+/** Braces that could belong to a half one: those of its own text in quotes and those of the script, but not those of other such texts. */
+const withoutReferences = (text: string): string =>
+  text
+    .replaceAll(quoted, (inQuotes) => (inQuotes.search(half) < 0 ? '' : inQuotes))
+    .replaceAll(whole, '')
+    .replaceAll(half, '')
 
 function isBalanced(text: string): boolean {
   const count = (brace: string): number => text.split(brace).length

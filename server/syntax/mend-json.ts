@@ -1,0 +1,235 @@
+import { type EditedText, type TextEdit, unedited, withEdits } from './edited-text.js'
+import { type FlowToken, flowTokens } from './flow-tokens.js'
+import { wordFor, wrongSymbol } from './json-symbols.js'
+import type { Range, SyntaxFault } from './tree.js'
+import { referenceAt, unquoted } from './unquoted-reference.js'
+
+/** JSON in which what is broken was changed where there is no doubt of what was meant. */
+export interface MendedJson extends EditedText {
+  readonly faults: readonly SyntaxFault[]
+  /** Values of which nothing is known but their place, by where they begin, with their quotes. All places are those of the text as it is written. */
+  readonly unknown: ReadonlyMap<number, Range>
+}
+
+/**
+ * Mends JSON: keys and values without quotes, single quotes, missing colons, quotes that are not closed on their line and brackets that
+ * close nothing. What is done within brackets depends on what stands between them alone.
+ */
+export function mendedJson(text: string): MendedJson {
+  const mends = [...mendsOf(text, [...flowTokens(text, 0, true)])]
+  const edits = mends.flatMap((mend) => mend.edits).sort((a, b) => a.start - b.start)
+  return {
+    ...withEdits(unedited(text), edits),
+    faults: mends.map(faultOf),
+    unknown: new Map(mends.flatMap(({ edits: [edit], unknown }) => (edit && unknown ? [[edit.start, unknown]] : []))),
+  }
+}
+
+/** JSON as it is written. */
+export const notMended = (text: string): MendedJson => ({ ...unedited(text), faults: [], unknown: new Map() })
+
+function faultOf({ code, edits, range, message, title }: Mend): SyntaxFault {
+  if (code) return { code, ...range, message }
+  return { code: 'syntax', ...range, message, local: true, ...(title !== undefined && { mending: { title, edits } }) }
+}
+
+interface Mend {
+  readonly code?: 'unquoted-reference'
+  readonly edits: readonly TextEdit[]
+  readonly range: Range
+  readonly message: string
+  /** What the edits do, where they are what an author would do. */
+  readonly title?: string
+  readonly unknown?: Range
+}
+
+/** What is awaited in a map or list that is open; `lost` until the next comma where something else was found. */
+interface Open {
+  readonly kind: '{' | '['
+  awaits: 'key' | 'colon' | 'value' | 'comma' | 'lost'
+}
+
+function* mendsOf(text: string, tokens: readonly FlowToken[]): Generator<Mend> {
+  const open: Open[] = []
+  const strays: Mend[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as FlowToken
+    const top = open.at(-1)
+    const { kind } = token
+    if (kind === '{' || kind === '[') {
+      if (top?.awaits === 'colon') yield missingColon(tokens[at - 1] as FlowToken, token)
+      const reference = top?.awaits === 'value' ? referenceAt(token.start, text) : undefined
+      if (top && reference !== undefined) {
+        at = lastWithin(tokens, at, token.start + reference.length)
+        if (isPlain(tokens[at + 1]) && isOnLine(text, token, tokens[at + 1] as FlowToken)) at++
+        yield quotedReference(text, token.start, (tokens[at] as FlowToken).end)
+        top.awaits = 'comma'
+        continue
+      }
+      if (top) top.awaits = top.awaits === 'key' ? 'lost' : 'comma'
+      open.push({ kind, awaits: kind === '{' ? 'key' : 'value' })
+    } else if (kind === '}' || kind === ']') {
+      if (top && (top.kind === '{') === (kind === '}')) open.pop()
+      else strays.push(stray(token))
+    } else if (!top) continue
+    else if (kind === ',') top.awaits = top.kind === '{' ? 'key' : 'value'
+    else if (kind === ':') top.awaits = top.awaits === 'colon' ? 'value' : 'lost'
+    else {
+      const last = top.awaits === 'value' ? endOfWord(tokens, at) : at
+      const mends = textAt(text, tokens, at, last, top)
+      at = last
+      if (mends) yield* mends
+      else top.awaits = 'lost'
+    }
+  }
+  if (open.length === 0 && strays.length === 1) yield* strays
+}
+
+const insert = (at: number, text: string): TextEdit => ({ start: at, end: at, text })
+
+/** The last token that begins before an offset. */
+function lastWithin(tokens: readonly FlowToken[], from: number, end: number): number {
+  let at = from
+  while ((tokens[at + 1]?.start ?? end) < end) at++
+  return at
+}
+
+const isPlain = (token: FlowToken | undefined): boolean =>
+  token?.kind === 'text' && token.quote === '' && !/["'#\\]/.test(token.value)
+
+/** A reference without quotes, with the text behind it. */
+const quotedReference = (text: string, start: number, end: number): Mend => ({
+  code: 'unquoted-reference',
+  edits: [insert(start, '"'), insert(end, '"')],
+  range: { start, end },
+  message: unquoted(text.slice(start, end), 'json'),
+})
+
+/** The last token of a word without quotes that has colons in it. */
+function endOfWord(tokens: readonly FlowToken[], from: number): number {
+  let at = from
+  while (isPlain(tokens[at]) && isPlain(tokens[at + 2]) && tokens[at + 1]?.kind === ':') {
+    const [word, colon, next] = [tokens[at], tokens[at + 1], tokens[at + 2]]
+    if (word?.end !== colon?.start || colon?.end !== next?.start) break
+    at += 2
+  }
+  return at
+}
+
+const joined = (text: string, first: FlowToken, last: FlowToken): FlowToken => ({
+  ...first,
+  value: text.slice(first.start, last.end),
+  end: last.end,
+})
+
+/** What mends a text, and notes what is awaited behind it; undefined where it was not awaited. */
+function textAt(
+  text: string,
+  tokens: readonly FlowToken[],
+  at: number,
+  last: number,
+  top: Open,
+): readonly Mend[] | undefined {
+  const token = last > at ? joined(text, tokens[at] as FlowToken, tokens[last] as FlowToken) : (tokens[at] as FlowToken)
+  const [next, behind] = [tokens[last + 1], tokens[last + 2]]
+  if (top.awaits === 'comma' && (top.kind === '[' || token.quote === '"'))
+    top.awaits = top.kind === '[' ? 'value' : 'key'
+  if (top.awaits === 'key') {
+    if (next?.kind === ':') {
+      top.awaits = 'colon'
+      return quotedKey(token)
+    }
+    const isValue =
+      next?.kind === '{' || next?.kind === '[' || (next?.kind === 'text' && isWhole(next, text) && behind?.kind !== ':')
+    if (!isValue || !next || token.quote !== '"' || !isOnLine(text, token, next)) return undefined
+    top.awaits = 'colon'
+    return []
+  }
+  if (top.awaits === 'colon') {
+    top.awaits = 'value'
+    const mends = textAt(text, tokens, at, last, top)
+    return mends && [missingColon(tokens[at - 1] as FlowToken, token), ...mends]
+  }
+  if (top.awaits !== 'value') return undefined
+  // Somebody may be typing a value, behind which the next key follows.
+  if (token.quote === '' && next?.kind === 'text' && behind?.kind === ':') return undefined
+  top.awaits = 'comma'
+  return mendedValue(text, token, next, behind)
+}
+
+/** Whether a text is closed where it has quotes, and something that can be a value. */
+const isWhole = ({ quote, start, end }: FlowToken, text: string): boolean =>
+  quote === '' || (end - start > 1 && text[end - 1] === quote)
+
+const isOnLine = (text: string, token: FlowToken, next: FlowToken): boolean =>
+  !text.slice(token.end, next.start).includes('\n')
+
+const missingColon = (key: FlowToken, { start, end }: FlowToken): Mend => ({
+  edits: [insert(key.end, ':')],
+  range: { start, end },
+  message: 'a colon is missing between key and value',
+  title: 'put a colon behind the key',
+})
+
+function quotedKey(token: FlowToken): readonly Mend[] {
+  const { quote, value, start, end } = token
+  if (quote === '"') return []
+  if (quote === "'") return [doubleQuoted(token)]
+  if (!/^[\w.$-]+$/.test(value)) return []
+  const message = `a key stands in double quotes; write \`"${value}"\``
+  return [{ edits: [insert(start, '"'), insert(end, '"')], range: { start, end }, message, title: quoteIt }]
+}
+
+const quoteIt = 'put it in double quotes'
+
+function doubleQuoted({ value, start, end }: FlowToken): Mend {
+  const edits = [{ start, end, text: JSON.stringify(value) }]
+  return { edits, range: { start, end }, message: 'JSON has no single quotes; write double quotes', title: quoteIt }
+}
+
+/** A word of JSON, or what may be a number. */
+const literal = /^(?:true|false|null|-?\d.*)$/
+
+function mendedValue(
+  text: string,
+  token: FlowToken,
+  next: FlowToken | undefined,
+  behind: FlowToken | undefined,
+): readonly Mend[] | undefined {
+  const { quote, value, start, end } = token
+  if (quote === "'") return [doubleQuoted(token)]
+  if (quote === '"') return isWhole(token, text) ? escaped(token, text) : closed(text, token, next, behind)
+  if (literal.test(value)) return []
+  if (/["'#\\]/.test(value)) return undefined
+  const word = wordFor(value)
+  const message = wrongSymbol(token, text) ?? 'this is not a JSON value; text stands in double quotes'
+  if (word !== undefined)
+    return [{ edits: [{ start, end, text: word }], range: { start, end }, message, title: `write \`${word}\`` }]
+  return [{ edits: [{ start, end, text: '""' }], range: { start, end }, message, unknown: { start, end } }]
+}
+
+/** A text with an escape that JSON does not know: which one was meant is not known. */
+function escaped({ start, end }: FlowToken, text: string): readonly Mend[] {
+  const at = /\\(?!["\\/bfnrt]|u[\dA-Fa-f]{4})/.exec(text.slice(start, end).replaceAll(/\\\\/g, '  '))?.index
+  if (at === undefined) return []
+  const range = { start: start + at, end: start + at + 2 }
+  const unknown = { start: start + 1, end: end - 1 }
+  return [{ edits: [{ start, end, text: '""' }], range, message: unknownEscape, unknown }]
+}
+
+const unknownEscape = 'this escape is not known in JSON; write `\\\\` for a backslash'
+
+/** A text that is not closed on its line, where the next line has a key of its own or closes the map or list. */
+function closed(text: string, { start, end }: FlowToken, next: FlowToken | undefined, behind: FlowToken | undefined) {
+  const isBehind = next?.kind === '}' || next?.kind === ']' || (next?.quote === '"' && behind?.kind === ':')
+  const written = text.slice(start, end).trimEnd()
+  if (!isBehind || /[\\"]/.test(written.slice(1))) return undefined
+  const at = start + (written.endsWith(',') ? written.length - 1 : written.length)
+  const message = 'the string is not closed on its line; write a line break as `\\n`'
+  return [{ edits: [insert(at, '"')], range: { start, end }, message, title: 'close it at the end of the line' }]
+}
+
+function stray({ kind, start, end }: FlowToken): Mend {
+  const [edits, message] = [[{ start, end, text: ' ' }], `this \`${kind}\` closes nothing`]
+  return { edits, range: { start, end }, message, title: `take the \`${kind}\` out` }
+}

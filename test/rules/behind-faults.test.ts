@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { lint } from '../../server/service.js'
+
+const yaml = `schemaVersion: '0.3'
+description: Waits
+mainSteps:
+  - name: wait
+    action: aws:sleep
+    inputs:
+      Duration: PT1M
+    isCritical: true
+  - name: other
+    action: aws:slep
+    inputs:
+      Duration: PT1M
+`
+const json = `{
+  "schemaVersion": "0.3",
+  "description": "Waits",
+  "mainSteps": [
+    {
+      "name": "wait",
+      "action": "aws:sleep",
+      "inputs": {
+        "Duration": "PT1M"
+      },
+      "isCritical": true
+    },
+    {
+      "name": "other",
+      "action": "aws:slep",
+      "inputs": {
+        "Duration": "PT1M"
+      }
+    }
+  ]
+}
+`
+
+/** A fault: what is written for what, once. The place is that of the first `~` in the second, which is not written, or where it begins. */
+type Fault = readonly [what: string, from: string, to: string, message: RegExp]
+
+const inYaml: readonly Fault[] = [
+  ['a double quote that is not closed', 'name: wait', 'name: ~"wait', /`"` that opens here is not closed/],
+  ['a single quote that is not closed', 'Duration: PT1M', "Duration: ~'PT1M", /`'` that opens here is not closed/],
+  ['a quote of the document that is not closed', 'Waits', '~"Waits', /`"` that opens here is not closed/],
+  ['a map that is not closed', 'inputs:\n      Duration: PT1M', 'inputs: ~{Duration: PT1M', /`\{` .* is not closed/],
+  ['a tab before a key', '    action', '~\taction', /a tab indents/],
+  ['a tab before a key below another one', '      Duration', '~\tDuration', /a tab indents/],
+  [
+    'tabs before several lines',
+    '    action: aws:sleep\n    inputs:\n      Duration',
+    '~\taction: aws:sleep\n\tinputs:\n\t\tDuration',
+    /a tab indents/,
+  ],
+  ['a key that is indented too little', '    action', '   ~action', /indented by 3; indent it by 4/],
+  ['a key that is indented too much', '    action', '     ~action', /indented by 5.*indent it by 4/],
+  ['an item that is indented too little', '  - name: other', ' ~- name: other', /indented by 1; indent it by 2/],
+  [
+    'keys that are indented too much together',
+    '    inputs:\n      Duration: PT1M\n    isCritical',
+    '      ~inputs:\n        Duration: PT1M\n      isCritical',
+    /indented by 6.*indent it by 4/,
+  ],
+  ['a key without its colon', 'action:', '~action', /a colon is missing behind `action`/],
+  ['a key without its colon above others', 'inputs:', '~inputs', /a colon is missing behind `inputs`/],
+  ['a key of the document without its colon', 'mainSteps:', '~mainSteps', /a colon is missing behind `mainSteps`/],
+  ['the first key of an item without its colon', 'name: wait', '~name wait', /a colon is missing behind `name`/],
+  ['a key without a blank behind its colon', 'action: ', '~action:', /a blank is missing behind the colon/],
+  ['a dash without a blank', '- name: wait', '~-name: wait', /a blank is missing behind the dash/],
+  ['another dash without a blank', '- name: other', '~-name: other', /a blank is missing behind the dash/],
+  ['an at sign', 'Duration: PT1M', 'Duration: ~@PT1M', /cannot begin with this character/],
+  ['a backtick', 'Duration: PT1M', 'Duration: ~`PT1M`', /cannot begin with this character/],
+  ['a percent sign', 'description: Waits', 'description: ~%Waits', /cannot begin with this character/],
+  ['a comma', 'description: Waits', 'description: ~, Waits', /cannot begin with this character/],
+  ['text behind a sign of a block', 'description: Waits', 'description: ~>Waits', /begins on the next line/],
+  ['a list behind a key', 'description: Waits', 'description: ~- Waits', /a list cannot begin/],
+  ['an alias that is not defined', 'Duration: PT1M', 'Duration: ~*wait', /no anchor is named `wait`/],
+  ['a bracket that closes nothing', 'Duration: PT1M', 'Duration: "PT1M"~]', /`]` closes nothing/],
+  ['a brace too many', 'inputs:\n      Duration: PT1M', 'inputs: {Duration: PT1M}~}', /`}` closes nothing/],
+  ['a brace on a line of its own', '    isCritical: true\n', '~}\n    isCritical: true\n', /`}` closes nothing/],
+  ['an escape that is not known', 'Waits', '"~\\d \\w"', /escape is not known/],
+  ['text behind a quote', 'Waits', '"Waits~" long', /ends the text, but `long` stands behind it/],
+  ['a reference with text behind it', 'Waits', '~{{ global:DATE }} waits', /is a map to YAML/],
+  ['a colon and a blank in a text', 'Waits', '~Waits: long', /a map cannot begin here/],
+]
+
+const inJson: readonly Fault[] = [
+  ['a quote that is not closed', '"action": "aws:sleep",', '"action": ~"aws:sleep,', /not closed on its line/],
+  ['a quote that is not closed before a brace', '"PT1M"', '~"PT1M', /not closed on its line/],
+  ['a key without quotes', '"action"', '~action', /a key stands in double quotes/],
+  ['a key in single quotes', '"action"', "~'action'", /no single quotes/],
+  ['a text in single quotes', '"aws:sleep"', "~'aws:sleep'", /no single quotes/],
+  ['a text without quotes', '"wait"', '~wait', /text stands in double quotes/],
+  ['a text with a colon without quotes', '"aws:sleep"', '~aws:sleep', /text stands in double quotes/],
+  ['a word of Python', 'true', '~True', /write `true`/],
+  ['a missing colon', '"action": "aws:sleep"', '"action" ~"aws:sleep"', /a colon is missing/],
+  ['a missing colon before a map', '"inputs": {', '"inputs" ~{', /a colon is missing/],
+  ['a missing colon before a list', '"mainSteps": [', '"mainSteps" ~[', /a colon is missing/],
+  ['a missing comma', '"wait",\n      "action"', '"wait"\n      ~"action"', /a comma is missing/],
+  ['a comma too many', 'true\n', 'true~,\n', /no comma behind the last item/],
+  ['a bracket that closes nothing', '"PT1M"\n      }', '"PT1M"\n      }~]', /`]` closes nothing/],
+  ['a bracket too many', '  ]\n}', '  ]~]\n}', /`]` closes nothing/],
+  ['a brace behind the end', '\n}\n', '\n}\n~}\n', /`}` closes nothing/],
+  ['an escape that is not known', '"Waits"', '"~\\d"', /escape is not known/],
+  ['a reference without quotes', '"Waits"', '~{{ global:DATE }}', /in double quotes/],
+  ['a reference without quotes, with text behind it', '"Waits"', '~{{ global:DATE }} a', /in double quotes/],
+]
+
+const found = async (path: string, text: string) => {
+  const [linted] = await lint({ path, text }, { today: '2026-11-23' })
+  return linted?.diagnostics ?? []
+}
+
+for (const [path, text, faults] of [
+  ['document.yaml', yaml, inYaml],
+  ['document.json', json, inJson],
+] as const)
+  describe(`behind a fault of the syntax of ${path}`, () => {
+    for (const [what, from, to, message] of faults)
+      it(`tells what else is wrong: ${what}`, async () => {
+        assert.ok(text.includes(from))
+        const at = text.indexOf(from) + Math.max(0, to.indexOf('~'))
+        const broken = text.replace(from, () => to.replace('~', ''))
+        const all = await found(path, broken)
+        const fault = all.find(({ range }) => range.start === at)
+        const [other, ...more] = all.filter((each) => each !== fault)
+        assert.match(fault?.message ?? '', message)
+        assert.match(other?.message ?? '', /no action is named `aws:slep`/)
+        assert.deepEqual(more, [])
+      })
+  })
