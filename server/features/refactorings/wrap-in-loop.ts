@@ -5,7 +5,7 @@ import { columnOf, formOf, lineIndentation, removeEntry, visibleEnd } from '../e
 import { indentationOf } from '../../document/indentation.js'
 import { contains } from '../node-at.js'
 import { jsonText, blockOf } from '../write-value.js'
-import { type Entry, keyText, type MapNode, type Range, toJson } from '../../syntax/tree.js'
+import { type Entry, keyText, type MapNode, type Range, writtenJson } from '../../syntax/tree.js'
 import type { Refactor } from './refactoring.js'
 
 /** Puts a step into a loop over a list, which is jumped to and goes on in its place: from outside nothing leads into a loop. Steps whose outputs others use, or that lead elsewhere in other ways, are left alone. */
@@ -20,7 +20,7 @@ export const wrapInLoop: Refactor = (document, offset) => {
   const end = visibleEnd(tree, step.node)
   let name = `${step.name ?? 'step'}Loop`
   for (let count = 2; document.step(name); count++) name = `${step.name ?? 'step'}Loop${count}`
-  const goesOn = led.entry ? { [keyText(led.entry.key)]: toJson(led.entry.value) } : {}
+  const goesOn = led.entry ? { [keyText(led.entry.key)]: writtenJson(led.entry.value) } : {}
   const loop = { name, action: 'aws:loop', ...goesOn, inputs: { Iterators: ['first', 'second'] } }
   const renamed = jumps.map((each) => ({ ...each, text: name }))
   const title = `wrap \`${step.name ?? 'the step'}\` in a loop`
@@ -70,6 +70,6 @@ function jumpsTo(document: SsmDocument, { node, name }: Step): readonly Range[] 
 }
 
 function bodyOf(map: MapNode, without: Entry | undefined): unknown {
-  const entries = Object.entries(toJson(map) as object)
+  const entries = Object.entries(writtenJson(map) as object)
   return Object.fromEntries(entries.filter(([key]) => !without || key !== keyText(without.key)))
 }
