@@ -10,16 +10,23 @@ import { once } from './once.js'
 export interface KeyNames {
   readonly names: readonly string[]
   readonly known: ReadonlySet<string>
+  /** Those that a key with a list or a map under it does not mean. */
+  readonly texts: ReadonlySet<string>
   /** Those that may be meant by a key which is none of them. */
   likely(written: string): readonly string[]
 }
 
-/** `required` is given where other keys may stand too: then only what is required, or differs by one slip, was meant. */
-export function keyNames(names: readonly string[], required?: readonly string[]): KeyNames {
+/** `required` is given where other keys may stand too: then only what is required, or differs by one slip, was meant, and no text by a list or a map. */
+export function keyNames(
+  names: readonly string[],
+  required?: readonly string[],
+  texts: readonly string[] = [],
+): KeyNames {
   const isLikely = (name: string, written: string) => required?.includes(name) || isSlip(written, name)
   return {
     names,
     known: new Set(names),
+    texts: new Set(texts),
     // The inputs of an API are asked for in every step that calls it.
     likely: required ? remember((written) => names.filter((name) => isLikely(name, written))) : () => names,
   }
@@ -35,7 +42,7 @@ export interface Parts {
 
 /** A schema, or a branch of one. */
 interface Branch {
-  readonly properties?: Readonly<Record<string, TSchema>>
+  readonly properties?: Readonly<Record<string, TSchema & { readonly type?: unknown }>>
   readonly required?: readonly string[]
   readonly items?: TSchema
   readonly additionalProperties?: unknown
@@ -52,7 +59,8 @@ export const partsOf = once((schema: TSchema): Parts | undefined => {
   const items = list?.items && partsOf(list.items)
   if (properties.length === 0 && !items) return undefined
   const names = properties.map(([name]) => name)
-  const keys = keyNames(names, map?.additionalProperties === false ? undefined : (map?.required ?? []))
+  const texts = properties.flatMap(([name, { type }]) => (type === 'string' ? [name] : []))
+  const keys = map?.additionalProperties === false ? keyNames(names) : keyNames(names, map?.required ?? [], texts)
   return { keys, members: insidesOf(properties), items }
 })
 
@@ -98,7 +106,8 @@ function withNamesMeant(map: MapNode, keys: KeyNames, isKnown: (key: string) => 
   const entries = map.entries.map((entry): Entry => {
     if (!isOdd(entry, keys, isKnown)) return entry
     const written = keyText(entry.key)
-    const missing = keys.likely(written).filter((name) => !taken.has(name))
+    const isText = entry.value.kind === 'scalar'
+    const missing = keys.likely(written).filter((name) => !taken.has(name) && (isText || !keys.texts.has(name)))
     const meant = meantAmong(written, missing)
     if (meant === undefined) return entry
     taken.add(meant)

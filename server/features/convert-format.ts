@@ -1,5 +1,5 @@
 import type { SsmDocument } from '../document/document.js'
-import { toJson } from '../syntax/tree.js'
+import { writtenJson } from '../syntax/tree.js'
 import { indentationOf, usualIndentation } from '../document/indentation.js'
 import { remarked } from './remarked.js'
 import { blockItem, jsonText } from './write-value.js'
@@ -11,7 +11,7 @@ export function inOtherFormat({ tree, root }: SsmDocument): {
 } {
   const own = indentationOf(tree)
   const indentation = own.sign === ' ' ? own : usualIndentation
-  if (tree.format === 'yaml') return { format: 'json', text: `${jsonText(toJson(root), 0, { indentation })}\n` }
+  if (tree.format === 'yaml') return { format: 'json', text: `${jsonText(writtenJson(root), 0, { indentation })}\n` }
   const { value, remarks } = remarked(tree, root, {
     start: 0,
     end: tree.text.length,

@@ -1,5 +1,5 @@
 import { lastAtMost } from '../syntax/last-at-most.js'
-import { type Json, keyText, type Node, type Range, toJson, type Tree, withQuotes } from '../syntax/tree.js'
+import { type Json, keyText, type Node, type Range, writtenJson, type Tree, withQuotes } from '../syntax/tree.js'
 import { commentsOf, yamlComment } from './comments.js'
 import { visibleEnd } from './edit-tree.js'
 import { contains } from './node-at.js'
@@ -7,7 +7,7 @@ import type { Remark, Remarks } from './remarks.js'
 
 /** A node as a plain value, with the comments that stand in a part of the text. */
 export function remarked(tree: Tree, node: Node, within: Range): { readonly value: Json; readonly remarks: Remarks } {
-  const value = toJson(node)
+  const value = writtenJson(node)
   const remarks = new Map<object, Map<string | number, Remark>>()
   const containers = new Map<Node, Container>()
   for (const container of containersOf(tree, node, value, undefined)) containers.set(container.node, container)

@@ -168,13 +168,21 @@ export function putField<T>(into: Record<string, T>, name: string, value: T): vo
 }
 
 /** The node as a plain JSON value; an unknown value stands as an empty reference. Maps have no prototype, so no key is special; where a key is written twice the last one counts. */
-export function toJson(node: Node): Json {
-  if (node.kind === 'scalar') return node.dynamic ? '{{ }}' : node.value
-  if (node.kind === 'list') return node.items.map(toJson)
+export const toJson = (node: Node): Json => jsonOf(node, emptyReference)
+
+/** The node as a plain JSON value to show or to write; an unknown value stands as its source, such as `${name}`. */
+export const writtenJson = (node: Node): Json => jsonOf(node, ownValue)
+
+const emptyReference = (): Json => '{{ }}'
+const ownValue = ({ value }: ScalarNode): Json => value
+
+function jsonOf(node: Node, unknown: (node: ScalarNode) => Json): Json {
+  if (node.kind === 'scalar') return node.dynamic ? unknown(node) : node.value
+  if (node.kind === 'list') return node.items.map((item) => jsonOf(item, unknown))
   const map = emptyRecord<Json>()
   for (const { key, value, merged } of node.entries) {
     const name = keyText(key)
-    if (!merged || !(name in map)) map[name] = toJson(value)
+    if (!merged || !(name in map)) map[name] = jsonOf(value, unknown)
   }
   return map
 }

@@ -72,6 +72,13 @@ describe('conversion', () => {
     assert.equal(await converted(json('\t'), 'a.json'), yaml('  '))
     assert.equal(await converted(yaml('   '), 'a.yaml'), json('   '))
   })
+
+  it('keeps what a build fills in', async () => {
+    const json = `{\n  "schemaVersion": "2.2",\n  "description": "\${text}",\n  "mainSteps": "\${steps}"\n}\n`
+    const yaml = `schemaVersion: '2.2'\ndescription: \${text}\nmainSteps: \${steps}\n`
+    assert.equal(await converted(json, 'a.json'), yaml)
+    assert.equal(await converted(yaml, 'a.yaml'), json)
+  })
 })
 
 describeCorpus('conversion of real documents', function () {

@@ -6,7 +6,15 @@ import { type Token, tokens } from '../../document/references.js'
 import { scriptsOf } from '../../document/scripts.js'
 import type { Edit } from '../../rules/rule.js'
 import { rangeWithin } from '../../syntax/positions.js'
-import { keyText, type Node, type Range, type ScalarNode, toJson, type Tree, withQuotes } from '../../syntax/tree.js'
+import {
+  keyText,
+  type Node,
+  type Range,
+  type ScalarNode,
+  writtenJson,
+  type Tree,
+  withQuotes,
+} from '../../syntax/tree.js'
 import { commentsOf } from '../comments.js'
 import { addEntry, ownEntries, visibleEnd } from '../edit-tree.js'
 import { contains, type Located, nodeAt, outwards, pathTo } from '../node-at.js'
@@ -95,7 +103,7 @@ export const extractList: Refactor = (document, offset) => {
     kind: 'extract',
     edits: [
       { ...range, text: `: ${quote}{{ ${name} }}${quote}` },
-      declare(document, name, { type: 'StringList', default: items.map(toJson) }),
+      declare(document, name, { type: 'StringList', default: items.map(writtenJson) }),
     ],
   }
 }

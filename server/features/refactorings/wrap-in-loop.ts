@@ -6,7 +6,7 @@ import { indentationOf, upTo, usualIndentation } from '../../document/indentatio
 import { contains } from '../node-at.js'
 import { blockOf, flowText, jsonText } from '../write-value.js'
 import { lineBefore } from '../../syntax/line-before.js'
-import { type Entry, keyText, type MapNode, type Range, toJson, type Tree } from '../../syntax/tree.js'
+import { type Entry, keyText, type MapNode, type Range, type Tree, writtenJson } from '../../syntax/tree.js'
 import type { Refactor } from './refactoring.js'
 
 /** Puts a step into a loop over a list, which is jumped to and goes on in its place: from outside nothing leads into a loop. Steps whose outputs others use, or that lead elsewhere in other ways, are left alone. */
@@ -21,7 +21,7 @@ export const wrapInLoop: Refactor = (document, offset) => {
   const end = visibleEnd(tree, step.node)
   let name = `${step.name ?? 'step'}Loop`
   for (let count = 2; document.step(name); count++) name = `${step.name ?? 'step'}Loop${count}`
-  const goesOn = led.entry ? { [keyText(led.entry.key)]: toJson(led.entry.value) } : {}
+  const goesOn = led.entry ? { [keyText(led.entry.key)]: writtenJson(led.entry.value) } : {}
   const loop = { name, action: 'aws:loop', ...goesOn, inputs: { Iterators: ['first', 'second'] } }
   const { removed } = led
   const body = removed

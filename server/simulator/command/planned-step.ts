@@ -1,6 +1,6 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { once } from '../../document/once.js'
-import { entryOf, type Json, type Node, stringOf, toJson } from '../../syntax/tree.js'
+import { entryOf, isDynamic, type Json, type Node, stringOf, writtenJson } from '../../syntax/tree.js'
 
 /** A step as the agent plans it. Configurations of one plugin of schema 1.2 are one step, which has the name of the plugin. */
 export interface PlannedStep {
@@ -28,7 +28,14 @@ function planned(step: Step, name: string, inputs: Node | undefined): PlannedSte
   return {
     name,
     plugin: stringOf(step.actionNode) ?? '',
-    inputs: inputs ? toJson(inputs) : {},
-    precondition: precondition && toJson(precondition),
+    inputs: inputs ? inputsOf(inputs) : {},
+    precondition: precondition && writtenJson(precondition),
   }
+}
+
+/** What a host fills in is shown as it is written, and a script that it fills in as a whole is a line. */
+function inputsOf(inputs: Node): Json {
+  const written = writtenJson(inputs)
+  const script = entryOf(inputs, 'runCommand')?.value
+  return script && isDynamic(script) ? { ...(written as object), runCommand: [writtenJson(script)] } : written
 }
