@@ -12,6 +12,8 @@ const mostFolders = 100
  */
 export function workerStarter(args: readonly string[], start: () => Worker): () => Worker {
   let early = isLintOfMany(args) ? start() : undefined
+  // Where it breaks down before it is given work, the others do all of it.
+  early?.on('error', () => {})
   return () => {
     const worker = early ?? start()
     early = undefined

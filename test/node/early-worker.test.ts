@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { EventEmitter } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
@@ -15,7 +16,10 @@ describe('a thread that starts early', () => {
   /** How many threads the arguments start before any is wanted, and in all where two are. */
   function startedBy(...args: readonly string[]): { readonly before: number; readonly then: number } {
     let started = 0
-    const next = workerStarter(args, () => ({ threadId: ++started }) as Worker)
+    const next = workerStarter(args, () => {
+      started++
+      return new EventEmitter() as Worker
+    })
     const before = started
     next()
     next()
@@ -27,6 +31,15 @@ describe('a thread that starts early', () => {
     folder = folderWith(many((at) => `runbooks/${at % 3}/${at}.yaml`))
     assert.deepEqual(startedBy('lint', folder.path), { before: 1, then: 2 })
     assert.deepEqual(startedBy('lint', '--strict', folder.path), { before: 1, then: 2 })
+  })
+
+  it('may break down before it is wanted', function () {
+    if (availableParallelism() < 2) return this.skip()
+    folder = folderWith(many((at) => `${at}.yaml`))
+    const worker = new EventEmitter() as Worker
+    const next = workerStarter(['lint', folder.path], () => worker)
+    assert.doesNotThrow(() => worker.emit('error', new Error('no memory')))
+    assert.equal(next(), worker)
   })
 
   it('starts for many files that are named', function () {
