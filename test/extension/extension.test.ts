@@ -2,27 +2,46 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 import { oneAfterAnother } from './one-after-another.js'
 import { type Code, type CodeOptions, startCode } from './vscode.js'
 import { extension, missingVsix, vsix, vsixWithPython } from './vsix.js'
 import { type Window, windowOf } from './window.js'
 
-/** The tests that run within VS Code, as it loads them. */
-async function bundleHost(): Promise<string> {
-  const out = join(import.meta.dirname, 'node_modules/.host')
+/** The tests of a suite that run within VS Code, as it loads them. */
+async function bundleHost(suite: 'suite' | 'beside-yaml'): Promise<string> {
+  const out = join(import.meta.dirname, `node_modules/.host-${suite}`)
   const entry = (name: string) => join(import.meta.dirname, `host/${name}.ts`)
-  await build({
-    entryPoints: { index: entry('index'), suite: entry('suite') },
-    outdir: out,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    external: ['vscode', 'mocha'],
-    logLevel: 'warning',
-  })
+  await build({ ...forVsCode, entryPoints: { index: entry('index'), suite: entry(suite) }, outdir: out })
   return join(out, 'index.cjs')
+}
+
+const forVsCode: BuildOptions = {
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  external: ['vscode', 'mocha'],
+  logLevel: 'warning',
+}
+
+const yamlServer = join(import.meta.dirname, 'node_modules/yaml-language-server/out/server/src/server.js')
+
+/** An extension with the name of Red Hat's, and its server. */
+async function bundleYamlSupport(): Promise<string> {
+  const out = join(import.meta.dirname, 'node_modules/.yaml-support')
+  const entryPoints = { main: join(import.meta.dirname, 'yaml-support.ts') }
+  await build({ ...forVsCode, entryPoints, outdir: out, define: { yamlServer: JSON.stringify(yamlServer) } })
+  const manifest = {
+    name: 'vscode-yaml',
+    publisher: 'redhat',
+    version: '1.0.0',
+    engines: { vscode: '^1.91.0' },
+    main: './main.cjs',
+    activationEvents: ['onLanguage:yaml'],
+  }
+  writeFileSync(join(out, 'package.json'), JSON.stringify(manifest))
+  return out
 }
 
 /** Runs the suite within VS Code, and gives what it said. */
@@ -244,8 +263,21 @@ describe('the VS Code extension', function () {
   })
 
   it('works in a real VS Code', async () => {
-    const { exit, said } = await runHost({ files: {}, development: extension, tests: await bundleHost() })
+    const { exit, said } = await runHost({ files: {}, development: extension, tests: await bundleHost('suite') })
     if (process.env['SHOW'] !== undefined) console.log(said)
+    assert.equal(exit, 0, said)
+    assert.match(said, /✔/)
+  })
+
+  it("tells nothing twice beside Red Hat's YAML extension, which has our schema for all YAML", async () => {
+    const schema = join(extension, 'dist/server/schemas/json/automation.schema.json')
+    const { exit, said } = await runHost({
+      files: {},
+      vsix,
+      development: await bundleYamlSupport(),
+      tests: await bundleHost('beside-yaml'),
+      settings: { 'yaml.schemas': { [schema]: '*.yaml' }, 'yaml.schemaStore.enable': false },
+    })
     assert.equal(exit, 0, said)
     assert.match(said, /✔/)
   })
@@ -331,6 +363,7 @@ describe('the VS Code extension', function () {
       await window.command('Test: Run All Tests with Coverage')
       await window.sees('.test-coverage-list-item', /stop\.yaml/)
       await window.sees('.test-output-peek-tree', /never fails\s*the run ends with `Success`/)
+      await window.command('Notifications: Clear All Notifications')
       await window.picture('tests-light')
     })
 

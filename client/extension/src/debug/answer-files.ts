@@ -14,8 +14,12 @@ export async function editAnswer(name: string, answer: unknown): Promise<void> {
   changed.fire([{ type: vscode.FileChangeType.Changed, uri }])
   const document = await vscode.workspace.openTextDocument(uri)
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside })
-  void vscode.window.setStatusBarMessage('ssmith: save the text to answer with it', 10_000)
+  hint?.dispose()
+  hint = vscode.window.setStatusBarMessage('ssmith: save the text to answer with it', 10_000)
 }
+
+/** Says what to do with an answer that is being edited, until that is done. */
+let hint: vscode.Disposable | undefined
 
 const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>()
 
@@ -33,6 +37,7 @@ export const answerFiles = (): vscode.Disposable =>
         if (!session) throw vscode.FileSystemError.Unavailable('the run is over; debug again to change its answers')
         await setAnswer(session, { answer: new TextDecoder().decode(content) })
         texts.set(path, content)
+        hint?.dispose()
       },
       readDirectory: () => [],
       createDirectory: refused,
