@@ -76,9 +76,12 @@ export interface AskedIndentation {
   readonly tabs: boolean
 }
 
-/** Indentation that an editor asks for. YAML has none by tabs: there it stays as it is in a text. */
+/** Indentation that an editor asks for. YAML has none by tabs: there it stays as it is in a text, and so do dashes that stand below their key. */
 export function indentationAsked(tree: Tree, { width, tabs }: AskedIndentation): Indentation {
-  if (!tabs) return spaced(Math.min(Math.max(width, 1), deepest))
+  if (!tabs) {
+    const asked = spaced(Math.min(Math.max(width, 1), deepest))
+    return tree.format === 'yaml' && indentationOf(tree).dashes === 0 ? { ...asked, dashes: 0 } : asked
+  }
   return tree.format === 'json' ? { width: 1, dashes: 1, sign: '\t' } : indentationOf(tree)
 }
 

@@ -16,7 +16,7 @@ export async function formatted({ tree }: SsmDocument, asked?: AskedIndentation)
   const text =
     tree.format === 'json'
       ? tidyJson(tree.text, indentation)
-      : (await import('./tidy-yaml.js')).tidyYaml(tree.text, indentation.width)
+      : (await import('./tidy-yaml.js')).tidyYaml(tree.text, indentation)
   const again = await parse(text, tree.format)
   const same = again.root && JSON.stringify(toJson(again.root)) === JSON.stringify(toJson(tree.root))
   return same && again.faults.length === 0 ? linesChanged(tree.text, text) : []

@@ -1,12 +1,15 @@
 import { type Document, isMap, isNode, isPair, parseAllDocuments, visit, type YAMLMap, type YAMLSeq } from 'yaml'
+import type { Indentation } from '../document/indentation.js'
 
 /** YAML with one style of indentation and brackets. Comments stay; long lines are left as they are, since where they break is part of a script's look. */
-export function tidyYaml(text: string, indent: number): string {
+export function tidyYaml(text: string, { width, dashes }: Pick<Indentation, 'width' | 'dashes'>): string {
   const written = text.replaceAll('\r\n', '\n')
   const [document, ...others] = parseAllDocuments(written)
   if (!document || others.length > 0 || document.errors.length > 0) return text
   layOutBrackets(document, written)
-  const tidy = document.toString({ lineWidth: 0, indent })
+  // Without it the library writes dashes two columns less deep, which is below their key for this width only.
+  const indentSeq = dashes > 0 || width !== 2
+  const tidy = document.toString({ lineWidth: 0, indent: width, indentSeq })
   return text.includes('\r\n') ? tidy.replaceAll('\n', '\r\n') : tidy
 }
 

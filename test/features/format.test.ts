@@ -59,7 +59,15 @@ describe('formatting without settings', () => {
     ['a text without quotes', `description: How {\n      it goes\nmainSteps:\n${list}`],
   ] as const)
     it(`does not take the indentation from ${what}`, async () =>
-      assert.match((await tidied(`schemaVersion: '0.3'\n${text}`, 'a.yaml'))?.text ?? '', /\n {4}inputs:\n {6}Dur/))
+      assert.match((await tidied(`schemaVersion: '0.3'\n${text}`, 'a.yaml'))?.text ?? '', /\n {2}inputs:\n {4}Dur/))
+
+  it('leaves dashes below their key where the document has them there and is indented by two', async () => {
+    const text = `schemaVersion: '0.3'\nmainSteps:\n${list}`
+    const document = wholeDocument(await open({ text, path: 'a.yaml' })) ?? assert.fail()
+    const asked = async (width: number) => applied(text, await formatted(document, { width, tabs: false }))
+    assert.equal(await asked(2), text)
+    assert.match(await asked(4), /\nmainSteps:\n {4}- name: a\n {6}action: aws:sleep\n {6}inputs:\n {10}Dur/)
+  })
 
   it('does not take the indentation from a closing bracket', async () => {
     const head = "schemaVersion: '0.3'\nparameters: {\n }\n"

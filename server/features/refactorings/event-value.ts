@@ -1,5 +1,6 @@
-import { stringOf } from '../../syntax/tree.js'
+import { type Range, stringOf } from '../../syntax/tree.js'
 import { loadPython } from '../../rules/load-engines.js'
+import { type PythonToken, pythonTokenAround } from './python-token.js'
 import type { Replaced, Use } from './script-uses.js'
 
 /** What a handler in Python reads of its first argument, in the place of a text that is a reference and nothing else, or within a plain one. */
@@ -15,29 +16,26 @@ export async function eventValue({ script, from, to }: Use, key: string): Promis
   if (!body || from < body.start || to > body.end || mayMeanElse(events.name, masked.slice(body.start, body.end)))
     return undefined
   const quote = masked[from - 1] ?? ''
-  if (await isTextAlone(masked, minor, from - 1, to + 1))
+  const token = await pythonTokenAround(script, from, to)
+  if (!token || !isTextAlone(token)) return undefined
+  if (token.start === from - 1 && token.end === to + 1)
     return { from: from - 1, to: to + 1, text: `${events.name}[${quote}${key}${quote}]` }
-  return inText({ script, from, to }, events.name, key)
+  return inText({ script, from, to }, token, events.name, key)
 }
 
 /** A plain text on one line with one reference in it, as a format: what a method or an operator would make of it is another matter. */
-async function inText(
-  { script: { masked, text, minor }, from, to }: Pick<Use, 'script' | 'from' | 'to'>,
+function inText(
+  { script: { masked, text }, from, to }: Pick<Use, 'script' | 'from' | 'to'>,
+  { start, end }: Range,
   events: string,
   key: string,
-): Promise<Replaced | undefined> {
+): Replaced | undefined {
   const line = masked.lastIndexOf('\n', from) + 1
   if (/^\s*case\b/.test(masked.slice(line, from))) return undefined
-  const { tokenize } = await import('../../languages/python/tokens.js')
-  const { newest } = await import('../../languages/python.js')
-  const { starts, ends, count } = tokenize(masked, minor ?? newest)
-  const at = starts.subarray(0, count).findIndex((each, index) => each < from && to < (ends[index] ?? 0))
-  const [start = 0, end = 0] = [starts[at], ends[at]]
   const [before, after] = [text.slice(start, from), text.slice(to, end)]
   const quote = before[0] === '"' ? "'" : '"'
   const isPlain = /^(?:"[^"\\{}\n]*|'[^'\\{}\n]*)$/.test(before) && /^(?:[^"\\{}\n]*"|[^'\\{}\n]*')$/.test(after)
-  if (!isPlain || /^\s*[.%[]/.test(masked.slice(end)) || !(await isTextAlone(masked, minor, start, end)))
-    return undefined
+  if (!isPlain || /^\s*[.%[]/.test(masked.slice(end))) return undefined
   return { from: start, to: end, text: `f${before}{${events}[${quote}${key}${quote}]}${after}` }
 }
 
@@ -59,12 +57,8 @@ function mayMeanElse(name: string, body: string): boolean {
   )
 }
 
-/** Whether a part of a script is a string, which no other beside it goes on with. */
-async function isTextAlone(script: string, minor: number | undefined, start: number, end: number): Promise<boolean> {
-  const { tokenize } = await import('../../languages/python/tokens.js')
-  const { newest } = await import('../../languages/python.js')
-  const { kinds, starts, ends, count } = tokenize(script, minor ?? newest)
-  const at = starts.subarray(0, count).indexOf(start)
-  const isText = (index: number) => /^(?:string|bytes|f-string|f-string-end)$/.test(kinds[index]?.type ?? '')
-  return kinds[at]?.type === 'string' && ends[at] === end && !isText(at - 1) && !isText(at + 1)
+/** Whether a token is a string, which no other beside it goes on with. */
+function isTextAlone({ type, before, behind }: PythonToken): boolean {
+  const isText = (each = '') => /^(?:string|bytes|f-string|f-string-end)$/.test(each)
+  return type === 'string' && !isText(before) && !isText(behind)
 }

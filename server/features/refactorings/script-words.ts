@@ -1,6 +1,7 @@
 import type { SsmDocument } from '../../document/document.js'
 import { type Script, scriptsOf } from '../../document/scripts.js'
 import type { Range } from '../../syntax/tree.js'
+import { pythonTokenAround } from './python-token.js'
 
 /** Whether a text at a place of a document may differ from run to run: in a script it is a word of what is given to a command, or a part of a text. */
 export async function mayDiffer(document: SsmDocument, { start, end }: Range): Promise<boolean> {
@@ -17,14 +18,11 @@ export async function mayDiffer(document: SsmDocument, { start, end }: Range): P
 }
 
 async function isWord(script: Script, from: number, to: number): Promise<boolean> {
-  const { masked, language, minor } = script
+  const { masked, language } = script
   if (/[\w$-]$/.test(masked.slice(Math.max(0, from - 1), from)) || /^\w/.test(masked.slice(to, to + 1))) return false
   if (language !== 'python') return !isCode(masked, from, to)
-  const { tokenize } = await import('../../languages/python/tokens.js')
-  const { newest } = await import('../../languages/python.js')
-  const { kinds, starts, ends, count } = tokenize(masked, minor ?? newest)
-  const at = starts.subarray(0, count).findIndex((start, index) => start <= from && to <= (ends[index] ?? 0))
-  return /^(?:string|number)$/.test(kinds[at]?.type ?? '')
+  const token = await pythonTokenAround(script, from, to)
+  return /^(?:string|number)$/.test(token?.type ?? '')
 }
 
 /** Words behind which a shell takes a text for a command, or splits it into words. */
