@@ -7,8 +7,10 @@ import type { DocumentKind } from './kinds.js'
 const hasActions = (kind: DocumentKind): boolean => kind === 'Automation' || kind === 'Automation.ChangeTemplate'
 
 /** What is known of an action, or plugin, that may stand in this kind of document. */
-export const definitionOf = (action: string, kind: DocumentKind): Action | Plugin | undefined =>
-  hasActions(kind) ? actionNamed(action) : pluginNamed(action)
+export function definitionOf(action: string, kind: DocumentKind): Action | Plugin | undefined {
+  if (kind === 'Automation.ChangeTemplate' && action !== 'aws:approve') return undefined
+  return hasActions(kind) ? actionNamed(action) : pluginNamed(action)
+}
 
 /** The action that was probably meant: the written one where it exists, or else one from whose name letters or the prefix are missing, or that has it twice. */
 export function meantAction(written: string, kind: DocumentKind): string {

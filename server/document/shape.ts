@@ -16,7 +16,14 @@ export type ShapeFault =
       readonly wrong?: WrongValue
       readonly path: Path
     }
-  | { readonly kind: 'missing-key'; readonly map: Node; readonly key: string; readonly path: Path }
+  | {
+      readonly kind: 'missing-key'
+      readonly map: Node
+      readonly key: string
+      /** The keys that are known there. */
+      readonly known: readonly string[]
+      readonly path: Path
+    }
   | WrongValue
 
 export interface WrongValue {
@@ -99,14 +106,19 @@ function* faultOf(error: AjvError, schema: TSchema, root: Node): Generator<Shape
   if (error.keyword === 'additionalProperties' && node.kind === 'map') {
     const key = String(error.params['additionalProperty'])
     const entry = node.entries.find((candidate) => keyText(candidate.key) === key)
-    const parent = schemaAt(schema, parentPath(error.schemaPath)) as { properties?: object } | undefined
-    if (entry) yield { kind: 'unknown-key', entry, map: node, known: Object.keys(parent?.properties ?? {}), path }
+    if (entry) yield { kind: 'unknown-key', entry, map: node, known: knownBeside(error, schema), path }
   } else if (error.keyword === 'required') {
     const key = String(error.params['missingProperty'])
-    if (!entryOf(node, key)) yield { kind: 'missing-key', map: node, key, path }
+    if (!entryOf(node, key)) yield { kind: 'missing-key', map: node, key, known: knownBeside(error, schema), path }
   } else if (error.keyword !== 'if') {
     yield* valueFault(error, schema, root)
   }
+}
+
+/** The keys that the schema with a keyword describes. */
+function knownBeside({ schemaPath }: AjvError, schema: TSchema): readonly string[] {
+  const parent = schemaAt(schema, parentPath(schemaPath)) as { properties?: object } | undefined
+  return Object.keys(parent?.properties ?? {})
 }
 
 function* valueFault(error: AjvError, schema: TSchema, root: Node): Generator<ShapeFault> {

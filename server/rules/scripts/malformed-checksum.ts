@@ -1,8 +1,9 @@
 import { checksumNames, sha256Pattern } from '../../../schemas/package.js'
 import { quote } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
-import { type Entry, entryOf, keyText, type Node } from '../../syntax/tree.js'
-import { type Finding, rule } from '../rule.js'
+import { nearest } from '../../languages/nearest.js'
+import { type Entry, entryOf, keyText, type MapNode } from '../../syntax/tree.js'
+import { correction, type Finding, rule } from '../rule.js'
 
 export const malformedChecksum = rule({
   name: 'malformed-checksum',
@@ -17,13 +18,24 @@ export const malformedChecksum = rule({
     const found: Finding[] = []
     for (const file of files?.kind === 'map' ? files.entries : []) {
       if (file.value.kind === 'map')
-        for (const finding of check(file, entryOf(file.value, 'checksums')?.value)) found.push(finding)
+        for (const finding of check(file, entryOf(file.value, 'checksums') ?? nearlyIn(file.value))) found.push(finding)
     }
     return found
   },
 })
 
-function* check({ key }: Entry, checksums: Node | undefined): Generator<Finding> {
+/** The entry that is meant by a mistyped key. */
+const nearlyIn = ({ entries }: MapNode): Entry | undefined =>
+  entries.find(({ key }) => nearest(keyText(key), ['checksums']) !== undefined)
+
+function* check({ key }: Entry, holder: Entry | undefined): Generator<Finding> {
+  const written = holder ? keyText(holder.key) : 'checksums'
+  if (holder && written !== 'checksums') {
+    const message = `\`${keyText(key)}\` has no checksum under \`${written}\`; did you mean \`checksums\`?`
+    yield { range: holder.key, message, fixes: [correction(holder.key, written, 'checksums')] }
+    return
+  }
+  const checksums = holder?.value
   const known: readonly string[] = checksumNames
   if (checksums && checksums.kind !== 'map') return
   const entries = checksums?.entries ?? []

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import { sessionInputs, sessionPlatforms, sessionProperties } from '../../../schemas/session.js'
 import type { SsmDocument } from '../../document/document.js'
-import { keyText, type MapNode, type Node } from '../../syntax/tree.js'
+import { entryOf, keyText, type MapNode, type Node } from '../../syntax/tree.js'
 import { sessionTypeOf } from './session-values.js'
 
 /** A map of a Session document whose keys the agent reads, in any letter case. */
@@ -14,7 +14,9 @@ interface SessionPart {
 
 /** The preferences, the properties, and what there is for each platform. */
 export function* sessionParts(document: SsmDocument): Generator<SessionPart> {
-  yield* part(document.entry('inputs')?.value, sessionInputs, 'a session has no preference')
+  const inputs = document.entry('inputs')?.value
+  yield* part(inputs, sessionInputs, 'a session has no preference')
+  yield* part(entryOf(inputs, 'shellProfile')?.value, profile, '`shellProfile` has no key')
   const type = sessionTypeOf(document)
   const properties = document.entry('properties')?.value
   if (type === undefined || !properties || !Object.hasOwn(sessionProperties, type)) return
@@ -29,6 +31,9 @@ export function* sessionParts(document: SsmDocument): Generator<SessionPart> {
     yield* part(value, block, `\`${platform}\` of the type \`${type}\` has no key`)
   }
 }
+
+/** The map among what `shellProfile` may be. */
+const profile = (sessionInputs.properties.shellProfile as { readonly anyOf?: readonly TSchema[] }).anyOf?.[0]
 
 type Parts = TSchema & { readonly properties?: Readonly<Record<string, TSchema>> }
 

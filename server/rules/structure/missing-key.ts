@@ -1,9 +1,10 @@
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { type Place, type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
-import type { Range } from '../../syntax/tree.js'
+import { meantAmong } from '../../document/meant-among.js'
+import { keyText, type Range, type ScalarNode } from '../../syntax/tree.js'
 import { documentHead, headOf, stepHead } from '../places.js'
-import { type Finding, rule } from '../rule.js'
+import { correction, type Finding, rule } from '../rule.js'
 import { homesOf } from './homes.js'
 import { partName } from './part-name.js'
 
@@ -31,16 +32,27 @@ export const missingKey = rule({
       if (fault.kind !== 'missing-key' || place.part === 'inputs') continue
       const step = steps.get(fault.map)
       if (step ? lacksActionToo(document, step, fault) : isToldElsewhere(document, fault)) continue
-      found.push({
-        range: rangeOf(document, place, fault, step),
-        message: `${partName(document, place, fault.path)} needs the key \`${fault.key}\``,
-      })
+      const message = `${partName(document, place, fault.path)} needs the key \`${fault.key}\``
+      const mistyped = mistypedIn(fault)
+      if (mistyped) found.push(correctedIn(mistyped, fault.key, message))
+      else found.push({ range: rangeOf(document, place, fault, step), message })
     }
     return found
   },
 })
 
 type Missing = Extract<PlacedFault['fault'], { readonly kind: 'missing-key' }>
+
+/** What stands in place of the key, in a map that takes other keys too. */
+function mistypedIn({ map, key, known }: Missing): ScalarNode | undefined {
+  const entries = map.kind === 'map' ? map.entries : []
+  return entries.find((entry) => !known.includes(keyText(entry.key)) && meantAmong(keyText(entry.key), [key]))?.key
+}
+
+function correctedIn(mistyped: ScalarNode, key: string, message: string): Finding {
+  const written = keyText(mistyped)
+  return { range: mistyped, message: `${message}, found \`${written}\``, fixes: [correction(mistyped, written, key)] }
+}
 
 /** A step of a runbook without an action is a stub: that its inputs are missing too goes without saying. */
 const lacksActionToo = ({ kind }: SsmDocument, { actionNode }: Step, { key }: Missing): boolean =>
