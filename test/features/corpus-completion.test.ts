@@ -56,7 +56,7 @@ const errorsOf = async (text: string, path: string): Promise<readonly Diagnostic
 /** What completion need not prevent: that something else is still missing, or that the value is only begun, in JSON by its quotes. */
 const isUnfinished = ({ rule, message }: Diagnostic): boolean =>
   /^missing-|^incomplete-|^too-few/.test(rule) ||
-  /found nothing|found the empty text|found an empty|is empty(?:;|$)|takes at least \d+ (?:character|item)/.test(
+  /found nothing|found the empty text|found an empty|is empty(?:;|$)|is named ``|takes at least \d+ (?:character|item)/.test(
     message,
   )
 
@@ -94,7 +94,7 @@ const spread = (items: readonly Completion[]): readonly Completion[] => {
   return items.filter((_, at) => at % step === 0)
 }
 
-/** Errors that touch what was written and were not there before; a text that cannot be read is one wherever that shows. */
+/** Errors that touch what was written and were not there before; a text that could be read before and cannot now is one wherever that shows. */
 async function newErrors(
   text: string,
   path: string,
@@ -103,10 +103,11 @@ async function newErrors(
 ): Promise<readonly Diagnostic[]> {
   const after = accepted(text, item)
   const [start, end] = [item.range.start, item.range.start + item.text.length]
+  const wasBroken = [...before].some((error) => error.startsWith('broken-syntax'))
   return (await errorsOf(after, path)).filter(
     (found) =>
       !before.has(`${found.rule} ${found.message}`) &&
       !isUnfinished(found) &&
-      (found.rule === 'broken-syntax' || (found.range.start <= end && start <= found.range.end)),
+      ((found.rule === 'broken-syntax' && !wasBroken) || (found.range.start <= end && start <= found.range.end)),
   )
 }

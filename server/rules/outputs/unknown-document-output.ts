@@ -1,10 +1,10 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { stepsKnown } from '../../document/known-names.js'
-import { outputNames } from '../../document/output-names.js'
 import { stepIndex } from '../../document/step-index.js'
-import { didYouMean, guesser, nearest } from '../../languages/nearest.js'
+import { didYouMean, guesser } from '../../languages/nearest.js'
 import type { Node } from '../../syntax/tree.js'
 import { correction, type Finding, type Fix, replaceWith, rule, runbooks } from '../rule.js'
+import { type NamedOutputs, outputsOfSteps } from './named-outputs.js'
 
 export const unknownDocumentOutput = rule({
   name: 'unknown-document-output',
@@ -18,17 +18,23 @@ export const unknownDocumentOutput = rule({
   acrossSteps: true,
 
   check(document) {
-    const nearestName = guesser(stepIndex(document).names)
+    const known = { nearestStep: guesser(stepIndex(document).names), outputsOf: outputsOfSteps() }
     const found: Finding[] = []
     for (const { node, text } of document.outputs) {
-      const finding = text === undefined ? undefined : fault(node, text, document, nearestName)
+      const finding = text === undefined ? undefined : fault(node, text, document, known)
       if (finding) found.push(finding)
     }
     return found
   },
 })
 
-function fault(node: Node, text: string, document: SsmDocument, nearestName: Guess): Finding | undefined {
+/** What there is to name. */
+interface Known {
+  nearestStep(name: string): string | undefined
+  outputsOf(step: Step): NamedOutputs | undefined
+}
+
+function fault(node: Node, text: string, document: SsmDocument, known: Known): Finding | undefined {
   const bare = /^\{\{([^{}]*)\}\}$/.exec(text)?.[1]?.trim()
   if (bare !== undefined) {
     const message = `an output of the document is named without braces: \`${bare}\``
@@ -41,16 +47,13 @@ function fault(node: Node, text: string, document: SsmDocument, nearestName: Gue
   }
   const [name, output] = [text.slice(0, dot), text.slice(dot + 1)]
   const step = document.step(name)
-  if (step) return unknownOutput(node, step, output)
-  return stepsKnown(document) ? unknownStep(node, name, output, nearestName(name)) : undefined
+  if (step) return unknownOutput(node, step, output, known.outputsOf(step))
+  return stepsKnown(document) ? unknownStep(node, name, output, known.nearestStep(name)) : undefined
 }
 
-type Guess = (word: string) => string | undefined
-
-function unknownOutput(node: Node, step: Step, output: string): Finding | undefined {
-  const known = outputNames(step)
-  if (!known || known.has(output)) return undefined
-  const meant = nearest(output, known)
+function unknownOutput(node: Node, step: Step, output: string, known: NamedOutputs | undefined): Finding | undefined {
+  if (!known || known.names.has(output)) return undefined
+  const meant = known.nearest(output)
   const message = `\`${step.name}\` has no output \`${output}\`${didYouMean(meant)}`
   return { range: node, severity: 'warning', message, fixes: fixes(node, output, meant, `${step.name}.`) }
 }

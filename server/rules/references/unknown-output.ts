@@ -1,11 +1,11 @@
 import type { Step } from '../../document/document.js'
 import { actionOf } from '../../document/action-of.js'
 import { listOf } from '../../document/describe.js'
-import { outputNames } from '../../document/output-names.js'
 import { rangeOfName } from '../../document/references.js'
 import { typeOfOutput } from '../../document/value-types.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { didYouMean } from '../../languages/nearest.js'
 import { correction, type Finding, rule, runbooks } from '../rule.js'
+import { outputsOfSteps } from '../outputs/named-outputs.js'
 import { asSafeAs } from './as-safe-as.js'
 import { referencesTo } from './resolved.js'
 
@@ -21,17 +21,18 @@ export const unknownOutput = rule({
 
   check(document) {
     const found: Finding[] = []
+    const outputsOf = outputsOfSteps()
     for (const reference of referencesTo(document, 'output')) {
       const { step: name, output } = reference.target
       const step = document.step(name)
       if (!step || typeOfOutput(step, output) !== undefined) continue
-      const known = outputNames(step)
-      if (!known || known.has(output)) continue
+      const known = outputsOf(step)
+      if (!known || known.names.has(output)) continue
       const range = rangeOfName(document.tree, reference)
-      const meant = nearest(output, known)
+      const meant = known.nearest(output)
       found.push({
         range,
-        message: `\`${name}\` has no output \`${output}\`${meant === undefined ? advice(step, known) : didYouMean(meant)}`,
+        message: `\`${name}\` has no output \`${output}\`${meant === undefined ? advice(step, known.names) : didYouMean(meant)}`,
         ...(meant !== undefined && {
           fixes: [asSafeAs(reference, correction(range, `${name}.${output}`, `${name}.${meant}`))],
         }),
