@@ -153,7 +153,9 @@ const unclosed: Kind = ({ text }, at, line) => {
   const closing = isQuote ? first : closingBrackets(text.slice(at, end))
   if (closing === undefined) return undefined
   if (!endsWithLine(text, line)) return []
-  const isKnown = !isQuote || !/[#\\]/.test(rest)
+  // Whether a list or map was meant is not known.
+  if (!isQuote) return [asText(text, at, line)]
+  const isKnown = !/[#\\]/.test(rest)
   return [{ edits: [insert(end, closing)], ...(isKnown ? { title: closeIt } : { unknown: { start: at + 1, end } }) }]
 }
 
