@@ -191,11 +191,8 @@ async function diagnose(
   }
   const shown = shownRules(document.kind, options)
   const asked = unread ? shown.filter(({ ofResource }) => ofResource) : shown
-  // What is read of a broken place is a guess, of which nothing else is told.
-  const broken = new Set(embedded.faults.filter(isFatal).map(({ start }) => start))
   for (const { rule, finding } of foundIn(document, asked, context))
-    if (isHostRange(finding.range) || !broken.has(finding.range.start))
-      found.push(...present(rule, finding, options, embedded))
+    found.push(...present(rule, finding, options, embedded))
   return found
 }
 
