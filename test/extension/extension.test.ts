@@ -30,7 +30,7 @@ const yamlServer = join(import.meta.dirname, 'node_modules/yaml-language-server/
 /** An extension with the name of Red Hat's, and its server. */
 async function bundleYamlSupport(): Promise<string> {
   const out = join(import.meta.dirname, 'node_modules/.yaml-support')
-  const entryPoints = { main: join(import.meta.dirname, 'yaml-support.ts') }
+  const entryPoints = { main: join(import.meta.dirname, 'host/yaml-support.ts') }
   await build({ ...forVsCode, entryPoints, outdir: out, define: { yamlServer: JSON.stringify(yamlServer) } })
   const manifest = {
     name: 'vscode-yaml',
