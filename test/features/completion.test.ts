@@ -108,6 +108,18 @@ mainSteps:
     assert.deepEqual(await completionsIn(await open({ text, path: 'template.yaml' }), text.length), [])
   })
 
+  it('offers no item for a key below the list in its column, and nothing in brackets of another language', async () => {
+    const head =
+      "schemaVersion: '0.3'\nmainSteps:\n  - name: one\n    action: aws:branch\n    inputs:\n      Choices:\n      - NextStep: one\n"
+    const key = `${head}      Choi`
+    const labels = (await completionsIn(await open({ text: `${key}ces:\n`, path: 'a.yaml' }), key.length)).map(
+      ({ label }) => label,
+    )
+    assert.ok(labels.includes('Default') && !labels.some((label) => label.startsWith('-')), labels.join(', '))
+    const script = `${head}      Script:\n        def run():\n            call(\n                Tags=[\n                    {\n                        `
+    assert.deepEqual(await completionsIn(await open({ text: script, path: 'a.yaml' }), script.length), [])
+  })
+
   it('calls no plugin of schema version 1.2 needed: any one of them will do', async () => {
     const text = "schemaVersion: '1.2'\nruntimeConfig:\n  "
     const items = await completionsIn(await open({ text, path: 'old.yaml' }), text.length)

@@ -8,7 +8,7 @@ export function blockPlace(text: string, offset: number, from: number): Place | 
   const before = lineOf(line.start, offset, text)
   const { key, content } = before
   if (content.startsWith('#') || content.includes(' #')) return undefined
-  const climbed = climb(text, from, offset, before)
+  const climbed = climb(text, from, offset, before, line.key !== undefined)
   if (!climbed) return undefined
   if ('flow' in climbed) return climbed.flow
   const above = listAbove(text, line, climbed) ?? climbed
@@ -89,6 +89,8 @@ interface Here {
   /** Whether the keys that are met are still those of the map of the offset. */
   own: boolean
   at: Above['at']
+  /** Whether the line of the offset has a key, so that dashes at its column above it are those of another one. */
+  readonly hasKey: boolean
 }
 
 /** Climbs from line to line to whatever is less indented, and gathers the way from the root of the document. */
@@ -97,8 +99,9 @@ function climb(
   from: number,
   offset: number,
   line: YamlLine,
-): Above | { readonly flow: Place | undefined } | undefined {
-  const here: Here = { in: 'map', column: line.column, index: 0, path: [], siblings: [], own: true, at: 'key' }
+  hasKey: boolean,
+): Above | { readonly flow: Place } | undefined {
+  const here: Here = { in: 'map', column: line.column, index: 0, path: [], siblings: [], own: true, at: 'key', hasKey }
   if (line.dashes.length > 0) {
     if (!line.key) here.at = 'item'
     enterItems(line.dashes, here)
@@ -127,12 +130,12 @@ function openFlow({ key, content }: YamlLine): number | undefined {
 }
 
 /** The way to the brackets that open on a line behind its key, or behind its dash: within others it goes through these. */
-function wayToBrackets(text: string, from: number, line: YamlLine, bracket: number): Path {
+function wayToBrackets(text: string, from: number, line: YamlLine, bracket: number): Path | undefined {
   const start = lineOf(line.start, line.start + line.column, text)
-  const above = climb(text, from, bracket + 1, start)
-  if (!above) return []
+  const above = climb(text, from, bracket + 1, start, line.key !== undefined)
+  if (!above) return undefined
   if ('path' in above) return line.key ? [...above.path, line.key.name] : above.path
-  const { at = 'key', path = [] } = above.flow ?? {}
+  const { at, path } = above.flow
   return at === 'key' ? path : path.slice(0, -1)
 }
 
@@ -161,7 +164,7 @@ function meet(line: YamlLine, here: Here): 'parent' | 'neighbour' | 'text' | und
   if (here.in === 'list') return undefined
   if (column === here.column) return sibling(line, here)
   // Above a key of the same map they are the items of another one.
-  if (dashes.includes(here.column) && here.own && here.siblings.length === 0 && content !== '') {
+  if (dashes.includes(here.column) && here.own && !here.hasKey && here.siblings.length === 0 && content !== '') {
     Object.assign(here, { in: 'list', at: 'dash', own: false, index: undefined })
     return 'neighbour'
   }

@@ -24,14 +24,14 @@ const opened = (kind: Open['kind'], end: number): Open => ({
 })
 
 /**
- * The place at an offset within the brackets that open at `from`; undefined where they close before, or where nothing can be typed. Only where
- * there is one it is asked for the way to the brackets.
+ * The place at an offset within the brackets that open at `from`; undefined where they close before, where nothing can be typed, or where no
+ * way leads to the brackets. Only where there is a place it is asked for the way.
  */
 export function flowPlace(
   text: string,
   from: number,
   offset: number,
-  wayTo: () => Path,
+  wayTo: () => Path | undefined,
   form: Form,
 ): Place | undefined {
   if (offset <= from) return undefined
@@ -51,7 +51,9 @@ export function flowPlace(
   // What is no token is a comment.
   const before = text.slice(read, word?.start ?? offset)
   if (before.slice(before.lastIndexOf('\n') + 1).trim() !== '') return undefined
-  return top && placeIn(text, offset, { top, word, form, path: () => [...wayTo(), ...pathOf(stack)] })
+  const place = top && placeIn(text, offset, { top, word, form, path: pathOf(stack) })
+  const way = place && wayTo()
+  return way && { ...place, path: [...way, ...place.path] }
 }
 
 /** Behind a closing quote nothing is typed any more. */
@@ -98,7 +100,7 @@ interface Found {
   readonly top: Open
   readonly word: FlowToken | undefined
   readonly form: Form
-  readonly path: () => Path
+  readonly path: Path
 }
 
 function placeIn(text: string, offset: number, { top, word, form, path }: Found): Place | undefined {
@@ -112,7 +114,7 @@ function placeIn(text: string, offset: number, { top, word, form, path }: Found)
   const start = word ? word.start + inner : offset
   return {
     at: isKey ? 'key' : top.kind === 'list' ? 'item' : 'value',
-    path: isKey ? path() : [...path(), top.kind === 'map' ? (top.key ?? '') : top.index + (forgotten ? 1 : 0)],
+    path: isKey ? path : [...path, top.kind === 'map' ? (top.key ?? '') : top.index + (forgotten ? 1 : 0)],
     form,
     word: { start, end: word ? Math.max(offset, word.start + inner + word.value.length) : offset },
     quote: word?.quote ?? '',
