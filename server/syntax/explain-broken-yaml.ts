@@ -1,5 +1,5 @@
 import type { YAMLError } from 'yaml'
-import { dashWithoutBlank, misplacedItem, misplacedLine, tooDeepLine } from './indentation.js'
+import { dashWithoutBlank, misplacedLine, tooDeepLine } from './indentation.js'
 import { colonWithin } from './repair.js'
 import type { Range, SyntaxFault } from './tree.js'
 import { unquotedInPart } from './unquoted-reference.js'
@@ -130,7 +130,7 @@ function endOfBlanksBefore(at: number, text: string): number {
 function ofIndentation({ code, message }: YAMLError, at: number, text: string, { blocks }: Landmarks) {
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return dashWithoutBlank(text, at) ?? misplacedItem(text, at, blocks) ?? tooDeepLine(text, at, blocks)
+      return dashWithoutBlank(text, at) ?? tooDeepLine(text, at, blocks)
     case 'BAD_INDENT':
       return dashWithoutBlank(text, at) ?? misplacedLine(text, at, blocks)
     case 'MISSING_CHAR':

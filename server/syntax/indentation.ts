@@ -54,19 +54,14 @@ const around = (levels: readonly number[], indent: number): readonly number[] =>
 /** Whether a line begins with a key or as an item. */
 export const isKeyOrItem = (content: string): boolean => /^(?:- |-$|[^\s#][^#]*:(?:\s|$))/.test(content)
 
-/** An item whose dash is not where the dashes above it are, which the line below it shows. */
-export function misplacedItem(text: string, at: number, blocks: readonly Range[]): IndentationFault | undefined {
-  const line = lineAt(text, at)
-  if (!line?.content.startsWith('- ')) return undefined
-  const { items, levels } = columnsAbove(text, line, blocks)
-  return items.length > 0 && !levels.includes(line.indent) ? misplacedLine(text, at, blocks) : undefined
-}
+/** What looks like an item that begins with a key, without the blank behind its dash. */
+export const dashWithKey = /^-[A-Za-z]\w*(?=:(?:\s|$))/
 
-/** What looks like an item that begins with a key, where no blank is behind the dash: on the line of an offset or the one above. */
+/** Such an item: on the line of an offset or the one above. */
 export function dashWithoutBlank(text: string, at: number): IndentationFault | undefined {
   const line = lineAt(text, at)
   for (const each of line ? [line, lineAbove(text, line)] : []) {
-    const [dash] = /^-[A-Za-z]\w*(?=:(?:\s|$))/.exec(each?.content ?? '') ?? []
+    const [dash] = dashWithKey.exec(each?.content ?? '') ?? []
     if (each && dash !== undefined)
       return { ...each.range, message: `a blank is missing behind the dash; write \`- ${dash.slice(1)}\`` }
   }

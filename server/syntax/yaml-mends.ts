@@ -1,0 +1,237 @@
+import type { TextEdit } from './edited-text.js'
+import { flowTokens } from './flow-tokens.js'
+import {
+  columnOfKey,
+  columnsAbove,
+  dashWithKey,
+  followsText,
+  indentedBy,
+  isKeyOrItem,
+  isOpen,
+  type Line,
+  lineAt,
+  lineBehind,
+  linesFrom,
+  wantedColumns,
+} from './indentation.js'
+import { byPlace, isBlockText, type Range, type SyntaxFault, type Tree, walk } from './tree.js'
+import { endOfValue } from './unquoted-reference.js'
+
+/** What to change so that a text can be read as it was meant. */
+export interface Mend {
+  readonly edits: readonly TextEdit[]
+  /** What the edits do, where they are what an author would do. */
+  readonly title?: string
+  /** A value of which nothing is known then. */
+  readonly unknown?: Range
+  /** What is wrong, where the mend shows it better than the fault. */
+  readonly told?: Range & { readonly message: string }
+}
+
+const blocksOf = ({ root }: Tree): readonly Range[] => [...walk(root)].filter(isBlockText).sort(byPlace)
+
+/** What may have been meant at a fault. */
+export function mendsAt(tree: Tree, { start, message }: SyntaxFault): readonly Mend[] | undefined {
+  const line = lineAt(tree.text, start)
+  for (const mendsOf of line ? kinds : []) {
+    const mends = line && mendsOf(tree, start, line, message)
+    if (mends) return mends
+  }
+  return undefined
+}
+
+/** Undefined where a line looks otherwise: that does not depend on the lines around it. */
+type Kind = (tree: Tree, at: number, line: Line, message: string) => readonly Mend[] | undefined
+
+const insert = (at: number, text: string): TextEdit => ({ start: at, end: at, text })
+
+/** A key, also as the first one of an item, or the dash of an item, with the blanks behind it. */
+const beforeValue = /^[ \t]*(?:-[ \t]+)*(?:(?:[\w.$-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]+)?$/
+
+const beginsValue = (text: string, at: number, line: Line): boolean => {
+  const before = text.slice(line.lineStart, at)
+  return beforeValue.test(before) && /[-:][ \t]+$/.test(before)
+}
+
+/** Whether what follows a line is a key or an item that is no deeper than the key or item of the line, or nothing. */
+function endsWithLine(text: string, line: Line): boolean {
+  const next = lineBehind(text, line)
+  return !next || (isKeyOrItem(next.content) && next.indent <= columnOfKey(line))
+}
+
+/** A quote or bracket that is not closed on its line, where the next line has a key or item of its own. */
+const unclosed: Kind = ({ text }, at, line) => {
+  const first = text[at] ?? ''
+  if (!/["'[{]/.test(first)) return undefined
+  if (!beginsValue(text, at, line)) return undefined
+  const end = line.lineStart + text.slice(line.lineStart, line.lineEnd).trimEnd().length
+  const rest = text.slice(at + 1, end)
+  const isQuote = first === '"' || first === "'"
+  if (isQuote ? rest.includes(first) || rest.endsWith('\\') : /^(?:\{|$)|[#,:]\s*$|\s#/.test(rest)) return undefined
+  const closing = isQuote ? first : closingBrackets(text.slice(at, end))
+  if (closing === undefined) return undefined
+  if (!endsWithLine(text, line)) return []
+  // Whether a list or map was meant is not known.
+  if (!isQuote) return [asText(text, at, line)]
+  const isKnown = !/[#\\]/.test(rest)
+  return [{ edits: [insert(end, closing)], ...(isKnown ? { title: closeIt } : { unknown: { start: at + 1, end } }) }]
+}
+
+const closeIt = 'close it at the end of the line'
+
+function closingBrackets(text: string): string | undefined {
+  const open: string[] = []
+  for (const { kind } of flowTokens(text, 0, false)) {
+    if (kind === '{') open.push('}')
+    else if (kind === '[') open.push(']')
+    else if ((kind === '}' || kind === ']') && open.pop() !== kind) return undefined
+  }
+  return open.length > 0 ? open.reverse().join('') : undefined
+}
+
+/** Lines that tabs indent, one behind the other. Each tab stands for as many blanks as have them fit what is above. */
+const tabs: Kind = (tree, at, line) => {
+  const { text } = tree
+  if (!isTabbed(line) || at > line.lineStart + line.indent) return undefined
+  const lines = linesFrom(text, line, isTabbed)
+  const { keys, items, above } = columnsAbove(text, line, blocksOf(tree))
+  const open = above && isOpen(above) ? above : undefined
+  const fits = (column: number) =>
+    open ? column > columnOfKey(open) : (line.content.startsWith('- ') ? items : keys).includes(column)
+  const columns = new Map([2, 4, 8].map((width) => [columnOf(line, width), width]).reverse() as [number, number][])
+  const fitting = [...columns].filter(([column]) => fits(column)).toReversed()
+  // Below a key without a value, how deep a line is says nothing more.
+  if (fitting.length > 1 && !open) return []
+  return fitting.slice(0, 1).map(([, width]) => ({
+    title: 'indent with blanks',
+    edits: lines.map((each) => ({
+      start: each.lineStart,
+      end: each.lineStart + each.indent,
+      text: ' '.repeat(columnOf(each, width)),
+    })),
+  }))
+}
+
+const isTabbed = ({ written }: Line): boolean => /^ *\t/.test(written)
+
+/** How far a line is indented where a tab goes on to the next multiple of so many columns. */
+function columnOf({ written, indent }: Line, width: number): number {
+  let column = 0
+  for (const char of written.slice(0, indent)) column += char === '\t' ? width - (column % width) : 1
+  return column
+}
+
+/** A key or item that is indented like nothing above it, where there is one column that it can have been meant for; alone or with those behind it. */
+const misplaced: Kind = (tree, at, line, message) => {
+  if (!message.startsWith(indentedBy) || at !== line.range.start || !isKeyOrItem(line.content)) return undefined
+  const { indent } = line
+  const [wanted, ...others] = wantedColumns(tree.text, line, blocksOf(tree))
+  if (wanted === undefined || others.length > 0) return []
+  const block = linesFrom(tree.text, line, (each) => each.indent >= indent)
+  return [[line], block].map((lines) => ({
+    title: `indent by ${wanted}`,
+    edits: lines.map(({ lineStart }) =>
+      wanted > indent
+        ? insert(lineStart, ' '.repeat(wanted - indent))
+        : { start: lineStart, end: lineStart + indent - wanted, text: '' },
+    ),
+  }))
+}
+
+/** A key without its colon, or without the blank behind it, among keys. */
+const halfKey: Kind = (tree, at, line) => {
+  const { text } = tree
+  const start = line.lineStart + columnOfKey(line)
+  const found = /^([A-Za-z][\w-]*)(:?)[ \t]*(.*)$/.exec(text.slice(start, line.lineEnd).trimEnd())
+  const [, word = '', colon, value = ''] = found ?? []
+  if (!found || at !== start) return undefined
+  const behind = start + word.length
+  // An address, or a key with its value.
+  if (colon) return /^[^\s/]/.test(text.slice(behind + 1, line.lineEnd)) ? [blankBehindColon(start, word)] : undefined
+  const next = lineBehind(text, line)
+  const column = columnOfKey(line)
+  if (value === '') return next && isBelow(next, column) ? [colonBehind(start, word)] : undefined
+  if (!oneValue.test(value)) return undefined
+  const isAmongKeys = (!next || next.indent <= column) && !followsText(text, line, blocksOf(tree))
+  return isAmongKeys ? [colonBehind(start, word)] : []
+}
+
+const keyRange = (start: number, word: string): Range => ({ start, end: start + word.length })
+
+const colonBehind = (start: number, word: string): Mend => ({
+  edits: [insert(start + word.length, ':')],
+  title: 'put a colon behind the key',
+  told: { ...keyRange(start, word), message: `a colon is missing behind \`${word}\`` },
+})
+
+const blankBehindColon = (start: number, word: string): Mend => ({
+  edits: [insert(start + word.length + 1, ' ')],
+  title: 'put a blank behind the colon',
+  told: { ...keyRange(start, word), message: `a blank is missing behind the colon of \`${word}\`` },
+})
+
+const oneValue = /^(?:[^\s"'[\]{}:#]+(?::[^\s"'[\]{}:#]+)?|"[^"\n]*"|'[^'\n]*'|\[[^\n]*\]|\{[^\n]*\})$/
+
+const isBelow = ({ content, indent }: Line, column: number): boolean =>
+  isKeyOrItem(content) && (indent > column || (indent === column && content.startsWith('-')))
+
+/** An item without the blank behind its dash. */
+const dash: Kind = (_, at, line) => {
+  const start = line.lineStart + line.indent
+  const title = 'put a blank behind the dash'
+  return at === start && dashWithKey.test(line.content) ? [{ edits: [insert(start + 1, ' ')], title }] : undefined
+}
+
+/** A value that begins with a sign which no text can begin with. */
+const forbidden: Kind = ({ text }, at, line) => {
+  if (!/[@`%,\]}>|?-]/.test(text[at] ?? '') || !beginsValue(text, at, line)) return undefined
+  const next = lineBehind(text, line)
+  return next && next.indent > columnOfKey(line) ? [] : [asText(text, at, line)]
+}
+
+/** A text that is not known, up to the end of its line. */
+function asText(text: string, start: number, line: Line): Mend {
+  const end = Math.min(endOfValue(start, text, false), line.lineEnd)
+  const inner = { start, end, text: text.slice(start, end).replaceAll("'", '_') }
+  return { edits: [insert(start, "'"), inner, insert(end, "'")], unknown: { start, end } }
+}
+
+/** Text that goes on behind the quote that ended it. */
+const endedEarly: Kind = ({ text }, at, line) => {
+  const quote = text[at] ?? ''
+  if (!/["']/.test(quote) || endedByKey.test(text.slice(at + 1, line.lineEnd))) return undefined
+  for (
+    let start = text.indexOf(quote, line.lineStart);
+    start >= 0 && start < at;
+    start = text.indexOf(quote, start + 1)
+  )
+    if (beginsValue(text, start, line)) return [asText(text, start, line)]
+  return undefined
+}
+
+/** What may be the next key rather than more of a text, or is no more text at all. */
+const endedByKey = /^(?:\s*$|\s*#|.*:(?:\s|$))/
+
+/** A backslash in double quotes that escapes nothing: the text that has them is not known. */
+const escapes: Kind = ({ text }, at, line) => {
+  if (text[at] !== '\\') return undefined
+  const quote = text.indexOf('"', line.lineStart)
+  if (quote < 0 || quote > at || !beginsValue(text, quote, line)) return undefined
+  const inner = /^(?:[^"\\\n]|\\[^\n])*(?=")/.exec(text.slice(quote + 1, line.lineEnd))?.[0]
+  const range = { start: quote + 1, end: quote + 1 + (inner?.length ?? 0) }
+  if (inner === undefined || range.end < at) return undefined
+  return [{ edits: [{ ...range, text: inner.replaceAll(/[\\]/g, '_') }], unknown: range }]
+}
+
+/** A bracket that closes nothing, at the end of its line. */
+const stray: Kind = ({ text }, at, line) => {
+  const rest = text.slice(at + 1, line.lineEnd)
+  if (!/[\]}]/.test(text[at] ?? '') || !/^\s*(?:#|$)/.test(rest)) return undefined
+  const before = text.slice(line.lineStart, at).trimEnd()
+  if (!/^$|["'\]}]$/.test(before.trim())) return undefined
+  const range = { start: at, end: at + 1 }
+  const message = `this \`${text[at]}\` closes nothing`
+  return [{ edits: [{ ...range, text: ' ' }], title: `take the \`${text[at]}\` out`, told: { ...range, message } }]
+}
+
+const kinds: readonly Kind[] = [tabs, escapes, endedEarly, unclosed, stray, forbidden, dash, misplaced, halfKey]
