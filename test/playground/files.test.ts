@@ -198,7 +198,10 @@ describe('several documents in the playground', function () {
     const one = await visit()
     const { page } = one
     for (const label of ['Files to add', 'File to open'])
-      assert.match((await page.getByLabel(label).getAttribute('accept')) ?? '', /\.tofu,\.ics(?:$|,\.py,\.zip$)/)
+      assert.match(
+        (await page.getByLabel(label).getAttribute('accept')) ?? '',
+        /\.tofu,\.tftpl,\.ics(?:$|,\.py,\.zip$)/,
+      )
     await one.openFile('parent.yaml', parent)
     await add(page, 'child.yaml', child)
     await files(page).getByRole('button', { name: 'child.yaml', exact: true }).waitFor()

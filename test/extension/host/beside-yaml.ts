@@ -5,8 +5,8 @@ import { broken, opened, shown, soon } from './support.js'
 /** Who says what of a text: ours by the rule. */
 const told = (document: vscode.TextDocument): readonly (readonly [string, string])[] =>
   vscode.languages.getDiagnostics(document.uri).map(({ source = '', code, message }) => {
-    const rule = typeof code === 'object' ? String(code.value) : ''
-    return [source.startsWith('ssmith') ? 'ssmith' : 'YAML', rule || message] as const
+    const rule = typeof code === 'object' ? code.value : code
+    return source.startsWith('ssmith') ? (['ssmith', String(rule)] as const) : (['YAML', message] as const)
   })
 
 const toldBy = (document: vscode.TextDocument, who: string): readonly string[] =>
@@ -25,6 +25,14 @@ describe("beside Red Hat's YAML extension", () => {
     await soon('findings of ours', () => (toldBy(document, 'ssmith').includes('unknown-action') ? true : undefined))
     await vscode.commands.executeCommand('workbench.action.keepEditor')
     await othersHaveAnswered('after.yaml')
+    assert.deepEqual(toldBy(document, 'YAML'), [])
+  })
+
+  it('tells alone that such a document is broken', async () => {
+    const document = await opened('cut.ssm.yaml', `${broken}  - name: "cut\n`)
+    await soon('what is broken', () => (toldBy(document, 'ssmith').includes('broken-syntax') ? true : undefined))
+    await vscode.commands.executeCommand('workbench.action.keepEditor')
+    await othersHaveAnswered('behind.yaml')
     assert.deepEqual(toldBy(document, 'YAML'), [])
   })
 
