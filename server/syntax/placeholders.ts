@@ -26,7 +26,7 @@ export function withPlaceholders(tree: Tree, placeholders: readonly Placeholder[
  * put something there, and AWS gives such text no meaning. The name of a parameter was more likely meant as a reference.
  */
 export function withFilledIn(tree: Tree): Tree {
-  if (!mayBeFilledIn.test(tree.text)) return tree
+  if (!mayBeFilledIn(tree.text)) return tree
   const parameters = entryOf(tree.root, 'parameters')?.value
   const declared = new Set(parameters?.kind === 'map' ? parameters.entries.map(({ key }) => keyText(key)) : [])
   const test = (text: string): boolean => filledIn.test(text) && !declared.has(text.replace(/\W/g, ''))
@@ -36,8 +36,22 @@ export function withFilledIn(tree: Tree): Tree {
 /** A part in braces, as in `${jsonencode({ a = 1 })}`, counts as one. */
 const filledIn = /^\s*\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\s*$/
 
-/** Such a value begins behind a mark, or a line of its own. Most texts tell by this that they hold none, and are not gone through. */
-const mayBeFilledIn = /(?:^|[-:,[])[ \t]*["']?[ \t]*\$\{/m
+/** Whether such a value may begin somewhere: behind a mark, or on a line of its own. Most texts tell by this that they hold none, and are not gone through. */
+function mayBeFilledIn(text: string): boolean {
+  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) {
+    const before = blanksBefore(text, at)
+    const mark = text[blanksBefore(text, /["']/.test(text[before - 1] ?? '') ? before - 1 : before) - 1]
+    if (mark === undefined || '\n\r-:,['.includes(mark)) return true
+  }
+  return false
+}
+
+/** Where the blanks before a place begin. */
+function blanksBefore(text: string, at: number): number {
+  let start = at
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--
+  return start
+}
 
 function markNode(node: Node, mark: (node: Node) => Node, isPlaceholder: (text: string) => boolean): Node {
   if (node.kind === 'scalar')
