@@ -22,13 +22,13 @@ export function workerStarter(args: readonly string[], start: () => Worker): () 
 }
 
 function isLintOfMany([command, ...args]: readonly string[]): boolean {
-  if (command !== 'lint' || args.some(isAboutThreads)) return false
+  if (command !== 'lint' || args.some(isForOne)) return false
   const operands = args.filter((arg) => !arg.startsWith('-'))
   return worthwhileWorkers(countFiles(operands.length > 0 ? operands : ['.'])) > 0
 }
 
-/** Whether the user says how many threads there are, or wants nothing linted. */
-const isAboutThreads = (arg: string): boolean => arg.startsWith('--workers') || arg === '--help' || arg === '-h'
+/** Whether the user says how many threads there are, wants nothing linted, or standard input. */
+const isForOne = (arg: string): boolean => arg.startsWith('--workers') || ['--help', '-h', '-'].includes(arg)
 
 /** The files that look as if they held documents, up to as many as matter. */
 function countFiles(paths: readonly string[]): number {

@@ -56,11 +56,12 @@ describe('a thread that starts early', () => {
     assert.equal(startedBy('lint', join(folder.path, 'absent')).before, 0)
   })
 
-  it('does not start where the user says how many threads there are, or another command runs', () => {
+  it('does not start where the user says how many threads there are, standard input is linted, or another command runs', () => {
     folder = folderWith(many((at) => `${at}.yaml`))
     assert.equal(startedBy('lint', '--workers', '1', folder.path).before, 0)
     assert.equal(startedBy('lint', '--workers=1', folder.path).before, 0)
     assert.equal(startedBy('lint', '--help', folder.path).before, 0)
+    assert.equal(startedBy('lint', '-', folder.path).before, 0)
     assert.equal(startedBy('simulate', folder.path).before, 0)
   })
 })
