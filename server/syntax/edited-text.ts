@@ -55,14 +55,7 @@ export function withEdits<Edited extends EditedText>(edited: Edited, edits: read
 }
 
 /** The offset in the original text of one in the edited text. */
-export function originalOffset({ changes }: EditedText, offset: number): number {
-  let shift = 0
-  for (const change of changes) {
-    if (isBefore(offset, change)) break
-    shift += shiftAt(offset, change)
-  }
-  return offset + shift
-}
+export const originalOffset = (edited: EditedText, offset: number): number => originalOffsets(edited)(offset)
 
 export const originalRange = (edited: EditedText, { start, end }: Range): Range => ({
   start: originalOffset(edited, start),
