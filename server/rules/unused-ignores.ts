@@ -1,3 +1,4 @@
+import { lineBefore } from '../syntax/line-before.js'
 import type { Range } from '../syntax/tree.js'
 import { isFor, type PlacedComment } from './ignore-comments.js'
 import type { Edit, Finding } from './rule.js'
@@ -35,7 +36,7 @@ function withoutComment(text: string, { start, end }: Range): Edit {
   rest.lastIndex = end
   const behind = rest.exec(text)?.[0] ?? ''
   if (behind.trim() !== '') return { start: start + 1, end, text: '' }
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  const before = lineBefore(text, start)
   if (before.trim() === '')
     return { start: start - before.length, end: Math.min(end + behind.length + 1, text.length), text: '' }
   return {

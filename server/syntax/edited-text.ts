@@ -20,13 +20,16 @@ export interface TextEdit extends Range {
   readonly text: string
 }
 
+/** Puts a text in at an offset. */
+export const insert = (at: number, text: string): TextEdit => ({ start: at, end: at, text })
+
 export const unedited = (text: string): EditedText => ({ text, changes: [] })
 
 /** The same put in at each of some places, which are in the order of the text. */
 export const withText = <Edited extends EditedText>(edited: Edited, places: readonly number[], text: string): Edited =>
   withEdits(
     edited,
-    places.map((place) => ({ start: place, end: place, text })),
+    places.map((place) => insert(place, text)),
   )
 
 /** A text with more edits, which are in the order of the text and touch no other one. */

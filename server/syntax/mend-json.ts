@@ -1,4 +1,4 @@
-import { type EditedText, type TextEdit, unedited, withEdits } from './edited-text.js'
+import { type EditedText, insert, type TextEdit, unedited, withEdits } from './edited-text.js'
 import { type FlowToken, flowTokens } from './flow-tokens.js'
 import { wordFor, wrongSymbol } from './json-symbols.js'
 import type { Range, SyntaxFault } from './tree.js'
@@ -84,8 +84,6 @@ function* mendsOf(text: string, tokens: readonly FlowToken[]): Generator<Mend> {
   }
   if (open.length === 0 && strays.length === 1) yield* strays
 }
-
-const insert = (at: number, text: string): TextEdit => ({ start: at, end: at, text })
 
 /** The last token that begins before an offset. */
 function lastWithin(tokens: readonly FlowToken[], from: number, end: number): number {

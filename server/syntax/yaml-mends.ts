@@ -1,4 +1,4 @@
-import type { TextEdit } from './edited-text.js'
+import { insert, type TextEdit } from './edited-text.js'
 import { flowTokens } from './flow-tokens.js'
 import {
   columnOfKey,
@@ -42,8 +42,6 @@ export function mendsAt(tree: Tree, { start, message }: SyntaxFault): readonly M
 
 /** Undefined where a line looks otherwise: that does not depend on the lines around it. */
 type Kind = (tree: Tree, at: number, line: Line, message: string) => readonly Mend[] | undefined
-
-const insert = (at: number, text: string): TextEdit => ({ start: at, end: at, text })
 
 /** A key, also as the first one of an item, or the dash of an item, with the blanks behind it. */
 const beforeValue = /^[ \t]*(?:-[ \t]+)*(?:(?:[\w.$-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]+)?$/
