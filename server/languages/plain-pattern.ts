@@ -6,6 +6,8 @@ const character = /[A-Za-z0-9 _:/@,#%&=~"'<>;!.-]|\\[dws!-/:-@[-`{-~]/y
 /** A set without sets in it, and without what looks like a range from or to a class such as `\w`, or behind one. */
 const set = /\[(?:\^|(?!\^))(?:(?<!-)\\[dws](?!-(?:\\.|[^\\\]])-|-\\[dws])|\\[!-/:-@[-`{-~]|[^\\[\]&])+\]/y
 const opening = /\((?:\?:)?/y
+const closing = /\)/y
+const bar = /\|/y
 const amount = /(?:\{(\d{1,3})(?:(,)(\d{1,3})?)?\}|[?*+])(?![?+*{])/y
 
 /** Where an alternative begins and ends, and the border of a word. */
@@ -101,10 +103,10 @@ function readPattern(pattern: string, next?: Ways): Group | undefined {
     if (accept(opening)) {
       outer.push(group)
       group = newGroup()
-    } else if (accept(/\|/y)) {
+    } else if (accept(bar)) {
       endAlternative(group)
       group.last = outer.length === 0 ? starts() : 1
-    } else if (accept(/\)/y)) {
+    } else if (accept(closing)) {
       const around = outer.pop()
       if (!around) return undefined
       endAlternative(group)
@@ -135,11 +137,17 @@ interface Amount {
   readonly most: number
 }
 
+const once: Amount = { least: 1, most: 1 }
+const amounts: Readonly<Record<string, Amount>> = {
+  '?': { least: 0, most: 1 },
+  '*': { least: 0, most: Number.POSITIVE_INFINITY },
+  '+': { least: 1, most: Number.POSITIVE_INFINITY },
+}
+
 function amountOf(found: RegExpExecArray | undefined): Amount {
-  if (!found) return { least: 1, most: 1 }
+  if (!found) return once
   const [written, least, comma, most] = found
-  if (least === undefined)
-    return { least: written === '+' ? 1 : 0, most: written === '?' ? 1 : Number.POSITIVE_INFINITY }
+  if (least === undefined) return amounts[written] ?? once
   if (comma === undefined) return { least: Number(least), most: Number(least) }
   return { least: Number(least), most: most === undefined ? Number.POSITIVE_INFINITY : Number(most) }
 }
