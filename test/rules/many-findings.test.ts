@@ -44,4 +44,21 @@ ${lines(count, (at) => `  - list.unknown${at}\n`)}`
     const ofFile = lines(count, () => '# ssmith: ignore-file[invalid-value, unreachable-step]\n')
     assert.equal(await timesFound(`${ofFile}schemaVersion: '0.3'\nmainSteps:\n${steps}`, 'unknown-step'), 0)
   })
+
+  it('are found in time: keys and inputs that there are none of, in one map', async () => {
+    const count = 16_000
+    const step = "  - name: a\n    action: 'aws:sleep'\n    inputs:\n      Duration: PT1S\n"
+    const top = `schemaVersion: '0.3'\nmainSteps:\n${step}`
+    const keys = (indentation: string) => lines(count, (at) => `${indentation}other${at}: 1\n`)
+    assert.equal(await timesFound(`${top}${keys('')}`, 'unknown-key'), count)
+    assert.equal(await timesFound(`${top}${keys('    ')}`, 'unknown-key'), count)
+    assert.equal(await timesFound(`${top}${keys('      ')}`, 'unknown-input'), count)
+  })
+
+  it('are found in time: parameters that nothing needs', async () => {
+    const count = 12_000
+    const parameters = lines(count, (at) => `  P${at}: { type: String }\n`)
+    const text = `schemaVersion: '0.3'\nparameters:\n${parameters}mainSteps: [{ name: a, action: 'aws:pause', inputs: {} }]\n`
+    assert.equal(await timesFound(text, 'unused-parameter'), count)
+  })
 })
