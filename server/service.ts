@@ -8,7 +8,8 @@ import { placeOfChange, type TextHosting, textInHost } from './hosts/text-in-hos
 import { fileRules } from './rules/file-rules.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
-import { ignoredRules, type Ignores, ignoresOf, voidIgnores } from './rules/ignore-comments.js'
+import { ignoredRules, voidIgnores } from './rules/ignore-comments.js'
+import { type Ignores, ignoresOf } from './rules/ignores.js'
 import { rules } from './rules/index.generated.js'
 import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
 import { type RuleChoice, shownRules } from './rules/shown-rules.js'
@@ -18,7 +19,7 @@ import { unusedIgnores } from './rules/unused-ignores.js'
 import { unusedIgnore } from './rules/syntax/unused-ignore.js'
 import { headOf } from './rules/places.js'
 import { passedOver, type Told, unknownKind, withoutDocuments } from './rules/unknown-kind.js'
-import { unknownRule } from './rules/unknown-rule.js'
+import { unknownRules } from './rules/unknown-rule.js'
 import { formatOf } from './syntax/parse.js'
 import type { Placeholder } from './syntax/placeholders.js'
 import { hidesRest, isFatal, type Range } from './syntax/tree.js'
@@ -117,7 +118,7 @@ function idleIgnores({ source, models, faults }: Opened, ignores: Ignores, optio
   if (!strict || only || !repository || ignores.comments.length === 0 || faults.length > 0) return []
   if (models.some(({ embedded, document }) => !document || embedded.partial || embedded.faults.some(isFatal))) return []
   const isAsked = (rule: string) => documentRules.has(rule) && severities?.get(rule) !== 'off'
-  return [...unusedIgnores(source.text, ignores.comments, isAsked)].flatMap((finding) => [
+  return [...unusedIgnores(source.text, ignores, isAsked)].flatMap((finding) => [
     ...present(unusedIgnore, finding, options, whole),
   ])
 }
@@ -131,9 +132,10 @@ const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ n
 
 /** Comments of a text that ignore nothing, as those that name a rule which there is none of; they belong to none of its documents. */
 function unknownIgnores({ text }: Source, options: LintOptions): Diagnostic[] {
+  const messageFor = unknownRules(ruleNames)
   const unknown = ignoredRules(text)
     .filter(({ name }) => !ruleNames.has(name))
-    .map((range) => ({ ...range, message: unknownRule(range.name, ruleNames) }))
+    .map((range) => ({ ...range, message: messageFor(range.name) }))
   return [...unknown, ...voidIgnores(text)].flatMap(({ message, start, end }) => [
     ...present(unknownIgnoredRule, { range: { start, end }, message }, options, whole),
   ])

@@ -14,6 +14,7 @@ import type { AskedIndentation } from '../document/indentation.js'
 import { signatureAt } from '../features/signature.js'
 import type { Opened } from '../hosts/open.js'
 import type { Edit } from '../rules/rule.js'
+import { takenPlaces } from '../rules/taken-places.js'
 import type { Diagnostic } from '../service.js'
 import type { Answering } from './answering.js'
 import { fixAllKind } from './capabilities.js'
@@ -110,11 +111,15 @@ const refactorings = async (
 /** All safe fixes that do not touch one another, as one change. */
 function fixAll(text: EncodedText, found: readonly Diagnostic[]): CodeAction[] {
   const chosen: Edit[] = []
+  const taken = takenPlaces()
   for (const { fixes } of found) {
     const [fix, ...others] = fixes
     if (!fix?.safe || others.length > 0) continue
-    const meets = fix.edits.some((edit) => chosen.some((other) => edit.start <= other.end && other.start <= edit.end))
-    if (!meets) chosen.push(...fix.edits)
+    if (fix.edits.some(taken.touches)) continue
+    for (const edit of fix.edits) {
+      taken.add(edit)
+      chosen.push(edit)
+    }
   }
   if (chosen.length === 0) return []
   return [{ title: 'Fix all that can be fixed safely', kind: fixAllKind, edit: editsOf(text, chosen) }]

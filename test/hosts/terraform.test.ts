@@ -26,6 +26,13 @@ ${resource('  name = "stop"\n  document_type = "Automation"\n  content = "{\\"sc
     assertPlaces(text, document)
   })
 
+  it('are read however many parts they have', async () => {
+    const step = '{ name = "wait", action = "aws:sleep", inputs = { Duration = "PT1S" } }'
+    const steps = Array.from({ length: 10_000 }, () => step).join(',\n')
+    const document = await only(resource(`content = jsonencode({ schemaVersion = "0.3", mainSteps = [${steps}] })`))
+    assert.equal((contentOf(document) as { mainSteps: unknown[] }).mainSteps.length, 10_000)
+  })
+
   it('are passed over where the content is elsewhere', async () => {
     for (const content of [
       'file("doc.json")',

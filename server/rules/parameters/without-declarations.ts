@@ -13,9 +13,10 @@ export function withoutDeclarations(
   if (whole?.value.kind !== 'map') return () => ({})
   const map = whole.value
   const leavesNone = map.entries.length === unused.length
+  const withoutAll = leavesNone ? takeOut(tree, root, whole) : undefined
   return ({ name }) => {
     const one = entryOf(map, name)
-    const edit = leavesNone ? takeOut(tree, root, whole) : one && takeOut(tree, map, one)
+    const edit = leavesNone ? withoutAll : one && takeOut(tree, map, one)
     return edit ? { fixes: [removal(leavesNone ? section : name, edit)] } : {}
   }
 }
