@@ -96,8 +96,8 @@ const inOrder = (diagnostics: Diagnostic[]): Diagnostic[] =>
 function ofPassedOver({ unread = [], models }: Opened, options: LintOptions): Diagnostic[] {
   if (!options.strict) return []
   const found = unread.flatMap((range) => shownOf(passedOver(range, false), options, whole))
-  for (const { embedded } of models)
-    if (embedded.partial && embedded.root && !embedded.faults.some(hidesRest))
+  for (const { embedded, document } of models)
+    if (isHardlyKnown(embedded, document) && embedded.root && !embedded.faults.some(hidesRest))
       found.push(...shownOf(passedOver(embedded.resource?.range ?? headOf(embedded.root), true), options, embedded))
   return found
 }
@@ -108,20 +108,27 @@ const shownOf = ({ rule, finding }: Told, options: LintOptions, hosting: TextHos
 
 const nothingKnown = { kind: undefined, schemaVersion: undefined, name: undefined, document: undefined } as const
 
-/** Whether of a file that was named no document could be checked, which must not read as "no findings": there is none, or it is known in part only. */
+/** Whether of a file that was named no document could be checked, which must not read as "no findings": there is none, or hardly anything is known of it. */
 const isUnchecked = ({ models, source }: Opened): boolean =>
-  source.explicit === true && models.every(({ embedded }) => embedded.partial === true)
+  source.explicit === true && models.every(({ embedded, document }) => isHardlyKnown(embedded, document))
+
+/** Whether nothing of a document could be checked, or none of its steps, which are what it is about. */
+const isHardlyKnown = ({ partial, open }: Embedded, document: SsmDocument | undefined): boolean =>
+  partial === true || (open === true && !document?.steps.some(({ node }) => node.kind === 'map'))
 
 /** Comments that hid nothing, where all was looked for: with all rules that are not switched off, in a text that can be read, beside other documents. */
 function idleIgnores({ source, models, faults }: Opened, ignores: Ignores, options: LintOptions): Diagnostic[] {
   const { strict, only, repository, severities } = options
   if (!strict || only || !repository || ignores.comments.length === 0 || faults.length > 0) return []
-  if (models.some(({ embedded, document }) => !document || embedded.partial || embedded.faults.some(isFatal))) return []
+  if (models.some(({ embedded, document }) => !document || isKnownInPart(embedded) || embedded.faults.some(isFatal)))
+    return []
   const isAsked = (rule: string) => documentRules.has(rule) && severities?.get(rule) !== 'off'
   return [...unusedIgnores(source.text, ignores, isAsked)].flatMap((finding) => [
     ...present(unusedIgnore, finding, options, whole),
   ])
 }
+
+const isKnownInPart = ({ partial, open }: Embedded): boolean => partial === true || open === true
 
 /** Rules that are asked of every document; that on comments is asked last. */
 const documentRules: ReadonlySet<string> = new Set(

@@ -118,7 +118,8 @@ function* faultOf(error: AjvError, schema: TSchema, root: Node): Generator<Shape
     if (entry) yield { kind: 'unknown-key', entry, map: node, known: knownBeside(error, schema), path }
   } else if (error.keyword === 'required') {
     const key = String(error.params['missingProperty'])
-    if (!entryOf(node, key)) yield { kind: 'missing-key', map: node, key, known: knownBeside(error, schema), path }
+    if (!entryOf(node, key) && !hasUnknownKeys(node))
+      yield { kind: 'missing-key', map: node, key, known: knownBeside(error, schema), path }
   } else if (error.keyword !== 'if') {
     yield* valueFault(error, schema, root)
   }
@@ -129,6 +130,9 @@ const firstByText = once(
   ({ entries }: MapNode): ReadonlyMap<string, Entry> =>
     new Map(entries.toReversed().map((entry) => [keyText(entry.key), entry])),
 )
+
+/** Whether a host or a build gives some of the keys of a map, which may be any. */
+const hasUnknownKeys = (node: Node): boolean => node.kind === 'map' && node.entries.some(({ key }) => key.dynamic)
 
 /** The keys that the schema with a keyword describes. */
 function knownBeside({ schemaPath }: AjvError, schema: TSchema): readonly string[] {

@@ -179,7 +179,31 @@ ${resource('  name = "restart"\n  content = local.restart # above')}`
     %{ endif ~}
   EOT`)
       const document = await only(text)
-      assert.deepEqual([contentOf(document), document.partial, document.faults], [{ schemaVersion: '0.3' }, true, []])
+      const expected = { schemaVersion: '0.3', mainSteps: '{{ }}' }
+      assert.deepEqual([contentOf(document), document.open, document.faults], [expected, true, []])
+    })
+
+    it('are known but for what stands alone on a line of JSON', async () => {
+      const step = '{ "name": "a", "action": "aws:sleep" }'
+      const known = { name: 'a', action: 'aws:sleep' }
+      const [one, two] = ['$' + '{local.first}', '$' + '{local.second}']
+      const contents: [string, unknown][] = [
+        [`"mainSteps": [\n${one},\n${step}\n]`, ['{{ }}', known]],
+        [`"mainSteps": [\n${step}\n  ${one}\n]`, [known, '{{ }}']],
+        [`"mainSteps": [\n${one}\n${step}\n${two}\n${step}\n]`, ['{{ }}', known, '{{ }}', known]],
+        [`"mainSteps": [\n{ "name": "a",\n${one},\n"action": "aws:sleep" },\n${step}]`, ['{{ }}', known]],
+        [`${one},\n"mainSteps": [${step}]`, [known]],
+        [`${one}\n${two}\n"mainSteps": [${step}]\n${one}`, [known]],
+        [`"mainSteps":\n${one}`, '{{ }}'],
+      ]
+      for (const [content, steps] of contents) {
+        const text = resource(`  content = <<EOT\n{\n"schemaVersion": "0.3",\n${content}\n}\nEOT`)
+        const document = await only(text)
+        assert.deepEqual((contentOf(document) as Record<string, unknown>)['mainSteps'], steps, content)
+        assert.deepEqual([document.partial, document.open, document.faults], [undefined, true, []], content)
+      }
+      const short = resource(`  content = <<EOT\n{\n"schemaVersion": "0.3",\n$` + `{a}\n"mainSteps": []\n}\nEOT`)
+      assert.deepEqual((await find(short)).documents, [])
     })
 
     it('have unknown values where directives may leave out, or repeat, what stands in them', async () => {
