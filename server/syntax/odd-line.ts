@@ -7,6 +7,8 @@ export interface OddLine extends Range {
   readonly message: string
   /** What makes it YAML, where there is no doubt of what was meant. */
   readonly edits?: readonly TextEdit[]
+  /** A text of which nothing is known then. */
+  readonly unknown?: Range
   /** What the edits do, where they are what an author would do. */
   readonly title?: string
 }
@@ -138,7 +140,7 @@ const otherColon: Look = (line) => {
 
 /** Key and value in quotes with nothing between them. */
 const quotedPair: Look = (line) => {
-  const [, dashes = '', key = ''] = /^((?:- +)*)("[\w.$-]+"|'[\w.$-]+')\s+["'\w[{]/.exec(line.content) ?? []
+  const [, dashes = '', key = ''] = /^((?:- +)*)("[\w.$-]+"|'[\w.$-]+')\s+(?:"[^"]*"|'[^']*'|[\w.:/-]*\w)$/.exec(line.content) ?? []
   if (key === '') return undefined
   const start = line.indent + dashes.length
   const behind = line.lineStart + start + key.length

@@ -255,8 +255,8 @@ const stray: Kind = ({ text }, at, line) => {
 const odd: Kind = (tree, at, line) => {
   const found = oddTextLine(tree.text, line, blocksOf(tree)) ?? oddLine(tree.text, line)
   if (found?.start !== at) return undefined
-  const { edits, title, ...told } = found
-  return edits ? [{ edits, told, ...(title !== undefined && { title }) }] : []
+  const { edits, title, unknown, ...told } = found
+  return edits ? [{ edits, told, ...(title !== undefined && { title }), ...(unknown && { unknown }) }] : []
 }
 
 const kinds: readonly Kind[] = [odd, tabs, escapes, endedEarly, unclosed, stray, forbidden, dash, misplaced, halfKey]
