@@ -83,6 +83,48 @@ const inYaml: readonly Fault[] = [
   ['text behind a quote', 'Waits', '"Waits~" long', /ends the text, but `long` stands behind it/],
   ['a reference with text behind it', 'Waits', '~{{ global:DATE }} waits', /is a map to YAML/],
   ['a colon and a blank in a text', 'Waits', '~Waits: long', /a map cannot begin here/],
+  ['a key that alone is indented too little', '    isCritical: true', '~isCritical: true', /by 0; indent it by 4/],
+  ['the first key of a step', '  - name: wait', ' ~- name: wait', /by 1; indent it by 2, like the lines around it/],
+  ['a step that is indented like a key', '  - name: other', '    ~- name: other', /by 4.*indent it by 2/],
+  ['a tab before a key above others', '    inputs:\n', '~\tinputs:\n', /a tab indents/],
+  ['a no-break space in an indentation', '    isCritical', '   ~\u00a0isCritical', /no-break space/],
+  ['a no-break space behind a colon', 'isCritical: true', 'isCritical:~\u00a0true', /no-break space/],
+  ['a dash of a word processor', '- name: wait', '~– name: wait', /a dash `-` begins an item, not `–`/],
+  ['an asterisk for a dash', '- name: other', '~* name: other', /a dash `-` begins an item, not `\*`/],
+  [
+    'a comment of another language',
+    '    isCritical',
+    '    ~// waits\n    isCritical',
+    /begins with `#`, not with `\/\/`/,
+  ],
+  ['an equals sign for a colon', 'description: Waits', '~description = Waits', /not `=`; write `description: `/],
+  ['an arrow for a colon', 'isCritical: true', '~isCritical => true', /not `=>`; write `isCritical: `/],
+  ['a colon of another script', 'isCritical: true', '~isCritical：true', /not `：`; write `isCritical: `/],
+  [
+    'a key in quotes without its colon',
+    'action: aws:sleep',
+    '~"action" "aws:sleep"',
+    /a colon is missing behind `"action"`/,
+  ],
+  [
+    'a conflict',
+    '    isCritical: true',
+    '~<<<<<<< HEAD\n    isCritical: true\n=======\n    isCritical: no\n>>>>>>> other',
+    /marks a merge conflict/,
+  ],
+  ['a mark of a conflict alone', '    isCritical', '~>>>>>>> other\n    isCritical', /marks a merge conflict/],
+  [
+    'a text without its sign',
+    'description: Waits',
+    '~description:\n  Waits, and says\n  so once more\n  Note: it is late',
+    /a `\|` is missing behind `description:`/,
+  ],
+  [
+    'a line of a text that is not indented',
+    'description: Waits',
+    'description: |\n  cat <<EOF\n~Waits\n  EOF',
+    /not indented enough to belong to the text above it; indent it by at least 2/,
+  ],
 ]
 
 const inJson: readonly Fault[] = [
