@@ -90,8 +90,22 @@ const askedBy = ({ tabSize, insertSpaces }: Readonly<Record<string, unknown>> = 
     ? { width: tabSize, tabs: !insertSpaces }
     : undefined
 
-const quickFixes = (text: EncodedText, found: readonly Diagnostic[], start: number, end: number): CodeAction[] =>
-  found.filter(({ range }) => range.start <= end && start <= range.end).flatMap((each) => fixesOf(text, each))
+/** The fixes of all findings at a place; one that mends several of them is offered once. */
+function quickFixes(text: EncodedText, found: readonly Diagnostic[], start: number, end: number): CodeAction[] {
+  const offered = new Map<string, CodeAction>()
+  for (const each of found) {
+    if (each.range.start > end || start > each.range.end) continue
+    for (const action of fixesOf(text, each)) {
+      const key = JSON.stringify([action.title, action.edit])
+      const same = offered.get(key)
+      offered.set(
+        key,
+        same ? { ...same, diagnostics: [...(same.diagnostics ?? []), ...(action.diagnostics ?? [])] } : action,
+      )
+    }
+  }
+  return [...offered.values()]
+}
 
 const kinds = {
   extract: CodeActionKind.RefactorExtract,
