@@ -146,7 +146,7 @@ function visitor(
       last = range.end
       const unknown = mended.unknown.get(range.start)
       if (unknown) {
-        const source = text.slice(unknown.start, unknown.end)
+        const source = text.slice(unknown.start, unknown.end) || null
         return builder.scalar({ kind: 'scalar', value: source, style: 'plain', ...unknown, dynamic: true })
       }
       return typeof value === 'string'

@@ -83,6 +83,11 @@ const inYaml: readonly Fault[] = [
   ['text behind a quote', 'Waits', '"Waits~" long', /ends the text, but `long` stands behind it/],
   ['a reference with text behind it', 'Waits', '~{{ global:DATE }} waits', /is a map to YAML/],
   ['a colon and a blank in a text', 'Waits', '~Waits: long', /a map cannot begin here/],
+  ['a key alone', 'isCritical: true', '~isCrit', /a colon is missing behind `isCrit`/],
+  ['a key alone above others', 'action:', '~descr\n    action:', /a colon is missing behind `descr`/],
+  ['a key alone above all others', 'schemaVersion', '~descr\nschemaVersion', /a colon is missing behind `descr`/],
+  ['a key alone behind a comment', 'isCritical: true', '# waits\n    ~isCrit # so far', /missing behind `isCrit`/],
+  ['a key alone behind text', 'Waits\n', 'Waits for it\n~mainst\n', /missing behind `mainst`, or .* not indented deep/],
 ]
 
 const inJson: readonly Fault[] = [

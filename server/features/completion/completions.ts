@@ -42,7 +42,10 @@ export function completions(document: SsmDocument, offset: number, context: Comp
   const situation = place && situationOf(document, offset, place, context)
   const typed = typedReference(document, offset, situation)
   if (typed) return offered(referenceCompletions(document, typed))
-  return situation ? offered(completionsAt(situation), situation.place.lead) : []
+  if (!situation) return []
+  const { asKey, lead } = situation.place
+  const behindList = asKey ? keys(situationOf(document, offset, asKey, context)) : []
+  return offered([...completionsAt(situation), ...behindList], lead)
 }
 
 /** What completion at an offset has to know beside the document, and what is loaded only then. */

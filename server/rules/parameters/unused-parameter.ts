@@ -3,7 +3,7 @@ import { referenceIndex } from '../../document/reference-index.js'
 import type { Reference, Site } from '../../document/references.js'
 import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { guesser } from '../../languages/nearest.js'
-import { isDynamic, type Node, walk } from '../../syntax/tree.js'
+import { isDynamic, isEmpty, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { commands, type Finding, rule } from '../rule.js'
 import { foreignNotation } from '../references/foreign-notation.js'
@@ -89,12 +89,9 @@ function nameIn(target: Reference['target'], document: SsmDocument): string | un
 
 /** Whether parts of the document are known only to its host: references may stand there. */
 function hidesReferences({ root }: SsmDocument): boolean {
-  for (const node of walk(root)) if (isDynamic(node) && !isMissing(node)) return true
+  for (const node of walk(root)) if (isDynamic(node) && !isEmpty(node)) return true
   return false
 }
-
-/** Whether a value is still to be written. */
-const isMissing = ({ start, end, tag }: Node): boolean => start === end && tag === undefined
 
 /** With `ENV_VAR` scripts read the value of a parameter from an environment variable, with or without a reference. */
 const environmentVariables = ({ tree }: SsmDocument): ReadonlySet<string> =>
