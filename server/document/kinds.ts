@@ -37,7 +37,8 @@ export function kindOf(root: Node | undefined, hints: KindHints = {}): DocumentK
   if (version === '2.0' && isPackages(entryOf(root, 'packages')?.value)) return 'Package'
   if (has('deploymentConfig') && version === '1.0') return 'QuickSetup'
   if (has('templateBody') && has('schemaVersion')) return templateKind(entryOf(root, 'templateBody')?.value)
-  if (has('executableRunBooks') || (has('templateInformation') && has('mainSteps'))) return 'Automation.ChangeTemplate'
+  const mayHaveSteps = has('mainSteps') || (version !== undefined && versionKinds.get(version) === 'Automation')
+  if (has('executableRunBooks') || (has('templateInformation') && mayHaveSteps)) return 'Automation.ChangeTemplate'
   if (has('mainSteps') || has('runtimeConfig')) return stepKind(root, version)
   if (isAnalysis(root)) return 'ProblemAnalysisTemplate'
   return (version === undefined ? undefined : kindOfVersion(version, has, root)) ?? kindAsMeant(root)

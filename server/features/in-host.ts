@@ -47,7 +47,7 @@ function offsetIn({ toHost, inHost }: Embedded, { tree, root }: SsmDocument, off
   return low
 }
 
-/** Whether what stands behind a map up to an offset goes on with it: empty lines, and in block YAML lines that are indented as deep. */
+/** Whether what stands behind a map up to an offset goes on with it: empty lines, and in block YAML lines that are indented as deep, the last one in any case. */
 function goesOn(text: string, { start, end, flow, entries }: MapNode, offset: number): boolean {
   if (flow) return text.slice(end, offset).trim() === ''
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
@@ -57,7 +57,8 @@ function goesOn(text: string, { start, end, flow, entries }: MapNode, offset: nu
     const indent = text.slice(at, Math.min(offset, nextLine(text, at) - 1)).search(/\S/)
     if (indent >= 0 && indent < column) return false
   }
-  return true
+  const last = text.lastIndexOf('\n', offset - 1) + 1
+  return last <= end || offset - last >= column || text.slice(last, offset).trim() !== ''
 }
 
 /** Where the line behind the one with an offset begins; behind the last line, beyond the text. */

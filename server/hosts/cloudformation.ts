@@ -64,10 +64,11 @@ function* documentResources(map: MapNode, depth = 0): Generator<TemplateResource
 async function documentOf(found: TemplateResource, tree: Tree): Promise<Embedded | undefined> {
   const content = contentAmong(found.properties.entries, ({ key }) => keyText(key), 'Content')?.value
   if (!content) return undefined
-  const parts = partsOfText(content, tree)
+  const begun = begunMap(content, tree)
+  const parts = begun ? undefined : partsOfText(content, tree)
   const resource = resourceOf(found, tree)
   if (parts) return documentInText(joinParts(parts), resource, { inHost: writerFor(content) })
-  const root = withoutIntrinsics(begunMap(content) ?? contentMap(content), tree)
+  const root = withoutIntrinsics(begun ?? contentMap(content), tree)
   if (root.kind !== 'map') return undefined
   const name = resource.properties.get('Name')?.value
   const partial =
@@ -90,10 +91,15 @@ async function documentOf(found: TemplateResource, tree: Tree): Promise<Embedded
   }
 }
 
-/** A map that is still to be written, where nothing stands below a key. */
-function begunMap(content: Node): MapNode | undefined {
-  const isNothing = content.kind === 'scalar' && content.value === null && content.start === content.end
-  return isNothing ? { kind: 'map', flow: false, start: content.start, end: content.start, entries: [] } : undefined
+/** A map that is still to be written, where nothing stands below a key, or the beginning of a key on a line of its own. */
+function begunMap(content: Node, { text }: Tree): MapNode | undefined {
+  if (content.kind !== 'scalar' || content.tag !== undefined) return undefined
+  const isNothing = content.value === null && content.start === content.end
+  const line = text.lastIndexOf('\n', content.start - 1)
+  const isKey = content.style === 'plain' && /^\n *[A-Za-z]+$/.test(text.slice(line, content.end))
+  if (!isNothing && !isKey) return undefined
+  const at = isNothing ? content.start : line
+  return { kind: 'map', flow: false, start: at, end: at, entries: [] }
 }
 
 /** `Fn::ToJsonString` gives the text of a map. */

@@ -79,7 +79,10 @@ function splitLines(text: string, { start, end }: TemplatePart): TemplatePart[] 
   return lines
 }
 
-/** As HCL does it: the fewest blanks before the text of a line count, and lines of nothing but blanks do not. */
+/**
+ * As HCL does it: the fewest blanks before the text of a line count, and lines of nothing but blanks do not. HCL leaves these as they are,
+ * where no text depends on it; here they are as deep as the lines around them, so that what is typed in them belongs to these.
+ */
 function withoutIndentation(text: string, parts: readonly TemplatePart[]): TemplatePart[] {
   const begins = parts.map(
     (_, index) =>
@@ -88,9 +91,11 @@ function withoutIndentation(text: string, parts: readonly TemplatePart[]): Templ
   const indents = parts.flatMap((part, index) => (begins[index] && !isBlankLine(part) ? [indentOf(part)] : []))
   const fewest = indents.reduce((least, indent) => Math.min(least, indent), Number.POSITIVE_INFINITY)
   if (!Number.isFinite(fewest)) return [...parts]
-  return parts.map((part, index) =>
-    begins[index] && part.verbatim && !isBlankLine(part) ? verbatim(text, part.start + fewest, part.end) : part,
-  )
+  return parts.map((part, index) => {
+    if (!begins[index] || !part.verbatim) return part
+    const taken = isBlankLine(part) ? Math.min(fewest, part.text.search(/\r?\n/)) : fewest
+    return verbatim(text, part.start + taken, part.end)
+  })
 }
 
 const isBlankLine = ({ text, verbatim }: TemplatePart): boolean => verbatim && text.endsWith('\n') && text.trim() === ''

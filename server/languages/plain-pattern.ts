@@ -164,7 +164,12 @@ function addCharacter(group: Group, source: string, amount: Amount, next: Ways |
 }
 
 /** A group counts to the one around it, as often as it is repeated. */
-function addGroup(around: Group, { ways, length, repeats, before }: Group, amount: Amount, next: Ways | undefined): void {
+function addGroup(
+  around: Group,
+  { ways, length, repeats, before }: Group,
+  amount: Amount,
+  next: Ways | undefined,
+): void {
   const { least, most } = amount
   around.lastLength += length * least
   if (most === 1) around.last *= ways + 1 - least

@@ -195,8 +195,14 @@ export function linesFrom(text: string, first: Line, holds: (line: Line) => bool
   return lines
 }
 
+/** The line of an offset, or the next one above it, with more on it than a comment. */
+export const lineAtOrAbove = (text: string, at: number): Line | undefined => {
+  const line = lineFrom(text, text.lastIndexOf('\n', at - 1) + 1)
+  return line.content === '' || isComment(line) ? lineAbove(text, line) : line
+}
+
 /** The next line above with more on it than a comment. */
-export function lineAbove(text: string, { lineStart }: Line): Line | undefined {
+export function lineAbove(text: string, { lineStart }: Pick<Line, 'lineStart'>): Line | undefined {
   for (let end = lineStart - 1; end > 0; ) {
     const line = lineFrom(text, text.lastIndexOf('\n', end - 1) + 1)
     if (line.content !== '' && !isComment(line)) return line
@@ -223,11 +229,12 @@ export const columnOfKey = (line: Line): number => line.indent + dashesOf(line)
 /** Whether the text above a line may go on in it: text in a block, or without quotes in several words. */
 export function followsText(text: string, line: Line, blocks: readonly Range[]): boolean {
   const { above, isBehindBlock } = columnsAbove(text, line, blocks)
-  return (
-    isBehindBlock ||
-    (above !== undefined && !/^(?:- +)*[^\s:]+:(?:\s+(?:[^\s"']+|(["']).*\1))?\s*$/.test(above.content))
-  )
+  return isBehindBlock || (above !== undefined && mayGoOn(above))
 }
+
+/** Whether a line is text, or has text without quotes in several words. */
+export const mayGoOn = ({ content }: Line): boolean =>
+  !/^(?:- +)*[^\s:]+:(?:\s+(?:[^\s"']+|(["']).*\1))?\s*$/.test(content)
 
 /** How far the lines that a line may belong to are indented, the deepest first. */
 interface Columns {

@@ -4,7 +4,7 @@ import { originalOffsets } from './edited-text.js'
 import { notAComment, wrongSymbol } from './json-symbols.js'
 import { type MendedJson, mendedJson, notMended } from './mend-json.js'
 import { parseStrictJson } from './strict-json.js'
-import { isClosed, withoutHalfTyped } from './half-typed-json.js'
+import { flowTokens } from './flow-tokens.js'
 import { byPlace, limits, type Node, type Range, type SyntaxFault, type Tree } from './tree.js'
 import { visibleIn } from './visible-in.js'
 
@@ -47,6 +47,17 @@ interface Reading {
   readonly faults: readonly SyntaxFault[]
 }
 
+/** Whether a text is one map or list whose brackets are all closed, and none before its end. */
+function isClosed(text: string): boolean {
+  let open = 0
+  for (const { kind, end } of flowTokens(text, 0, true)) {
+    if (kind === '{' || kind === '[') open++
+    if (kind === '}' || kind === ']') open--
+    if (open === 0) return end === text.length
+  }
+  return false
+}
+
 /** What a text says as it is written, for what is wrong with it, and as it is meant. */
 interface Readings {
   readonly written: Reading
@@ -60,11 +71,7 @@ function readTolerantly(text: string): Readings | undefined {
     if (!isBroken(plain)) return { written: plain, meant: plain }
     const mended = mendedJson(text)
     const now = mended.faults.length > 0 ? read(text, mended) : plain
-    const written = { root: now.root, faults: [...mended.faults, ...now.faults].sort(byPlace) }
-    const meant = isBroken(now) ? withoutHalfTyped(mended.text) : mended.text
-    if (meant === mended.text) return { written, meant: now }
-    const root = mended.faults.length > 0 ? undefined : parseStrictJson(meant)
-    return { written, meant: root ? { root, faults: [] } : read(text, { ...mended, text: meant }) }
+    return { written: { root: now.root, faults: [...mended.faults, ...now.faults].sort(byPlace) }, meant: now }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return undefined
@@ -116,6 +123,8 @@ function visitor(
     last = map(offset + length)
     builder.end(last)
   }
+  /** Whether what follows was put in behind a key that is only being typed. */
+  let isBegun = false
   const visible = visibleIn(text)
   const told = new Set<string>()
   return {
@@ -123,14 +132,21 @@ function visitor(
     onArrayBegin: begin('list'),
     onObjectEnd: end,
     onArrayEnd: end,
-    onObjectProperty: (value, offset, length) =>
-      builder.scalar({ kind: 'scalar', value, style: 'double', ...withoutQuotes(text, rangeOf(offset, length)) }),
+    onObjectProperty: (value, offset, length) => {
+      const range = rangeOf(offset, length)
+      isBegun = mended.begun.has(range.start)
+      if (!isBegun) builder.scalar({ kind: 'scalar', value, style: 'double', ...withoutQuotes(text, range) })
+    },
     onLiteralValue: (value, offset, length) => {
+      if (isBegun) {
+        isBegun = false
+        return
+      }
       const range = rangeOf(offset, length)
       last = range.end
       const unknown = mended.unknown.get(range.start)
       if (unknown) {
-        const source = text.slice(unknown.start, unknown.end)
+        const source = text.slice(unknown.start, unknown.end) || null
         return builder.scalar({ kind: 'scalar', value: source, style: 'plain', ...unknown, dynamic: true })
       }
       return typeof value === 'string'

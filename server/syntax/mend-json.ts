@@ -9,11 +9,13 @@ export interface MendedJson extends EditedText {
   readonly faults: readonly SyntaxFault[]
   /** Values of which nothing is known but their place, by where they begin, with their quotes. All places are those of the text as it is written. */
   readonly unknown: ReadonlyMap<number, Range>
+  /** Where keys begin that are only being typed: their entries are none yet. */
+  readonly begun: ReadonlySet<number>
 }
 
 /**
- * Mends JSON: keys and values without quotes, single quotes, missing colons, quotes that are not closed on their line and brackets that
- * close nothing. What is done within brackets depends on what stands between them alone.
+ * Mends JSON: keys and values without quotes, single quotes, missing colons and values, quotes that are not closed on their line and
+ * brackets that close nothing. What is done within brackets depends on what stands between them alone.
  */
 export function mendedJson(text: string): MendedJson {
   const mends = [...mendsOf(text, [...flowTokens(text, 0, true)])]
@@ -22,11 +24,17 @@ export function mendedJson(text: string): MendedJson {
     ...withEdits(unedited(text), edits),
     faults: mends.map(faultOf),
     unknown: new Map(mends.flatMap(({ edits: [edit], unknown }) => (edit && unknown ? [[edit.start, unknown]] : []))),
+    begun: new Set(mends.flatMap(({ begun }) => begun ?? [])),
   }
 }
 
 /** JSON as it is written. */
-export const notMended = (text: string): MendedJson => ({ ...unedited(text), faults: [], unknown: new Map() })
+export const notMended = (text: string): MendedJson => ({
+  ...unedited(text),
+  faults: [],
+  unknown: new Map(),
+  begun: new Set(),
+})
 
 function faultOf({ code, edits, range, message, title }: Mend): SyntaxFault {
   if (code) return { code, ...range, message }
@@ -41,12 +49,18 @@ interface Mend {
   /** What the edits do, where they are what an author would do. */
   readonly title?: string
   readonly unknown?: Range
+  /** Where a key begins that is only being typed. */
+  readonly begun?: number
 }
 
 /** What is awaited in a map or list that is open; `lost` until the next comma where something else was found. */
 interface Open {
   readonly kind: '{' | '['
   awaits: 'key' | 'colon' | 'value' | 'comma' | 'lost'
+  /** The last key of a map. */
+  key?: FlowToken
+  /** Whether it has a key that is only being typed: there is one at most. */
+  hasBegun?: boolean
 }
 
 function* mendsOf(text: string, tokens: readonly FlowToken[]): Generator<Mend> {
@@ -56,6 +70,8 @@ function* mendsOf(text: string, tokens: readonly FlowToken[]): Generator<Mend> {
     const token = tokens[at] as FlowToken
     const top = open.at(-1)
     const { kind } = token
+    if ((kind === ',' || kind === '}') && top?.key && top.awaits === 'value')
+      yield missingValue(top.key, tokens[at - 1])
     if (kind === '{' || kind === '[') {
       if (top?.awaits === 'colon') yield missingColon(tokens[at - 1] as FlowToken, token)
       const reference = top?.awaits === 'value' ? referenceAt(token.start, text) : undefined
@@ -130,17 +146,26 @@ function textAt(
 ): readonly Mend[] | undefined {
   const token = last > at ? joined(text, tokens[at] as FlowToken, tokens[last] as FlowToken) : (tokens[at] as FlowToken)
   const [next, behind] = [tokens[last + 1], tokens[last + 2]]
-  if (top.awaits === 'comma' && (top.kind === '[' || token.quote === '"'))
-    top.awaits = top.kind === '[' ? 'value' : 'key'
+  const isBehindValue = top.awaits === 'comma'
+  if (isBehindValue && (top.kind === '[' || token.quote === '"')) top.awaits = top.kind === '[' ? 'value' : 'key'
+  const { key } = top
+  if (top.awaits === 'value' && key && next?.kind === ':' && !isOnLine(text, key, token)) {
+    top.awaits = 'key'
+    const mends = textAt(text, tokens, at, last, top)
+    return mends && [missingValue(key, tokens[at - 1], ','), ...mends]
+  }
   if (top.awaits === 'key') {
     if (next?.kind === ':') {
       top.awaits = 'colon'
+      top.key = token
       return quotedKey(token)
     }
     const isValue =
       next?.kind === '{' || next?.kind === '[' || (next?.kind === 'text' && isWhole(next, text) && behind?.kind !== ':')
-    if (!isValue || !next || token.quote !== '"' || !isOnLine(text, token, next)) return undefined
+    if (!isValue || !next || token.quote !== '"' || !isOnLine(text, token, next))
+      return begunKey(text, token, next, top, isBehindValue)
     top.awaits = 'colon'
+    top.key = token
     return []
   }
   if (top.awaits === 'colon') {
@@ -149,10 +174,43 @@ function textAt(
     return mends && [missingColon(tokens[at - 1] as FlowToken, token), ...mends]
   }
   if (top.awaits !== 'value') return undefined
-  // Somebody may be typing a value, behind which the next key follows.
-  if (token.quote === '' && next?.kind === 'text' && behind?.kind === ':') return undefined
   top.awaits = 'comma'
-  return mendedValue(text, token, next, behind)
+  const mends = mendedValue(text, token, next, behind)
+  // Somebody may be typing a value, behind which the next key follows.
+  const [mend] = mends ?? []
+  if (token.quote !== '' || next?.kind !== 'text' || behind?.kind !== ':' || !mend) return mends
+  return [{ ...mend, edits: [...mend.edits, insert(token.end, ',')] }]
+}
+
+/** A key with neither a colon nor a value behind it, as it stands there while somebody types. */
+function begunKey(
+  text: string,
+  token: FlowToken,
+  next: FlowToken | undefined,
+  top: Open,
+  isBehindValue: boolean,
+): readonly Mend[] | undefined {
+  const { start, end, value } = token
+  if (next && !/^[,}]$/.test(next.kind) && (next.kind !== 'text' || isOnLine(text, token, next))) return undefined
+  if (top.hasBegun || !/^[\w.$:-]*$/.test(value)) return undefined
+  top.awaits = 'comma'
+  top.hasBegun = true
+  const entry = { start, end, text: next?.kind === 'text' ? '"": null,' : '"": null' }
+  const message = `a colon and a value are missing behind \`${value || text.slice(start, end)}\``
+  return [
+    { edits: [...(isBehindValue ? [insert(start, ',')] : []), entry], range: { start, end }, message, begun: start },
+  ]
+}
+
+/** A key with its colon alone, at the end of its map or above the next key: the value is not known. */
+function missingValue(key: FlowToken, colon: FlowToken | undefined, comma = ''): Mend {
+  const end = colon?.end ?? key.end
+  return {
+    edits: [insert(end, `null${comma}`)],
+    range: { start: key.start, end },
+    message: `a value is missing behind \`${key.value}\``,
+    unknown: { start: end, end },
+  }
 }
 
 /** Whether a text is closed where it has quotes, and something that can be a value. */

@@ -59,7 +59,7 @@ function mended(text: string, broken: Tree, failed: Failed): Tree | undefined {
 }
 
 /** Whether faults were mended already, which the tolerant parser tells. */
-const hasQuoted = ({ quoted, unknown }: Repaired): boolean => quoted.size + unknown.length > 0
+const hasQuoted = ({ quoted, unknown, begun }: Repaired): boolean => quoted.size + unknown.length + begun.length > 0
 
 /** The first fault of a text, and what may mend it. */
 function mendsOf(tree: Tree): readonly [fault: SyntaxFault | undefined, mends: readonly Mend[]] {

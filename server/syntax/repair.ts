@@ -1,5 +1,6 @@
 import { type EditedText, originalOffset, originalRange, unedited, withText } from './edited-text.js'
-import type { Range, SyntaxFault } from './tree.js'
+import { isOpen, lineAbove, lineAtOrAbove, lineBehind, mayGoOn } from './indentation.js'
+import { byPlace, type Range, type SyntaxFault } from './tree.js'
 import { endOfValue, quotePlaces, unquotedBefore } from './unquoted-reference.js'
 
 /** A text in which something was changed so that it can be read. */
@@ -8,12 +9,20 @@ export interface Repaired extends EditedText {
   readonly quoted: ReadonlySet<number>
   /** Values, in the text as it is written, of which nothing is known but their place. */
   readonly unknown: readonly Range[]
+  /** Keys that are only being typed, in the text as it is written: blanks stand there instead. */
+  readonly begun: readonly Range[]
   /** What was wrong where the text was changed, in the text as it is written. */
   readonly faults: readonly SyntaxFault[]
 }
 
 /** A text as it is written. */
-export const asWritten = (text: string): Repaired => ({ ...unedited(text), quoted: new Set(), unknown: [], faults: [] })
+export const asWritten = (text: string): Repaired => ({
+  ...unedited(text),
+  quoted: new Set(),
+  unknown: [],
+  begun: [],
+  faults: [],
+})
 
 /** More columns than any block that a person indents. */
 const blanks = ' '.repeat(80)
@@ -59,3 +68,46 @@ export function quoteColon(repaired: Repaired, offset: number): Repaired | undef
 /** What to do about such a text. */
 export const colonWithin =
   'a map cannot begin here; quote text that has a colon and a blank in it, or put the map on lines of its own'
+
+/** A line with nothing but a word, which may be the beginning of a key. */
+const wordAlone = /^[A-Za-z_][\w-]*(?=\s*(?:#|$))/
+
+/** A text with many words alone in their lines is no document in which somebody types a key. */
+const mostBegun = 20
+
+/**
+ * Leaves out the word alone in its line because of which reading failed at an offset, on that line or the next one, where a key is awaited:
+ * somebody may be typing it. As the first key of a map it may be text, but for a key below it.
+ */
+export function leaveOutKey(repaired: Repaired, offset: number, isFirst: boolean): Repaired | undefined {
+  const { text, begun } = repaired
+  const at = begun.length < mostBegun ? lineAtOrAbove(text, offset) : undefined
+  const line = at && !wordAlone.test(at.content) ? lineAbove(text, at) : at
+  const [word] = wordAlone.exec(line?.content ?? '') ?? []
+  if (!line || word === undefined) return undefined
+  const [above, next] = [lineAbove(text, line), lineBehind(text, line)]
+  if ((above && wordAlone.test(above.content)) || (next && next.indent > line.indent)) return undefined
+  if (isFirst && ((above && !isOpen(above)) || next?.indent !== line.indent)) return undefined
+  const [{ start, end }, written] = [line.range, originalRange(repaired, line.range)]
+  const missing = `a colon is missing behind \`${word}\``
+  const isBelowText = above && mayGoOn(above) && !/^- +\S+$/.test(above.content)
+  const message = isBelowText ? `${missing}, or the line is not indented deep enough for the text above it` : missing
+  return {
+    ...repaired,
+    text: text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    begun: [...begun, written],
+    faults: [...repaired.faults, { code: 'syntax', ...written, message, local: true, begun: true }],
+  }
+}
+
+/** Whether a text was changed in more than the keys that are only being typed. */
+export function isChanged({ text, begun }: Repaired, written: string): boolean {
+  if (begun.length === 0) return text !== written
+  const pieces: string[] = []
+  let done = 0
+  for (const { start, end } of begun.toSorted(byPlace)) {
+    pieces.push(written.slice(done, start), ' '.repeat(end - start))
+    done = end
+  }
+  return text !== [...pieces, written.slice(done)].join('')
+}

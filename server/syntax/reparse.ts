@@ -67,8 +67,11 @@ function inWhole(
 /** Whether newer versions can be read from a tree: it is known where what is wrong in it ends, and no part of it depends on another one. */
 export function isReparsable(tree: Tree): boolean {
   if (tree.root === undefined || tree.entangled) return false
-  return tree.format === 'json' ? brokenPartsOf(tree) !== undefined : !tree.faults.some(isFatal)
+  return tree.format === 'json' ? brokenPartsOf(tree) !== undefined : !tree.faults.some(isBreak)
 }
+
+/** Whether a text is broken by a fault. A key that is only being typed is left out of its part, whatever stands around. */
+const isBreak = (fault: SyntaxFault): boolean => isFatal(fault) && !fault.begun
 
 /**
  * Trees of which it was asked whether the tolerant parser finds their texts well-formed, too. What it finds broken elsewhere it would tell of
@@ -154,7 +157,7 @@ async function readIn(frame: Frame): Promise<{ readonly tree: Tree; readonly isB
     return undefined
   const tree = isBroken ? await readBroken(text, fast) : fast
   if (!tree) return undefined
-  const isTold = tree.faults.every(isInPart) && tree.faults.some(isFatal) === isBroken
+  const isTold = tree.faults.every(isInPart) && tree.faults.some(isBreak) === isBroken
   return isTold && !tree.entangled ? { tree, isBroken } : undefined
 }
 

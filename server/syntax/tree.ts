@@ -65,6 +65,8 @@ export interface SyntaxFault extends Range {
   readonly fatal?: true
   /** True where AWS reads nothing of the text, but all around the fault is read as it was meant, so that it can be checked. */
   readonly local?: true
+  /** True of a key that is only being typed, where the text is read without it. */
+  readonly begun?: true
   /** What mends the fault, where that is known. */
   readonly mending?: { readonly title: string; readonly edits: readonly (Range & { readonly text: string })[] }
 }

@@ -11,7 +11,7 @@ import { emptyAt, TreeBuilder } from './builder.js'
 import { emptyPositions } from './empty-position.js'
 import { plainValue } from './plain-value.js'
 import { originalOffset, originalOffsets } from './edited-text.js'
-import { asWritten, indentFlow, quoteColon, quoteReference, type Repaired } from './repair.js'
+import { asWritten, indentFlow, isChanged, leaveOutKey, quoteColon, quoteReference, type Repaired } from './repair.js'
 import { severalDocuments } from './several-documents.js'
 import { byPlace, limits, type ScalarNode, type ScalarStyle, type SyntaxFault, type Tree } from './tree.js'
 import { parseUsualYaml } from './usual-yaml.js'
@@ -70,8 +70,18 @@ function repair(repaired: Repaired, reason: string, at: number): Repaired | unde
     const quoted = quoteColon(repaired, at)
     if (quoted) return quoted
   }
-  return quoteReference(repaired, at, reason === 'missed comma between flow collection entries')
+  const quoted = quoteReference(repaired, at, reason === 'missed comma between flow collection entries')
+  const isFirst = awaitsKey.get(reason)
+  return quoted ?? (isFirst === undefined ? undefined : leaveOutKey(repaired, at, isFirst))
 }
+
+/** What is said of a word where a key is awaited, at its end or behind the lines that seem to go on with it, and whether it is the first key. */
+const awaitsKey: ReadonlyMap<string, boolean> = new Map([
+  ["expected ':' after a mapping key", false],
+  ['can not read a block mapping entry; a multiline key may not be an implicit key', false],
+  ['bad indentation of a mapping entry', true],
+  ['end of the stream or a document separator is expected', true],
+])
 
 function faultOf(reason: string, at: number, text: string): SyntaxFault {
   const start = Math.min(at, text.length)
@@ -159,7 +169,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
     }
   }
   for (const fault of repaired.faults) builder.faults.push(fault)
-  const entangled = builder.isShared || repaired.text !== text
+  const entangled = builder.isShared || isChanged(repaired, text)
   const faults = builder.faults.sort(byPlace)
   return { text, format: 'yaml', root: builder.root, faults, ...(entangled && { entangled }) }
 }

@@ -9,6 +9,7 @@ describe('the kind of a document', () => {
     ["{schemaVersion: '0.3', mainSteps: []}", 'Automation'],
     ["{schemaVersion: '0.3', description: x}", 'Automation'],
     ["{schemaVersion: '0.3', executableRunBooks: [], mainSteps: []}", 'Automation.ChangeTemplate'],
+    ["{schemaVersion: '0.3', description: x, templateInformation: x}", 'Automation.ChangeTemplate'],
     ["{schemaVersion: '2.2', mainSteps: [{action: 'aws:runShellScript'}]}", 'Command'],
     ['{schemaVersion: 2.2, mainSteps: []}', 'Command'],
     ["{schemaVersion: '2.0', mainSteps: [{action: 'aws:softwareInventory'}]}", 'Policy'],

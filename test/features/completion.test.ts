@@ -102,6 +102,47 @@ mainSteps:
     assert.ok(!labels.includes('GetObject'))
   })
 
+  it('offers nothing of what a filter of a selector selects within it', async () => {
+    const head =
+      "schemaVersion: '0.3'\nmainSteps:\n  - name: get\n    action: aws:waitForAwsResourceProperty\n    inputs:\n      Service: ec2\n      Api: DescribeInstances\n      PropertySelector: $.Reservations[0].Instances[0].Tags"
+    for (const [typed, behind, first] of [
+      ["[?(@.Key == '", "']", undefined],
+      ["[?(@.Key == 'Name')].", '', "$.Reservations[0].Instances[0].Tags[?(@.Key == 'Name')].Key"],
+    ] as const) {
+      const text = head + typed + behind
+      const [item] = await completionsIn(await open({ text, path: 'new.yaml' }), head.length + typed.length)
+      assert.equal(item?.label, first)
+    }
+  })
+
+  it('offers nothing of a document to the left of it in a template', async () => {
+    const text =
+      "Resources:\n  Doc:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Automation\n      Content:\n        schemaVersion: '0.3'\n"
+    const labels = async (pad: string) =>
+      (await completionsIn(await open({ text: text + pad, path: 'template.yaml' }), text.length + pad.length)).map(
+        ({ label }) => label,
+      )
+    assert.deepEqual(await labels(''), [])
+    assert.ok((await labels('      ')).includes('Name'))
+    assert.ok((await labels('        ')).includes('mainSteps'))
+  })
+
+  it('offers no third text of a precondition', async () => {
+    const head =
+      "schemaVersion: '2.2'\nmainSteps:\n- name: tell\n  action: aws:runShellScript\n  precondition:\n    StringEquals:\n"
+    for (const [above, below, first] of [
+      ['    - platformType\n    ', '\n', 'Linux'],
+      ['    - platformType\n    - Linux\n    ', '\n', undefined],
+      ['    ', '\n    - platformType\n    - Linux\n', undefined],
+    ] as const) {
+      const text = `${head}${above}${below}  inputs: { runCommand: [] }\n`
+      const labels = (await completionsIn(await open({ text, path: 'new.yaml' }), head.length + above.length)).map(
+        ({ label }) => label,
+      )
+      assert.deepEqual(labels[0], first)
+    }
+  })
+
   it('offers nothing of documents in other resources of a template', async () => {
     const text =
       'Resources:\n  Doc:\n    Type: AWS::SSM::Document\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties:\n      '

@@ -125,6 +125,11 @@ const inYaml: readonly Fault[] = [
     'description: |\n  cat <<EOF\n~Waits\n  EOF',
     /not indented enough to belong to the text above it; indent it by at least 2/,
   ],
+  ['a key alone', 'isCritical: true', '~isCrit', /a colon is missing behind `isCrit`/],
+  ['a key alone above others', 'action:', '~descr\n    action:', /a colon is missing behind `descr`/],
+  ['a key alone above all others', 'schemaVersion', '~descr\nschemaVersion', /a colon is missing behind `descr`/],
+  ['a key alone behind a comment', 'isCritical: true', '# waits\n    ~isCrit # so far', /missing behind `isCrit`/],
+  ['a key alone behind text', 'Waits\n', 'Waits for it\n~mainst\n', /missing behind `mainst`, or .* not indented deep/],
 ]
 
 const inJson: readonly Fault[] = [
@@ -147,6 +152,13 @@ const inJson: readonly Fault[] = [
   ['an escape that is not known', '"Waits"', '"~\\d"', /escape is not known/],
   ['a reference without quotes', '"Waits"', '~{{ global:DATE }}', /in double quotes/],
   ['a reference without quotes, with text behind it', '"Waits"', '~{{ global:DATE }} a', /in double quotes/],
+  ['a key alone', '"isCritical": true', '~"isCr"', /a colon and a value are missing behind `isCr`/],
+  ['a key alone behind no comma', ',\n      "isCritical": true', '\n      ~"isCr"', /missing behind `isCr`/],
+  ['a key alone above others', '"action"', '~"descr"\n      "action"', /a colon and a value are missing/],
+  ['quotes alone', '"action"', '~""\n      "action"', /a colon and a value are missing behind `""`/],
+  ['a key without its value', '"isCritical": true', '~"isCritical":', /a value is missing behind `isCritical`/],
+  ['a key without its value above others', '"wait",', '"wait", ~"nextStep":', /a value is missing behind `nextStep`/],
+  ['the beginning of a value above others', '"action"', '"isEnd": ~t\n      "action"', /this is not a JSON value/],
 ]
 
 const found = async (path: string, text: string) => {

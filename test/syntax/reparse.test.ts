@@ -50,6 +50,14 @@ describe('reading a changed text', () => {
     })
   }
 
+  it('reads on in part while a key is typed, of which the rest does not know', async () => {
+    const before = runbook.replace('action: aws:sleep\n', 'action: aws:sleep\n    isEn\n')
+    for (const now of [before.replace('isEn', 'isEnd'), before.replace('print(2)', 'print(3)')]) {
+      const { whole, part } = await afterChange(before, now)
+      assert.deepEqual(part, whole)
+    }
+  })
+
   it('still knows that a key of the part repeats one before it', async () => {
     const before = `description: one\ndescription: two words\n${runbook}`
     const { whole, part } = await afterChange(before, before.replace('two words', 'two wordss'))

@@ -24,20 +24,31 @@ export function blockPlace(text: string, offset: number, from: number): Place | 
   ])
   const lead = value === '' && /[:-]/.test(text.slice(line.start, offset).at(-1) ?? '') ? ' ' : ''
   const column = before.column + (key ? 0 : lead.length)
-  return { ...word, form: 'block', at: key ? 'value' : above.at, path, siblings, column, lead }
+  const place: Place = { ...word, form: 'block', at: key ? 'value' : above.at, path, siblings, column, lead }
+  if (place.at !== 'dash' || isAboveItem(text, line)) return place
+  const keys = behindList(climb(text, from, offset, before, true), path)
+  if (!keys) return place
+  const all = new Set([...keys, ...keysBelow(text, line, before.column)])
+  return { ...place, asKey: { ...place, at: 'key', path: path.slice(0, -1), siblings: all } }
+}
+
+/** The keys above a line as one with a key, where they are those beside the key of a list. */
+function behindList(above: ReturnType<typeof climb>, list: Path): readonly string[] | undefined {
+  if (!above || 'flow' in above || above.path.length !== list.length - 1) return undefined
+  return above.siblings[0] === list.at(-1) ? above.siblings : undefined
 }
 
 /** The list to which a line without a key belongs by the dash below it: that of the key above it, or of one at its own column. */
 function listAbove(text: string, line: YamlLine, above: Above): Above | undefined {
-  const { column, dashes, key } = line
-  if (key || dashes.length > 0 || above.at !== 'key') return undefined
-  for (const below of linesBelow(text, line)) {
-    if (isBlank(below)) continue
-    return below.dashes[0] === column
-      ? { at: 'dash', path: [...above.path, ...above.siblings.slice(0, 1)], siblings: [] }
-      : undefined
-  }
-  return undefined
+  const { dashes, key } = line
+  if (key || dashes.length > 0 || above.at !== 'key' || !isAboveItem(text, line)) return undefined
+  return { at: 'dash', path: [...above.path, ...above.siblings.slice(0, 1)], siblings: [] }
+}
+
+/** Whether an item follows on the lines below, with its dash in the column of a line. */
+function isAboveItem(text: string, line: YamlLine): boolean {
+  for (const below of linesBelow(text, line)) if (!isBlank(below)) return below.dashes[0] === line.column
+  return false
 }
 
 /** Whether the lines below belong to what stands on the line already: they are indented deeper, or are the items of its list. */

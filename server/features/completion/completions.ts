@@ -23,6 +23,7 @@ import { bareItem, itemOf, lineBelow, mapCompletions, onNewLine, takesList } fro
 import { fileNames, isPackageFile, packageNames } from './packages.js'
 import { type Path, type Place, placeAt } from './place.js'
 import { referenceCompletions } from './references.js'
+import { relatedKeys } from './related-keys.js'
 import { schemasAt } from './schemas-at.js'
 import { handlerCompletions, runtimeCompletions, scriptCompletions } from './scripts.js'
 import {
@@ -42,7 +43,10 @@ export function completions(document: SsmDocument, offset: number, context: Comp
   const situation = place && situationOf(document, offset, place, context)
   const typed = typedReference(document, offset, situation)
   if (typed) return offered(referenceCompletions(document, typed))
-  return situation ? offered(completionsAt(situation), situation.place.lead) : []
+  if (!situation) return []
+  const { asKey, lead } = situation.place
+  const behindList = asKey ? keys(situationOf(document, offset, asKey, context)) : []
+  return offered([...completionsAt(situation), ...behindList], lead)
 }
 
 /** What completion at an offset has to know beside the document, and what is loaded only then. */
@@ -151,7 +155,7 @@ const isStepList = (path: Path): boolean =>
   path.length === 1 ? path[0] === 'mainSteps' : inputPathOf(path)?.join() === 'Steps'
 
 function keys(situation: Situation): Completion[] {
-  const { document, place } = situation
+  const { place } = situation
   if (isArgument(situation)) return argumentCompletions(situation)
   const names = packageNames(situation)
   if (names) return names
@@ -162,27 +166,7 @@ function keys(situation: Situation): Completion[] {
         keyItem(situation, { name, stub: 'map', required: false, detail: '', documentation: summary }),
       )
   const found = keysAt(situation).map((key) => keyItem(situation, fittingLimit(situation, key)))
-  return isCondition(situation)
-    ? fittingKeys(situation, found)
-    : found.filter(({ label }) => !excluded(situation, label, document))
-}
-
-/** Whether a key does not go with the others: inputs that exclude each other, and the end of a run with a next step. */
-function excluded(
-  { step, inputPath, place: { siblings } }: Situation,
-  key: string,
-  { schemaVersion }: SsmDocument,
-): boolean {
-  if (key === 'nextStep') return siblings.has('isEnd')
-  if (key === 'isEnd') return siblings.has('nextStep')
-  if (key === 'precondition') return schemaVersion === '2.0'
-  if (inputPath?.length !== 0) return false
-  return (step?.definition?.relations ?? []).some(
-    (relation) =>
-      (relation.kind === 'exactly-one-of' || relation.kind === 'at-most-one-of') &&
-      relation.inputs.includes(key) &&
-      relation.inputs.some((other) => other !== key && siblings.has(other)),
-  )
+  return isCondition(situation) ? fittingKeys(situation, found) : relatedKeys(situation, found)
 }
 
 type Source = (situation: Situation) => Completion[]

@@ -59,8 +59,11 @@ export function allowedValues(situation: Situation, declared: Parameter | Variab
 /** The two texts of a precondition: the platform of the node, and one of its names. */
 export function preconditionCompletions(situation: Situation): Completion[] {
   const { step, place } = situation
-  const other = place.path.at(-1) === 0 ? 1 : 0
-  const given = stringOf(valueAt(step?.node, 'precondition', 'StringEquals', other))
+  const index = place.path.at(-1)
+  const texts = valueAt(step?.node, 'precondition', 'StringEquals')
+  const isFull = place.at === 'dash' && texts?.kind === 'list' && texts.items.length > 1
+  if (isFull || (index !== 0 && index !== 1)) return []
+  const given = stringOf(valueAt(texts, 1 - index))
   const words =
     given === undefined
       ? [platformVariable, ...platformTypes]

@@ -32,6 +32,8 @@ export interface Place {
   readonly commaAt?: number
   /** Whether a comma has to follow. */
   readonly commaBehind?: true
+  /** The same place as that of a key, where a list ends: dashes may stand in the column of its key. */
+  readonly asKey?: Place
 }
 
 /** The place at an offset; undefined within text, comments, and wherever nothing can be typed. */

@@ -17,6 +17,7 @@ export function selectorCompletions(situation: Situation): Completion[] {
   const before = typed.slice(0, Math.max(0, lastSeparator(typed)))
   if (!call) return rootCompletions(situation)
   const stem = before.replace(/\.{1,2}$/, '')
+  if (isOpenFilter.test(stem)) return []
   return fieldsAfter(call.operation, call.service, before === '' ? '$' : before).map(({ text, shape }) =>
     scalarItem(situation, {
       label: `${stem || '$'}${text}`,
@@ -26,6 +27,9 @@ export function selectorCompletions(situation: Situation): Completion[] {
     }),
   )
 }
+
+/** A filter that is still to be ended: within it stands no field of what it is to select. */
+const isOpenFilter = /\[\?\((?!.*\)\])/
 
 /** Where the last complete part of a selector ends: its dots belong to it, since two of them mean any depth. */
 function lastSeparator(typed: string): number {

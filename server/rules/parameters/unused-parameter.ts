@@ -3,7 +3,7 @@ import { referenceIndex } from '../../document/reference-index.js'
 import type { Reference, Site } from '../../document/references.js'
 import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { guesser } from '../../languages/nearest.js'
-import { isDynamic, walk } from '../../syntax/tree.js'
+import { isDynamic, isEmpty, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { commands, type Finding, rule } from '../rule.js'
 import { foreignNotation } from '../references/foreign-notation.js'
@@ -40,9 +40,11 @@ export const unusedParameter = rule({
   },
 })
 
-/** Whether steps are missing, or what they do: where they are written, parameters will be used. */
-const isUnfinished = ({ kind, steps }: SsmDocument): boolean =>
-  kind !== 'Session' && (steps.length === 0 || steps.some(({ actionNode }) => actionNode === undefined))
+/** Whether steps are missing, or what they do, or what a session does: where they are written, parameters will be used. */
+const isUnfinished = ({ kind, steps, entry }: SsmDocument): boolean =>
+  kind === 'Session'
+    ? !entry('properties') && !entry('inputs')
+    : steps.length === 0 || steps.some(({ actionNode }) => actionNode === undefined)
 
 /** Tells of a parameter whether a whole reference names it, as most documents do of all. */
 function isReferredTo(document: SsmDocument): (parameter: Parameter) => boolean {
@@ -87,7 +89,7 @@ function nameIn(target: Reference['target'], document: SsmDocument): string | un
 
 /** Whether parts of the document are known only to its host: references may stand there. */
 function hidesReferences({ root }: SsmDocument): boolean {
-  for (const node of walk(root)) if (isDynamic(node)) return true
+  for (const node of walk(root)) if (isDynamic(node) && !isEmpty(node)) return true
   return false
 }
 
