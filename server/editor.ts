@@ -176,8 +176,14 @@ export async function refactoringsIn(
   })
 }
 
-/** The document that is the whole of a file: only such can be written anew. */
+/** The document that is the whole of a file. */
 export function wholeDocument({ models }: Opened): SsmDocument | undefined {
   const [first, ...others] = models
   return first?.document && !first.embedded.host && others.length === 0 ? first.document : undefined
+}
+
+/** The document that can be written anew: one whose tree holds all of the file. A calendar has none, and what Terraform renders is not in one. */
+export function writtenInFull(opened: Opened): SsmDocument | undefined {
+  const document = wholeDocument(opened)
+  return document?.tree.root && document.tree.text === opened.source.text ? document : undefined
 }

@@ -6,7 +6,7 @@ import {
   type Position,
   type SignatureHelp,
 } from 'vscode-languageserver'
-import { at, completionsIn, refactoringsIn, wholeDocument } from '../editor.js'
+import { at, completionsIn, refactoringsIn, wholeDocument, writtenInFull } from '../editor.js'
 import { inOtherFormat } from '../features/convert-format.js'
 import type { Completion } from '../features/completion/completion.js'
 import type { AskedIndentation } from '../document/indentation.js'
@@ -149,7 +149,7 @@ const hasFaults = ({ models }: Opened): boolean =>
 
 /** The document in a new file of the other format beside this one. */
 async function conversions({ text, opened }: OpenFile): Promise<CodeAction[]> {
-  const document = wholeDocument(opened)
+  const document = writtenInFull(opened)
   const ending = /\.(?:ya?ml|json)$/i.exec(text.uri)?.[0]
   if (!document || ending === undefined || hasFaults(opened)) return []
   const { format, text: newText } = inOtherFormat(document)

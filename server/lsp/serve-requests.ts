@@ -4,7 +4,7 @@ import { type DrawnStep, diagramOf } from '../document/diagram/diagram.js'
 import { type Walk, type WalkedStep, walkOf } from '../document/diagram/walk.js'
 import type { SsmDocument } from '../document/document.js'
 import { isRunnable } from '../document/is-runnable.js'
-import { inAll, wholeDocument } from '../editor.js'
+import { inAll, wholeDocument, writtenInFull } from '../editor.js'
 import { skeletons } from '../features/completion/skeletons.js'
 import { inOtherFormat } from '../features/convert-format.js'
 import { expressionsOf } from '../features/expressions.js'
@@ -51,7 +51,7 @@ export function serveRequests(
     })),
   )
   serve('ssmith/convert', {}, ({ opened }) => {
-    const document = wholeDocument(opened)
+    const document = writtenInFull(opened)
     return document ? inOtherFormat(document) : null
   })
   connection.onRequest(

@@ -89,6 +89,40 @@ ${resource('  name = "restart"\n  content = local.restart # above')}`
     assert.deepEqual((await find(used)).documents, [])
   })
 
+  it('are found among what a module is given, in maps and lists too', async () => {
+    const text = `module "documents" {
+  source  = "./documents" # schemaVersion
+  content = jsonencode({ schemaVersion = "2.2", mainSteps = [] })
+  other   = jsonencode({ schemaVersion = "1.0", rules = [] })
+  session = "{ schemaVersion: '1.0', sessionType: Port }"
+  all = {
+    "restart-nginx" = {
+      format  = "YAML"
+      content = <<-EOT
+        schemaVersion: '0.3'
+        mainSteps: []
+      EOT
+    }
+    more = [file("x"), { of = [jsonencode({ schemaVersion = "1.2", runtimeConfig = {} })] }]
+  }
+}
+`
+    const { documents, relevant } = await find(text)
+    assert.ok(relevant)
+    assert.deepEqual(
+      documents.map((each) => [each.kind, each.name, each.resource, contentOf(each)]),
+      [
+        ['Command', undefined, undefined, { schemaVersion: '2.2', mainSteps: [] }],
+        ['Session', undefined, undefined, { schemaVersion: '1.0', sessionType: 'Port' }],
+        ['Automation', undefined, undefined, { schemaVersion: '0.3', mainSteps: [] }],
+        ['Command', undefined, undefined, { schemaVersion: '1.2', runtimeConfig: {} }],
+      ],
+    )
+    for (const each of documents) assertPlaces(text, each)
+    const elsewhere = `module "documents" {\n  content = templatefile("schemaVersion.yaml", {})\n}\n`
+    assert.deepEqual(await find(elsewhere), { documents: [], faults: [], relevant: false, unread: [] })
+  })
+
   it('have the characters that escapes with all their hexadecimal digits name, and other escapes as they stand', async () => {
     for (const [written, meant] of [
       ['\\u00e9\\U0001F600', 'é😀'],
