@@ -21,9 +21,12 @@ function outdented(text: string, line: Line, blocks: readonly Range[]): OddLine 
   const lines = outdentedLines(text, line, wanted)
   if (!lines) return undefined
   const isTabbed = lines.some(({ written, indent }) => written.slice(0, indent).includes('\t'))
+  // Most likely it stood below the line above it.
+  const meant = isFirst ? wanted : Math.max(wanted, above.indent)
   const edits = lines.map((each): TextEdit => {
     const end = isTabbed ? each.lineStart + each.indent : each.lineStart
-    return { start: each.lineStart, end, text: ' '.repeat(isTabbed ? wanted : wanted - each.indent) }
+    const missing = isTabbed ? wanted : Math.max(wanted - each.indent, meant - line.indent)
+    return { start: each.lineStart, end, text: ' '.repeat(missing) }
   })
   const message = `this line is not indented enough to belong to the text above it; indent it by at least ${wanted}`
   // How deep the lines were meant to be in the text is not known; where tabs are, not even by how many blanks.
@@ -33,7 +36,7 @@ function outdented(text: string, line: Line, blocks: readonly Range[]): OddLine 
     message,
     edits,
     ...(isFirst ? {} : { unknown }),
-    ...(isTabbed ? {} : { title: `indent by ${wanted}` }),
+    ...(isTabbed ? {} : { title: `indent by ${meant}` }),
   }
 }
 
