@@ -13,6 +13,12 @@ export interface StepOptions {
   readonly all: Step[]
 }
 
+/** Whether a host decides what the step is, or whether there is one. */
+export const isFilledIn = ({ node }: Pick<Step, 'node'>): boolean => isDynamic(node)
+
+/** What a step is called where it is shown. */
+export const shownName = ({ name, node }: Pick<Step, 'name' | 'node'>): string => name ?? (isDynamic(node) ? '…' : '')
+
 /** Loops in loops deeper than this are not read; the service allows far less. */
 const deepest = 20
 

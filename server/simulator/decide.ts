@@ -54,13 +54,18 @@ function decideAll({ kind, parts }: Extract<Condition, { parts: readonly Conditi
   return { holds, because: deciding?.because ?? decisions.map(({ because }) => because).join(all ? ' and ' : ' or ') }
 }
 
+/** Of a value of another type so many characters are shown. */
+const mostShown = 80
+
 function compare({ operator, variable, operand }: Extract<Condition, { kind: 'compare' }>, scope: Scope): Decision {
   const left = variable && valueOrAbsent(variable, scope)
   const right = fill(operand, scope)
   const written = left === undefined ? 'nothing' : textOf(left)
   const holds = left !== undefined && tests[operator](left, right)
   if (left !== undefined && typeof left !== typeFor[operators[operator].kind])
-    scope.notes.add(`${operator} is given ${written.slice(0, 80)}; ${otherType(operator, left)}`)
+    scope.notes.add(
+      `${operator} is given ${written.length > mostShown ? `${written.slice(0, mostShown)}…` : written}; ${otherType(operator, left)}`,
+    )
   return { holds, because: `${written} ${holds ? 'is' : 'is not'} ${operator} ${textOf(right)}` }
 }
 

@@ -1,5 +1,6 @@
 import type { ActionName } from '../../schemas/automation/index.js'
 import type { SsmDocument, Step } from '../document/document.js'
+import { isFilledIn, shownName } from '../document/steps.js'
 import { type Json, putField } from '../syntax/tree.js'
 import { type ActionResult, type ActionRun, type BodyEnd, noResult, type Simulation } from './action.js'
 import { simulations } from './actions/index.js'
@@ -130,7 +131,7 @@ function* runList(first: Step, run: Run): Task<ListEnd> {
   const seen: boolean[] = []
   let here = first
   for (;;) {
-    const name = here.name ?? ''
+    const name = shownName(here)
     const plan = plans[here.index] as StepPlan
     if (seen[here.index])
       throw new StepFailure(`The run comes to the step ${name} a second time; Systems Manager refuses circles`)
@@ -140,7 +141,7 @@ function* runList(first: Step, run: Run): Task<ListEnd> {
       ended = yield* runStep(here, plan, run)
       const late = run.cancelUntil !== undefined && run.scope.clock.seconds >= run.cancelUntil
       const next = late ? ({ to: undefined, reason: 'abort' } as const) : nextOf(here, plan, ended, run.document)
-      yield tell({ at: 0, kind: 'next', step: name, to: next.to?.name, reason: next.reason })
+      yield tell({ at: 0, kind: 'next', step: name, to: next.to && shownName(next.to), reason: next.reason })
       const { status, failure } = ended
       if (!next.to) return { kind: 'end', status, failure, aborted: next.reason === 'abort' }
       if (next.to.siblings !== first.siblings) return { kind: 'left', to: next.to, reason: next.reason }
@@ -185,7 +186,7 @@ function nextOf(step: Step, plan: StepPlan, { status, next }: StepEnd, document:
 const noOutputs: Readonly<Record<string, Json>> = {}
 
 function* runStep(step: Step, plan: StepPlan, run: Run): Task<StepEnd> {
-  const name = step.name ?? ''
+  const name = shownName(step)
   const action = step.action ?? ''
   if (run.status !== 'InProgress') yield* become(run, 'InProgress')
   yield tell({ at: 0, kind: 'step-status', step: name, action, status: 'InProgress' })
@@ -252,7 +253,7 @@ function* runStep(step: Step, plan: StepPlan, run: Run): Task<StepEnd> {
 const limitFor = (step: Step, { limit }: StepPlan, scope: Scope): TimeLimit =>
   limit ?? timeLimitOf(step, (node) => resolve(node, scope))
 
-const note = (step: Step, text: string): Effect => tell({ kind: 'note', step: step.name, text })
+const note = (step: Step, text: string): Effect => tell({ kind: 'note', step: shownName(step), text })
 
 function* tellNotes(step: Step, { notes }: Scope): Task<void> {
   for (const text of notes) yield note(step, text)
@@ -260,10 +261,17 @@ function* tellNotes(step: Step, { notes }: Scope): Task<void> {
 }
 
 function behaviour(step: Step, plan: StepPlan, inputs: Readonly<Record<string, Json>>, run: Run): Task<ActionResult> {
+  if (isFilledIn(step)) return passOver(step)
   const action = step.action ?? ''
+  if (action === '') throw new StepFailure('A step without an action cannot be rehearsed')
   if (!Object.hasOwn(simulations, action)) throw new StepFailure(`The action ${action} cannot be rehearsed`)
   const simulate = simulations[action as ActionName] as Simulation<ActionName>
   return simulate(inputs as never, { step, plan, name: step.name ?? '', scope: run.scope, run })
+}
+
+function* passOver(step: Step): Task<ActionResult> {
+  yield note(step, 'what the document is written in decides what stands here; it is passed over')
+  return noResult
 }
 
 /** One pass of a loop. A failure inside that stops the pass stops the loop. */

@@ -3,6 +3,7 @@ import { diagramOf } from '../../server/document/diagram/diagram.js'
 import { dot } from '../../server/document/diagram/dot.js'
 import { mermaid } from '../../server/document/diagram/mermaid.js'
 import { walkOf } from '../../server/document/diagram/walk.js'
+import { open } from '../../server/hosts/open.js'
 import { documentOf } from '../support/documents.js'
 
 const runbook = (steps: string) => documentOf(`schemaVersion: '0.3'\nmainSteps:\n${steps}`)
@@ -20,6 +21,12 @@ const hostile = `  - { name: "a\\"]; click b \`c\` <script>\\n%% \\\\ end", acti
 `
 
 describe('a diagram', () => {
+  it('shows where a template decides what a step is', async () => {
+    const steps = `  - { name: first, action: 'aws:sleep' }\n%{ if waits ~}\n  - name: wait\n    action: aws:sleep\n%{ endif ~}\n  - { name: last, action: 'aws:sleep' }\n`
+    const { models } = await open({ text: `schemaVersion: '0.3'\nmainSteps:\n${steps}` })
+    assert.match(mermaid(diagramOf(models[0]?.document ?? assert.fail())), /step2\["#8230;<br\/><small><\/small>"\]/)
+  })
+
   it('in Mermaid has loops as frames, without ways from a frame into itself', async () => {
     assert.equal(
       mermaid(diagramOf(await runbook(loop))),

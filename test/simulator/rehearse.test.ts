@@ -42,6 +42,18 @@ mainSteps:
 `
 
 describe('a rehearsal', () => {
+  it('passes over what a template decides', async () => {
+    const wait = (name: string) => `  - name: ${name}\n    action: aws:sleep\n    inputs: { Duration: PT1S }\n`
+    const result = await run(
+      `schemaVersion: '0.3'\nmainSteps:\n${wait('a')}%{ if waits ~}\n${wait('b')}%{ endif ~}\n${wait('c')}`,
+    )
+    assert.deepEqual(ended(result), ['a Success', '… Success', 'c Success'])
+    assert.deepEqual(
+      result.events.flatMap((event) => (event.kind === 'note' ? [`${event.step}: ${event.text}`] : [])),
+      ['…: what the document is written in decides what stands here; it is passed over'],
+    )
+  })
+
   it('walks the steps, and an hour takes no time', async () => {
     const result = await run(restart, { parameters: { InstanceId: 'i-1234567890abcdef0' } })
     assert.deepEqual([result.status, result.failure, result.seconds], ['Success', undefined, 3600])

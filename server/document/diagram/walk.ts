@@ -1,6 +1,7 @@
 import type { CommandEdge } from '../command-edges.js'
 import type { Step } from '../document.js'
 import type { Edge, EdgeReason } from '../flow.js'
+import { shownName } from '../steps.js'
 
 /** A way out of a step of a runbook, or of a Command document. */
 export type WayOut = Edge | CommandEdge
@@ -52,8 +53,8 @@ export function walkOf(steps: readonly WalkedStep[]): Walk {
   )
   const took = ({ from, to, reason }: WayOut) =>
     reason === 'loop'
-      ? to !== undefined && statuses.has(to.name ?? '')
-      : taken.has(key(from.name ?? '', to?.name ?? null, reason))
+      ? to !== undefined && statuses.has(shownName(to))
+      : taken.has(key(shownName(from), to ? shownName(to) : null, reason))
   return {
     lookOf(step) {
       const status = statuses.get(nameOf(step)) ?? ''
@@ -64,7 +65,7 @@ export function walkOf(steps: readonly WalkedStep[]): Walk {
 }
 
 /** A step of schema 1.2 has the name of its plugin. */
-export const nameOf = ({ name, action }: Step): string => name ?? action ?? ''
+export const nameOf = (step: Step): string => step.name ?? step.action ?? shownName(step)
 
 /** A step that the run did not come to has no status. */
 function endOf(status: string): StepEnd | undefined {

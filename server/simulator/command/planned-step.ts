@@ -1,4 +1,5 @@
 import type { SsmDocument, Step } from '../../document/document.js'
+import { isFilledIn } from '../../document/steps.js'
 import { once } from '../../document/once.js'
 import { entryOf, isDynamic, type Json, type Node, stringOf, writtenJson } from '../../syntax/tree.js'
 
@@ -12,9 +13,12 @@ export interface PlannedStep {
   readonly precondition: Json | undefined
 }
 
-/** The steps of a document in the order in which we run them: of schema 1.2 the agent runs them in any. */
+/** The steps of a document in the order in which we run them: of schema 1.2 the agent runs them in any. What a host fills in is none. */
 export const plannedSteps = once((document: SsmDocument): readonly PlannedStep[] => {
-  if (document.mainStepsNode) return document.mainSteps.map((step) => planned(step, step.name ?? '', step.inputs))
+  if (document.mainStepsNode)
+    return document.mainSteps
+      .filter((step) => !isFilledIn(step))
+      .map((step) => planned(step, step.name ?? '', step.inputs))
   const firsts = document.mainSteps.filter(({ node }, at, all) => all[at - 1]?.node !== node)
   return firsts.map((step) => planned(step, stringOf(step.actionNode) ?? '', entryOf(step.node, 'properties')?.value))
 })
