@@ -6,6 +6,7 @@ import { completions, needsAt } from './features/completion/completions.js'
 import { asKindsOfVersion, withoutHalfKey } from './features/completion/half-typed.js'
 import { schemaVersionCompletions } from './features/completion/schema-versions.js'
 import { skeletons } from './features/completion/skeletons.js'
+import { commentFolds, type Fold, foldingOf } from './features/folding.js'
 import { type Hover, hover } from './features/hover.js'
 import { mayBeHandler } from './features/handler-places.js'
 import { ignoreCompletions, ignoredRuleHover } from './features/ignored-rules.js'
@@ -20,6 +21,7 @@ import { isTerraform } from './hosts/find-documents.js'
 import { isClosedAt } from './hosts/text-in-host.js'
 import type { Python } from './languages/python.js'
 import { formatOf } from './syntax/parse.js'
+import type { Tree } from './syntax/tree.js'
 
 /** What a feature says of an offset of a file, with places in terms of the file; undefined where there is no document, or nothing to say. */
 export function at<T>(
@@ -35,6 +37,17 @@ export function at<T>(
 /** What a feature says of all documents of a file, in terms of the file. */
 export const inAll = <T>({ models }: Opened, feature: (document: SsmDocument) => readonly T[]): readonly T[] =>
   models.flatMap(({ embedded, document }) => (document ? placed(feature(document), embedded) : []))
+
+/** What can be folded away in a file. A template has its comments once, however many documents. */
+export function foldingIn(opened: Opened): readonly Fold[] {
+  const seen = new Set<Tree>()
+  return inAll(opened, (document) => {
+    const { tree } = document
+    const comments = seen.has(tree) ? [] : commentFolds(tree)
+    seen.add(tree)
+    return [...foldingOf(document), ...comments]
+  })
+}
 
 /** What stands at an offset of a file. */
 export async function hoverIn(

@@ -1,3 +1,4 @@
+import { once } from '../document/once.js'
 import {
   byPlace,
   type MapNode,
@@ -9,8 +10,8 @@ import {
   withQuotes,
 } from '../syntax/tree.js'
 
-/** The comments of a text, in its order. Those of YAML stand where no scalar does. */
-export function commentsOf(tree: Tree): readonly Range[] {
+/** The comments of a text, in its order. Those of YAML stand where no scalar does. Looked for once, however many documents the text holds. */
+export const commentsOf = once((tree: Tree): readonly Range[] => {
   if (tree.format === 'json') return tree.faults.filter(({ code }) => code === 'comment')
   const found: Range[] = []
   let from = 0
@@ -20,7 +21,7 @@ export function commentsOf(tree: Tree): readonly Range[] {
   }
   for (const comment of commentsBetween(tree.text, from, tree.text.length)) found.push(comment)
   return found
-}
+})
 
 function* scalarsOf(root: Node | undefined): Generator<ScalarNode> {
   for (const node of walk(root)) {

@@ -8,10 +8,7 @@ export interface Fold extends Range {
   readonly kind?: 'comment' | 'region'
 }
 
-/**
- * What can be folded away: the values of keys and the items of lists that take several lines, scripts and what is indented in them, comments
- * over lines, and regions that comments mark.
- */
+/** What can be folded away in a document: the values of keys and the items of lists that take several lines, scripts and what is indented in them. */
 export function foldingOf({ root, tree }: SsmDocument): Fold[] {
   const { text } = tree
   const found: Fold[] = []
@@ -28,7 +25,7 @@ export function foldingOf({ root, tree }: SsmDocument): Fold[] {
         else if (isBlockText(item)) add(text.lastIndexOf('\n', item.start - 2) + 1, item)
       }
   }
-  return [...found, ...commentFolds(tree)]
+  return found
 }
 
 const ownEntries = (entries: readonly Entry[]): readonly Entry[] => entries.filter(({ merged }) => !merged)
@@ -69,8 +66,8 @@ function* linesOf(text: string, from: number, end: number): Generator<Line> {
   }
 }
 
-/** Comments that take several lines, alone or together, and what is between two that begin and end a region. */
-function commentFolds(tree: Tree): Fold[] {
+/** What can be folded away in a text, whatever documents it holds: comments that take several lines, and what is between two that mark a region. */
+export function commentFolds(tree: Tree): readonly Fold[] {
   const { text } = tree
   const found: Fold[] = []
   const regions: number[] = []

@@ -126,8 +126,9 @@ function movesInFile(
     const isSaid = closed.some((each) => each.kind === 'comment' && start < each.start && each.start < end)
     return isSaid ? undefined : editsInFile(moves, place, file)
   }
+  const places = new Map(moves.map(({ start }, at) => [start, at]))
   return moves.flatMap(({ from }, at) => {
-    const [here, there] = [lines[at], lines[moves.findIndex(({ start }) => start === from.start)]]
+    const [here, there] = [lines[at], lines[places.get(from.start) ?? -1]]
     return here && there ? { ...here, text: file.slice(there.start, there.end) } : []
   })
 }

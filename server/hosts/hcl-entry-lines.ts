@@ -6,22 +6,30 @@ import { heredocAt, skipComment } from './hcl-scan.js'
  * something else, or where a comment above has several lines.
  */
 export function entryLines(text: string, { start, end }: Range, isFirst: boolean): Range | undefined {
-  const line = lineAt(text, start)
+  const line = lineBegun(text, start)
+  if (line === undefined) return undefined
   const behind = behindLine(text, behindMark(text, { start, end }))
-  if (text.slice(line, start).trim() !== '' || behind === undefined) return undefined
+  if (behind === undefined) return undefined
   const above = isFirst ? start : commentsAbove(text, line, start)
   return above === undefined ? undefined : { start: above, end: behind }
 }
 
 const lineAt = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1
 
+/** Where the line of an offset begins; undefined where anything but blanks stands before it. */
+function lineBegun(text: string, offset: number): number | undefined {
+  let at = offset
+  while (at > 0 && text[at - 1] !== '\n') if (!/\s/.test(text[--at] ?? '')) return undefined
+  return at
+}
+
 /** What stands in front of the heredoc that an entry is. */
-const opening = /[^\n]*?[=:][ \t]*(?=<<)/y
+const opening = /^[^\n]*?[=:][ \t]*(?=<<)/
 
 /** Behind the mark of the heredoc that an entry ends with, which is no part of its text. */
 function behindMark(text: string, { start, end }: Range): number {
-  opening.lastIndex = start
-  const heredoc = opening.test(text) ? heredocAt(text, opening.lastIndex) : undefined
+  const before = opening.exec(text.slice(start, end))?.[0]
+  const heredoc = before === undefined ? undefined : heredocAt(text, start + before.length)
   return heredoc?.stop === end ? heredoc.end : end
 }
 

@@ -1,3 +1,5 @@
+import { once } from '../document/once.js'
+import { lastAtMost } from '../syntax/last-at-most.js'
 import type { Node, Range, ScalarNode } from '../syntax/tree.js'
 import type { Embedded } from './host.js'
 import type { Closed } from './host-text.js'
@@ -16,7 +18,7 @@ export function textInHost(edit: Change, hosting: TextHosting): string | undefin
   if (!notation) return inHost(edit.text)
   const place = toHost(edit)
   const around = root && scalarAround(root, edit)
-  const touched = closed.filter((each) => touches(place, each))
+  const touched = near(closed, place).filter((each) => touches(place, each))
   // The text of a heredoc may be changed, but not where its mark follows.
   if (touched.some(({ kind }) => kind !== 'heredoc' || !around || edit.end === around.scalar.end)) return undefined
   if (!around) return ofValues(edit, hosting)
@@ -44,6 +46,25 @@ export function isClosedAt(offset: number, { closed = [] }: Pick<Embedded, 'clos
       (kind === 'expression' && start <= behind && offset <= end),
   )
 }
+
+/** Those places in order that may touch another one. */
+function near(closed: readonly Closed[], { start, end }: Range): readonly Closed[] {
+  if (closed.length === 0) return closed
+  const { starts, reached } = orderOf(closed)
+  const last = lastAtMost(starts, end)
+  let first = last
+  while (first > 0 && (reached[first - 1] ?? 0) >= start) first--
+  return closed.slice(first, last + 1)
+}
+
+/** Where places begin, and how far what begins there or before reaches. */
+const orderOf = once((closed: readonly Closed[]) => {
+  let most = 0
+  return {
+    starts: closed.map(({ start }) => start),
+    reached: closed.map(({ end }) => (most = Math.max(most, end))),
+  }
+})
 
 function touches({ start, end }: Range, closed: Closed): boolean {
   if (closed.kind === 'word' && start === closed.start && end === closed.end) return false
@@ -77,10 +98,14 @@ function scalarAround(node: Node, place: Range, isKey = false): Found | undefine
   switch (node.kind) {
     case 'scalar':
       return node.style === 'double' ? { scalar: node, isKey } : undefined
-    case 'list':
-      return first(node.items, (item) => scalarAround(item, place))
-    case 'map':
-      return first(node.entries, ({ key, value }) => scalarAround(key, place, true) ?? scalarAround(value, place))
+    case 'list': {
+      const item = lastBegun(node.items, place, (each) => each)
+      return item && scalarAround(item, place)
+    }
+    case 'map': {
+      const entry = lastBegun(node.entries, place, ({ key }) => key)
+      return entry && (scalarAround(entry.key, place, true) ?? scalarAround(entry.value, place))
+    }
   }
 }
 
@@ -89,10 +114,13 @@ interface Found {
   readonly isKey: boolean
 }
 
-function first<T>(all: readonly T[], found: (each: T) => Found | undefined): Found | undefined {
-  for (const each of all) {
-    const one = found(each)
-    if (one) return one
+/** The last part that begins before a place does, or with it. Parts stand in the order of the text, for the notation of a host has no aliases. */
+function lastBegun<T>(parts: readonly T[], { start }: Range, rangeOf: (part: T) => Range): T | undefined {
+  let [low, high] = [0, parts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (rangeOf(parts[middle] as T).start <= start) low = middle + 1
+    else high = middle
   }
-  return undefined
+  return parts[low - 1]
 }

@@ -1,6 +1,5 @@
 import { type Connection, InlayHintKind, type SelectionRange, SemanticTokensBuilder } from 'vscode-languageserver'
-import { at, inAll } from '../editor.js'
-import { foldingOf } from '../features/folding.js'
+import { at, foldingIn, inAll } from '../editor.js'
 import { inlayHintsOf } from '../features/inlay-hints.js'
 import { type Lens, lensesOf } from '../features/lenses.js'
 import { selectionAt } from '../features/selection.js'
@@ -15,7 +14,7 @@ import { positions, range } from './needs.js'
 export function serveDisplay(connection: Connection, answering: Answering): void {
   connection.onFoldingRanges(
     answering({}, ({ text, opened }) =>
-      inAll(opened, foldingOf).map((fold) => {
+      foldingIn(opened).map((fold) => {
         const { start, end } = text.rangeOf(fold)
         return { startLine: start.line, endLine: end.line, ...(fold.kind && { kind: fold.kind }) }
       }),

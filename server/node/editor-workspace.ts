@@ -84,9 +84,15 @@ export function editorWorkspace(today: () => string): Workspace {
       const around = surroundingsOf(path, folders)
       const found = new Map<string, FileText>()
       if ((await interfacesIn(around)).filter((each) => each.name === name).length > 1) return 'unclear'
-      for await (const { path: file, text } of textsAround(around, settings))
+      let isCut = false
+      const cut = () => {
+        isCut = true
+      }
+      for await (const { path: file, text } of textsAround(around, settings, cut))
         if (text.includes(name) && mayCallDocuments(text))
           found.set(pathToFileURL(file).href, { uri: pathToFileURL(file).href, text })
+      // Of a very large folder not all callers are known.
+      if (isCut) return 'unclear'
       for (const each of open) {
         const file = pathOfFile(each.uri)
         if (file !== undefined && (await isAround(file, around, settings))) found.set(each.uri, each)

@@ -6,6 +6,7 @@ import { mayHoldDocuments } from '../hosts/may-hold-documents.js'
 import { open } from '../hosts/open.js'
 import type { Configurations } from './configuration/configurations.js'
 import { findFiles, type Skip } from './find-files.js'
+import { mostInFolder } from './nearest-files.js'
 import { readTextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
 
@@ -37,17 +38,22 @@ export async function interfacesAround(
   return found
 }
 
-/** The files around in which documents may be. */
+/** The files around in which documents may be. Of a very large folder they are only some, which the last argument is told. */
 export async function* textsAround(
   { folder, isDeep }: Surroundings,
   configurations: Configurations,
+  cut: () => void = () => {},
+  limits = mostInFolder,
 ): AsyncGenerator<{ readonly path: string; readonly text: string }> {
   const breathe = breathing()
+  let looked = 0
   const { files } = await findFiles([folder], folder, async (path, isFolder) => {
+    if (looked++ >= limits.found) return true
     await breathe()
     return (isFolder && !isDeep) || isPassedOver(configurations, path, isFolder)
   })
-  for (const { path } of files) {
+  if (looked > limits.found || files.length > limits.read) cut()
+  for (const { path } of files.slice(0, limits.read)) {
     await breathe()
     const read = readTextFile(path)
     if (read.ok && mayHoldDocuments(read.text)) yield { path, text: read.text }

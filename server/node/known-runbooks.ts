@@ -3,21 +3,14 @@ import { dirname, join } from 'node:path'
 import type { SsmDocument } from '../document/document.js'
 import { mayHoldDocuments } from '../hosts/may-hold-documents.js'
 import { open } from '../hosts/open.js'
-import { findFiles, shownPath, type Skip } from './find-files.js'
+import { shownPath } from './find-files.js'
 import { mayCallDocuments } from './known-documents.js'
+import { mostAround, nearestFiles } from './nearest-files.js'
 import type { Runbook } from './read-runbook.js'
 import { readTextFile } from './text-file.js'
 
 /** A document in a file. */
 type FoundDocument = Runbook & { readonly path: string }
-
-/**
- * The documents that a document may run, by name: those of its repository, or of its folder where it is in none. Of several with one name the
- * nearest counts.
- */
-export async function documentsAround(path: string, skip: Skip): Promise<ReadonlyMap<string, SsmDocument>> {
-  return documentsOf(nearestTo(dirname(path), await documentsBelow(rootOf(dirname(path)), skip)))
-}
 
 /** The documents that a runbook may run. They are looked for only where it runs some, and in one repository only once. */
 export type DocumentsReader = (runbook: Runbook) => Promise<ReadonlyMap<string, SsmDocument>>
@@ -27,28 +20,43 @@ export function documentsReader(): DocumentsReader {
   return async (runbook) => documentsOf(await read(runbook))
 }
 
-/** The same, with the files that they are in. */
-export function runbooksReader(): (runbook: Runbook) => Promise<ReadonlyMap<string, Runbook>> {
-  const known = new Map<string, Promise<readonly FoundDocument[]>>()
+/** The same, with the files that they are in. Of a very large repository only what is nearest is read, anew for each folder. */
+export function runbooksReader(limits = mostAround): (runbook: Runbook) => Promise<ReadonlyMap<string, Runbook>> {
+  const known = new Map<string, Promise<Below>>()
   return async ({ path, text }) => {
     if (path === undefined || !mayCallDocuments(text)) return new Map()
-    const root = rootOf(dirname(path))
-    const found = known.get(root) ?? documentsBelow(root, async () => false)
-    known.set(root, found)
-    return nearestTo(dirname(path), await found)
+    const folder = dirname(path)
+    const root = rootOf(folder)
+    const ofRoot = known.get(root) ?? documentsBelow(folder, root, limits)
+    known.set(root, ofRoot)
+    const whole = await ofRoot
+    if (whole.isWhole || whole.folder === folder) return nearestTo(folder, whole.found)
+    const ofFolder = known.get(folder) ?? documentsBelow(folder, root, limits)
+    known.set(folder, ofFolder)
+    return nearestTo(folder, (await ofFolder).found)
   }
 }
 
-async function documentsBelow(root: string, skip: Skip): Promise<readonly FoundDocument[]> {
+/** The documents below a folder, as far as they were looked for. */
+interface Below {
+  /** From where on they were. */
+  readonly folder: string
+  readonly found: readonly FoundDocument[]
+  readonly isWhole: boolean
+}
+
+async function documentsBelow(folder: string, root: string, limits: typeof mostAround): Promise<Below> {
   const found: FoundDocument[] = []
-  for (const { path } of (await findFiles([root], root, skip)).files) {
+  const seen = new Set<string>()
+  const files = await nearestFiles(folder, root, async () => false, seen, limits.found)
+  for (const path of files.slice(0, limits.read)) {
     const read = readTextFile(path)
     if (!read.ok || !mayHoldDocuments(read.text)) continue
     const { models } = await open({ text: read.text, path })
     for (const { document, embedded } of models)
       if (document) found.push({ document, path, text: read.text, toHost: embedded.toHost })
   }
-  return found
+  return { folder, found, isWhole: seen.size < limits.found && files.length <= limits.read }
 }
 
 function nearestTo(folder: string, found: readonly FoundDocument[]): ReadonlyMap<string, Runbook> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { inAll } from '../../server/editor.js'
-import { foldingOf } from '../../server/features/folding.js'
+import { foldingIn } from '../../server/editor.js'
 import { open } from '../../server/hosts/open.js'
+import { computed } from '../support/computed.js'
 
 const runbook = `# Runs a script.
 # It takes a while.
@@ -41,7 +41,7 @@ mainSteps:
 
 describe('folds', () => {
   const folds = async (text: string, path: string) =>
-    inAll(await open({ text, path }), foldingOf)
+    foldingIn(await open({ text, path }))
       .map(({ start, end, kind }) => [lineOf(text, start), lineOf(text, end), ...(kind ? [kind] : [])].join(' '))
       .sort((a, b) => a.localeCompare(b, undefined, { numeric: true }))
 
@@ -66,6 +66,21 @@ describe('folds', () => {
   it('are comments of JSON too', async () => {
     const text = '{\n  // one\n  // two\n  "schemaVersion": "0.3",\n  /* three\n     four */\n  "mainSteps": []\n}\n'
     assert.deepEqual(await folds(text, 'a.json'), ['2 3 comment', '5 6 comment'])
+  })
+
+  it('are found in time in a template with very many documents', async () => {
+    const document = (at: number) => `  D${at}:
+    # one
+    # two
+    Type: AWS::SSM::Document
+    Properties:
+      Content: { schemaVersion: '0.3', mainSteps: [{ name: a, action: 'aws:sleep', inputs: { Duration: PT1S } }] }
+`
+    const text = `Resources:\n${Array.from({ length: 1000 }, (_, at) => document(at)).join('')}`
+    const opened = await open({ text, path: 'template.yaml' })
+    const start = computed()
+    assert.equal(foldingIn(opened).filter(({ kind }) => kind === 'comment').length, 1000)
+    assert.ok(computed() - start < 1500, `${computed() - start} ms`)
   })
 })
 

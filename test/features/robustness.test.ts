@@ -2,10 +2,18 @@ import assert from 'node:assert/strict'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { emptyRepository } from '../../server/document/repository.js'
-import { at, completionsIn, hoverIn, inAll, refactoringsIn, renameIn, wholeDocument } from '../../server/editor.js'
+import {
+  at,
+  completionsIn,
+  foldingIn,
+  hoverIn,
+  inAll,
+  refactoringsIn,
+  renameIn,
+  wholeDocument,
+} from '../../server/editor.js'
 import { inOtherFormat } from '../../server/features/convert-format.js'
 import { expressionsOf } from '../../server/features/expressions.js'
-import { foldingOf } from '../../server/features/folding.js'
 import { formatted } from '../../server/features/format.js'
 import { inlayHintsOf } from '../../server/features/inlay-hints.js'
 import { lensesOf } from '../../server/features/lenses.js'
@@ -54,7 +62,7 @@ const features: Readonly<Record<string, Feature>> = {
   refactorings: (opened, offset) => refactoringsIn(opened, offset),
   outline: (opened) => inAll(opened, outlineOf),
   expressions: (opened) => inAll(opened, expressionsOf),
-  folding: (opened) => inAll(opened, foldingOf),
+  folding: foldingIn,
   hints: (opened) => inAll(opened, inlayHintsOf),
   lenses: (opened) => inAll(opened, lensesOf),
   links: (opened) => inAll(opened, (document) => linksOf(document, emptyRepository)),

@@ -41,7 +41,7 @@ describe('files around', () => {
     const others = ['b/in/deep/near.json', 'b/next.yaml', 'a/first.yaml', 'top.yaml']
     assert.deepEqual(await around(['b/in/caller.yaml'], ['Wanted']), [...named, ...others])
     assert.deepEqual(await around(['b/in/caller.yaml', 'top.yaml'], ['Wanted']), [...named, ...others.slice(0, -1)])
-    assert.deepEqual(await around(['b/in/caller.yaml'], ['Wanted'], { found: 100, given: 3 }), [
+    assert.deepEqual(await around(['b/in/caller.yaml'], ['Wanted'], { found: 100, read: 3 }), [
       ...named,
       'b/in/deep/near.json',
     ])
@@ -52,7 +52,7 @@ describe('files around', () => {
     folder = folderWith({ ...repository, ...many })
     const asked: string[] = []
     const noting = { ignores: async (path: string) => asked.push(path) < 0 } as unknown as Configurations
-    const found = await around(['b/in/caller.yaml'], ['Wanted'], { found: 7, given: 100 }, noting)
+    const found = await around(['b/in/caller.yaml'], ['Wanted'], { found: 7, read: 100 }, noting)
     assert.deepEqual(found, ['b/in/deep/near.json', 'b/next.yaml'])
     assert.ok(asked.length <= 7, `${asked.length}`)
   })

@@ -61,4 +61,12 @@ ${lines(count, (at) => `  - list.unknown${at}\n`)}`
     const text = `schemaVersion: '0.3'\nparameters:\n${parameters}mainSteps: [{ name: a, action: 'aws:pause', inputs: {} }]\n`
     assert.equal(await timesFound(text, 'unused-parameter'), count)
   })
+
+  it('are found in time: inputs that an operation does not have', async () => {
+    const count = 6_000
+    const step =
+      "  - name: a\n    action: 'aws:executeAwsApi'\n    inputs:\n      Service: ec2\n      Api: DescribeInstances\n"
+    const text = `schemaVersion: '0.3'\nmainSteps:\n${step}${lines(count, (at) => `      Other${at}: 1\n`)}`
+    assert.equal(await timesFound(text, 'unknown-api-input'), count)
+  })
 })

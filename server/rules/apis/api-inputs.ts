@@ -2,7 +2,17 @@ import { type InputFault, inputFaults } from '../../aws/input-faults.js'
 import { isReferring } from '../../document/inputs.js'
 import { factOf } from '../../document/fact-of.js'
 import { isTakenFlat } from '../../document/may-convert.js'
-import { type Entry, isDynamic, type Json, keyText, type Node, toJson, valueAt } from '../../syntax/tree.js'
+import { once } from '../../document/once.js'
+import {
+  type Entry,
+  isDynamic,
+  type Json,
+  keyText,
+  type MapNode,
+  type Node,
+  toJson,
+  valueAt,
+} from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
 import { pathText } from '../places.js'
 import { type KnownCall, knownCalls } from './known-calls.js'
@@ -41,18 +51,27 @@ function* faultsOfCall(call: KnownCall): Generator<PlacedFault> {
 /** Whether keys of a map are not known before the run, or the host has been rendered; they may be those that are missing. */
 function isOpen(node: Node, { kind, path }: InputFault): boolean {
   if (node.kind !== 'map') return false
-  const open = node.entries.filter(({ key }) => key.dynamic || isReferring(key))
-  return kind === 'unknown' ? open.some(({ key }) => keyText(key) === path.at(-1)) : open.length > 0
+  const open = openKeys(node)
+  return kind === 'unknown' ? open.has(String(path.at(-1))) : open.size > 0
 }
+
+const openKeys = once(
+  ({ entries }: MapNode): ReadonlySet<string> =>
+    new Set(entries.flatMap(({ key }) => (key.dynamic || isReferring(key) ? keyText(key) : []))),
+)
 
 /** What an operation without inputs takes. */
 export const noInput = { kind: 'structure', members: new Map(), union: false } as const
 
 function entryFor(fault: InputFault, node: Node): Entry | undefined {
   if (node.kind !== 'map' || (fault.kind !== 'unknown' && !fault.ofKey)) return undefined
-  const name = String(fault.path.at(-1))
-  return node.entries.findLast(({ key }) => keyText(key) === name)
+  return lastByText(node).get(String(fault.path.at(-1)))
 }
+
+/** The entries of a map by their keys as text; the last where several have one. */
+const lastByText = once(
+  ({ entries }: MapNode): ReadonlyMap<string, Entry> => new Map(entries.map((entry) => [keyText(entry.key), entry])),
+)
 
 /** The place of a fault in words: `Filters[0] of DescribeInstances`. */
 export const ownerOf = ({ call, fault }: PlacedFault): string => placeWords(fault, call.operation.name)

@@ -2,6 +2,7 @@ import type { InputFault } from '../../aws/input-faults.js'
 import type { SsmDocument } from '../../document/document.js'
 import { inputAt } from '../../aws/operation-inputs.js'
 import type { Shape } from '../../aws/service.js'
+import { addTo } from '../../languages/add-to.js'
 import { nearest } from '../../languages/nearest.js'
 import { type Entry, entryOf, type Node } from '../../syntax/tree.js'
 import type { Engines } from '../engines.js'
@@ -24,10 +25,11 @@ export interface UnknownInput {
 /** The inputs of a document's API calls that the operations do not have. */
 export function unknownInputs(document: SsmDocument, engines: Engines): UnknownInput[] {
   const faults = apiInputFaults(document, engines)
+  const besideIn = besides(faults, ({ node }) => node)
   return faults.flatMap((placed) => {
     const { fault, entry, node } = placed
     if (fault.kind !== 'unknown' || !entry) return []
-    const beside = faults.filter((other) => other.node === node)
+    const beside = besideIn(node)
     const wraps = fault.path.length > 1 ? nothing : wrappedInputs(entry, beside)
     const meant = wraps.size > 0 ? undefined : inputMeant(fault, beside)
     const shape = meant === undefined ? meant : inputAt(placed.call.operation, [...fault.path.slice(0, -1), meant])
@@ -37,20 +39,37 @@ export function unknownInputs(document: SsmDocument, engines: Engines): UnknownI
 
 const nothing: ReadonlySet<string> = new Set()
 
-/** What is missing beside an unknown input and stands in it: `Parameters` around the inputs, for one. */
-function wrappedInputs({ value }: Entry, beside: readonly { readonly fault: InputFault }[]): ReadonlySet<string> {
-  return new Set(missingAmong(beside).filter((name) => entryOf(value, name)))
+/** The faults of one map, as they tell what was meant. */
+interface Beside {
+  readonly missing: readonly string[]
+  readonly isOnlyUnknown: boolean
 }
 
-const missingAmong = (faults: readonly { readonly fault: InputFault }[]): readonly string[] =>
-  faults.flatMap(({ fault }) => (fault.kind === 'missing' ? [fault.name] : []))
+/** What is to be known of all faults of each map, to tell what was meant by one of them. */
+export function besides<Placed extends { readonly fault: InputFault }, Whole>(
+  all: readonly Placed[],
+  mapOf: (placed: Placed) => Whole,
+): (map: Whole) => Beside {
+  const byMap = new Map<Whole, InputFault[]>()
+  for (const placed of all) addTo(byMap, mapOf(placed), placed.fault)
+  const known = new Map<Whole, Beside>()
+  for (const [map, faults] of byMap)
+    known.set(map, {
+      missing: faults.flatMap((fault) => (fault.kind === 'missing' ? [fault.name] : [])),
+      isOnlyUnknown: faults.filter(({ kind }) => kind === 'unknown').length === 1,
+    })
+  return (map) => known.get(map) ?? { missing: [], isOnlyUnknown: false }
+}
+
+/** What is missing beside an unknown input and stands in it: `Parameters` around the inputs, for one. */
+const wrappedInputs = ({ value }: Entry, { missing }: Beside): ReadonlySet<string> =>
+  new Set(missing.filter((name) => entryOf(value, name)))
 
 /** The input that was meant by an unknown one, among the faults of the same map. */
 export function inputMeant(
   { name, names }: Extract<InputFault, { kind: 'unknown' }>,
-  beside: readonly { readonly fault: InputFault }[],
+  { missing, isOnlyUnknown }: Beside,
 ): string | undefined {
-  const missing = missingAmong(beside)
-  const alone = missing.length === 1 && beside.filter(({ fault }) => fault.kind === 'unknown').length === 1
+  const alone = missing.length === 1 && isOnlyUnknown
   return nearest(name, names) ?? (alone ? missing[0] : undefined)
 }

@@ -1,7 +1,7 @@
 import type { SsmDocument } from '../../document/document.js'
-import type { Literal, Name } from '../../languages/python.js'
+import type { Name } from '../../languages/python.js'
 import { placeWords } from '../apis/api-inputs.js'
-import { inputMeant } from '../apis/unknown-inputs.js'
+import { besides, inputMeant } from '../apis/unknown-inputs.js'
 import type { Engines } from '../engines.js'
 import { type KeywordFault, keywordFaults } from './keyword-faults.js'
 
@@ -17,15 +17,10 @@ export interface UnknownKeyword {
 export function unknownKeywords(document: SsmDocument, engines: Engines): readonly UnknownKeyword[] {
   const faults = keywordFaults(document, engines)
   if (!faults.some(({ fault }) => fault.kind === 'unknown')) return []
-  const byMap = new Map<Literal, KeywordFault[]>()
-  for (const placed of faults) {
-    const beside = byMap.get(placed.literal)
-    if (beside) beside.push(placed)
-    else byMap.set(placed.literal, [placed])
-  }
+  const besideIn = besides(faults, ({ literal }) => literal)
   return faults.flatMap((placed) => {
     const { fault, key, literal } = placed
-    return fault.kind === 'unknown' && key ? [{ placed, key, meant: inputMeant(fault, byMap.get(literal) ?? []) }] : []
+    return fault.kind === 'unknown' && key ? [{ placed, key, meant: inputMeant(fault, besideIn(literal)) }] : []
   })
 }
 

@@ -1,9 +1,10 @@
 import type { Parameter, SsmDocument } from '../../document/document.js'
+import { once } from '../../document/once.js'
 import { referenceIndex } from '../../document/reference-index.js'
 import type { Reference, Site } from '../../document/references.js'
 import { holdsPlaceholder } from '../../languages/holds-placeholder.js'
 import { guesser } from '../../languages/nearest.js'
-import { isDynamic, isEmpty, walk } from '../../syntax/tree.js'
+import { isDynamic, isEmpty, type Tree, walk } from '../../syntax/tree.js'
 import { declarationName } from '../places.js'
 import { commands, type Finding, rule } from '../rule.js'
 import { foreignNotation } from '../references/foreign-notation.js'
@@ -30,7 +31,7 @@ export const unusedParameter = rule({
     const meant = namesMeant(document, used)
     const unused = notNamed.filter(({ name }) => !meant.has(name))
     if (unused.length === 0 || hidesReferences(document) || hasGaps(document, engines.validators)) return []
-    const environment = environmentVariables(document)
+    const environment = environmentVariables(document.tree)
     const left = unused.filter(({ name }) => !environment.has(name))
     const fixOf = withoutDeclarations(document, 'parameters', left)
     return left.map((parameter): Finding => {
@@ -94,5 +95,7 @@ function hidesReferences({ root }: SsmDocument): boolean {
 }
 
 /** With `ENV_VAR` scripts read the value of a parameter from an environment variable, with or without a reference. */
-const environmentVariables = ({ tree }: SsmDocument): ReadonlySet<string> =>
-  new Set(Array.from(tree.text.matchAll(/SSM_([A-Za-z0-9]+)/g), ([, name = '']) => name))
+const environmentVariables = once(
+  ({ text }: Tree): ReadonlySet<string> =>
+    new Set(Array.from(text.matchAll(/SSM_([A-Za-z0-9]+)/g), ([, name = '']) => name)),
+)

@@ -1,5 +1,6 @@
+import { once } from '../../document/once.js'
 import { rangeWithin } from '../../syntax/positions.js'
-import { type Node, stringOf, walk } from '../../syntax/tree.js'
+import { type Node, stringOf, type Tree, walk } from '../../syntax/tree.js'
 import { type Finding, rule } from '../rule.js'
 
 export const secretInDocument = rule({
@@ -19,7 +20,7 @@ export const secretInDocument = rule({
         message: `the default of \`${name}\` stands in the document for all to read; pass the name of a stored secret`,
       })
     }
-    if (!sign.test(document.tree.text)) return found
+    if (!mayHoldKeys(document.tree)) return found
     for (const node of walk(document.root)) for (const finding of keysIn(node, document.tree)) found.push(finding)
     return found
   },
@@ -27,6 +28,9 @@ export const secretInDocument = rule({
 
 /** Without these letters there is no key, and looking for them is cheap. */
 const sign = /AKIA|ASIA|PRIVATE KEY/
+
+/** Looked for once in a template, however many documents it holds. */
+const mayHoldKeys = once(({ text }: Tree): boolean => sign.test(text))
 
 /** Names of parameters that take the secret itself. `…Arn`, `…Name` and `…Id` say where it is kept. */
 const secretName = /(?:password|passwd|passphrase|secret|accesskey|apikey|privatekey|authtoken)$/i
