@@ -1,4 +1,7 @@
-import type { LintResult } from '../node/lint-files.js'
+import { relative, resolve } from 'node:path'
+import type { Configuration } from '../node/configuration/configuration.js'
+import { shownPath } from '../node/find-files.js'
+import type { LintRequest, LintResult } from '../node/lint-files.js'
 import type { Arguments } from './arguments.js'
 import { type ExitCode, exitCode, type Io } from './io.js'
 import { amount } from './layout.js'
@@ -9,6 +12,21 @@ export function tellAbsent({ found }: LintResult, { stderr }: Io): ExitCode {
   for (const path of found.absent) stderr.write(`ssmith: there is no file or folder \`${printable(path)}\`\n`)
   for (const path of found.unreadable) stderr.write(`ssmith: the folder \`${printable(path)}\` cannot be read\n`)
   return found.absent.length + found.unreadable.length > 0 ? exitCode.usage : exitCode.clean
+}
+
+/** Says which patterns of a configuration pass over nothing, where all was looked through that they may be about. */
+export function tellUnmatched(
+  configuration: Configuration | undefined,
+  { paths, shard }: Pick<LintRequest, 'paths' | 'shard'>,
+  { cwd, stderr }: Io,
+): void {
+  if (!configuration?.ignore || shard) return
+  const { folder, ignore, path } = configuration
+  if (!paths.some((each) => !relative(resolve(cwd, each), folder).startsWith('..'))) return
+  for (const pattern of ignore.unmatched())
+    stderr.write(
+      `ssmith: \`${printable(pattern)}\` under \`ignore\` in \`${printable(shownPath(path, cwd))}\` matches nothing that would be looked into\n`,
+    )
 }
 
 /** Says what we failed at. */

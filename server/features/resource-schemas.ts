@@ -1,3 +1,4 @@
+import { attachmentSources } from '../../schemas/attachment-sources.js'
 import { documentTypes } from '../../schemas/document-kind.js'
 import { documentKind } from '../../schemas/documents.js'
 import { argumentNames } from '../hosts/terraform-resource.js'
@@ -32,7 +33,7 @@ export const cloudFormationProperties: Schema = {
     VersionName: text('A name for the version of the document.'),
     Attachments: listOf(
       {
-        Key: text('Where the file is.', ['SourceUrl', 'S3FileUrl', 'AttachmentReference']),
+        Key: text('Where the file is.', attachmentSources),
         Name: text('The name of the file.'),
         Values: { type: 'array', description: 'The address of the file.', items: { type: 'string' } },
       },

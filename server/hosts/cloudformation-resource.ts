@@ -1,5 +1,5 @@
-import { entryOf, keyText, type MapNode, type Range, stringOf, type Tree } from '../syntax/tree.js'
-import { type HostProperty, type HostResource, hostRange } from './host.js'
+import { entryOf, keyText, type MapNode, type Node, type Range, stringOf, type Tree } from '../syntax/tree.js'
+import { type AttachmentsSource, type HostProperty, type HostResource, hostRange } from './host.js'
 
 /** A resource `AWS::SSM::Document` of a template. */
 export interface TemplateResource {
@@ -13,6 +13,7 @@ export function resourceOf({ id, properties }: TemplateResource, tree: Tree): Ho
     host: 'CloudFormation',
     range: hostRange(id),
     properties: new Map(properties.entries.map(({ key }) => [keyText(key), propertyOf(keyText(key), properties)])),
+    attachments: attachmentsOf(properties),
     content: 'map',
     nameOf: (property) => property,
     addition: (property, value) => addition(properties, tree, property, value),
@@ -31,6 +32,24 @@ function propertyOf(name: string, properties: MapNode): HostProperty {
     range: entry && entry.value.kind === 'scalar' && entry.value.end > entry.value.start ? hostRange(entry.value) : key,
   }
 }
+
+function attachmentsOf(properties: MapNode): readonly AttachmentsSource[] {
+  const node = entryOf(properties, 'Attachments')?.value
+  if (node?.kind !== 'list' || node.tag) return []
+  return node.items
+    .filter((item) => item.kind === 'map')
+    .map((item) => {
+      const values = entryOf(item, 'Values')?.value
+      const isWritten = values?.kind === 'list' && !values.tag && values.items.every(isPlain)
+      return {
+        key: entryOf(item, 'Key') && propertyOf('Key', item),
+        values: isWritten ? values.items.map(hostRange) : undefined,
+      }
+    })
+}
+
+/** Whether a value is written out: functions may also leave it out. */
+const isPlain = ({ kind, tag }: Node): boolean => kind === 'scalar' && !tag
 
 /** Puts a property in front of the first one, on a line of its own where that one has one. */
 function addition(

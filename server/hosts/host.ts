@@ -64,6 +64,13 @@ export interface HostProperty {
   readonly range: HostRange
 }
 
+/** Where a resource says that attachments come from, as far as it is written out. */
+export interface AttachmentsSource {
+  readonly key: HostProperty | undefined
+  /** Undefined where the host makes some of them. */
+  readonly values: readonly HostRange[] | undefined
+}
+
 /** The resource that holds a document. */
 export interface HostResource {
   readonly host: Host
@@ -71,6 +78,7 @@ export interface HostResource {
   readonly range: HostRange
   /** By the name of the property in CloudFormation, whatever the host calls it. */
   readonly properties: ReadonlyMap<string, HostProperty>
+  readonly attachments: readonly AttachmentsSource[]
   /** How the host sends the content: as text in one of the formats, or as a map that the host makes text of. */
   readonly content: 'map' | 'json' | 'yaml' | 'text'
   /** The host makes the text of a value of its own: its blanks and comments are not sent. */

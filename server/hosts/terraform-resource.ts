@@ -9,6 +9,12 @@ export interface Argument {
   readonly value: string | undefined
 }
 
+/** A block `attachments_source`; the values are undefined where they are not all written out. */
+export interface Source {
+  readonly key: Argument | undefined
+  readonly values: readonly Range[] | undefined
+}
+
 /** What the provider calls the properties of CloudFormation. */
 export const argumentNames: Readonly<Record<string, string>> = {
   Name: 'name',
@@ -31,6 +37,7 @@ export function terraformResource(
   found: readonly Argument[],
   text: string,
   write: (argument: string, value: string) => string,
+  sources: readonly Source[] = [],
 ): HostResource {
   const nameOf = (property: string) => argumentNames[property] ?? property
   return {
@@ -39,6 +46,7 @@ export function terraformResource(
     properties: new Map(
       found.map((argument) => [properties.get(argument.name) ?? argument.name, propertyOf(argument)]),
     ),
+    attachments: sources.map(({ key, values }) => ({ key: key && propertyOf(key), values: values?.map(hostRange) })),
     content: 'map',
     nameOf,
     addition: (property, value) => addition(found[0], text, write(nameOf(property), value)),

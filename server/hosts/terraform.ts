@@ -12,7 +12,7 @@ import { heredocAt, skipBlanks, skipExpression, skipString } from './hcl-scan.js
 import { heredocParts, stringParts } from './hcl-template.js'
 import type { Embedded, Notation } from './host.js'
 import { joinParts, type Part } from './host-text.js'
-import { type Argument, terraformResource } from './terraform-resource.js'
+import { type Argument, type Source, terraformResource } from './terraform-resource.js'
 
 /**
  * The documents of a Terraform file: each `aws_ssm_document` whose content is written in place, or in a local value of the file, and what is for
@@ -105,8 +105,35 @@ async function documentOf(
     if (item.kind === 'block') return { name: item.type, key: item.key, range: item.key, value: undefined }
     return { name: item.name, key: item.key, ...literalText(text, item.expression) }
   })
-  const resource = terraformResource(name, found, text, (argument, value) => `${argument} = "${value}"\n`)
+  const sources = items.flatMap((item) =>
+    item.kind === 'block' && item.type === 'attachments_source' ? [sourceIn(text, item.body)] : [],
+  )
+  const resource = terraformResource(name, found, text, (argument, value) => `${argument} = "${value}"\n`, sources)
   return documentInText(joinParts(source.parts), resource, source)
+}
+
+function sourceIn(text: string, body: Range): Source {
+  const items = [...itemsOf(text, body)].filter((item) => item.kind === 'attribute')
+  const key = items.find(({ name }) => name === 'key')
+  const values = items.find(({ name }) => name === 'values')
+  return {
+    key: key && { name: 'key', key: key.key, ...literalText(text, key.expression) },
+    values: values && stringsIn(text, values.expression),
+  }
+}
+
+/** The strings of a list, quotes included; undefined where anything else stands in it. */
+function stringsIn(text: string, { start, end }: Range): readonly Range[] | undefined {
+  if (text[start] !== '[') return undefined
+  const found: Range[] = []
+  let at = skipBlanks(text, start + 1, end, true)
+  while (text[at] === '"') {
+    const stop = skipString(text, at, end)
+    found.push({ start: at, end: stop })
+    at = skipBlanks(text, stop, end, true)
+    if (text[at] === ',') at = skipBlanks(text, at + 1, end, true)
+  }
+  return text[at] === ']' ? found : undefined
 }
 
 /** The expression that an expression stands for: that of the local value which is all of it, or itself. */

@@ -4,6 +4,8 @@ import type { Ignore } from 'ignore'
 export interface Globs {
   /** `true` the last pattern that matches the path excludes it, `false` it takes the path in again, `undefined` none matches. */
   match(path: string): boolean | undefined
+  /** The patterns that excluded none of the paths that were asked for; what others take in again is not kept. */
+  unmatched(): readonly string[]
 }
 
 /**
@@ -27,12 +29,16 @@ export async function globs(patterns: readonly string[]): Promise<Globs> {
   const create = (typeof ignore === 'function'
     ? ignore
     : (ignore as { default: typeof ignore }).default) as unknown as () => Ignore
-  const compiled = create().add(patterns.filter((pattern) => !isCostly(pattern)))
+  const followed = patterns.filter((pattern) => !isCostly(pattern))
+  const compiled = create().add(followed)
+  const matched = new Set<string | undefined>()
   return {
     match(path) {
       if (path === '' || path === '/' || path.startsWith('../')) return undefined
-      const { ignored, unignored } = compiled.test(path)
+      const { ignored, unignored, rule } = compiled.test(path)
+      matched.add(rule?.pattern)
       return ignored ? true : unignored ? false : undefined
     },
+    unmatched: () => followed.filter((pattern) => !matched.has(pattern.trim()) && !/^\s*(?:[#!]|$)/.test(pattern)),
   }
 }

@@ -79,6 +79,7 @@ import { missingUpdateMethod } from './hosts/missing-update-method.js'
 import { reservedDocumentName } from './hosts/reserved-document-name.js'
 import { unknownDocumentFormat } from './hosts/unknown-document-format.js'
 import { unsupportedDocumentType } from './hosts/unsupported-document-type.js'
+import { wrongAttachmentsSource } from './hosts/wrong-attachments-source.js'
 import { wrongDocumentFormat } from './hosts/wrong-document-format.js'
 import { wrongDocumentType } from './hosts/wrong-document-type.js'
 import { booleanDesiredValue } from './inputs/boolean-desired-value.js'
@@ -322,6 +323,7 @@ export const rules: readonly Rule[] = [
   reservedDocumentName,
   unknownDocumentFormat,
   unsupportedDocumentType,
+  wrongAttachmentsSource,
   wrongDocumentFormat,
   wrongDocumentType,
   booleanDesiredValue,

@@ -1,5 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
 import { tokens } from '../document/references.js'
+import { isRoleArn } from '../document/role-arn.js'
 import { isDynamic, type Json, stringOf } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
 import { resolve, type Scope } from './scope.js'
@@ -56,8 +57,6 @@ function fromText(value: Json, type: string | undefined): Json {
   }
 }
 
-const role = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/
-
 /**
  * A role that is no ARN is refused when the run starts (user guide, automation-troubleshooting); an empty one is none. One that a template
  * gives is not known.
@@ -65,6 +64,6 @@ const role = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/
 function checkRole(document: SsmDocument, scope: Scope): void {
   const node = document.entry('assumeRole')?.value
   const value = node && !isDynamic(node) ? resolve(node, scope) : undefined
-  if (typeof value !== 'string' || value.trim() === '' || /[{$<]/.test(value) || role.test(value.trim())) return
+  if (typeof value !== 'string' || value.trim() === '' || /[{$<]/.test(value) || isRoleArn(value.trim())) return
   throw new StepFailure("The format of the supplied assume role ARN isn't valid.")
 }

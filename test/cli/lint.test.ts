@@ -239,6 +239,22 @@ describe('ssmith lint', () => {
     assert.equal((await lint('--strict', '--rule', 'unknown-key', '--baseline', 'known.json')).err, '')
   })
 
+  it('--strict tells which patterns pass over nothing, where all was looked through', async () => {
+    const configuration = "ignore: ['old/', '*.draft.yaml', '!kept.draft.yaml', 'gone/**', 'a.md']\n"
+    use({
+      '.ssmith.yaml': configuration,
+      'a.yaml': clean,
+      'old/b.yaml': faulty,
+      'c.draft.yaml': faulty,
+      'kept.draft.yaml': clean,
+    })
+    const told = (pattern: string) =>
+      `ssmith: \`${pattern}\` under \`ignore\` in \`.ssmith.yaml\` matches nothing that would be looked into\n`
+    assert.equal((await lint('--strict', '.')).err, told('gone/**') + told('a.md'))
+    for (const others of [['.'], ['--strict', 'a.yaml'], ['--strict', 'old'], ['--strict', '--shard', '1/2', '.']])
+      assert.equal((await lint(...others)).err, '', others.join(' '))
+  })
+
   it('tells of a file that is no UTF-8 where its words are those of a document', async () => {
     const words = clean.replace('# a while', '# für')
     const littleEndian = Buffer.from(`\ufeff${words}`, 'utf16le')

@@ -1,7 +1,8 @@
 import type { SsmDocument } from '../../document/document.js'
 import { factOf } from '../../document/fact-of.js'
-import { scriptsOf } from '../../document/scripts.js'
-import type { Range } from '../../syntax/tree.js'
+import { type Script, scriptsOf } from '../../document/scripts.js'
+import { rangeWithin } from '../../syntax/positions.js'
+import { entryOf, isDynamic, type Range, stringOf } from '../../syntax/tree.js'
 
 /** A parameter of the document in braces of which one is missing, in a script. */
 export interface HalfInScript {
@@ -16,13 +17,25 @@ export const halfInScripts = factOf((document): readonly HalfInScript[] =>
 
 /** Where the other braces of a script are not as many on the left as on the right, these may belong to them. */
 function* search(document: SsmDocument): Generator<HalfInScript> {
-  for (const { text, rangeOf } of scriptsOf(document)) {
+  for (const { text, rangeOf } of [...scriptsOf(document), ...sessionCommands(document)]) {
     if (!text.includes('{{') && !text.includes('}}')) continue
     const found = Array.from(text.matchAll(half), (match) => ({ ...partOf(match), index: match.index })).filter(
       ({ name }) => document.parameter(name) !== undefined,
     )
     if (found.length === 0 || !isBalanced(withoutReferences(text))) continue
     for (const { written, name, index } of found) yield { range: rangeOf(index, index + written.length), written, name }
+  }
+}
+
+/** The commands of a session for each operating system. */
+function* sessionCommands(document: SsmDocument): Generator<Pick<Script, 'text' | 'rangeOf'>> {
+  const properties = document.kind === 'Session' ? document.entry('properties')?.value : undefined
+  if (properties?.kind !== 'map') return
+  for (const { value } of properties.entries) {
+    const commands = entryOf(value, 'commands')?.value
+    const text = isDynamic(commands) ? undefined : stringOf(commands)
+    if (commands?.kind === 'scalar' && text !== undefined)
+      yield { text, rangeOf: (from, to) => rangeWithin(document.tree, commands, from, to) }
   }
 }
 

@@ -1,6 +1,8 @@
 import { quote } from '../../document/describe.js'
 import { fixedText } from '../../document/inputs.js'
-import { rule, runbooks } from '../rule.js'
+import { isRoleArn } from '../../document/role-arn.js'
+import type { Node } from '../../syntax/tree.js'
+import { type Finding, rule, runbooks, type Severity } from '../rule.js'
 
 export const malformedRole = rule({
   name: 'malformed-role',
@@ -11,18 +13,26 @@ export const malformedRole = rule({
   aws: "The format of the supplied assume role ARN isn't valid.",
   page: 'automation-troubleshooting',
 
-  check({ entry }) {
-    const node = entry('assumeRole')?.value
-    const text = fixedText(node)
-    if (!node || text === undefined || /^$|[{}]/.test(text) || roleArn.test(text)) return []
-    return [
-      {
-        range: node,
-        message: `expected the ARN of a role such as \`arn:aws:iam::111122223333:role/name\`, found ${quote(text)}`,
-      },
-    ]
+  check(document) {
+    const node = document.entry('assumeRole')?.value
+    const stated = node && findingFor(node, 'error')
+    if (stated) return [stated]
+    const parameter = document.references.find(({ scalar, whole }) => scalar === node && whole)?.target
+    const declared = parameter?.kind === 'parameter' ? document.parameter(parameter.name) : undefined
+    // Whoever starts the runbook may give another one; a type that is one of roles has a pattern, of which another rule speaks.
+    const given = declared?.type === 'String' && declared.default ? findingFor(declared.default, 'warning') : undefined
+    return given ? [given] : []
   },
 })
 
-/** Braces are what is left of a reference, of which other rules speak. */
-const roleArn = /^arn:aws[a-z0-9-]*:iam::[0-9]{12}:role\/[\w+=,.@/-]+$/
+function findingFor(node: Node, severity: Severity): Finding | undefined {
+  const text = fixedText(node)
+  // Braces are what is left of a reference, of which other rules speak; a build may fill in the others.
+  if (text === undefined || /^\s*$|[{}]/.test(text) || isRoleArn(text.trim())) return undefined
+  if (severity === 'warning' && /[$<%]/.test(text)) return undefined
+  return {
+    range: node,
+    severity,
+    message: `expected the ARN of a role such as \`arn:aws:iam::111122223333:role/name\`, found ${quote(text)}`,
+  }
+}
