@@ -140,7 +140,8 @@ const otherColon: Look = (line) => {
 
 /** Key and value in quotes with nothing between them. */
 const quotedPair: Look = (line) => {
-  const [, dashes = '', key = ''] = /^((?:- +)*)("[\w.$-]+"|'[\w.$-]+')\s+(?:"[^"]*"|'[^']*'|[\w.:/-]*\w)$/.exec(line.content) ?? []
+  const [, dashes = '', key = ''] =
+    /^((?:- +)*)("[\w.$-]+"|'[\w.$-]+')\s+(?:"[^"]*"|'[^']*'|[\w.:/-]*\w)$/.exec(line.content) ?? []
   if (key === '') return undefined
   const start = line.indent + dashes.length
   const behind = line.lineStart + start + key.length
