@@ -39,7 +39,7 @@ export function mendedJson(text: string): MendedJson {
 function conflictMarks(text: string): readonly Mend[] {
   if (!/^(?:<{7}|={7}|>{7})(?= |\r?$)/m.test(text)) return []
   const mends: Mend[] = []
-  const conflicts = /^(?:<{7}(?: .*)?$|(?:={7}|\|{7})(?: .*)?\r?$(?:[^]*?^>{7}(?: .*)?$)?|>{7}(?: .*)?$)/gm
+  const conflicts = /^(?:<{7}(?: .*)?$|(?:={7}|\|{7})(?: .*)?\r?$(?:[\s\S]*?^>{7}(?: .*)?$)?|>{7}(?: .*)?$)/gm
   for (const { index, 0: found } of text.matchAll(conflicts)) {
     const edit = { start: index, end: index + found.length, text: found.replaceAll(/[^\r\n]/g, ' ') }
     const range = { start: index, end: index + found.search(/\r|\n|$/) }

@@ -1,3 +1,4 @@
+import { isCommand } from '../../document/build.js'
 import type { Parameter, SsmDocument } from '../../document/document.js'
 import { referenceIndex } from '../../document/reference-index.js'
 import type { Reference, Site } from '../../document/references.js'
@@ -41,8 +42,10 @@ export const unusedParameter = rule({
 })
 
 /** Whether steps are missing, or what they do: where they are written, parameters will be used. */
-const isUnfinished = ({ kind, steps }: SsmDocument): boolean =>
-  kind !== 'Session' && (steps.length === 0 || steps.some(({ actionNode }) => actionNode === undefined))
+const isUnfinished = ({ kind, steps, entry }: SsmDocument): boolean =>
+  kind === 'Session'
+    ? !entry('properties') && !entry('inputs')
+    : steps.length === 0 || steps.some((step) => step.actionNode === undefined || (isCommand(kind) && !step.inputs))
 
 /** Tells of a parameter whether a whole reference names it, as most documents do of all. */
 function isReferredTo(document: SsmDocument): (parameter: Parameter) => boolean {
