@@ -234,11 +234,9 @@ function mendedValue(
   const word = wordFor(value)
   const message = wrongSymbol(token, text) ?? 'this is not a JSON value; text stands in double quotes'
   if (word !== undefined) {
-    // Of nothing it is not known which value was meant.
-    const unknown = word === 'null' && { unknown: { start, end } }
-    return [
-      { edits: [{ start, end, text: word }], range: { start, end }, message, title: `write \`${word}\``, ...unknown },
-    ]
+    const mend = { edits: [{ start, end, text: word }], range: { start, end }, message }
+    // Where nothing stands it is not known which value was meant, and most places take none.
+    return [word === 'null' ? { ...mend, unknown: { start, end } } : { ...mend, title: `write \`${word}\`` }]
   }
   return [{ edits: [{ start, end, text: '""' }], range: { start, end }, message, unknown: { start, end } }]
 }

@@ -1,6 +1,5 @@
 import { expectedAt } from '../../document/expected-value.js'
 import { referenceIndex } from '../../document/reference-index.js'
-import type { SsmDocument } from '../../document/document.js'
 import { type Area, type Reference, rangeOfReference } from '../../document/references.js'
 import { type Finding, rule, runbooks } from '../rule.js'
 
@@ -18,7 +17,7 @@ export const misplacedReference = rule({
     for (const area of areas) {
       for (const reference of referenceIndex(document).within(area)) {
         const fault = faultOf(reference)
-        if (!fault || reference.scalar === last || isBare(reference) || isOfNoStep(document, reference)) continue
+        if (!fault || reference.scalar === last || isBare(reference) || isForeign(reference)) continue
         last = reference.scalar
         found.push({ range: rangeOfReference(document.tree, reference), ...fault })
       }
@@ -27,9 +26,9 @@ export const misplacedReference = rule({
   },
 })
 
-/** An output of a step that there is none of, which is told by itself. */
-const isOfNoStep = (document: SsmDocument, { site, target }: Reference): boolean =>
-  site.area === 'assume-role' && target.kind === 'output' && !document.step(target.step)
+/** A parameter in the notation of other languages, which is told by itself. */
+const isForeign = ({ site, target }: Reference): boolean =>
+  site.area === 'assume-role' && target.kind === 'output' && /^param(?:eter)?s?$/i.test(target.step)
 
 /** Places of which some take no reference. */
 const areas = ['step-field', 'input', 'step-output', 'assume-role'] as const satisfies readonly Area[]
