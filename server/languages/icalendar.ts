@@ -1,3 +1,4 @@
+import { nearest } from './nearest.js'
 import { type CalendarLine, calendarLines } from './icalendar-lines.js'
 
 /** Where something stands in the text that was read. */
@@ -94,6 +95,21 @@ function end(reading: Reading, property: CalendarProperty): void {
     return
   }
   const name = componentName(property)
+  const top = reading.open.at(-1)
+  if (top && !reading.open.some((each) => each.name === name) && nearest(name, [top.name]) !== undefined) {
+    const isBegun = componentNames.has(top.name) || !componentNames.has(name)
+    const [place, written, right] = isBegun ? [property, 'END', top.name] : [top.begin, 'BEGIN', name]
+    const other = isBegun ? `BEGIN:${shown(top.name)}` : `END:${shown(name)}`
+    const wrong = shown(componentName(place))
+    fail(
+      reading,
+      place,
+      `\`${written}:${wrong}\` does not belong to \`${other}\`; did you mean \`${written}:${shown(right)}\`?`,
+    )
+    reading.open[reading.open.length - 1] = { ...top, name: right }
+    close(reading, property)
+    return
+  }
   if (!reading.open.some((each) => each.name === name)) {
     fail(reading, property, `\`END:${shown(name)}\` closes nothing; remove it, or add \`BEGIN:${shown(name)}\` before`)
     return
@@ -101,6 +117,10 @@ function end(reading: Reading, property: CalendarProperty): void {
   while (reading.open.at(-1)?.name !== name) close(reading, undefined)
   close(reading, property)
 }
+
+const componentNames: ReadonlySet<string> = new Set(
+  'VCALENDAR VEVENT VTODO VJOURNAL VFREEBUSY VTIMEZONE VALARM STANDARD DAYLIGHT'.split(' '),
+)
 
 /** Closes the innermost component, by its END or for want of one. */
 function close(reading: Reading, by: CalendarProperty | undefined): void {

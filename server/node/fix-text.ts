@@ -66,7 +66,13 @@ function candidatesOf({ linted }: CheckedText, unsafe: boolean): Candidate[] {
   const fits = (fix: Fix) => (fix.safe || unsafe) && fix.edits.length > 0
   const taken = takenPlaces()
   const chosen: Candidate[] = []
-  for (const diagnostic of linted.flatMap(({ diagnostics }) => diagnostics)) {
+  const all = linted.flatMap(({ diagnostics }) => diagnostics)
+  // What nothing seems to need may be needed by what is wrong: a reference that is mistyped, a step that cannot be read.
+  const mayRemove = all.every(
+    ({ severity, tag }) => severity === 'info' || tag === 'unnecessary' || tag === 'deprecated',
+  )
+  for (const diagnostic of all) {
+    if (diagnostic.tag === 'unnecessary' && !mayRemove) continue
     const fix = diagnostic.fixes.find(fits)
     if (!fix || fix.edits.some(taken.touches)) continue
     fix.edits.forEach(taken.add)

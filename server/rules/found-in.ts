@@ -6,9 +6,11 @@ import type { Range } from '../syntax/tree.js'
 import { asked } from './asked.js'
 import { type Found, type Given, keepFindings, keptFindings } from './kept-findings.js'
 import type { Rule, RuleContext } from './rule.js'
+import { isOfOtherFamily } from './steps/family.js'
 
 /** What rules find in a document. In a step that is as it was in an older version of the text only rules that look across steps look again. */
-export function foundIn(document: SsmDocument, rules: readonly Rule[], context: RuleContext): readonly Found[] {
+export function foundIn(document: SsmDocument, shown: readonly Rule[], context: RuleContext): readonly Found[] {
+  const rules = isOfOtherFamily(document) ? ofAnyFamily(shown) : shown
   const places = placesOf(document)
   const around = places && partsAround(document)
   if (!around) return asked(rules, document, context)
@@ -22,6 +24,17 @@ export function foundIn(document: SsmDocument, rules: readonly Rule[], context: 
   const order = new Map(rules.map((rule, at) => [rule, at]))
   return found.sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0))
 }
+
+/** Rules that do not ask whether a document is a runbook: one with the wrong schema version is told of that alone. */
+const ofAnyFamily = once((rules: readonly Rule[]) =>
+  rules.filter(
+    ({ kinds, name }) =>
+      !asksForFamily.has(name) && (!kinds || (kinds.includes('Automation') && kinds.includes('Command'))),
+  ),
+)
+
+/** Rules for both, which have other types of parameters. */
+const asksForFamily: ReadonlySet<string> = new Set(['unknown-parameter-type', 'unofficial-parameter-type'])
 
 const byReach = once((rules: readonly Rule[]) => ({
   ofStepsAlone: rules.filter(({ acrossSteps }) => !acrossSteps),

@@ -164,6 +164,7 @@ function visitor(
       const fault =
         trailingComma(code, range.start, text) ??
         missingComma(code, range, last, text, builder.atItem) ??
+        missingValue(code, range.start, text) ??
         syntaxFault(code, visible(range), text)
       // Behind a comma the parser misses a key and then its value.
       const place = `${fault.code} ${fault.start}`
@@ -216,7 +217,19 @@ function missingComma(
   if (!(inList ? /["{[\d-]/ : /"/).test(text[range.start] ?? '')) return undefined
   const edits = [{ start: behind, end: behind, text: ',' }]
   const mending = { title: 'put a comma behind what stands before it', edits }
-  return { code: 'syntax', ...range, message: explanations['CommaExpected'] ?? '', local: true, mending }
+  // It belongs to the line above where the next value has one of its own.
+  const isAbove = text.slice(behind, range.start).includes('\n')
+  const place = isAbove ? { start: behind - 1, end: behind } : range
+  const message = isAbove ? 'a comma is missing behind this' : (explanations['CommaExpected'] ?? '')
+  return { code: 'syntax', ...place, message, local: true, mending }
+}
+
+/** A value that is missing behind the colon of its key, where more stands behind that. */
+function missingValue(code: ParseErrorCode, offset: number, text: string): SyntaxFault | undefined {
+  if (printParseErrorCode(code) !== 'ValueExpected') return undefined
+  const end = text.slice(0, offset).trimEnd().length
+  if (text[end - 1] !== ':') return undefined
+  return { code: 'syntax', start: end - 1, end, message: 'a value is missing behind this' }
 }
 
 /** The comma right before a closing bracket that was found instead of an item. */

@@ -1,6 +1,8 @@
 import { type EditedText, insert, type TextEdit, unedited, withEdits } from './edited-text.js'
 import { type FlowToken, flowTokens } from './flow-tokens.js'
+import { bracketMend } from './json-brackets.js'
 import { wordFor, wrongSymbol } from './json-symbols.js'
+import { ofConflict } from './odd-line.js'
 import type { Range, SyntaxFault } from './tree.js'
 import { referenceAt, unquoted } from './unquoted-reference.js'
 
@@ -18,7 +20,15 @@ export interface MendedJson extends EditedText {
  * brackets that close nothing. What is done within brackets depends on what stands between them alone.
  */
 export function mendedJson(text: string): MendedJson {
-  const mends = [...mendsOf(text, [...flowTokens(text, 0, true)])]
+  const marks = conflictMarks(text)
+  const hidden = withoutMarks(text, marks)
+  const written = [...flowTokens(hidden, 0, true)]
+  const bracket = bracketMend(hidden, written)
+  const mends: readonly Mend[] = [
+    ...marks,
+    ...(bracket ? [bracket] : []),
+    ...mendsOf(hidden, bracket?.tokens ?? written),
+  ]
   const edits = mends.flatMap((mend) => mend.edits).sort((a, b) => a.start - b.start)
   return {
     ...withEdits(unedited(text), edits),
@@ -26,6 +36,28 @@ export function mendedJson(text: string): MendedJson {
     unknown: new Map(mends.flatMap(({ edits: [edit], unknown }) => (edit && unknown ? [[edit.start, unknown]] : []))),
     begun: new Set(mends.flatMap(({ begun }) => begun ?? [])),
   }
+}
+
+/** Git's marks of conflicts, with the second of the two versions. */
+function conflictMarks(text: string): readonly Mend[] {
+  if (!/^(?:<{7}|={7}|>{7})(?= |\r?$)/m.test(text)) return []
+  const mends: Mend[] = []
+  const conflicts = /^(?:<{7}(?: .*)?$|(?:={7}|\|{7})(?: .*)?\r?$(?:[\s\S]*?^>{7}(?: .*)?$)?|>{7}(?: .*)?$)/gm
+  for (const { index, 0: found } of text.matchAll(conflicts)) {
+    const edit = { start: index, end: index + found.length, text: found.replaceAll(/[^\r\n]/g, ' ') }
+    const range = { start: index, end: index + found.search(/\r|\n|$/) }
+    mends.push({ edits: [edit], range, message: ofConflict })
+  }
+  const [first, ...others] = mends
+  return first ? [{ ...first, edits: [first, ...others].flatMap(({ edits }) => edits) }] : []
+}
+
+/** A text with blanks where the marks are. */
+function withoutMarks(text: string, marks: readonly Mend[]): string {
+  let result = text
+  for (const { start, end, text: blanks } of marks.flatMap(({ edits }) => edits))
+    result = result.slice(0, start) + blanks + result.slice(end)
+  return result
 }
 
 /** JSON as it is written. */
@@ -259,8 +291,11 @@ function mendedValue(
   if (/["'#\\]/.test(value)) return undefined
   const word = wordFor(value)
   const message = wrongSymbol(token, text) ?? 'this is not a JSON value; text stands in double quotes'
-  if (word !== undefined)
-    return [{ edits: [{ start, end, text: word }], range: { start, end }, message, title: `write \`${word}\`` }]
+  if (word !== undefined) {
+    const mend = { edits: [{ start, end, text: word }], range: { start, end }, message }
+    // Where nothing stands it is not known which value was meant, and most places take none.
+    return [word === 'null' ? { ...mend, unknown: { start, end } } : { ...mend, title: `write \`${word}\`` }]
+  }
   return [{ edits: [{ start, end, text: '""' }], range: { start, end }, message, unknown: { start, end } }]
 }
 

@@ -21,23 +21,14 @@ function outdented(text: string, line: Line, blocks: readonly Range[]): OddLine 
   const lines = outdentedLines(text, line, wanted)
   if (!lines) return undefined
   const isTabbed = lines.some(({ written, indent }) => written.slice(0, indent).includes('\t'))
-  // Most likely it stood below the line above it.
-  const meant = isFirst ? wanted : Math.max(wanted, above.indent)
   const edits = lines.map((each): TextEdit => {
     const end = isTabbed ? each.lineStart + each.indent : each.lineStart
-    const missing = isTabbed ? wanted : Math.max(wanted - each.indent, meant - line.indent)
-    return { start: each.lineStart, end, text: ' '.repeat(missing) }
+    return { start: each.lineStart, end, text: ' '.repeat(isTabbed ? wanted : wanted - each.indent) }
   })
   const message = `this line is not indented enough to belong to the text above it; indent it by at least ${wanted}`
-  // How deep the lines were meant to be in the text is not known; where tabs are, not even by how many blanks.
+  // How deep the lines were meant to be in the text is not known, so that nobody can mend them but their author.
   const unknown = { start: block.start, end: lines.at(-1)?.lineEnd ?? block.end }
-  return {
-    ...line.range,
-    message,
-    edits,
-    ...(isFirst ? {} : { unknown }),
-    ...(isTabbed ? {} : { title: `indent by ${meant}` }),
-  }
+  return { ...line.range, message, edits, ...(isFirst ? {} : { unknown }) }
 }
 
 /** A line and those behind it, up to where the text goes on; those that may be keys are its own only where it does. */

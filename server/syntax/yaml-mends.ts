@@ -73,6 +73,11 @@ const unclosed: Kind = ({ text }, at, line) => {
   const closing = isQuote ? first : closingBrackets(text.slice(at, end))
   if (closing === undefined) return undefined
   if (!endsWithLine(text, line)) return []
+  if (isQuote && /^[^"']+["']$/.test(rest)) {
+    const message = `this \`${first}\` is closed by \`${text[end - 1]}\`; write the same quote at both ends`
+    const edits = [{ start: end - 1, end, text: first }]
+    return [{ edits, title: `write \`${first}\` at its end`, told: { start: at, end: at + 1, message } }]
+  }
   // Whether a list or map was meant is not known.
   if (!isQuote) return [asText(text, at, line)]
   const isKnown = !/[#\\]/.test(rest)

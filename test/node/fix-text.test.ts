@@ -29,6 +29,21 @@ describe('applying fixes', () => {
     assert.equal(await fixed(text, 'a.yaml', true), text.replace('aws:slep', 'aws:sleep'))
   })
 
+  it('takes out what nothing needs only where nothing else is wrong, which may need it', async () => {
+    const text = `schemaVersion: '0.3'
+parameters:
+  Time: { type: String }
+mainSteps:
+  - name: rest
+    action: aws:sleep
+    inputs: { Duration: PT1M }
+`
+    const unused = text.replace('parameters:\n  Time: { type: String }\n', '')
+    assert.equal(await fixed(text, 'a.yaml', true), unused)
+    const wrong = text.replace('PT1M', '10 minutes')
+    assert.equal(await fixed(wrong, 'a.yaml', true), wrong)
+  })
+
   it('writes values as the type that is wanted', async () => {
     const text = `schemaVersion: '0.3'
 mainSteps:

@@ -31,6 +31,8 @@ const rulesIn = async (text: string, file = 'document.yaml', others: Section['ot
     .filter(({ severity }) => severity !== 'info')
     .map(({ rule }) => rule)
 
+const fileOf = (text: string) => (text.startsWith('BEGIN:') ? 'calendar.ics' : 'document.yaml')
+
 describe('one cause is one finding', () => {
   it('in all fixtures: no place is found fault with twice', async () => {
     const twice = new Set<string>()
@@ -119,6 +121,19 @@ packages: { _any: { _any: { x86_64: { file: agent.zip } } } }
 files:
   agent.zip: { checksums: { sha256: 18871b1311b295c43d0f0c0f8b0c4b5c5a2f8d1a4b8b772da97b67e99d84d342 } }
 `
+  const calendar = `BEGIN:VCALENDAR
+PRODID:-//AWS//Change Calendar 1.0//EN
+VERSION:2.0
+X-CALENDAR-TYPE:DEFAULT_OPEN
+BEGIN:VEVENT
+UID:1
+DTSTAMP:20260105T090000Z
+SUMMARY:Turn-of-the-year
+DTSTART:20261221T000000Z
+DTEND:20270104T000000Z
+END:VEVENT
+END:VCALENDAR
+`
   /** A slip of the hand: what is written, what was meant, and what is to be found. */
   const slips: readonly (readonly [document: string, meant: string, written: string, rule: string])[] = [
     [runbook, 'parameters:', 'parmeters:', 'unknown-key'],
@@ -167,16 +182,35 @@ files:
     [manifest, 'packages:', 'package:', 'unknown-key'],
     [manifest, 'files:', 'fils:', 'unknown-key'],
     [session, 'allowedPattern:', 'allowPattern:', 'unknown-key'],
+    [runbook, "schemaVersion: '0.3'", "schemaVersion: '2.2'", 'misplaced-action'],
+    [runbook, '- name: stop', '- name: st.op', 'malformed-step-name'],
+    [runbook, 'onFailure: step:tidy', "onFailure: step:tidy'", 'wrong-value'],
+    [runbook, "assumeRole: '{{ Role }}'", "assumeRole: '{{ parameters.Role }}'", 'unknown-reference-step'],
+    [runbook, "schemaVersion: '0.3'", 'schemaVersion: "0.3\'', 'broken-syntax'],
+    [
+      command,
+      "    inputs:\n      timeoutSeconds: '60'\n      runCommand: ['echo \"{{ Name }}\"']\n",
+      '',
+      'missing-inputs',
+    ],
+    [session, "'{{ port }}'", "'${port}'", 'unclosed-reference'],
+    [session, "properties: { portNumber: '{{ port }}' }\n", '', 'missing-session-part'],
+    [session, "default: '22'", 'default: [22]', 'wrong-default'],
+    [calendar, 'END:VEVENT', 'END:VEVNT', 'malformed-calendar'],
+    [calendar, 'BEGIN:VEVENT', 'BEGIN:EVENT', 'malformed-calendar'],
+    [calendar, 'VERSION:2.0', 'VERSION=2.0', 'malformed-calendar'],
+    [calendar, 'VERSION:2.0', 'VERION:2.0', 'missing-calendar-property'],
   ]
 
   it('nothing is found in the documents before anything is mistyped', async () => {
-    for (const text of [runbook, command, session, preferences, manifest]) assert.deepEqual(await rulesIn(text), [])
+    for (const text of [runbook, command, session, preferences, manifest, calendar])
+      assert.deepEqual(await rulesIn(text, fileOf(text)), [])
   })
 
   for (const [document, meant, written, rule] of slips) {
     it(`${JSON.stringify(written)} in place of ${JSON.stringify(meant)}`, async () => {
       assert.ok(document.includes(meant))
-      assert.deepEqual(await rulesIn(document.replace(meant, written)), [rule])
+      assert.deepEqual(await rulesIn(document.replace(meant, written), fileOf(document)), [rule])
     })
   }
 

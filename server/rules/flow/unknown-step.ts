@@ -3,6 +3,7 @@ import { stepsKnown } from '../../document/known-names.js'
 import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
 import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { isStepName } from '../steps/malformed-step-name.js'
 
 export const unknownStep = rule({
   name: 'unknown-step',
@@ -25,8 +26,11 @@ export const unknownStep = rule({
     const found: Finding[] = []
     for (const jump of stepIndex(document).jumps) {
       if (document.step(jump.to) || !/\S/.test(jump.to)) continue
+      if (hasOwnFault(jump)) continue
       const written = jump.to.replace(/^step:\s*/, '')
       const meant = nearestName(written)
+      // That its name is none is told where the step is.
+      if (meant !== undefined && !isStepName(meant)) continue
       const safe = meant !== undefined && written.toLowerCase() === meant.toLowerCase()
       found.push({
         range: jump,
@@ -37,6 +41,10 @@ export const unknownStep = rule({
     return found
   },
 })
+
+/** Where a failure leads is written in a form, and told by that where it has another one. */
+const hasOwnFault = ({ kind, to }: Jump): boolean =>
+  (kind === 'onFailure' || kind === 'onCancel') && /^\w+["']$/.test(to)
 
 const endHint = '; a run ends behind a step with `isEnd: true`'
 

@@ -11,6 +11,8 @@ export function asDemanded(tree: Tree, node: Node, schema: Value): readonly Fix[
   if (node.kind !== 'scalar' || type === undefined) return []
   if (type === 'StringList') return accepts(schema, listOf(node)) ? [...asItem(tree, node)] : []
   if (type !== 'String') return retyped(tree, node, type)
+  // A number has no unit of time, with or without quotes.
+  if (schema.ssm.format === 'duration' || schema.ssm.format === 'timestamp') return []
   const value = tree.text.slice(node.start, node.end)
   return typeof node.value !== 'string' && accepts(schema, { ...node, value, style: 'single' })
     ? retyped(tree, node, type)

@@ -1,3 +1,4 @@
+import { nearest } from '../../languages/nearest.js'
 import { type Finding, rule } from '../rule.js'
 import { beginOf, calendarOf, componentsOf, factsOf, propertyOf } from './calendar.js'
 
@@ -11,11 +12,26 @@ export const missingCalendarProperty = rule({
 
   check(document) {
     const found: Finding[] = []
-    for (const component of componentsOf(calendarOf(document).components)) {
+    const { components, errors } = calendarOf(document)
+    const { text } = document.tree
+    for (const component of componentsOf(components)) {
+      const known = new Set(Object.keys(factsOf(component)?.properties ?? {}))
       for (const [name, { required, evidence }] of Object.entries(factsOf(component)?.properties ?? {})) {
         if (!required || propertyOf(component, name)) continue
+        // A line that names it, and is no property, is told by itself.
+        if (
+          errors.some(
+            ({ start, end }) => component.start < start && end <= component.end && text.startsWith(name, start),
+          )
+        )
+          continue
+        const mistyped = component.properties.find(
+          (each) => !known.has(each.name) && nearest(each.name, [name]) !== undefined,
+        )
         const message = `\`${component.name}\` needs the property \`${name}\``
-        found.push({ range: beginOf(component), severity: evidence === 'documented' ? 'error' : 'warning', message })
+        const range = mistyped ?? beginOf(component)
+        const severity = evidence === 'documented' ? 'error' : 'warning'
+        found.push({ range, severity, message: mistyped ? `${message}, found \`${mistyped.name}\`` : message })
       }
     }
     return found

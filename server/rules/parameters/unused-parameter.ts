@@ -1,3 +1,4 @@
+import { isCommand } from '../../document/build.js'
 import type { Parameter, SsmDocument } from '../../document/document.js'
 import { once } from '../../document/once.js'
 import { referenceIndex } from '../../document/reference-index.js'
@@ -45,7 +46,7 @@ export const unusedParameter = rule({
 const isUnfinished = ({ kind, steps, entry }: SsmDocument): boolean =>
   kind === 'Session'
     ? !entry('properties') && !entry('inputs')
-    : steps.length === 0 || steps.some(({ actionNode }) => actionNode === undefined)
+    : steps.length === 0 || steps.some((step) => step.actionNode === undefined || (isCommand(kind) && !step.inputs))
 
 /** Tells of a parameter whether a whole reference names it, as most documents do of all. */
 function isReferredTo(document: SsmDocument): (parameter: Parameter) => boolean {

@@ -45,7 +45,10 @@ function isRight(node: Node, base: SsmType, { kind, parameter: { type } }: Decla
 const isJsonText = (node: Node): boolean => /^\s*[[{]/.test(stringOf(node) ?? '')
 
 function finding(document: SsmDocument, { parameter, kind }: Declaration, node: Node, base: SsmType): Finding {
-  const wrong = node.kind === 'list' ? (node.items.find((item) => !isItem(item, base)) ?? node) : node
+  const wrong =
+    node.kind === 'list' && (base === 'StringList' || base === 'MapList')
+      ? (node.items.find((item) => !isItem(item, base)) ?? node)
+      : node
   const what = declarationName(document, parameter)
   const expected = wrong === node ? wanted[base] : base === 'MapList' ? 'a map in the list' : 'text in the list'
   return {

@@ -17,7 +17,7 @@ export const misplacedReference = rule({
     for (const area of areas) {
       for (const reference of referenceIndex(document).within(area)) {
         const fault = faultOf(reference)
-        if (!fault || reference.scalar === last || isBare(reference)) continue
+        if (!fault || reference.scalar === last || isBare(reference) || isForeign(reference)) continue
         last = reference.scalar
         found.push({ range: rangeOfReference(document.tree, reference), ...fault })
       }
@@ -25,6 +25,10 @@ export const misplacedReference = rule({
     return found
   },
 })
+
+/** A parameter in the notation of other languages, which is told by itself. */
+const isForeign = ({ site, target }: Reference): boolean =>
+  site.area === 'assume-role' && target.kind === 'output' && /^param(?:eter)?s?$/i.test(target.step)
 
 /** Places of which some take no reference. */
 const areas = ['step-field', 'input', 'step-output', 'assume-role'] as const satisfies readonly Area[]

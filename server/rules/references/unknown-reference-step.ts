@@ -8,6 +8,7 @@ import type { Range } from '../../syntax/tree.js'
 import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import { asSafeAs } from './as-safe-as.js'
 import { foreignNotation } from './foreign-notation.js'
+import { isStepName } from '../steps/malformed-step-name.js'
 import { isUncertain, referencesTo } from './resolved.js'
 
 export const unknownReferenceStep = rule({
@@ -30,6 +31,9 @@ export const unknownReferenceStep = rule({
       if (document.step(step)) continue
       const certain = reference.site.area !== 'script' && !isUncertain(reference)
       const range = rangeOfName(document.tree, reference)
+      const meant = nearestName(step)
+      // That its name is none is told where the step is.
+      if (meant !== undefined && !isStepName(meant)) continue
       const { fixes = [], ...found } = explain(step, output, range, nearestName, document)
       findings.push({
         severity: certain ? 'error' : 'warning',

@@ -1,6 +1,9 @@
 import { quote } from '../../document/describe.js'
 import { commands, type Finding, rule, runbooks } from '../rule.js'
 
+/** Whether a step may have this name. */
+export const isStepName = (name: string): boolean => /^[A-Za-z0-9_]+$/.test(name)
+
 export const malformedStepName = rule({
   name: 'malformed-step-name',
   severity: 'error',
@@ -13,7 +16,7 @@ export const malformedStepName = rule({
   check({ kind, steps }) {
     const found: Finding[] = []
     for (const { name, nameNode } of steps) {
-      if (name === undefined || !nameNode || /^[A-Za-z0-9_]+$/.test(name)) continue
+      if (name === undefined || !nameNode || isStepName(name)) continue
       found.push({
         range: nameNode,
         severity: kind === 'Automation' ? 'error' : 'warning',

@@ -7,6 +7,7 @@ import { didYouMean, nearest } from '../../languages/nearest.js'
 import { isEmpty, keyText, type Node, stringOf } from '../../syntax/tree.js'
 import { valueHead } from '../places.js'
 import { correction, type Finding, type Fix, replaceWith, rule, type Severity } from '../rule.js'
+import { isHalf } from '../references/half-references.js'
 import { asDemanded } from '../inputs/as-demanded.js'
 import { isMisindented } from '../steps/inputs-beside.js'
 import { isAmbiguous } from './ambiguous.js'
@@ -30,7 +31,7 @@ export const wrongValue = rule({
       document.tree,
     )) {
       if ((fault.kind !== 'wrong-type' && fault.kind !== 'wrong-value') || place.part === 'inputs') continue
-      if (!hasOwnRule(document, place, fault) && !isAmbiguous(fault))
+      if (!hasOwnRule(document, place, fault) && !isAmbiguous(fault) && !isHalf(document, fault.node))
         found.push(finding(document, place, fault, following))
     }
     return found
