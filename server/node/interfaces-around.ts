@@ -4,6 +4,7 @@ import { interfaceOf } from '../document/interface.js'
 import type { DocumentInterface } from '../document/repository.js'
 import { mayHoldDocuments } from '../hosts/may-hold-documents.js'
 import { open } from '../hosts/open.js'
+import { kindOfName } from '../own-files/file-names.js'
 import type { Configurations } from './configuration/configurations.js'
 import { findFiles, type Skip } from './find-files.js'
 import { readTextFile } from './text-file.js'
@@ -37,11 +38,25 @@ export async function interfacesAround(
   return found
 }
 
+interface TextAround {
+  readonly path: string
+  readonly text: string
+}
+
 /** The files around in which documents may be. */
-export async function* textsAround(
+export async function* textsAround(around: Surroundings, configurations: Configurations): AsyncGenerator<TextAround> {
+  for await (const file of filesIn(around, configurations, () => true)) if (mayHoldDocuments(file.text)) yield file
+}
+
+/** The test files around, by their names. */
+export const testsAround = (around: Surroundings, configurations: Configurations): AsyncGenerator<TextAround> =>
+  filesIn(around, configurations, (path) => kindOfName(path) === 'test')
+
+async function* filesIn(
   { folder, isDeep }: Surroundings,
   configurations: Configurations,
-): AsyncGenerator<{ readonly path: string; readonly text: string }> {
+  isWanted: (path: string) => boolean,
+): AsyncGenerator<TextAround> {
   const breathe = breathing()
   const { files } = await findFiles([folder], folder, async (path, isFolder) => {
     await breathe()
@@ -49,8 +64,8 @@ export async function* textsAround(
   })
   for (const { path } of files) {
     await breathe()
-    const read = readTextFile(path)
-    if (read.ok && mayHoldDocuments(read.text)) yield { path, text: read.text }
+    const read = isWanted(path) ? readTextFile(path) : undefined
+    if (read?.ok) yield { path, text: read.text }
   }
 }
 
