@@ -3,7 +3,7 @@ import { debug } from '../debugger/debugger.js'
 import { valueText } from '../debugger/value-text.js'
 import { UsageError } from '../node/usage-error.js'
 import type { RunEvent } from '../simulator/event.js'
-import { traceOf } from '../simulator/trace.js'
+import { toldEvent } from './told-event.js'
 import { capabilities } from './capabilities.js'
 import { placeAgain } from './breaking.js'
 import { clientFiles } from './client-files.js'
@@ -112,17 +112,7 @@ async function launched(args: unknown, session: Session, isUnwanted: () => boole
   return run
 }
 
-/** Events of a run that are told in the console. */
-const worthTelling: ReadonlySet<RunEvent['kind']> = new Set([
-  'run-ended',
-  'attempt-failed',
-  'step-ended',
-  'choice',
-  'variable',
-  'note',
-])
-
 function logEvent(event: RunEvent, session: Session): void {
-  if (!worthTelling.has(event.kind)) return
-  for (const line of traceOf({ events: [event], exchanges: [] })) log(session, line, 'stdout')
+  const told = toldEvent(event)
+  if (told !== undefined) log(session, told, 'stdout')
 }

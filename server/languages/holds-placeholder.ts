@@ -5,3 +5,13 @@ const placeholder = /%%[^%]{1,100}%%|\$\{[^{}]{1,100}\}|#\{[^{}]{1,100}\}|\{\{re
  * dynamic reference.
  */
 export const holdsPlaceholder = (text: string): boolean => placeholder.test(text)
+
+/** Whether a part of a text begins or ends within such a place. */
+export function cutsPlaceholder(text: string, from: number, to: number): boolean {
+  for (const { index, 0: found } of text.matchAll(new RegExp(placeholder, 'g'))) {
+    const end = index + found.length
+    const isWhole = from <= index && end <= to
+    if (index < to && from < end && !isWhole) return true
+  }
+  return false
+}

@@ -2,7 +2,7 @@ import { at, inAll } from '../editor.js'
 import { argumentsFor, type ParameterOf } from '../features/arguments-for.js'
 import { namePlacesAt } from '../features/name-places.js'
 import { open } from '../hosts/open.js'
-import { kindOfName } from '../own-files/file-names.js'
+import { kindOfName, rehearsalNames } from '../own-files/file-names.js'
 import type { DeclaredName } from '../own-files/uses-of.js'
 import { formatOf, parse } from '../syntax/parse.js'
 import type { Range } from '../syntax/tree.js'
@@ -16,7 +16,7 @@ export interface PlacesElsewhere {
   readonly places: readonly Range[]
 }
 
-/** Where other files write the name that stands at an offset of a file: its callers, and the tests and mocks beside it. */
+/** Where other files write the name that stands at an offset of a file: its callers, its tests, and the mocks beside it. */
 export async function usesElsewhere(
   { opened, text }: Pick<OpenFile, 'opened' | 'text'>,
   offset: number,
@@ -52,23 +52,43 @@ async function givenIn(text: EncodedText, wanted: ParameterOf): Promise<PlacesEl
   return { text, places: inAll(opened, (document) => argumentsFor(document, wanted)) }
 }
 
-/** Where the tests and mocks beside a document write one of its names. */
+/** Where the tests of a document, and the mocks beside it, write one of its names. */
 async function rehearsalsElsewhere(
-  text: EncodedText,
+  { uri, path }: EncodedText,
   name: DeclaredName,
   store: DocumentStore,
   workspace: Workspace,
 ): Promise<readonly PlacesElsewhere[]> {
-  const fileName = text.path.slice(text.path.lastIndexOf('/') + 1)
-  const files = await workspace.rehearsals(text.uri)
-  return Promise.all(files.map((file) => writtenIn(store.textOf(file.uri, file.text), name, fileName)))
+  const saved = (await workspace.rehearsals(uri)).map((file) => store.textOf(file.uri, file.text))
+  const texts = new Map([...saved, ...store.texts()].map((text) => [text.uri, text]))
+  const besides = new Set(rehearsalNames(path))
+  return Promise.all(
+    [...texts.values()].map((text) => writtenIn(text, name, { path, isBeside: besides.has(text.path) })),
+  )
 }
 
-async function writtenIn(text: EncodedText, name: DeclaredName, fileName: string): Promise<PlacesElsewhere> {
-  const { usesOf } = await import('../own-files/uses-of.js')
-  const tree = await parse(text.text, formatOf(text.text, text.path))
+/** Where a file for rehearsals writes a name of a document; nowhere in those of other documents. */
+async function writtenIn(
+  text: EncodedText,
+  name: DeclaredName,
+  { path, isBeside }: { readonly path: string; readonly isBeside: boolean },
+): Promise<PlacesElsewhere> {
   const kind = kindOfName(text.path)
-  return { text, places: kind ? usesOf({ kind, tree }, name, fileName) : [] }
+  if (kind === undefined || !(isBeside || kind === 'test')) return { text, places: [] }
+  const { documentNamedIn, placesOf } = await import('../own-files/uses-of.js')
+  const tree = await parse(text.text, formatOf(text.text, text.path))
+  const named = kind === 'test' ? documentNamedIn({ tree }) : undefined
+  const isMeant = named === undefined ? isBeside : fileNamed(named, text.uri) === path
+  return { text, places: isMeant ? placesOf({ kind, tree }, name) : [] }
+}
+
+/** The path of a file that another one names, which is relative to it. */
+function fileNamed(name: string, uri: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(name.split('/').map(encodeURIComponent).join('/'), uri).pathname)
+  } catch {
+    return undefined
+  }
 }
 
 /** A text that need not be open. */

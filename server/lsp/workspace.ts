@@ -34,7 +34,7 @@ export interface Workspace {
   repository(uri: string, text: string, open: () => Promise<readonly OpenText[]>): Promise<Repository>
   /** The files around one that may call a document in it, those of `open` as they are there; `unclear` where several documents have the name, or where there are too many files to look into all. */
   callers(uri: string, name: string, open: readonly FileText[]): Promise<readonly FileText[] | 'unclear'>
-  /** The tests and mocks that stand beside a document under its name. */
+  /** The tests and mocks that stand beside a document under its name, and those tests around that mention its file. */
   rehearsals(uri: string): Promise<readonly FileText[]>
   /** The files in the folders of the editor in which documents may be. */
   texts(): Promise<readonly FileText[]>

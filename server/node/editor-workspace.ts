@@ -9,7 +9,14 @@ import { rules } from '../rules/index.generated.js'
 import { configurationFile, type Configurations, configurations } from './configuration/configurations.js'
 import { fileRules } from '../rules/file-rules.js'
 import { fileBeside } from './file-beside.js'
-import { interfacesAround, isAround, type Surroundings, surroundingsOf, textsAround } from './interfaces-around.js'
+import {
+  interfacesAround,
+  isAround,
+  type Surroundings,
+  surroundingsOf,
+  testsAround,
+  textsAround,
+} from './interfaces-around.js'
 import { mayCallDocuments, repositoryFor } from './known-documents.js'
 import { documentsReader } from './known-runbooks.js'
 import { interfacesAsOpen, type OpenDocuments } from './interfaces-as-open.js'
@@ -100,7 +107,12 @@ export function editorWorkspace(today: () => string): Workspace {
       return [...found.values()]
     },
     async rehearsals(uri) {
-      return rehearsalNames(pathOfFile(uri) ?? '').flatMap(textIn)
+      const path = pathOfFile(uri)
+      if (path === undefined) return []
+      const found = rehearsalNames(path).flatMap(textIn)
+      for await (const file of testsAround(surroundingsOf(path, folders), settings))
+        if (file.text.includes(basename(path))) found.push({ uri: pathToFileURL(file.path).href, text: file.text })
+      return found
     },
     async texts() {
       const found: FileText[] = []

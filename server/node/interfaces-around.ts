@@ -4,6 +4,7 @@ import { interfaceOf } from '../document/interface.js'
 import type { DocumentInterface } from '../document/repository.js'
 import { mayHoldDocuments } from '../hosts/may-hold-documents.js'
 import { open } from '../hosts/open.js'
+import { kindOfName } from '../own-files/file-names.js'
 import type { Configurations } from './configuration/configurations.js'
 import { findFiles, type Skip } from './find-files.js'
 import { mostInFolder } from './nearest-files.js'
@@ -38,13 +39,41 @@ export async function interfacesAround(
   return found
 }
 
+interface TextAround {
+  readonly path: string
+  readonly text: string
+}
+
 /** The files around in which documents may be. Of a very large folder they are only some, which the last argument is told. */
 export async function* textsAround(
-  { folder, isDeep }: Surroundings,
+  around: Surroundings,
   configurations: Configurations,
   cut: () => void = () => {},
   limits = mostInFolder,
-): AsyncGenerator<{ readonly path: string; readonly text: string }> {
+): AsyncGenerator<TextAround> {
+  for await (const file of filesIn(around, configurations, { isWanted: () => true, cut, limits }))
+    if (mayHoldDocuments(file.text)) yield file
+}
+
+/** The test files around, by their names. */
+export const testsAround = (
+  around: Surroundings,
+  configurations: Configurations,
+  cut: () => void = () => {},
+): AsyncGenerator<TextAround> =>
+  filesIn(around, configurations, { isWanted: (path) => kindOfName(path) === 'test', cut, limits: mostInFolder })
+
+interface Choice {
+  readonly isWanted: (path: string) => boolean
+  readonly cut: () => void
+  readonly limits: typeof mostInFolder
+}
+
+async function* filesIn(
+  { folder, isDeep }: Surroundings,
+  configurations: Configurations,
+  { isWanted, cut, limits }: Choice,
+): AsyncGenerator<TextAround> {
   const breathe = breathing()
   let looked = 0
   const { files } = await findFiles([folder], folder, async (path, isFolder) => {
@@ -52,11 +81,12 @@ export async function* textsAround(
     await breathe()
     return (isFolder && !isDeep) || isPassedOver(configurations, path, isFolder)
   })
-  if (looked > limits.found || files.length > limits.read) cut()
-  for (const { path } of files.slice(0, limits.read)) {
+  const wanted = files.filter(({ path }) => isWanted(path))
+  if (looked > limits.found || wanted.length > limits.read) cut()
+  for (const { path } of wanted.slice(0, limits.read)) {
     await breathe()
     const read = readTextFile(path)
-    if (read.ok && mayHoldDocuments(read.text)) yield { path, text: read.text }
+    if (read.ok) yield { path, text: read.text }
   }
 }
 

@@ -13,14 +13,11 @@ export interface DeclaredName {
   readonly step?: string
 }
 
-/** Where a file for rehearsals, which is beside a document of a file name, writes one of its names; nowhere in a test that names another document. */
-export function usesOf(file: Pick<OwnFile, 'kind' | 'tree'>, wanted: DeclaredName, fileName: string): readonly Range[] {
-  const { root } = file.tree
-  const named = entryOf(root, 'document')?.value
-  return named && stringOf(named)?.replace(/^\.\//, '') !== fileName ? [] : placesOf(file, wanted)
-}
+/** The file that a test names as that of its document. */
+export const documentNamedIn = ({ tree }: Pick<OwnFile, 'tree'>): string | undefined =>
+  stringOf(entryOf(tree.root, 'document')?.value)
 
-/** Where such a file writes a name of its document. */
+/** Where a file for rehearsals writes a name of its document. */
 export function placesOf(file: Pick<OwnFile, 'kind' | 'tree'>, wanted: DeclaredName): readonly Range[] {
   const { root } = file.tree
   if (!root) return []

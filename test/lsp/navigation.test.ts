@@ -58,6 +58,9 @@ describe('what leads through documents', () => {
     'restart.test.yml': `document: restart.yaml\n${tests}`,
     'restart.mocks.yaml': 'steps:\n  find: {}\n',
     'other.test.yaml': tests,
+    'tests/all of it.test.yaml': `document: ../restart.yaml\n${tests}`,
+    'tests/restart.test.yaml': tests,
+    'below/restart.test.yaml': `document: restart.yaml\n${tests}`,
     'below/child.yaml': child,
     'tool.zip': '',
   })
@@ -156,12 +159,17 @@ describe('what leads through documents', () => {
     ],
     ['an output', at('State', 'Name: State'), 'Status', tests.replace('find.State', 'find.Status')],
   ] as const) {
-    it(`renames ${what} in the tests beside its document, and in no others`, async () => {
+    it(`renames ${what} in the tests of its document, and in no others`, async () => {
       const changes = await renamed(position, newName)
       assert.equal(applied(tests, changes[uriOf('restart.test.yaml')] ?? []), expected)
       assert.equal(changes[uriOf('other.test.yaml')], undefined)
       const named = `document: restart.yaml\n${tests}`
       assert.equal(applied(named, changes[uriOf('restart.test.yml')] ?? []), `document: restart.yaml\n${expected}`)
+      const elsewhere = `document: ../restart.yaml\n${tests}`
+      const written = applied(elsewhere, changes[uriOf('tests/all of it.test.yaml')] ?? [])
+      assert.equal(written, `document: ../restart.yaml\n${expected}`)
+      for (const other of ['tests/restart.test.yaml', 'below/restart.test.yaml'])
+        assert.equal(changes[uriOf(other)], undefined)
       assert.equal(changes[uriOf('restart.mocks.yaml')] !== undefined, newName === 'look')
     })
   }

@@ -259,7 +259,7 @@ describe('the page of the playground', function () {
     assert.match(await visit.text(), /^# Restarts one EC2 instance/)
   })
 
-  it('has messages go by themselves, but not while the mouse is on them, and off what is clicked in a run', async () => {
+  it('has messages go by themselves, but not while the mouse is on them, and off the problems and what is clicked in a run', async () => {
     visit = await site.visit()
     const { page } = visit
     await page.clock.install()
@@ -267,6 +267,8 @@ describe('the page of the playground', function () {
     const message = page.locator('.notice-box')
     const [box, panel] = [await message.boundingBox(), await page.locator('.panel').boundingBox()]
     assert.ok(box && panel && box.x + box.width <= panel.x, JSON.stringify([box, panel]))
+    const problems = await page.locator('.problems').boundingBox()
+    assert.ok(problems && box.y + box.height <= problems.y, JSON.stringify([box, problems]))
     await message.hover()
     await page.clock.fastForward(60_000)
     assert.equal(await message.count(), 1)

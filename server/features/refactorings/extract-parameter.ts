@@ -5,6 +5,7 @@ import { isReferring } from '../../document/inputs.js'
 import { type Token, tokens } from '../../document/references.js'
 import { scriptsOf } from '../../document/scripts.js'
 import type { Edit } from '../../rules/rule.js'
+import { cutsPlaceholder } from '../../languages/holds-placeholder.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import {
   keyText,
@@ -79,6 +80,7 @@ function selectedPart(tree: Tree, node: ScalarNode, { start, end }: Range): Omit
     const range = rangeWithin(tree, node, from, to)
     if (range.start !== start || range.end !== end) continue
     const isNextToBrace = value[from - 1] === '{' || value[to] === '}'
+    if (cutsPlaceholder(value, from, to)) return undefined
     return isNextToBrace || rest.some((each) => each.from < to && from < each.to) ? undefined : { from, to }
   }
   return undefined
