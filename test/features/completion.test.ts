@@ -127,6 +127,22 @@ mainSteps:
     assert.ok((await labels('        ')).includes('mainSteps'))
   })
 
+  it('offers no third text of a precondition', async () => {
+    const head =
+      "schemaVersion: '2.2'\nmainSteps:\n- name: tell\n  action: aws:runShellScript\n  precondition:\n    StringEquals:\n"
+    for (const [above, below, first] of [
+      ['    - platformType\n    ', '\n', 'Linux'],
+      ['    - platformType\n    - Linux\n    ', '\n', undefined],
+      ['    ', '\n    - platformType\n    - Linux\n', undefined],
+    ] as const) {
+      const text = `${head}${above}${below}  inputs: { runCommand: [] }\n`
+      const labels = (await completionsIn(await open({ text, path: 'new.yaml' }), head.length + above.length)).map(
+        ({ label }) => label,
+      )
+      assert.deepEqual(labels[0], first)
+    }
+  })
+
   it('offers nothing of documents in other resources of a template', async () => {
     const text =
       'Resources:\n  Doc:\n    Type: AWS::SSM::Document\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties:\n      '

@@ -59,8 +59,9 @@ export function allowedValues(situation: Situation, declared: Parameter | Variab
 /** The two texts of a precondition: the platform of the node, and one of its names. */
 export function preconditionCompletions(situation: Situation): Completion[] {
   const { step, place } = situation
-  const other = place.path.at(-1) === 0 ? 1 : 0
-  const given = stringOf(valueAt(step?.node, 'precondition', 'StringEquals', other))
+  const index = place.path.at(-1)
+  if (index !== 0 && index !== 1) return []
+  const given = stringOf(valueAt(step?.node, 'precondition', 'StringEquals', 1 - index))
   const words =
     given === undefined
       ? [platformVariable, ...platformTypes]
@@ -68,4 +69,11 @@ export function preconditionCompletions(situation: Situation): Completion[] {
         ? platformTypes
         : [platformVariable]
   return words.map((label) => scalarItem(situation, { label, kind: 'word' }))
+}
+
+/** Whether a list has both texts of a precondition, so that no other one can begin there. */
+export function isWholePrecondition({ document, place: { path } }: Situation): boolean {
+  if (path.at(-1) !== 'StringEquals' || path.at(-2) !== 'precondition') return false
+  const texts = valueAt(document.root, ...path)
+  return texts?.kind === 'list' && texts.items.length > 1
 }
