@@ -70,7 +70,8 @@ function* mendsOf(text: string, tokens: readonly FlowToken[]): Generator<Mend> {
     const token = tokens[at] as FlowToken
     const top = open.at(-1)
     const { kind } = token
-    if ((kind === ',' || kind === '}') && top?.key && top.awaits === 'value') yield missingValue(top.key, tokens[at - 1])
+    if ((kind === ',' || kind === '}') && top?.key && top.awaits === 'value')
+      yield missingValue(top.key, tokens[at - 1])
     if (kind === '{' || kind === '[') {
       if (top?.awaits === 'colon') yield missingColon(tokens[at - 1] as FlowToken, token)
       const reference = top?.awaits === 'value' ? referenceAt(token.start, text) : undefined
@@ -196,7 +197,9 @@ function begunKey(
   top.hasBegun = true
   const entry = { start, end, text: next?.kind === 'text' ? '"": null,' : '"": null' }
   const message = `a colon and a value are missing behind \`${value || text.slice(start, end)}\``
-  return [{ edits: [...(isBehindValue ? [insert(start, ',')] : []), entry], range: { start, end }, message, begun: start }]
+  return [
+    { edits: [...(isBehindValue ? [insert(start, ',')] : []), entry], range: { start, end }, message, begun: start },
+  ]
 }
 
 /** A key with its colon alone, at the end of its map or above the next key: the value is not known. */

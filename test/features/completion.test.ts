@@ -107,7 +107,7 @@ mainSteps:
       "schemaVersion: '0.3'\nmainSteps:\n  - name: get\n    action: aws:waitForAwsResourceProperty\n    inputs:\n      Service: ec2\n      Api: DescribeInstances\n      PropertySelector: $.Reservations[0].Instances[0].Tags"
     for (const [typed, behind, first] of [
       ["[?(@.Key == '", "']", undefined],
-      ["[?(@.Key == 'Name')].", '', '$.Reservations[0].Instances[0].Tags[?(@.Key == \'Name\')].Key'],
+      ["[?(@.Key == 'Name')].", '', "$.Reservations[0].Instances[0].Tags[?(@.Key == 'Name')].Key"],
     ] as const) {
       const text = head + typed + behind
       const [item] = await completionsIn(await open({ text, path: 'new.yaml' }), head.length + typed.length)
