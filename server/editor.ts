@@ -16,6 +16,7 @@ import { refactoringsAt } from './features/refactorings/refactorings.js'
 import { type Rename, rename, unreadName } from './features/rename.js'
 import { loadPython, loadServices } from './rules/load-engines.js'
 import type { Opened } from './hosts/open.js'
+import { isTerraform } from './hosts/find-documents.js'
 import { isClosedAt } from './hosts/text-in-host.js'
 import type { Python } from './languages/python.js'
 import { formatOf } from './syntax/parse.js'
@@ -44,6 +45,7 @@ export async function hoverIn(
   const ignored = ignoredRuleHover(opened.source.text, offset)
   if (ignored) return ignored
   const place = documentAt(opened.models, offset)
+  if (!place) return besideHover(opened, offset)
   const [service] = (await servicesAt(place)).values()
   const python = await pythonFor(place)
   return at(opened, offset, (document, own) => hover(document, own, { service, repository, python }))
@@ -66,7 +68,7 @@ export async function completionsIn(
     const begun = await withoutHalfKey(opened, offset)
     if (begun) return completionsIn(begun, offset, repository)
     return (
-      skeletons(text, formatOf(text, path), offset) ??
+      (isTerraform(path) ? undefined : skeletons(text, formatOf(text, path), offset)) ??
       (await schemaVersionCompletions(opened.source, offset)) ??
       completionsOfKinds(opened, offset)
     )
@@ -76,11 +78,24 @@ export async function completionsIn(
   return completions(place.document, place.offset, context).flatMap((item) => completionInFile(item, place, text) ?? [])
 }
 
-/** What may be typed into a resource of a template beside the document. Few files are templates, so it is loaded for these. */
-const besideContent = async ({ source }: Opened, offset: number): Promise<readonly Completion[] | undefined> =>
-  source.text.includes('AWS::SSM::Document')
+/** What may be typed into the resource of a document beside its content. Few files have one, so it is loaded for these. */
+async function besideContent(opened: Opened, offset: number): Promise<readonly Completion[] | undefined> {
+  const { source } = opened
+  const { text, path } = source
+  if (isTerraform(path))
+    return (await import('./features/completion/terraform-arguments.js')).terraformCompletions(opened, offset)
+  return text.includes('AWS::SSM::Document')
     ? (await import('./features/completion/resource-properties.js')).resourceCompletions(source, offset)
     : undefined
+}
+
+/** What stands there. */
+async function besideHover(opened: Opened, offset: number): Promise<Hover | undefined> {
+  const { text, path } = opened.source
+  if (!isTerraform(path) && !text.includes('AWS::SSM::Document')) return undefined
+  const { resourceHover, terraformHover } = await import('./features/resource-hover.js')
+  return isTerraform(path) ? terraformHover(text, offset) : resourceHover(opened, offset)
+}
 
 /** What may be typed where the kind is still open, each with the kinds that it belongs to. */
 async function completionsOfKinds(opened: Opened, offset: number): Promise<readonly Completion[]> {
@@ -161,8 +176,14 @@ export async function refactoringsIn(
   })
 }
 
-/** The document that is the whole of a file: only such can be written anew. */
+/** The document that is the whole of a file. */
 export function wholeDocument({ models }: Opened): SsmDocument | undefined {
   const [first, ...others] = models
   return first?.document && !first.embedded.host && others.length === 0 ? first.document : undefined
+}
+
+/** The document that can be written anew: one whose tree holds all of the file. A calendar has none, and what Terraform renders is not in one. */
+export function writtenInFull(opened: Opened): SsmDocument | undefined {
+  const document = wholeDocument(opened)
+  return document?.tree.root && document.tree.text === opened.source.text ? document : undefined
 }

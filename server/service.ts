@@ -8,7 +8,8 @@ import { placeOfChange, type TextHosting, textInHost } from './hosts/text-in-hos
 import { fileRules } from './rules/file-rules.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
-import { ignoredRules, type Ignores, ignoresOf, voidIgnores } from './rules/ignore-comments.js'
+import { ignoredRules, voidIgnores } from './rules/ignore-comments.js'
+import { type Ignores, ignoresOf } from './rules/ignores.js'
 import { rules } from './rules/index.generated.js'
 import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
 import { type RuleChoice, shownRules } from './rules/shown-rules.js'
@@ -18,7 +19,7 @@ import { unusedIgnores } from './rules/unused-ignores.js'
 import { unusedIgnore } from './rules/syntax/unused-ignore.js'
 import { headOf } from './rules/places.js'
 import { passedOver, type Told, unknownKind, withoutDocuments } from './rules/unknown-kind.js'
-import { unknownRule } from './rules/unknown-rule.js'
+import { unknownRules } from './rules/unknown-rule.js'
 import { formatOf } from './syntax/parse.js'
 import type { Placeholder } from './syntax/placeholders.js'
 import { hidesRest, isFatal, type Range } from './syntax/tree.js'
@@ -95,8 +96,8 @@ const inOrder = (diagnostics: Diagnostic[]): Diagnostic[] =>
 function ofPassedOver({ unread = [], models }: Opened, options: LintOptions): Diagnostic[] {
   if (!options.strict) return []
   const found = unread.flatMap((range) => shownOf(passedOver(range, false), options, whole))
-  for (const { embedded } of models)
-    if (embedded.partial && embedded.root && !embedded.faults.some(hidesRest))
+  for (const { embedded, document } of models)
+    if (isHardlyKnown(embedded, document) && embedded.root && !embedded.faults.some(hidesRest))
       found.push(...shownOf(passedOver(embedded.resource?.range ?? headOf(embedded.root), true), options, embedded))
   return found
 }
@@ -107,20 +108,27 @@ const shownOf = ({ rule, finding }: Told, options: LintOptions, hosting: TextHos
 
 const nothingKnown = { kind: undefined, schemaVersion: undefined, name: undefined, document: undefined } as const
 
-/** Whether of a file that was named no document could be checked, which must not read as "no findings": there is none, or it is known in part only. */
+/** Whether of a file that was named no document could be checked, which must not read as "no findings": there is none, or hardly anything is known of it. */
 const isUnchecked = ({ models, source }: Opened): boolean =>
-  source.explicit === true && models.every(({ embedded }) => embedded.partial === true)
+  source.explicit === true && models.every(({ embedded, document }) => isHardlyKnown(embedded, document))
+
+/** Whether nothing of a document could be checked, or none of its steps, which are what it is about. */
+const isHardlyKnown = ({ partial, open }: Embedded, document: SsmDocument | undefined): boolean =>
+  partial === true || (open === true && !document?.steps.some(({ node }) => node.kind === 'map'))
 
 /** Comments that hid nothing, where all was looked for: with all rules that are not switched off, in a text that can be read, beside other documents. */
 function idleIgnores({ source, models, faults }: Opened, ignores: Ignores, options: LintOptions): Diagnostic[] {
   const { strict, only, repository, severities } = options
   if (!strict || only || !repository || ignores.comments.length === 0 || faults.length > 0) return []
-  if (models.some(({ embedded, document }) => !document || embedded.partial || embedded.faults.some(isFatal))) return []
+  if (models.some(({ embedded, document }) => !document || isKnownInPart(embedded) || embedded.faults.some(isFatal)))
+    return []
   const isAsked = (rule: string) => documentRules.has(rule) && severities?.get(rule) !== 'off'
-  return [...unusedIgnores(source.text, ignores.comments, isAsked)].flatMap((finding) => [
+  return [...unusedIgnores(source.text, ignores, isAsked)].flatMap((finding) => [
     ...present(unusedIgnore, finding, options, whole),
   ])
 }
+
+const isKnownInPart = ({ partial, open }: Embedded): boolean => partial === true || open === true
 
 /** Rules that are asked of every document; that on comments is asked last. */
 const documentRules: ReadonlySet<string> = new Set(
@@ -131,9 +139,10 @@ const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ n
 
 /** Comments of a text that ignore nothing, as those that name a rule which there is none of; they belong to none of its documents. */
 function unknownIgnores({ text }: Source, options: LintOptions): Diagnostic[] {
+  const messageFor = unknownRules(ruleNames)
   const unknown = ignoredRules(text)
     .filter(({ name }) => !ruleNames.has(name))
-    .map((range) => ({ ...range, message: unknownRule(range.name, ruleNames) }))
+    .map((range) => ({ ...range, message: messageFor(range.name) }))
   return [...unknown, ...voidIgnores(text)].flatMap(({ message, start, end }) => [
     ...present(unknownIgnoredRule, { range: { start, end }, message }, options, whole),
   ])

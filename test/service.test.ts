@@ -94,6 +94,24 @@ mainSteps:
     assert.deepEqual(await found(text, { placeholders: [/%%[A-Z]+%%/] }), [])
   })
 
+  it('looks at what stands beside sections and steps that a host brings forth', async () => {
+    const content = `jsonencode({
+    schemaVersion = "0.3"
+    parameters    = { for name in local.names : name => { type = "String" } }
+    mainSteps = [
+      local.first,
+      { name = "wait", action = "aws:sleep", inputs = { Durration = "{{ Any }}" }, nextStep = "later" },
+      [for name in local.names : { name = name, action = "aws:slep" }],
+    ]
+  })`
+    const text = `resource "aws_ssm_document" "it" {\n  name = "rest"\n  document_type = "Automation"\n  content = ${content}\n}\n`
+    const [document] = await lint({ text, path: 'main.tf' }, options)
+    assert.deepEqual(
+      document?.diagnostics.map(({ rule, range }) => [rule, text.slice(range.start, range.end)]),
+      [['unknown-input', 'Durration']],
+    )
+  })
+
   it('stops at a broken text, whose absent parts may only be unread', async () => {
     assert.deepEqual(await found("schemaVersion: '0.3'\nmainSteps: [\n"), ['error broken-syntax'])
   })

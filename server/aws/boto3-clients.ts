@@ -5,6 +5,18 @@ import type { Operation, Service } from './service.js'
 export const resourceNames: readonly string[] =
   'cloudformation cloudwatch dynamodb ec2 glacier iam opsworks s3 sns sqs'.split(' ')
 
+/** What the module and its sessions have for those who use them, from `dir()` of both of boto3 1.43.11. */
+export const ownMembers: Readonly<Record<'boto3' | 'session', readonly string[]>> = {
+  boto3: (
+    'client resource Session session setup_default_session set_stream_logger DEFAULT_SESSION NullHandler logging compat docs dynamodb ec2 ' +
+    'exceptions resources s3 utils'
+  ).split(' '),
+  session: (
+    'client resource available_profiles events get_available_partitions get_available_regions get_available_resources get_available_services ' +
+    'get_credentials get_partition_for_region profile_name region_name resource_factory'
+  ).split(' '),
+}
+
 /** What every client has beside its operations, from `dir(client)` of all clients of boto3 1.43.11. */
 const common = 'can_paginate close exceptions generate_presigned_url get_paginator get_waiter meta waiter_names'.split(
   ' ',

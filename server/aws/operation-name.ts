@@ -74,11 +74,16 @@ export function operationOfMethodName(service: Service, method: string): string 
   return found
 }
 
-/** Nearly all names of methods tell their operation, so that the others need not be worked out. */
+/** Nearly all names of methods tell their operation, and all of them its letters, so that the others need not be worked out. */
 function findOperation(service: Service, method: string): string | undefined {
   const likely = method.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-  return service.operation(likely) && methodName(likely) === method ? likely : methodsOf(service).get(method)
+  if (service.operation(likely) && methodName(likely) === method) return likely
+  const letters = method.replaceAll('_', '').toLowerCase()
+  return service.operationNames.find((name) => hasLetters(name, letters) && methodName(name) === method)
 }
+
+const hasLetters = (name: string, letters: string): boolean =>
+  name.includes('_') || (name.length === letters.length && name.toLowerCase() === letters)
 
 /**
  * The operation that a runbook's `Api` means: as the API names it, as boto3 does, or in camel case, all of which stand in runbooks

@@ -11,12 +11,14 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line]
 }
 
+/** The greatest of the numbers that rows have; there may be more rows than a call takes arguments. */
+const most = (rows: readonly (readonly string[])[], of: (row: readonly string[]) => number): number =>
+  rows.reduce((greatest, row) => Math.max(greatest, of(row)), 0)
+
 /** Rows in aligned columns, indented by two spaces; the last column is wrapped to the width. */
 export function columns(rows: readonly (readonly string[])[], width: number): string {
-  const count = Math.max(0, ...rows.map((row) => row.length))
-  const widths = Array.from({ length: count - 1 }, (_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  )
+  const count = most(rows, (row) => row.length)
+  const widths = Array.from({ length: count - 1 }, (_, column) => most(rows, (row) => row[column]?.length ?? 0))
   const left = widths.reduce((sum, each) => sum + each + 2, 2)
   return rows
     .map((row) => {

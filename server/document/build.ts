@@ -2,6 +2,7 @@ import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf, type T
 import { asMeant } from './as-meant.js'
 import { collectReferences } from './collect-references.js'
 import type { Attachment, DocumentOutput, Parameter, SsmDocument, Step } from './document.js'
+import { noFacts } from './fact-of.js'
 import type { DocumentKind } from './kinds.js'
 import { versionText } from './kinds.js'
 import { type StepOptions, stepsOf, stepsOfRuntimeConfig } from './steps.js'
@@ -44,7 +45,7 @@ export function buildDocument(tree: Tree, written: MapNode, { kind, name, host }
     outputs: isAutomation(kind) ? documentOutputs(entryOf(root, 'outputs')?.value) : [],
     files: isAutomation(kind) ? attachments(entryOf(root, 'files')?.value) : [],
     references: collectReferences({ tree, root, kind, host, steps }),
-    facts: [],
+    facts: noFacts(),
     parameter: (wanted) => byParameter.get(wanted),
     variable: (wanted) => byVariable.get(wanted),
     step: (wanted) => byStep.get(wanted),

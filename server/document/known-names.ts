@@ -5,6 +5,9 @@ import { isAutomation } from './build.js'
 import type { SsmDocument } from './document.js'
 import { factOf } from './fact-of.js'
 
+/** Whether the keys of the document itself could all be read: where a host or a build gives some, a missing one proves nothing. */
+export const keysKnown = ({ root }: SsmDocument): boolean => !root.entries.some(({ key }) => key.dynamic)
+
 /** Whether all parameters could be read: where a host or a build fills in some of them, a missing one proves nothing. */
 export const parametersKnown = (document: SsmDocument): boolean => declarationsKnown(document, 'parameters')
 
@@ -12,7 +15,7 @@ export const parametersKnown = (document: SsmDocument): boolean => declarationsK
 export const variablesKnown = (document: SsmDocument): boolean => declarationsKnown(document, 'variables')
 
 function declarationsKnown(document: SsmDocument, key: string): boolean {
-  if (document.root.entries.some((entry) => entry.key.dynamic)) return false
+  if (!keysKnown(document)) return false
   const node = document.entry(key)?.value
   return (
     node === undefined ||

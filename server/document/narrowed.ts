@@ -1,4 +1,5 @@
 import type { SsmDocument, Step } from './document.js'
+import { noFacts } from './fact-of.js'
 
 /** A document as if it had no other steps than these, which stand in no loop, and those in their bodies. */
 export function narrowed(document: SsmDocument, mainSteps: readonly Step[]): SsmDocument {
@@ -9,7 +10,7 @@ export function narrowed(document: SsmDocument, mainSteps: readonly Step[]): Ssm
     mainSteps,
     steps,
     references: document.references.filter(({ site }) => searched.has(site.step)),
-    facts: [],
+    facts: noFacts(),
     step: (wanted) => steps.find(({ name }) => name === wanted),
   }
 }

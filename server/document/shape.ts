@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import type { Value } from '../../schemas/values.js'
 import { type Entry, entryOf, isDynamic, keyText, type MapNode, type Node, toJson, valueAt } from '../syntax/tree.js'
 import { describeSchema } from './describe.js'
+import { once } from './once.js'
 
 /** Where a document departs from the schema of its kind, action or plugin, in terms of the tree. */
 export type ShapeFault =
@@ -61,20 +62,28 @@ export function checkShape(validate: Validator | undefined, schema: TSchema, nod
 
 /** Turns ajv's errors into faults: of several alternatives that all failed, the one that was meant, or all of them as one. */
 function* translate(errors: readonly AjvError[], schema: TSchema, root: Node): Generator<ShapeFault> {
-  let open = errors.filter(({ instancePath }) => !isDynamic(valueAt(root, ...pathOf(root, instancePath))))
-  const choices = open
-    .filter(({ keyword }) => keyword === 'anyOf')
-    .sort((a, b) => a.schemaPath.length - b.schemaPath.length)
-  for (const choice of choices) {
-    if (!open.includes(choice)) continue
+  const told = errors.filter(({ instancePath }) => !isDynamic(valueAt(root, ...pathOf(root, instancePath))))
+  const open = new Set(told)
+  const choices = [...told.entries()]
+    .filter(([, { keyword }]) => keyword === 'anyOf')
+    .sort(([, a], [, b]) => a.schemaPath.length - b.schemaPath.length)
+  for (const [at, choice] of choices) {
+    if (!open.delete(choice)) continue
     const meant = meantBranch(choice, schema, root)
-    open = open.filter(
-      (error) =>
-        error !== choice && (!isWithin(error, choice) || (meant !== undefined && isWithin(error, choice, meant))),
-    )
+    for (const error of errorsBefore(told, at, choice))
+      if (meant === undefined || !isWithin(error, choice, meant)) open.delete(error)
     if (meant === undefined) yield* valueFault(choice, schema, root)
   }
   for (const error of open) yield* faultOf(error, schema, root)
+}
+
+/** The errors that arose below a choice: ajv tells those of all branches, and then that none of them fits. */
+function* errorsBefore(errors: readonly AjvError[], from: number, choice: AjvError): Generator<AjvError> {
+  for (let at = from - 1; at >= 0; at--) {
+    const error = errors[at]
+    if (!error || !isWithin(error, choice)) return
+    yield error
+  }
 }
 
 /** Whether an error arose below a choice, or below one branch of it. */
@@ -105,15 +114,25 @@ function* faultOf(error: AjvError, schema: TSchema, root: Node): Generator<Shape
   if (!node) return
   if (error.keyword === 'additionalProperties' && node.kind === 'map') {
     const key = String(error.params['additionalProperty'])
-    const entry = node.entries.find((candidate) => keyText(candidate.key) === key)
+    const entry = firstByText(node).get(key)
     if (entry) yield { kind: 'unknown-key', entry, map: node, known: knownBeside(error, schema), path }
   } else if (error.keyword === 'required') {
     const key = String(error.params['missingProperty'])
-    if (!entryOf(node, key)) yield { kind: 'missing-key', map: node, key, known: knownBeside(error, schema), path }
+    if (!entryOf(node, key) && !hasUnknownKeys(node))
+      yield { kind: 'missing-key', map: node, key, known: knownBeside(error, schema), path }
   } else if (error.keyword !== 'if') {
     yield* valueFault(error, schema, root)
   }
 }
+
+/** The entries of a map by their keys as text; the first where several have one. */
+const firstByText = once(
+  ({ entries }: MapNode): ReadonlyMap<string, Entry> =>
+    new Map(entries.toReversed().map((entry) => [keyText(entry.key), entry])),
+)
+
+/** Whether a host or a build gives some of the keys of a map, which may be any. */
+const hasUnknownKeys = (node: Node): boolean => node.kind === 'map' && node.entries.some(({ key }) => key.dynamic)
 
 /** The keys that the schema with a keyword describes. */
 function knownBeside({ schemaPath }: AjvError, schema: TSchema): readonly string[] {

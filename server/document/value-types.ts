@@ -3,6 +3,7 @@ import { parameterTypeNamed } from '../../schemas/parameter-types.js'
 import type { SsmType } from '../../schemas/values.js'
 import { stringOf } from '../syntax/tree.js'
 import { actionOf } from './action-of.js'
+import { declaredOutput } from './declared-output.js'
 import type { SsmDocument, Step } from './document.js'
 import type { Reference } from './references.js'
 
@@ -32,7 +33,7 @@ export function typeOfReference(reference: Reference, document: SsmDocument): Ss
 
 /** The type of a step's output: as declared (text where no type is), native, or what every step has. */
 export function typeOfOutput(step: Step | undefined, name: string): SsmType | undefined {
-  const declared = step?.outputs.find((output) => output.name === name)
+  const declared = declaredOutput(step, name)
   if (declared) return declared.typeNode ? baseType(declared.type) : 'String'
   const native = nativeOutput(step, name)
   if (native) return step?.action === 'aws:loop' && name === 'CurrentIteratorValue' ? iteratorType(step) : native

@@ -15,10 +15,11 @@ export function commentsOf(tree: Tree): readonly Range[] {
   const found: Range[] = []
   let from = 0
   for (const { start, end } of [...scalarsOf(tree.root)].map(withQuotes).sort(byPlace)) {
-    if (start > from) found.push(...commentsBetween(tree.text, from, start))
+    if (start > from) for (const comment of commentsBetween(tree.text, from, start)) found.push(comment)
     from = Math.max(from, end)
   }
-  return [...found, ...commentsBetween(tree.text, from, tree.text.length)]
+  for (const comment of commentsBetween(tree.text, from, tree.text.length)) found.push(comment)
+  return found
 }
 
 function* scalarsOf(root: Node | undefined): Generator<ScalarNode> {

@@ -13,9 +13,16 @@ import {
 import { type Indentation, indentationOf, upTo } from '../document/indentation.js'
 import { blockItem, flowText, type Form, jsonText, scalarFor, valueBehindKey } from './write-value.js'
 
-/** How a collection is written. */
-export const formOf = ({ format }: Tree, node: MapNode | ListNode): Form =>
-  format === 'json' ? 'json' : node.flow ? 'flow' : 'block'
+/** How a collection is written: brackets of YAML may hold what is JSON as well. */
+export const formOf = ({ format, text }: Tree, node: MapNode | ListNode): Form =>
+  format === 'json' || (node.flow && hasQuotedKeys(text, node)) ? 'json' : node.flow ? 'flow' : 'block'
+
+/** Whether the first key between brackets stands in double quotes, as all do in JSON. */
+function hasQuotedKeys(text: string, node: Node): boolean {
+  const key = node.kind === 'map' ? node.entries[0]?.key : undefined
+  const first = node.kind === 'list' ? node.items[0] : undefined
+  return key ? text[withQuotes(key).start] === '"' : first !== undefined && hasQuotedKeys(text, first)
+}
 
 /** The column of an offset on its line. */
 export const columnOf = ({ text }: Pick<Tree, 'text'>, offset: number): number =>
@@ -38,7 +45,8 @@ export function lineEnd({ text }: Tree, offset: number): number {
 export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown, behind?: Entry): Edit {
   const form = formOf(tree, map)
   const last = behind ?? ownEntries(map).at(-1)
-  if (!last) return insert(map.start + 1, emptyWith(tree, map, `${keyFor(key, form)}: ${flowText(value)}`))
+  if (!last)
+    return insert(map.start + 1, emptyWith(tree, map, `${keyFor(key, form)}: ${flowText(value, inBrackets(form))}`))
   const column = columnOf(tree, withQuotes(last.key).start)
   const end = visibleEnd(tree, last.value)
   const own = lineIndentation(tree, withQuotes(last.key).start)
@@ -48,7 +56,7 @@ export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown, 
       lineEnd(tree, end),
       `\n${upTo(column, indentation)}${keyFor(key, form)}:${valueBehindKey(value, column, form, { indentation })}`,
     )
-  if (!isOverLines(tree, map)) return insert(end, `, ${keyFor(key, form)}:${valueBehindKey(value, own, 'flow')}`)
+  if (!isOverLines(tree, map)) return insert(end, `, ${keyFor(key, form)}: ${flowText(value, form)}`)
   const text = valueBehindKey(value, own, form, { indentation })
   return insert(end, `,\n${upTo(own, indentation)}${keyFor(key, form)}:${text}`)
 }
@@ -67,8 +75,8 @@ export function addItem(tree: Tree, list: ListNode, value: object, behind?: Node
     return insert(lineEnd(tree, end), `\n${' '.repeat(dash)}-${between}${blockItem(value, column, layout)}`)
   }
   const column = lineIndentation(tree, last.start)
-  if (!isOverLines(tree, list)) return insert(end, `, ${flowText(value)}`)
-  const text = form === 'json' ? jsonText(value, column, layout) : flowText(value)
+  if (!isOverLines(tree, list)) return insert(end, `, ${flowText(value, form)}`)
+  const text = form === 'json' ? jsonText(value, column, layout) : flowText(value, form)
   return insert(end, `,\n${upTo(column, layout.indentation)}${text}`)
 }
 
@@ -90,6 +98,9 @@ export function removeEntry(tree: Tree, map: MapNode, entry: Entry): Edit | unde
 const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
 
 export const ownEntries = ({ entries }: MapNode): readonly Entry[] => entries.filter(({ merged }) => !merged)
+
+/** A map that has nothing yet has brackets. */
+const inBrackets = (form: Form): Exclude<Form, 'block'> => (form === 'block' ? 'flow' : form)
 
 const keyFor = (key: string, form: Form): string => scalarFor(key, form)
 

@@ -18,7 +18,7 @@ export function foldingOf({ root, tree }: SsmDocument): Fold[] {
   const add = (start: number, node: Node) => {
     const end = node.start + text.slice(node.start, node.end).trimEnd().length
     if (text.slice(start, end).includes('\n')) found.push({ start, end })
-    if (isBlockText(node)) found.push(...blocksIn(text, { start: node.start, end }))
+    if (isBlockText(node)) for (const fold of blocksIn(text, { start: node.start, end })) found.push(fold)
   }
   for (const node of walk(root)) {
     if (node.kind === 'map') for (const { key, value } of ownEntries(node.entries)) add(key.start, value)

@@ -55,7 +55,8 @@ function ofValue(node: Node): string {
   return type ? `\`${type.name}\`: ${type.description}` : ''
 }
 
-function listOf(schemas: readonly Schema[]): string {
+/** The words that a value may be, and the one that it is where none is given. */
+export function listOf(schemas: readonly Schema[]): string {
   const words = new Set(
     schemas.flatMap(({ enum: allowed = [], ssm }) => (ssm?.format === 'runtime' ? currentRuntimes : allowed)),
   )

@@ -5,6 +5,7 @@ import { isAutomation, isCommand } from '../document/build.js'
 import { commandEdges } from '../document/command-edges.js'
 import { labelOf } from '../document/diagram/diagram.js'
 import type { WayOut } from '../document/diagram/walk.js'
+import { declaredOutput } from '../document/declared-output.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { flowOf } from '../document/flow.js'
 import { outputNames } from '../document/output-names.js'
@@ -44,7 +45,7 @@ export const outputLine = (name: string, { type, description }: Partial<NativeOu
   `- \`${name}\`${type ? ` (${type})` : ''}${description ? `: ${description}` : ''}`
 
 function ofOutput(step: Step, name: string): string {
-  const isDeclared = step.outputs.some((output) => output.name === name)
+  const isDeclared = declaredOutput(step, name) !== undefined
   const type = typeOfOutput(step, name)
   const description = isDeclared ? undefined : givenOutputOf(step, name)?.description
   return outputLine(name, { ...(type && { type }), ...(description !== undefined && { description }) })

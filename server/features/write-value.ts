@@ -15,7 +15,7 @@ export interface Layout {
 /** A value as it is written behind a key whose own column is given: on the same line, or on lines of its own. */
 export function valueBehindKey(value: unknown, column: number, form: Form, layout: Layout = {}): string {
   if (form === 'json') return ` ${jsonText(value, column, layout)}`
-  if (form === 'flow') return ` ${flowText(value)}`
+  if (form === 'flow') return ` ${flowText(value, form)}`
   return blockValue(value, column, layout)
 }
 
@@ -25,8 +25,31 @@ export function jsonText(value: unknown, column: number, { indentation = usualIn
   return text.replaceAll('\n', `\n${upTo(column, indentation)}`)
 }
 
-/** YAML in brackets on one line: JSON, with those characters escaped that YAML takes for ends of lines. */
-export const flowText = (value: unknown): string => escaped(JSON.stringify(value))
+/** The same as YAML in brackets, in quotes only where a text needs them. */
+export function flowLines(value: unknown, column: number, layout: Layout = {}): string {
+  if (!isFull(value)) return flowText(value, 'flow')
+  const { indentation = usualIndentation } = layout
+  const inner = column + indentation.width
+  const within = (each: unknown): string => flowLines(each, inner, layout)
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
+  const lines = Array.isArray(value)
+    ? value.map(within)
+    : Object.entries(value).map(([key, each]) => `${scalarFor(key, 'flow')}: ${within(each)}`)
+  const [deep, back] = [upTo(inner, indentation), upTo(column, indentation)]
+  return `${open}\n${deep}${lines.join(`,\n${deep}`)}\n${back}${close}`
+}
+
+/** A value in brackets on one line, in quotes as the form has them. */
+export function flowText(value: unknown, form: Exclude<Form, 'block'>): string {
+  if (form === 'json' || typeof value !== 'object' || value === null)
+    return typeof value === 'string' ? scalarFor(value, form) : jsonLine(value)
+  if (Array.isArray(value)) return `[${value.map((each) => flowText(each, form)).join(', ')}]`
+  const entries = Object.entries(value).map(([key, each]) => `${scalarFor(key, form)}: ${flowText(each, form)}`)
+  return entries.length > 0 ? `{ ${entries.join(', ')} }` : '{}'
+}
+
+/** JSON on one line, with those characters escaped that YAML takes for ends of lines. */
+const jsonLine = (value: unknown): string => escaped(JSON.stringify(value))
 
 const isFull = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0
@@ -114,11 +137,11 @@ function isPlain(text: string, form: Form): boolean {
 
 /** A text in quotes; single ones hold no escapes. */
 export const quoted = (text: string, quote: '"' | "'"): string =>
-  quote === '"' || /\p{Cc}/u.test(text) || needsEscapes.test(text) ? flowText(text) : `'${text.replaceAll("'", "''")}'`
+  quote === '"' || /\p{Cc}/u.test(text) || needsEscapes.test(text) ? jsonLine(text) : `'${text.replaceAll("'", "''")}'`
 
 /** A part of a text as it is written within a scalar of a style. */
 export function partOf(text: string, style: ScalarStyle): string {
-  if (style === 'double') return flowText(text).slice(1, -1)
+  if (style === 'double') return jsonLine(text).slice(1, -1)
   return style === 'single' ? text.replaceAll("'", "''") : text
 }
 

@@ -17,7 +17,7 @@ import type { Found } from './find-documents.js'
 import type { Embedded } from './host.js'
 import { joinParts } from './host-text.js'
 import { partsOfText, withoutIntrinsics } from './intrinsics.js'
-import { isPartial, kindOfContent } from './kind-of-content.js'
+import { isOpen, isPartial, kindOfContent } from './kind-of-content.js'
 
 /** Whether a tree is a template of CloudFormation, SAM or the Serverless Framework, and not a document that holds one. */
 export const looksLikeTemplate = ({ root }: Tree): boolean => resourceMaps(root).length > 0
@@ -87,6 +87,7 @@ async function documentOf(found: TemplateResource, tree: Tree): Promise<Embedded
     resource,
     ...(name !== undefined && { name }),
     ...(partial && { partial }),
+    ...(isOpen(root) && { open: true as const }),
   }
 }
 

@@ -2,7 +2,7 @@ import type { DocumentKind } from '../document/kinds.js'
 import type { Format, MapNode, Tree } from '../syntax/tree.js'
 import type { Embedded, HostResource, Notation } from './host.js'
 import type { HostText } from './host-text.js'
-import { isPartial, kindOfContent, statedKind } from './kind-of-content.js'
+import { isOpen, isPartial, kindOfContent, statedKind } from './kind-of-content.js'
 import { readText } from './read-text.js'
 
 const nothing: MapNode = { kind: 'map', flow: false, start: 0, end: 0, entries: [] }
@@ -45,6 +45,7 @@ export async function documentInText(
   if (!read) return undefined
   const { tree, root, faults } = read
   const partial = read.partial === true || (root && isPartial(root))
+  const open = root && isOpen(root)
   const kind = root && kindOfContent(root, resource)
   const content = encoded?.format ?? tree.format
   const around = {
@@ -54,7 +55,7 @@ export async function documentInText(
     faults,
     resource: { ...resource, content, ...(encoded && { isEncoded: true as const }) },
   }
-  return { ...around, ...(kind && { kind }), ...(partial && { partial }) }
+  return { ...around, ...(kind && { kind }), ...(partial && { partial }), ...(open && { open }) }
 }
 
 /** The kind of a document whose content is neither YAML nor JSON. */

@@ -28,6 +28,9 @@ export interface Found {
   readonly tree?: Tree
 }
 
+/** Whether a file is one of Terraform by its name. */
+export const isTerraform = (path: string | undefined): boolean => path !== undefined && /\.(?:tf|tofu)$/i.test(path)
+
 const same = (range: Range): Range => range
 
 /** Finds the documents of a text: the text is one, or it is a template that holds some. */
@@ -39,7 +42,7 @@ export async function findDocuments(
   const { text, path } = source
   if (isOther(source)) return { documents: [], faults: [], relevant: false }
   if (isCalendar(source)) return calendar(text)
-  if (path !== undefined && /\.(?:tf|tofu)$/i.test(path)) {
+  if (isTerraform(path)) {
     const { documentsInTerraform } = await import('./terraform.js')
     return documentsInTerraform(text)
   }

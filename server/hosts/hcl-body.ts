@@ -22,18 +22,19 @@ export interface Block {
 /** Labels of a block; the language has at most two. */
 const mostLabels = 10
 
-/** The attributes and blocks of a file, or of the body of a block. What is neither is passed over. */
+/** The attributes and blocks of a file, or of the body of a block, and the entries of a map. What is neither is passed over. */
 export function* itemsOf(text: string, { start, end }: Range): Generator<Attribute | Block> {
   let at = start
   while (at < end) {
     at = skipBlanks(text, at, end, true)
-    const name = wordAt(text, at)
+    const quoted = text[at] === '"' ? skipString(text, at, end) : undefined
+    const name = quoted === undefined ? wordAt(text, at) : text.slice(at + 1, quoted - 1)
     if (name === undefined) {
-      at = text[at] === '"' ? skipString(text, at, end) : text[at] === '{' ? skipBraced(text, at, end) : at + 1
+      at = text[at] === '{' ? skipBraced(text, at, end) : at + 1
       continue
     }
-    const key = { start: at, end: at + name.length }
-    const item = attributeAt(text, name, key, end) ?? blockAt(text, name, key, end)
+    const key = { start: at, end: quoted ?? at + name.length }
+    const item = attributeAt(text, name, key, end) ?? (quoted ? undefined : blockAt(text, name, key, end))
     if (item) yield item
     at = item === undefined ? key.end : item.kind === 'attribute' ? item.expression.end : item.body.end + 1
   }

@@ -98,7 +98,9 @@ function itemsAt(text: string, from: number, limit: number, { close, itemAt }: I
     if (!item || sign === undefined || (close === ']' && text[sign] !== ',' && text[sign] !== close)) return undefined
     at = text[sign] === ',' ? skipBlanks(text, sign + 1, limit, true) : sign
     const needsComma = at < limit && text[at] !== close
-    parts.push(...item.parts, ...dividing(text, { end: item.end, sign, next: at }, needsComma))
+    // There may be more of them than a call takes arguments.
+    for (const part of item.parts) parts.push(part)
+    for (const part of dividing(text, { end: item.end, sign, next: at }, needsComma)) parts.push(part)
   }
   parts.push(standing(close, at, at + 1))
   return { parts, end: at + 1 }

@@ -17,6 +17,8 @@ export interface Embedded {
   readonly faults: readonly SyntaxFault[]
   /** True where a part of the document is not known, so that nothing can be said of what is missing in it. */
   readonly partial?: true
+  /** True where the host brings forth sections or steps of which nothing is known, beside others that are. */
+  readonly open?: true
   /** The place in the host's text of a place in the tree's text. */
   toHost(range: Range): Range
   /** How a text that is put into the document is written in the host; undefined where it cannot be. As it is, where absent. */

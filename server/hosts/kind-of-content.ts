@@ -2,7 +2,7 @@ import { actions } from '../../schemas/automation/index.js'
 import { plugins } from '../../schemas/command/index.js'
 import { documentTypes } from '../../schemas/document-kind.js'
 import { type DocumentKind, kindOf } from '../document/kinds.js'
-import { entryOf, isDynamic, type MapNode, type Node, stringOf } from '../syntax/tree.js'
+import { entryOf, isDynamic, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
 import type { HostResource } from './host.js'
 
 /** The document type that a resource states, if it is one of AWS's. */
@@ -47,14 +47,19 @@ export function excludes(stated: DocumentKind, apparent: DocumentKind): boolean 
   return one !== undefined && other !== undefined && one !== other
 }
 
-/** Sections whose entries the rest of a document refers to. */
-const sections = ['schemaVersion', 'parameters', 'variables', 'mainSteps', 'runtimeConfig', 'files']
-
-/** Whether the host brings forth a part of the document that decides over the rest. */
+/** Whether the host decides which rules the document has to follow, so that nothing can be said of it. */
 export function isPartial(root: MapNode): boolean {
+  const version = entryOf(root, 'schemaVersion')?.value
+  return version ? isDynamic(version) : root.entries.some(({ key }) => key.dynamic)
+}
+
+const sections = ['parameters', 'variables', 'mainSteps', 'runtimeConfig', 'files']
+
+/** Whether the host brings forth sections or steps, beside what is known. */
+export function isOpen(root: MapNode): boolean {
   const steps = entryOf(root, 'mainSteps')?.value
   return (
-    sections.some((name) => isDynamic(entryOf(root, name)?.value)) ||
+    root.entries.some(({ key, value }) => key.dynamic || (isDynamic(value) && sections.includes(keyText(key)))) ||
     (steps?.kind === 'list' && steps.items.some(isDynamic))
   )
 }

@@ -2,6 +2,7 @@ import { formatOf, parse } from '../syntax/parse.js'
 import { rangeWithin } from '../syntax/positions.js'
 import type { Entry, MapNode, Node, Range, ScalarNode, SyntaxFault, Tree } from '../syntax/tree.js'
 import type { HostText } from './host-text.js'
+import { standsAlone, withLoneHoles } from './lone-holes.js'
 
 /** A document read from a text within a host. */
 export interface ReadText {
@@ -9,7 +10,7 @@ export interface ReadText {
   /** Undefined where the text is broken. */
   readonly root: MapNode | undefined
   readonly faults: readonly SyntaxFault[]
-  /** True where the host decides which keys the map has, or where a text that it encodes is half typed. */
+  /** True where a text that the host encodes is half typed. */
   readonly partial?: true
 }
 
@@ -17,8 +18,10 @@ export interface ReadText {
  * Reads the map that a text within a host holds; undefined where it holds none, or where what the host fills in decides its structure. In a
  * text that the host encodes, what is broken is the host's own text, of which nothing is said here.
  */
-export async function readText(host: HostText, isEncoded: boolean): Promise<ReadText | undefined> {
-  const parsed = await parse(host.masked, formatOf(host.masked))
+export async function readText(given: HostText, isEncoded: boolean): Promise<ReadText | undefined> {
+  const format = formatOf(given.masked)
+  const host = format === 'json' ? { ...given, masked: withLoneHoles(given) } : given
+  const parsed = await parse(host.masked, format)
   if (!isEncoded) {
     const certain = await certainFaults(parsed, host)
     if (parsed.faults.some((fault) => mayBeMended(fault, host, certain))) return undefined
@@ -30,11 +33,8 @@ export async function readText(host: HostText, isEncoded: boolean): Promise<Read
   )
   const tree = { ...parsed, text: host.text, faults }
   if (parsed.root?.kind !== 'map') return faults.length === 0 ? undefined : { tree, root: undefined, faults }
-  const entries = parsed.root.entries.filter(({ key }) => touching(host.unsure, key).length === 0)
-  const root = marked({ ...parsed.root, entries }, parsed, host)
-  if (root.kind !== 'map') return undefined
-  const isHalfTyped = isEncoded && parsed.faults.some(({ code }) => code === 'syntax')
-  const partial = isHalfTyped || entries.length < parsed.root.entries.length
+  const root = markedDocument(parsed.root, parsed, host)
+  const partial = isEncoded && parsed.faults.some(({ code }) => code === 'syntax')
   return { tree: { ...tree, root }, root, faults, ...(partial && { partial }) }
 }
 
@@ -67,16 +67,20 @@ function mayBeMended(fault: SyntaxFault, { masked, holes }: HostText, certain: r
   return holes.some((hole) => standsAlone(masked, hole) || (hole.end > lineStart && hole.start <= fault.end))
 }
 
-/** Whether the whole line, or several, are the hole's, and something will stand there: a directive, which is masked by new lines, leaves nothing. */
-function standsAlone(text: string, { start, end }: Range): boolean {
-  if (text[start] === '\n') return false
-  const before = text.slice(Math.max(0, start - 200), start)
-  const behind = text.slice(end, end + 200)
-  return /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*,?[ \t]*(?:\r?\n|$)/.test(behind)
+/** The map of a document with what is not known in it. Which entries stand under a key that the host gives, or may leave out, nobody knows. */
+function markedDocument(root: MapNode, tree: Tree, host: HostText): MapNode {
+  const mark = marking(tree, host)
+  const entries = root.entries.map(
+    ({ key, value, ...entry }): Entry =>
+      isTouched(key, host)
+        ? { ...entry, key: { ...key, dynamic: true }, value: opaque(value, host.text) }
+        : { ...entry, key, value: mark(value) },
+  )
+  return { ...root, entries }
 }
 
-/** The tree with every scalar that a hole touches marked as unknown and with its source as value, and what may be missing as unknown too. */
-function marked(root: Node, tree: Tree, host: HostText): Node {
+/** Marks every scalar that a hole touches as unknown and with its source as value, and what may be missing as unknown too. */
+function marking(tree: Tree, host: HostText): (node: Node) => Node {
   const { text, holes, unsure } = host
   const seen = new Map<Node, Node>()
   const mark = (node: Node): Node => {
@@ -95,7 +99,7 @@ function marked(root: Node, tree: Tree, host: HostText): Node {
     if (node.entries.some(({ key }) => isTouched(key, host))) return opaque(node, text)
     return { ...node, entries: node.entries.map((entry): Entry => ({ ...entry, value: mark(entry.value) })) }
   }
-  return mark(root)
+  return mark
 }
 
 const isTouched = (range: Range, { holes, unsure }: HostText): boolean =>

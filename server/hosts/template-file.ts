@@ -1,6 +1,6 @@
 import { templateTextParts } from './hcl-directives.js'
 import { type HostText, joinParts } from './host-text.js'
-import { isPartial } from './kind-of-content.js'
+import { isOpen, isPartial } from './kind-of-content.js'
 import { type ReadText, readText } from './read-text.js'
 
 /** A text that Terraform renders before it is sent, by `templatefile`, as far as it is known before. */
@@ -19,5 +19,6 @@ export async function readTemplateFile(text: string): Promise<TemplateFile | und
   const read = await readText(host, false)
   if (!read) return undefined
   const partial = read.partial === true || (read.root && isPartial(read.root))
-  return { ...read, toHost: host.toHost, ...(partial && { partial }) }
+  const open = read.root && isOpen(read.root)
+  return { ...read, toHost: host.toHost, ...(partial && { partial }), ...(open && { open }) }
 }

@@ -10,19 +10,19 @@ export interface Argument {
 }
 
 /** What the provider calls the properties of CloudFormation. */
-const names: Readonly<Record<string, string>> = {
-  Attachments: 'attachments_source',
-  Content: 'content',
-  DocumentFormat: 'document_format',
-  DocumentType: 'document_type',
+export const argumentNames: Readonly<Record<string, string>> = {
   Name: 'name',
+  DocumentType: 'document_type',
+  DocumentFormat: 'document_format',
+  Content: 'content',
+  Attachments: 'attachments_source',
   Tags: 'tags',
   TargetType: 'target_type',
   VersionName: 'version_name',
 }
 
 const properties: ReadonlyMap<string, string> = new Map(
-  Object.entries(names).map(([property, name]) => [name, property]),
+  Object.entries(argumentNames).map(([property, name]) => [name, property]),
 )
 
 /** A resource `aws_ssm_document` as rules see it; `write` gives the line of an argument. */
@@ -32,7 +32,7 @@ export function terraformResource(
   text: string,
   write: (argument: string, value: string) => string,
 ): HostResource {
-  const nameOf = (property: string) => names[property] ?? property
+  const nameOf = (property: string) => argumentNames[property] ?? property
   return {
     host: 'Terraform',
     range: hostRange(name),

@@ -8,15 +8,15 @@ import { templateTextParts, withDirectives } from './hcl-directives.js'
 import { entryLines } from './hcl-entry-lines.js'
 import { jsonParts } from './hcl-json.js'
 import { hclKey, hclOfJson } from './hcl-of-json.js'
-import { heredocAt, skipBlanks, skipString } from './hcl-scan.js'
+import { heredocAt, skipBlanks, skipExpression, skipString } from './hcl-scan.js'
 import { heredocParts, stringParts } from './hcl-template.js'
 import type { Embedded, Notation } from './host.js'
 import { joinParts, type Part } from './host-text.js'
 import { type Argument, terraformResource } from './terraform-resource.js'
 
 /**
- * The documents of a Terraform file: each `aws_ssm_document` whose content is written in place, or in a local value of the file, and the local values
- * that are documents and mentioned nowhere in the file: they are for resources of other files.
+ * The documents of a Terraform file: each `aws_ssm_document` whose content is written in place, or in a local value of the file, and what is for
+ * resources of other files: local values that are documents and mentioned nowhere in the file, and documents that a module is given.
  */
 export async function documentsInTerraform(text: string): Promise<Found> {
   const blocks = [...itemsOf(text, { start: 0, end: text.length })].filter((item) => item.kind === 'block')
@@ -30,9 +30,9 @@ export async function documentsInTerraform(text: string): Promise<Found> {
     if (document) documents.push(document)
     else unread.push(name)
   }
-  for (const local of unmentioned(text, locals)) {
-    const document = await documentInLocal(text, local)
-    if (document) documents.push(document)
+  const given = blocks.filter(({ type }) => type === 'module').flatMap(({ body }) => [...itemsOf(text, body)])
+  for (const attribute of [...unmentioned(text, locals), ...given]) {
+    if (attribute.kind === 'attribute') documents.push(...(await documentsInValue(text, attribute)))
   }
   return { documents, faults: [], relevant: resources.length + documents.length > 0, unread }
 }
@@ -49,17 +49,45 @@ function unmentioned(text: string, locals: ReadonlyMap<string, Attribute>): read
   return [...locals.values()].filter(({ name }) => !mentioned.has(name))
 }
 
-/** The document in a local value, where its content shows that it is one. Of the resource that it is for nothing is known. */
-async function documentInLocal(text: string, { key, expression }: Attribute): Promise<Embedded | undefined> {
-  if (!text.slice(expression.start, expression.end).includes('schemaVersion')) return undefined
+/** How many maps and lists are looked into for the documents in them. */
+const mostLevels = 5
+
+/** The documents in a value, where their content shows that they are some. Of the resources that they are for nothing is known. */
+async function documentsInValue(text: string, attribute: Attribute, levels = 0): Promise<readonly Embedded[]> {
+  const { key, expression } = attribute
+  const { start, end } = expression
+  if (levels > mostLevels || !text.slice(start, end).includes('schemaVersion')) return []
+  if (text[start] !== '{' && text[start] !== '[') {
+    const document = await documentInValue(text, key, expression)
+    return document ? [document] : []
+  }
+  const documents: Embedded[] = []
+  const within = { start: start + 1, end: start + text.slice(start, end).trimEnd().length - 1 }
+  for (const each of text[start] === '{' ? itemsOf(text, within) : listed(text, key, within)) {
+    if (each.kind === 'attribute') documents.push(...(await documentsInValue(text, each, levels + 1)))
+  }
+  return documents
+}
+
+/** The items of a list, as if each were written behind the key of the list. */
+function* listed(text: string, key: Range, { start, end }: Range): Generator<Attribute> {
+  for (let at = skipBlanks(text, start, end, true); at < end; at = skipBlanks(text, at, end, true)) {
+    const expression = { start: at, end: skipExpression(text, at, end) }
+    yield { kind: 'attribute', name: '', key, expression }
+    at = Math.max(expression.end, at) + 1
+  }
+}
+
+async function documentInValue(text: string, key: Range, expression: Range): Promise<Embedded | undefined> {
   const source = contentOf(text, expression, new Map())
   const nobody = terraformResource(key, [], text, () => '')
   const found = source && (await documentInText(joinParts(source.parts), nobody, source))
   if (!found) return undefined
   const { resource: _, ...document } = found
   const kindOf = (name: string) => entryOf(document.root, name)?.value.kind
-  const hasSteps = kindOf('mainSteps') === 'list' || kindOf('runtimeConfig') === 'map'
-  return kindOf('schemaVersion') === 'scalar' && hasSteps ? document : undefined
+  const isOne =
+    kindOf('mainSteps') === 'list' || kindOf('runtimeConfig') === 'map' || kindOf('sessionType') === 'scalar'
+  return kindOf('schemaVersion') === 'scalar' && isOne ? document : undefined
 }
 
 async function documentOf(

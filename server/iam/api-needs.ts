@@ -1,6 +1,7 @@
 import { serviceNamed } from '../aws/catalogue.js'
 import { loadService } from '../aws/load-service.js'
 import { operationNamed } from '../aws/operation-name.js'
+import { firstOfStep } from '../document/of-step.js'
 import { apiCallsOf, callsApi, sentInputs } from '../document/api-calls.js'
 import type { Step } from '../document/document.js'
 import type { Facts } from './action-needs.js'
@@ -11,7 +12,7 @@ import { givenInputs } from './values.js'
 /** What a step needs that calls an AWS API by its name. */
 export async function apiNeeds(step: Step, reasonFor: (text: string) => Reason, facts: Facts): Promise<Needs> {
   if (!callsApi(step)) return { needs: [], unknown: [] }
-  const call = apiCallsOf(facts.document).find((each) => each.step === step)
+  const call = firstOfStep(apiCallsOf(facts.document), step)
   if (!call) return unknown('calls an API that only the run knows')
   const service = await loadService(serviceNamed(call.service) ?? '')
   const name = service && operationNamed(service, call.api)

@@ -1,4 +1,5 @@
 import { loadIamResources } from '../aws/iam-resources.js'
+import { firstOfStep } from '../document/of-step.js'
 import { callsOf } from '../document/calls.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { tokens } from '../document/references.js'
@@ -33,13 +34,13 @@ export async function needsOf(document: SsmDocument, { place, documents }: Needs
     if (seen.has(one)) return
     seen.add(one)
     const facts: Facts = { document: one, data, place }
-    needs.push(...storeNeeds(facts))
+    for (const need of storeNeeds(facts)) needs.push(need)
     for (const step of one.steps) {
       const path = prefix + (step.name ?? '')
       const reasonFor = (text: string): Reason => ({ step: path, text })
       for (const part of [actionNeeds, apiNeeds, scriptNeeds]) {
         const found = await part(step, reasonFor, facts)
-        needs.push(...found.needs)
+        for (const need of found.needs) needs.push(need)
         found.unknown.forEach(say)
       }
       for (const text of [...templateNeeds(step), ...targetNeeds(step)]) say(reasonFor(text))
@@ -48,7 +49,7 @@ export async function needsOf(document: SsmDocument, { place, documents }: Needs
   }
 
   async function addChild(one: SsmDocument, step: Step, path: string): Promise<void> {
-    const call = callsOf(one).find((each) => each.step === step)
+    const call = firstOfStep(callsOf(one), step)
     if (!call) return say({ step: path, text: 'runs a runbook that only the run knows' })
     const child = documents.get(call.name)
     if (!child) return say({ step: path, text: `runs ${call.name}, which is not here: what that needs is not known` })

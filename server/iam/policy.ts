@@ -21,13 +21,13 @@ export interface PolicyDocument {
 
 /** The least that allows all needs: an action once, with all its resources; actions of one service with the same resources together. */
 export function statementsFor(needs: readonly Need[]): readonly Statement[] {
-  const byAction = new Map<string, { readonly resources: Set<string>; readonly reasons: Reason[] }>()
+  const byAction = new Map<string, { readonly resources: Set<string>; readonly reasons: Map<string, Reason> }>()
   for (const { action, resources, reason } of needs) {
-    const entry = byAction.get(action) ?? { resources: new Set(), reasons: [] }
+    const entry = byAction.get(action) ?? { resources: new Set(), reasons: new Map() }
     byAction.set(action, entry)
     for (const resource of resources) entry.resources.add(resource)
-    if (!entry.reasons.some(({ step, text }) => step === reason.step && text === reason.text))
-      entry.reasons.push(reason)
+    const said = JSON.stringify([reason.step, reason.text])
+    if (!entry.reasons.has(said)) entry.reasons.set(said, reason)
   }
   const groups = new Map<
     string,
@@ -46,15 +46,20 @@ export function statementsFor(needs: readonly Need[]): readonly Statement[] {
     const base = capitalized(prefix) + capitalized(kindOf(resources))
     const count = (counts.get(base) ?? 0) + 1
     counts.set(base, count)
-    const actions = names.map((name) => ({ name, reasons: byAction.get(name)?.reasons ?? [] }))
+    const actions = names.map((name) => ({ name, reasons: [...(byAction.get(name)?.reasons.values() ?? [])] }))
     return { sid: count === 1 ? base : `${base}${count}`, actions, resources }
   })
 }
 
-/** Without those that others among them cover. */
+/** With so many resources no policy is short enough for IAM, so that it makes no difference which of them others cover. */
+const mostCompared = 300
+
+/** Without those that others among them cover. What has no sign for other characters covers none but itself, and what has one in its place. */
 function withoutNarrower(resources: ReadonlySet<string>): readonly string[] {
   const all = [...resources].sort()
-  return all.filter((one) => !all.some((other) => other !== one && covers(other, one)))
+  const wide = all.filter((one) => /[*?]/.test(one)).slice(0, mostCompared)
+  const wider = (one: string) => (one.includes('?') && all.length <= mostCompared ? all : wide)
+  return all.filter((one) => !wider(one).some((other) => other !== one && covers(other, one)))
 }
 
 /** What the resources are, for the name of a statement: `instance` of `arn:aws:ec2:*:*:instance/*`. */

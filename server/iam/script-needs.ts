@@ -1,9 +1,12 @@
 import { operationOfWaiter } from '../aws/boto3-clients.js'
 import { methodName } from '../aws/operation-name.js'
 import { boto3ScriptsOf } from '../document/boto3-scripts.js'
-import type { Step } from '../document/document.js'
+import { firstOfStep } from '../document/of-step.js'
+import type { SsmDocument, Step } from '../document/document.js'
+import { once } from '../document/once.js'
 import { emptyRepository } from '../document/repository.js'
 import { type Script, scriptsOf } from '../document/scripts.js'
+import { addTo } from '../languages/add-to.js'
 import { type KnownUse, knownUses, operationCalls } from '../rules/boto3/known-uses.js'
 import type { Engines } from '../rules/engines.js'
 import { loadEngines } from '../rules/load-engines.js'
@@ -16,11 +19,11 @@ import { type Given, givenKeywords } from './values.js'
 /** What a step needs for the calls that its script makes, as far as they can be read. */
 export async function scriptNeeds(step: Step, reasonFor: (text: string) => Reason, facts: Facts): Promise<Needs> {
   const unknown = unreadable(step, facts).map(reasonFor)
-  const script = boto3ScriptsOf(facts.document).find((each) => each.step === step)
+  const script = firstOfStep(boto3ScriptsOf(facts.document), step)
   if (!script) return { needs: [], unknown }
-  const engines = await loadEngines(facts.document, emptyRepository)
-  const uses = knownUses(facts.document, engines).filter((use) => use.script.step === step)
-  const calls = operationCalls(facts.document, engines).filter((call) => call.script.step === step)
+  const engines = await enginesOf(facts.document)
+  const uses = usesOf(knownUses(facts.document, engines)).get(script) ?? []
+  const calls = operationCalls(uses)
   const needs = calls.flatMap(({ operation, arguments: { keywords }, service }) =>
     callNeeds(
       operation,
@@ -35,6 +38,16 @@ export async function scriptNeeds(step: Step, reasonFor: (text: string) => Reaso
     unknown: [...unknown, ...unclear(script, uses, engines).map(reasonFor)],
   }
 }
+
+/** Loaded once for a document, for what all its scripts need is looked up then. */
+const enginesOf = once((document: SsmDocument) => loadEngines(document, emptyRepository))
+
+/** The uses of clients by the scripts that they stand in. */
+const usesOf = once((uses: readonly KnownUse[]): ReadonlyMap<Script, readonly KnownUse[]> => {
+  const byScript = new Map<Script, KnownUse[]>()
+  for (const use of uses) addTo(byScript, use.script, use)
+  return byScript
+})
 
 /** What boto3's own methods for files in Amazon S3 call. */
 const transferActions: Readonly<Record<string, readonly string[]>> = {
@@ -63,7 +76,7 @@ function unreadable(step: Step, { document }: Facts): readonly string[] {
     return ['runs a command with the rights of its nodes: what that calls, with the AWS CLI or otherwise, is theirs']
   if (step.action !== 'aws:executeScript') return []
   if (step.input('Attachment')) return ['runs an attached file, which is not read']
-  const script = scriptsOf(document).find((each) => each.step === step)
+  const script = firstOfStep(scriptsOf(document), step)
   if (!script || script.open) return ['runs a script that only the run knows']
   return script.language === 'powershell' ? ['runs PowerShell, whose calls of AWS are not read'] : []
 }

@@ -1,5 +1,7 @@
 import type { ScriptError } from './script-error.js'
 
+type Place = Pick<ScriptError, 'start' | 'end'>
+
 /** What Systems Manager replaces in the text of a script before it runs: a parameter, variable, step output or stored parameter. */
 const reference =
   /\{\{\s*(?:(?:global|automation|variable):\w+|ssm(?:-secure)?:[\w.\-/]+(?::[\w.-]+)?|\w+(?:\.\w+)?)\s*\}\}/g
@@ -10,10 +12,10 @@ export function maskReferences(source: string): string {
 }
 
 /**
- * The errors of a masked script that do not touch a reference. What touches one, with blanks and line ends between, is no
+ * The errors, or other places, of a masked script that do not touch a reference. What touches one, with blanks and line ends between, is no
  * proof of an error: the text that comes there may be an operator, a list or the head of a block.
  */
-export function awayFromReferences<E extends ScriptError>(
+export function awayFromReferences<E extends Place>(
   source: string,
   masked: string,
   errors: readonly E[],
@@ -21,7 +23,7 @@ export function awayFromReferences<E extends ScriptError>(
   return source === masked ? errors : errors.filter((error) => !touches(source, masked, error))
 }
 
-function touches(source: string, masked: string, { start, end }: ScriptError): boolean {
+function touches(source: string, masked: string, { start, end }: Place): boolean {
   let from = start
   let to = end
   while (from > 0 && isBlank(source.charCodeAt(from - 1))) from--

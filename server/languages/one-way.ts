@@ -90,6 +90,12 @@ function range(from: number, to: number): bigint {
 
 const digits = range(0x30, 0x39)
 const word = digits | range(0x41, 0x5a) | range(0x61, 0x7a) | bit(0x5f)
+const space = range(0x09, 0x0d) | bit(0x20) | others
+const classes: ReadonlyMap<string, bigint> = new Map([
+  ['\\d', digits],
+  ['\\w', word],
+  ['\\s', space],
+])
 
 /** The characters that one of an expression may stand for, or more. */
 function setOf(source: string): bigint {
@@ -100,17 +106,16 @@ function setOf(source: string): bigint {
   return negated ? (everything & ~set) | others : set
 }
 
-/** A character, a class, or a range from one to another. */
-const member = /(\\?[\s\S])(?:-(\\?[\s\S]))?/gy
+/** A character, a class, or a range from one character to another. */
+const member = /(\\[dws])|(\\?[\s\S])(?:-(\\?[\s\S]))?/gy
 
 function membersOf(members: string): bigint {
   let set = 0n
-  for (const [, from = '', to] of members.matchAll(member))
-    set |= to === undefined ? escapeOrSelf(from) : range(codeOf(from), codeOf(to))
+  for (const [, named, from = '', to] of members.matchAll(member))
+    set |= named || to === undefined ? escapeOrSelf(named ?? from) : range(codeOf(from), codeOf(to))
   return set
 }
 
-const escapeOrSelf = (source: string): bigint =>
-  source === '\\d' ? digits : source === '\\w' ? word : bit(codeOf(source))
+const escapeOrSelf = (source: string): bigint => classes.get(source) ?? bit(codeOf(source))
 
 const codeOf = (source: string): number => source.charCodeAt(source.length - 1)

@@ -2,14 +2,16 @@ import { nothing, type Part, Ways } from './one-way.js'
 import { remember } from './remember.js'
 
 /** One character, or an escape that means the same everywhere: of a class, or of punctuation of ASCII. */
-const character = /[A-Za-z0-9 _:/@,#%&=~"'<>;!.-]|\\[dw!-/:-@[-`{-~]/y
-/** A set without sets in it, and without ranges from or to a class such as `\w`. */
-const set = /\[(?:\^|(?!\^))(?:(?<!-)\\[dw](?!-[^\]])|\\[!-/:-@[-`{-~]|[^\\[\]&])+\]/y
+const character = /[A-Za-z0-9 _:/@,#%&=~"'<>;!.-]|\\[dws!-/:-@[-`{-~]/y
+/** A set without sets in it, and without what looks like a range from or to a class such as `\w`, or behind one. */
+const set = /\[(?:\^|(?!\^))(?:(?<!-)\\[dws](?!-(?:\\.|[^\\\]])-|-\\[dws])|\\[!-/:-@[-`{-~]|[^\\[\]&])+\]/y
 const opening = /\((?:\?:)?/y
+const closing = /\)/y
+const bar = /\|/y
 const amount = /(?:\{(\d{1,3})(?:(,)(\d{1,3})?)?\}|[?*+])(?![?+*{])/y
 
-/** Where an alternative begins and ends. */
-const anchor = /(?<=^|\||\(|\(\?:)\^|\$(?=$|\||\))/y
+/** Where an alternative begins and ends, and the border of a word. */
+const anchor = /(?<=^|\||\(|\(\?:)\^|\$(?=$|\||\))|\\b(?![?*+{])/y
 
 /**
  * Characters to compare, at most: a part with an amount can be matched as often as that allows, each group in all its alternatives, and each of these
@@ -23,8 +25,10 @@ const mostRepetitions = 1000
 /** Longer texts are not tested here. */
 const longestText = 1000
 
-/** Characters that are two for JavaScript, and those of which engines differ whether they end a line. */
-const odd = /[\r\u0085\u2028\u2029\ud800-\udfff]/
+/** Characters that are two for JavaScript, and those of which engines differ whether they end a line, or are space. */
+const odd = /[\v\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\ufeff]/
+/** Engines also differ in what letters are, where the border of a word is asked for. */
+const oddAtBorders = /[\v\r\u0080-\uffff]/
 
 /**
  * A test for patterns that Java, Go and JavaScript read alike, and that JavaScript tests in little time whatever the text: most of
@@ -34,7 +38,8 @@ export const plainPattern: (pattern: string) => Plain = remember((pattern) => {
   if (pattern.length > 500 || odd.test(pattern) || !isPlain(pattern)) return notPlain
   try {
     const regex = new RegExp(pattern)
-    return { finds: (text) => (text.length > longestText || odd.test(text) ? undefined : regex.test(text)) }
+    const unclear = pattern.includes('\\b') ? oddAtBorders : odd
+    return { finds: (text) => (text.length > longestText || unclear.test(text) ? undefined : regex.test(text)) }
   } catch {
     return notPlain
   }
@@ -73,6 +78,15 @@ const newGroup = (last = 1): Group => ({
 })
 
 function isPlain(pattern: string): boolean {
+  const whole = readPattern(pattern)
+  if (!whole) return false
+  if (whole.ways * (whole.length + 1) <= mostCompared) return true
+  const next = new Ways()
+  return next.areSingle(readPattern(pattern, next)?.before ?? [])
+}
+
+/** Counts what trying the pattern may take, and notes in `next`, which takes longer, what may follow what; `undefined` where something is not plain. */
+function readPattern(pattern: string, next?: Ways): Group | undefined {
   let at = 0
   const accept = (part: RegExp): RegExpExecArray | undefined => {
     part.lastIndex = at
@@ -82,7 +96,6 @@ function isPlain(pattern: string): boolean {
   }
   // Where an alternative may begin anywhere, each place is tried.
   const starts = () => (pattern[at] === '^' ? 1 : longestText)
-  const next = new Ways()
   let group = newGroup(starts())
   const outer: Group[] = []
   while (at < pattern.length) {
@@ -90,24 +103,24 @@ function isPlain(pattern: string): boolean {
     if (accept(opening)) {
       outer.push(group)
       group = newGroup()
-    } else if (accept(/\|/y)) {
+    } else if (accept(bar)) {
       endAlternative(group)
       group.last = outer.length === 0 ? starts() : 1
-    } else if (accept(/\)/y)) {
+    } else if (accept(closing)) {
       const around = outer.pop()
-      if (!around) return false
+      if (!around) return undefined
       endAlternative(group)
       addGroup(around, group, amountOf(accept(amount)), next)
       group = around
     } else {
       const one = accept(set) ?? accept(character)
-      if (!one) return false
+      if (!one) return undefined
       addCharacter(group, one[0], amountOf(accept(amount)), next)
     }
-    if (group.repeats > mostRepetitions) return false
+    if (group.repeats > mostRepetitions) return undefined
   }
   endAlternative(group)
-  return outer.length === 0 && (group.ways * (group.length + 1) <= mostCompared || next.areSingle(group.before))
+  return outer.length === 0 ? group : undefined
 }
 
 function endAlternative(group: Group): void {
@@ -124,11 +137,17 @@ interface Amount {
   readonly most: number
 }
 
+const once: Amount = { least: 1, most: 1 }
+const amounts: Readonly<Record<string, Amount>> = {
+  '?': { least: 0, most: 1 },
+  '*': { least: 0, most: Number.POSITIVE_INFINITY },
+  '+': { least: 1, most: Number.POSITIVE_INFINITY },
+}
+
 function amountOf(found: RegExpExecArray | undefined): Amount {
-  if (!found) return { least: 1, most: 1 }
+  if (!found) return once
   const [written, least, comma, most] = found
-  if (least === undefined)
-    return { least: written === '+' ? 1 : 0, most: written === '?' ? 1 : Number.POSITIVE_INFINITY }
+  if (least === undefined) return amounts[written] ?? once
   if (comma === undefined) return { least: Number(least), most: Number(least) }
   return { least: Number(least), most: most === undefined ? Number.POSITIVE_INFINITY : Number(most) }
 }
@@ -136,20 +155,25 @@ function amountOf(found: RegExpExecArray | undefined): Amount {
 /** RE2 writes out each repetition that is counted. */
 const written = ({ least, most }: Amount): number => (Number.isFinite(most) ? most : Math.max(1, least))
 
-function addCharacter(group: Group, source: string, amount: Amount, next: Ways): void {
+function addCharacter(group: Group, source: string, amount: Amount, next: Ways | undefined): void {
   const { least, most } = amount
   group.last *= Number.isFinite(most) ? most - least + 1 : longestText
   group.lastLength += least
   group.repeats = Math.max(group.repeats, written(amount))
-  group.part = next.sequence(group.part, next.repeated(next.character(source), least, most))
+  if (next) group.part = next.sequence(group.part, next.repeated(next.character(source), least, most))
 }
 
 /** A group counts to the one around it, as often as it is repeated. */
-function addGroup(around: Group, { ways, length, repeats, before }: Group, amount: Amount, next: Ways): void {
+function addGroup(
+  around: Group,
+  { ways, length, repeats, before }: Group,
+  amount: Amount,
+  next: Ways | undefined,
+): void {
   const { least, most } = amount
   around.lastLength += length * least
   if (most === 1) around.last *= ways + 1 - least
   else around.last *= Number.isFinite(most) ? ways ** most * (most - least + 1) : Number.POSITIVE_INFINITY
   around.repeats = Math.max(around.repeats, repeats * written(amount))
-  around.part = next.sequence(around.part, next.repeated(next.either(before), least, most))
+  if (next) around.part = next.sequence(around.part, next.repeated(next.either(before), least, most))
 }

@@ -59,7 +59,7 @@ export function scriptTokens(text: string, language: keyof typeof looks): Script
           : groups['number'] !== undefined
             ? 'number'
             : 'string'
-    tokens.push(...onLines(index, match, type))
+    for (const token of onLines(index, match, type)) tokens.push(token)
   }
   return tokens
 }

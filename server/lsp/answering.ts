@@ -1,21 +1,18 @@
-import { type CancellationToken, ErrorCodes, LSPErrorCodes, Position, RAL, ResponseError } from 'vscode-languageserver'
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, RAL, ResponseError } from 'vscode-languageserver'
 import type { DocumentStore, OpenFile } from './document-store.js'
-
-/** The parameters of requests on a text. */
-export interface OfText {
-  readonly textDocument: { readonly uri: string }
-}
+import { type Checked, checked, type Needs, uriIn } from './needs.js'
 
 /** Answers a request on a text that is open; `null` where it is not, or where there is nothing to say. Who no longer wants the answer gets none. */
-export type Answering = <Params extends OfText, Result>(
-  answer: (file: OpenFile, params: Params) => Result | undefined | Promise<Result | undefined>,
-) => (params: Params, token: CancellationToken) => Promise<Result | null>
+export type Answering = <Asked extends Needs, Result>(
+  needs: Asked,
+  answer: (file: OpenFile, params: Checked<Asked>) => Result | undefined | Promise<Result | undefined>,
+) => (params: unknown, token: CancellationToken) => Promise<Result | null>
 
-/** Answers a request that is on no text; `needed` are the parameters that have to be texts. */
-export type AnsweringAtLarge = <Params, Result>(
-  needed: readonly (keyof Params & string)[],
-  answer: (params: Params) => Result | Promise<Result>,
-) => (params: Params, token: CancellationToken) => Promise<Result>
+/** Answers a request that is on no text. */
+export type AnsweringAtLarge = <Asked extends Needs, Result>(
+  needs: Asked,
+  answer: (params: Checked<Asked>) => Result | Promise<Result>,
+) => (params: unknown, token: CancellationToken) => Promise<Result>
 
 /** How requests are answered. */
 export interface Answers {
@@ -33,9 +30,9 @@ export interface Answers {
 export function answersFrom(store: DocumentStore, isEnded: () => boolean, answered: () => void): Answers {
   const open = new Set<Promise<unknown>>()
   let asked = 0
-  const answering: Answering = (answer) => (params, token) => counted(answerTo(answer, params, token))
-  const atLarge: AnsweringAtLarge = (needed, answer) => (params, token) =>
-    counted(answerAtLarge(needed, answer, params, token))
+  const answering: Answering = (needs, answer) => (params, token) => counted(answerTo(needs, answer, params, token))
+  const atLarge: AnsweringAtLarge = (needs, answer) => (params, token) =>
+    counted(answerAtLarge(needs, answer, params, token))
 
   async function counted<Result>(given: Promise<Result>): Promise<Result> {
     asked++
@@ -46,35 +43,35 @@ export function answersFrom(store: DocumentStore, isEnded: () => boolean, answer
     })
   }
 
-  async function answerAtLarge<Params, Result>(
-    needed: readonly (keyof Params & string)[],
-    answer: (params: Params) => Result | Promise<Result>,
-    params: Params,
+  async function answerAtLarge<Asked extends Needs, Result>(
+    needs: Asked,
+    answer: (params: Checked<Asked>) => Result | Promise<Result>,
+    params: unknown,
     token: CancellationToken,
   ): Promise<Result> {
     refuseBehindEnd()
-    for (const name of needed)
-      if (typeof (params as Partial<Params> | null)?.[name] !== 'string')
-        throw new ResponseError(ErrorCodes.InvalidParams, `\`${name}\` is to be a text`)
+    const read = checked(needs, params)
     stopWhere(token)
-    return answer(params)
+    return answer(read)
   }
 
   function refuseBehindEnd(): void {
     if (isEnded()) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server was shut down')
   }
 
-  async function answerTo<Params extends OfText, Result>(
-    answer: (file: OpenFile, params: Params) => Result | undefined | Promise<Result | undefined>,
-    params: Params,
+  async function answerTo<Asked extends Needs, Result>(
+    needs: Asked,
+    answer: (file: OpenFile, params: Checked<Asked>) => Result | undefined | Promise<Result | undefined>,
+    params: unknown,
     token: CancellationToken,
   ): Promise<Result | null> {
     refuseBehindEnd()
-    checkParameters(params)
+    const uri = uriIn(params)
+    const read = checked(needs, params)
     stopWhere(token)
-    const file = await store.file(params.textDocument.uri)
+    const file = await store.file(uri)
     stopWhere(token)
-    return (file && (await answer(file, params))) ?? null
+    return (file && (await answer(file, read))) ?? null
   }
 
   /** Each turn takes one message, and may come before the one that takes the next. */
@@ -96,15 +93,6 @@ export function answersFrom(store: DocumentStore, isEnded: () => boolean, answer
       await Promise.allSettled(open)
     },
   }
-}
-
-/** What a request needs: which text is meant, and the place where there is one. */
-function checkParameters(params: unknown): void {
-  const { textDocument, position } = (params ?? {}) as { textDocument?: { uri?: unknown } | null; position?: unknown }
-  if (typeof textDocument?.uri !== 'string')
-    throw new ResponseError(ErrorCodes.InvalidParams, '`textDocument.uri` is missing')
-  if (position !== undefined && !Position.is(position))
-    throw new ResponseError(ErrorCodes.InvalidParams, '`position` is to have a line and a character from 0 on')
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => RAL().timer.setImmediate(resolve))

@@ -1,6 +1,6 @@
 import {
+  type ClientCapabilities,
   CodeActionKind,
-  type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
@@ -22,9 +22,7 @@ export interface ClientAbilities {
   readonly createsFiles: boolean
 }
 
-export function abilitiesOf({
-  capabilities: { general, textDocument, workspace, window },
-}: InitializeParams): ClientAbilities {
+export function abilitiesOf({ general, textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
   const known: readonly Encoding[] = ['utf-16', 'utf-8', 'utf-32']
   const encoding = general?.positionEncodings?.map((each) => known.find((one) => one === each)).find((each) => each)
   return {

@@ -8,7 +8,7 @@ export type Encoding = 'utf-8' | 'utf-16' | 'utf-32'
 /** An open text whose positions are counted as the client does. */
 export interface EncodedText {
   readonly uri: string
-  /** The path of the URI, with the ending of its language where it has none: a text that was never saved. */
+  /** The path of the URI, with the ending of its language where its own says nothing: of a text that was never saved, or of a name of the user's own. */
   readonly path: string
   readonly version: number
   readonly text: string
@@ -53,10 +53,13 @@ function around(document: TextDocument, encoding: Encoding): EncodedText {
 /** Endings of languages that are not called so. */
 const endings: Readonly<Record<string, string>> = { terraform: 'tf', opentofu: 'tofu' }
 
+/** Endings that say themselves how a text is read. */
+const says = /\.(?:json|ya?ml|tf|tofu|tftpl|ics)$/i
+
 function pathFor({ uri, languageId }: TextDocument): string {
   const path = pathOf(uri)
   const [, language = ''] = /(?:^|-)(json|yaml|terraform|opentofu)/.exec(languageId) ?? []
-  return /\.\w+$/.test(path) || language === '' ? path : `${path}.${endings[language] ?? language}`
+  return says.test(path) || language === '' ? path : `${path}.${endings[language] ?? language}`
 }
 
 /** The path of a URI, for its ending and its name. */

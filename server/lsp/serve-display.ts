@@ -9,11 +9,12 @@ import type { Range } from '../syntax/tree.js'
 import type { Answering } from './answering.js'
 import { commands } from './capabilities.js'
 import type { EncodedText } from './encoded-text.js'
+import { positions, range } from './needs.js'
 
 /** Serves what is shown in and beside the text: folds, selections, lenses, hints and colours. */
 export function serveDisplay(connection: Connection, answering: Answering): void {
   connection.onFoldingRanges(
-    answering(({ text, opened }) =>
+    answering({}, ({ text, opened }) =>
       inAll(opened, foldingOf).map((fold) => {
         const { start, end } = text.rangeOf(fold)
         return { startLine: start.line, endLine: end.line, ...(fold.kind && { kind: fold.kind }) }
@@ -21,13 +22,13 @@ export function serveDisplay(connection: Connection, answering: Answering): void
     ),
   )
   connection.onSelectionRanges(
-    answering(({ text, opened }, { positions }) =>
+    answering({ positions }, ({ text, opened }, { positions }) =>
       positions.map((position) => nested(text, at(opened, text.offsetAt(position), selectionAt) ?? [], position)),
     ),
   )
-  connection.onCodeLens(answering(({ text, opened }) => inAll(opened, lensesOf).map((lens) => lensOf(text, lens))))
+  connection.onCodeLens(answering({}, ({ text, opened }) => inAll(opened, lensesOf).map((lens) => lensOf(text, lens))))
   connection.languages.inlayHint.on(
-    answering(({ text, opened }, { range }) => {
+    answering({ range }, ({ text, opened }, { range }) => {
       const [start, end] = [text.offsetAt(range.start), text.offsetAt(range.end)]
       return inAll(opened, inlayHintsOf)
         .filter((hint) => start <= hint.start && hint.end <= end)
@@ -38,10 +39,8 @@ export function serveDisplay(connection: Connection, answering: Answering): void
         }))
     }),
   )
-  connection.languages.semanticTokens.on(async (params, token) => {
-    const found = await answering(({ text, opened }) => tokensOf(text, inAll(opened, semanticTokensOf)))(params, token)
-    return found ?? { data: [] }
-  })
+  const tokens = answering({}, ({ text, opened }) => tokensOf(text, inAll(opened, semanticTokensOf)))
+  connection.languages.semanticTokens.on(async (params, token) => (await tokens(params, token)) ?? { data: [] })
 }
 
 function nested(

@@ -3,23 +3,24 @@ import {
   CodeActionKind,
   type CompletionItem,
   type Connection,
-  type FormattingOptions,
   type Position,
   type SignatureHelp,
 } from 'vscode-languageserver'
-import { at, completionsIn, refactoringsIn, wholeDocument } from '../editor.js'
+import { at, completionsIn, refactoringsIn, wholeDocument, writtenInFull } from '../editor.js'
 import { inOtherFormat } from '../features/convert-format.js'
 import type { Completion } from '../features/completion/completion.js'
 import type { AskedIndentation } from '../document/indentation.js'
 import { signatureAt } from '../features/signature.js'
 import type { Opened } from '../hosts/open.js'
 import type { Edit } from '../rules/rule.js'
+import { takenPlaces } from '../rules/taken-places.js'
 import type { Diagnostic } from '../service.js'
 import type { Answering } from './answering.js'
 import { fixAllKind } from './capabilities.js'
 import { completionOf, editOf, editsOf, fixesOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
+import { actionContext, options, position, range } from './needs.js'
 
 /** What may be typed at a position, as clients are told. */
 export const completionsAt = async (
@@ -43,9 +44,11 @@ export function serveEditing(
   answering: Answering,
   can: (ability: 'createsFiles' | 'snippets') => boolean,
 ): void {
-  connection.onCompletion(answering((file, { position }) => completionsAt(file, position, can('snippets'))))
+  connection.onCompletion(
+    answering({ position }, (file, { position }) => completionsAt(file, position, can('snippets'))),
+  )
   connection.onSignatureHelp(
-    answering(({ text, opened, repository }, { position }): SignatureHelp | undefined => {
+    answering({ position }, ({ text, opened, repository }, { position }): SignatureHelp | undefined => {
       const found = at(opened, text.offsetAt(position), (document, offset) => signatureAt(document, offset, repository))
       return (
         found && {
@@ -57,7 +60,7 @@ export function serveEditing(
     }),
   )
   connection.onDocumentFormatting(
-    answering(async ({ text, opened }, { options }) => {
+    answering({ options }, async ({ text, opened }, { options }) => {
       const document = wholeDocument(opened)
       if (!document) return undefined
       // What a first look at a page does not need is loaded when it is asked for.
@@ -66,7 +69,7 @@ export function serveEditing(
     }),
   )
   connection.onCodeAction(
-    answering(async (file, { range, context: { only } }) => {
+    answering({ range, context: actionContext }, async (file, { range, context: { only } }) => {
       const found = (await store.diagnose(file.text.uri))?.found ?? []
       const [start, end] = [file.text.offsetAt(range.start), file.text.offsetAt(range.end)]
       const wants = (kind: string) => !only || only.some((each) => kind === each || kind.startsWith(`${each}.`))
@@ -83,11 +86,27 @@ export function serveEditing(
 }
 
 /** What an editor is set to; some say nothing of it. */
-const askedBy = ({ tabSize, insertSpaces }: Partial<FormattingOptions> = {}): AskedIndentation | undefined =>
-  Number.isInteger(tabSize) && insertSpaces !== undefined ? { width: tabSize ?? 0, tabs: !insertSpaces } : undefined
+const askedBy = ({ tabSize, insertSpaces }: Readonly<Record<string, unknown>> = {}): AskedIndentation | undefined =>
+  typeof tabSize === 'number' && Number.isInteger(tabSize) && typeof insertSpaces === 'boolean'
+    ? { width: tabSize, tabs: !insertSpaces }
+    : undefined
 
-const quickFixes = (text: EncodedText, found: readonly Diagnostic[], start: number, end: number): CodeAction[] =>
-  found.filter(({ range }) => range.start <= end && start <= range.end).flatMap((each) => fixesOf(text, each))
+/** The fixes of all findings at a place; one that mends several of them is offered once. */
+function quickFixes(text: EncodedText, found: readonly Diagnostic[], start: number, end: number): CodeAction[] {
+  const offered = new Map<string, CodeAction>()
+  for (const each of found) {
+    if (each.range.start > end || start > each.range.end) continue
+    for (const action of fixesOf(text, each)) {
+      const key = JSON.stringify([action.title, action.edit])
+      const same = offered.get(key)
+      offered.set(
+        key,
+        same ? { ...same, diagnostics: [...(same.diagnostics ?? []), ...(action.diagnostics ?? [])] } : action,
+      )
+    }
+  }
+  return [...offered.values()]
+}
 
 const kinds = {
   extract: CodeActionKind.RefactorExtract,
@@ -110,11 +129,15 @@ const refactorings = async (
 /** All safe fixes that do not touch one another, as one change. */
 function fixAll(text: EncodedText, found: readonly Diagnostic[]): CodeAction[] {
   const chosen: Edit[] = []
+  const taken = takenPlaces()
   for (const { fixes } of found) {
     const [fix, ...others] = fixes
     if (!fix?.safe || others.length > 0) continue
-    const meets = fix.edits.some((edit) => chosen.some((other) => edit.start <= other.end && other.start <= edit.end))
-    if (!meets) chosen.push(...fix.edits)
+    if (fix.edits.some(taken.touches)) continue
+    for (const edit of fix.edits) {
+      taken.add(edit)
+      chosen.push(edit)
+    }
   }
   if (chosen.length === 0) return []
   return [{ title: 'Fix all that can be fixed safely', kind: fixAllKind, edit: editsOf(text, chosen) }]
@@ -126,7 +149,7 @@ const hasFaults = ({ models }: Opened): boolean =>
 
 /** The document in a new file of the other format beside this one. */
 async function conversions({ text, opened }: OpenFile): Promise<CodeAction[]> {
-  const document = wholeDocument(opened)
+  const document = writtenInFull(opened)
   const ending = /\.(?:ya?ml|json)$/i.exec(text.uri)?.[0]
   if (!document || ending === undefined || hasFaults(opened)) return []
   const { format, text: newText } = inOtherFormat(document)

@@ -4,7 +4,7 @@ import {
   ErrorCodes,
   type Hover,
   type Location,
-  Position,
+  type Position,
   ResponseError,
   SymbolKind,
 } from 'vscode-languageserver'
@@ -19,6 +19,7 @@ import type { Answering, Answers } from './answering.js'
 import { editsOf, symbolOf } from './convert.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
+import { callItem, position, referenceContext, string } from './needs.js'
 import { meantAt, usesOfMeant } from './meant.js'
 import type { Workspace } from './workspace.js'
 import { workspaceSymbols } from './workspace-symbols.js'
@@ -42,9 +43,9 @@ export function serveNavigation(
   workspace: Workspace,
   { answering, atLarge }: Pick<Answers, 'answering' | 'atLarge'>,
 ): void {
-  connection.onHover(answering((file, { position }) => hoverAt(file, position)))
+  connection.onHover(answering({ position }, (file, { position }) => hoverAt(file, position)))
   connection.onDefinition(
-    answering(async (file, { position }): Promise<Location | undefined> => {
+    answering({ position }, async (file, { position }): Promise<Location | undefined> => {
       const offset = file.text.offsetAt(position)
       const meant = await meantAt(file, offset, store, workspace)
       if (!meant) return undefined
@@ -54,7 +55,7 @@ export function serveNavigation(
     }),
   )
   connection.onReferences(
-    answering(async (file, { position, context }) => {
+    answering({ position, context: referenceContext }, async (file, { position, context }) => {
       const meant = await meantAt(file, file.text.offsetAt(position), store, workspace)
       const found = meant && (await namePlacesIn(meant.file.opened, meant.offset))
       if (!found)
@@ -70,7 +71,7 @@ export function serveNavigation(
     }),
   )
   connection.onDocumentHighlight(
-    answering(async (file, { position }) => {
+    answering({ position }, async (file, { position }) => {
       const { text, opened, own } = file
       if (own) {
         const meant = await meantAt(file, text.offsetAt(position), store, workspace)
@@ -83,7 +84,7 @@ export function serveNavigation(
     }),
   )
   connection.onPrepareRename(
-    answering(async (file, { position }) => {
+    answering({ position }, async (file, { position }) => {
       const { text } = file
       const meant = await meantAt(file, text.offsetAt(position), store, workspace)
       const found = meant && (meant.written ?? (await namePlacesIn(meant.file.opened, meant.offset)))
@@ -91,8 +92,7 @@ export function serveNavigation(
     }),
   )
   connection.onRenameRequest(
-    answering(async (file, { position, newName }) => {
-      if (typeof newName !== 'string') throw new ResponseError(ErrorCodes.InvalidParams, '`newName` is to be a text')
+    answering({ position, newName: string }, async (file, { position, newName }) => {
       const meant = await meantAt(file, file.text.offsetAt(position), store, workspace)
       const renamed = meant && (await renameIn(meant.file.opened, meant.offset, newName))
       if (renamed && !renamed.ok) throw new ResponseError(ErrorCodes.InvalidParams, renamed.message)
@@ -105,11 +105,11 @@ export function serveNavigation(
     }),
   )
   connection.onDocumentSymbol(
-    answering(({ text, opened }) => inAll(opened, outlineOf).map((symbol) => symbolOf(text, symbol))),
+    answering({}, ({ text, opened }) => inAll(opened, outlineOf).map((symbol) => symbolOf(text, symbol))),
   )
-  connection.onWorkspaceSymbol(atLarge(['query'], workspaceSymbols(store, workspace)))
+  connection.onWorkspaceSymbol(atLarge({ query: string }, workspaceSymbols(store, workspace)))
   connection.onDocumentLinks(
-    answering(({ text, opened, repository }) => [
+    answering({}, ({ text, opened, repository }) => [
       ...inAll(opened, (document) => linksOf(document, repository)).map(({ range, target, tooltip }) => ({
         range: text.rangeOf(range),
         target: target.kind === 'file' ? workspace.uriOf(target.path) : target.url,
@@ -139,17 +139,15 @@ function childAt({ opened, repository }: OpenFile, offset: number, workspace: Wo
 function serveCalls(connection: Connection, answering: Answering): void {
   const { callHierarchy } = connection.languages
   callHierarchy.onPrepare(
-    answering(({ text, opened }, { position }) => {
+    answering({ position }, ({ text, opened }, { position }) => {
       const found = at(opened, text.offsetAt(position), stepItemAt)
       return found && [itemOf(text, found)]
     }),
   )
   const calls = (feature: typeof incomingCalls) =>
-    answering(({ text, opened }: OpenFile, { item }: { item: CallHierarchyItem; textDocument: { uri: string } }) => {
-      if (!Position.is(item.selectionRange?.start))
-        throw new ResponseError(ErrorCodes.InvalidParams, '`item.selectionRange` is to be a range')
-      return (at(opened, text.offsetAt(item.selectionRange.start), feature) ?? []).map((call) => callOf(text, call))
-    })
+    answering({ item: callItem }, ({ text, opened }, { item: { selectionRange } }) =>
+      (at(opened, text.offsetAt(selectionRange.start), feature) ?? []).map((call) => callOf(text, call)),
+    )
   const incoming = calls(incomingCalls)
   const outgoing = calls(outgoingCalls)
   callHierarchy.onIncomingCalls(async ({ item }, token) => {

@@ -4,7 +4,7 @@ import { type DrawnStep, diagramOf } from '../document/diagram/diagram.js'
 import { type Walk, type WalkedStep, walkOf } from '../document/diagram/walk.js'
 import type { SsmDocument } from '../document/document.js'
 import { isRunnable } from '../document/is-runnable.js'
-import { inAll, wholeDocument } from '../editor.js'
+import { inAll, wholeDocument, writtenInFull } from '../editor.js'
 import { skeletons } from '../features/completion/skeletons.js'
 import { inOtherFormat } from '../features/convert-format.js'
 import { expressionsOf } from '../features/expressions.js'
@@ -15,6 +15,7 @@ import { type Node, type Range, stringOf, toJson } from '../syntax/tree.js'
 import type { Answers } from './answering.js'
 import type { OpenFile } from './document-store.js'
 import { encodedText } from './encoded-text.js'
+import { anything, type Checked, type Needs, string, textFormat } from './needs.js'
 import type { About, AboutParameter, Drawing, NamedCase, Requests } from './protocol.js'
 
 /** Serves what is beside the protocol: see `protocol.ts`. */
@@ -22,25 +23,26 @@ export function serveRequests(
   connection: Connection,
   { answering, atLarge }: Pick<Answers, 'answering' | 'atLarge'>,
 ): void {
-  function serve<Method extends keyof Requests & string>(
+  function serve<Method extends keyof Requests & string, Asked extends Needs>(
     method: Method,
+    needs: Asked,
     answer: (
       file: OpenFile,
-      params: Requests[Method]['params'],
+      params: Checked<Asked>,
     ) => Promise<Requests[Method]['result']> | Requests[Method]['result'],
   ): void {
     connection.onRequest(
       method,
-      answering((file, params) => answer(file, params) ?? undefined),
+      answering(needs, (file, params) => answer(file, params) ?? undefined),
     )
   }
-  serve('ssmith/about', aboutOf)
-  serve('ssmith/parameterFault', parameterFaultIn)
-  serve('ssmith/graph', drawingOf)
-  serve('ssmith/steps', ({ opened, text }) =>
+  serve('ssmith/about', {}, aboutOf)
+  serve('ssmith/parameterFault', { name: string, value: string }, parameterFaultIn)
+  serve('ssmith/graph', { trace: anything }, drawingOf)
+  serve('ssmith/steps', {}, ({ opened, text }) =>
     inAll(opened, placedSteps).map(({ name, ...place }) => ({ name, range: text.rangeOf(place) })),
   )
-  serve('ssmith/expressions', ({ opened, text }) =>
+  serve('ssmith/expressions', {}, ({ opened, text }) =>
     inAll(opened, expressionsOf).map(({ text: expression, kind, step, ...place }) => ({
       range: text.rangeOf(place),
       expression,
@@ -48,17 +50,17 @@ export function serveRequests(
       step: step ? text.rangeOf(step) : null,
     })),
   )
-  serve('ssmith/convert', ({ opened }) => {
-    const document = wholeDocument(opened)
+  serve('ssmith/convert', {}, ({ opened }) => {
+    const document = writtenInFull(opened)
     return document ? inOtherFormat(document) : null
   })
   connection.onRequest(
     'ssmith/cases',
-    atLarge(['text'], ({ text }: Requests['ssmith/cases']['params']) => casesIn(text)),
+    atLarge({ text: string }, ({ text }) => casesIn(text)),
   )
   connection.onRequest(
     'ssmith/skeletons',
-    atLarge(['format'], ({ format }: Requests['ssmith/skeletons']['params']) =>
+    atLarge({ format: textFormat }, ({ format }) =>
       (skeletons('', format) ?? []).map(({ label, documentation, text }) => ({
         label,
         detail: documentation ?? '',
@@ -104,7 +106,7 @@ function parameterOf(parameter: SsmDocument['parameters'][number]): AboutParamet
 
 async function parameterFaultIn(
   { opened }: OpenFile,
-  { name, value }: Requests['ssmith/parameterFault']['params'],
+  { name, value }: { readonly name: string; readonly value: string },
 ): Promise<string | null> {
   const parameter = documentIn(opened)?.parameter(name)
   if (!parameter) return null
@@ -122,10 +124,7 @@ function asTyped(node: Node): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-async function drawingOf(
-  { opened, text }: OpenFile,
-  { trace }: Requests['ssmith/graph']['params'],
-): Promise<Drawing | null> {
+async function drawingOf({ opened, text }: OpenFile, { trace }: { readonly trace?: unknown }): Promise<Drawing | null> {
   const document = opened.models.find((each) => each.document && each.document.mainSteps.length > 0)
   if (!document?.document) return null
   const { layoutOf } = await import('../document/diagram/layout.js')

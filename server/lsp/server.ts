@@ -2,8 +2,6 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type DocumentDiagnosticParams,
-  type InitializeParams,
   MessageType,
   ShowMessageNotification,
 } from 'vscode-languageserver'
@@ -17,6 +15,7 @@ import { serveEditing } from './serve-editing.js'
 import { serveNavigation } from './serve-navigation.js'
 import { serveRequests } from './serve-requests.js'
 import type { EncodedText } from './encoded-text.js'
+import { anything, checked, clientCapabilities, folders, stringOrNothing } from './needs.js'
 import { practiceBeside } from './practice.js'
 import { withEditorSettings } from './editor-settings.js'
 import { withoutWaiting } from './without-waiting.js'
@@ -57,10 +56,14 @@ export function serve(connection: Connection, version: string, around: Workspace
     quietly(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }))
   }
 
-  connection.onInitialize((params: InitializeParams) => {
-    client = abilitiesOf(params)
+  connection.onInitialize((params) => {
+    const { capabilities, workspaceFolders, rootUri } = checked(
+      { capabilities: clientCapabilities, workspaceFolders: folders, rootUri: stringOrNothing },
+      params,
+    )
+    client = abilitiesOf(capabilities)
     store.countIn(client.encoding)
-    workspace.setFolders(params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []))
+    workspace.setFolders(workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []))
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'ssmith', version } }
   })
   connection.onInitialized(() => {
@@ -174,7 +177,7 @@ export function serve(connection: Connection, version: string, around: Workspace
   }
 
   connection.languages.diagnostics.on(
-    answering(async ({ text }, { previousResultId }: DocumentDiagnosticParams) => {
+    answering({ previousResultId: anything }, async ({ text }, { previousResultId }) => {
       const checked = await store.diagnose(text.uri)
       quietly(prepare(text.uri))
       const resultId = checked && idOf(checked.text, checked.found)

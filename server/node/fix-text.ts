@@ -1,5 +1,6 @@
 import type { Source } from '../hosts/find-documents.js'
 import type { Edit, Fix } from '../rules/rule.js'
+import { takenPlaces } from '../rules/taken-places.js'
 import { type Opened, open } from '../hosts/open.js'
 import { type Diagnostic, type LintedDocument, type LintOptions, lintOpened } from '../service.js'
 
@@ -63,18 +64,16 @@ const keyOf = ({ diagnostic, fix }: Candidate): string => `${diagnostic.rule}\0$
 /** The first fitting fix of each finding, as far as they do not touch each other. */
 function candidatesOf({ linted }: CheckedText, unsafe: boolean): Candidate[] {
   const fits = (fix: Fix) => (fix.safe || unsafe) && fix.edits.length > 0
-  const taken: Edit[] = []
+  const taken = takenPlaces()
   const chosen: Candidate[] = []
   for (const diagnostic of linted.flatMap(({ diagnostics }) => diagnostics)) {
     const fix = diagnostic.fixes.find(fits)
-    if (!fix || fix.edits.some((edit) => taken.some((other) => touch(edit, other)))) continue
-    taken.push(...fix.edits)
+    if (!fix || fix.edits.some(taken.touches)) continue
+    fix.edits.forEach(taken.add)
     chosen.push({ diagnostic, fix })
   }
   return chosen
 }
-
-const touch = (a: Edit, b: Edit): boolean => a.start <= b.end && b.start <= a.end
 
 function isMended(before: CheckedText, after: CheckedText, fixed: readonly Candidate[]): boolean {
   if (after.opened.documents.length !== before.opened.documents.length) return false

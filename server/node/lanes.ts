@@ -100,7 +100,7 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
       const outcomes = await takeAll(new Shares(shares, taken, 0), (item) => lane.finish(item, known))
       for (const answer of answers) {
         const given = await answer
-        if (given && 'outcomes' in given) outcomes.push(...given.outcomes)
+        for (const outcome of given && 'outcomes' in given ? given.outcomes : []) outcomes.push(outcome)
       }
       return outcomes
     },

@@ -1,4 +1,4 @@
-import { ignoresOf } from '../rules/ignore-comments.js'
+import { ignoresOf } from '../rules/ignores.js'
 import { syntaxFinding } from '../rules/syntax-findings.js'
 import type { Diagnostic, LintOptions } from '../service.js'
 import type { Fault } from '../document/check-against-schema.js'

@@ -1,7 +1,7 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import { narrowed } from '../document/narrowed.js'
 import { once } from '../document/once.js'
-import { type KeptPart, keptPart } from '../syntax/kept-parts.js'
+import { hasKeptParts, type KeptPart, keptPart } from '../syntax/kept-parts.js'
 import type { Range } from '../syntax/tree.js'
 import { asked } from './asked.js'
 import { type Found, type Given, keepFindings, keptFindings } from './kept-findings.js'
@@ -36,7 +36,7 @@ interface Place extends Range {
 
 /** Undefined where no step is known from an older version of the text. */
 function placesOf({ tree, root, mainSteps, mainStepsNode: list }: SsmDocument): readonly Place[] | undefined {
-  if (!list || list.items.length !== mainSteps.length) return undefined
+  if (!hasKeptParts(tree) || !list || list.items.length !== mainSteps.length) return undefined
   const next = root.entries.find(({ key }) => key.start > list.start)
   const places = mainSteps.map((step, at) => ({
     step,

@@ -15,6 +15,7 @@ import { missingBoto3Keyword } from './boto3/missing-boto3-keyword.js'
 import { positionalBoto3Argument } from './boto3/positional-boto3-argument.js'
 import { unknownBoto3Client } from './boto3/unknown-boto3-client.js'
 import { unknownBoto3Keyword } from './boto3/unknown-boto3-keyword.js'
+import { unknownBoto3Member } from './boto3/unknown-boto3-member.js'
 import { unknownBoto3Method } from './boto3/unknown-boto3-method.js'
 import { unknownPaginator } from './boto3/unknown-paginator.js'
 import { unknownWaiter } from './boto3/unknown-waiter.js'
@@ -182,6 +183,7 @@ import { removedRuntime } from './scripts/removed-runtime.js'
 import { uncallableHandler } from './scripts/uncallable-handler.js'
 import { uncheckedCommand } from './scripts/unchecked-command.js'
 import { unconfirmedRuntime } from './scripts/unconfirmed-runtime.js'
+import { undefinedName } from './scripts/undefined-name.js'
 import { unknownAttachment } from './scripts/unknown-attachment.js'
 import { unknownHandler } from './scripts/unknown-handler.js'
 import { unknownRuntime } from './scripts/unknown-runtime.js'
@@ -256,6 +258,7 @@ export const rules: readonly Rule[] = [
   positionalBoto3Argument,
   unknownBoto3Client,
   unknownBoto3Keyword,
+  unknownBoto3Member,
   unknownBoto3Method,
   unknownPaginator,
   unknownWaiter,
@@ -423,6 +426,7 @@ export const rules: readonly Rule[] = [
   uncallableHandler,
   uncheckedCommand,
   unconfirmedRuntime,
+  undefinedName,
   unknownAttachment,
   unknownHandler,
   unknownRuntime,

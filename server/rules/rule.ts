@@ -107,7 +107,11 @@ export function replaceWith(
 }
 
 /** A fix that takes out what has a name; not safe, for something else may use it. */
-export const removal = (name: string, edit: Edit): Fix => ({ title: `remove \`${name}\``, safe: false, edits: [edit] })
+export const removal = (name: string, edit: Edit, told = `\`${name}\``): Fix => ({
+  title: `remove ${told}`,
+  safe: false,
+  edits: [edit],
+})
 
 /** A fix that replaces a mistyped word by the known one that was probably meant; safe where only the case of letters differs. */
 export function correction(range: Range, written: string, meant: string): Fix {

@@ -1,3 +1,4 @@
+import { once } from '../document/once.js'
 import { type Entry, type MapNode, type Tree, withQuotes } from '../syntax/tree.js'
 import type { Edit } from './rule.js'
 
@@ -6,8 +7,9 @@ import type { Edit } from './rule.js'
  * or where something else may repeat what is in it.
  */
 export function takeOut({ text, format }: Tree, map: MapNode, entry: Entry): Edit | undefined {
-  if (map.entries.some(({ merged }) => merged)) return undefined
-  const at = map.entries.indexOf(entry)
+  const { hasMerged, places } = entriesOf(map)
+  if (hasMerged) return undefined
+  const at = places.get(entry) ?? -1
   const [before, next] = [map.entries[at - 1], map.entries[at + 1]]
   const start = withQuotes(entry.key).start
   const end = ending(text, entry)
@@ -20,6 +22,12 @@ export function takeOut({ text, format }: Tree, map: MapNode, entry: Entry): Edi
         : before && { start: ending(text, before), end }
   return edit && !holdsMore.test(text.slice(edit.start, edit.end)) ? { ...edit, text: '' } : undefined
 }
+
+/** Where the entries of a map are in it, and whether some stand elsewhere. */
+const entriesOf = once(({ entries }: MapNode) => ({
+  hasMerged: entries.some(({ merged }) => merged),
+  places: new Map(entries.map((entry, at) => [entry, at])),
+}))
 
 /** The lines from one place to another, where nothing else stands before the first. */
 function ofLines(text: string, from: number, to: number) {

@@ -1,6 +1,10 @@
-import { didYouMean, nearest } from '../languages/nearest.js'
+import { didYouMean, guesser } from '../languages/nearest.js'
 
 /** What to say where a rule is named that there is none of. */
-export function unknownRule(name: string, ruleNames: Iterable<string>): string {
-  return `no rule is named \`${name}\`${didYouMean(nearest(name, ruleNames)) || '; `ssmith rules` lists them'}`
+export const unknownRule = (name: string, ruleNames: Iterable<string>): string => unknownRules(ruleNames)(name)
+
+/** The same for many names, of which only so many are compared with those that there are. */
+export function unknownRules(ruleNames: Iterable<string>): (name: string) => string {
+  const guess = guesser([...ruleNames])
+  return (name) => `no rule is named \`${name}\`${didYouMean(guess(name)) || '; `ssmith rules` lists them'}`
 }

@@ -1,18 +1,18 @@
 import { lineBefore } from '../syntax/line-before.js'
 import type { Range } from '../syntax/tree.js'
-import { isFor, type PlacedComment } from './ignore-comments.js'
+import type { Ignores } from './ignores.js'
 import type { Edit, Finding } from './rule.js'
 import { unusedIgnore } from './syntax/unused-ignore.js'
 
 /** The findings on comments that hid none of what was found. `isAsked` tells of the name of a rule whether its findings were looked for. */
 export function* unusedIgnores(
   text: string,
-  comments: readonly PlacedComment[],
+  { comments, isToHide }: Ignores,
   isAsked: (rule: string) => boolean,
 ): Generator<Finding> {
   for (const comment of comments) {
     const { rules, used } = comment
-    if (comments.some((each) => isFor(each, unusedIgnore.name, comment) && (each !== comment || rules))) continue
+    if (isToHide(unusedIgnore.name, comment, (each) => each !== comment || rules !== undefined)) continue
     const unused = (rules ?? []).filter(({ name }) => !used.has(name) && isAsked(name))
     if (rules ? rules.length > 0 && unused.length === rules.length : used.size === 0)
       yield {

@@ -1,6 +1,8 @@
 import type { YAMLError } from 'yaml'
-import { dashWithoutBlank, misplacedLine, tooDeepLine } from './indentation.js'
+import { dashWithoutBlank, lineAt, misplacedLine, tooDeepLine } from './indentation.js'
+import { lineWithoutKey, oddLine } from './odd-line.js'
 import { colonWithin } from './repair.js'
+import { oddTextLine } from './text-lines.js'
 import type { Range, SyntaxFault } from './tree.js'
 import { unquotedInPart } from './unquoted-reference.js'
 import { visibleIn } from './visible-in.js'
@@ -27,12 +29,16 @@ export function explain(
   const found =
     ofTemplate(start, text) ??
     notClosed(start, text, landmarks) ??
+    ofLook(start, text, landmarks) ??
     unquotedReference(start, text) ??
     forbiddenSign(start, text) ??
     closedTooEarly(startsInQuotes(error, text) ? next : error, text, landmarks)
   if (found) return found
   const moved = ofIndentation(error, start, text, landmarks)
   if (moved) return { code: 'syntax', ...moved }
+  const line = lineAt(text, start)
+  const odd = line && lineWithoutKey(text, line)
+  if (odd) return { code: 'syntax', ...odd }
   const message = unclosedAtEnd[fault.message] ?? explanations[error.code] ?? error.message
   return { code: 'syntax', ...visibleIn(text)({ start, end: Math.min(end, lineEnd(text, start)) }), message }
 }
@@ -49,6 +55,13 @@ function ofTemplate(at: number, text: string): SyntaxFault | undefined {
   const end = lineStart + line.trimEnd().length
   const message = `\`${mark}\` begins a line for a template engine; check the text that it makes`
   return { code: 'syntax', start, end, message }
+}
+
+/** A line that is no YAML by its look. */
+function ofLook(at: number, text: string, { blocks }: Landmarks): SyntaxFault | undefined {
+  const line = lineAt(text, at)
+  const odd = line && (oddTextLine(text, line, blocks) ?? oddLine(text, line))
+  return odd && { code: 'syntax', start: odd.start, end: odd.end, message: odd.message }
 }
 
 /** What is not closed is told where it opens: that is where the mistake is, however much was read as a part of it. */

@@ -15,6 +15,8 @@ export const isOpen = ({ content }: Line): boolean => /:\s*(?:#.*)?$/.test(conte
 export function misplacedLine(text: string, at: number, blocks: readonly Range[]): IndentationFault | undefined {
   const line = lineAt(text, at)
   if (!line) return undefined
+  const outlier = outlierAbove(text, line, blocks)
+  if (outlier) return outlier
   const isPart = isKeyOrItem(line.content)
   if (!isPart && blocks.some(({ end }) => end === line.lineStart)) {
     const message =
@@ -70,18 +72,87 @@ export function dashWithoutBlank(text: string, at: number): IndentationFault | u
 
 /** A line below `key: text` that is indented deeper than the key; the line above it where that one fits nowhere. */
 export function tooDeepLine(text: string, at: number, blocks: readonly Range[]): IndentationFault | undefined {
-  const above = lineAt(text, at)
-  if (above) {
-    const { levels } = columnsAbove(text, above, blocks)
-    if (above.indent < (levels[0] ?? 0) && !levels.includes(above.indent)) return misplacedLine(text, at, blocks)
-  }
-  const below = above && lineAt(text, above.lineEnd + 1)
+  const line = lineAt(text, at)
+  if (!line) return undefined
+  const { levels } = columnsAbove(text, line, blocks)
+  if (line.indent < (levels[0] ?? 0) && !levels.includes(line.indent)) return misplacedLine(text, at, blocks)
+  const below = lineAt(text, line.lineEnd + 1)
+  // Reading may fail at the blanks before the line that is too deep.
+  const isBefore = at <= line.lineStart + line.indent
+  return (
+    outlier(text, line, blocks) ??
+    deeperThan(text, line, below, blocks) ??
+    (isBefore ? deeperThan(text, lineAbove(text, line), line, blocks) : undefined)
+  )
+}
+
+function deeperThan(text: string, above: Line | undefined, below: Line | undefined, blocks: readonly Range[]) {
   const key = above && /^((?:- +)*)[^\s:]+: +(?:[^\s:]|:\S)+ *$/.exec(above.content)
-  if (!below || !key || !/^[^\s:#]+:(?:\s|$)/.test(below.content)) return undefined
+  if (!below || !key || !/^(?:- +)*[^\s:#-][^\s:#]*:(?:\s|$)/.test(below.content)) return undefined
   const wanted = above.indent + (key[1] ?? '').length
   if (below.indent <= wanted) return undefined
-  const message = `${indentedBy} ${below.indent}, deeper than the key above it, which has a value; indent it by ${wanted}`
+  const found = outlierAbove(text, below, blocks)
+  if (found) return found
+  const fits = below.content.startsWith('-') ? wantedColumns(text, below, blocks)[0] : wanted
+  const message = `${indentedBy} ${below.indent}, deeper than the key above it, which has a value; indent it by ${fits ?? wanted}`
   return { ...below.range, message }
+}
+
+/** The line above one in which reading failed, where it is that line which is indented otherwise than both its neighbours. */
+function outlierAbove(text: string, line: Line, blocks: readonly Range[]): IndentationFault | undefined {
+  const above = headAbove(text, line)
+  return above && outlier(text, above, blocks)
+}
+
+function outlier(text: string, line: Line, blocks: readonly Range[]): IndentationFault | undefined {
+  const wanted = columnBetween(text, line, blocks)
+  if (wanted === undefined) return undefined
+  return { ...line.range, message: `${indentedBy} ${line.indent}; indent it by ${wanted}, like the lines around it` }
+}
+
+/** The key or item right above a line, or above the deeper lines there. */
+function headAbove(text: string, line: Line): Line | undefined {
+  let above = lineAbove(text, line)
+  for (let next = above; next && next.indent > line.indent; next = lineAbove(text, next)) above = next
+  return above && isKeyOrItem(above.content) ? above : undefined
+}
+
+/**
+ * How far a key or item is to be indented that is the only one in its column, judged by its neighbours: where the line behind it, and the
+ * one before it, would fit each other if it were not there, or where it begins a block in which all others are in one column.
+ */
+export function columnBetween(text: string, line: Line, blocks: readonly Range[]): number | undefined {
+  const { above: before, keys, items } = columnsAbove(text, line, blocks)
+  const behind = lineBehind(text, line)
+  if (!before || !behind || !isKeyOrItem(line.content) || !isKeyOrItem(behind.content)) return undefined
+  const dashes = columnOfKey(line) - line.indent
+  const isText = dashes > 0 && /^(?:"[^"]*"|'[^']*'|(?![^#]*:(?:\s|$)).*)$/.test(line.content.slice(dashes))
+  if (isOpen(line) || (dashes === 0 && line.content.startsWith('-'))) return undefined
+  const column = columnOfKey(before)
+  const isLast = dashes === 0 && behind.content.startsWith('-') && behind.indent > line.indent
+  const ofItem = behind.indent + 2
+  if (isLast) return !isOpen(before) && items.includes(behind.indent) && keys.includes(ofItem) ? ofItem : undefined
+  if (isText !== behind.content.startsWith('-') || (!isText && behind.indent === columnOfKey(line))) return undefined
+  const wanted = isText ? behind.indent : behind.indent - dashes
+  if (wanted < 0 || wanted === line.indent) return undefined
+  if (isOpen(before)) return wanted === column + stepOf(text) || (dashes > 0 && wanted === column) ? wanted : undefined
+  if (isText) return before.content.startsWith('-') && before.indent === wanted ? wanted : undefined
+  return (dashes > 0 ? items.includes(wanted) : column >= wanted && keys.includes(wanted)) ? wanted : undefined
+}
+
+/** By how much what is below a key is mostly indented more than the key. */
+export function stepOf(text: string): number {
+  const times = new Map<number, number>()
+  let most = 2
+  for (const [, key = '', below = ''] of text
+    .slice(0, 10_000)
+    .matchAll(/^( *)(?:- +)?[\w"'-]+:[ \t]*\n( *)(?=[^\s#])/gm)) {
+    const step = below.length - key.length
+    const count = (times.get(step) ?? 0) + 1
+    times.set(step, count)
+    if (step > 0 && step <= 8 && count > (times.get(most) ?? 0)) most = step
+  }
+  return most
 }
 
 /** A line of a text with something on it. */

@@ -6,6 +6,7 @@ export const notAComment = 'a comment is not JSON; remove it, or write YAML'
 /** What those write who think of another language, or of a quote as a part of a text. */
 export function wrongSymbol({ start, end }: Range, text: string): string | undefined {
   if (text[start - 1] === '"') return 'the text ends at the quote before this; write `\\"` for a quote within it'
+  if (text.startsWith('\\"', start)) return 'the quotes around a text have no `\\` before them; write `"`'
   const symbol = text.slice(start, end)
   if (symbol.startsWith('#')) return notAComment
   const word = wordFor(symbol)

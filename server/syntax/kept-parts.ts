@@ -10,6 +10,9 @@ interface InParts extends Tree {
   readonly [parts]?: Map<Node, KeptPart>
 }
 
+/** Whether any part of a tree stands in an older version of the text, too. */
+export const hasKeptParts = (tree: Tree): boolean => (tree as InParts)[parts] !== undefined
+
 /** A part of a tree that stands in an older version of the text, too. */
 export const keptPart = (tree: Tree, node: Node): KeptPart | undefined => (tree as InParts)[parts]?.get(node)
 

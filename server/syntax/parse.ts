@@ -31,5 +31,5 @@ function tooLarge(text: string, format: Format): Tree {
 export function formatOf(text: string, path?: string): Format {
   if (path !== undefined && /\.json$/i.test(path)) return 'json'
   if (path !== undefined && /\.ya?ml$/i.test(path)) return 'yaml'
-  return /^\s*[{[]\s*(?:["\]}]|$)/.test(text.slice(0, 4096)) ? 'json' : 'yaml'
+  return /^\s*[{[]\s*(?:\\?"|[\]}]|$)/.test(text.slice(0, 4096)) ? 'json' : 'yaml'
 }

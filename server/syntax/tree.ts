@@ -109,11 +109,27 @@ export const limits = {
 /** The entry with the key; where a key is written twice, the last, as AWS reads it. */
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
   if (node?.kind !== 'map') return undefined
-  for (let at = node.entries.length - 1; at >= 0; at--) {
-    const entry = node.entries[at]
+  const { entries } = node
+  if (entries.length > fewEntries) return entriesByKey(entries).get(key)
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const entry = entries[at]
     if (entry && entry.key.value === key) return entry
   }
   return undefined
+}
+
+/** Among so many entries one is found as fast by looking at each. */
+const fewEntries = 30
+
+const byKey = new WeakMap<readonly Entry[], ReadonlyMap<ScalarNode['value'], Entry>>()
+
+/** The entries of a large map, of which many may be asked for one after the other. */
+function entriesByKey(entries: readonly Entry[]): ReadonlyMap<ScalarNode['value'], Entry> {
+  const known = byKey.get(entries)
+  if (known) return known
+  const made = new Map(entries.map((entry) => [entry.key.value, entry]))
+  byKey.set(entries, made)
+  return made
 }
 
 /** The value under a key, or under a path of keys and list positions. */

@@ -1,6 +1,7 @@
 import { insert, type TextEdit } from './edited-text.js'
 import { flowTokens } from './flow-tokens.js'
 import {
+  columnBetween,
   columnOfKey,
   columnsAbove,
   dashWithKey,
@@ -12,8 +13,11 @@ import {
   lineAt,
   lineBehind,
   linesFrom,
+  stepOf,
   wantedColumns,
 } from './indentation.js'
+import { oddLine } from './odd-line.js'
+import { oddTextLine } from './text-lines.js'
 import { byPlace, isBlockText, type Range, type SyntaxFault, type Tree, walk } from './tree.js'
 import { endOfValue } from './unquoted-reference.js'
 
@@ -92,8 +96,14 @@ const tabs: Kind = (tree, at, line) => {
   const { text } = tree
   if (!isTabbed(line) || at > line.lineStart + line.indent) return undefined
   const lines = linesFrom(text, line, isTabbed)
-  const { keys, items, above } = columnsAbove(text, line, blocksOf(tree))
+  const blocks = blocksOf(tree)
+  const { keys, items, above } = columnsAbove(text, line, blocks)
   const open = above && isOpen(above) ? above : undefined
+  const [column] = lines.length > 1 ? [] : [columnBetween(text, line, blocks) ?? columnAbove(text, line, above)]
+  if (column !== undefined) {
+    const edit = { start: line.lineStart, end: line.lineStart + line.indent, text: ' '.repeat(column) }
+    return [{ title: 'indent with blanks', edits: [edit] }]
+  }
   const fits = (column: number) =>
     open ? column > columnOfKey(open) : (line.content.startsWith('- ') ? items : keys).includes(column)
   const columns = new Map([2, 4, 8].map((width) => [columnOf(line, width), width]).reverse() as [number, number][])
@@ -110,6 +120,14 @@ const tabs: Kind = (tree, at, line) => {
   }))
 }
 
+/** How far a key is indented below what stands above, where what is below it in turn is deeper. */
+function columnAbove(text: string, line: Line, above: Line | undefined): number | undefined {
+  const next = lineBehind(text, line)
+  if (!above || !next || !isKeyOrItem(above.content) || !/:(?: *[|>][-+]?)? *$/.test(line.content)) return undefined
+  const column = columnOfKey(above) + (isOpen(above) ? stepOf(text) : 0)
+  return next.indent > column || (next.indent === column && next.content.startsWith('-')) ? column : undefined
+}
+
 const isTabbed = ({ written }: Line): boolean => /^ *\t/.test(written)
 
 /** How far a line is indented where a tab goes on to the next multiple of so many columns. */
@@ -123,7 +141,8 @@ function columnOf({ written, indent }: Line, width: number): number {
 const misplaced: Kind = (tree, at, line, message) => {
   if (!message.startsWith(indentedBy) || at !== line.range.start || !isKeyOrItem(line.content)) return undefined
   const { indent } = line
-  const [wanted, ...others] = wantedColumns(tree.text, line, blocksOf(tree))
+  const between = columnBetween(tree.text, line, blocksOf(tree))
+  const [wanted, ...others] = between === undefined ? wantedColumns(tree.text, line, blocksOf(tree)) : [between]
   if (wanted === undefined || others.length > 0) return []
   const block = linesFrom(tree.text, line, (each) => each.indent >= indent)
   return [[line], block].map((lines) => ({
@@ -232,4 +251,12 @@ const stray: Kind = ({ text }, at, line) => {
   return [{ edits: [{ ...range, text: ' ' }], title: `take the \`${text[at]}\` out`, told: { ...range, message } }]
 }
 
-const kinds: readonly Kind[] = [tabs, escapes, endedEarly, unclosed, stray, forbidden, dash, misplaced, halfKey]
+/** A line that is no YAML by its look. */
+const odd: Kind = (tree, at, line) => {
+  const found = oddTextLine(tree.text, line, blocksOf(tree)) ?? oddLine(tree.text, line)
+  if (found?.start !== at) return undefined
+  const { edits, title, unknown, ...told } = found
+  return edits ? [{ edits, told, ...(title !== undefined && { title }), ...(unknown && { unknown }) }] : []
+}
+
+const kinds: readonly Kind[] = [odd, tabs, escapes, endedEarly, unclosed, stray, forbidden, dash, misplaced, halfKey]

@@ -168,7 +168,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
         break
     }
   }
-  builder.faults.push(...repaired.faults)
+  for (const fault of repaired.faults) builder.faults.push(fault)
   const entangled = builder.isShared || isChanged(repaired, text)
   const faults = builder.faults.sort(byPlace)
   return { text, format: 'yaml', root: builder.root, faults, ...(entangled && { entangled }) }

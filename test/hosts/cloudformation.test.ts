@@ -158,13 +158,22 @@ Content:
       })
     })
 
-    it('are partial where a function brings forth a section or a step', async () => {
+    it('are known but for the sections and steps that a function brings forth', async () => {
       const section = await only(
         template("Content: { schemaVersion: '0.3', parameters: !FindInMap [A, B, C], mainSteps: [] }\n"),
       )
       const step = await only(template("Content: { schemaVersion: '0.3', mainSteps: [!Ref Step] }\n"))
       const none = await only(template("Content: { schemaVersion: '0.3', mainSteps: [{ name: !Ref Step }] }\n"))
-      assert.deepEqual([section.partial, step.partial, none.partial], [true, true, undefined])
+      const version = await only(template('Content: { schemaVersion: !Ref Version, mainSteps: [] }\n'))
+      assert.deepEqual(
+        [section, step, none].map(({ partial, open }) => [partial, open]),
+        [
+          [undefined, true],
+          [undefined, true],
+          [undefined, undefined],
+        ],
+      )
+      assert.equal(version.partial, true)
     })
 
     it('are passed over where a function gives the whole content', async () => {

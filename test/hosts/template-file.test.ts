@@ -25,11 +25,11 @@ mainSteps:
     assertPlaces(text, document)
   })
 
-  it('are not known as a whole where these decide which steps there are', async () => {
+  it('are known but for the steps of which these decide whether they are there', async () => {
     const step = '  - { action: aws:sleep, name: wait, inputs: { Duration: PT1M } }\n'
     const text = `schemaVersion: '0.3'\nmainSteps:\n${step}%{ if again ~}\n${step}%{ endif ~}\n`
     const [document] = (await findDocuments({ text })).documents
-    assert.equal(document?.partial, true)
+    assert.deepEqual([document?.partial, document?.open], [undefined, true])
   })
 
   it('are known by the name of the file where they have no directives', async () => {

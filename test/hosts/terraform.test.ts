@@ -26,6 +26,13 @@ ${resource('  name = "stop"\n  document_type = "Automation"\n  content = "{\\"sc
     assertPlaces(text, document)
   })
 
+  it('are read however many parts they have', async () => {
+    const step = '{ name = "wait", action = "aws:sleep", inputs = { Duration = "PT1S" } }'
+    const steps = Array.from({ length: 10_000 }, () => step).join(',\n')
+    const document = await only(resource(`content = jsonencode({ schemaVersion = "0.3", mainSteps = [${steps}] })`))
+    assert.equal((contentOf(document) as { mainSteps: unknown[] }).mainSteps.length, 10_000)
+  })
+
   it('are passed over where the content is elsewhere', async () => {
     for (const content of [
       'file("doc.json")',
@@ -80,6 +87,40 @@ ${resource('  name = "restart"\n  content = local.restart # above')}`
     for (const each of documents) assertPlaces(text, each)
     const used = `${text}resource "x" "y" {\n  z = [replace(local.restart, "a", "b"), templatestring(local.stop, {})]\n}\n`
     assert.deepEqual((await find(used)).documents, [])
+  })
+
+  it('are found among what a module is given, in maps and lists too', async () => {
+    const text = `module "documents" {
+  source  = "./documents" # schemaVersion
+  content = jsonencode({ schemaVersion = "2.2", mainSteps = [] })
+  other   = jsonencode({ schemaVersion = "1.0", rules = [] })
+  session = "{ schemaVersion: '1.0', sessionType: Port }"
+  all = {
+    "restart-nginx" = {
+      format  = "YAML"
+      content = <<-EOT
+        schemaVersion: '0.3'
+        mainSteps: []
+      EOT
+    }
+    more = [file("x"), { of = [jsonencode({ schemaVersion = "1.2", runtimeConfig = {} })] }]
+  }
+}
+`
+    const { documents, relevant } = await find(text)
+    assert.ok(relevant)
+    assert.deepEqual(
+      documents.map((each) => [each.kind, each.name, each.resource, contentOf(each)]),
+      [
+        ['Command', undefined, undefined, { schemaVersion: '2.2', mainSteps: [] }],
+        ['Session', undefined, undefined, { schemaVersion: '1.0', sessionType: 'Port' }],
+        ['Automation', undefined, undefined, { schemaVersion: '0.3', mainSteps: [] }],
+        ['Command', undefined, undefined, { schemaVersion: '1.2', runtimeConfig: {} }],
+      ],
+    )
+    for (const each of documents) assertPlaces(text, each)
+    const elsewhere = `module "documents" {\n  content = templatefile("schemaVersion.yaml", {})\n}\n`
+    assert.deepEqual(await find(elsewhere), { documents: [], faults: [], relevant: false, unread: [] })
   })
 
   it('have the characters that escapes with all their hexadecimal digits name, and other escapes as they stand', async () => {
@@ -172,7 +213,31 @@ ${resource('  name = "restart"\n  content = local.restart # above')}`
     %{ endif ~}
   EOT`)
       const document = await only(text)
-      assert.deepEqual([contentOf(document), document.partial, document.faults], [{ schemaVersion: '0.3' }, true, []])
+      const expected = { schemaVersion: '0.3', mainSteps: '{{ }}' }
+      assert.deepEqual([contentOf(document), document.open, document.faults], [expected, true, []])
+    })
+
+    it('are known but for what stands alone on a line of JSON', async () => {
+      const step = '{ "name": "a", "action": "aws:sleep" }'
+      const known = { name: 'a', action: 'aws:sleep' }
+      const [one, two] = ['$' + '{local.first}', '$' + '{local.second}']
+      const contents: [string, unknown][] = [
+        [`"mainSteps": [\n${one},\n${step}\n]`, ['{{ }}', known]],
+        [`"mainSteps": [\n${step}\n  ${one}\n]`, [known, '{{ }}']],
+        [`"mainSteps": [\n${one}\n${step}\n${two}\n${step}\n]`, ['{{ }}', known, '{{ }}', known]],
+        [`"mainSteps": [\n{ "name": "a",\n${one},\n"action": "aws:sleep" },\n${step}]`, ['{{ }}', known]],
+        [`${one},\n"mainSteps": [${step}]`, [known]],
+        [`${one}\n${two}\n"mainSteps": [${step}]\n${one}`, [known]],
+        [`"mainSteps":\n${one}`, '{{ }}'],
+      ]
+      for (const [content, steps] of contents) {
+        const text = resource(`  content = <<EOT\n{\n"schemaVersion": "0.3",\n${content}\n}\nEOT`)
+        const document = await only(text)
+        assert.deepEqual((contentOf(document) as Record<string, unknown>)['mainSteps'], steps, content)
+        assert.deepEqual([document.partial, document.open, document.faults], [undefined, true, []], content)
+      }
+      const short = resource(`  content = <<EOT\n{\n"schemaVersion": "0.3",\n$` + `{a}\n"mainSteps": []\n}\nEOT`)
+      assert.deepEqual((await find(short)).documents, [])
     })
 
     it('have unknown values where directives may leave out, or repeat, what stands in them', async () => {

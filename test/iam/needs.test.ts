@@ -9,6 +9,7 @@ import type { Reason } from '../../server/iam/need.js'
 import { needsOf } from '../../server/iam/needs-of.js'
 import { statementsFor } from '../../server/iam/policy.js'
 import type { Json } from '../../server/syntax/tree.js'
+import { computed } from '../support/computed.js'
 import { sectionsOf, withExpected } from '../support/sections.js'
 import { modelOf } from '../support/simulation-fixture.js'
 
@@ -66,5 +67,16 @@ describe('the rights that a run needs', () => {
   it('are known for everything that an action needs only sometimes', () => {
     for (const { name, permissions } of Object.values(actions))
       assert.deepEqual(Object.keys(conditions[name] ?? {}).sort(), [...(permissions.sometimes ?? [])].sort(), name)
+  })
+
+  it('are told in time of very many steps', async () => {
+    const steps = Array.from({ length: 2_000 }, (_, at) => ({
+      name: `s${at}`,
+      action: 'aws:executeScript',
+      inputs: { Runtime: 'python3.11', Handler: 'f', Script: `def f(e, c):\n  boto3.client('ec2').stop_${at}()\n` },
+    }))
+    const start = computed()
+    assert.equal((await needLines(JSON.stringify({ steps }))).length, 2_000)
+    assert.ok(computed() - start < 3000, `${computed() - start} ms`)
   })
 })

@@ -253,6 +253,46 @@ describe('python: what a script defines', () => {
   })
 })
 
+describe('python: names that nothing defines', () => {
+  const undefinedIn = (source: string, minor?: number) =>
+    python.check(source, minor).undefinedNames.map(({ text, places }) => [text, places.length])
+
+  it('knows each way in which a name is defined', () => {
+    const sources = [
+      'def f[T, *Ts, **P](x: T, *args: *Ts) -> P: return x, args\nclass A[U]:\n  def g(self, a=f): return U\ntype B[V] = list[V]\nB',
+      'x: int\ndef f():\n  y: Missing\n  return x, y\n',
+      'class A:\n  a = 1\n  b = [a for c in a]\n  def f(self, d=a): return __class__',
+      'def f():\n  global g\n  g = 1\ndef h():\n  return g\n',
+      'del a\nfor a.b in c: pass\nc = 1\n',
+    ]
+    for (const source of sources) assert.deepEqual(undefinedIn(source), [], source)
+  })
+  it('tells each name once, with all its places', () => {
+    assert.deepEqual(undefinedIn('def f(a):\n  b(a, c=c)\n  return f"{b}{c!r:{d}}"\n'), [
+      ['b', 2],
+      ['c', 2],
+      ['d', 1],
+    ])
+    assert.deepEqual(
+      undefinedIn('global a\ndef f():\n  global b\n  return b, lambda c: c + e\n@g\nclass A(h): pass\n'),
+      [
+        ['b', 1],
+        ['e', 1],
+        ['g', 1],
+        ['h', 1],
+      ],
+    )
+  })
+  it('says nothing of a script that is broken, or that may give itself names', () => {
+    for (const end of ['x = = 1', 'from x import *', 'exec(x)', 'vars()["a"] = 1', 'try: a\nexcept NameError: pass'])
+      assert.deepEqual(undefinedIn(`a\nx = 1\n${end}\n`), [], end)
+  })
+  it('reads many of them in no time', () => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `print(missing_${at}, value_${at % 7})\n`)
+    assert.equal(undefinedIn(names.join('')).length, 20_007)
+  })
+})
+
 describe('python: hostile scripts', () => {
   for (const unit of [
     '(',

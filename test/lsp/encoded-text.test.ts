@@ -24,6 +24,16 @@ describe('an open text', () => {
     }
   })
 
+  it('is of the format of its language where its name does not say which', () => {
+    const pathOf = (uri: string, language: string) => encodedText(uri, language, 1, '', 'utf-16').path
+    assert.equal(pathOf('untitled:Untitled-1', 'ssm-json'), 'Untitled-1.json')
+    assert.equal(pathOf('file:///work/wait.ssm', 'ssm-json'), '/work/wait.ssm.json')
+    assert.equal(pathOf('file:///work/stack.template', 'yaml'), '/work/stack.template.yaml')
+    assert.equal(pathOf('file:///work/wait.yml', 'ssm-yaml'), '/work/wait.yml')
+    assert.equal(pathOf('file:///work/main.tf', 'terraform'), '/work/main.tf')
+    assert.equal(pathOf('file:///work/notes.txt', 'plaintext'), '/work/notes.txt')
+  })
+
   it('stays as it is when a newer version comes of it', () => {
     const first = opened('one\ntwo')
     const before = positions(first)

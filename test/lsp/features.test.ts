@@ -209,6 +209,25 @@ describe('the features of the language server', () => {
     assert.ok((await asked('refactor')).every(({ title }) => !title.startsWith('create')))
   })
 
+  it('offer one fix once that mends several findings', async () => {
+    const text = `parameters: { A: { type: String }, B: { type: String } }\n${child.replace(/parameters:\n(?: .*\n)*/, '')}`
+    const textDocument = { uri: uriOf('unused.yaml') }
+    await client.open(textDocument.uri, text.replace('{{ Wait }}', 'PT1M'))
+    const actions = await client.ask<{ title: string; diagnostics: object[] }[]>('textDocument/codeAction', {
+      textDocument,
+      range: { start: at(text, 'A:'), end: at(text, 'B:') },
+      context: { diagnostics: [], only: ['quickfix'] },
+    })
+    assert.deepEqual(
+      actions.map(({ title, diagnostics }) => [title, diagnostics.length]),
+      [
+        ['remove all parameters', 2],
+        ['remove `A`', 1],
+        ['remove `B`', 1],
+      ],
+    )
+  })
+
   it('write JSON with comments as YAML, which may have them', async () => {
     const text = '{\n  "schemaVersion": "0.3", // ours\n  "mainSteps": []\n}\n'
     const textDocument = { uri: uriOf('commented.json') }

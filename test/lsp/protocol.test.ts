@@ -203,21 +203,10 @@ describe('the protocol', () => {
         ({ code, message }: { code: number; message: string }) => [code, message],
       )
     const position = { line: 3, character: 10 }
-    assert.deepEqual(await codeOf('hover', {}), [-32602, '`textDocument.uri` is missing'])
-    assert.deepEqual(await codeOf('rename', { textDocument, position, newName: null }), [
+    assert.deepEqual(await codeOf('hover', {}), [-32602, '`textDocument.uri` is to be a text'])
+    assert.deepEqual(await codeOf('hover', { textDocument }), [
       -32602,
-      '`newName` is to be a text',
-    ])
-    for (const [method, needed] of [
-      ['workspace/symbol', 'query'],
-      ['ssmith/cases', 'text'],
-      ['ssmith/skeletons', 'format'],
-    ] as const)
-      for (const params of [{}, { [needed]: 5 }])
-        assert.deepEqual(await codeOf(method, params), [-32602, `\`${needed}\` is to be a text`])
-    assert.deepEqual(await codeOf('callHierarchy/incomingCalls', { item: { uri } }), [
-      -32602,
-      '`item.selectionRange` is to be a range',
+      '`position` is to have a line and a character from 0 on',
     ])
     assert.equal((await codeOf('workspace/symbols', {}))?.[0], -32601)
     assert.equal(await codeOf('hover', { textDocument, position }), undefined)

@@ -36,9 +36,26 @@ const template = `Resources:
             inputs: { Duration: PT1M }
 `
 
+const rendered = `schemaVersion: '0.3'
+mainSteps:
+%{ if waits ~}
+  - name: wait
+    action: aws:sleep
+    inputs: { Duration: PT1M }
+%{ endif ~}
+  - name: again
+    action: aws:sleep
+    inputs: { Duration: PT1M }
+`
+
+const calendar =
+  'BEGIN:VCALENDAR\nPRODID:-//AWS//Change Calendar 1.0//EN\nVERSION:2.0\nX-CALENDAR-TYPE:DEFAULT_OPEN\nEND:VCALENDAR\n'
+
 const asText = {
   runbook: 'file:///work/wait.yaml',
   template: 'file:///work/template.yaml',
+  rendered: 'file:///work/rendered.yaml',
+  calendar: 'file:///work/calendar.ics',
   other: 'file:///work/a.yaml',
 }
 
@@ -49,6 +66,8 @@ describe('the requests beside the protocol', () => {
     await client.start()
     await client.open(asText.runbook, runbook)
     await client.open(asText.template, template)
+    await client.open(asText.rendered, rendered)
+    await client.open(asText.calendar, calendar)
     await client.open(asText.other, 'replicas: 3\n')
   })
   after(async () => {
@@ -127,6 +146,10 @@ describe('the requests beside the protocol', () => {
     assert.equal(written.format, 'json')
     assert.equal(JSON.parse(written.text).parameters.Ids.default[0], 'i-1')
     assert.equal(await ask('ssmith/convert', of(asText.template)), null)
+  })
+
+  it('write no document in the other format that is not all in its tree', async () => {
+    for (const text of [asText.rendered, asText.calendar]) assert.equal(await ask('ssmith/convert', of(text)), null)
   })
 
   it('name the cases of a test file that is not open', async () => {

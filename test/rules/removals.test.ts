@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { lint } from '../../server/service.js'
 import { fixed } from '../support/fixed.js'
 
 const steps = `mainSteps:
@@ -26,6 +27,22 @@ describe('the fix of what nothing uses', () => {
     const text = `schemaVersion: '0.3'\nvariables:\n  Count: { type: Integer, default: 0 }\n${steps.replace('{{ Duration }}', 'PT1M')}`
     const after = `schemaVersion: '0.3'\n${steps.replace('{{ Duration }}', 'PT1M')}`
     assert.equal(await fixed(text, 'remove `variables`'), after)
+  })
+
+  it('says which one it takes where nothing uses any, and can take all', async () => {
+    const text = withParameters('  A: { type: String }\n  B: { type: String }\n').replace('{{ Duration }}', 'PT1M')
+    const found = (await lint({ text, path: 'document.yaml' }, { today: '2026-11-23' })).flatMap(
+      (each) => each.diagnostics,
+    )
+    assert.deepEqual(
+      found.map(({ fixes }) => fixes.map(({ title }) => title)),
+      [
+        ['remove all parameters', 'remove `A`'],
+        ['remove all parameters', 'remove `B`'],
+      ],
+    )
+    assert.equal(await fixed(text, 'remove `A`'), text.replace('  A: { type: String }\n', ''))
+    assert.equal(await fixed(text, 'remove all parameters'), text.replace(/parameters:\n(?: .*\n)*/, ''))
   })
 
   it('takes the comma in JSON', async () => {

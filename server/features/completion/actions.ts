@@ -6,7 +6,7 @@ import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { commaBefore, type Completion, scalarItem, type Situation } from './completion.js'
 import { indentationOf, upTo } from '../../document/indentation.js'
-import { blockItem, jsonText, valueBehindKey } from '../write-value.js'
+import { blockItem, flowText, jsonText, valueBehindKey } from '../write-value.js'
 
 /** The actions, or plugins, that a kind of document may name. */
 function known({ kind, schemaVersion }: SsmDocument): readonly (Action | Plugin)[] {
@@ -43,14 +43,16 @@ const hasInputs = ({ step }: Situation): boolean => step?.inputsKey !== undefine
 /** A whole new step for each action, where the list of steps goes on. */
 export function stepCompletions(situation: Situation): Completion[] {
   const { place, document } = situation
-  if (place.quote || place.form === 'flow') return []
+  if (place.quote) return []
   const indentation = indentationOf(document.tree)
   const lead = place.at === 'dash' ? '- ' : ''
   const comma = place.commaBehind ? ',' : ''
   return newSteps(situation, (step) =>
     place.form === 'json'
       ? `${jsonText(step, place.column, { indentation })}${comma}`
-      : `${lead}${blockItem(step, place.column + lead.length, { indentation })}`,
+      : place.form === 'flow'
+        ? `${flowText(step, 'flow')}${comma}`
+        : `${lead}${blockItem(step, place.column + lead.length, { indentation })}`,
   )
 }
 

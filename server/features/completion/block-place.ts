@@ -14,7 +14,7 @@ export function blockPlace(text: string, offset: number, from: number): Place | 
   const above = listAbove(text, line, climbed) ?? climbed
   const value = key ? content.slice(key.end).trimStart() : content
   const path = key ? [...above.path, key.name] : above.path
-  if (/^[{[](?!\{)/.test(value)) return flowPlace(text, offset - value.length, offset, () => path, 'flow')
+  if (/^[{[](?!\{)/.test(value)) return flowPlace(text, offset - value.length, offset, () => path, { form: 'flow' })
   if (/^[|>&*!]/.test(value)) return undefined
   const word = wordAt(text, offset - value.length, offset, line)
   if (!word || (!word.followed && goesOn(text, line, before, above.at === 'dash'))) return undefined
@@ -126,7 +126,7 @@ function climb(
     const value = met && openFlow(above)
     if (value !== undefined) {
       const bracket = above.start + above.column + value
-      const flow = flowPlace(text, bracket, offset, () => wayToBrackets(text, from, above, bracket), 'flow')
+      const flow = flowPlace(text, bracket, offset, () => wayToBrackets(text, from, above, bracket), { form: 'flow' })
       if (flow) return { flow }
       if (met === 'parent') return undefined
     }

@@ -1,4 +1,5 @@
 import { connectives, operators, operatorsOf, type OperandKind } from '../../../schemas/automation/conditions.js'
+import { declaredOutput } from '../../document/declared-output.js'
 import type { Step } from '../../document/document.js'
 import type { Reference } from '../../document/references.js'
 import { typeOfReference } from '../../document/value-types.js'
@@ -54,7 +55,7 @@ export function comparedValues(situation: Situation): Completion[] {
     return declared?.type === 'Boolean' ? [] : allowedValues(situation, declared)
   }
   const step = comparedStep(situation)
-  const output = target?.kind === 'output' ? step?.outputs.find(({ name }) => name === target.output) : undefined
+  const output = target?.kind === 'output' ? declaredOutput(step, target.output) : undefined
   const shape = step && selectedShape(operationOf(step, context.services), output?.selector)
   const values = shape?.kind === 'string' ? (shape.values ?? []) : []
   return values.map((label) => scalarItem({ document, place }, { label, kind: 'word' }))

@@ -7,11 +7,15 @@ import type { Path, Place } from './place.js'
 interface Open {
   readonly kind: 'map' | 'list'
   readonly keys: Set<string>
+  /** The quote around its first key. */
+  quote?: FlowToken['quote']
   key: string | undefined
   index: number
   expects: 'key' | 'colon' | 'value' | 'comma'
   /** The end of the item that was read last. */
   end: number
+  /** Whether that ends by a quote or a bracket, so that nothing goes on with it. */
+  isEnded: boolean
 }
 
 const opened = (kind: Open['kind'], end: number): Open => ({
@@ -21,6 +25,7 @@ const opened = (kind: Open['kind'], end: number): Open => ({
   index: 0,
   expects: kind === 'map' ? 'key' : 'value',
   end,
+  isEnded: false,
 })
 
 /**
@@ -32,7 +37,7 @@ export function flowPlace(
   from: number,
   offset: number,
   wayTo: () => Path | undefined,
-  form: Form,
+  { form, isJson = form === 'json' }: Written,
 ): Place | undefined {
   if (offset <= from) return undefined
   const stack: Open[] = []
@@ -51,9 +56,24 @@ export function flowPlace(
   // What is no token is a comment.
   const before = text.slice(read, word?.start ?? offset)
   if (before.slice(before.lastIndexOf('\n') + 1).trim() !== '') return undefined
-  const place = top && placeIn(text, offset, { top, word, form, path: pathOf(stack) })
+  const place =
+    top &&
+    placeIn(text, offset, { top, word, form: isJson ? 'json' : formOf(stack, form), reads: form, path: pathOf(stack) })
   const way = place && wayTo()
   return way && { ...place, path: [...way, ...place.path] }
+}
+
+/** How what stands between brackets is read. */
+interface Written {
+  readonly form: 'flow' | 'json'
+  /** Whether it is JSON and nothing else; YAML may be written so. */
+  readonly isJson?: boolean
+}
+
+/** What is written in YAML is written as the keys around are. */
+function formOf(stack: readonly Open[], form: Written['form']): Written['form'] {
+  const quote = stack.findLast((each) => each.quote !== undefined)?.quote
+  return quote === undefined ? form : quote === '"' ? 'json' : 'flow'
 }
 
 /** Behind a closing quote nothing is typed any more. */
@@ -71,7 +91,7 @@ function take(token: FlowToken, stack: Open[]): void {
     case '}':
     case ']':
       stack.pop()
-      ended(stack.at(-1), token.end)
+      ended(stack.at(-1), token.end, true)
       break
     case ',':
       if (top)
@@ -83,13 +103,14 @@ function take(token: FlowToken, stack: Open[]): void {
     case 'text':
       if (top?.expects === 'key') {
         top.keys.add(token.value)
+        top.quote ??= token.quote
         Object.assign(top, { key: token.value, expects: 'colon', end: token.end })
-      } else ended(top, token.end)
+      } else ended(top, token.end, token.quote !== '')
   }
 }
 
-function ended(top: Open | undefined, end: number): void {
-  if (top) Object.assign(top, { expects: 'comma', end })
+function ended(top: Open | undefined, end: number, isEnded: boolean): void {
+  if (top) Object.assign(top, { expects: 'comma', end, isEnded })
 }
 
 /** The way to the innermost bracket. */
@@ -100,15 +121,17 @@ interface Found {
   readonly top: Open
   readonly word: FlowToken | undefined
   readonly form: Form
+  /** As what the text is read. */
+  readonly reads: Form
   readonly path: Path
 }
 
-function placeIn(text: string, offset: number, { top, word, form, path }: Found): Place | undefined {
-  // A new line behind an item: its comma is still missing.
-  const forgotten = top.expects === 'comma' && text.slice(top.end, offset).includes('\n')
+function placeIn(text: string, offset: number, { top, word, form, reads, path }: Found): Place | undefined {
+  // Behind an item, on a new line or apart from what cannot go on: its comma is still missing.
+  const forgotten = top.expects === 'comma' && (top.isEnded ? /\s/ : /\n/).test(text.slice(top.end, offset))
   if (!forgotten && top.expects !== 'key' && top.expects !== 'value') return undefined
   const isKey = top.kind === 'map' && (forgotten || top.expects === 'key')
-  const rest = restOf(text, word?.end ?? offset, form === 'json')
+  const rest = restOf(text, word?.end ?? offset, reads === 'json')
   if (!isKey && top.kind === 'map' && rest.isValue) return undefined
   const inner = word?.quote ? 1 : 0
   const start = word ? word.start + inner : offset

@@ -2,7 +2,7 @@ import { lineBefore } from '../../syntax/line-before.js'
 import { inputAt } from '../../aws/operation-inputs.js'
 import type { Json } from '../../syntax/tree.js'
 import { indentationOf } from '../../document/indentation.js'
-import { jsonText } from '../write-value.js'
+import { flowText, jsonText } from '../write-value.js'
 import { commaBefore, type Completion, type SchemaSituation } from './completion.js'
 import { keyItem, keysAt, type Key } from './keys.js'
 import { schemasBelow } from './schemas-at.js'
@@ -62,7 +62,8 @@ const emptyValue = (key: Key): Json =>
 function bracketsAround({ place, document: { tree } }: SchemaSituation, keys: readonly Key[]): string {
   const map = Object.fromEntries(keys.map((key) => [key.name, emptyValue(key)]))
   const comma = place.commaBehind ? ',' : ''
-  const hasLine = place.form === 'json' && lineBefore(tree.text, place.word.start).trim() === ''
+  if (place.form === 'flow') return flowText(map, 'flow') + comma
+  const hasLine = lineBefore(tree.text, place.word.start).trim() === ''
   const text = jsonText(map, place.column, { indentation: indentationOf(tree) })
   return (hasLine ? text : text.replaceAll(/\n\s*/g, ' ')) + comma
 }

@@ -48,7 +48,8 @@ function placeInBrackets({ tree, root }: SsmDocument, offset: number): Place | u
   const known = Math.min(offset, tree.faults[0]?.start ?? offset)
   for (const located of outwards(nodeAt(root, offset))) {
     const { kind, start } = located.node
-    if (kind !== 'scalar' && start < known) return flowPlace(tree.text, start, offset, () => pathTo(located), 'json')
+    if (kind !== 'scalar' && start < known)
+      return flowPlace(tree.text, start, offset, () => pathTo(located), { form: 'json' })
   }
   return undefined
 }
@@ -60,7 +61,11 @@ export function placeBehind(
   offset: number,
 ): Place | undefined {
   const open = /^\s*(?=[{[])/.exec(text.slice(from, from + 1000))
-  if (format === 'json' || open) return flowPlace(text, from + (open?.[0].length ?? 0), offset, () => [], 'json')
+  if (format === 'json' || open)
+    return flowPlace(text, from + (open?.[0].length ?? 0), offset, () => [], {
+      form: 'json',
+      isJson: format === 'json',
+    })
   return blockPlace(text, offset, text.lastIndexOf('\n', from - 1) + 1)
 }
 

@@ -1,4 +1,5 @@
 import { runtimes } from '../../../schemas/automation/runtimes.js'
+import { firstOfStep } from '../../document/of-step.js'
 import type { Step } from '../../document/document.js'
 import { indentationOf } from '../../document/indentation.js'
 import { scriptsOf } from '../../document/scripts.js'
@@ -19,7 +20,7 @@ export function handlerCompletions(situation: Situation): Completion[] {
   const { document, step, context } = situation
   if (isToBeWritten(step))
     return [scalarItem(situation, { label: usualHandler, kind: 'function', detail: `(${handlerParameters})` })]
-  const script = scriptsOf(document).find((each) => each.step === step)
+  const script = firstOfStep(scriptsOf(document), step)
   if (script?.language !== 'python') return []
   const { functions = [] } = context.python?.check(script.masked, script.minor) ?? {}
   return functions

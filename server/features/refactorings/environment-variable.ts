@@ -1,7 +1,7 @@
 import { once } from '../../document/once.js'
 import type { Script } from '../../document/scripts.js'
-import { readLexemes } from '../../languages/powershell/lexemes.js'
 import { quotedParts } from '../../languages/shell-quotes.js'
+import { powerShellValue } from './powershell-value.js'
 import { commandOrWords, lineBefore } from './script-words.js'
 import type { Replaced, Use } from './script-uses.js'
 
@@ -11,13 +11,13 @@ export function environmentVariable(use: Use, parameter: string): Replaced | und
   // What is a line of a script is meant to be code.
   if (reference.whole || script.language === 'python') return undefined
   const name = `SSM_${parameter}`
-  return script.language === 'shell' ? inShell(use, name) : inPowerShell(use, `env:${name}`)
+  return script.language === 'shell'
+    ? inShell(use, name)
+    : powerShellValue(use, { alone: `$env:${name}`, inText: (behind) => variable(behind, `env:${name}`) })
 }
 
 /** The parts of a script in quotes; undefined where it has substitutions and here-documents, in which quotes are another matter. */
 const quotedIn = once(({ masked }: Script) => (/<<|`|\$\(\(|\$'/.test(masked) ? undefined : [...quotedParts(masked)]))
-
-const lexemesIn = once(({ masked }: Script) => readLexemes(masked))
 
 function inShell({ script, from, to }: Use, name: string): Replaced | undefined {
   const { masked } = script
@@ -28,30 +28,9 @@ function inShell({ script, from, to }: Use, name: string): Replaced | undefined 
     return commandOrWords.test(lineBefore(masked, from)) ? undefined : { from, to, text: `"$${name}"` }
   }
   if (part.quote === "'") return ofOwn(part, from, to, `"$${name}"`)
-  return masked.slice(part.start, part.end).includes('$(') ? undefined : { from, to, text: variable(masked, to, name) }
-}
-
-function inPowerShell({ script, from, to }: Use, name: string): Replaced | undefined {
-  const { masked } = script
-  const { lexemes, error, unsure } = lexemesIn(script)
-  const around = lexemes.find(({ start, end }) => start <= from && to <= end)
-  if (error || unsure || !around) return undefined
-  const [, quote = ''] = /^@?(['"])/.exec(masked.slice(around.start, around.end)) ?? []
-  if (around.text === '' && quote === "'")
-    return ofOwn({ start: around.start + 1, end: around.end - 1 }, from, to, `$${name}`)
-  if (around.text === '' && quote === '"')
-    return /\$\(/.test(masked.slice(around.start, around.end))
-      ? undefined
-      : { from, to, text: variable(masked, to, name) }
-  return isArgument(masked, from, to) ? { from, to, text: `$${name}` } : undefined
-}
-
-/** Whether a text is an argument of a command: elsewhere a text without quotes may be a number, or code. */
-function isArgument(script: string, from: number, to: number): boolean {
-  return (
-    /^\s*[A-Za-z][\w-]*\s(?:[^=|;(){}"']*\s)?$/.test(lineBefore(script, from)) &&
-    /^(?:\s|$)/.test(script.slice(to, to + 1))
-  )
+  return masked.slice(part.start, part.end).includes('$(')
+    ? undefined
+    : { from, to, text: variable(masked.slice(to, to + 1), name) }
 }
 
 /** Quotes that hold nothing else go with the reference. */
@@ -59,5 +38,4 @@ const ofOwn = (part: { readonly start: number; readonly end: number }, from: num
   part.start === from && part.end === to ? { from: from - 1, to: to + 1, text } : undefined
 
 /** A variable within a text, in braces where that goes on with what could belong to the name. */
-const variable = (script: string, to: number, name: string): string =>
-  /^[\w:.[]/.test(script.slice(to, to + 1)) ? `\${${name}}` : `$${name}`
+const variable = (behind: string, name: string): string => (/^[\w:.[]/.test(behind) ? `\${${name}}` : `$${name}`)

@@ -1,5 +1,5 @@
 import type { SsmDocument } from '../../document/document.js'
-import { type Reference, tokens } from '../../document/references.js'
+import { type Reference, type Target, tokens } from '../../document/references.js'
 import { type Script, scriptsOf } from '../../document/scripts.js'
 import type { Edit } from '../../rules/rule.js'
 import { partOf } from '../write-value.js'
@@ -12,9 +12,9 @@ export interface Use {
   readonly to: number
 }
 
-/** All references to a parameter in scripts; undefined where one of them stands in a text that is not known as a script. */
-export function usesOf(document: SsmDocument, parameter: string): readonly Use[] | undefined {
-  const wanted = ({ target }: Pick<Reference, 'target'>) => target.kind === 'parameter' && target.name === parameter
+/** All references in scripts to what is wanted; undefined where one of them stands in a text that is not known as a script. */
+export function usesOf(document: SsmDocument, isWanted: (target: Target) => boolean): readonly Use[] | undefined {
+  const wanted = ({ target }: Pick<Reference, 'target'>) => isWanted(target)
   const references = document.references.filter((each) => each.site.area === 'script' && wanted(each))
   const uses = scriptsOf(document).flatMap((script): Use[] => {
     const places = tokens(script.text).filter(wanted)

@@ -4,7 +4,7 @@ import { namesOf } from '../names.js'
 import { columnOf, formOf, lineIndentation, removeEntry, visibleEnd } from '../edit-tree.js'
 import { indentationOf, upTo, usualIndentation } from '../../document/indentation.js'
 import { contains } from '../node-at.js'
-import { blockOf, flowText, jsonText } from '../write-value.js'
+import { blockOf, flowLines, flowText, jsonText } from '../write-value.js'
 import { lineBefore } from '../../syntax/line-before.js'
 import { type Entry, keyText, type MapNode, type Range, type Tree, writtenJson } from '../../syntax/tree.js'
 import type { Refactor } from './refactoring.js'
@@ -27,8 +27,8 @@ export const wrapInLoop: Refactor = (document, offset) => {
   const body = removed
     ? tree.text.slice(start, removed.start) + tree.text.slice(removed.end, Math.max(end, removed.end))
     : tree.text.slice(start, end)
-  const isBlock = formOf(tree, step.node) === 'block'
-  const text = isBlock ? inLines(loop, body, tree, start) : inBrackets(loop, body, tree, { start, end })
+  const form = formOf(tree, step.node)
+  const text = form === 'block' ? inLines(loop, body, tree, start) : inBrackets(loop, body, tree, { start, end, form })
   const renamed = jumps.map((each) => ({ ...each, text: name }))
   const title = `wrap \`${step.name ?? 'the step'}\` in a loop`
   return { title, kind: 'rewrite', edits: [...renamed, { start, end, text }] }
@@ -47,13 +47,20 @@ function inLines(loop: Loop, body: string, tree: Tree, start: number): string {
   return `${blockOf(loop, column, { indentation })}${steps}`
 }
 
-/** JSON, with the step as it was written in the place of its last value; over lines where the step is, or begins one. */
-function inBrackets(loop: Loop, body: string, tree: Tree, { start, end }: Range): string {
+/** Brackets, with the step as it was written in the place of their last value; over lines where the step is, or begins one. */
+function inBrackets(
+  loop: Loop,
+  body: string,
+  tree: Tree,
+  { start, end, form }: Range & { readonly form: 'flow' | 'json' },
+): string {
   const indentation = indentationOf(tree)
   const column = lineIndentation(tree, end - 1)
   const hasLines = body.includes('\n') || lineBefore(tree.text, start).trim() === ''
   const whole = { ...loop, inputs: { ...loop.inputs, Steps: [null] } }
-  const text = hasLines ? jsonText(whole, column, { indentation }) : flowText(whole)
+  const text = hasLines
+    ? (form === 'json' ? jsonText : flowLines)(whole, column, { indentation })
+    : flowText(whole, form)
   const at = text.lastIndexOf('null')
   const deep = hasLines ? columnOf({ text }, at) - column : 0
   return text.slice(0, at) + deeper(body, deep, indentation) + text.slice(at + 'null'.length)

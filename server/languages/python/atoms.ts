@@ -1,8 +1,8 @@
 import { callArguments } from './arguments.js'
 import { dictionaryOrSet, list, parenthesized } from './collections.js'
 import { accept, type Cursor, enter, expect, fail, found, kind, name, next, report, skip, type } from './cursor.js'
-import { type Expression, expressionFrom } from './expression.js'
-import { noteUse } from './names.js'
+import { type Expression, expressionFrom, type Kind } from './expression.js'
+import { noteRead, noteUse } from './names.js'
 import { expression, namedExpression, starredOr, startsExpression, yieldOr } from './expressions.js'
 import type { Bracket } from './token-kinds.js'
 
@@ -31,13 +31,20 @@ export function primary(c: Cursor): Expression {
 export function loneAtom(c: Cursor): Expression | undefined {
   if (!kind(c, 1).endsExpression) return undefined
   const { atom } = c.here
-  return atom && expressionFrom(c, atom, next(c))
+  return atom && alone(c, atom)
+}
+
+/** A name or literal that is an expression by itself. */
+function alone(c: Cursor, kind: Kind): Expression {
+  const at = next(c)
+  if (kind === 'name') noteRead(c, at)
+  return expressionFrom(c, kind, at)
 }
 
 function atom(c: Cursor): Expression {
-  const { type, atom: alone, opens } = c.here
+  const { type, atom, opens } = c.here
   if (type === 'string' || type === 'bytes' || type === 'f-string') return strings(c)
-  if (alone) return expressionFrom(c, alone, next(c))
+  if (atom) return alone(c, atom)
   if (!opens) return fail(c, `expected an expression, found ${found(c)}`)
   enter(c)
   const value = enclosed(c, opens)

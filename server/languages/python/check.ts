@@ -4,6 +4,7 @@ import type { Cursor } from './cursor.js'
 import type { PythonFacts } from './facts.js'
 import { newTrace } from './names.js'
 import { script } from './statements.js'
+import { undefinedNames } from './undefined-names.js'
 import { token } from './token-kinds.js'
 import { tokenize } from './tokens.js'
 
@@ -21,11 +22,17 @@ export function checkPython(source: string, minor: number): PythonFacts {
     errors: [],
     functions: [],
     bindings: new Set(),
-    trace: source.includes('boto3') ? newTrace() : undefined,
+    trace: newTrace(),
   }
   script(cursor)
   const { errors, functions, bindings, trace } = cursor
-  return { errors, functions, bindings: [...bindings], boto3: trace ? usesOf(trace, tokens) : unused }
+  return {
+    errors,
+    functions,
+    bindings: [...bindings],
+    undefinedNames: trace ? undefinedNames(trace, tokens) : [],
+    boto3: trace && source.includes('boto3') ? usesOf(trace, tokens) : unused,
+  }
 }
 
-const unused: Boto3Facts = { clients: [], uses: [] }
+const unused: Boto3Facts = { clients: [], uses: [], members: [] }

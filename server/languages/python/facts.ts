@@ -1,5 +1,5 @@
 import type { ScriptError } from '../script-error.js'
-import type { Boto3Facts } from './boto3/facts.js'
+import type { Boto3Facts, Name, Span } from './boto3/facts.js'
 
 export interface PythonParameter {
   readonly name: string
@@ -19,6 +19,14 @@ export interface PythonFunction {
   readonly docstring?: { readonly start: number; readonly end: number }
 }
 
+/** A name that nothing in a script defines. */
+export interface UndefinedName extends Name {
+  /** All places where it stands. */
+  readonly places: readonly Span[]
+  /** The name that was probably meant. */
+  readonly meant: string | undefined
+}
+
 /** What a rule wants to know of a Python script. */
 export interface PythonFacts {
   /** The first syntax error, and statements at the wrong place such as `return` outside of a function. */
@@ -27,6 +35,8 @@ export interface PythonFacts {
   readonly functions: readonly PythonFunction[]
   /** Names which the module gets otherwise: by assignment, import, `class` and so on; `*` when it imports everything of another. */
   readonly bindings: readonly string[]
+  /** Names that stand in expressions and that nothing defines where they stand, each where it stands first. */
+  readonly undefinedNames: readonly UndefinedName[]
   /** How it uses boto3; nothing where it has an error behind which it cannot be read as a whole. */
   readonly boto3: Boto3Facts
 }

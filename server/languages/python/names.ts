@@ -32,6 +32,12 @@ export interface Use {
   readonly names: Names
 }
 
+/** A place where a name stands in an expression: its token, and the names around it. */
+export interface Read {
+  readonly token: number
+  readonly names: Names
+}
+
 /** What is kept of a script so that its names can be followed to what they stand for. */
 export interface Trace {
   readonly module: Names
@@ -40,6 +46,8 @@ export interface Trace {
   /** Those of the innermost function or class that is being read. */
   names: Names
   readonly uses: Use[]
+  /** Names in expressions; what is assigned to is among them. */
+  readonly reads: Read[]
 }
 
 const newNames = (kind: Names['kind'], parent?: Names): Names => ({
@@ -51,7 +59,7 @@ const newNames = (kind: Names['kind'], parent?: Names): Names => ({
 
 export function newTrace(): Trace {
   const module = newNames('module')
-  return { module, members: new Map(), names: module, uses: [] }
+  return { module, members: new Map(), names: module, uses: [], reads: [] }
 }
 
 /** Reads a function or a class, whose names are its own. */
@@ -155,4 +163,16 @@ const isParallel = (target: Expression, value: Expression): boolean =>
 /** Notes a call or a member. */
 export function noteUse({ trace }: Cursor, expression: Expression): void {
   if (trace) trace.uses.push({ expression, names: trace.names })
+}
+
+/** Notes a name in an expression. */
+export function noteRead({ trace }: Cursor, token: number): void {
+  if (trace) trace.reads.push({ token, names: trace.names })
+}
+
+/** Reads what Python may never look at, such as the type of a variable, so that nothing is said of its names. */
+export function withoutReads({ trace }: Cursor, read: () => void): void {
+  const before = trace?.reads.length ?? 0
+  read()
+  if (trace) trace.reads.length = before
 }

@@ -20,7 +20,7 @@ import {
 import type { Expression } from './expression.js'
 import { expression, startsExpression, targets, values, yieldOr } from './expressions.js'
 import { fromImport, plainImport } from './imports.js'
-import { bind, forget, noteAssigned, noteDeclared } from './names.js'
+import { bind, forget, noteAssigned, noteDeclared, withoutReads } from './names.js'
 import { checkTarget } from './targets.js'
 import { token } from './token-kinds.js'
 import { typeParameters } from './type-parameters.js'
@@ -174,9 +174,10 @@ const canAnnotate = ({ kind }: Expression) => kind === 'name' || kind === 'membe
 
 function annotation(c: Cursor, target: Expression): void {
   next(c)
-  expression(c)
+  withoutReads(c, () => expression(c))
   checkTarget(c, target, 'single')
   if (accept(c, '=')) noteAssigned(c, target, yieldOr(c))
+  else forget(c, target)
 }
 
 function assignments(c: Cursor, first: Expression): void {

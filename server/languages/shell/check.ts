@@ -30,7 +30,7 @@ function allNodes(root: Node): readonly Node[] {
     nodes.push(node)
     const children: Node[] = []
     forEachChild(node, (child) => void children.push(child))
-    waiting.push(...children.reverse())
+    for (const child of children.reverse()) waiting.push(child)
   }
   return nodes
 }

@@ -20,24 +20,29 @@ export const malformedResourceId = rule({
   ],
 
   check(document, { engines }) {
-    return [...ofApis(document, engines), ...ofScripts(document, engines), ...ofActions(document, engines)]
+    const found: Finding[] = []
+    ofApis(document, engines, found)
+    ofScripts(document, engines, found)
+    ofActions(document, engines, found)
+    return found
   },
 })
 
-/** What is given to an API by a step. */
-function* ofApis(document: SsmDocument, engines: Engines): Generator<Finding> {
+/** Adds what is given to an API by a step. */
+function ofApis(document: SsmDocument, engines: Engines, found: Finding[]): void {
   for (const { fault, node } of apiInputFaults(document, engines)) {
     const message = messageOf(fault, String(node.kind === 'scalar' ? node.value : ''), engines)
-    if (message !== undefined) yield { range: node, message }
+    if (message !== undefined) found.push({ range: node, message })
   }
 }
 
-/** What is given to an operation by a script. */
-function* ofScripts(document: SsmDocument, engines: Engines): Generator<Finding> {
+/** Adds what is given to an operation by a script. */
+function ofScripts(document: SsmDocument, engines: Engines, found: Finding[]): void {
   for (const { call, fault, literal } of keywordFaults(document, engines)) {
     if (literal.kind !== 'text') continue
     const message = messageOf(fault, literal.value ?? '', engines)
-    if (message !== undefined) yield { range: call.script.rangeOf(literal.content.start, literal.content.end), message }
+    if (message === undefined) continue
+    found.push({ range: call.script.rangeOf(literal.content.start, literal.content.end), message })
   }
 }
 
@@ -52,16 +57,14 @@ function isMisformed({ unread }: FormFault, text: string, { re2 }: Engines): boo
   return compiled?.ok === true && !compiled.finds(text)
 }
 
-/** What is given to an action that calls APIs by itself, or to an API that is not known. */
-function ofActions(document: SsmDocument, engines: Engines): readonly Finding[] {
-  const found: Finding[] = []
+/** Adds what is given to an action that calls APIs by itself, or to an API that is not known. */
+function ofActions(document: SsmDocument, engines: Engines, found: Finding[]): void {
   const calls = new Set<Step>()
   for (const { step } of knownCalls(document, engines)) calls.add(step)
   for (const step of document.steps) {
     if (otherActions.has(step.action) || calls.has(step)) continue
     search(step.inputs, '', ec2Actions.has(step.action), found)
   }
-  return found
 }
 
 /** Steps of a loop stand for themselves; texts of conditions may be parts of ARNs. */

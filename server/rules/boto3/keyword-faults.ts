@@ -5,7 +5,7 @@ import { emptyRecord } from '../../syntax/tree.js'
 import { noInput } from '../apis/api-inputs.js'
 import { formCheckOf } from '../apis/resource-forms.js'
 import type { Engines } from '../engines.js'
-import { type OperationCall, operationCalls } from './known-uses.js'
+import { knownUses, type OperationCall, operationCalls } from './known-uses.js'
 
 /** A fault in what a script gives to an operation. */
 export interface KeywordFault {
@@ -20,7 +20,8 @@ export interface KeywordFault {
 /** Faults in what the scripts of a document give to operations, as far as it is written out. */
 export const keywordFaults = factOf((document, engines: Engines): readonly KeywordFault[] => {
   const found: KeywordFault[] = []
-  for (const call of operationCalls(document, engines)) for (const fault of faultsOfCall(call)) found.push(fault)
+  for (const call of operationCalls(knownUses(document, engines)))
+    for (const fault of faultsOfCall(call)) found.push(fault)
   return found
 })
 

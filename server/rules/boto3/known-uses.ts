@@ -1,7 +1,6 @@
 import { operationOfMethod, operationOfWaiter } from '../../aws/boto3-clients.js'
 import type { Operation, Service } from '../../aws/service.js'
 import { boto3ScriptsOf } from '../../document/boto3-scripts.js'
-import type { SsmDocument } from '../../document/document.js'
 import { factOf } from '../../document/fact-of.js'
 import type { Script } from '../../document/scripts.js'
 import type { Boto3Use, CallArguments } from '../../languages/python.js'
@@ -33,10 +32,10 @@ export interface OperationCall extends KnownUse {
   readonly operation: Operation
 }
 
-/** The calls whose operations are in the index. */
-export function operationCalls(document: SsmDocument, engines: Engines): readonly OperationCall[] {
+/** The calls among uses whose operations are in the index. */
+export function operationCalls(uses: readonly KnownUse[]): readonly OperationCall[] {
   const found: OperationCall[] = []
-  for (const use of knownUses(document, engines)) {
+  for (const use of uses) {
     const { of, name, member, arguments: given, service, script } = use
     const operation = given && operationOf(use)
     if (operation) found.push({ of, name, member, arguments: given, service, script, operation })

@@ -12,10 +12,13 @@ export function misnamed(
 ): Finding {
   return meant === undefined
     ? { range, severity: 'warning', message: `${what} in ${index}` }
-    : {
-        range,
-        severity: 'error',
-        message: `${what}${didYouMean(meant)}`,
-        fixes: [{ ...correction(range, written, meant), safe: false }],
-      }
+    : mistyped(range, what, written, meant)
 }
+
+/** The finding for a name that is not known where another was probably meant. */
+export const mistyped = (range: Range, what: string, written: string, meant: string): Finding => ({
+  range,
+  severity: 'error',
+  message: `${what}${didYouMean(meant)}`,
+  fixes: [{ ...correction(range, written, meant), safe: false }],
+})

@@ -51,6 +51,7 @@ function wrongLength(
   declarations: readonly InterfaceParameter[],
   { name, place }: Subject,
 ): Finding | undefined {
+  if (!declarations.every(({ limits }) => limits)) return undefined
   // What counts as one character is not documented; both ways have to agree.
   const [units, characters] = [keyText(node).length, [...keyText(node)].length]
   const isText = declarations.every(({ type }) => ['String', 'StringList'].includes(baseType(type) ?? ''))

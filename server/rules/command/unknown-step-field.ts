@@ -32,7 +32,7 @@ export const unknownStepField = rule({
 function finding(document: SsmDocument, step: Step, entry: Entry): Finding {
   const { key } = entry
   const name = writtenKey(key)
-  if (inputsBeside(step).includes(entry)) {
+  if (inputsBeside(step).has(entry)) {
     const fix = moveIntoInputs(document, step, entry)
     const severity = isMisindented(step) ? 'error' : 'warning'
     return { range: key, severity, message: `\`${name}\` belongs under \`inputs\``, ...(fix && { fixes: [fix] }) }

@@ -1,4 +1,5 @@
 import { conditionsOf, isWellFormed, type Operation } from '../../document/conditions.js'
+import { declaredOutput } from '../../document/declared-output.js'
 import { listOf } from '../../document/describe.js'
 import type { SsmDocument } from '../../document/document.js'
 import type { Reference } from '../../document/references.js'
@@ -59,9 +60,7 @@ function neverEqual({ name, entry }: Operation, variable: Reference, document: S
 function valuesOf({ target }: Reference, document: SsmDocument): readonly string[] | undefined {
   if (target.kind === 'output') {
     const step = document.step(target.step)
-    return step?.outputs.some(({ name }) => name === target.output)
-      ? undefined
-      : nativeOutputOf(step, target.output)?.values
+    return declaredOutput(step, target.output) ? undefined : nativeOutputOf(step, target.output)?.values
   }
   const parameter = target.kind === 'parameter' ? document.parameter(target.name) : undefined
   const allowed = parameter?.property('allowedValues')

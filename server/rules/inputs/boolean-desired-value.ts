@@ -1,3 +1,4 @@
+import { firstOfStep } from '../../document/of-step.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { stepIndex } from '../../document/step-index.js'
 import type { Node, ScalarNode } from '../../syntax/tree.js'
@@ -41,6 +42,6 @@ const isBoolean = (node: Node): node is ScalarNode & { readonly value: boolean }
 
 /** Whether the property is, or may be, a boolean; of what else it is, `wrong-desired-value` tells. */
 function comparesBoolean(document: SsmDocument, step: Step, engines: Engines): boolean {
-  const call = knownCalls(document, engines).find((each) => each.step === step)
+  const call = firstOfStep(knownCalls(document, engines), step)
   return call === undefined || mayBeBoolean(comparedProperty(call).shapes)
 }

@@ -1,5 +1,6 @@
 import type { Parameter } from '../../document/document.js'
 import { scriptsOf } from '../../document/scripts.js'
+import { isDynamic } from '../../syntax/tree.js'
 import { commands, type Finding, rule } from '../rule.js'
 
 export const missingInterpolationType = rule({
@@ -19,7 +20,8 @@ export const missingInterpolationType = rule({
     for (const { text, rangeOf } of scripts) {
       for (const { index, 0: variable, 1: name = '' } of text.matchAll(variables)) {
         const parameter = document.parameter(name)
-        if (!parameter || told.has(parameter) || parameter.property('interpolationType')) continue
+        if (!parameter || isDynamic(parameter.node) || told.has(parameter) || parameter.property('interpolationType'))
+          continue
         told.add(parameter)
         if (scripts.some((script) => assigns(script.text, variable))) continue
         found.push({

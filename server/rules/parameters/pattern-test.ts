@@ -12,6 +12,8 @@ type Test = (text: string) => boolean
  */
 export function patternTest(pattern: string | undefined, re2: Re2 | undefined): Test | undefined {
   if (pattern === undefined) return undefined
+  const { finds } = plainPattern(pattern)
+  if (finds) return (text) => finds(text) ?? true
   const parts = splitLookAheads(pattern)
   if (!parts || javaSyntaxError(pattern) !== undefined) return linear(pattern, re2) ?? (() => true)
   const [wanted, refused] = [parts.wanted, parts.refused].map((each) => each.flatMap((part) => linear(part, re2) ?? []))

@@ -3,7 +3,10 @@ import { entryOf } from '../../syntax/tree.js'
 import { type Fix, removal } from '../rule.js'
 import { takeOut } from '../take-out.js'
 
-/** The fix for each of the declarations that nothing needs: it goes, and with the last of them the section. Whoever passes a value would be refused then. */
+/**
+ * The fixes for each of the declarations that nothing needs: it goes, and with the last of them the section. Where none is needed all may go at once.
+ * Whoever passes a value would be refused then.
+ */
 export function withoutDeclarations(
   { root, tree, entry }: SsmDocument,
   section: 'parameters' | 'variables',
@@ -13,9 +16,11 @@ export function withoutDeclarations(
   if (whole?.value.kind !== 'map') return () => ({})
   const map = whole.value
   const leavesNone = map.entries.length === unused.length
+  const all = leavesNone ? takeOut(tree, root, whole) : undefined
+  const ofAll = all ? [removal(section, all, unused.length > 1 ? `all ${section}` : undefined)] : []
   return ({ name }) => {
     const one = entryOf(map, name)
-    const edit = leavesNone ? takeOut(tree, root, whole) : one && takeOut(tree, map, one)
-    return edit ? { fixes: [removal(leavesNone ? section : name, edit)] } : {}
+    const edit = one && takeOut(tree, map, one)
+    return { fixes: [...ofAll, ...(edit ? [removal(name, edit)] : [])] }
   }
 }

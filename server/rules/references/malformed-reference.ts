@@ -1,4 +1,5 @@
 import { systemVariableNamed } from '../../../schemas/system-variables.js'
+import { declaredOutput } from '../../document/declared-output.js'
 import type { SsmDocument } from '../../document/document.js'
 import { rangeOfName } from '../../document/references.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
@@ -48,7 +49,7 @@ function withoutBlanks(bare: string, document: SsmDocument): string | undefined 
   const [, namespace, name = ''] = /^(global|automation|variable):(.*)$/.exec(bare) ?? []
   if (namespace !== undefined) return systemVariableNamed(bare) || document.variable(name) ? bare : undefined
   const [step = '', output] = bare.split('.')
-  return output !== undefined && document.step(step)?.outputs.some((each) => each.name === output) ? bare : undefined
+  return output !== undefined && declaredOutput(document.step(step), output) ? bare : undefined
 }
 
 const onlyBlanks = (text: string, meant: string): boolean => text.replaceAll(/\s+/g, '') === meant

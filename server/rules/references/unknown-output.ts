@@ -1,6 +1,8 @@
 import type { Step } from '../../document/document.js'
 import { actionOf } from '../../document/action-of.js'
 import { listOf } from '../../document/describe.js'
+import { once } from '../../document/once.js'
+import { outputNames } from '../../document/output-names.js'
 import { rangeOfName } from '../../document/references.js'
 import { typeOfOutput } from '../../document/value-types.js'
 import { didYouMean } from '../../languages/nearest.js'
@@ -32,7 +34,7 @@ export const unknownOutput = rule({
       const meant = known.nearest(output)
       found.push({
         range,
-        message: `\`${name}\` has no output \`${output}\`${meant === undefined ? advice(step, known.names) : didYouMean(meant)}`,
+        message: `\`${name}\` has no output \`${output}\`${meant === undefined ? advice(step) : didYouMean(meant)}`,
         ...(meant !== undefined && {
           fixes: [asSafeAs(reference, correction(range, `${name}.${output}`, `${name}.${meant}`))],
         }),
@@ -42,8 +44,8 @@ export const unknownOutput = rule({
   },
 })
 
-function advice(step: Step, known: ReadonlySet<string>): string {
-  const names = [...known].filter((name) => name !== 'OutputPayload').map((name) => `\`${name}\``)
+const advice = once((step: Step): string => {
+  const names = [...(outputNames(step) ?? [])].filter((name) => name !== 'OutputPayload').map((name) => `\`${name}\``)
   if (names.length > 0 && names.length < 8) return `, only ${listOf(names, 'and')}`
   return actionOf(step)?.step.outputs === 'allowed' ? '; declare it under `outputs` of the step' : ''
-}
+})

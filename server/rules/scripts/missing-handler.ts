@@ -1,3 +1,4 @@
+import { firstOfStep } from '../../document/of-step.js'
 import { fixedText } from '../../document/inputs.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { quote } from '../../document/describe.js'
@@ -43,7 +44,7 @@ function fixes(
   { key }: Entry,
   python: Engines['python'],
 ): { readonly fixes?: readonly Fix[] } {
-  const script = scriptsOf(document).find((each) => each.step === step)
+  const script = firstOfStep(scriptsOf(document), step)
   if (script?.language !== 'python' || !python) return {}
   const { functions, bindings, errors } = python.check(script.masked, script.minor)
   const [handler] = functions

@@ -1,4 +1,5 @@
 import { fixedText } from '../../document/inputs.js'
+import { keysKnown } from '../../document/known-names.js'
 import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { correction, type Finding, rule, runbooks } from '../rule.js'
@@ -15,7 +16,7 @@ export const unknownAttachment = rule({
 
   check(document) {
     const files = document.entry('files')
-    if (files && files.value.kind !== 'map') return []
+    if (files ? files.value.kind !== 'map' : !keysKnown(document)) return []
     const names = document.files.map(({ name }) => name)
     const told = new Set<string>()
     const found: Finding[] = []

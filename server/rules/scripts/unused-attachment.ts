@@ -1,3 +1,4 @@
+import { stepsKnown } from '../../document/known-names.js'
 import { stepIndex } from '../../document/step-index.js'
 import { hasGaps } from '../parameters/gaps.js'
 import { stringOf } from '../../syntax/tree.js'
@@ -14,7 +15,7 @@ export const unusedAttachment = rule({
   acrossSteps: true,
 
   check(document, { engines }) {
-    if (document.files.length === 0 || hasGaps(document, engines.validators)) return []
+    if (document.files.length === 0 || !stepsKnown(document) || hasGaps(document, engines.validators)) return []
     const inputs = stepIndex(document)
       .withAction('aws:executeScript')
       .map((step) => step.input('Attachment'))

@@ -1,3 +1,4 @@
+import { keysKnown } from '../../document/known-names.js'
 import { scriptsOf } from '../../document/scripts.js'
 import { isEmpty } from '../../syntax/tree.js'
 import { stepHead } from '../places.js'
@@ -14,7 +15,7 @@ export const scriptWithoutRole = rule({
   acrossSteps: true,
 
   check(document) {
-    if (!isEmpty(document.entry('assumeRole')?.value)) return []
+    if (!keysKnown(document) || !isEmpty(document.entry('assumeRole')?.value)) return []
     const found: Finding[] = []
     for (const { step, language, text } of scriptsOf(document)) {
       if (step.action !== 'aws:executeScript' || !callsAws(language, text)) continue

@@ -1,4 +1,5 @@
 import { needsInputs, needsProperties } from '../../../schemas/session.js'
+import { keysKnown } from '../../document/known-names.js'
 import { documentHead } from '../places.js'
 import { type Finding, rule } from '../rule.js'
 import { sessionTypeOf } from './session-values.js'
@@ -13,6 +14,7 @@ export const missingSessionPart = rule({
   page: 'session-manager-schema',
 
   check(document) {
+    if (!keysKnown(document)) return []
     const type = sessionTypeOf(document)
     const range = document.entry('sessionType')?.value ?? documentHead(document)
     const found: Finding[] = []

@@ -28,7 +28,7 @@ export const unknownKey = rule({
       const atTop = place.part === 'document' && path.length === 0
       if (atTop && homesOf(writtenKey(entry.key), document).length > 0) continue
       const found = finding(entry, meant, partName(document, place, path))
-      const isBeside = place.part === 'step' && inputsBeside(place.step).includes(entry)
+      const isBeside = place.part === 'step' && inputsBeside(place.step).has(entry)
       findings.push({
         ...found,
         ...keyCorrection(document.tree, fault),

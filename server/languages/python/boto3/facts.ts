@@ -52,8 +52,15 @@ export interface Boto3Use {
   readonly arguments: CallArguments | undefined
 }
 
+/** A place where a script uses a member of boto3 itself, or of a session. */
+export interface Boto3Member {
+  readonly of: 'boto3' | 'session'
+  readonly member: Name
+}
+
 /** How a script uses boto3, as far as that can be told without running it. */
 export interface Boto3Facts {
   readonly clients: readonly Boto3Client[]
   readonly uses: readonly Boto3Use[]
+  readonly members: readonly Boto3Member[]
 }

@@ -2,14 +2,15 @@ import type { Expression } from '../expression.js'
 import type { Tokens } from '../lexer.js'
 import type { Trace } from '../names.js'
 import { argumentsOf } from './arguments.js'
-import type { Boto3Client, Boto3Facts, Boto3Use } from './facts.js'
+import type { Boto3Client, Boto3Facts, Boto3Member, Boto3Use, Name } from './facts.js'
 import { isMasked } from './script.js'
 import { evaluator, memberName, memberOf, nameArgument, type Value } from './values.js'
 
 /** Tells how a script uses boto3, by what was kept of it while it was parsed. What depends on the run is left out. */
 export function usesOf(trace: Trace, tokens: Tokens): Boto3Facts {
   const clients: Boto3Client[] = []
-  const members: { readonly member: Expression; readonly use: Boto3Use }[] = []
+  const used: { readonly member: Expression; readonly use: Boto3Use }[] = []
+  const members: Boto3Member[] = []
   const evaluate = evaluator(tokens, trace)
   for (const { expression, names } of trace.uses) {
     const call = expression.kind === 'call' ? expression : undefined
@@ -27,10 +28,12 @@ export function usesOf(trace: Trace, tokens: Tokens): Boto3Facts {
     const client = call && clientOf(call, memberOf(value, name), tokens)
     if (client) clients.push(client)
     const use = useOf(member, name, value, call, tokens)
-    if (use) members.push({ member, use })
+    if (use) used.push({ member, use })
+    else if ((value.kind === 'boto3' || value.kind === 'session') && !isMasked(name))
+      members.push({ of: value.kind, member: nameOf(member, name, tokens) })
   }
-  members.sort((a, b) => a.member.first - b.member.first || b.member.last - a.member.last)
-  return { clients, uses: members.map(({ use }) => use) }
+  used.sort((a, b) => a.member.first - b.member.first || b.member.last - a.member.last)
+  return { clients, uses: used.map(({ use }) => use), members }
 }
 
 function clientOf(call: Expression, maker: Value | undefined, tokens: Tokens): Boto3Client | undefined {
@@ -42,8 +45,14 @@ function clientOf(call: Expression, maker: Value | undefined, tokens: Tokens): B
   return { kind: maker.of, service: { text: name.value, start, end } }
 }
 
+const nameOf = ({ last }: Expression, text: string, { starts, ends }: Tokens): Name => ({
+  text,
+  start: starts[last] ?? 0,
+  end: ends[last] ?? 0,
+})
+
 function useOf(
-  { last }: Expression,
+  member: Expression,
   name: string,
   value: Value,
   call: Expression | undefined,
@@ -55,7 +64,7 @@ function useOf(
     of: value.kind,
     service: value.service,
     name: 'name' in value ? value.name : undefined,
-    member: { text: name, start: tokens.starts[last] ?? 0, end: tokens.ends[last] ?? 0 },
+    member: nameOf(member, name, tokens),
     arguments: call && argumentsOf(call, tokens),
   }
 }
