@@ -85,6 +85,8 @@ export async function prepareToReparse(tree: Tree): Promise<void> {
 }
 
 async function isAgreedOn(tree: Tree): Promise<boolean> {
+  // The tolerant parser knows of no keys that are only being typed.
+  if (tree.faults.some(({ begun }) => begun)) return false
   const answer = agreed.get(tree) ?? tree.text
   if (typeof answer === 'boolean') return answer
   const found = await seemsWhole(answer)

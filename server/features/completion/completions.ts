@@ -15,7 +15,13 @@ import {
 import { operationOf, serviceOf } from './called-operation.js'
 import { type Completion, type CompletionContext, offered, scalarItem, type Situation } from './completion.js'
 import { comparedStep, comparedValues, fittingKeys, isCondition } from './conditions.js'
-import { allowedDefaults, documentOutputs, fittingLimit, preconditionCompletions } from './document-values.js'
+import {
+  allowedDefaults,
+  documentOutputs,
+  fittingLimit,
+  isWholePrecondition,
+  preconditionCompletions,
+} from './document-values.js'
 import { fittingReferences, roleReferences } from './fitting-references.js'
 import { jumpCompletions } from './jumps.js'
 import { keyItem, keysAt } from './keys.js'
@@ -122,6 +128,7 @@ function withNewLines(situation: Situation, beside: readonly Completion[]): Comp
 /** Items of a list, with their dash. */
 function newItems(list: Situation): Completion[] {
   const { document, place } = list
+  if (isWholePrecondition(list)) return []
   const given = valueAt(document.root, ...place.path)
   const before = given?.kind === 'list' ? given.items.filter(({ start }) => start < place.word.start).length : 0
   const steps = newSteps(list, place.path)

@@ -60,10 +60,8 @@ export function allowedValues(situation: Situation, declared: Parameter | Variab
 export function preconditionCompletions(situation: Situation): Completion[] {
   const { step, place } = situation
   const index = place.path.at(-1)
-  const texts = valueAt(step?.node, 'precondition', 'StringEquals')
-  const isFull = place.at === 'dash' && texts?.kind === 'list' && texts.items.length > 1
-  if (isFull || (index !== 0 && index !== 1)) return []
-  const given = stringOf(valueAt(texts, 1 - index))
+  if (index !== 0 && index !== 1) return []
+  const given = stringOf(valueAt(step?.node, 'precondition', 'StringEquals', 1 - index))
   const words =
     given === undefined
       ? [platformVariable, ...platformTypes]
@@ -71,4 +69,11 @@ export function preconditionCompletions(situation: Situation): Completion[] {
         ? platformTypes
         : [platformVariable]
   return words.map((label) => scalarItem(situation, { label, kind: 'word' }))
+}
+
+/** Whether a list has both texts of a precondition, so that no other one can begin there. */
+export function isWholePrecondition({ document, place: { path } }: Situation): boolean {
+  if (path.at(-1) !== 'StringEquals' || path.at(-2) !== 'precondition') return false
+  const texts = valueAt(document.root, ...path)
+  return texts?.kind === 'list' && texts.items.length > 1
 }
