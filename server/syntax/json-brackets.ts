@@ -22,7 +22,7 @@ interface Open {
 
 /** What was meant where brackets do not fit each other, as far as the indentation of lines, or what stands between the brackets, tells it. */
 export function bracketMend(text: string, tokens: readonly FlowToken[]): BracketMend | undefined {
-  if (areBalanced(tokens)) return undefined
+  if (tokens.length > mostTokens || areBalanced(tokens)) return undefined
   const indentAt = indents(text)
   const open: Open[] = []
   for (const [at, token] of tokens.entries()) {
@@ -43,6 +43,9 @@ export function bracketMend(text: string, tokens: readonly FlowToken[]): Bracket
   }
   return undefined
 }
+
+/** Each thing that may be meant is tried with all tokens; larger texts are told of as they are read. */
+const mostTokens = 8000
 
 const closing = { '{': '}', '[': ']' } as const
 

@@ -41,6 +41,8 @@ export function mendedJson(text: string): MendedJson {
 /** Git's marks of conflicts, with the second of the two versions. */
 function conflictMarks(text: string): readonly Mend[] {
   if (!/^(?:<{7}|={7}|>{7})(?= |\r?$)/m.test(text)) return []
+  // Nobody has more conflicts in a document.
+  if ((text.match(/^={7}/gm)?.length ?? 0) > 100) return []
   const mends: Mend[] = []
   const conflicts = /^(?:<{7}(?: .*)?$|(?:={7}|\|{7})(?: .*)?\r?$(?:[\s\S]*?^>{7}(?: .*)?$)?|>{7}(?: .*)?$)/gm
   for (const { index, 0: found } of text.matchAll(conflicts)) {
