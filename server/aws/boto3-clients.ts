@@ -5,7 +5,7 @@ import type { Operation, Service } from './service.js'
 export const resourceNames: readonly string[] =
   'cloudformation cloudwatch dynamodb ec2 glacier iam opsworks s3 sns sqs'.split(' ')
 
-/** What the module and its sessions have for those who use them, from `dir()` of both of boto3 1.43.11. */
+/** What the module and its sessions have for those who use them: what `dir()` of both says of boto3 1.43.11, and packages of the module that a script may import. */
 export const ownMembers: Readonly<Record<'boto3' | 'session', readonly string[]>> = {
   boto3: (
     'client resource Session session setup_default_session set_stream_logger DEFAULT_SESSION NullHandler logging compat docs dynamodb ec2 ' +
