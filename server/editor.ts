@@ -140,8 +140,8 @@ async function servicesAt(place: PlaceInFile | undefined): Promise<ReadonlyMap<s
 
 function completionInFile(item: Completion, place: PlaceInFile, file: string): Completion | undefined {
   if (!place.embedded.host) return item
-  // Entries on lines of their own need no comma between them.
-  const further = place.embedded.notation && item.isEntry ? [] : (item.more ?? [])
+  const needsComma = !place.embedded.notation || !item.isEntry || !hasOwnLine(item, place.document.tree.text)
+  const further = needsComma ? (item.more ?? []) : []
   const edits = editsInFile([{ ...item.range, text: item.text }, ...further], place, file)
   const [edit, ...more] = edits ?? []
   if (!edit) return undefined
@@ -149,6 +149,10 @@ function completionInFile(item: Completion, place: PlaceInFile, file: string): C
   const { form, ...rest } = item
   return { ...rest, range, text, ...(form && text === item.text && { form }), ...(item.more && { more }) }
 }
+
+/** Whether an entry begins a line, so that in HCL no comma has to stand before it. */
+const hasOwnLine = ({ range, more = [] }: Completion, text: string): boolean =>
+  more.every(({ end }) => text.slice(end, range.start).includes('\n'))
 
 /** Where the name at an offset is declared and used. */
 export async function namePlacesIn(opened: Opened, offset: number): Promise<NamePlaces | undefined> {

@@ -52,7 +52,12 @@ describe('values that Terraform encodes', () => {
         'isEnd',
         'description = <<EOT\nhello\nEOT\nisEnd = false',
       ],
-      ['on the line of an entry not at all', 'action = "aws:sleep" <|>', 'isEnd', undefined],
+      [
+        'on the line of an entry behind a comma',
+        'action = "aws:sleep" <|>',
+        'isEnd',
+        'action = "aws:sleep", isEnd = false',
+      ],
       ['in a comment not at all', 'action = "aws:sleep" # the <|>', 'isEnd', undefined],
       ['in a comment between entries not at all', '/* a\n <|> */\naction = "aws:sleep"', 'isEnd', undefined],
       ['in an expression not at all', 'outputs = concat([{ <|> }], [])', 'Name', undefined],
