@@ -1,16 +1,19 @@
 import { entryOf, keyText, type MapNode, type Node, type Range, stringOf, type Tree } from '../syntax/tree.js'
+import type { DocumentResourceType } from './document-resources.js'
 import { type AttachmentsSource, type HostProperty, type HostResource, hostRange } from './host.js'
 
-/** A resource `AWS::SSM::Document` of a template. */
+/** A resource of a template that is a document. */
 export interface TemplateResource {
+  readonly type: DocumentResourceType
   readonly id: Range
   readonly properties: MapNode
 }
 
 /** The resource of a template as rules see it. */
-export function resourceOf({ id, properties }: TemplateResource, tree: Tree): HostResource {
+export function resourceOf({ type, id, properties }: TemplateResource, tree: Tree): HostResource {
   return {
     host: 'CloudFormation',
+    ...(type === 'Custom::SSM-Document' && { isCustom: true as const }),
     range: hostRange(id),
     properties: new Map(properties.entries.map(({ key }) => [keyText(key), propertyOf(keyText(key), properties)])),
     attachments: attachmentsOf(properties),

@@ -11,6 +11,7 @@ import {
   valueAt,
 } from '../syntax/tree.js'
 import { resourceOf, type TemplateResource } from './cloudformation-resource.js'
+import { documentResourceType } from './document-resources.js'
 import { contentAmong } from './content-among.js'
 import { documentInText } from './content.js'
 import type { Found } from './find-documents.js'
@@ -57,7 +58,8 @@ function* documentResources(map: MapNode, depth = 0): Generator<TemplateResource
     }
     const properties = valueAt(value, 'Properties')
     if (value.kind !== 'map' || properties?.kind !== 'map') continue
-    if (stringOf(entryOf(value, 'Type')?.value) === 'AWS::SSM::Document') yield { id: key, properties }
+    const type = documentResourceType(stringOf(entryOf(value, 'Type')?.value))
+    if (type) yield { type, id: key, properties }
   }
 }
 

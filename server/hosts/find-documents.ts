@@ -3,6 +3,7 @@ import type { DocumentKind } from '../document/kinds.js'
 import { formatOf, parse } from '../syntax/parse.js'
 import { type Placeholder, withFilledIn, withPlaceholders } from '../syntax/placeholders.js'
 import { entryOf, limits, type Range, type SyntaxFault, type Tree } from '../syntax/tree.js'
+import { namesDocumentResource } from './document-resources.js'
 import type { Embedded } from './host.js'
 
 /** A text to look for documents in. */
@@ -90,7 +91,7 @@ function whole(read: Pick<Embedded, 'tree' | 'toHost' | 'partial'>, hint: Docume
 
 /** Whether the text is no document itself, and names the type of the resources that hold some. */
 const mayBeTemplate = ({ root }: Tree, text: string): boolean =>
-  !entryOf(root, 'schemaVersion') && !entryOf(root, 'mainSteps') && text.includes('AWS::SSM::Document')
+  !entryOf(root, 'schemaVersion') && !entryOf(root, 'mainSteps') && namesDocumentResource(text)
 
 /** Whether a text that nobody named is none for ssmith: it is larger than any document or template may be, or somebody's calendar. */
 function isOther(source: Source): boolean {

@@ -81,6 +81,8 @@ export interface HostResource {
   readonly attachments: readonly AttachmentsSource[]
   /** How the host sends the content: as text in one of the formats, or as a map that the host makes text of. */
   readonly content: 'map' | 'json' | 'yaml' | 'text'
+  /** A function of the template's author makes the document of it, which has ways of its own: nothing is said of the properties. */
+  readonly isCustom?: true
   /** The host makes the text of a value of its own: its blanks and comments are not sent. */
   readonly isEncoded?: true
   /** What the host calls a property of CloudFormation. */

@@ -21,7 +21,7 @@ import type { RuleContext } from './rule.js'
 
 /** What rules look at and many documents have nothing of, with the test for that. */
 const tests = {
-  resource: (_, { resource }) => resource !== undefined,
+  resource: (_, { resource }) => resource !== undefined && !resource.isCustom,
   tags: ({ tree: { format, text }, host }) =>
     format === 'yaml' && host !== 'CloudFormation' && text.includes('!') && / !\w|[[{,]!\w/.test(text),
   loops: (document) => hasAction(document, 'aws:loop'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type Found, findDocuments } from '../../server/hosts/find-documents.js'
 import type { Embedded } from '../../server/hosts/host.js'
 import { open } from '../../server/hosts/open.js'
+import { lint } from '../../server/service.js'
 import { assertPlaces, contentOf, unknownsOf } from '../support/embedded.js'
 import { corpusFiles, hasCorpus } from '../support/corpus.js'
 
@@ -51,6 +52,25 @@ Content:
     const serverless = `service: x\nresources:\n  - Resources: { Doc: ${resource} }\n`
     for (const text of [loop, transform, serverless])
       assert.equal((await find(text, 'a.yaml')).documents.length, 1, text)
+  })
+
+  it('are the content of the resources of cdk-ssm-document, of whose properties nothing is said', async () => {
+    const text = `Resources:
+  Doc:
+    Type: Custom::SSM-Document
+    Properties:
+      ServiceToken: !GetAtt Function.Arn
+      Name: aws-stop
+      Content:
+        schemaVersion: '2.2'
+        mainSteps:
+          - { name: wait, action: 'aws:runShellScrip', inputs: { runCommand: [ls] } }
+`
+    const linted = await lint({ text, path: 'template.yaml' }, { today: '2026-11-27' })
+    assert.deepEqual(
+      linted.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule)),
+      ['unknown-plugin'],
+    )
   })
 
   it('are not looked for in documents that hold a template', async () => {
