@@ -171,6 +171,12 @@ const inJson: readonly Fault[] = [
     '~<<<<<<< HEAD\n      "name": "wait",\n=======\n      "name": "rest",\n>>>>>>> other',
     /marks a merge conflict/,
   ],
+  [
+    'a conflict with what was there before',
+    '      "name": "wait",',
+    '~<<<<<<< HEAD\n      "name": "wait",\n||||||| base\n      "name": "stay",\n=======\n      "name": "rest",\n>>>>>>> other',
+    /marks a merge conflict/,
+  ],
   ['a comma too many', 'true\n', 'true~,\n', /no comma behind the last item/],
   ['a bracket that closes nothing', '"PT1M"\n      }', '"PT1M"\n      }~]', /`]` closes nothing/],
   ['a bracket too many', '  ]\n}', '  ]~]\n}', /`]` closes nothing/],
