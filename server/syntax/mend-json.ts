@@ -189,6 +189,7 @@ function textAt(
   }
   if (top.awaits === 'colon') {
     top.awaits = 'value'
+    if (token.quote === '' && /^=>?$/.test(token.value)) return [otherColon(token)]
     const mends = textAt(text, tokens, at, last, top)
     return mends && [missingColon(tokens[at - 1] as FlowToken, token), ...mends]
   }
@@ -200,6 +201,14 @@ function textAt(
   if (token.quote !== '' || next?.kind !== 'text' || behind?.kind !== ':' || !mend) return mends
   return [{ ...mend, edits: [...mend.edits, insert(token.end, ',')] }]
 }
+
+/** The sign of another language in the place of a colon. */
+const otherColon = ({ start, end, value }: FlowToken): Mend => ({
+  edits: [{ start, end, text: ':' }],
+  range: { start, end },
+  message: `a colon stands between key and value, not \`${value}\``,
+  title: 'write a colon',
+})
 
 /** A key with neither a colon nor a value behind it, as it stands there while somebody types. */
 function begunKey(

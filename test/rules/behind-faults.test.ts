@@ -171,6 +171,8 @@ const inJson: readonly Fault[] = [
     '~<<<<<<< HEAD\n      "name": "wait",\n=======\n      "name": "rest",\n>>>>>>> other',
     /marks a merge conflict/,
   ],
+  ['another sign for a colon', '"name": "wait"', '"name" ~= "wait"', /a colon stands between key and value, not `=`/],
+  ['another sign for a colon before a map', '"inputs": {', '"inputs" ~=> {', /not `=>`/],
   [
     'a conflict with what was there before',
     '      "name": "wait",',
