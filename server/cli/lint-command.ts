@@ -4,7 +4,7 @@ import { type ExitCode, exitCode, type Io } from './io.js'
 import { acceptFindings, showFindings } from './lint-findings.js'
 import { maxWarningsFrom } from './lint-options.js'
 import { requestFrom } from './lint-request.js'
-import { statsOf, tellAbsent, tellFailures, tellUnmatched } from './lint-results.js'
+import { statsOf, tellAbsent, tellFailures, tellUnneeded } from './lint-results.js'
 import { showPatches, writeMended } from './mended-files.js'
 import { progressOn } from './progress.js'
 
@@ -35,7 +35,7 @@ export async function lintCommand(args: Arguments, io: Io): Promise<ExitCode> {
       codes.push(errors > 0 || warnings > most ? exitCode.findings : exitCode.clean)
     }
   }
-  if (args.has('strict') || configuration?.strict) tellUnmatched(configuration, request, io)
+  if (args.has('strict') || configuration?.strict) tellUnneeded(configuration, request, io)
   if (args.has('stats')) io.stderr.write(statsOf(result, (process.uptime() - started) * 1000))
   return Math.max(...codes) as ExitCode
 }

@@ -14,8 +14,8 @@ export function tellAbsent({ found }: LintResult, { stderr }: Io): ExitCode {
   return found.absent.length + found.unreadable.length > 0 ? exitCode.usage : exitCode.clean
 }
 
-/** Says which patterns of a configuration pass over nothing, where all was looked through that they may be about. */
-export function tellUnmatched(
+/** Says which patterns of a configuration leave nothing out, where all was looked through that they may be about. */
+export function tellUnneeded(
   configuration: Configuration | undefined,
   { paths, shard }: Pick<LintRequest, 'paths' | 'shard'>,
   { cwd, stderr }: Io,
@@ -23,9 +23,9 @@ export function tellUnmatched(
   if (!configuration?.ignore || shard) return
   const { folder, ignore, path } = configuration
   if (!paths.some((each) => !relative(resolve(cwd, each), folder).startsWith('..'))) return
-  for (const pattern of ignore.unmatched())
+  for (const pattern of ignore.unneeded())
     stderr.write(
-      `ssmith: \`${printable(pattern)}\` under \`ignore\` in \`${printable(shownPath(path, cwd))}\` matches nothing that would be looked into\n`,
+      `ssmith: \`${printable(pattern)}\` under \`ignore\` in \`${printable(shownPath(path, cwd))}\` leaves out nothing that would be looked into without it\n`,
     )
 }
 

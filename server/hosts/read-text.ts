@@ -22,12 +22,13 @@ export async function readText(given: HostText, isEncoded: boolean): Promise<Rea
   const format = formatOf(given.masked)
   const host = format === 'json' ? { ...given, masked: withLoneHoles(given) } : given
   const parsed = await parse(host.masked, format)
-  if (!isEncoded) {
-    const certain = await certainFaults(parsed, host)
-    if (parsed.faults.some((fault) => mayBeMended(fault, host, certain))) return undefined
-  }
+  const doubtful = isEncoded ? none : await doubtfulFaults(parsed, host)
+  // Behind a place that is broken for certain it makes no difference what comes there.
+  const [first] = parsed.faults.filter(breaks)
+  if (first && doubtful.has(first)) return undefined
   const faults = parsed.faults.filter(
     (fault) =>
+      !doubtful.has(fault) &&
       !(isEncoded && (fault.code === 'syntax' || fault.code === 'trailing-comma')) &&
       ((fault.code !== 'duplicate-key' && fault.code !== 'trailing-comma') || !isTouched(fault, host)),
   )
@@ -42,9 +43,9 @@ export async function readText(given: HostText, isEncoded: boolean): Promise<Rea
 async function certainFaults({ faults, format }: Tree, { masked, unsure }: HostText): Promise<readonly SyntaxFault[]> {
   if (unsure.length === 0 || faults.length === 0) return faults
   const without = await parse(blanked(masked, unsure), format)
-  return faults.filter((fault) =>
-    without.faults.some(({ start, message }) => start === fault.start && message === fault.message),
-  )
+  const nameOf = ({ start, message }: SyntaxFault) => `${start} ${message}`
+  const found = new Set(without.faults.map(nameOf))
+  return faults.filter((fault) => found.has(nameOf(fault)))
 }
 
 /** A text with blanks in the place of some parts, which are in the order of the text. */
@@ -58,13 +59,23 @@ function blanked(text: string, ranges: readonly Range[]): string {
   return result + text.slice(done)
 }
 
-/** Whether a text might be well-formed once the host has filled its holes. */
-function mayBeMended(fault: SyntaxFault, { masked, holes }: HostText, certain: readonly SyntaxFault[]): boolean {
-  if (fault.code !== 'syntax' && fault.code !== 'unquoted-reference') return false
+const none: ReadonlySet<SyntaxFault> = new Set()
+
+const breaks = ({ code }: SyntaxFault): boolean => code === 'syntax' || code === 'unquoted-reference'
+
+/** The faults that might be none once the host has filled the holes of a text. */
+async function doubtfulFaults(parsed: Tree, host: HostText): Promise<ReadonlySet<SyntaxFault>> {
+  const { masked, holes } = host
+  const breaking = parsed.faults.filter(breaks)
+  if (breaking.length === 0) return none
+  if (holes.some((hole) => standsAlone(masked, hole))) return new Set(breaking)
+  const certain = new Set(await certainFaults(parsed, host))
+  const isOnLine = ({ start, end }: Range): boolean => {
+    const hole = holes[firstBehind(holes, masked.lastIndexOf('\n', Math.max(0, start - 1)) + 1)]
+    return hole !== undefined && hole.start <= end
+  }
   // Where some of the text may be missing, what it breaks may then be no fault.
-  if (!certain.includes(fault)) return true
-  const lineStart = masked.lastIndexOf('\n', Math.max(0, fault.start - 1)) + 1
-  return holes.some((hole) => standsAlone(masked, hole) || (hole.end > lineStart && hole.start <= fault.end))
+  return new Set(breaking.filter((fault) => !certain.has(fault) || isOnLine(fault)))
 }
 
 /** The map of a document with what is not known in it. Which entries stand under a key that the host gives, or may leave out, nobody knows. */

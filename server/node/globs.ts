@@ -4,8 +4,8 @@ import type { Ignore } from 'ignore'
 export interface Globs {
   /** `true` the last pattern that matches the path excludes it, `false` it takes the path in again, `undefined` none matches. */
   match(path: string): boolean | undefined
-  /** The patterns that excluded none of the paths that were asked for; what others take in again is not kept. */
-  unmatched(): readonly string[]
+  /** The patterns without which each of the paths that were asked for would be in, or out, as it is; what takes some in again is not among them. */
+  unneeded(): readonly string[]
 }
 
 /**
@@ -31,14 +31,15 @@ export async function globs(patterns: readonly string[]): Promise<Globs> {
     : (ignore as { default: typeof ignore }).default) as unknown as () => Ignore
   const followed = patterns.filter((pattern) => !isCostly(pattern))
   const compiled = create().add(followed)
-  const matched = new Set<string | undefined>()
+  /** Of several patterns that match a path the last one decides. */
+  const decisive = new Set<string | undefined>()
   return {
     match(path) {
       if (path === '' || path === '/' || path.startsWith('../')) return undefined
       const { ignored, unignored, rule } = compiled.test(path)
-      matched.add(rule?.pattern)
+      decisive.add(rule?.pattern)
       return ignored ? true : unignored ? false : undefined
     },
-    unmatched: () => followed.filter((pattern) => !matched.has(pattern.trim()) && !/^\s*(?:[#!]|$)/.test(pattern)),
+    unneeded: () => followed.filter((pattern) => !decisive.has(pattern) && !/^\s*(?:[#!]|$)/.test(pattern)),
   }
 }

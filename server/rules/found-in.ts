@@ -25,16 +25,12 @@ export function foundIn(document: SsmDocument, shown: readonly Rule[], context: 
   return found.sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0))
 }
 
-/** Rules that do not ask whether a document is a runbook: one with the wrong schema version is told of that alone. */
+/** Rules to which the kind of a document makes no difference: one with the wrong schema version is told of that alone. */
 const ofAnyFamily = once((rules: readonly Rule[]) =>
   rules.filter(
-    ({ kinds, name }) =>
-      !asksForFamily.has(name) && (!kinds || (kinds.includes('Automation') && kinds.includes('Command'))),
+    ({ kinds, ofOwnKind }) => !ofOwnKind && (!kinds || (kinds.includes('Automation') && kinds.includes('Command'))),
   ),
 )
-
-/** Rules for both, which have other types of parameters. */
-const asksForFamily: ReadonlySet<string> = new Set(['unknown-parameter-type', 'unofficial-parameter-type'])
 
 const byReach = once((rules: readonly Rule[]) => ({
   ofStepsAlone: rules.filter(({ acrossSteps }) => !acrossSteps),

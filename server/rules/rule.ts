@@ -74,6 +74,11 @@ export interface Rule {
    * them, and what it finds elsewhere on the latter: in an editor it is asked about the steps that have changed alone.
    */
   readonly acrossSteps?: true
+  /**
+   * It measures documents of all its kinds by what their own kind has. In a document whose steps are all of another kind, so that its schema version
+   * is wrong, it is not asked; nor are rules for runbooks alone, or for Command documents alone.
+   */
+  readonly ofOwnKind?: true
   check(document: SsmDocument, context: RuleContext): readonly Finding[]
 }
 

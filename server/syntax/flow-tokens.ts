@@ -1,7 +1,7 @@
 import { characterCodes } from './character-codes.js'
 import type { Range } from './tree.js'
 
-/** A sign, or a word or a quoted text with its content. */
+/** A sign, or a word or a quoted text with its content. In JSON `=` and `=>`, which others write for a colon, are words. */
 export interface FlowToken extends Range {
   readonly kind: '{' | '}' | '[' | ']' | ',' | ':' | 'text'
   readonly value: string
@@ -37,7 +37,7 @@ function tokenAt(text: string, start: number, isJson: boolean): FlowToken {
   if (signs.has(sign) || isColon(text, start, isJson))
     return { kind: sign as FlowToken['kind'], value: sign, quote: '', start, end: start + 1 }
   if (sign === '"' || (sign === "'" && (!isJson || isClosedOnLine(text, start)))) return quoted(text, start, sign)
-  const end = endOfWord(text, start, isJson)
+  const end = isJson && sign === '=' ? start + (text[start + 1] === '>' ? 2 : 1) : endOfWord(text, start, isJson)
   return { kind: 'text', value: text.slice(start, end), quote: '', start, end }
 }
 

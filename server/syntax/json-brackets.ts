@@ -20,31 +20,37 @@ interface Open {
   readonly indent: number
 }
 
+/** A text of JSON whose brackets do not fit each other. */
+interface Odd {
+  readonly text: string
+  readonly tokens: readonly FlowToken[]
+  /** By how much more opens in it than closes. */
+  readonly weight: number
+  /** Tells how far the line of an offset is indented. */
+  readonly indentAt: (offset: number) => number
+}
+
 /** What was meant where brackets do not fit each other, as far as the indentation of lines, or what stands between the brackets, tells it. */
 export function bracketMend(text: string, tokens: readonly FlowToken[]): BracketMend | undefined {
   if (tokens.length > mostTokens || areBalanced(tokens)) return undefined
-  const indentAt = indents(text)
+  const odd: Odd = { text, tokens, weight: weightOf(tokens), indentAt: indents(text) }
   const open: Open[] = []
   for (const [at, token] of tokens.entries()) {
     const { kind } = token
-    const mend =
-      otherOpening(tokens, at) ??
-      missingOpening(text, tokens, at, open) ??
-      atLineStart(text, tokens, at, open, indentAt)
+    const mend = otherOpening(odd, at) ?? missingOpening(odd, at, open) ?? atLineStart(odd, at, open)
     if (mend) return mend
-    if (kind === '{' || kind === '[') open.push({ at, kind, indent: indentAt(token.start) })
+    if (kind === '{' || kind === '[') open.push({ at, kind, indent: odd.indentAt(token.start) })
     else if (kind === '}' || kind === ']') {
       const top = open.pop()
       if (!top) return undefined
-      const isOther = closing[top.kind] !== kind
-      if (isOther) return otherClosing(tokens, at, top) ?? missingList(text, tokens, at, indentAt)
-      if (isTooEarly(text, tokens, at, top, indentAt)) return stray(tokens, at)
+      if (closing[top.kind] !== kind) return otherClosing(odd, at, top) ?? missingList(odd, at)
+      if (isTooEarly(odd, at, top)) return stray(odd, at)
     }
   }
   return undefined
 }
 
-/** Each thing that may be meant is tried with all tokens; larger texts are told of as they are read. */
+/** What may be meant is tried with all tokens; larger texts are told of as they are read. */
 const mostTokens = 8000
 
 const closing = { '{': '}', '[': ']' } as const
@@ -56,6 +62,24 @@ function areBalanced(tokens: readonly FlowToken[]): boolean {
     else if ((kind === '}' || kind === ']') && open.pop() !== kind) return false
   }
   return open.length === 0
+}
+
+/** Square brackets weigh more than all braces together, so that nothing weighs something only where as many of each close as open. */
+const weights: Partial<Record<Kind, number>> = { '{': 1, '}': -1, '[': 2 * mostTokens, ']': -2 * mostTokens }
+
+const weightOf = (tokens: readonly FlowToken[]): number =>
+  tokens.reduce((sum, { kind }) => sum + (weights[kind] ?? 0), 0)
+
+/** The tokens with others in the place of some, where all brackets fit then. */
+function fitting(
+  { tokens, weight }: Odd,
+  at: number,
+  removed: number,
+  added: readonly FlowToken[],
+): readonly FlowToken[] | undefined {
+  if (weight - weightOf(tokens.slice(at, at + removed)) + weightOf(added) !== 0) return undefined
+  const now = [...tokens.slice(0, at), ...added, ...tokens.slice(at + removed)]
+  return areBalanced(now) ? now : undefined
 }
 
 /** Tells how far the line of an offset is indented. */
@@ -70,33 +94,13 @@ const isFirstOnLine = (text: string, { start }: Range): boolean =>
 const isKey = (tokens: readonly FlowToken[], at: number): boolean =>
   tokens[at]?.kind === 'text' && tokens[at]?.quote === '"' && tokens[at + 1]?.kind === ':'
 
-const replaced = (tokens: readonly FlowToken[], at: number, kind: Kind): readonly FlowToken[] =>
-  tokens.map((token, index) => (index === at ? { ...token, kind, value: kind } : token))
-
 const made = (kind: Kind, at: number): FlowToken => ({ kind, value: kind, quote: '', start: at, end: at })
 
-const withTokens = (tokens: readonly FlowToken[], at: number, added: readonly FlowToken[]): readonly FlowToken[] => [
-  ...tokens.slice(0, at),
-  ...added,
-  ...tokens.slice(at),
-]
-
-/** A list of keys, or a map of things without keys, that is closed as what it was meant to be. */
-function otherOpening(tokens: readonly FlowToken[], at: number): BracketMend | undefined {
-  const token = tokens[at] as FlowToken
-  const next = tokens[at + 1]
-  const isList = token.kind === '[' && isKey(tokens, at + 1)
-  const isMap =
-    token.kind === '{' &&
-    (next?.kind === '{' || next?.kind === '[' || (next?.kind === 'text' && /^[,\]]$/.test(tokens[at + 2]?.kind ?? '')))
-  if (!isList && !isMap) return undefined
-  const right = isList ? '{' : '['
-  const now = replaced(tokens, at, right)
-  if (!areBalanced(now)) return undefined
-  const { start, end } = token
-  const message = isList
-    ? 'a `[` begins a list, and keys stand in it; write `{`'
-    : 'a `{` begins a map, and no keys stand in it; write `[`'
+/** Another bracket in the place of one. */
+function written(odd: Odd, at: number, right: Kind, message: string): BracketMend | undefined {
+  const { start, end } = odd.tokens[at] as FlowToken
+  const now = fitting(odd, at, 1, [{ ...made(right, start), end }])
+  if (!now) return undefined
   return {
     edits: [{ start, end, text: right }],
     range: { start, end },
@@ -106,13 +110,22 @@ function otherOpening(tokens: readonly FlowToken[], at: number): BracketMend | u
   }
 }
 
+/** A list of keys, or a map of things without keys, that is closed as what it was meant to be. */
+function otherOpening(odd: Odd, at: number): BracketMend | undefined {
+  const { tokens } = odd
+  const { kind } = tokens[at] as FlowToken
+  const next = tokens[at + 1]
+  if (kind === '[' && isKey(tokens, at + 1))
+    return written(odd, at, '{', 'a `[` begins a list, and keys stand in it; write `{`')
+  const isMap =
+    kind === '{' &&
+    (next?.kind === '{' || next?.kind === '[' || (next?.kind === 'text' && /^[,\]]$/.test(tokens[at + 2]?.kind ?? '')))
+  return isMap ? written(odd, at, '[', 'a `{` begins a map, and no keys stand in it; write `[`') : undefined
+}
+
 /** A key behind which a map or list goes on that does not begin. */
-function missingOpening(
-  text: string,
-  tokens: readonly FlowToken[],
-  at: number,
-  open: readonly Open[],
-): BracketMend | undefined {
+function missingOpening(odd: Odd, at: number, open: readonly Open[]): BracketMend | undefined {
+  const { text, tokens } = odd
   const [key, colon, first] = [tokens[at], tokens[at + 1], tokens[at + 2]]
   if (!key || !colon || first?.kind !== 'text' || open.at(-1)?.kind !== '{' || !isKey(tokens, at)) return undefined
   if (!text.slice(colon.end, first.start).includes('\n')) return undefined
@@ -120,18 +133,12 @@ function missingOpening(
   const isMap = isKey(tokens, at + 2)
   const isList = behind === ']' || (behind === ',' && tokens[at + 4]?.kind === 'text' && tokens[at + 5]?.kind !== ':')
   if (!isMap && !isList) return undefined
-  const right = isMap ? '{' : '['
-  const now = withTokens(tokens, at + 2, [made(right, colon.end)])
-  return areBalanced(now) ? opened(text, { start: key.start, end: colon.end }, right, now) : undefined
+  return opened(odd, at, isMap ? '{' : '[')
 }
 
 /** The `[` that is missing before maps, behind the key that is indented like the bracket which closes them. */
-function missingList(
-  text: string,
-  tokens: readonly FlowToken[],
-  at: number,
-  indentAt: (offset: number) => number,
-): BracketMend | undefined {
+function missingList(odd: Odd, at: number): BracketMend | undefined {
+  const { text, tokens, indentAt } = odd
   const token = tokens[at] as FlowToken
   if (token.kind !== ']' || !isFirstOnLine(text, token)) return undefined
   for (let key = at - 1; key >= 0; key--) {
@@ -139,28 +146,29 @@ function missingList(
     if (kind !== 'text' || !colon || !value || !isKey(tokens, key) || indentAt(start) !== indentAt(token.start))
       continue
     if (!text.slice(colon.end, value.start).includes('\n')) return undefined
-    const now = withTokens(tokens, key + 2, [made('[', colon.end)])
-    return areBalanced(now) ? opened(text, { start, end: colon.end }, '[', now) : undefined
+    return opened(odd, key, '[')
   }
   return undefined
 }
 
-const opened = (text: string, key: Range, kind: '{' | '[', tokens: readonly FlowToken[]): BracketMend => ({
-  edits: [insert(key.end, ` ${kind}`)],
-  range: key,
-  message: `a \`${kind}\` is missing behind \`${text.slice(key.start, key.end)}\``,
-  title: `put \`${kind}\` there`,
-  tokens,
-})
+/** A bracket behind the colon of a key. */
+function opened(odd: Odd, key: number, kind: '{' | '['): BracketMend | undefined {
+  const { start } = odd.tokens[key] as FlowToken
+  const { end } = odd.tokens[key + 1] as FlowToken
+  const now = fitting(odd, key + 2, 0, [made(kind, end)])
+  if (!now) return undefined
+  return {
+    edits: [insert(end, ` ${kind}`)],
+    range: { start, end },
+    message: `a \`${kind}\` is missing behind \`${odd.text.slice(start, end)}\``,
+    title: `put \`${kind}\` there`,
+    tokens: now,
+  }
+}
 
 /** A key or a closing bracket that begins a line which is indented too little to stand in what is open. */
-function atLineStart(
-  text: string,
-  tokens: readonly FlowToken[],
-  at: number,
-  open: readonly Open[],
-  indentAt: (offset: number) => number,
-): BracketMend | undefined {
+function atLineStart(odd: Odd, at: number, open: readonly Open[]): BracketMend | undefined {
+  const { text, tokens, indentAt } = odd
   const token = tokens[at] as FlowToken
   const top = open.at(-1)
   const isClosing = token.kind === '}' || token.kind === ']'
@@ -175,8 +183,8 @@ function atLineStart(
   if (!last) return undefined
   const right = closing[top.kind]
   const added = [made(right, last.end), ...(isClosing || isBehindComma ? [] : [made(',', last.end)])]
-  const now = withTokens(tokens, isBehindComma ? at - 1 : at, added)
-  if (!areBalanced(now)) return undefined
+  const now = fitting(odd, isBehindComma ? at - 1 : at, 0, added)
+  if (!now) return undefined
   const what = isKey(tokens, top.at - 2) ? text.slice(tokens[top.at - 2]?.start, tokens[top.at]?.end) : top.kind
   return {
     edits: [insert(last.end, added.map(({ value }) => value).join(''))],
@@ -188,29 +196,13 @@ function atLineStart(
 }
 
 /** A bracket of another kind than the one that it closes. */
-function otherClosing(tokens: readonly FlowToken[], at: number, { kind }: Open): BracketMend | undefined {
-  const { start, end, kind: written } = tokens[at] as FlowToken
+function otherClosing(odd: Odd, at: number, { kind }: Open): BracketMend | undefined {
   const right = closing[kind]
-  const now = replaced(tokens, at, right)
-  if (!areBalanced(now)) return undefined
-  const message = `this \`${written}\` closes a \`${kind}\`; write \`${right}\``
-  return {
-    edits: [{ start, end, text: right }],
-    range: { start, end },
-    message,
-    title: `write \`${right}\``,
-    tokens: now,
-  }
+  return written(odd, at, right, `this \`${odd.tokens[at]?.kind}\` closes a \`${kind}\`; write \`${right}\``)
 }
 
 /** Whether a bracket closes what opens on a line that is indented less than its own, which goes on behind it. */
-function isTooEarly(
-  text: string,
-  tokens: readonly FlowToken[],
-  at: number,
-  top: Open,
-  indentAt: (offset: number) => number,
-): boolean {
+function isTooEarly({ text, tokens, indentAt }: Odd, at: number, top: Open): boolean {
   const token = tokens[at] as FlowToken
   const before = tokens[at - 1]
   const isBesideOther =
@@ -218,10 +210,10 @@ function isTooEarly(
   return isBesideOther && isFirstOnLine(text, before) && indentAt(token.start) > top.indent
 }
 
-function stray(tokens: readonly FlowToken[], at: number): BracketMend | undefined {
-  const { start, end, kind } = tokens[at] as FlowToken
-  const now = tokens.filter((_, index) => index !== at)
-  if (!areBalanced(now)) return undefined
+function stray(odd: Odd, at: number): BracketMend | undefined {
+  const { start, end, kind } = odd.tokens[at] as FlowToken
+  const now = fitting(odd, at, 1, [])
+  if (!now) return undefined
   const message = `this \`${kind}\` is one too many; what is open goes on behind it`
   return {
     edits: [{ start, end, text: ' ' }],

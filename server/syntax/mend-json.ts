@@ -1,8 +1,8 @@
+import { ofConflict, withoutConflicts } from './conflict-marks.js'
 import { type EditedText, insert, type TextEdit, unedited, withEdits } from './edited-text.js'
 import { type FlowToken, flowTokens } from './flow-tokens.js'
 import { bracketMend } from './json-brackets.js'
 import { wordFor, wrongSymbol } from './json-symbols.js'
-import { ofConflict } from './odd-line.js'
 import type { Range, SyntaxFault } from './tree.js'
 import { referenceAt, unquoted } from './unquoted-reference.js'
 
@@ -20,12 +20,12 @@ export interface MendedJson extends EditedText {
  * brackets that close nothing. What is done within brackets depends on what stands between them alone.
  */
 export function mendedJson(text: string): MendedJson {
-  const marks = conflictMarks(text)
-  const hidden = withoutMarks(text, marks)
+  const conflict = conflictMend(text)
+  const hidden = withEdits(unedited(text), conflict?.edits ?? []).text
   const written = [...flowTokens(hidden, 0, true)]
   const bracket = bracketMend(hidden, written)
   const mends: readonly Mend[] = [
-    ...marks,
+    ...(conflict ? [conflict] : []),
     ...(bracket ? [bracket] : []),
     ...mendsOf(hidden, bracket?.tokens ?? written),
   ]
@@ -38,28 +38,13 @@ export function mendedJson(text: string): MendedJson {
   }
 }
 
-/** Git's marks of conflicts, with the second of the two versions. */
-function conflictMarks(text: string): readonly Mend[] {
-  if (!/^(?:<{7}|={7}|>{7})(?= |\r?$)/m.test(text)) return []
-  // Nobody has more conflicts in a document.
-  if ((text.match(/^={7}/gm)?.length ?? 0) > 100) return []
-  const mends: Mend[] = []
-  const conflicts = /^(?:<{7}(?: .*)?$|(?:={7}|\|{7})(?: .*)?\r?$(?:[\s\S]*?^>{7}(?: .*)?$)?|>{7}(?: .*)?$)/gm
-  for (const { index, 0: found } of text.matchAll(conflicts)) {
-    const edit = { start: index, end: index + found.length, text: found.replaceAll(/[^\r\n]/g, ' ') }
-    const range = { start: index, end: index + found.search(/\r|\n|$/) }
-    mends.push({ edits: [edit], range, message: ofConflict })
-  }
-  const [first, ...others] = mends
-  return first ? [{ ...first, edits: [first, ...others].flatMap(({ edits }) => edits) }] : []
-}
-
-/** A text with blanks where the marks are. */
-function withoutMarks(text: string, marks: readonly Mend[]): string {
-  let result = text
-  for (const { start, end, text: blanks } of marks.flatMap(({ edits }) => edits))
-    result = result.slice(0, start) + blanks + result.slice(end)
-  return result
+/** Git's marks of conflicts, all told by the first. */
+function conflictMend(text: string): Mend | undefined {
+  const edits = withoutConflicts(text)
+  const [first] = edits
+  if (!first) return undefined
+  const { start } = first
+  return { edits, range: { start, end: start + first.text.search(/[\r\n]|$/) }, message: ofConflict }
 }
 
 /** JSON as it is written. */
@@ -204,6 +189,7 @@ function textAt(
   }
   if (top.awaits === 'colon') {
     top.awaits = 'value'
+    if (token.quote === '' && /^=>?$/.test(token.value)) return [otherColon(token)]
     const mends = textAt(text, tokens, at, last, top)
     return mends && [missingColon(tokens[at - 1] as FlowToken, token), ...mends]
   }
@@ -215,6 +201,14 @@ function textAt(
   if (token.quote !== '' || next?.kind !== 'text' || behind?.kind !== ':' || !mend) return mends
   return [{ ...mend, edits: [...mend.edits, insert(token.end, ',')] }]
 }
+
+/** The sign of another language in the place of a colon. */
+const otherColon = ({ start, end, value }: FlowToken): Mend => ({
+  edits: [{ start, end, text: ':' }],
+  range: { start, end },
+  message: `a colon stands between key and value, not \`${value}\``,
+  title: 'write a colon',
+})
 
 /** A key with neither a colon nor a value behind it, as it stands there while somebody types. */
 function begunKey(

@@ -1,3 +1,4 @@
+import { ofConflict, signOfMark } from './conflict-marks.js'
 import type { TextEdit } from './edited-text.js'
 import { type Line, lineAbove, lineAt, lineBehind } from './indentation.js'
 import type { Range } from './tree.js'
@@ -57,25 +58,16 @@ const at = ({ lineStart }: Line, start: number, end: number): Range => ({
   end: lineStart + end,
 })
 
-/** What git writes around two versions of some lines. */
-const conflictMark = /^(?:<{7}|={7}|>{7}|\|{7})(?= |$)/
-
-/** How a line of a conflict is told, also where the text is JSON. */
-export const ofConflict = 'this line marks a merge conflict; keep one of both versions, and take the marks out'
-
-/** Whether a line is one of git's marks of a conflict. */
-export const marksConflict = (written: string): boolean => conflictMark.test(written)
-
 /** The lines of a conflict, of which the first version is read. */
 const conflict: Look = (line, text) => {
-  if (!marksConflict(line.written)) return undefined
+  if (signOfMark(line.written) === undefined) return undefined
   const edits: TextEdit[] = []
   let isTheirs = false
   for (let each: Line | undefined = line; each; each = lineAt(text, each.lineEnd + 1)) {
-    const isMark = marksConflict(each.written)
-    if (isMark && /^[=|]/.test(each.written)) isTheirs = true
-    if (isMark || isTheirs) edits.push({ start: each.lineStart, end: each.lineEnd, text: '' })
-    if (/^>{7}/.test(each.written)) break
+    const sign = signOfMark(each.written)
+    if (sign === '=' || sign === '|') isTheirs = true
+    if (sign !== undefined || isTheirs) edits.push({ start: each.lineStart, end: each.lineEnd, text: '' })
+    if (sign === '>') break
   }
   const isWhole = text.startsWith('>', edits.at(-1)?.start)
   return {

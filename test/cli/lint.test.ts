@@ -239,7 +239,7 @@ describe('ssmith lint', () => {
     assert.equal((await lint('--strict', '--rule', 'unknown-key', '--baseline', 'known.json')).err, '')
   })
 
-  it('--strict tells which patterns pass over nothing, where all was looked through', async () => {
+  it('--strict tells which patterns leave nothing out, where all was looked through', async () => {
     const configuration = "ignore: ['old/', '*.draft.yaml', '!kept.draft.yaml', 'gone/**', 'a.md']\n"
     use({
       '.ssmith.yaml': configuration,
@@ -249,7 +249,7 @@ describe('ssmith lint', () => {
       'kept.draft.yaml': clean,
     })
     const told = (pattern: string) =>
-      `ssmith: \`${pattern}\` under \`ignore\` in \`.ssmith.yaml\` matches nothing that would be looked into\n`
+      `ssmith: \`${pattern}\` under \`ignore\` in \`.ssmith.yaml\` leaves out nothing that would be looked into without it\n`
     assert.equal((await lint('--strict', '.')).err, told('gone/**') + told('a.md'))
     for (const others of [['.'], ['--strict', 'a.yaml'], ['--strict', 'old'], ['--strict', '--shard', '1/2', '.']])
       assert.equal((await lint(...others)).err, '', others.join(' '))

@@ -94,4 +94,19 @@ describe('patterns', () => {
     assert.equal(match(`${'a'.repeat(250)}.yaml`), true)
     assert.ok(computed() - started < 1000)
   })
+
+  it('without which nothing would change are known, blanks behind them or not', async () => {
+    const { match, unneeded } = await globs([
+      'a.yaml ',
+      '*.draft.yaml',
+      'b.draft.yaml',
+      'gone/',
+      '!gone/kept.yaml',
+      '# why',
+    ])
+    assert.equal(match('a.yaml'), true)
+    assert.equal(match('b.draft.yaml'), true)
+    assert.equal(match('c.yaml'), undefined)
+    assert.deepEqual(unneeded(), ['*.draft.yaml', 'gone/'])
+  })
 })

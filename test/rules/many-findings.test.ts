@@ -36,6 +36,24 @@ ${lines(count, (at) => `  - list.unknown${at}\n`)}`
     assert.equal(await timesFound(text, 'unknown-ignored-rule'), count)
   })
 
+  it('are found in time: events without what they need, and lines of a calendar that are none', async () => {
+    const count = 20_000
+    const text = `BEGIN:VCALENDAR
+PRODID:-//AWS//Change Calendar 1.0//EN
+VERSION:2.0
+X-CALENDAR-TYPE:DEFAULT_OPEN
+${lines(count, () => 'BEGIN:VEVENT\nUID 1\nDTSTAMP:20260105T090000Z\nEND:VEVENT\n')}END:VCALENDAR
+`
+    assert.equal(await timesFound(text, 'missing-calendar-property', 'a.ics'), count)
+  })
+
+  it('are told as one in time: marks of conflicts in JSON, whichever of them are missing', async () => {
+    for (const mark of ['<<<<<<< HEAD', '||||||| base', '=======', '>>>>>>> other']) {
+      const text = `{\n"schemaVersion": "0.3",\n=======\n${`${mark}\n`.repeat(50_000)}"mainSteps": []\n}`
+      assert.equal(await timesFound(text, 'broken-syntax', 'a.json'), 1)
+    }
+  })
+
   it('are waved through in time, each by a comment of its own, or by all comments of the file', async () => {
     const count = 4_000
     const step = (at: number) =>

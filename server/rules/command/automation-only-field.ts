@@ -1,7 +1,6 @@
 import { automationOnlyFields } from '../../../schemas/command/step-fields.js'
 import { keyText } from '../../syntax/tree.js'
 import { commands, type Finding, rule } from '../rule.js'
-import { isOfOtherFamily } from '../steps/family.js'
 
 export const automationOnlyField = rule({
   name: 'automation-only-field',
@@ -10,10 +9,9 @@ export const automationOnlyField = rule({
   summary: 'A step has a field that only steps of Automation runbooks have.',
   why: 'The agent does not read the field: steps of a Command document run from top to bottom and hand nothing over to each other.',
   page: 'documents-schemas-features',
-  acrossSteps: true,
 
   check(document) {
-    if (!document.mainStepsNode || isOfOtherFamily(document)) return []
+    if (!document.mainStepsNode) return []
     const names: readonly string[] = automationOnlyFields
     const found: Finding[] = []
     for (const { node } of document.mainSteps) {

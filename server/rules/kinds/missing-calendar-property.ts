@@ -1,4 +1,7 @@
+import type { Calendar } from '../../languages/icalendar.js'
 import { nearest } from '../../languages/nearest.js'
+import { lastAtMost } from '../../syntax/last-at-most.js'
+import type { Range } from '../../syntax/tree.js'
 import { type Finding, rule } from '../rule.js'
 import { beginOf, calendarOf, componentsOf, factsOf, propertyOf } from './calendar.js'
 
@@ -12,28 +15,38 @@ export const missingCalendarProperty = rule({
 
   check(document) {
     const found: Finding[] = []
-    const { components, errors } = calendarOf(document)
-    const { text } = document.tree
-    for (const component of componentsOf(components)) {
-      const known = new Set(Object.keys(factsOf(component)?.properties ?? {}))
-      for (const [name, { required, evidence }] of Object.entries(factsOf(component)?.properties ?? {})) {
-        if (!required || propertyOf(component, name)) continue
+    const calendar = calendarOf(document)
+    const begunIn = begunLines(calendar, document.tree.text)
+    for (const component of componentsOf(calendar.components)) {
+      const properties = factsOf(component)?.properties ?? {}
+      const known = new Set(Object.keys(properties))
+      for (const [name, { required, evidence }] of Object.entries(properties)) {
         // A line that names it, and is no property, is told by itself.
-        if (
-          errors.some(
-            ({ start, end }) => component.start < start && end <= component.end && text.startsWith(name, start),
-          )
-        )
-          continue
+        if (!required || propertyOf(component, name) || begunIn(component, name)) continue
         const mistyped = component.properties.find(
           (each) => !known.has(each.name) && nearest(each.name, [name]) !== undefined,
         )
         const message = `\`${component.name}\` needs the property \`${name}\``
-        const range = mistyped ?? beginOf(component)
-        const severity = evidence === 'documented' ? 'error' : 'warning'
-        found.push({ range, severity, message: mistyped ? `${message}, found \`${mistyped.name}\`` : message })
+        found.push({
+          range: mistyped ?? beginOf(component),
+          severity: evidence === 'documented' ? 'error' : 'warning',
+          message: mistyped ? `${message}, found \`${mistyped.name}\`` : message,
+        })
       }
     }
     return found
   },
 })
+
+/** Tells whether a component has a line that is no property, and begins with a name. */
+function begunLines({ errors }: Calendar, text: string): (component: Range, name: string) => boolean {
+  const starts = errors.map(({ start }) => start).sort((a, b) => a - b)
+  return ({ start, end }, name) => {
+    for (let at = lastAtMost(starts, start); at < starts.length; at++) {
+      const line = starts[at] ?? end
+      if (line >= end) return false
+      if (line > start && text.startsWith(name, line)) return true
+    }
+    return false
+  }
+}

@@ -15,6 +15,7 @@ export const unknownParameterType = rule({
   why: 'Systems Manager refuses the document when it is created. Types are case-sensitive.',
   aws: 'Parameter type: X is invalid.',
   page: 'documents-syntax-data-elements-parameters',
+  ofOwnKind: true,
 
   check(document) {
     const findings: Finding[] = []

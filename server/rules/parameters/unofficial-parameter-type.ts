@@ -10,6 +10,7 @@ export const unofficialParameterType = rule({
   summary: "A parameter has a type that occurs in this kind of document, but which AWS's documentation leaves out.",
   why: 'The agent does not check or convert values of these types as it does text and lists, and State Manager drops some of them.',
   page: 'documents-syntax-data-elements-parameters',
+  ofOwnKind: true,
 
   check(document) {
     const found: Finding[] = []

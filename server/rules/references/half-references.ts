@@ -24,8 +24,9 @@ export const halfReferences = factOf((document): readonly HalfReference[] =>
 )
 
 /** Whether a text is meant to have a reference in it, so that what it is now does not count. */
-export const isHalf = (document: SsmDocument, node: Node): boolean =>
-  halfReferences(document).some(({ scalar }) => scalar === node)
+export const isHalf = (document: SsmDocument, node: Node): boolean => halves(document).has(node)
+
+const halves = factOf((document): ReadonlySet<Node> => new Set(halfReferences(document).map(({ scalar }) => scalar)))
 
 /** Texts in which references are expanded; in scripts, and other texts of several lines, braces mean other things. */
 function textsOf({ steps, entry }: SsmDocument): readonly Text[] {

@@ -6,7 +6,6 @@ import { layoutOf } from '../../document/layout-of.js'
 import { keyText } from '../../syntax/tree.js'
 import { kindName } from '../places.js'
 import { type Finding, parameterized, rule, type Severity } from '../rule.js'
-import { isOfOtherFamily } from '../steps/family.js'
 import { homesOf } from './homes.js'
 
 export const misplacedKey = rule({
@@ -17,10 +16,9 @@ export const misplacedKey = rule({
   why: 'Systems Manager refuses runbooks with keys of other documents. The agent ignores them, so a Command document without steps of its own version has nothing to run and fails.',
   aws: ['Unknown property "X".', 'Unsupported schema format'],
   page: 'documents-schemas-features',
-  acrossSteps: true,
+  ofOwnKind: true,
 
   check(document) {
-    if (isOfOtherFamily(document)) return []
     const found: Finding[] = []
     for (const { key } of document.root.entries) {
       const name = keyText(key)
