@@ -99,7 +99,8 @@ export class DocumentStore {
 
   /** The text of a URI that is open, with whatever escapes. */
   text(uri: string): EncodedText | undefined {
-    return this.#entries.get(this.#uris.get(unescaped(uri)) ?? uri)?.text
+    const entry = this.#entries.get(uri) ?? this.#entries.get(this.#uris.get(unescaped(uri)) ?? '')
+    return entry?.text
   }
 
   /** A text as it is open, or else as it stands in its file. */
