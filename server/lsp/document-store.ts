@@ -7,8 +7,8 @@ import { type Diagnostic, lintOpened } from '../service.js'
 import { formatOf, parse } from '../syntax/parse.js'
 import { isReparsable, prepareToReparse } from '../syntax/reparse.js'
 import type { Tree } from '../syntax/tree.js'
-import { type EncodedText, encodedText, type Encoding } from './encoded-text.js'
-import type { FileSettings, OpenText, Workspace } from './workspace.js'
+import { type EncodedText, encodedText, type Encoding, unescaped } from './encoded-text.js'
+import type { FileSettings, FileText, OpenText, Workspace } from './workspace.js'
 
 /** An open text with the documents that were read in it. */
 interface ReadText {
@@ -39,6 +39,8 @@ interface Entry {
 /** The texts that an editor has open. */
 export class DocumentStore {
   readonly #entries = new Map<string, Entry>()
+  /** Under which URI each is open, by what that is without escapes. */
+  readonly #uris = new Map<string, string>()
   /** The newest version of each text from which newer ones can be read: what is typed is read as a change of it. */
   readonly #reparsable = new Map<string, Tree>()
   readonly #found = new WeakMap<OpenFile, Promise<readonly Diagnostic[]>>()
@@ -67,12 +69,14 @@ export class DocumentStore {
   /** Gives the texts of which something else may be found now: this one, and those that lean on it. */
   #set(uri: string, text: EncodedText): readonly string[] {
     this.#entries.set(uri, { text })
+    this.#uris.set(unescaped(uri), uri)
     return [uri, ...this.#lookAgain(uri)]
   }
 
   /** Gives the texts of which something else may be found now. */
   close(uri: string): readonly string[] {
     this.#entries.delete(uri)
+    this.#uris.delete(unescaped(uri))
     this.#reparsable.delete(uri)
     return this.#lookAgain(uri)
   }
@@ -93,13 +97,21 @@ export class DocumentStore {
     return [...this.#entries.values()].map(({ text }) => text)
   }
 
+  /** The text of a URI that is open, with whatever escapes. */
   text(uri: string): EncodedText | undefined {
-    return this.#entries.get(uri)?.text
+    const entry = this.#entries.get(uri) ?? this.#entries.get(this.#uris.get(unescaped(uri)) ?? '')
+    return entry?.text
   }
 
   /** A text as it is open, or else as it stands in its file. */
   textOf(uri: string, inFile: string): EncodedText {
     return this.text(uri) ?? encodedText(uri, '', 0, inFile, this.#encoding)
+  }
+
+  /** The texts of files, as they are open where they are, and all others that are open. */
+  textsWith(saved: readonly FileText[]): readonly EncodedText[] {
+    const texts = [...saved.map(({ uri, text }) => this.textOf(uri, text)), ...this.texts()]
+    return [...new Map(texts.map((text) => [text.uri, text])).values()]
   }
 
   /** Forgets what was found: the configuration, or another document, has changed. */

@@ -7,7 +7,7 @@ import type { DeclaredName } from '../own-files/uses-of.js'
 import { formatOf, parse } from '../syntax/parse.js'
 import type { Range } from '../syntax/tree.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
-import type { EncodedText } from './encoded-text.js'
+import { type EncodedText, pathOf } from './encoded-text.js'
 import type { Workspace } from './workspace.js'
 
 /** Places in a file that need not be open. */
@@ -54,17 +54,16 @@ async function givenIn(text: EncodedText, wanted: ParameterOf): Promise<PlacesEl
 
 /** Where the tests of a document, and the mocks beside it, write one of its names. */
 async function rehearsalsElsewhere(
-  { uri, path }: EncodedText,
+  { uri }: EncodedText,
   name: DeclaredName,
   store: DocumentStore,
   workspace: Workspace,
 ): Promise<readonly PlacesElsewhere[]> {
-  const saved = (await workspace.rehearsals(uri)).map((file) => store.textOf(file.uri, file.text))
-  const texts = new Map([...saved, ...store.texts()].map((text) => [text.uri, text]))
+  const texts = store.textsWith(await workspace.rehearsals(uri))
+  // That of the text has another ending where the own one says nothing.
+  const path = pathOf(uri)
   const besides = new Set(rehearsalNames(path))
-  return Promise.all(
-    [...texts.values()].map((text) => writtenIn(text, name, { path, isBeside: besides.has(text.path) })),
-  )
+  return Promise.all(texts.map((text) => writtenIn(text, name, { path, isBeside: besides.has(text.path) })))
 }
 
 /** Where a file for rehearsals writes a name of a document; nowhere in those of other documents. */
@@ -85,7 +84,7 @@ async function writtenIn(
 /** The path of a file that another one names, which is relative to it. */
 function fileNamed(name: string, uri: string): string | undefined {
   try {
-    return decodeURIComponent(new URL(name.split('/').map(encodeURIComponent).join('/'), uri).pathname)
+    return pathOf(new URL(name.split('/').map(encodeURIComponent).join('/'), uri).href)
   } catch {
     return undefined
   }

@@ -63,9 +63,18 @@ function pathFor({ uri, languageId }: TextDocument): string {
 }
 
 /** The path of a URI, for its ending and its name. */
-function pathOf(uri: string): string {
+export function pathOf(uri: string): string {
   try {
     return decodeURIComponent(new URL(uri).pathname)
+  } catch {
+    return uri
+  }
+}
+
+/** A URI without escapes: editors escape more signs than others, such as the colon of a drive. */
+export function unescaped(uri: string): string {
+  try {
+    return decodeURIComponent(uri)
   } catch {
     return uri
   }

@@ -20,6 +20,8 @@ const form = <Value>(told: string, is: (value: unknown) => value is Value): Form
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const isNothing = (value: unknown): value is null | undefined => value === null || value === undefined
+
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 export const string = form('be a text', isText)
@@ -89,16 +91,12 @@ export const clientCapabilities = form(
 /** The folders that a client has open; there may be none. */
 export const folders = form(
   'be a list of folders, each with its `uri`',
-  (value): value is readonly { readonly uri: string }[] | null | undefined => {
-    return (
-      (value ?? undefined) === undefined ||
-      (Array.isArray(value) && value.every((each) => isMap(each) && isText(each['uri'])))
-    )
-  },
+  (value): value is readonly { readonly uri: string }[] | null | undefined =>
+    isNothing(value) || (Array.isArray(value) && value.every((each) => isMap(each) && isText(each['uri']))),
 )
 
 export const stringOrNothing = form('be a text', (value): value is string | null | undefined => {
-  return (value ?? undefined) === undefined || isText(value)
+  return isNothing(value) || isText(value)
 })
 
 /** Refuses what is missing or of another form, as the protocol wants it. */

@@ -33,12 +33,12 @@ export function workspaceSymbols(
 
   return async ({ query }) => {
     const wanted = query.toLowerCase()
-    const saved = (await workspace.texts()).map(({ uri, text }) => store.textOf(uri, text))
-    const texts = new Map([...saved, ...store.texts()].map((text) => [text.uri, text]))
+    const texts = store.textsWith(await workspace.texts())
     const found: WorkspaceSymbol[] = []
-    for (const text of texts.values())
+    for (const text of texts)
       found.push(...(await symbolsOf(text)).filter(({ name }) => name.toLowerCase().includes(wanted)))
-    for (const uri of known.keys()) if (!texts.has(uri)) known.delete(uri)
+    const uris = new Set(texts.map(({ uri }) => uri))
+    for (const uri of known.keys()) if (!uris.has(uri)) known.delete(uri)
     return found.slice(0, most)
   }
 }

@@ -96,13 +96,12 @@ export function editorWorkspace(today: () => string): Workspace {
         isCut = true
       }
       for await (const { path: file, text } of textsAround(around, settings, cut))
-        if (text.includes(name) && mayCallDocuments(text))
-          found.set(pathToFileURL(file).href, { uri: pathToFileURL(file).href, text })
+        if (text.includes(name) && mayCallDocuments(text)) found.set(file, { uri: pathToFileURL(file).href, text })
       // Of a very large folder not all callers are known.
       if (isCut) return 'unclear'
       for (const each of open) {
         const file = pathOfFile(each.uri)
-        if (file !== undefined && (await isAround(file, around, settings))) found.set(each.uri, each)
+        if (file !== undefined && (await isAround(file, around, settings))) found.set(file, each)
       }
       return [...found.values()]
     },

@@ -48,24 +48,20 @@ interface TextAround {
 export async function* textsAround(
   around: Surroundings,
   configurations: Configurations,
-  cut: () => void = () => {},
+  cut?: () => void,
   limits = mostInFolder,
 ): AsyncGenerator<TextAround> {
-  for await (const file of filesIn(around, configurations, { isWanted: () => true, cut, limits }))
+  for await (const file of filesIn(around, configurations, { isWanted: () => true, limits, ...(cut && { cut }) }))
     if (mayHoldDocuments(file.text)) yield file
 }
 
 /** The test files around, by their names. */
-export const testsAround = (
-  around: Surroundings,
-  configurations: Configurations,
-  cut: () => void = () => {},
-): AsyncGenerator<TextAround> =>
-  filesIn(around, configurations, { isWanted: (path) => kindOfName(path) === 'test', cut, limits: mostInFolder })
+export const testsAround = (around: Surroundings, configurations: Configurations): AsyncGenerator<TextAround> =>
+  filesIn(around, configurations, { isWanted: (path) => kindOfName(path) === 'test', limits: mostInFolder })
 
 interface Choice {
   readonly isWanted: (path: string) => boolean
-  readonly cut: () => void
+  readonly cut?: () => void
   readonly limits: typeof mostInFolder
 }
 
@@ -82,7 +78,7 @@ async function* filesIn(
     return (isFolder && !isDeep) || isPassedOver(configurations, path, isFolder)
   })
   const wanted = files.filter(({ path }) => isWanted(path))
-  if (looked > limits.found || wanted.length > limits.read) cut()
+  if (looked > limits.found || wanted.length > limits.read) cut?.()
   for (const { path } of wanted.slice(0, limits.read)) {
     await breathe()
     const read = readTextFile(path)

@@ -69,8 +69,8 @@ export function quoteColon(repaired: Repaired, offset: number): Repaired | undef
 export const colonWithin =
   'a map cannot begin here; quote text that has a colon and a blank in it, or put the map on lines of its own'
 
-/** A line with nothing but a word, which may be the beginning of a key. */
-const wordAlone = /^[A-Za-z_][\w-]*(?=\s*(?:#|$))/
+/** A line with nothing but a word, in quotes or not, which may be the beginning of a key. */
+const wordAlone = /^(?:[A-Za-z_][\w-]*|"[\w-]+"|'[\w-]+')(?=\s*(?:#|$))/
 
 /** A text with many words alone in their lines is no document in which somebody types a key. */
 const mostBegun = 20

@@ -62,6 +62,9 @@ describe('what leads through documents', () => {
     'tests/restart.test.yaml': tests,
     'below/restart.test.yaml': `document: restart.yaml\n${tests}`,
     'below/child.yaml': child,
+    'own (1).ssm': runbook,
+    'own (1).test.yaml': `document: own (1).ssm\n${tests}`,
+    'tests/own.test.yaml': `document: ../own (1).ssm\n${tests}`,
     'tool.zip': '',
   })
   const uriOf = (name: string) => pathToFileURL(join(folder.path, name)).href
@@ -102,6 +105,24 @@ describe('what leads through documents', () => {
       runbook.replace('Handler: handle', 'Handler: main').replace('def handle', 'def main'),
     )
     await assert.rejects(renamed(at('handle', 'Handler: '), 'ma in'), /letters, digits and underscores/)
+  })
+
+  it('renames in the tests of a file of whatever ending once each, however an editor escapes its name', async () => {
+    const escaped = (name: string) => uriOf(name).replace('(', '%28').replace(')', '%29')
+    const [uri, test] = [escaped('own (1).ssm'), escaped('own (1).test.yaml')]
+    const tested = `document: own (1).ssm\n${tests}`
+    await client.open(uri, runbook)
+    await client.open(test, tested)
+    const { changes } = await client.ask<{ changes: Record<string, LspEdit[]> }>('textDocument/rename', {
+      textDocument: { uri },
+      position: at('stop', 'name: stop'),
+      newName: 'halt',
+    })
+    for (const each of [uri, test])
+      await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: each } })
+    assert.deepEqual(Object.keys(changes).toSorted(), [uri, test, uriOf('tests/own.test.yaml')].toSorted())
+    const expected = tested.replace('startAt: stop', 'startAt: halt').replace('stop: Failed', 'halt: Failed')
+    assert.equal(applied(tested, changes[test] ?? []), expected)
   })
 
   it('renames no function that the script has in other places', async () => {

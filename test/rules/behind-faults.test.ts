@@ -128,6 +128,8 @@ const inYaml: readonly Fault[] = [
   ['a key alone', 'isCritical: true', '~isCrit', /a colon is missing behind `isCrit`/],
   ['a key alone above others', 'action:', '~descr\n    action:', /a colon is missing behind `descr`/],
   ['a key alone above all others', 'schemaVersion', '~descr\nschemaVersion', /a colon is missing behind `descr`/],
+  ['a key alone in quotes', 'isCritical: true', '~"isCrit"', /a colon is missing behind `"isCrit"`/],
+  ['a key alone in quotes above others', 'action:', "~'descr'\n    action:", /a colon is missing behind `'descr'`/],
   ['a key alone behind a comment', 'isCritical: true', '# waits\n    ~isCrit # so far', /missing behind `isCrit`/],
   ['a key alone behind text', 'Waits\n', 'Waits for it\n~mainst\n', /missing behind `mainst`, or .* not indented deep/],
 ]

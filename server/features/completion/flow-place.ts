@@ -58,7 +58,14 @@ export function flowPlace(
   if (before.slice(before.lastIndexOf('\n') + 1).trim() !== '') return undefined
   const place =
     top &&
-    placeIn(text, offset, { top, word, form: isJson ? 'json' : formOf(stack, form), reads: form, path: pathOf(stack) })
+    placeIn(text, offset, {
+      top,
+      word,
+      form: isJson ? 'json' : formOf(stack, form),
+      reads: form,
+      isJson,
+      path: pathOf(stack),
+    })
   const way = place && wayTo()
   return way && { ...place, path: [...way, ...place.path] }
 }
@@ -123,12 +130,13 @@ interface Found {
   readonly form: Form
   /** As what the text is read. */
   readonly reads: Form
+  readonly isJson: boolean
   readonly path: Path
 }
 
-function placeIn(text: string, offset: number, { top, word, form, reads, path }: Found): Place | undefined {
-  // Behind an item, on a new line or apart from what cannot go on: its comma is still missing.
-  const forgotten = top.expects === 'comma' && (top.isEnded ? /\s/ : /\n/).test(text.slice(top.end, offset))
+function placeIn(text: string, offset: number, { top, word, form, reads, isJson, path }: Found): Place | undefined {
+  // Behind an item, on a new line or apart from what cannot go on, as numbers and words of JSON: its comma is still missing.
+  const forgotten = top.expects === 'comma' && (isJson || top.isEnded ? /\s/ : /\n/).test(text.slice(top.end, offset))
   if (!forgotten && top.expects !== 'key' && top.expects !== 'value') return undefined
   const isKey = top.kind === 'map' && (forgotten || top.expects === 'key')
   const rest = restOf(text, word?.end ?? offset, reads === 'json')
