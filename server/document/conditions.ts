@@ -5,7 +5,16 @@ import {
   type OperatorName,
   operators,
 } from '../../schemas/automation/conditions.js'
-import { type Entry, entryOf, isDynamic, isEmpty, keyText, type MapNode, type Node } from '../syntax/tree.js'
+import {
+  type Entry,
+  entryOf,
+  hasUnknownKeys,
+  isDynamic,
+  isEmpty,
+  keyText,
+  type MapNode,
+  type Node,
+} from '../syntax/tree.js'
 import type { Step } from './document.js'
 import { factOf } from './fact-of.js'
 import { resultsOf } from './results-of.js'
@@ -93,7 +102,7 @@ function read(node: Node | undefined, { step, isChoice, under }: Place, found: F
     found.others.push({ step, node, under })
     return undefined
   }
-  if (node.entries.some(({ key }) => key.dynamic)) return undefined
+  if (hasUnknownKeys(node)) return undefined
   const choice = isChoice && { step, node, nextStep: entryOf(node, 'NextStep') }
   const unknown: Entry[] = []
   const operations: Operation[] = []

@@ -1,12 +1,12 @@
 import { awsOnlyActions } from '../../schemas/automation/index.js'
-import { isDynamic, isEmpty, keyText, type Node } from '../syntax/tree.js'
+import { hasUnknownKeys, isDynamic, isEmpty, keyText, type Node } from '../syntax/tree.js'
 import { holdsPlaceholder } from '../languages/holds-placeholder.js'
 import { isAutomation } from './build.js'
 import type { SsmDocument } from './document.js'
 import { factOf } from './fact-of.js'
 
-/** Whether the keys of the document itself could all be read: where a host or a build gives some, a missing one proves nothing. */
-export const keysKnown = ({ root }: SsmDocument): boolean => !root.entries.some(({ key }) => key.dynamic)
+/** Whether the keys of the document itself could all be read. */
+export const keysKnown = ({ root }: SsmDocument): boolean => !hasUnknownKeys(root)
 
 /** Whether all parameters could be read: where a host or a build fills in some of them, a missing one proves nothing. */
 export const parametersKnown = (document: SsmDocument): boolean => declarationsKnown(document, 'parameters')

@@ -1,6 +1,16 @@
 import type { TSchema } from 'typebox'
 import type { Value } from '../../schemas/values.js'
-import { type Entry, entryOf, isDynamic, keyText, type MapNode, type Node, toJson, valueAt } from '../syntax/tree.js'
+import {
+  type Entry,
+  entryOf,
+  hasUnknownKeys,
+  isDynamic,
+  keyText,
+  type MapNode,
+  type Node,
+  toJson,
+  valueAt,
+} from '../syntax/tree.js'
 import { describeSchema } from './describe.js'
 import { once } from './once.js'
 
@@ -118,7 +128,7 @@ function* faultOf(error: AjvError, schema: TSchema, root: Node): Generator<Shape
     if (entry) yield { kind: 'unknown-key', entry, map: node, known: knownBeside(error, schema), path }
   } else if (error.keyword === 'required') {
     const key = String(error.params['missingProperty'])
-    if (!entryOf(node, key) && !hasUnknownKeys(node))
+    if (!entryOf(node, key) && !(node.kind === 'map' && hasUnknownKeys(node)))
       yield { kind: 'missing-key', map: node, key, known: knownBeside(error, schema), path }
   } else if (error.keyword !== 'if') {
     yield* valueFault(error, schema, root)
@@ -130,9 +140,6 @@ const firstByText = once(
   ({ entries }: MapNode): ReadonlyMap<string, Entry> =>
     new Map(entries.toReversed().map((entry) => [keyText(entry.key), entry])),
 )
-
-/** Whether a host or a build gives some of the keys of a map, which may be any. */
-const hasUnknownKeys = (node: Node): boolean => node.kind === 'map' && node.entries.some(({ key }) => key.dynamic)
 
 /** The keys that the schema with a keyword describes. */
 function knownBeside({ schemaPath }: AjvError, schema: TSchema): readonly string[] {

@@ -2,6 +2,7 @@ import type { SsmDocument } from '../document/document.js'
 import { type Embedded, isHostRange } from '../hosts/host.js'
 import { placeOfChange, textInHost } from '../hosts/text-in-host.js'
 import type { Edit } from '../rules/rule.js'
+import { leading } from '../syntax/leading.js'
 import type { MapNode, Range } from '../syntax/tree.js'
 import type { Move, Refactoring } from './refactorings/refactoring.js'
 
@@ -37,14 +38,7 @@ function offsetIn({ toHost, inHost }: Embedded, { tree, root }: SsmDocument, off
   if (offset < at(whole.start)) return undefined
   if (!inHost) return offset <= whole.end || goesOn(tree.text, root, offset) ? offset : undefined
   if (offset > toHost(whole).end) return undefined
-  let low = whole.start
-  let high = whole.end
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (at(middle) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return whole.start + leading(whole.end - whole.start, (behind) => at(whole.start + behind) < offset)
 }
 
 /** Whether what stands behind a map up to an offset goes on with it: empty lines, and in block YAML lines that are indented as deep, the last one in any case. */

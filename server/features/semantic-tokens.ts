@@ -2,6 +2,7 @@ import type { SsmDocument } from '../document/document.js'
 import { rangeOfName } from '../document/references.js'
 import { scriptsOf } from '../document/scripts.js'
 import { scriptTokens } from '../languages/script-tokens.js'
+import { leading } from '../syntax/leading.js'
 import type { Range } from '../syntax/tree.js'
 import { namesOf } from './names.js'
 
@@ -80,13 +81,5 @@ function* outside({ start, end, type }: SemanticToken, names: readonly SemanticT
 }
 
 /** The first token that ends behind an offset. */
-function firstBehind(tokens: readonly SemanticToken[], offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.end ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstBehind = (tokens: readonly SemanticToken[], offset: number): number =>
+  leading(tokens.length, (at) => (tokens[at]?.end ?? 0) <= offset)

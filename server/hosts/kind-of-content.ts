@@ -2,7 +2,7 @@ import { actions } from '../../schemas/automation/index.js'
 import { plugins } from '../../schemas/command/index.js'
 import { documentTypes } from '../../schemas/document-kind.js'
 import { type DocumentKind, kindOf } from '../document/kinds.js'
-import { entryOf, isDynamic, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
+import { entryOf, hasUnknownKeys, isDynamic, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
 import type { HostResource } from './host.js'
 
 /** The document type that a resource states, if it is one of AWS's. */
@@ -50,7 +50,7 @@ export function excludes(stated: DocumentKind, apparent: DocumentKind): boolean 
 /** Whether the host decides which rules the document has to follow, so that nothing can be said of it. */
 export function isPartial(root: MapNode): boolean {
   const version = entryOf(root, 'schemaVersion')?.value
-  return version ? isDynamic(version) : root.entries.some(({ key }) => key.dynamic)
+  return version ? isDynamic(version) : hasUnknownKeys(root)
 }
 
 const sections = ['parameters', 'variables', 'mainSteps', 'runtimeConfig', 'files']

@@ -1,3 +1,4 @@
+import { leading } from '../syntax/leading.js'
 import { formatOf, parse } from '../syntax/parse.js'
 import { rangeWithin } from '../syntax/positions.js'
 import type { Entry, MapNode, Node, Range, ScalarNode, SyntaxFault, Tree } from '../syntax/tree.js'
@@ -127,16 +128,8 @@ function touching(holes: readonly Range[], { start, end }: Range): Range[] {
 }
 
 /** The first hole that ends behind an offset. */
-function firstBehind(holes: readonly Range[], offset: number): number {
-  let low = 0
-  let high = holes.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((holes[middle]?.end ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstBehind = (holes: readonly Range[], offset: number): number =>
+  leading(holes.length, (at) => (holes[at]?.end ?? 0) <= offset)
 
 /** A node of which only the source is known. Where its text is the source itself, references in it are found in their places. */
 export function opaque({ start, end }: Range, text: string): ScalarNode {
@@ -156,13 +149,5 @@ function unknown(scalar: ScalarNode, holes: readonly Range[], tree: Tree, text: 
 }
 
 /** The offset in a scalar's value of a place in the source. */
-function offsetInValue(tree: Tree, scalar: ScalarNode, place: number): number {
-  let low = 0
-  let high = String(scalar.value).length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (rangeWithin(tree, scalar, middle, middle).start < place) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const offsetInValue = (tree: Tree, scalar: ScalarNode, place: number): number =>
+  leading(String(scalar.value).length, (at) => rangeWithin(tree, scalar, at, at).start < place)

@@ -1,5 +1,6 @@
 import { once } from '../document/once.js'
 import { lastAtMost } from '../syntax/last-at-most.js'
+import { leading } from '../syntax/leading.js'
 import type { Node, Range, ScalarNode } from '../syntax/tree.js'
 import type { Embedded } from './host.js'
 import type { Closed } from './host-text.js'
@@ -115,12 +116,5 @@ interface Found {
 }
 
 /** The last part that begins before a place does, or with it. Parts stand in the order of the text, for the notation of a host has no aliases. */
-function lastBegun<T>(parts: readonly T[], { start }: Range, rangeOf: (part: T) => Range): T | undefined {
-  let [low, high] = [0, parts.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (rangeOf(parts[middle] as T).start <= start) low = middle + 1
-    else high = middle
-  }
-  return parts[low - 1]
-}
+const lastBegun = <T>(parts: readonly T[], { start }: Range, rangeOf: (part: T) => Range): T | undefined =>
+  parts[leading(parts.length, (at) => rangeOf(parts[at] as T).start <= start) - 1]

@@ -1,3 +1,4 @@
+import { leading } from '../syntax/leading.js'
 import { Interrupted } from './failure.js'
 import type { Answer } from './request.js'
 import { type During, type Effect, sleep, type Task } from './task.js'
@@ -125,12 +126,6 @@ export function* sideBySide(
 
 /** Puts one among those that wait, which stand in the order of their turns, behind those of the same moment. */
 function queue(strand: Strand, waiting: Strand[]): void {
-  let low = 0
-  let high = waiting.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((waiting[middle] as Strand).turn <= strand.turn) low = middle + 1
-    else high = middle
-  }
-  waiting.splice(low, 0, strand)
+  const place = leading(waiting.length, (at) => (waiting[at] as Strand).turn <= strand.turn)
+  waiting.splice(place, 0, strand)
 }

@@ -1,3 +1,4 @@
+import { leading } from './leading.js'
 import type { Range } from './tree.js'
 
 /** A text in which something was changed, and where, so that offsets can be led back. */
@@ -71,15 +72,9 @@ export function originalOffsets({ changes }: EditedText): (offset: number) => nu
   const shifts = [0]
   for (const { added, removed } of changes) shifts.push((shifts.at(-1) as number) + removed - added)
   return (offset) => {
-    let low = 0
-    let high = changes.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (isBefore(offset, changes[middle] as TextChange)) high = middle
-      else low = middle + 1
-    }
-    if (low === 0) return offset
-    return offset + (shifts[low - 1] as number) + shiftAt(offset, changes[low - 1] as TextChange)
+    const last = leading(changes.length, (at) => !isBefore(offset, changes[at] as TextChange)) - 1
+    if (last < 0) return offset
+    return offset + (shifts[last] as number) + shiftAt(offset, changes[last] as TextChange)
   }
 }
 

@@ -163,6 +163,9 @@ export function isDynamic(node: Node | undefined): boolean {
   return node?.kind === 'scalar' && node.dynamic === true
 }
 
+/** Whether a host or a build gives some of the keys of a map, which may be any: a missing one proves nothing. */
+export const hasUnknownKeys = ({ entries }: MapNode): boolean => entries.some(({ key }) => key.dynamic)
+
 /** Whether nothing stands there: no node, or an empty one as in `key:`. */
 export function isEmpty(node: Node | undefined): boolean {
   return node === undefined || (node.kind === 'scalar' && node.value === null)

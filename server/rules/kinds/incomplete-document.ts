@@ -1,5 +1,6 @@
 import { documentKind } from '../../../schemas/documents.js'
 import { listOf } from '../../document/describe.js'
+import { keysKnown } from '../../document/known-names.js'
 import { documentHead, kindName } from '../places.js'
 import { rule } from '../rule.js'
 
@@ -19,7 +20,7 @@ export const incompleteDocument = rule({
 
   check(document) {
     const layout = documentKind(document.kind, document.schemaVersion)
-    if (!layout?.expected || document.root.entries.some(({ key }) => key.dynamic)) return []
+    if (!layout?.expected || !keysKnown(document)) return []
     // A template without the wrapper lacks all of them, which another rule says better.
     if (document.entry('Resources')) return []
     const missing = layout.expected.filter((key) => !document.entry(key)).map((key) => `\`${key}\``)

@@ -1,5 +1,6 @@
 import { sessionFlags } from '../../../schemas/session.js'
 import { listOf } from '../../document/describe.js'
+import { hasUnknownKeys } from '../../syntax/tree.js'
 import { rule } from '../rule.js'
 import { preference, sessionTypeOf } from './session-values.js'
 
@@ -14,7 +15,7 @@ export const missingSessionFlag = rule({
   check(document) {
     const inputs = document.entry('inputs')
     if (sessionTypeOf(document) !== 'Standard_Stream' || inputs?.value.kind !== 'map') return []
-    if (inputs.value.entries.some(({ key }) => key.dynamic)) return []
+    if (hasUnknownKeys(inputs.value)) return []
     const missing = sessionFlags.filter((name) => !preference(document, name)).map((name) => `\`${name}\``)
     if (missing.length === 0) return []
     return [{ range: inputs.key, message: `the preferences lack ${listOf(missing, 'and')}` }]
