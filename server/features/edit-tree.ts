@@ -1,5 +1,6 @@
 import { lineBefore } from '../syntax/line-before.js'
 import type { Edit } from '../rules/rule.js'
+import { insert } from '../syntax/edited-text.js'
 import {
   type Entry,
   keyText,
@@ -94,8 +95,6 @@ export function removeEntry(tree: Tree, map: MapNode, entry: Entry): Edit | unde
   }
   return next && { start, end: withQuotes(next.key).start, text: '' }
 }
-
-const insert = (at: number, text: string): Edit => ({ start: at, end: at, text })
 
 export const ownEntries = ({ entries }: MapNode): readonly Entry[] => entries.filter(({ merged }) => !merged)
 

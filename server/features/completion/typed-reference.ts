@@ -1,3 +1,4 @@
+import { insert } from '../../syntax/edited-text.js'
 import { lineBefore } from '../../syntax/line-before.js'
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
@@ -69,7 +70,7 @@ function isDescription(path: Path): boolean {
   return path.length === 1 || isDeclared || belowStep(path)?.path.length === 1
 }
 
-const insertion = (at: number, text: string): Edit[] => (text === '' ? [] : [{ start: at, end: at, text }])
+const insertion = (at: number, text: string): Edit[] => (text === '' ? [] : [insert(at, text)])
 
 /**
  * The quotes that a value needs which begins with braces, or it would be read as a map; with the comma that is missing behind it, and where the
