@@ -1,32 +1,22 @@
 import { PerformanceObserver } from 'node:perf_hooks'
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { inlining, isKnownV8, setUntilExit, type V8Setting } from './v8-settings.js'
 
 /** The space for young objects, in bytes. What is made of a document of 64 KB takes some MB: with less, much of it would be kept for longer than it is of use. */
 const youngSpace = 16 * 1024 * 1024
 
-/** V8's settings: ours, and those that it has by itself. */
-const frugal = {
-  young: '--semi-space-growth-factor=1',
-  old: '--heap-growing-percent=50',
-  inlined: '--max-inlined-bytecode-size-cumulative=100',
-}
-const usual: typeof frugal = {
-  young: '--semi-space-growth-factor=2',
-  old: '--heap-growing-percent=0',
-  inlined: '--max-inlined-bytecode-size-cumulative=920',
-}
+const growth: V8Setting = { ours: '--semi-space-growth-factor=1', usual: '--semi-space-growth-factor=2' }
+const old: V8Setting = { ours: '--heap-growing-percent=50', usual: '--heap-growing-percent=0' }
 
 /**
  * Has V8 keep the memory small of a program that runs for long. By itself it lets the space for young objects grow to 32 MB where many are made, as at
- * each key that an editor tells of, and old ones come to several times those in use before it looks for those that are not. When it optimizes a
- * function, it puts into it much of what that calls: on each of the threads that do so it then keeps some MB, and what is optimized is ready later.
- * Only the V8 of Node 20 is known to obey.
+ * each key that an editor tells of, and old ones come to several times those in use before it looks for those that are not. What it optimizes is
+ * ready sooner, too, with less put into it.
  */
 export function limitMemory(): void {
-  if (!process.versions.v8.startsWith('11.')) return
-  setFlagsFromString(frugal.old)
-  setFlagsFromString(frugal.inlined)
+  if (!isKnownV8) return
+  setUntilExit([old, inlining])
   // Where no compiled code was kept, V8 only now gives back the 15 MB that it took to compile the program.
   collector()?.()
   let isGrown = false
@@ -34,11 +24,10 @@ export function limitMemory(): void {
     // V8 makes the space smaller again after a while in which little is made: it is not to stay so when somebody types on.
     if (sizeOfYoungSpace() >= youngSpace === isGrown) return
     isGrown = !isGrown
-    setFlagsFromString(isGrown ? frugal.young : usual.young)
+    setFlagsFromString(isGrown ? growth.ours : growth.usual)
   })
   observer.observe({ type: 'gc' })
-  // V8 takes compiled code that was kept only under the settings of then: those of the next start.
-  process.prependOnceListener('exit', () => Object.values(usual).map(setFlagsFromString))
+  process.prependOnceListener('exit', () => setFlagsFromString(growth.usual))
 }
 
 /**
