@@ -5,6 +5,7 @@ import { createLane, type Known } from './lane.js'
 import { optimizeLater } from './optimize-later.js'
 import { type Item, Shares, sharesOfKin } from './shares.js'
 import type { Look, Outcome, RunOptions, Task } from './task.js'
+import { youngSpaceLimit } from './young-space.js'
 
 /** Several lanes that share the work: one on this thread, the others on worker threads. */
 export interface Lanes {
@@ -46,6 +47,7 @@ export async function takeAll<Result>(
 /** A lane on this thread, and one on each of the workers. */
 export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes {
   const lane = createLane(run)
+  const limitYoungSpace = youngSpaceLimit()
   let crew = workers
   let isLoading = true
   /** What waits, by the thread that has looked into it: none for this one. */
@@ -63,6 +65,7 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
       noteWhoIsIn(joined)
       const took = (done: number) => {
         noteWhoIsIn(joined)
+        limitYoungSpace()
         progress?.(done)
       }
       const looks = new Map<number, Look>()

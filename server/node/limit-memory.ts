@@ -1,12 +1,12 @@
 import { PerformanceObserver } from 'node:perf_hooks'
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
+import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { inlining, isKnownV8, setUntilExit, type V8Setting } from './v8-settings.js'
+import { growth, sizeOfYoungSpace } from './young-space.js'
 
 /** The space for young objects, in bytes. What is made of a document of 64 KB takes some MB: with less, much of it would be kept for longer than it is of use. */
 const youngSpace = 16 * 1024 * 1024
 
-const growth: V8Setting = { ours: '--semi-space-growth-factor=1', usual: '--semi-space-growth-factor=2' }
 const old: V8Setting = { ours: '--heap-growing-percent=50', usual: '--heap-growing-percent=0' }
 
 /**
@@ -46,6 +46,3 @@ function collector(): ((objects?: { readonly type: 'minor' }) => void) | undefin
   setFlagsFromString('--no-expose-gc')
   return typeof collect === 'function' ? (objects) => collect(objects) : undefined
 }
-
-const sizeOfYoungSpace = (): number =>
-  getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0
