@@ -6,10 +6,11 @@ const character = /[A-Za-z0-9 _:/@,#%&=~"'<>;!.-]|\\[dws!-/:-@[-`{-~]/y
 /** A set without sets in it, and without what looks like a range from or to a class such as `\w`, or behind one. */
 const set = /\[(?:\^|(?!\^))(?:(?<!-)\\[dws](?!-(?:\\.|[^\\\]])-|-\\[dws])|\\[!-/:-@[-`{-~]|[^\\[\]&])+\]/y
 const opening = /\((?:\?:)?/y
-const closing = /\)/y
-const bar = /\|/y
 const amount = /(?:\{(\d{1,3})(?:(,)(\d{1,3})?)?\}|[?*+])(?![?+*{])/y
 
+const amountSigns = new Set('{?*+')
+
+const anchorSigns = new Set('^$\\')
 /** Where an alternative begins and ends, and the border of a word. */
 const anchor = /(?<=^|\||\(|\(\?:)\^|\$(?=$|\||\))|\\b(?![?*+{])/y
 
@@ -96,26 +97,31 @@ function readPattern(pattern: string, next?: Ways): Group | undefined {
   }
   // Where an alternative may begin anywhere, each place is tried.
   const starts = () => (pattern[at] === '^' ? 1 : longestText)
+  const amountHere = () => (amountSigns.has(pattern[at] ?? '') ? amountOf(accept(amount)) : once)
   let group = newGroup(starts())
   const outer: Group[] = []
   while (at < pattern.length) {
-    if (accept(anchor)) continue
-    if (accept(opening)) {
+    const sign = pattern[at] ?? ''
+    if (anchorSigns.has(sign) && accept(anchor)) continue
+    if (sign === '(') {
+      if (!accept(opening)) return undefined
       outer.push(group)
       group = newGroup()
-    } else if (accept(bar)) {
+    } else if (sign === '|') {
+      at++
       endAlternative(group)
       group.last = outer.length === 0 ? starts() : 1
-    } else if (accept(closing)) {
+    } else if (sign === ')') {
+      at++
       const around = outer.pop()
       if (!around) return undefined
       endAlternative(group)
-      addGroup(around, group, amountOf(accept(amount)), next)
+      addGroup(around, group, amountHere(), next)
       group = around
     } else {
-      const one = accept(set) ?? accept(character)
+      const one = accept(sign === '[' ? set : character)
       if (!one) return undefined
-      addCharacter(group, one[0], amountOf(accept(amount)), next)
+      addCharacter(group, one[0], amountHere(), next)
     }
     if (group.repeats > mostRepetitions) return undefined
   }
