@@ -73,11 +73,12 @@ import { unsupportedOnCancel } from './flow/unsupported-on-cancel.js'
 import { malformedDocumentName } from './hosts/malformed-document-name.js'
 import { malformedTargetType } from './hosts/malformed-target-type.js'
 import { malformedVersionName } from './hosts/malformed-version-name.js'
-import { missingContent } from './hosts/missing-content.js'
 import { missingDocumentType } from './hosts/missing-document-type.js'
 import { missingUpdateMethod } from './hosts/missing-update-method.js'
 import { reservedDocumentName } from './hosts/reserved-document-name.js'
 import { unknownDocumentFormat } from './hosts/unknown-document-format.js'
+import { unknownProperty } from './hosts/unknown-property.js'
+import { unknownUpdateMethod } from './hosts/unknown-update-method.js'
 import { unsupportedDocumentType } from './hosts/unsupported-document-type.js'
 import { wrongAttachmentsSource } from './hosts/wrong-attachments-source.js'
 import { wrongDocumentFormat } from './hosts/wrong-document-format.js'
@@ -317,11 +318,12 @@ export const rules: readonly Rule[] = [
   malformedDocumentName,
   malformedTargetType,
   malformedVersionName,
-  missingContent,
   missingDocumentType,
   missingUpdateMethod,
   reservedDocumentName,
   unknownDocumentFormat,
+  unknownProperty,
+  unknownUpdateMethod,
   unsupportedDocumentType,
   wrongAttachmentsSource,
   wrongDocumentFormat,
