@@ -1,6 +1,6 @@
 import { didYouMean } from '../../languages/nearest.js'
 import { type Finding, rule } from '../rule.js'
-import { meantProperty, unknownProperties } from './meant-property.js'
+import { unknownProperties } from './meant-property.js'
 import { stating } from './stating.js'
 
 export const unknownProperty = rule({
@@ -14,9 +14,8 @@ export const unknownProperty = rule({
 
   check(_document, { resource }) {
     if (!resource) return []
-    return unknownProperties(resource).flatMap((property): Finding[] => {
+    return unknownProperties(resource).flatMap(({ property, meant }): Finding[] => {
       const { name, key: range } = property
-      const meant = meantProperty(property, resource)
       if (meant === undefined && resource.host === 'Terraform') return []
       const isSame = meant?.toLowerCase() === name.toLowerCase()
       return [
