@@ -188,6 +188,7 @@ import { unconfirmedRuntime } from './scripts/unconfirmed-runtime.js'
 import { undefinedName } from './scripts/undefined-name.js'
 import { unknownAttachment } from './scripts/unknown-attachment.js'
 import { unknownHandler } from './scripts/unknown-handler.js'
+import { unknownPayloadKey } from './scripts/unknown-payload-key.js'
 import { unknownRuntime } from './scripts/unknown-runtime.js'
 import { unusedAttachment } from './scripts/unused-attachment.js'
 import { envVarBypass } from './security/env-var-bypass.js'
@@ -433,6 +434,7 @@ export const rules: readonly Rule[] = [
   undefinedName,
   unknownAttachment,
   unknownHandler,
+  unknownPayloadKey,
   unknownRuntime,
   unusedAttachment,
   envVarBypass,

@@ -13,7 +13,7 @@ export const unknownProperty = rule({
   aws: ['Encountered unsupported property X', 'required key [Content] not found'],
 
   check(_document, { resource }) {
-    if (!resource) return []
+    if (!resource || resource.isCustom) return []
     return unknownProperties(resource).flatMap(({ property, meant }): Finding[] => {
       const { name, key: range } = property
       if (meant === undefined && resource.host === 'Terraform') return []
