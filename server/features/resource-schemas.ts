@@ -1,6 +1,7 @@
 import { attachmentSources } from '../../schemas/attachment-sources.js'
 import { documentTypes } from '../../schemas/document-kind.js'
 import { documentKind } from '../../schemas/documents.js'
+import { documentFormats, type resourceProperties, updateMethods } from '../../schemas/document-resource.js'
 import { argumentNames } from '../hosts/terraform-resource.js'
 import type { Schema } from './completion/schemas-at.js'
 
@@ -23,11 +24,11 @@ export const cloudFormationProperties: Schema = {
       'The type of the document; only those of schema version 1.2 may go without it.',
       documentTypes.filter((type) => documentKind(type)?.cloudFormation !== false),
     ),
-    DocumentFormat: text('The format of the content; `JSON` where none is given.', ['YAML', 'JSON', 'TEXT']),
+    DocumentFormat: text('The format of the content; `JSON` where none is given.', documentFormats),
     Name: text('The name of the document; CloudFormation makes one up where none is given.'),
     UpdateMethod: text(
       'What an update does: replace the document by another one (`Replace`, where none is given), or make a new version of it.',
-      ['NewVersion', 'Replace'],
+      updateMethods,
     ),
     TargetType: text('The type of resource that the document runs on, such as `/AWS::EC2::Instance`; `/` is for all.'),
     VersionName: text('A name for the version of the document.'),
@@ -50,7 +51,7 @@ export const cloudFormationProperties: Schema = {
       ['Key', 'Value'],
       'Tags of the document.',
     ),
-  },
+  } satisfies Readonly<Record<(typeof resourceProperties)[number], Schema>>,
 }
 
 /** What an argument of Terraform is beside a schema: a block has no `=`. */

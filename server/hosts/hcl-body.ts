@@ -22,8 +22,12 @@ export interface Block {
 /** Labels of a block; the language has at most two. */
 const mostLabels = 10
 
-/** The attributes and blocks of a file, or of the body of a block, and the entries of a map. What is neither is passed over. */
-export function* itemsOf(text: string, { start, end }: Range): Generator<Attribute | Block> {
+/** The attributes and blocks of a file, or of the body of a block, and the entries of a map. What is neither is passed over; names of such are told. */
+export function* itemsOf(
+  text: string,
+  { start, end }: Range,
+  passOver?: (name: Range) => void,
+): Generator<Attribute | Block> {
   let at = start
   while (at < end) {
     at = skipBlanks(text, at, end, true)
@@ -36,6 +40,7 @@ export function* itemsOf(text: string, { start, end }: Range): Generator<Attribu
     const key = { start: at, end: quoted ?? at + name.length }
     const item = attributeAt(text, name, key, end) ?? (quoted ? undefined : blockAt(text, name, key, end))
     if (item) yield item
+    else passOver?.(key)
     at = item === undefined ? key.end : item.kind === 'attribute' ? item.expression.end : item.body.end + 1
   }
 }

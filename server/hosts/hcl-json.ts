@@ -1,6 +1,7 @@
 import type { Range } from '../syntax/tree.js'
 import { wordAt } from './hcl-body.js'
 import { heredocAt, skipBlanks, skipComment, skipExpression, skipString } from './hcl-scan.js'
+import { type Contents, contentsOfCall, joinedAt } from './hcl-joins.js'
 import { heredocParts, standing, stringParts, type TemplatePart, verbatim } from './hcl-template.js'
 import type { Part } from './host-text.js'
 
@@ -23,16 +24,16 @@ function valueAt(text: string, from: number, limit: number, depth: number): Read
   const at = skipBlanks(text, from, limit, true)
   const literal = depth < deepest ? literalAt(text, at, limit, depth) : undefined
   if (literal && endsValue(text, skipBlanks(text, literal.end, limit, false), limit)) return literal
-  const end = at + text.slice(at, skipExpression(text, at, limit)).trimEnd().length
-  return end > at ? { parts: [unknownAt(text, at, end)], end } : undefined
+  return unknownAt(text, at, limit)
 }
 
 /** What is not literal. A single word may be the beginning of what is being typed. */
-const unknownAt = (text: string, start: number, end: number): Part => ({
-  ...verbatim(text, start, end),
-  hole: true,
-  closed: { kind: /^[\w.-]+$/.test(text.slice(start, end)) ? 'word' : 'expression', start, end },
-})
+function unknownAt(text: string, start: number, limit: number): Read | undefined {
+  const source = text.slice(start, skipExpression(text, start, limit)).trimEnd()
+  const end = start + source.length
+  const closed = { kind: /^[\w.-]+$/.test(source) ? 'word' : 'expression', start, end } as const
+  return end > start ? { parts: [{ ...verbatim(text, start, end), hole: true, closed }], end } : undefined
+}
 
 const endsValue = (text: string, at: number, limit: number): boolean => at >= limit || ',}])\n'.includes(text[at] ?? '')
 
@@ -58,8 +59,9 @@ function literalAt(text: string, at: number, limit: number, depth: number): Read
       }
     )
   }
-  if (char === '[') return listAt(text, at, limit, depth)
-  if (char === '{') return mapAt(text, at, limit, depth)
+  if (char === '[' || char === '{') return bracketed(char, contentsAt(text, at, limit, depth))
+  const joined = joinedAt(text, at)
+  if (joined) return bracketed(joined, joinedContents(text, at, limit, depth, { open: joined }))
   const word = wordAt(text, at)
   number.lastIndex = at
   const literal = word === 'true' || word === 'false' || word === 'null' ? word : number.exec(text)?.[0]
@@ -68,42 +70,90 @@ function literalAt(text: string, at: number, limit: number, depth: number): Read
     : { parts: [verbatim(text, at, at + literal.length)], end: at + literal.length }
 }
 
-function listAt(text: string, from: number, limit: number, depth: number): Read | undefined {
-  return itemsAt(text, from, limit, {
-    close: ']',
-    itemAt: (at) => valueAt(text, at, limit, depth + 1),
-  })
+/** A list or a map of what it holds. */
+const bracketed = (bracket: '[' | '{', contents: Contents | undefined): Read | undefined =>
+  contents && {
+    parts: [
+      standing(bracket, contents.open.start, contents.open.end),
+      ...contents.parts,
+      standing(closing[bracket], contents.close.start, contents.close.end),
+    ],
+    end: contents.end,
+  }
+
+const closing = { '[': ']', '{': '}' } as const
+
+/** What a list or a map is for that is put together with others. */
+interface Joined {
+  readonly open: '[' | '{'
+  /** Whether the items of lists within lists are the list's own. */
+  readonly isFlat?: boolean
 }
 
-function mapAt(text: string, from: number, limit: number, depth: number): Read | undefined {
-  return itemsAt(text, from, limit, {
-    close: '}',
-    itemAt: (at) => entryAt(text, at, limit, depth + 1),
-  })
+/** What a list or a map holds that a function puts together with others: one that is written out, or put together itself. */
+function joinedContents(text: string, at: number, limit: number, depth: number, joined: Joined): Contents | undefined {
+  if (depth >= deepest) return undefined
+  if (text[at] === joined.open) return contentsAt(text, at, limit, depth, joined)
+  if (joinedAt(text, at) !== joined.open) return undefined
+  return contentsOfCall(text, at, limit, (from, isFlat) =>
+    joinedContents(text, from, limit, depth + 1, { ...joined, isFlat: isFlat || joined.isFlat === true }),
+  )
 }
+
+/** An item of a list that is the list's own, or what a list in its place holds. */
+function flatItemAt(text: string, at: number, limit: number, depth: number): Item | undefined {
+  if (text[at] !== '[' && joinedAt(text, at) !== '[') return valueAt(text, at, limit, depth)
+  const contents = joinedContents(text, at, limit, depth, { open: '[', isFlat: true })
+  if (!contents) return unknownAt(text, at, limit)
+  const { parts, open, close, end, isEmpty } = contents
+  return {
+    parts: [...blank(text, open.start, open.end), ...parts, ...blank(text, close.start, close.end)],
+    end,
+    isEmpty,
+  }
+}
+
+/** A value or an entry, or what stands in the place of one. */
+interface Item extends Read {
+  /** True where nothing stands there. */
+  readonly isEmpty?: boolean
+  /** The name of an entry. */
+  readonly key?: string
+}
+
+type ReadItem = (text: string, at: number, limit: number, depth: number) => Item | undefined
 
 /** What stands between brackets: entries of a map may be divided by a new line. */
-interface Items {
-  readonly close: ']' | '}'
-  itemAt(at: number): Read | undefined
-}
-
-function itemsAt(text: string, from: number, limit: number, { close, itemAt }: Items): Read | undefined {
+function contentsAt(text: string, from: number, limit: number, depth: number, joined?: Joined): Contents | undefined {
+  const close = text[from] === '[' ? ']' : '}'
+  const itemAt: ReadItem = close === '}' ? entryAt : joined?.isFlat ? flatItemAt : valueAt
   let at = skipBlanks(text, from + 1, limit, true)
   if (wordAt(text, at) === 'for') return undefined
-  const parts: Part[] = [verbatim(text, from, from + 1), ...blanks(text, from + 1, at)]
+  const parts: Part[] = blanks(text, from + 1, at)
+  const keys: string[] = []
+  let isEmpty = true
+  // What is put together with others has commas only between what is there.
+  let owed: { readonly index: number; readonly comma: Part } | undefined
   while (at < limit && text[at] !== close) {
-    const item = itemAt(at)
+    const item = itemAt(text, at, limit, depth + 1)
     const sign = item && skipBlanks(text, item.end, limit, true)
     if (!item || sign === undefined || (close === ']' && text[sign] !== ',' && text[sign] !== close)) return undefined
     at = text[sign] === ',' ? skipBlanks(text, sign + 1, limit, true) : sign
-    const needsComma = at < limit && text[at] !== close
+    if (owed && !item.isEmpty) parts[owed.index] = owed.comma
+    if (item.key !== undefined) keys.push(item.key)
+    const { before, comma, behind } = dividing(
+      text,
+      { end: item.end, sign, next: at },
+      at < limit && text[at] !== close,
+    )
     // There may be more of them than a call takes arguments.
-    for (const part of item.parts) parts.push(part)
-    for (const part of dividing(text, { end: item.end, sign, next: at }, needsComma)) parts.push(part)
+    for (const part of [...item.parts, ...before]) parts.push(part)
+    if (comma && joined && !item.isEmpty) owed = { index: parts.length, comma }
+    if (comma) parts.push(joined ? { ...comma, text: comma.text.replace(',', ' ') } : comma)
+    for (const part of behind) parts.push(part)
+    isEmpty &&= item.isEmpty ?? false
   }
-  parts.push(standing(close, at, at + 1))
-  return { parts, end: at + 1 }
+  return { parts, open: { start: from, end: from + 1 }, close: { start: at, end: at + 1 }, end: at + 1, isEmpty, keys }
 }
 
 /** What stands behind an item, up to `next`: a comma at `sign`, or the one that JSON needs where a new line divides items of a map. */
@@ -111,10 +161,14 @@ function dividing(
   text: string,
   { end, sign, next }: { readonly end: number; readonly sign: number; readonly next: number },
   needsComma: boolean,
-): Part[] {
+): { readonly before: readonly Part[]; readonly comma: Part | undefined; readonly behind: readonly Part[] } {
   if (text[sign] === ',' && next > sign)
-    return [...blanks(text, end, sign), standing(',', sign, sign + 1), ...blanks(text, sign + 1, next)]
-  return [...(needsComma ? [standing(',', end, end)] : []), ...blanks(text, end, next)]
+    return {
+      before: blanks(text, end, sign),
+      comma: standing(',', sign, sign + 1),
+      behind: blanks(text, sign + 1, next),
+    }
+  return { before: [], comma: needsComma ? standing(',', end, end) : undefined, behind: blanks(text, end, next) }
 }
 
 /** Blanks and comments as blanks, so that lines and columns stay. */
@@ -141,17 +195,19 @@ const blank = (text: string, start: number, end: number): Part[] =>
   end > start ? [{ ...verbatim(text, start, end), text: text.slice(start, end).replaceAll(/[^\n]/g, ' ') }] : []
 
 /** A key and its value. Of one that is half typed, only what is there. */
-function entryAt(text: string, at: number, limit: number, depth: number): Read | undefined {
+function entryAt(text: string, at: number, limit: number, depth: number): Item | undefined {
   const key = keyAt(text, at, limit)
   if (!key) return undefined
+  const name = key.parts.map((part) => part.text).join('')
   const sign = skipBlanks(text, key.end, limit, false)
-  if (text[sign] !== '=' && text[sign] !== ':') return isEndOfEntry(text, sign, limit) ? key : undefined
+  if (text[sign] !== '=' && text[sign] !== ':')
+    return isEndOfEntry(text, sign, limit) ? { ...key, key: name } : undefined
   const begin = skipBlanks(text, sign + 1, limit, false)
   const colon = [standing(':', sign, sign + 1), ...blanks(text, sign + 1, begin)]
   const parts = [...key.parts, ...blanks(text, key.end, sign), ...colon]
-  if (isEndOfEntry(text, begin, limit)) return { parts, end: begin }
+  if (isEndOfEntry(text, begin, limit)) return { parts, end: begin, key: name }
   const value = valueAt(text, begin, limit, depth)
-  return value && { parts: [...parts, ...value.parts], end: value.end }
+  return value && { parts: [...parts, ...value.parts], end: value.end, key: name }
 }
 
 const isEndOfEntry = (text: string, at: number, limit: number): boolean =>

@@ -27,6 +27,9 @@ export const argumentNames: Readonly<Record<string, string>> = {
   VersionName: 'version_name',
 }
 
+/** The arguments of the resource `aws_ssm_document` in its provider's reference, and what all resources of the provider may have. */
+export const knownArguments: readonly string[] = [...Object.values(argumentNames), 'permissions', 'region', 'tags_all']
+
 const properties: ReadonlyMap<string, string> = new Map(
   Object.entries(argumentNames).map(([property, name]) => [name, property]),
 )

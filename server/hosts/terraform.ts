@@ -1,10 +1,21 @@
 import { rangeWithin } from '../syntax/positions.js'
-import { entryOf, keyText, type MapNode, type Node, type Range, stringOf, type Tree, valueAt } from '../syntax/tree.js'
+import {
+  entryOf,
+  keyText,
+  type MapNode,
+  type Node,
+  type Range,
+  stringOf,
+  type SyntaxFault,
+  type Tree,
+  valueAt,
+} from '../syntax/tree.js'
 import { contentAmong } from './content-among.js'
 import { documentInText, type Encoding } from './content.js'
 import type { Found } from './find-documents.js'
 import { type Attribute, type Block, itemsOf, wordAt } from './hcl-body.js'
 import { templateTextParts, withDirectives } from './hcl-directives.js'
+import { asMeant, faultOf } from './hcl-faults.js'
 import { entryLines } from './hcl-entry-lines.js'
 import { jsonParts } from './hcl-json.js'
 import { hclKey, hclOfJson } from './hcl-of-json.js'
@@ -24,17 +35,21 @@ export async function documentsInTerraform(text: string): Promise<Found> {
   const locals = localsOf(text, blocks)
   const documents: Embedded[] = []
   const unread: Range[] = []
-  for (const { key, labels, body } of resources) {
+  const faults: SyntaxFault[] = []
+  for (const resource of resources) {
+    const { key, labels, body } = resource
     const name = labels[1] ?? key
     const document = await documentOf(text, name, body, locals)
+    const fault = faultOf(text, resource)
+    if (fault) faults.push(fault)
     if (document) documents.push(document)
-    else unread.push(name)
+    else if (!fault) unread.push(name)
   }
   const given = blocks.filter(({ type }) => type === 'module').flatMap(({ body }) => [...itemsOf(text, body)])
   for (const attribute of [...unmentioned(text, locals), ...given]) {
     if (attribute.kind === 'attribute') documents.push(...(await documentsInValue(text, attribute)))
   }
-  return { documents, faults: [], relevant: resources.length + documents.length > 0, unread }
+  return { documents, faults, relevant: resources.length + documents.length > 0, unread }
 }
 
 /** The local values of a file by their names. */
@@ -168,7 +183,7 @@ function contentOf(
   const heredoc = heredocAt(text, start, end)
   if (heredoc)
     return heredoc.end >= stop
-      ? { parts: withDirectives(heredocParts(text, heredoc)), inHost: matching(/^[^\n\r]*$/) }
+      ? { parts: withDirectives(heredocParts(text, asMeant(text, heredoc))), inHost: matching(/^[^\n\r]*$/) }
       : undefined
   if (text[start] === '"') {
     const inner = { start: start + 1, end: stop - 1 }

@@ -33,17 +33,18 @@ export async function checkText(source: Source, options: LintOptions): Promise<C
 }
 
 /**
- * Applies fixes until none is left. Fixes are edits of the text, so comments and layout stay. What does not mend its finding, or breaks
- * the text, is not applied: within the quotes of a template an edit may mean something else.
+ * Applies fixes until none is left: all at once, and where some of them do harm half as many, until it is known which. Fixes are edits of
+ * the text, so comments and layout stay. What does not mend its finding, or breaks the text, is not applied: within the quotes of a template an
+ * edit may mean something else.
  */
 export async function fixText(source: Source, options: LintOptions, unsafe: boolean): Promise<FixedText> {
   let current: FixedText = { ...(await checkText(source, options)), count: 0 }
   const harmful = new Set<string>()
   const seen = new Set([current.text])
-  let single = false
+  let most = Number.POSITIVE_INFINITY
   for (let attempts = 0; attempts < mostAttempts; attempts++) {
     const all = candidatesOf(current, unsafe).filter((candidate) => !harmful.has(keyOf(candidate)))
-    const chosen = single ? all.slice(0, 1) : all
+    const chosen = all.slice(0, most)
     if (chosen.length === 0) break
     const text = applyEdits(
       current.text,
@@ -53,7 +54,8 @@ export async function fixText(source: Source, options: LintOptions, unsafe: bool
     if (next && isMended(current, next, chosen)) {
       current = { ...next, count: current.count + chosen.length }
       seen.add(text)
-    } else if (chosen.length > 1) single = true
+      most = chosen.length * 2
+    } else if (chosen.length > 1) most = chosen.length / 2
     else for (const candidate of chosen) harmful.add(keyOf(candidate))
   }
   return current

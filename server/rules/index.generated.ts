@@ -73,11 +73,12 @@ import { unsupportedOnCancel } from './flow/unsupported-on-cancel.js'
 import { malformedDocumentName } from './hosts/malformed-document-name.js'
 import { malformedTargetType } from './hosts/malformed-target-type.js'
 import { malformedVersionName } from './hosts/malformed-version-name.js'
-import { missingContent } from './hosts/missing-content.js'
 import { missingDocumentType } from './hosts/missing-document-type.js'
 import { missingUpdateMethod } from './hosts/missing-update-method.js'
 import { reservedDocumentName } from './hosts/reserved-document-name.js'
 import { unknownDocumentFormat } from './hosts/unknown-document-format.js'
+import { unknownProperty } from './hosts/unknown-property.js'
+import { unknownUpdateMethod } from './hosts/unknown-update-method.js'
 import { unsupportedDocumentType } from './hosts/unsupported-document-type.js'
 import { wrongAttachmentsSource } from './hosts/wrong-attachments-source.js'
 import { wrongDocumentFormat } from './hosts/wrong-document-format.js'
@@ -187,6 +188,7 @@ import { unconfirmedRuntime } from './scripts/unconfirmed-runtime.js'
 import { undefinedName } from './scripts/undefined-name.js'
 import { unknownAttachment } from './scripts/unknown-attachment.js'
 import { unknownHandler } from './scripts/unknown-handler.js'
+import { unknownPayloadKey } from './scripts/unknown-payload-key.js'
 import { unknownRuntime } from './scripts/unknown-runtime.js'
 import { unusedAttachment } from './scripts/unused-attachment.js'
 import { envVarBypass } from './security/env-var-bypass.js'
@@ -317,11 +319,12 @@ export const rules: readonly Rule[] = [
   malformedDocumentName,
   malformedTargetType,
   malformedVersionName,
-  missingContent,
   missingDocumentType,
   missingUpdateMethod,
   reservedDocumentName,
   unknownDocumentFormat,
+  unknownProperty,
+  unknownUpdateMethod,
   unsupportedDocumentType,
   wrongAttachmentsSource,
   wrongDocumentFormat,
@@ -431,6 +434,7 @@ export const rules: readonly Rule[] = [
   undefinedName,
   unknownAttachment,
   unknownHandler,
+  unknownPayloadKey,
   unknownRuntime,
   unusedAttachment,
   envVarBypass,

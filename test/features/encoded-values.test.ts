@@ -60,7 +60,13 @@ describe('values that Terraform encodes', () => {
       ],
       ['in a comment not at all', 'action = "aws:sleep" # the <|>', 'isEnd', undefined],
       ['in a comment between entries not at all', '/* a\n <|> */\naction = "aws:sleep"', 'isEnd', undefined],
-      ['in an expression not at all', 'outputs = concat([{ <|> }], [])', 'Name', undefined],
+      ['in an expression not at all', 'outputs = reverse([{ <|> }])', 'Name', undefined],
+      [
+        'in what a function puts together',
+        'outputs = concat([{ <|> }], [])',
+        'Name',
+        'outputs = concat([{ Name = "" }], [])',
+      ],
       ['before an expression not at all', 'action = <|>true ? "a" : "b"', 'aws:sleep', undefined],
       ['before one behind blanks not at all', 'action =<|> lower("A")', 'aws:sleep', undefined],
       [

@@ -23,6 +23,18 @@ describe('applying fixes', () => {
     assert.equal(await fixed(once, 'a.json'), once)
   })
 
+  it('makes all that do no harm, however many they are, beside some that do', async () => {
+    const step = (name: string) => `  - { name: ${name}, action: 'aws:slep', inputs: { Duration: PT1M } }\n`
+    const steps = (from: string) => Array.from({ length: 100 }, (_, at) => step(`${from}${at}`)).join('')
+    const twice = `  - name: list
+    action: aws:executeAwsApi
+    inputs: { Service: ec2, Api: DescribeInstances, InstanceId: ['{{ global:REGION }}'], InstancesIds: [] }
+`
+    const text = `schemaVersion: '0.3'\nmainSteps:\n${steps('a')}${twice}${steps('b')}`
+    const mended = text.replaceAll('aws:slep', 'aws:sleep').replace(/InstanceId(?=:)/, 'InstanceIds')
+    assert.equal(await fixed(text, 'a.yaml', true), mended)
+  })
+
   it('makes unsafe ones only where they are wanted', async () => {
     const text = "schemaVersion: '0.3'\nmainSteps:\n  - name: a\n    action: aws:slep\n    inputs: {Duration: PT1M}\n"
     assert.equal(await fixed(text, 'a.yaml'), text)

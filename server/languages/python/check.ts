@@ -2,6 +2,7 @@ import type { Boto3Facts } from './boto3/facts.js'
 import { usesOf } from './boto3/uses.js'
 import type { Cursor } from './cursor.js'
 import type { PythonFacts } from './facts.js'
+import { lookupsOf } from './lookups.js'
 import { newTrace } from './names.js'
 import { script } from './statements.js'
 import { undefinedNames } from './undefined-names.js'
@@ -31,6 +32,7 @@ export function checkPython(source: string, minor: number): PythonFacts {
     functions,
     bindings: [...bindings],
     undefinedNames: trace ? undefinedNames(trace, tokens) : [],
+    lookups: trace ? lookupsOf(functions, trace, tokens) : new Map(),
     boto3: trace && source.includes('boto3') ? usesOf(trace, tokens) : unused,
   }
 }

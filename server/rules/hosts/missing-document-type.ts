@@ -1,6 +1,6 @@
 import { isFirstVersion } from '../../../schemas/command/document.js'
 import { rule } from '../rule.js'
-import { misspeltProperty } from './misspelt-property.js'
+import { isMistyped } from './meant-property.js'
 import { adding } from './stating.js'
 
 export const missingDocumentType = rule({
@@ -12,11 +12,11 @@ export const missingDocumentType = rule({
   aws: 'Document type is required for schema version 2.2',
 
   check({ kind, schemaVersion }, { resource }) {
-    if (!resource || resource.properties.has('DocumentType')) return []
+    if (!resource || resource.properties.has('DocumentType') || isMistyped(resource, 'DocumentType')) return []
     const mayLack = schemaVersion === undefined || (kind === 'Command' && isFirstVersion(schemaVersion))
     if (mayLack && resource.host === 'CloudFormation') return []
     return [
-      misspeltProperty(resource, 'DocumentType') ?? {
+      {
         range: resource.range,
         message: `the resource has no \`${resource.nameOf('DocumentType')}\`; its content is of type \`${kind}\``,
         fixes: adding(resource, 'DocumentType', kind, true),

@@ -1,5 +1,6 @@
 import { isFirstVersion } from '../../../schemas/command/document.js'
 import { rule } from '../rule.js'
+import { isMistyped } from './meant-property.js'
 import { adding } from './stating.js'
 
 export const missingUpdateMethod = rule({
@@ -16,6 +17,7 @@ export const missingUpdateMethod = rule({
   check({ kind, schemaVersion }, { resource }) {
     const name = resource?.properties.get('Name')
     if (resource?.host !== 'CloudFormation' || !name || resource.properties.has('UpdateMethod')) return []
+    if (isMistyped(resource, 'UpdateMethod')) return []
     // Documents of these schemas cannot get another version.
     if (kind === 'Session' || (kind === 'Command' && isFirstVersion(schemaVersion))) return []
     return [

@@ -1,6 +1,6 @@
+import { documentFormats } from '../../../schemas/document-resource.js'
 import { didYouMean, nearest } from '../../languages/nearest.js'
 import { rule } from '../rule.js'
-import { documentFormats, isDocumentFormat } from './document-formats.js'
 import { stating } from './stating.js'
 
 export const unknownDocumentFormat = rule({
@@ -14,7 +14,7 @@ export const unknownDocumentFormat = rule({
 
   check(_, { resource }) {
     const stated = resource?.properties.get('DocumentFormat')
-    if (stated?.value === undefined || isDocumentFormat(stated.value)) return []
+    if (stated?.value === undefined || documentFormats.includes(stated.value)) return []
     const meant = nearest(stated.value, documentFormats)
     return [
       {

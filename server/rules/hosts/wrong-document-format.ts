@@ -1,9 +1,9 @@
+import { documentFormats } from '../../../schemas/document-resource.js'
 import { isAutomation, isCommand } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import type { HostProperty, HostResource } from '../../hosts/host.js'
 import { type Finding, rule } from '../rule.js'
-import { isDocumentFormat } from './document-formats.js'
-import { misspeltProperty } from './misspelt-property.js'
+import { isMistyped } from './meant-property.js'
 import { adding, stating } from './stating.js'
 
 export const wrongDocumentFormat = rule({
@@ -18,11 +18,9 @@ export const wrongDocumentFormat = rule({
   check(document, { resource }) {
     if (!resource) return []
     const stated = resource.properties.get('DocumentFormat')
-    if (stated && (stated.value === undefined || !isDocumentFormat(stated.value))) return []
+    if (stated && (stated.value === undefined || !documentFormats.includes(stated.value))) return []
     const needed = neededFormat(document, resource, stated?.value)
-    if (needed === undefined) return []
-    const misspelt = stated ? undefined : misspeltProperty(resource, 'DocumentFormat')
-    if (misspelt) return [misspelt]
+    if (needed === undefined || (!stated && isMistyped(resource, 'DocumentFormat'))) return []
     const name = resource.nameOf('DocumentFormat')
     const said = stated ? `\`${name}\` says \`${stated.value}\`` : `without \`${name}\` it is read as JSON`
     const is = needed === 'TEXT' ? 'neither JSON nor YAML' : needed

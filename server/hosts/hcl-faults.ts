@@ -1,0 +1,113 @@
+import type { Range, SyntaxFault } from '../syntax/tree.js'
+import { type Block, itemsOf } from './hcl-body.js'
+import { type Heredoc, heredocAt, skipBlanks, skipComment, skipString } from './hcl-scan.js'
+
+/**
+ * What is broken for certain in a block of a file, so that Terraform cannot read it, or a document in it is not seen: the first such thing, for
+ * what follows may come of it.
+ */
+export function faultOf(text: string, { body }: Block): SyntaxFault | undefined {
+  return unclosedIn(text, body.start - 1) ?? brokenArgument(text, body)
+}
+
+const fault = ({ start, end }: Range, message: string): SyntaxFault => ({ code: 'syntax', start, end, message })
+
+const closing: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' }
+
+/** Where a line begins a block of a file, which none can stand within another. */
+const header = /\n(?:resource|data|module|variable|output|locals|provider|terraform)\b[^\n=]*\{/y
+
+/** What is not closed, or closed by another bracket, from the brace that opens a block. */
+function unclosedIn(text: string, from: number): SyntaxFault | undefined {
+  const open: number[] = []
+  for (let at = from; at < text.length; ) {
+    const char = text[at] ?? ''
+    header.lastIndex = at
+    if (char === '\n' && header.test(text)) break
+    if (char === '"') {
+      const end = skipString(text, at)
+      if (text[end - 1] !== '"' || end === at + 1)
+        return fault({ start: at, end }, 'this text is not closed on its line')
+      at = end
+      continue
+    }
+    const heredoc = char === '<' ? heredocAt(text, at) : undefined
+    if (heredoc && isOpen(heredoc)) return unclosedHeredoc(text, at, heredoc)
+    if (char in closing) open.push(at)
+    if (char === '}' || char === ']' || char === ')') {
+      const last = open.pop() ?? from
+      const needed = closing[text[last] ?? ''] ?? '}'
+      if (needed !== char)
+        return fault({ start: at, end: at + 1 }, `this \`${char}\` closes a \`${text[last]}\`; write \`${needed}\``)
+      if (open.length === 0) return undefined
+    }
+    at = heredoc?.end ?? Math.max(skipComment(text, at), at + 1)
+  }
+  const last = open.at(-1) ?? from
+  return fault({ start: last, end: last + 1 }, `the \`${text[last]}\` that opens here is not closed`)
+}
+
+const isOpen = ({ stop, end }: Heredoc): boolean => stop === end
+
+function unclosedHeredoc(text: string, at: number, heredoc: Heredoc): SyntaxFault {
+  const opening = text.slice(at, heredoc.start).trimEnd()
+  const mark = opening.replace(/^<<-?/, '')
+  const { stop, end } = asMeant(text, heredoc)
+  const written = text.slice(stop, end).trim()
+  const found = fault(
+    { start: at, end: at + opening.length },
+    `the heredoc that begins here is not closed; ${written ? `it ends with \`${written}\`` : `write \`${mark}\` on a line of its own behind it`}`,
+  )
+  if (!written) return found
+  return {
+    ...found,
+    mending: { title: `replace with \`${mark}\``, edits: [{ start: end - written.length, end, text: mark }] },
+  }
+}
+
+/** A heredoc that is not closed as far as it was meant: up to a line that looks like the mark of one, or to where the block around it ends. */
+export function asMeant(text: string, heredoc: Heredoc): Heredoc {
+  if (!isOpen(heredoc)) return heredoc
+  const block = text
+    .slice(heredoc.start, nextHeader(text, heredoc.start))
+    .replace(/\n\}\s*$/, '\n')
+    .trimEnd()
+  const end = heredoc.start + block.length
+  const mark = /\n[ \t]*[A-Z][A-Z_\d]*$/.exec(block)
+  return { ...heredoc, stop: mark ? heredoc.start + mark.index + 1 : end, end }
+}
+
+function nextHeader(text: string, from: number): number {
+  for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1)) {
+    header.lastIndex = at
+    if (header.test(text)) return at
+  }
+  return text.length
+}
+
+/** How a value begins where the sign before it is missing; a text may be the label of a block. */
+const value = /(?:<<-?[\p{L}_]|\[|-?\d|(?:true|false|null)\b|[a-z_\d]+\(|"[^"\n]*"[ \t]*(?:#[^\n]*)?\r?(?:\n|$))/uy
+
+/** A name in a body that is followed by a colon, or by its value at once. */
+function brokenArgument(text: string, body: Range): SyntaxFault | undefined {
+  let found: SyntaxFault | undefined
+  const look = (key: Range) => {
+    const at = skipBlanks(text, key.end, body.end, false)
+    value.lastIndex = at
+    const isColon = text[at] === ':'
+    if (found || !(isColon || value.test(text))) return
+    const name = text.slice(key.start, key.end)
+    const edit = isColon
+      ? { start: at, end: at + 1, text: at === key.end ? ' =' : '=' }
+      : { start: at, end: at, text: '= ' }
+    found = {
+      ...fault(
+        isColon ? { start: at, end: at + 1 } : key,
+        `\`${name}\` needs \`=\` before its value${isColon ? ', not `:`' : ''}`,
+      ),
+      mending: { title: isColon ? 'write `=`' : 'add `=`', edits: [edit] },
+    }
+  }
+  for (const _ of itemsOf(text, body, look)) if (found) break
+  return found
+}
