@@ -36,7 +36,7 @@ export function unclosedOn(text: string, line: Line): UnclosedValue | undefined 
 
 /** Where what is open at the end of a value begins. */
 function lastOpen(value: string): number | undefined {
-  if (value.startsWith('"')) return /^"(?:[^"\\]|\\[^])*\\?$/.test(value) ? 0 : undefined
+  if (value.startsWith('"')) return /^"(?:[^"\\]|\\.)*\\?$/.test(value) ? 0 : undefined
   if (value.startsWith("'")) return /^'(?:[^']|'')*$/.test(value) ? 0 : undefined
   const open: { readonly at: number; readonly closing: string }[] = []
   for (const { kind, quote, start, end } of flowTokens(value, 0, false)) {
