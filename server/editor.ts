@@ -95,11 +95,12 @@ export async function completionsIn(
 async function besideContent(opened: Opened, offset: number): Promise<readonly Completion[] | undefined> {
   const { source } = opened
   const { text, path } = source
+  if (!isTerraform(path) && !text.includes('AWS::SSM::Document')) return undefined
+  const begun = await (await import('./features/completion/new-content.js')).newContent(source, offset)
+  if (begun) return begun
   if (isTerraform(path))
     return (await import('./features/completion/terraform-arguments.js')).terraformCompletions(opened, offset)
-  return text.includes('AWS::SSM::Document')
-    ? (await import('./features/completion/resource-properties.js')).resourceCompletions(source, offset)
-    : undefined
+  return (await import('./features/completion/resource-properties.js')).resourceCompletions(source, offset)
 }
 
 /** What stands there. */

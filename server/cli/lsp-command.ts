@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import { silentClients } from '../lsp/first-message.js'
 import { serve } from '../lsp/server.js'
 import { editorWorkspace } from '../node/editor-workspace.js'
 import { limitMemory, youngCollector } from '../node/limit-memory.js'
@@ -13,7 +14,8 @@ export async function lspCommand(args: Arguments): Promise<ExitCode> {
   if (args.operands.length > 0 || !args.has('stdio'))
     throw new UsageError('`ssmith lsp` speaks over standard input and output only; write `ssmith lsp --stdio`')
   limitMemory()
-  const connection = createConnection(ProposedFeatures.all, process.stdin, wholeMessages(process.stdout))
+  const options = { messageStrategy: silentClients }
+  const connection = createConnection(ProposedFeatures.all, process.stdin, wholeMessages(process.stdout), options)
   serve(
     connection,
     packageVersion(),

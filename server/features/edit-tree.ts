@@ -12,7 +12,16 @@ import {
   withQuotes,
 } from '../syntax/tree.js'
 import { type Indentation, indentationOf, upTo } from '../document/indentation.js'
-import { blockItem, flowText, type Form, jsonText, scalarFor, valueBehindKey } from './write-value.js'
+import {
+  blockItem,
+  flowText,
+  type Form,
+  jsonText,
+  scalarFor,
+  type Spacing,
+  usualSpacing,
+  valueBehindKey,
+} from './write-value.js'
 
 /** How a collection is written: brackets of YAML may hold what is JSON as well. */
 export const formOf = ({ format, text }: Tree, node: MapNode | ListNode): Form =>
@@ -23,6 +32,36 @@ function hasQuotedKeys(text: string, node: Node): boolean {
   const key = node.kind === 'map' ? node.entries[0]?.key : undefined
   const first = node.kind === 'list' ? node.items[0] : undefined
   return key ? text[withQuotes(key).start] === '"' : first !== undefined && hasQuotedKeys(text, first)
+}
+
+/** The blanks that a collection in brackets has, and those that are usual where it has not what they stand between. */
+export function spacingOf({ text }: Tree, node: MapNode | ListNode, form: Exclude<Form, 'block'>): Spacing {
+  const [first, second] = partsOf(node)
+  const key = node.kind === 'map' ? ownEntries(node)[0]?.key : undefined
+  const usual = usualSpacing[form]
+  if (!first) return usual
+  const value = node.kind === 'map' ? ownEntries(node)[0]?.value : undefined
+  const colon = key && value && blanks(text, withQuotes(key).end, withQuotes(value).start, ':')
+  const comma = second && blanks(text, first.end, second.start, ',')
+  const padding = key && blanks(text, node.start + 1, first.start, '')
+  const isTight = comma === ',' || (form === 'json' && colon === ':')
+  return {
+    colon: form === 'json' ? (colon ?? (isTight ? ':' : usual.colon)) : usual.colon,
+    comma: comma ?? (isTight ? ',' : usual.comma),
+    padding: padding ?? (isTight ? '' : usual.padding),
+  }
+}
+
+const partsOf = (node: MapNode | ListNode): readonly Range[] =>
+  node.kind === 'map'
+    ? ownEntries(node).map(({ key, value }) => ({ start: withQuotes(key).start, end: withQuotes(value).end }))
+    : node.items.map(withQuotes)
+
+/** A sign with the blanks around it, where nothing else stands there, on one line. */
+function blanks(text: string, start: number, end: number, sign: string): string | undefined {
+  const between = text.slice(start, end)
+  if (between.trim() !== sign || between.includes('\n')) return undefined
+  return sign === '' ? between : between.trimStart()
 }
 
 /** The column of an offset on its line. */
@@ -46,6 +85,7 @@ export function lineEnd({ text }: Tree, offset: number): number {
 export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown, behind?: Entry): Edit {
   const form = formOf(tree, map)
   const last = behind ?? ownEntries(map).at(-1)
+  const spacing = spacingOf(tree, map, inBrackets(form))
   if (!last)
     return insert(map.start + 1, emptyWith(tree, map, `${keyFor(key, form)}: ${flowText(value, inBrackets(form))}`))
   const column = columnOf(tree, withQuotes(last.key).start)
@@ -57,8 +97,9 @@ export function addEntry(tree: Tree, map: MapNode, key: string, value: unknown, 
       lineEnd(tree, end),
       `\n${upTo(column, indentation)}${keyFor(key, form)}:${valueBehindKey(value, column, form, { indentation })}`,
     )
-  if (!isOverLines(tree, map)) return insert(end, `, ${keyFor(key, form)}: ${flowText(value, form)}`)
-  const text = valueBehindKey(value, own, form, { indentation })
+  if (!isOverLines(tree, map))
+    return insert(end, `${spacing.comma}${keyFor(key, form)}${spacing.colon}${flowText(value, form, spacing)}`)
+  const text = valueBehindKey(value, own, form, { indentation, spacing })
   return insert(end, `,\n${upTo(own, indentation)}${keyFor(key, form)}:${text}`)
 }
 
@@ -68,17 +109,21 @@ export function addItem(tree: Tree, list: ListNode, value: object, behind?: Node
   if (!last) return undefined
   const form = formOf(tree, list)
   const end = visibleEnd(tree, last)
-  const layout = { indentation: indentationOf(tree) }
+  const indentation = indentationOf(tree)
   if (form === 'block') {
+    const layout = { indentation }
     const dash = columnOf(tree, tree.text.lastIndexOf('-', last.start))
     const column = columnOf(tree, last.start)
     const between = ' '.repeat(Math.max(1, column - dash - 1))
     return insert(lineEnd(tree, end), `\n${' '.repeat(dash)}-${between}${blockItem(value, column, layout)}`)
   }
   const column = lineIndentation(tree, last.start)
-  if (!isOverLines(tree, list)) return insert(end, `, ${flowText(value, form)}`)
-  const text = form === 'json' ? jsonText(value, column, layout) : flowText(value, form)
-  return insert(end, `,\n${upTo(column, layout.indentation)}${text}`)
+  const own = spacingOf(tree, list, form)
+  const spacing = last.kind === 'map' || last.kind === 'list' ? spacingOf(tree, last, form) : own
+  const { comma } = list.items.length > 1 ? own : spacing
+  if (!isOverLines(tree, list)) return insert(end, `${comma}${flowText(value, form, spacing)}`)
+  const text = form === 'json' ? jsonText(value, column, { indentation, spacing }) : flowText(value, form, spacing)
+  return insert(end, `,\n${upTo(column, indentation)}${text}`)
 }
 
 /** The change that takes an entry away, with its line where it has one; undefined where it is the only one. */

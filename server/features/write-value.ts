@@ -6,46 +6,73 @@ import { noRemarks, type Remark, type Remarks } from './remarks.js'
 /** Lines of YAML, a map or list in brackets within them, or JSON. */
 export type Form = 'block' | 'flow' | 'json'
 
-/** How lines are written: with remarks in YAML, and indented so. */
+/** The blanks between brackets. */
+export interface Spacing {
+  /** Between key and value, with the colon. */
+  readonly colon: string
+  /** Between what stands on one line, with the comma. */
+  readonly comma: string
+  /** Behind a bracket that opens a map on one line, and before the one that closes it. */
+  readonly padding: string
+}
+
+/** Where nothing else is known. */
+export const usualSpacing: Readonly<Record<Exclude<Form, 'block'>, Spacing>> = {
+  flow: { colon: ': ', comma: ', ', padding: ' ' },
+  json: { colon: ': ', comma: ', ', padding: '' },
+}
+
+/** How lines are written: with remarks in YAML, indented so, and with these blanks between brackets. */
 export interface Layout {
   readonly remarks?: Remarks
   readonly indentation?: Indentation
+  readonly spacing?: Spacing
 }
 
 /** A value as it is written behind a key whose own column is given: on the same line, or on lines of its own. */
 export function valueBehindKey(value: unknown, column: number, form: Form, layout: Layout = {}): string {
-  if (form === 'json') return ` ${jsonText(value, column, layout)}`
-  if (form === 'flow') return ` ${flowText(value, form)}`
+  if (form === 'json') {
+    const { spacing = usualSpacing.json } = layout
+    return `${spacing.colon.slice(1)}${jsonText(value, column, layout)}`
+  }
+  if (form === 'flow') return ` ${flowText(value, form, layout.spacing)}`
   return blockValue(value, column, layout)
 }
 
 /** JSON whose lines below the first are indented like the line it begins on. */
-export function jsonText(value: unknown, column: number, { indentation = usualIndentation }: Layout = {}): string {
+export function jsonText(value: unknown, column: number, layout: Layout = {}): string {
+  const { indentation = usualIndentation, spacing } = layout
+  if (spacing && spacing.colon !== usualSpacing.json.colon) return linesOf(value, column, 'json', layout)
   const text = JSON.stringify(value, null, upTo(indentation.width, indentation))
   return text.replaceAll('\n', `\n${upTo(column, indentation)}`)
 }
 
 /** The same as YAML in brackets, in quotes only where a text needs them. */
-export function flowLines(value: unknown, column: number, layout: Layout = {}): string {
-  if (!isFull(value)) return flowText(value, 'flow')
-  const { indentation = usualIndentation } = layout
+export const flowLines = (value: unknown, column: number, layout: Layout = {}): string =>
+  linesOf(value, column, 'flow', layout)
+
+function linesOf(value: unknown, column: number, form: Exclude<Form, 'block'>, layout: Layout): string {
+  const { indentation = usualIndentation, spacing = usualSpacing[form] } = layout
+  if (!isFull(value)) return flowText(value, form, spacing)
   const inner = column + indentation.width
-  const within = (each: unknown): string => flowLines(each, inner, layout)
+  const within = (each: unknown): string => linesOf(each, inner, form, layout)
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   const lines = Array.isArray(value)
     ? value.map(within)
-    : Object.entries(value).map(([key, each]) => `${scalarFor(key, 'flow')}: ${within(each)}`)
+    : Object.entries(value).map(([key, each]) => `${scalarFor(key, form)}${spacing.colon}${within(each)}`)
   const [deep, back] = [upTo(inner, indentation), upTo(column, indentation)]
   return `${open}\n${deep}${lines.join(`,\n${deep}`)}\n${back}${close}`
 }
 
 /** A value in brackets on one line, in quotes as the form has them. */
-export function flowText(value: unknown, form: Exclude<Form, 'block'>): string {
-  if (form === 'json' || typeof value !== 'object' || value === null)
-    return typeof value === 'string' ? scalarFor(value, form) : jsonLine(value)
-  if (Array.isArray(value)) return `[${value.map((each) => flowText(each, form)).join(', ')}]`
-  const entries = Object.entries(value).map(([key, each]) => `${scalarFor(key, form)}: ${flowText(each, form)}`)
-  return entries.length > 0 ? `{ ${entries.join(', ')} }` : '{}'
+export function flowText(value: unknown, form: Exclude<Form, 'block'>, spacing: Spacing = usualSpacing[form]): string {
+  if (typeof value === 'string') return form === 'json' ? jsonLine(value) : scalarFor(value, form)
+  if (typeof value !== 'object' || value === null) return jsonLine(value)
+  const { colon, comma, padding } = spacing
+  if (Array.isArray(value)) return `[${value.map((each) => flowText(each, form, spacing)).join(comma)}]`
+  const keyText = (key: string) => (form === 'json' ? jsonLine(key) : scalarFor(key, form))
+  const entries = Object.entries(value).map(([key, each]) => `${keyText(key)}${colon}${flowText(each, form, spacing)}`)
+  return entries.length > 0 ? `{${padding}${entries.join(comma)}${padding}}` : '{}'
 }
 
 /** JSON on one line, with those characters escaped that YAML takes for ends of lines. */

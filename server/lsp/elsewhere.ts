@@ -22,16 +22,19 @@ export async function usesElsewhere(
   offset: number,
   store: DocumentStore,
   workspace: Workspace,
+  cut?: () => void,
 ): Promise<readonly PlacesElsewhere[]> {
   const found = at(opened, offset, namePlacesAt)
   if (found === undefined || found.kind === 'function') return []
   const { kind, name, step } = found
   const document = at(opened, offset, ({ name }) => name)
   const isGiven = kind === 'parameter' && document !== undefined
-  return [
-    ...(isGiven ? await callsElsewhere(text, { document, parameter: name }, store, workspace) : []),
-    ...(await rehearsalsElsewhere(text, { kind, name, ...(step !== undefined && { step }) }, store, workspace)),
-  ]
+  const declared = { kind, name, ...(step !== undefined && { step }) }
+  const all = await Promise.all([
+    isGiven ? callsElsewhere(text, { document, parameter: name }, store, workspace, cut) : [],
+    rehearsalsElsewhere(text, declared, store, workspace, cut),
+  ])
+  return all.flat()
 }
 
 /** Where callers give a value to a parameter of the document in a file. */
@@ -40,8 +43,9 @@ async function callsElsewhere(
   wanted: ParameterOf,
   store: DocumentStore,
   workspace: Workspace,
+  cut: (() => void) | undefined,
 ): Promise<readonly PlacesElsewhere[]> {
-  const callers = await workspace.callers(text.uri, wanted.document, store.texts())
+  const callers = await workspace.callers(text.uri, wanted.document, store.texts(), cut)
   if (callers === 'unclear') return []
   const others = callers.filter(({ uri }) => uri !== text.uri)
   return Promise.all(others.map((each) => givenIn(store.textOf(each.uri, each.text), wanted)))
@@ -58,8 +62,9 @@ async function rehearsalsElsewhere(
   name: DeclaredName,
   store: DocumentStore,
   workspace: Workspace,
+  cut: (() => void) | undefined,
 ): Promise<readonly PlacesElsewhere[]> {
-  const texts = store.textsWith(await workspace.rehearsals(uri))
+  const texts = store.textsWith(await workspace.rehearsals(uri, cut))
   // That of the text has another ending where the own one says nothing.
   const path = pathOf(uri)
   const besides = new Set(rehearsalNames(path))

@@ -51,14 +51,15 @@ export async function meantAt(
   )
 }
 
-/** Where other files than the document write the name that is meant at an offset of a file. */
+/** Where other files than the document write the name that is meant at an offset of a file; `cut` is told where there are too many to look into all. */
 export async function usesOfMeant(
   { file: { text, opened }, offset, written }: Meant,
   asked: OpenFile,
   store: DocumentStore,
   workspace: Workspace,
+  cut?: () => void,
 ): Promise<readonly PlacesElsewhere[]> {
-  const found = await usesElsewhere({ text, opened }, offset, store, workspace)
+  const found = await usesElsewhere({ text, opened }, offset, store, workspace, cut)
   const isThere = found.some((each) => each.text.uri === asked.text.uri && each.places.length > 0)
   return written && !isThere ? [...found, { text: asked.text, places: written.places }] : found
 }

@@ -42,6 +42,7 @@ export function serveNavigation(
   store: DocumentStore,
   workspace: Workspace,
   { answering, atLarge }: Pick<Answers, 'answering' | 'atLarge'>,
+  warn: (message: string) => void,
 ): void {
   connection.onHover(answering({ position }, (file, { position }) => hoverAt(file, position)))
   connection.onDefinition(
@@ -97,7 +98,12 @@ export function serveNavigation(
       const renamed = meant && (await renameIn(meant.file.opened, meant.offset, newName))
       if (renamed && !renamed.ok) throw new ResponseError(ErrorCodes.InvalidParams, renamed.message)
       if (!renamed) return undefined
-      const changes = (await usesOfMeant(meant, file, store, workspace)).flatMap(({ text, places }) => {
+      let isCut = false
+      const uses = await usesOfMeant(meant, file, store, workspace, () => {
+        isCut = true
+      })
+      if (isCut) warn(`\`${newName}\` was not written into all callers and tests; ${tooLarge}`)
+      const changes = uses.flatMap(({ text, places }) => {
         const edits = places.map((place) => ({ ...place, text: newName }))
         return edits.length > 0 ? Object.entries(editsOf(text, edits).changes ?? {}) : []
       })
@@ -123,6 +129,8 @@ export function serveNavigation(
   )
   serveCalls(connection, answering)
 }
+
+const tooLarge = 'the folder has more files than are looked into, so search it for the old name'
 
 const locationOf = (text: EncodedText, range: Range): Location => ({ uri: text.uri, range: text.rangeOf(range) })
 

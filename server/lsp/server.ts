@@ -186,7 +186,7 @@ export function serve(connection: Connection, version: string, around: Workspace
       return { kind: 'full' as const, ...(resultId !== undefined && { resultId }), items }
     }) as Parameters<typeof connection.languages.diagnostics.on>[0],
   )
-  serveNavigation(connection, store, workspace, { answering, atLarge })
+  serveNavigation(connection, store, workspace, { answering, atLarge }, warn)
   serveEditing(connection, store, answering, (ability) => client?.[ability] === true)
   serveDisplay(connection, answering)
   serveRequests(connection, { answering, atLarge })

@@ -32,10 +32,15 @@ export interface Workspace {
   around(kind: OwnKind, uri: string, text: string, open: () => Promise<readonly OpenText[]>): Promise<Surrounded>
   /** The documents that a text may call; `open` gives what the editor has open. While these stay the same, the same repository is given. */
   repository(uri: string, text: string, open: () => Promise<readonly OpenText[]>): Promise<Repository>
-  /** The files around one that may call a document in it, those of `open` as they are there; `unclear` where several documents have the name, or where there are too many files to look into all. */
-  callers(uri: string, name: string, open: readonly FileText[]): Promise<readonly FileText[] | 'unclear'>
-  /** The tests and mocks that stand beside a document under its name, and those tests around that mention its file. */
-  rehearsals(uri: string): Promise<readonly FileText[]>
+  /** The files around one that may call a document in it, those of `open` as they are there; `unclear` where several documents have the name, or where there are too many files to look into all, of which `cut` is told. */
+  callers(
+    uri: string,
+    name: string,
+    open: readonly FileText[],
+    cut?: () => void,
+  ): Promise<readonly FileText[] | 'unclear'>
+  /** The tests and mocks that stand beside a document under its name, and those tests around that mention its file; `cut` is told where there are more files than are looked into. */
+  rehearsals(uri: string, cut?: () => void): Promise<readonly FileText[]>
   /** The files in the folders of the editor in which documents may be. */
   texts(): Promise<readonly FileText[]>
   /** The file of a name in the folder of another one, where it is there. */

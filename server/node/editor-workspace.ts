@@ -20,6 +20,7 @@ import {
 import { mayCallDocuments, repositoryFor } from './known-documents.js'
 import { documentsReader } from './known-runbooks.js'
 import { interfacesAsOpen, type OpenDocuments } from './interfaces-as-open.js'
+import { mostInFolder } from './nearest-files.js'
 import { placeholdersOf } from './placeholders.js'
 import { type ReadFile, readTextFile } from './text-file.js'
 import { UsageError } from './usage-error.js'
@@ -27,7 +28,7 @@ import { UsageError } from './usage-error.js'
 const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ name }) => name))
 
 /** The files around the texts that an editor has open: their configurations, and the documents that they may call. */
-export function editorWorkspace(today: () => string): Workspace {
+export function editorWorkspace(today: () => string, limits = mostInFolder): Workspace {
   let folders: readonly string[] = []
   let settings = freshConfigurations()
   const interfaces = new Map<string, Promise<readonly DocumentInterface[]>>()
@@ -85,31 +86,34 @@ export function editorWorkspace(today: () => string): Workspace {
       const [saved, texts] = await Promise.all([interfacesIn(around), open()])
       return repositoryFor(text, interfacesAsOpen(saved, await openAround(around, texts)))
     },
-    async callers(uri, name, open) {
+    async callers(uri, name, open, cut) {
       const path = pathOfFile(uri)
       if (path === undefined) return []
       const around = surroundingsOf(path, folders)
       const found = new Map<string, FileText>()
       if ((await interfacesIn(around)).filter((each) => each.name === name).length > 1) return 'unclear'
       let isCut = false
-      const cut = () => {
+      const noteCut = () => {
         isCut = true
       }
-      for await (const { path: file, text } of textsAround(around, settings, cut))
+      for await (const { path: file, text } of textsAround(around, settings, noteCut, limits))
         if (text.includes(name) && mayCallDocuments(text)) found.set(file, { uri: pathToFileURL(file).href, text })
       // Of a very large folder not all callers are known.
-      if (isCut) return 'unclear'
+      if (isCut) {
+        cut?.()
+        return 'unclear'
+      }
       for (const each of open) {
         const file = pathOfFile(each.uri)
         if (file !== undefined && (await isAround(file, around, settings))) found.set(file, each)
       }
       return [...found.values()]
     },
-    async rehearsals(uri) {
+    async rehearsals(uri, cut) {
       const path = pathOfFile(uri)
       if (path === undefined) return []
       const found = rehearsalNames(path).flatMap(textIn)
-      for await (const file of testsAround(surroundingsOf(path, folders), settings))
+      for await (const file of testsAround(surroundingsOf(path, folders), settings, cut, limits))
         if (file.text.includes(basename(path))) found.push({ uri: pathToFileURL(file.path).href, text: file.text })
       return found
     },

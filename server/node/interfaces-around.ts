@@ -55,9 +55,14 @@ export async function* textsAround(
     if (mayHoldDocuments(file.text)) yield file
 }
 
-/** The test files around, by their names. */
-export const testsAround = (around: Surroundings, configurations: Configurations): AsyncGenerator<TextAround> =>
-  filesIn(around, configurations, { isWanted: (path) => kindOfName(path) === 'test', limits: mostInFolder })
+/** The test files around, by their names; the last argument but one as in {@link textsAround}. */
+export const testsAround = (
+  around: Surroundings,
+  configurations: Configurations,
+  cut?: () => void,
+  limits = mostInFolder,
+): AsyncGenerator<TextAround> =>
+  filesIn(around, configurations, { isWanted: (path) => kindOfName(path) === 'test', limits, ...(cut && { cut }) })
 
 interface Choice {
   readonly isWanted: (path: string) => boolean
@@ -71,19 +76,51 @@ async function* filesIn(
   { isWanted, cut, limits }: Choice,
 ): AsyncGenerator<TextAround> {
   const breathe = breathing()
+  const { files, isCut } = await walkedAtOnce({ folder, isDeep }, configurations, limits)
+  const wanted = files.filter(({ path }) => isWanted(path))
+  if (isCut || wanted.length > limits.read) cut?.()
+  for (const { path } of wanted.slice(0, limits.read)) {
+    await breathe()
+    const read = readTextFile(path)
+    if (read.ok) yield { path, text: read.text }
+  }
+}
+
+/** What is found in a folder; cut where it has more than is looked at. */
+interface Walked {
+  readonly files: Awaited<ReturnType<typeof findFiles>>['files']
+  readonly isCut: boolean
+}
+
+/** The walks that go on, by folder: who asks meanwhile, as callers and tests are looked for at once, is answered by the same. */
+const walking = new WeakMap<Configurations, Map<string, Promise<Walked>>>()
+
+function walkedAtOnce(
+  around: Surroundings,
+  configurations: Configurations,
+  limits: typeof mostInFolder,
+): Promise<Walked> {
+  const walks = walking.get(configurations) ?? new Map<string, Promise<Walked>>()
+  walking.set(configurations, walks)
+  const key = `${around.isDeep} ${limits.found} ${around.folder}`
+  const walk = walks.get(key) ?? walked(around, configurations, limits).finally(() => walks.delete(key))
+  walks.set(key, walk)
+  return walk
+}
+
+async function walked(
+  { folder, isDeep }: Surroundings,
+  configurations: Configurations,
+  limits: typeof mostInFolder,
+): Promise<Walked> {
+  const breathe = breathing()
   let looked = 0
   const { files } = await findFiles([folder], folder, async (path, isFolder) => {
     if (looked++ >= limits.found) return true
     await breathe()
     return (isFolder && !isDeep) || isPassedOver(configurations, path, isFolder)
   })
-  const wanted = files.filter(({ path }) => isWanted(path))
-  if (looked > limits.found || wanted.length > limits.read) cut?.()
-  for (const { path } of wanted.slice(0, limits.read)) {
-    await breathe()
-    const read = readTextFile(path)
-    if (read.ok) yield { path, text: read.text }
-  }
+  return { files, isCut: looked > limits.found }
 }
 
 /** Whether a file, saved or not, is one of those around. */

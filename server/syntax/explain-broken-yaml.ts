@@ -28,7 +28,7 @@ export function explain(
   const end = Math.max(start, Math.min(error.pos[1], text.length))
   const found =
     ofTemplate(start, text) ??
-    notClosed(start, text, landmarks) ??
+    unclosedAt(start, text, landmarks) ??
     ofLook(start, text, landmarks) ??
     unquotedReference(start, text) ??
     forbiddenSign(start, text) ??
@@ -64,11 +64,14 @@ function ofLook(at: number, text: string, { blocks }: Landmarks): SyntaxFault | 
   return odd && { code: 'syntax', start: odd.start, end: odd.end, message: odd.message }
 }
 
+/** What is said of a quote or bracket that is not closed. */
+export const notClosed = (sign: string | undefined): string => `the \`${sign}\` that opens here is not closed`
+
 /** What is not closed is told where it opens: that is where the mistake is, however much was read as a part of it. */
-function notClosed(at: number, text: string, { unclosed }: Landmarks): SyntaxFault | undefined {
+function unclosedAt(at: number, text: string, { unclosed }: Landmarks): SyntaxFault | undefined {
   const start = unclosed.get(at)
   if (start === undefined) return undefined
-  return { code: 'syntax', start, end: start + 1, message: `the \`${text[start]}\` that opens here is not closed` }
+  return { code: 'syntax', start, end: start + 1, message: notClosed(text[start]) }
 }
 
 function unquotedReference(at: number, text: string): SyntaxFault | undefined {

@@ -55,7 +55,8 @@ const mostTokens = 8000
 
 const closing = { '{': '}', '[': ']' } as const
 
-function areBalanced(tokens: readonly FlowToken[]): boolean {
+/** Whether each bracket is closed by its like. */
+export function areBalanced(tokens: readonly FlowToken[]): boolean {
   const open: Kind[] = []
   for (const { kind } of tokens) {
     if (kind === '{' || kind === '[') open.push(closing[kind])
@@ -175,19 +176,28 @@ function atLineStart(odd: Odd, at: number, open: readonly Open[]): BracketMend |
   if (!top || open.length < 2 || !(isClosing || isKey(tokens, at) || token.kind === '{')) return undefined
   if (!isFirstOnLine(text, token)) return undefined
   const indent = indentAt(token.start)
-  const isOut = isClosing || token.kind === '{' ? indent < top.indent : indent <= top.indent
-  if (!isOut || (token.kind === '{' && open.at(-2)?.kind !== '[')) return undefined
-  const before = tokens[at - 1]
-  const isBehindComma = before?.kind === ','
-  const last = isBehindComma ? tokens[at - 2] : before
-  if (!last) return undefined
-  const right = closing[top.kind]
-  const added = [made(right, last.end), ...(isClosing || isBehindComma ? [] : [made(',', last.end)])]
-  const now = fitting(odd, isBehindComma ? at - 1 : at, 0, added)
+  const isOut = ({ indent: own }: Open) => (isClosing || token.kind === '{' ? indent < own : indent <= own)
+  if (!isOut(top) || (token.kind === '{' && open.at(-2)?.kind !== '[')) return undefined
+  const isInside = isClosing || tokens[at - 1]?.kind === ','
+  // The outermost map stays open.
+  const all = open.slice(Math.max(1, open.findLastIndex((each) => !isOut(each)) + 1)).toReversed()
+  return closedBefore(odd, at, [top], isInside) ?? (all.length > 1 ? closedBefore(odd, at, all, isInside) : undefined)
+}
+
+/** The brackets that close what is open before a token, with a comma behind them where another entry follows. */
+function closedBefore(odd: Odd, at: number, open: readonly Open[], isInside: boolean): BracketMend | undefined {
+  const { text, tokens } = odd
+  const isBehindComma = tokens[at - 1]?.kind === ','
+  const last = isBehindComma ? tokens[at - 2] : tokens[at - 1]
+  const outer = open.at(-1)
+  if (!last || !outer) return undefined
+  const added = open.map(({ kind }) => made(closing[kind], last.end))
+  const now = fitting(odd, isBehindComma ? at - 1 : at, 0, isInside ? added : [...added, made(',', last.end)])
   if (!now) return undefined
-  const what = isKey(tokens, top.at - 2) ? text.slice(tokens[top.at - 2]?.start, tokens[top.at]?.end) : top.kind
+  const right = added.map(({ value }) => value).join('')
+  const what = isKey(tokens, outer.at - 2) ? text.slice(tokens[outer.at - 2]?.start, tokens[outer.at]?.end) : outer.kind
   return {
-    edits: [insert(last.end, added.map(({ value }) => value).join(''))],
+    edits: [insert(last.end, isInside ? right : `${right},`)],
     range: { start: last.end - 1, end: last.end },
     message: `a \`${right}\` is missing behind this, which closes the \`${what}\` above`,
     title: `put \`${right}\` there`,

@@ -1,7 +1,7 @@
 import { ofConflict, withoutConflicts } from './conflict-marks.js'
 import { type EditedText, insert, type TextEdit, unedited, withEdits } from './edited-text.js'
 import { type FlowToken, flowTokens } from './flow-tokens.js'
-import { bracketMend } from './json-brackets.js'
+import { areBalanced, bracketMend } from './json-brackets.js'
 import { wordFor, wrongSymbol } from './json-symbols.js'
 import type { Range, SyntaxFault } from './tree.js'
 import { referenceAt, unquoted } from './unquoted-reference.js'
@@ -22,12 +22,13 @@ export interface MendedJson extends EditedText {
 export function mendedJson(text: string): MendedJson {
   const conflict = conflictMend(text)
   const hidden = withEdits(unedited(text), conflict?.edits ?? []).text
-  const written = [...flowTokens(hidden, 0, true)]
+  const written = withLineEnds([...flowTokens(hidden, 0, true)], hidden)
   const bracket = bracketMend(hidden, written)
   const mends: readonly Mend[] = [
     ...(conflict ? [conflict] : []),
-    ...(bracket ? [bracket] : []),
     ...mendsOf(hidden, bracket?.tokens ?? written),
+    // A bracket that closes stands behind what is put in where it closes.
+    ...(bracket ? [bracket] : []),
   ]
   const edits = mends.flatMap((mend) => mend.edits).sort((a, b) => a.start - b.start)
   return {
@@ -36,6 +37,30 @@ export function mendedJson(text: string): MendedJson {
     unknown: new Map(mends.flatMap(({ edits: [edit], unknown }) => (edit && unknown ? [[edit.start, unknown]] : []))),
     begun: new Set(mends.flatMap(({ begun }) => begun ?? [])),
   }
+}
+
+/**
+ * The tokens where what ends the line of a string that is not closed is no part of it: a comma, and brackets where all fit each other with
+ * them alone.
+ */
+function withLineEnds(tokens: readonly FlowToken[], text: string): readonly FlowToken[] {
+  if (tokens.every((token) => isWhole(token))) return tokens
+  const without = tokens.flatMap((token) => endedBy(/,?\s*$/, token, text))
+  if (areBalanced(without)) return without
+  const withBrackets = tokens.flatMap((token) => endedBy(/[\]}]*,?\s*$/, token, text))
+  return areBalanced(withBrackets) ? withBrackets : without
+}
+
+/** A string that is not closed, and the signs behind it. */
+function endedBy(signs: RegExp, token: FlowToken, text: string): readonly FlowToken[] {
+  if (isWhole(token)) return [token]
+  const { start } = token
+  const end = start + 1 + token.value.search(signs)
+  const behind = [...flowTokens(text.slice(end, token.end), 0, true)]
+  return [
+    { ...token, value: text.slice(start + 1, end), end },
+    ...behind.map((sign) => ({ ...sign, start: sign.start + end, end: sign.end + end })),
+  ]
 }
 
 /** Git's marks of conflicts, all told by the first. */
@@ -180,7 +205,7 @@ function textAt(
       return quotedKey(token)
     }
     const isValue =
-      next?.kind === '{' || next?.kind === '[' || (next?.kind === 'text' && isWhole(next, text) && behind?.kind !== ':')
+      next?.kind === '{' || next?.kind === '[' || (next?.kind === 'text' && isWhole(next) && behind?.kind !== ':')
     if (!isValue || !next || token.quote !== '"' || !isOnLine(text, token, next))
       return begunKey(text, token, next, top, isBehindValue)
     top.awaits = 'colon'
@@ -241,9 +266,8 @@ function missingValue(key: FlowToken, colon: FlowToken | undefined, comma = ''):
   }
 }
 
-/** Whether a text is closed where it has quotes, and something that can be a value. */
-const isWhole = ({ quote, start, end }: FlowToken, text: string): boolean =>
-  quote === '' || (end - start > 1 && text[end - 1] === quote)
+/** Whether a text is closed where it has quotes. */
+const isWhole = ({ quote, value, start, end }: FlowToken): boolean => quote === '' || value.length === end - start - 2
 
 const isOnLine = (text: string, token: FlowToken, next: FlowToken): boolean =>
   !text.slice(token.end, next.start).includes('\n')
@@ -282,7 +306,7 @@ function mendedValue(
 ): readonly Mend[] | undefined {
   const { quote, value, start, end } = token
   if (quote === "'") return [doubleQuoted(token)]
-  if (quote === '"') return isWhole(token, text) ? escaped(token, text) : closed(text, token, next, behind)
+  if (quote === '"') return isWhole(token) ? escaped(token, text) : closed(token, next, behind)
   if (literal.test(value)) return []
   if (/["'#\\]/.test(value)) return undefined
   const word = wordFor(value)
@@ -306,14 +330,24 @@ function escaped({ start, end }: FlowToken, text: string): readonly Mend[] {
 
 const unknownEscape = 'this escape is not known in JSON; write `\\\\` for a backslash'
 
-/** A text that is not closed on its line, where the next line has a key of its own or closes the map or list. */
-function closed(text: string, { start, end }: FlowToken, next: FlowToken | undefined, behind: FlowToken | undefined) {
-  const isBehind = next?.kind === '}' || next?.kind === ']' || (next?.quote === '"' && behind?.kind === ':')
-  const written = text.slice(start, end).trimEnd()
-  if (!isBehind || /[\\"]/.test(written.slice(1))) return undefined
-  const at = start + (written.endsWith(',') ? written.length - 1 : written.length)
+/** A text that is not closed on its line, where the next line has a key or item of its own or closes the map or list. */
+function closed(
+  { start, end, value }: FlowToken,
+  next: FlowToken | undefined,
+  behind: FlowToken | undefined,
+): readonly Mend[] | undefined {
+  if (!next || !endsBefore(next, behind)) return undefined
   const message = 'the string is not closed on its line; write a line break as `\\n`'
-  return [{ edits: [insert(at, '"')], range: { start, end }, message, title: 'close it at the end of the line' }]
+  const range = { start, end }
+  if (!/^(?:[^\\]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*$/.test(value))
+    return [{ edits: [{ ...range, text: '""' }], range, message, unknown: { start: start + 1, end } }]
+  return [{ edits: [insert(end, '"')], range, message, title: 'close it at the end of the line' }]
+}
+
+/** Whether a string ends before a sign or text, which is no more of it then. */
+function endsBefore(next: FlowToken, behind: FlowToken | undefined): boolean {
+  if (next.kind === 'text') return next.quote === '"' && /^[:,\]]$/.test(behind?.kind ?? '')
+  return next.kind !== ',' || (behind !== undefined && (behind.kind !== 'text' || behind.quote === '"'))
 }
 
 function stray({ kind, start, end }: FlowToken): Mend {

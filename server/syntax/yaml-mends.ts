@@ -1,5 +1,5 @@
 import { insert, type TextEdit } from './edited-text.js'
-import { flowTokens } from './flow-tokens.js'
+import { notClosed } from './explain-broken-yaml.js'
 import {
   columnBetween,
   columnOfKey,
@@ -19,6 +19,7 @@ import {
 import { oddLine } from './odd-line.js'
 import { oddTextLine } from './text-lines.js'
 import { byPlace, isBlockText, type Range, type SyntaxFault, type Tree, walk } from './tree.js'
+import { beginsValue, endsWithLine, unclosedAbove, unclosedOn, type UnclosedValue } from './unclosed-value.js'
 import { endOfValue } from './unquoted-reference.js'
 
 /** What to change so that a text can be read as it was meant. */
@@ -37,64 +38,47 @@ const blocksOf = ({ root }: Tree): readonly Range[] => [...walk(root)].filter(is
 /** What may have been meant at a fault. */
 export function mendsAt(tree: Tree, { start, message }: SyntaxFault): readonly Mend[] | undefined {
   const line = lineAt(tree.text, start)
-  for (const mendsOf of line ? kinds : []) {
-    const mends = line && mendsOf(tree, start, line, message)
-    if (mends) return mends
+  if (!line) return undefined
+  const before = unclosedBefore(tree, line, blocksOf(tree))
+  for (const mendsOf of kinds) {
+    const mends = mendsOf(tree, start, line, message)
+    if (mends) return [...before, ...mends]
   }
-  return undefined
+  return before.length > 0 ? before : undefined
 }
 
 /** Undefined where a line looks otherwise: that does not depend on the lines around it. */
 type Kind = (tree: Tree, at: number, line: Line, message: string) => readonly Mend[] | undefined
 
-/** A key, also as the first one of an item, or the dash of an item, with the blanks behind it. */
-const beforeValue = /^[ \t]*(?:-[ \t]+)*(?:(?:[\w.$-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]+)?$/
-
-const beginsValue = (text: string, at: number, line: Line): boolean => {
-  const before = text.slice(line.lineStart, at)
-  return beforeValue.test(before) && /[-:][ \t]+$/.test(before)
-}
-
-/** Whether what follows a line is a key or an item that is no deeper than the key or item of the line, or nothing. */
-function endsWithLine(text: string, line: Line): boolean {
-  const next = lineBehind(text, line)
-  return !next || (isKeyOrItem(next.content) && next.indent <= columnOfKey(line))
-}
-
 /** A quote or bracket that is not closed on its line, where the next line has a key or item of its own. */
 const unclosed: Kind = ({ text }, at, line) => {
-  const first = text[at] ?? ''
-  if (!/["'[{]/.test(first)) return undefined
-  if (!beginsValue(text, at, line)) return undefined
-  const end = line.lineStart + text.slice(line.lineStart, line.lineEnd).trimEnd().length
-  const rest = text.slice(at + 1, end)
-  const isQuote = first === '"' || first === "'"
-  if (isQuote ? rest.includes(first) || rest.endsWith('\\') : /^(?:\{|$)|[#,:]\s*$|\s#/.test(rest)) return undefined
-  const closing = isQuote ? first : closingBrackets(text.slice(at, end))
-  if (closing === undefined) return undefined
-  if (!endsWithLine(text, line)) return []
-  if (isQuote && /^[^"']+["']$/.test(rest)) {
+  const value = unclosedOn(text, line)
+  if (!value || at < value.start) return undefined
+  return endsWithLine(text, line) ? [closed(text, value)] : at === value.start ? [] : undefined
+}
+
+/** The same on the lines above, where reading went on as in the value. */
+const unclosedBefore = ({ text }: Tree, line: Line, blocks: readonly Range[]): readonly Mend[] =>
+  unclosedAbove(text, line, blocks).map((value) => closed(text, value))
+
+function closed(text: string, value: UnclosedValue): Mend {
+  const { start, end, line, opens } = value
+  const told = { start: opens, end: opens + 1, message: notClosed(text[opens]) }
+  const first = text[start] ?? ''
+  const rest = text.slice(start + 1, end)
+  // Whether a list or map was meant is not known.
+  if (opens !== start || !/["']/.test(first) || rest.includes('\\')) return { ...asText(text, start, line), told }
+  if (/^[^"']+["']$/.test(rest)) {
     const message = `this \`${first}\` is closed by \`${text[end - 1]}\`; write the same quote at both ends`
     const edits = [{ start: end - 1, end, text: first }]
-    return [{ edits, title: `write \`${first}\` at its end`, told: { start: at, end: at + 1, message } }]
+    return { edits, title: `write \`${first}\` at its end`, told: { ...told, message } }
   }
-  // Whether a list or map was meant is not known.
-  if (!isQuote) return [asText(text, at, line)]
-  const isKnown = !/[#\\]/.test(rest)
-  return [{ edits: [insert(end, closing)], ...(isKnown ? { title: closeIt } : { unknown: { start: at + 1, end } }) }]
+  const isKnown = !rest.includes('#')
+  const edits = [insert(end, first)]
+  return isKnown ? { edits, told, title: closeIt } : { edits, told, unknown: { start: start + 1, end } }
 }
 
 const closeIt = 'close it at the end of the line'
-
-function closingBrackets(text: string): string | undefined {
-  const open: string[] = []
-  for (const { kind } of flowTokens(text, 0, false)) {
-    if (kind === '{') open.push('}')
-    else if (kind === '[') open.push(']')
-    else if ((kind === '}' || kind === ']') && open.pop() !== kind) return undefined
-  }
-  return open.length > 0 ? open.reverse().join('') : undefined
-}
 
 /** Lines that tabs indent, one behind the other. Each tab stands for as many blanks as have them fit what is above. */
 const tabs: Kind = (tree, at, line) => {

@@ -133,4 +133,14 @@ describe('requests that are not as the protocol has them', () => {
     await other.start()
     assert.equal(await other.stop(), 0)
   })
+
+  for (const params of [{}, { processId: null, rootUri: null, capabilities: null }, null, 'x', []])
+    it(`a client that says nothing of itself can do nothing: ${JSON.stringify(params)}`, async () => {
+      const other = new LspClient()
+      const { capabilities } = await other.connection.sendRequest<{ capabilities: object }>('initialize', params)
+      assert.ok('hoverProvider' in capabilities)
+      const { diagnostics } = await other.open(uri, runbook.replace('aws:sleep', 'aws:slep'))
+      assert.match(diagnostics[0]?.message ?? '', /no action is named `aws:slep`/)
+      assert.equal(await other.stop(), 0)
+    })
 })

@@ -125,6 +125,16 @@ const inYaml: readonly Fault[] = [
     'description: |\n  cat <<EOF\n~Waits\n  EOF',
     /not indented enough to belong to the text above it; indent it by at least 2/,
   ],
+  ['a list that has begun', 'isCritical: true', 'isCritical: ~[', /`\[` .* is not closed/],
+  ['a list behind a comma', 'Duration: PT1M', 'Duration: ~[PT1M, ', /`\[` .* is not closed/],
+  ['a quote in a list', 'Duration: PT1M', 'Duration: ["PT1M", ~"', /`"` .* is not closed/],
+  ['a map that has begun', 'Duration: PT1M', 'Duration: ~{', /`\{` .* is not closed/],
+  ['a map without its value', 'description: Waits', 'description: ~{a: ', /`\{` .* is not closed/],
+  ['a list in a map', 'description: Waits', 'description: {a: ~[b, ', /`\[` .* is not closed/],
+  ['a quote that has begun', 'description: Waits', 'description: ~"', /`"` .* is not closed/],
+  ['a quote behind an escape', 'description: Waits', 'description: ~"Waits\\', /`"` .* is not closed/],
+  ['a quote behind an apostrophe', 'description: Waits', "description: ~'it''s", /`'` .* is not closed/],
+  ['a quote above one with escapes', 'wait\n', '~"wait\n    description: "\\\\d"\n', /`"` .* is not closed/],
   ['a key alone', 'isCritical: true', '~isCrit', /a colon is missing behind `isCrit`/],
   ['a key alone above others', 'action:', '~descr\n    action:', /a colon is missing behind `descr`/],
   ['a key alone above all others', 'schemaVersion', '~descr\nschemaVersion', /a colon is missing behind `descr`/],
@@ -136,6 +146,9 @@ const inYaml: readonly Fault[] = [
 
 const inJson: readonly Fault[] = [
   ['a quote that is not closed', '"action": "aws:sleep",', '"action": ~"aws:sleep,', /not closed on its line/],
+  ['a quote that has begun', '"Waits",', '~",', /not closed on its line/],
+  ['a quote that is not closed behind an escape', '"Waits"', '~"a\\nb', /not closed on its line/],
+  ['a quote that is not closed behind half an escape', '"Waits"', '~"a\\', /not closed on its line/],
   ['a quote that is not closed before a brace', '"PT1M"', '~"PT1M', /not closed on its line/],
   ['a key without quotes', '"action"', '~action', /a key stands in double quotes/],
   ['a key in single quotes', '"action"', "~'action'", /no single quotes/],
@@ -220,3 +233,27 @@ for (const [path, text, faults] of [
         assert.deepEqual(more, [])
       })
   })
+
+describe('behind strings and brackets that are not closed in JSON', () => {
+  for (const written of [
+    '["a',
+    '["a", "b,',
+    '["a],',
+    '["a,\n    "b"\n  ],',
+    '[',
+    '{ "a": [1',
+    '{"a": "b',
+    '{"a": ["b,',
+    '{"a": ',
+  ])
+    it(`tells what else is wrong: ${written}`, async () => {
+      const text = json.replace('"Waits",', () => written)
+      const all = await found('document.json', text)
+      assert.match(all.at(-1)?.message ?? '', /no action is named `aws:slep`/)
+      const lines = all.map(({ range }) => text.slice(0, range.start).split('\n').length)
+      assert.ok(
+        lines.slice(0, -1).every((line) => line === 3),
+        JSON.stringify(all),
+      )
+    })
+})

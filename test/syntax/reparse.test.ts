@@ -37,12 +37,11 @@ describe('reading a changed text', () => {
   for (const [what, from, to] of [
     ['a letter in a value', 'PT1M', 'PT11M'],
     ['a half-typed key', 'action: aws:sleep\n', 'action: aws:sleep\n    isEn\n'],
-    ['an open bracket that the next line ends', 'Duration: PT1M\n', 'Duration: PT1M\n      Wait: [\n'],
     ['a line in a script', 'print(1)\n', 'print(1)\n        print(3)\n'],
     ['a new step', '  - name: tell', '  - name: new\n    action: aws:sleep\n  - name: tell'],
     ['a step that is taken away', '  - name: wait\n    action: aws:sleep\n    inputs:\n      Duration: PT1M\n', ''],
     ['the type of a parameter', 'type: String', 'type: Integer'],
-    ['the end of the text', '[tell.Payload]', '[tell.Payload,'],
+    ['the end of the text', '[tell.Payload]', '[tell.Payload, wait]'],
   ] as const) {
     it(`reads ${what} in part`, async () => {
       const { whole, part } = await afterChange(runbook, runbook.replace(from, to))
@@ -86,6 +85,8 @@ describe('reading a changed text', () => {
   for (const [what, from, to] of [
     ['an open quote', 'Duration: PT1M', "Duration: 'PT1M"],
     ['an open bracket', '[tell.Payload]', '[tell.Payload, wait.'],
+    ['an open bracket behind a comma', '[tell.Payload]', '[tell.Payload,'],
+    ['an open bracket above another line', 'Duration: PT1M\n', 'Duration: PT1M\n      Wait: [\n'],
     ['a key without its colon', 'action: aws:sleep', 'action aws:sleep'],
     ['an anchor', 'Duration: PT1M', 'Duration: &wait PT1M'],
     ['a key of the document', 'outputs:', 'output:'],

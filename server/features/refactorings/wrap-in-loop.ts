@@ -1,7 +1,7 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { commentsOf } from '../comments.js'
 import { namesOf } from '../names.js'
-import { columnOf, formOf, lineIndentation, removeEntry, visibleEnd } from '../edit-tree.js'
+import { columnOf, formOf, lineIndentation, removeEntry, spacingOf, visibleEnd } from '../edit-tree.js'
 import { indentationOf, upTo, usualIndentation } from '../../document/indentation.js'
 import { contains } from '../node-at.js'
 import { blockOf, flowLines, flowText, jsonText } from '../write-value.js'
@@ -28,7 +28,8 @@ export const wrapInLoop: Refactor = (document, offset) => {
     ? tree.text.slice(start, removed.start) + tree.text.slice(removed.end, Math.max(end, removed.end))
     : tree.text.slice(start, end)
   const form = formOf(tree, step.node)
-  const text = form === 'block' ? inLines(loop, body, tree, start) : inBrackets(loop, body, tree, { start, end, form })
+  const text =
+    form === 'block' ? inLines(loop, body, tree, start) : inBrackets(loop, body, tree, { node: step.node, end, form })
   const renamed = jumps.map((each) => ({ ...each, text: name }))
   const title = `wrap \`${step.name ?? 'the step'}\` in a loop`
   return { title, kind: 'rewrite', edits: [...renamed, { start, end, text }] }
@@ -52,18 +53,18 @@ function inBrackets(
   loop: Loop,
   body: string,
   tree: Tree,
-  { start, end, form }: Range & { readonly form: 'flow' | 'json' },
+  { node, end, form }: { readonly node: MapNode; readonly end: number; readonly form: 'flow' | 'json' },
 ): string {
-  const indentation = indentationOf(tree)
+  const layout = { indentation: indentationOf(tree), spacing: spacingOf(tree, node, form) }
   const column = lineIndentation(tree, end - 1)
-  const hasLines = body.includes('\n') || lineBefore(tree.text, start).trim() === ''
+  const hasLines = body.includes('\n') || lineBefore(tree.text, node.start).trim() === ''
   const whole = { ...loop, inputs: { ...loop.inputs, Steps: [null] } }
   const text = hasLines
-    ? (form === 'json' ? jsonText : flowLines)(whole, column, { indentation })
-    : flowText(whole, form)
+    ? (form === 'json' ? jsonText : flowLines)(whole, column, layout)
+    : flowText(whole, form, layout.spacing)
   const at = text.lastIndexOf('null')
   const deep = hasLines ? columnOf({ text }, at) - column : 0
-  return text.slice(0, at) + deeper(body, deep, indentation) + text.slice(at + 'null'.length)
+  return text.slice(0, at) + deeper(body, deep, layout.indentation) + text.slice(at + 'null'.length)
 }
 
 /** A text with the lines behind the first indented deeper. */
