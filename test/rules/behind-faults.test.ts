@@ -125,6 +125,18 @@ const inYaml: readonly Fault[] = [
     'description: |\n  cat <<EOF\n~Waits\n  EOF',
     /not indented enough to belong to the text above it; indent it by at least 2/,
   ],
+  [
+    'blanks before the mark of a document',
+    'schemaVersion',
+    '  ~---\nschemaVersion',
+    /`---` begins a document only where no blank/,
+  ],
+  [
+    'such a mark below a comment',
+    'schemaVersion',
+    '# waits\n ~---\nschemaVersion',
+    /`---` begins a document only/,
+  ],
   ['a key alone', 'isCritical: true', '~isCrit', /a colon is missing behind `isCrit`/],
   ['a key alone above others', 'action:', '~descr\n    action:', /a colon is missing behind `descr`/],
   ['a key alone above all others', 'schemaVersion', '~descr\nschemaVersion', /a colon is missing behind `descr`/],
