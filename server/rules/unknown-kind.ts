@@ -1,5 +1,5 @@
-import { schemaVersionsOf } from '../../schemas/documents.js'
 import { describeNode } from '../document/describe.js'
+import { isForeign, versionKinds } from '../document/kinds.js'
 import type { Embedded } from '../hosts/host.js'
 import { entryOf, keyText, type MapNode, type Node, type Range, stringOf } from '../syntax/tree.js'
 import { meantKey } from '../document/meant-key.js'
@@ -76,11 +76,10 @@ function noMap(root: Node | undefined, text: string): Finding {
   }
 }
 
-const versions: ReadonlySet<string> = new Set([...schemaVersionsOf('Automation'), ...schemaVersionsOf('Command')])
-
-/** The keys that hold steps, or a schema version of documents with steps; 2.0 is too common elsewhere. */
+/** The key that holds steps, or a schema version of documents with steps and mostly their keys; 2.0 is too common elsewhere. */
 function hasSigns(root: MapNode): boolean {
+  if (entryOf(root, 'mainSteps')) return true
   const version = stringOf(entryOf(root, 'schemaVersion')?.value)
-  const steps = entryOf(root, 'mainSteps') ?? entryOf(root, 'runtimeConfig')
-  return steps !== undefined || (version !== undefined && version !== '2.0' && versions.has(version))
+  const kind = version === undefined || version === '2.0' ? undefined : versionKinds.get(version)
+  return kind !== undefined && !isForeign(root, kind)
 }

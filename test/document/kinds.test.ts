@@ -35,6 +35,22 @@ describe('the kind of a document', () => {
     ['{mainSteps: [{action: other}]}', undefined],
     ['{schemaVersion: 2, config: {}}', undefined],
     ['{Resources: {}}', undefined],
+    ["{runtimeConfig: {'aws:runShellScript': {}}, name: x, role: y}", 'Command'],
+    ["{schemaVersion: '0.3', description: x, parmeters: {}, name: x}", 'Automation'],
+    ["{schemaVersion: '1.0', sessionType: port, name: x}", 'Session'],
+    ["{schemaVersion: '2.0', packages: {}, file: {}}", 'Package'],
+    // Files of other tools, which have keys of the same names.
+    ["{schemaVersion: '0.3', name: x, description: y, url: z, skills: []}", undefined],
+    ["{schemaVersion: '2.2', description: x, title: y, lessons: []}", undefined],
+    ['{version: 4, runtimeConfig: {gc: {}}}', undefined],
+    ["{schemaVersion: '0.8', runtimeConfig: {proxy: x}}", undefined],
+    ["{schemaVersion: '1.2', runtimeConfig: {gc: {}}, name: x, role: y}", undefined],
+    ["{schemaVersion: '1.0', sessionType: training, user: x}", undefined],
+    ["{schemaVersion: '1.0', inputs: [], name: x}", undefined],
+    ["{schemaVersion: '1.0', $id: x, type: object, title: y, properties: {}}", undefined],
+    ["{schemaVersion: '2.3', spdxVersion: x, packages: [], files: []}", undefined],
+    ["{schemaVersion: '1.0', deploymentConfig: {replicas: 3}}", undefined],
+    ["{schemaVersion: '3', templateBody: 'Dear {{ name }}'}", undefined],
     ['[1, 2]', undefined],
   ]
   for (const [text, expected] of cases)

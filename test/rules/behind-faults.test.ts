@@ -131,12 +131,7 @@ const inYaml: readonly Fault[] = [
     '  ~---\nschemaVersion',
     /`---` begins a document only where no blank/,
   ],
-  [
-    'such a mark below a comment',
-    'schemaVersion',
-    '# waits\n ~---\nschemaVersion',
-    /`---` begins a document only/,
-  ],
+  ['such a mark below a comment', 'schemaVersion', '# waits\n ~---\nschemaVersion', /`---` begins a document only/],
   ['a key alone', 'isCritical: true', '~isCrit', /a colon is missing behind `isCrit`/],
   ['a key alone above others', 'action:', '~descr\n    action:', /a colon is missing behind `descr`/],
   ['a key alone above all others', 'schemaVersion', '~descr\nschemaVersion', /a colon is missing behind `descr`/],
