@@ -12,8 +12,12 @@ import { unknownDocumentKind } from './structure/unknown-document-kind.js'
  * Why a text could not be taken for a document of any kind. Of a text that was merely found among others this is told only where it
  * all but is one: other tools have a `schemaVersion` too.
  */
-export function unknownKind({ tree: { root, text }, kind, host }: Embedded, explicit: boolean): Told | undefined {
+export function unknownKind(
+  { tree: { root, text, faults }, kind, host }: Embedded,
+  explicit: boolean,
+): Told | undefined {
   if (host !== undefined || (kind !== undefined && !parameterized.includes(kind))) return undefined
+  if (root?.kind !== 'map' && root !== undefined && faults.some(({ code }) => code === 'syntax')) return undefined
   if (root?.kind !== 'map')
     return explicit || kind !== undefined ? { rule: notADocument, finding: noMap(root, text) } : undefined
   if (!explicit && !hasSigns(root)) return undefined
