@@ -1,6 +1,6 @@
 import type { DocumentType } from '../../schemas/document-kind.js'
 import { documentKind } from '../../schemas/documents.js'
-import { sessionTypes } from '../../schemas/session.js'
+import { sessionInputs, sessionProperties, sessionTypes } from '../../schemas/session.js'
 import { nearest } from '../languages/nearest.js'
 import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
 import { meantAmong } from './meant-among.js'
@@ -42,7 +42,7 @@ function kindByKeys(root: MapNode): DocumentKind | undefined {
   const has = (key: string) => entryOf(root, key) !== undefined
   const isMap = (key: string) => entryOf(root, key)?.value.kind === 'map'
   const version = versionText(root)
-  if (has('sessionType') && (isSessionType(root) || isMap('inputs') || isMap('properties'))) return 'Session'
+  if (has('sessionType') && (isSessionType(root) || hasSessionParts(root))) return 'Session'
   const hasNearly = (key: string) => has(key) || (version === '2.0' && isNearly(root, key))
   if (isMap('files') ? hasNearly('packages') : isMap('packages') && hasNearly('files')) return 'Package'
   if (version === '2.0' && isPackages(entryOf(root, 'packages')?.value)) return 'Package'
@@ -69,6 +69,22 @@ function isSessionType(root: MapNode): boolean {
   return type === undefined || type === '' || nearest(type, sessionTypes) !== undefined
 }
 
+/** Whether preferences of sessions, or what a session does, are stated, or are only begun. */
+const hasSessionParts = (root: MapNode): boolean =>
+  [['inputs', inputNames] as const, ['properties', propertyNames] as const].some(([key, names]) => {
+    const part = entryOf(root, key)?.value
+    return (
+      part?.kind === 'map' && (part.entries.length === 0 || part.entries.some((entry) => names.has(keyText(entry.key))))
+    )
+  })
+
+const inputNames: ReadonlySet<string> = new Set(Object.keys(sessionInputs.properties))
+const propertyNames: ReadonlySet<string> = new Set(
+  Object.values(sessionProperties).flatMap(({ properties = {} }: { readonly properties?: object }) =>
+    Object.keys(properties),
+  ),
+)
+
 /** Whether as many keys are none of a kind as are, or were meant to be. */
 export function isForeign(root: MapNode, kind: DocumentKind): boolean {
   const fields = Object.keys(documentKind(kind, versionText(root))?.fields ?? {})
@@ -78,8 +94,7 @@ export function isForeign(root: MapNode, kind: DocumentKind): boolean {
 }
 
 function kindOfVersion(version: string, has: (key: string) => boolean, root: MapNode): DocumentKind | undefined {
-  const isMap = (key: string) => entryOf(root, key)?.value.kind === 'map'
-  if (version === '1.0' && (isMap('inputs') || isMap('properties'))) return 'Session'
+  if (version === '1.0' && hasSessionParts(root)) return 'Session'
   const looks = ['parameters', 'assumeRole', 'description', 'outputs', 'variables', 'files'].some(has)
   return looks || root.entries.length === 1 ? versionKinds.get(version) : undefined
 }
