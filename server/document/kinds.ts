@@ -1,4 +1,6 @@
 import type { DocumentType } from '../../schemas/document-kind.js'
+import { documentKind } from '../../schemas/documents.js'
+import { sessionInputs, sessionProperties, sessionTypes } from '../../schemas/session.js'
 import { nearest } from '../languages/nearest.js'
 import { type Entry, entryOf, keyText, type MapNode, type Node, stringOf } from '../syntax/tree.js'
 import { meantAmong } from './meant-among.js'
@@ -15,7 +17,8 @@ export interface KindHints {
 const isNearly = (root: MapNode, name: string): boolean =>
   root.entries.some(({ key }) => nearest(keyText(key), [name]) !== undefined)
 
-const versionKinds: ReadonlyMap<string, DocumentKind> = new Map([
+/** The kinds with steps by their schema versions. */
+export const versionKinds: ReadonlyMap<string, DocumentKind> = new Map([
   ['0.3', 'Automation'],
   ['1.2', 'Command'],
   ['2.0', 'Command'],
@@ -24,28 +27,74 @@ const versionKinds: ReadonlyMap<string, DocumentKind> = new Map([
 
 /**
  * The kind of a document by its content, or undefined where the content is not that of an SSM document. A hint from the host wins, as
- * CreateDocument's `DocumentType` does.
+ * CreateDocument's `DocumentType` does. Other tools have keys of the same names, so most keys have to be those of the kind, unless
+ * steps or plugins leave no doubt.
  */
 export function kindOf(root: Node | undefined, hints: KindHints = {}): DocumentKind | undefined {
   if (hints.kind) return hints.kind
   if (root?.kind !== 'map') return undefined
+  const kind = kindByKeys(root)
+  if (kind !== undefined && (entryOf(root, 'mainSteps') || hasPlugin(root) || !isForeign(root, kind))) return kind
+  return kindAsMeant(root)
+}
+
+function kindByKeys(root: MapNode): DocumentKind | undefined {
   const has = (key: string) => entryOf(root, key) !== undefined
+  const isMap = (key: string) => entryOf(root, key)?.value.kind === 'map'
   const version = versionText(root)
-  if (has('sessionType')) return 'Session'
+  if (has('sessionType') && (isSessionType(root) || hasSessionParts(root))) return 'Session'
   const hasNearly = (key: string) => has(key) || (version === '2.0' && isNearly(root, key))
-  if ((has('files') && hasNearly('packages')) || (has('packages') && hasNearly('files'))) return 'Package'
+  if (isMap('files') ? hasNearly('packages') : isMap('packages') && hasNearly('files')) return 'Package'
   if (version === '2.0' && isPackages(entryOf(root, 'packages')?.value)) return 'Package'
-  if (has('deploymentConfig') && version === '1.0') return 'QuickSetup'
-  if (has('templateBody') && has('schemaVersion')) return templateKind(entryOf(root, 'templateBody')?.value)
-  const mayHaveSteps = has('mainSteps') || (version !== undefined && versionKinds.get(version) === 'Automation')
+  if (entryOf(root, 'deploymentConfig')?.value.kind === 'list' && version === '1.0') return 'QuickSetup'
+  if (isMap('templateBody') ? has('schemaVersion') : has('templateBody') && version === '1.0')
+    return templateKind(entryOf(root, 'templateBody')?.value)
+  const known = version === undefined ? undefined : versionKinds.get(version)
+  const mayHaveSteps = has('mainSteps') || known === 'Automation'
   if (has('executableRunBooks') || (has('templateInformation') && mayHaveSteps)) return 'Automation.ChangeTemplate'
-  if (has('mainSteps') || has('runtimeConfig')) return stepKind(root, version)
+  if (has('mainSteps') || (has('runtimeConfig') && (known !== undefined || hasPlugin(root))))
+    return stepKind(root, version)
   if (isAnalysis(root)) return 'ProblemAnalysisTemplate'
-  return (version === undefined ? undefined : kindOfVersion(version, has, root)) ?? kindAsMeant(root)
+  return version === undefined ? undefined : kindOfVersion(version, has, root)
+}
+
+/** Whether a document of schema version 1.2 names a plugin, which nothing else does. */
+function hasPlugin(root: MapNode): boolean {
+  const plugins = entryOf(root, 'runtimeConfig')?.value
+  return plugins?.kind === 'map' && plugins.entries.some(({ key }) => keyText(key).startsWith('aws:'))
+}
+
+function isSessionType(root: MapNode): boolean {
+  const type = stringOf(entryOf(root, 'sessionType')?.value)
+  return type === undefined || type === '' || nearest(type, sessionTypes) !== undefined
+}
+
+/** Whether preferences of sessions, or what a session does, are stated, or are only begun. */
+const hasSessionParts = (root: MapNode): boolean =>
+  [['inputs', inputNames] as const, ['properties', propertyNames] as const].some(([key, names]) => {
+    const part = entryOf(root, key)?.value
+    return (
+      part?.kind === 'map' && (part.entries.length === 0 || part.entries.some((entry) => names.has(keyText(entry.key))))
+    )
+  })
+
+const inputNames: ReadonlySet<string> = new Set(Object.keys(sessionInputs.properties))
+const propertyNames: ReadonlySet<string> = new Set(
+  Object.values(sessionProperties).flatMap(({ properties = {} }: { readonly properties?: object }) =>
+    Object.keys(properties),
+  ),
+)
+
+/** Whether as many keys are none of a kind as are, or were meant to be. */
+export function isForeign(root: MapNode, kind: DocumentKind): boolean {
+  const fields = Object.keys(documentKind(kind, versionText(root))?.fields ?? {})
+  const keys = root.entries.slice(0, mostKeys).filter(({ key }) => !key.dynamic)
+  const own = keys.filter(({ key }) => fields.includes(keyText(key)) || meantAmong(keyText(key), fields) !== undefined)
+  return own.length <= keys.length - own.length
 }
 
 function kindOfVersion(version: string, has: (key: string) => boolean, root: MapNode): DocumentKind | undefined {
-  if (version === '1.0' && (has('inputs') || has('properties'))) return 'Session'
+  if (version === '1.0' && hasSessionParts(root)) return 'Session'
   const looks = ['parameters', 'assumeRole', 'description', 'outputs', 'variables', 'files'].some(has)
   return looks || root.entries.length === 1 ? versionKinds.get(version) : undefined
 }

@@ -36,13 +36,15 @@ export async function documentsInTemplate(tree: Tree): Promise<Found> {
   return { documents, faults: brokenHost(tree, documents), relevant: resources.length > 0, unread }
 }
 
-/** `Resources` of a template; `resources` of the Serverless Framework wraps it, or a list of it. */
+/** `Resources` of a template; `resources` of the Serverless Framework wraps it, or a list of it; snippets for `AWS::Include` are what is below it. */
 function resourceMaps(root: Node | undefined): MapNode[] {
-  const own = valueAt(root, 'Resources')
+  const own = valueAt(root, 'Resources') ?? (isSnippet(root) ? root : undefined)
   const wrapped = valueAt(root, 'resources')
   const lists = wrapped?.kind === 'list' ? wrapped.items : [wrapped]
   return [own, ...lists.map((item) => valueAt(item, 'Resources'))].filter((node) => node?.kind === 'map')
 }
+
+const isSnippet = (root: Node | undefined): boolean => root?.kind === 'map' && !documentResources(root).next().done
 
 /** How deep loops of resources nest. */
 const deepest = 10

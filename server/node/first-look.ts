@@ -4,6 +4,7 @@ import { type Opened, open } from '../hosts/open.js'
 import { callsOf } from '../document/calls.js'
 import { interfaceOf } from '../document/interface.js'
 import { unreadableFile } from '../rules/file-rules.js'
+import { hidesRest } from '../syntax/tree.js'
 import { fileReport } from './file-report.js'
 import { hash } from './hash.js'
 import { kindOfName } from '../own-files/file-names.js'
@@ -72,10 +73,11 @@ const namesCalledIn = ({ models }: Opened): readonly string[] =>
     document ? callsOf(document).flatMap(({ account, name }) => (account ? [] : [name])) : [],
   )
 
-/** Badly broken text of something else. Where a document is broken its words still tell that one is meant. */
+/** Text of something else, in which faults are no matter of ours. Where a document is broken its words still tell that one is meant. */
 function isForeignText({ relevant, documents, source: { text } }: Opened): boolean {
-  if (relevant || !documents.some(({ faults }) => faults.length > 0)) return false
-  return !hasDocumentWords(text)
+  const faults = documents.flatMap((document) => document.faults)
+  if (relevant || faults.length === 0) return false
+  return !faults.some(hidesRest) || !hasDocumentWords(text)
 }
 
 const hasDocumentWords = (text: string): boolean =>

@@ -1,5 +1,5 @@
-import { schemaVersionsOf } from '../../schemas/documents.js'
 import { describeNode } from '../document/describe.js'
+import { isForeign, versionKinds } from '../document/kinds.js'
 import type { Embedded } from '../hosts/host.js'
 import { entryOf, keyText, type MapNode, type Node, type Range, stringOf } from '../syntax/tree.js'
 import { meantKey } from '../document/meant-key.js'
@@ -12,8 +12,12 @@ import { unknownDocumentKind } from './structure/unknown-document-kind.js'
  * Why a text could not be taken for a document of any kind. Of a text that was merely found among others this is told only where it
  * all but is one: other tools have a `schemaVersion` too.
  */
-export function unknownKind({ tree: { root, text }, kind, host }: Embedded, explicit: boolean): Told | undefined {
+export function unknownKind(
+  { tree: { root, text, faults }, kind, host }: Embedded,
+  explicit: boolean,
+): Told | undefined {
   if (host !== undefined || (kind !== undefined && !parameterized.includes(kind))) return undefined
+  if (root?.kind !== 'map' && root !== undefined && faults.some(({ code }) => code === 'syntax')) return undefined
   if (root?.kind !== 'map')
     return explicit || kind !== undefined ? { rule: notADocument, finding: noMap(root, text) } : undefined
   if (!explicit && !hasSigns(root)) return undefined
@@ -76,11 +80,10 @@ function noMap(root: Node | undefined, text: string): Finding {
   }
 }
 
-const versions: ReadonlySet<string> = new Set([...schemaVersionsOf('Automation'), ...schemaVersionsOf('Command')])
-
-/** The keys that hold steps, or a schema version of documents with steps; 2.0 is too common elsewhere. */
+/** The key that holds steps, or a schema version of documents with steps and mostly their keys; 2.0 is too common elsewhere. */
 function hasSigns(root: MapNode): boolean {
+  if (entryOf(root, 'mainSteps')) return true
   const version = stringOf(entryOf(root, 'schemaVersion')?.value)
-  const steps = entryOf(root, 'mainSteps') ?? entryOf(root, 'runtimeConfig')
-  return steps !== undefined || (version !== undefined && version !== '2.0' && versions.has(version))
+  const kind = version === undefined || version === '2.0' ? undefined : versionKinds.get(version)
+  return kind !== undefined && !isForeign(root, kind)
 }

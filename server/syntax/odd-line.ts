@@ -170,8 +170,21 @@ const keyOfBlock: Look = (line) => {
   }
 }
 
+/** The mark at the head of a document, which is text where blanks stand before it. */
+const indentedMark: Look = (line, text) => {
+  if (line.indent === 0 || !/^---[ \t]*(?:#|$)/.test(line.content)) return undefined
+  if (!/^(?:[ \t\r]*(?:#.*)?\n)*$/.test(text.slice(0, line.lineStart))) return undefined
+  return {
+    ...at(line, line.indent, line.indent + 3),
+    message: '`---` begins a document only where no blank stands before it on its line',
+    edits: [{ ...at(line, 0, line.indent), text: '' }],
+    title: 'take out the blanks before `---`',
+  }
+}
+
 const looks: readonly Look[] = [
   conflict,
+  indentedMark,
   noBreakSpace,
   bullet,
   comment,

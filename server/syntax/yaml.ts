@@ -50,6 +50,9 @@ export function parseRepaired(text: string, before: Repaired): Tree | Failed {
   let repaired = before
   let failedAt = -1
   for (let tries = 0; ; tries++) {
+    const marked = blanksBeforeMark.exec(repaired.text)
+    if (marked)
+      return { failed: faultOf('a mark is indented', originalOffset(repaired, marked[0].length), text), repaired }
     try {
       return treeOf(parseEvents(repaired.text, { maxDepth: limits.depth }), text, repaired)
     } catch (error) {
@@ -63,6 +66,9 @@ export function parseRepaired(text: string, before: Repaired): Tree | Failed {
     }
   }
 }
+
+/** In the first line, js-yaml takes `---` for the mark of a document wherever it stands. To all others it is text there. */
+const blanksBeforeMark = /^[ \t]+(?=---(?:\s|$))/
 
 function repair(repaired: Repaired, reason: string, at: number): Repaired | undefined {
   if (reason === 'deficient indentation') return indentFlow(repaired, at)

@@ -239,6 +239,14 @@ describe('ssmith lint', () => {
     assert.equal((await lint('--strict', '--rule', 'unknown-key', '--baseline', 'known.json')).err, '')
   })
 
+  it('says nothing of keys written twice in a file that holds no document, though its words are those of one', async () => {
+    const other = 'Document:\n  Content:\n  schemaVersion: "2.2"\n  mainSteps: []\n'
+    use({ 'other.yaml': `${other}${other}`, 'other.json': '{"a": 1, "a": {"schemaVersion": 3, "mainSteps": []},}' })
+    const { code, out } = await lint('--strict')
+    assert.equal(code, 0)
+    assert.doesNotMatch(out, /other/)
+  })
+
   it('--strict tells which patterns leave nothing out, where all was looked through', async () => {
     const configuration = "ignore: ['old/', '*.draft.yaml', '!kept.draft.yaml', 'gone/**', 'a.md']\n"
     use({

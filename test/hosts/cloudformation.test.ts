@@ -54,6 +54,18 @@ Content:
       assert.equal((await find(text, 'a.yaml')).documents.length, 1, text)
   })
 
+  it('are found in snippets of resources, which `AWS::Include` puts into templates', async () => {
+    const resource = "{ Type: 'AWS::SSM::Document', Properties: { Content: { schemaVersion: '0.3', mainSteps: [] } } }"
+    assert.equal((await find(`Topic: { Type: 'AWS::SNS::Topic' }\nDoc: ${resource}\n`, 'a.yaml')).documents.length, 1)
+    const event = "resources: [{ ARN: x, type: 'AWS::SSM::Document' }]\n"
+    for (const text of [
+      event,
+      "Doc: { Type: 'AWS::SSM::Document' }\n",
+      "a: { Type: 'AWS::SNS::Topic', Properties: {} }",
+    ])
+      assert.equal((await find(text, 'a.yaml')).relevant, false, text)
+  })
+
   it('are the content of the resources of cdk-ssm-document, of whose properties nothing is said', async () => {
     const text = `Resources:
   Doc:

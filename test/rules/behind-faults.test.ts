@@ -135,6 +135,13 @@ const inYaml: readonly Fault[] = [
   ['a quote behind an escape', 'description: Waits', 'description: ~"Waits\\', /`"` .* is not closed/],
   ['a quote behind an apostrophe', 'description: Waits', "description: ~'it''s", /`'` .* is not closed/],
   ['a quote above one with escapes', 'wait\n', '~"wait\n    description: "\\\\d"\n', /`"` .* is not closed/],
+  [
+    'blanks before the mark of a document',
+    'schemaVersion',
+    '  ~---\nschemaVersion',
+    /`---` begins a document only where no blank/,
+  ],
+  ['such a mark below a comment', 'schemaVersion', '# waits\n ~---\nschemaVersion', /`---` begins a document only/],
   ['a key alone', 'isCritical: true', '~isCrit', /a colon is missing behind `isCrit`/],
   ['a key alone above others', 'action:', '~descr\n    action:', /a colon is missing behind `descr`/],
   ['a key alone above all others', 'schemaVersion', '~descr\nschemaVersion', /a colon is missing behind `descr`/],

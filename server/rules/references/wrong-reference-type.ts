@@ -3,6 +3,7 @@ import type { SsmDocument } from '../../document/document.js'
 import { referenceIndex } from '../../document/reference-index.js'
 import { type Reference, rangeOfReference } from '../../document/references.js'
 import { asItem } from '../inputs/as-item.js'
+import { blankBehindColon } from '../structure/blank-behind-colon.js'
 import { commands, type Finding, rule, runbooks } from '../rule.js'
 import { firstWithinText, rangeOfText } from './text-around.js'
 import { type Clash, clashOf } from './type-clash.js'
@@ -52,6 +53,7 @@ function finding(clash: Clash, reference: Reference, document: SsmDocument): Fin
 const isOneForList = ({ takes, given }: Clash): boolean => takes === 'StringList' && given === 'String'
 
 function advice(clash: Clash, { scalar }: Reference, { kind }: SsmDocument): string {
+  if (clash.takes === 'StringMap') return blankBehindColon(scalar)
   if (isOneForList(clash)) return `; write ${String(scalar.value).includes(',') ? '' : 'it as the only item of '}a list`
   return clash.isItem && clash.given === 'StringList' && !isAutomation(kind)
     ? '; write it in place of the whole list'

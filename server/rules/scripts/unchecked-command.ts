@@ -37,5 +37,5 @@ function isChecked({ language, text }: Script): boolean {
   if (language === 'powershell')
     return /\$ErrorActionPreference|\btrap\b|\btry\b|-ErrorAction\b|\$\?|\$LASTEXITCODE/i.test(text)
   if (/^#!/.test(text) && !/^#![^\n]*\b(?:ba|da|a)?sh\b/.test(text)) return true
-  return /^#![^\n]*\s-[a-z]*e|\bset\s+-[a-z]*e|\bset\s+-o\s+errexit|\btrap\b|\|\||&&|\$\?|\bexit\b/m.test(text)
+  return /^#![^\n]*\s-[A-Za-z]*e|\bset\s+-[A-Za-z]*e|\bset\s+-o\s+errexit|\btrap\b|\|\||&&|\$\?|\bexit\b/m.test(text)
 }

@@ -12,6 +12,7 @@ import { asDemanded } from '../inputs/as-demanded.js'
 import { isMisindented } from '../steps/inputs-beside.js'
 import { isAmbiguous } from './ambiguous.js'
 import { commentedOut } from './commented-out.js'
+import { blankBehindColon } from './blank-behind-colon.js'
 import { behindIt, withoutEmptyRuns } from './empty-runs.js'
 import { partName } from './part-name.js'
 import { wordsOf } from './words.js'
@@ -56,10 +57,12 @@ function finding(document: SsmDocument, place: Place, fault: Wrong, following: n
   return {
     range: valueHead(document.tree, node, schema),
     severity,
-    message: `${what}${behindIt(following)}${didYouMean(meant)}`,
+    message: `${what}${behindIt(following)}${didYouMean(meant)}${isMap(expected) ? blankBehindColon(node) : ''}`,
     ...(fixes.length > 0 && { fixes }),
   }
 }
+
+const isMap = (expected: string): boolean => expected.startsWith('a map')
 
 /** A jump in place of a map that names its step. */
 const asJump = ({ tree: { format } }: SsmDocument, node: Node, jump: string): Fix =>
