@@ -82,7 +82,8 @@ function whereLed({ tree }: SsmDocument, step: Step, map: MapNode): Led | undefi
   if (others.length > 0 || step.jumps.some(({ kind }) => kind !== 'nextStep')) return undefined
   if (!entry) return {}
   const removed = removeEntry(tree, map, entry)
-  if (!removed || entry.merged || entry.value.kind !== 'scalar' || entry.value.dynamic) return undefined
+  if (!removed || removed.start < map.start || entry.merged || entry.value.kind !== 'scalar' || entry.value.dynamic)
+    return undefined
   return commentsOf(tree).some(({ start }) => contains(removed, start)) ? undefined : { entry, removed }
 }
 
