@@ -1,7 +1,6 @@
 import { systemVariables } from '../../schemas/system-variables.js'
-import { views } from './views.js'
 import { valuesIn } from './scopes.js'
-import type { Expressible } from './views.js'
+import { type Expressible, views } from './views.js'
 
 /** Something that an expression may name, and the part of the text that it replaces. */
 export interface Completion {

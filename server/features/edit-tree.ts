@@ -104,6 +104,7 @@ export function removeEntry(tree: Tree, map: MapNode, entry: Entry): Edit | unde
 /** A comment on a line of its own. */
 const remarkOnNext = /\n[ \t]*(?:#|\/[/*])/
 
+/** The entries that stand in a map itself, without those that an alias brings in. */
 export const ownEntries = ({ entries }: MapNode): readonly Entry[] => entries.filter(({ merged }) => !merged)
 
 /** A map that has nothing yet has brackets. */
