@@ -9,6 +9,7 @@ export type LinkTarget =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'page'; readonly url: string }
 
+/** A place that leads elsewhere. */
 export interface Link {
   readonly range: Range
   readonly target: LinkTarget

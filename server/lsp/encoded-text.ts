@@ -17,6 +17,7 @@ export interface EncodedText {
   changed(changes: readonly TextDocumentContentChangeEvent[], version: number): EncodedText
 }
 
+/** A text as a client opens it. */
 export const encodedText = (
   uri: string,
   language: string,

@@ -23,6 +23,7 @@ export function unknownKind({ tree: { root, text }, kind, host }: Embedded, expl
   return { rule: unknownDocumentKind, finding: { range, message } }
 }
 
+/** A finding with the rule that explains it. */
 export interface Told {
   readonly rule: Rule
   readonly finding: Finding
