@@ -97,7 +97,7 @@ export const extractList: Refactor = (document, offset) => {
   const isText = (item: Node) => item.kind === 'scalar' && typeof item.value === 'string' && isExtractable(item)
   const range = { start: withQuotes(located.entry.key).end, end: visibleEnd(tree, located.node) }
   const lead = tree.text.slice(range.start, items[0] && withQuotes(items[0]).start)
-  if (items.length === 0 || !items.every(isText) || !/^\s*:\s*(?:\[|-)?\s*$/.test(lead)) return undefined
+  if (items.length === 0 || !items.every(isText) || !/^\s*:\s*(?:[[-]\s*)?$/.test(lead)) return undefined
   if (commentsOf(tree).some(({ start }) => contains(range, start))) return undefined
   const name = freeParameterName(document, nameFor(located))
   const quote = tree.format === 'json' ? '"' : "'"
