@@ -4,16 +4,15 @@ import { type DrawnStep, diagramOf } from '../document/diagram/diagram.js'
 import { type Walk, type WalkedStep, walkOf } from '../document/diagram/walk.js'
 import type { SsmDocument } from '../document/document.js'
 import { isRunnable } from '../document/is-runnable.js'
-import { sentText } from '../document/sent-text.js'
 import { inAll, wholeDocument, writtenInFull } from '../editor.js'
 import { skeletons } from '../features/completion/skeletons.js'
 import { inOtherFormat } from '../features/convert-format.js'
 import { expressionsOf } from '../features/expressions.js'
 import { type Model, rangeInFile } from '../features/in-host.js'
+import { sentBytes } from '../rules/limits/sent-text.js'
 import { casesOf } from '../simulator/testing/test-case.js'
 import { parse } from '../syntax/parse.js'
 import { type Node, type Range, stringOf, toJson } from '../syntax/tree.js'
-import { bytesOf } from '../text/codes.js'
 import type { Answers } from './answering.js'
 import type { OpenFile } from './document-store.js'
 import { encodedText } from './encoded-text.js'
@@ -86,7 +85,7 @@ function aboutOf({ opened }: OpenFile): About | null {
     kind,
     schemaVersion: schemaVersion ?? null,
     name: name ?? null,
-    size: bytesOf(sentText(document, embedded?.resource?.isEncoded === true)),
+    size: sentBytes(document, embedded?.resource?.isEncoded === true),
     sizeLimit: maximumContentBytes,
     parameters: parameters.map(parameterOf),
     runnable: isRunnable(document),

@@ -1,11 +1,11 @@
 import { maximumContentBytes } from '../../../schemas/documents.js'
 import type { SsmDocument } from '../../document/document.js'
 import { isOwnedByAws } from '../../document/ownership.js'
-import { sentText } from '../../document/sent-text.js'
 import { bytesOf } from '../../text/codes.js'
 import { grouped } from '../../text/grouped.js'
 import { documentHead } from '../places.js'
 import { rule } from '../rule.js'
+import { sentText } from './sent-text.js'
 
 export const tooLargeDocument = rule({
   name: 'too-large-document',
