@@ -37,7 +37,7 @@ export function commandHelp({ name, operands, summary, details = [], options, ex
   const shown = [...options, ...commonOptions].filter(({ hidden }) => !hidden)
   const paragraphs = [summary, ...details].map((text) => wrap(text, width).join('\n')).join('\n\n')
   const lines = examples.flatMap((example) => [`  # ${example.summary}`, `  ${example.line}`])
-  return `Usage: ssmith ${name} [options] ${operands}
+  return `Usage: ssmith ${name} [options]${operands === '' ? '' : ` ${operands}`}
 
 ${paragraphs}
 

@@ -77,7 +77,7 @@ export const stepAt = ({ document: { steps }, toHost }: PlacedDocument, line: Ra
   )?.step
 
 function readCount(text: string): ((hits: number) => boolean) | Fault {
-  const [, operator = '>=', digits] = /^\s*(==|>=|<=|>|<|%)?\s*(\d{1,9})\s*$/.exec(text) ?? []
+  const [, operator = '>=', digits] = /^(==|>=|<=|>|<|%)?\s*(\d{1,9})$/.exec(text.trim()) ?? []
   const count = Number(digits)
   if (digits === undefined || (operator === '%' && count === 0))
     return { fault: `\`${text.trim()}\` is no number of hits; expected one such as \`3\`, \`== 3\` or \`% 2\`` }

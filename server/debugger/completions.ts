@@ -1,7 +1,7 @@
 import { systemVariables } from '../../schemas/system-variables.js'
-import { views } from './views.js'
+import { runBefore } from '../syntax/line-before.js'
 import { valuesIn } from './scopes.js'
-import type { Expressible } from './views.js'
+import { type Expressible, views } from './views.js'
 
 /** Something that an expression may name, and the part of the text that it replaces. */
 export interface Completion {
@@ -12,8 +12,9 @@ export interface Completion {
 
 /** The expressions that begin like the word in front of a place in a text. */
 export function completionsAt(text: string, offset: number, at: Expressible): readonly Completion[] {
-  const [word = ''] = /[\w:.]*$/.exec(text.slice(0, offset)) ?? []
-  const start = Math.min(offset, text.length) - word.length
+  const end = Math.min(offset, text.length)
+  const start = end - runBefore(text, end, /[\w:.]/)
+  const word = text.slice(start, end)
   return namesAt(at)
     .filter((name) => name.toLowerCase().startsWith(word.toLowerCase()))
     .map((name) => ({ name, start, length: word.length }))

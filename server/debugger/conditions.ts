@@ -8,6 +8,7 @@ export interface Condition {
   holds(at: Expressible): boolean | { readonly fault: string }
 }
 
+/** A condition, or why it cannot be read. */
 export type ReadCondition = Condition | { readonly fault: string }
 
 const operators = ['==', '!=', '>=', '<=', '>', '<'] as const

@@ -24,6 +24,7 @@ export interface Stop {
   readonly exception?: ExceptionKind
 }
 
+/** What is debugged, and who is told of it. */
 export interface DebugOptions extends WalkOptions {
   /** Told what happens, each thing once. */
   onEvent?(event: RunEvent): void

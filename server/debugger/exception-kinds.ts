@@ -17,6 +17,8 @@ export const exceptionKinds = {
   },
 } as const
 
+/** One of them, as clients name it. */
 export type ExceptionKind = keyof typeof exceptionKinds
 
+/** Whether a client names one that there is. */
 export const isExceptionKind = (name: string): name is ExceptionKind => Object.hasOwn(exceptionKinds, name)

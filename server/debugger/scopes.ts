@@ -18,6 +18,7 @@ export const scopeNames = [
   'System variables',
   'Account',
 ] as const
+/** The name of a group. */
 export type ScopeName = (typeof scopeNames)[number]
 
 /** The values of a group by their names; `undefined` where the frame has no such group. */

@@ -1,3 +1,4 @@
+import { addTo } from '../languages/add-to.js'
 import { factOf } from './fact-of.js'
 import type { Area, Reference, Target } from './references.js'
 
@@ -19,17 +20,11 @@ export const referenceIndex = factOf(({ references }): ReferenceIndex => {
   const byKind = new Map<Target['kind'], Reference[]>()
   const byArea = new Map<Area, Reference[]>()
   for (const reference of references) {
-    add(byKind, reference.target.kind, reference)
-    add(byArea, reference.site.area, reference)
+    addTo(byKind, reference.target.kind, reference)
+    addTo(byArea, reference.site.area, reference)
   }
   return {
     to: <Kind extends Target['kind']>(kind: Kind) => (byKind.get(kind) ?? none) as readonly Targeted<Kind>[],
     within: (area) => byArea.get(area) ?? none,
   }
 })
-
-function add<Key>(lists: Map<Key, Reference[]>, key: Key, reference: Reference): void {
-  const list = lists.get(key)
-  if (list) list.push(reference)
-  else lists.set(key, [reference])
-}

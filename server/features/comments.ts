@@ -1,4 +1,5 @@
 import { once } from '../document/once.js'
+import { runBefore } from '../syntax/line-before.js'
 import {
   byPlace,
   type MapNode,
@@ -43,9 +44,11 @@ function* commentsBetween(text: string, from: number, to: number): Generator<Ran
 export function yamlComment(comment: string): readonly string[] {
   if (comment.startsWith('#')) return [comment.trimEnd()]
   if (comment.startsWith('//')) return [`#${comment.slice(2).trimEnd()}`]
-  const lines = comment
+  const closed = comment.endsWith('*/') ? comment.slice(0, -2) : comment
+  const stars = runBefore(closed, closed.length, /\*/)
+  const lines = closed
+    .slice(0, closed.length - stars)
     .replace(/^\/\*+/, '')
-    .replace(/\*+\/$/, '')
     .split(/\r?\n/)
   return lines
     .map((line) => line.trim().replace(/^\*\s?/, ''))

@@ -126,21 +126,30 @@ export function addItem(tree: Tree, list: ListNode, value: object, behind?: Node
   return insert(end, `,\n${upTo(column, indentation)}${text}`)
 }
 
-/** The change that takes an entry away, with its line where it has one; undefined where it is the only one. */
+/** The change that takes an entry away, with its lines where it has them; undefined where it is the only one, or where a comment on what is behind it would go too. */
 export function removeEntry(tree: Tree, map: MapNode, entry: Entry): Edit | undefined {
   const entries = ownEntries(map)
   const at = entries.indexOf(entry)
   const [before, next] = [entries[at - 1], entries[at + 1]]
   const start = withQuotes(entry.key).start
-  if (before) {
-    const end = visibleEnd(tree, entry.value)
-    if (formOf(tree, map) === 'block')
-      return { start: lineEnd(tree, visibleEnd(tree, before.value)), end: lineEnd(tree, end), text: '' }
-    return { start: visibleEnd(tree, before.value), end, text: '' }
-  }
-  return next && { start, end: withQuotes(next.key).start, text: '' }
+  const end = visibleEnd(tree, entry.value)
+  const isBlock = formOf(tree, map) === 'block'
+  if (before && isBlock)
+    return { start: lineEnd(tree, visibleEnd(tree, before.value)), end: lineEnd(tree, end), text: '' }
+  if (before) return { start: visibleEnd(tree, before.value), end, text: '' }
+  if (!next) return undefined
+  const behind = withQuotes(next.key).start
+  if (!remarkOnNext.test(tree.text.slice(end, behind))) return { start, end: behind, text: '' }
+  const lead = lineBefore(tree.text, start)
+  return isBlock && lead.trim() === ''
+    ? { start: start - lead.length, end: tree.text.indexOf('\n', end) + 1, text: '' }
+    : undefined
 }
 
+/** A comment on a line of its own. */
+const remarkOnNext = /\n[ \t]*(?:#|\/[/*])/
+
+/** The entries that stand in a map itself, without those that an alias brings in. */
 export const ownEntries = ({ entries }: MapNode): readonly Entry[] => entries.filter(({ merged }) => !merged)
 
 /** A map that has nothing yet has brackets. */

@@ -1,7 +1,8 @@
 import { lineBefore } from '../syntax/line-before.js'
 import type { SsmDocument } from '../document/document.js'
 import { commentsOf } from './comments.js'
-import { type Entry, isBlockText, type Node, type Range, type Tree, walk } from '../syntax/tree.js'
+import { ownEntries } from './edit-tree.js'
+import { isBlockText, type Node, type Range, type Tree, walk } from '../syntax/tree.js'
 
 /** What can be folded away, and what kind it is of where editors treat it as such. */
 export interface Fold extends Range {
@@ -18,7 +19,7 @@ export function foldingOf({ root, tree }: SsmDocument): Fold[] {
     if (isBlockText(node)) for (const fold of blocksIn(text, { start: node.start, end })) found.push(fold)
   }
   for (const node of walk(root)) {
-    if (node.kind === 'map') for (const { key, value } of ownEntries(node.entries)) add(key.start, value)
+    if (node.kind === 'map') for (const { key, value } of ownEntries(node)) add(key.start, value)
     if (node.kind === 'list')
       for (const item of node.items) {
         if (item.kind !== 'scalar') add(item.start, item)
@@ -27,8 +28,6 @@ export function foldingOf({ root, tree }: SsmDocument): Fold[] {
   }
   return found
 }
-
-const ownEntries = (entries: readonly Entry[]): readonly Entry[] => entries.filter(({ merged }) => !merged)
 
 /** A line of a text. */
 interface Line extends Range {

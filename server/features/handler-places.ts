@@ -4,7 +4,7 @@ import { type Script, scriptsOf } from '../document/scripts.js'
 import type { Python, PythonFunction } from '../languages/python.js'
 import { rangeWithin } from '../syntax/positions.js'
 import { type Range, type ScalarNode, withQuotes } from '../syntax/tree.js'
-import { contains, rangeOnly } from './node-at.js'
+import { contains, rangeOnly, stepAround } from './node-at.js'
 
 /** The function of a script that `Handler` names, with the places of its name. */
 export interface HandlerPlaces extends Handler {
@@ -19,8 +19,8 @@ export interface HandlerPlaces extends Handler {
 }
 
 /** Whether the function that `Handler` names may stand at an offset, so that Python is needed to know. */
-export function mayBeHandler({ steps }: SsmDocument, offset: number): boolean {
-  const step = steps.findLast(({ node }) => contains(node, offset))
+export function mayBeHandler(document: SsmDocument, offset: number): boolean {
+  const step = stepAround(document, offset)
   return ['Handler', 'Script'].some((name) => isAt(step, name, offset))
 }
 

@@ -14,7 +14,7 @@ import { apiHover } from './api-hover.js'
 import { callHover } from './call-hover.js'
 import { handlerHover } from './handler-hover.js'
 import { type Name, nameAt } from './names.js'
-import { contains, rangeOnly } from './node-at.js'
+import { contains, rangeOnly, stepAround } from './node-at.js'
 import { placeHover } from './place-hover.js'
 import { actionOrPlugin, describeStep, outputLine, stepHover } from './step-hover.js'
 
@@ -43,7 +43,7 @@ export function hover(
   if (named) return { range: named.range, text: describe(document, named.name) }
   const reference = ofReference(document, offset) ?? ofOutput(document, offset)
   if (reference) return reference
-  const step = document.steps.findLast(({ node }) => contains(node, offset))
+  const step = stepAround(document, offset)
   return (
     (step && (stepHover(document, step, offset) ?? ofAction(step, offset) ?? apiHover(step, offset, service))) ??
     (python && handlerHover(document, offset, python)) ??

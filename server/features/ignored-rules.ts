@@ -1,4 +1,4 @@
-import { lineBefore } from '../syntax/line-before.js'
+import { lineBefore, runBefore } from '../syntax/line-before.js'
 import { guideLink } from '../../schemas/guide-page.js'
 import { ignoredRules } from '../rules/ignore-comments.js'
 import { rules } from '../rules/index.generated.js'
@@ -32,7 +32,7 @@ const openings = (offset: number, typed: string): readonly Completion[] =>
 
 /** The rules that a list does not name yet, of which `list` is what stands before the offset. */
 function namesFor(text: string, offset: number, list: string): readonly Completion[] {
-  const typed = /[a-z0-9-]*$/.exec(list)?.[0].length ?? 0
+  const typed = runBefore(list, list.length, /[a-z0-9-]/)
   const rest = /^[a-z0-9, -]*/.exec(text.slice(offset))?.[0] ?? ''
   const more = /^[a-z0-9-]*/.exec(rest)?.[0].length ?? 0
   const isOpen = text[offset + rest.length] !== ']'

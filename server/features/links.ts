@@ -9,13 +9,14 @@ export type LinkTarget =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'page'; readonly url: string }
 
+/** A place that leads elsewhere. */
 export interface Link {
   readonly range: Range
   readonly target: LinkTarget
   readonly tooltip: string
 }
 
-const console = 'https://console.aws.amazon.com/systems-manager/documents'
+const ownDocuments = 'https://console.aws.amazon.com/systems-manager/documents'
 
 /** Links from the names of child documents to their files, or to the pages of AWS's own. */
 export function linksOf(document: SsmDocument, repository: Repository): Link[] {
@@ -25,7 +26,7 @@ export function linksOf(document: SsmDocument, repository: Repository): Link[] {
     if (repository.ownedByAws(name) !== true) return []
     return {
       range: nameRange,
-      target: { kind: 'page', url: `${console}/${name}/description` },
+      target: { kind: 'page', url: `${ownDocuments}/${name}/description` },
       tooltip: `${name} at AWS`,
     }
   })

@@ -1,3 +1,4 @@
+import type { SsmDocument, Step } from '../document/document.js'
 import { type Entry, keyText, type Node, type Range } from '../syntax/tree.js'
 
 /** A node with the key or the position under which it stands, and the node around it. */
@@ -7,7 +8,12 @@ export interface Located {
   readonly parent?: Located
 }
 
+/** Whether an offset is in a range, or at one of its ends. */
 export const contains = ({ start, end }: Range, offset: number): boolean => start <= offset && offset <= end
+
+/** The innermost step around an offset. */
+export const stepAround = ({ steps }: Pick<SsmDocument, 'steps'>, offset: number): Step | undefined =>
+  steps.findLast(({ node }) => contains(node, offset))
 
 /** The innermost node at an offset, with all that are around it; on a key the entry's value. */
 export function nodeAt(root: Node, offset: number): Located {
@@ -31,6 +37,12 @@ function childAt(parent: Located, offset: number): Located | undefined {
   )
   return entry && { node: entry.value, entry, parent }
 }
+
+/** All from where the first of two ranges begins to where the last ends. */
+export const around = (one: Range, other: Range): Range => ({
+  start: Math.min(one.start, other.start),
+  end: Math.max(one.end, other.end),
+})
 
 /** The way from the root to a node. */
 export function* outwards(located: Located): Generator<Located> {

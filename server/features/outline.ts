@@ -1,6 +1,7 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import type { Range } from '../syntax/tree.js'
-import { rangeOnly } from './node-at.js'
+import { around, rangeOnly } from './node-at.js'
+import { itemOf } from './step-calls.js'
 
 /** An entry of the outline of a document. */
 export interface OutlineEntry {
@@ -31,19 +32,4 @@ export function outlineOf(document: SsmDocument): OutlineEntry[] {
   ]
 }
 
-function ofStep(step: Step): OutlineEntry {
-  const selection = rangeOnly(step.nameNode ?? step.actionNode ?? { start: step.node.start, end: step.node.start })
-  return {
-    name: step.name ?? `step ${step.index + 1}`,
-    detail: step.action ?? '',
-    kind: 'step',
-    range: around(step.node, selection),
-    selection,
-    children: step.body.map(ofStep),
-  }
-}
-
-const around = (one: Range, other: Range): Range => ({
-  start: Math.min(one.start, other.start),
-  end: Math.max(one.end, other.end),
-})
+const ofStep = (step: Step): OutlineEntry => ({ ...itemOf(step), kind: 'step', children: step.body.map(ofStep) })

@@ -1,6 +1,4 @@
-import { actionNamed } from '../../schemas/automation/index.js'
 import { runtimes } from '../../schemas/automation/runtimes.js'
-import { pluginNamed } from '../../schemas/command/index.js'
 import { guideLink } from '../../schemas/guide-page.js'
 import { parameterTypeNamed } from '../../schemas/parameter-types.js'
 import { scriptFormats } from '../../schemas/values.js'
@@ -11,6 +9,7 @@ import { type Schema, schemasAt } from './completion/schemas-at.js'
 import { belowStep, stepAt } from './completion/step-at.js'
 import type { Hover } from './hover.js'
 import { contains, type Located, nodeAt, outwards, pathTo, rangeOnly } from './node-at.js'
+import { actionOrPlugin } from './step-hover.js'
 
 /** What schemas say of a key, and of a value that is one of a few words: type, description, allowed values, default, page. */
 export function placeHover(document: SsmDocument, offset: number): Hover | undefined {
@@ -28,7 +27,7 @@ export function placeHover(document: SsmDocument, offset: number): Hover | undef
     headOf(keyText(entry.key), schema),
     onKey ? '' : ofValue(located.node),
     schema.description ?? '',
-    listOf(schemas),
+    choicesOf(schemas),
     pageOf(path, step),
   ]
   return { range: rangeOnly(onKey ? entry.key : located.node), text: facts.filter(Boolean).join('\n\n') }
@@ -56,7 +55,7 @@ function ofValue(node: Node): string {
 }
 
 /** The words that a value may be, and the one that it is where none is given. */
-export function listOf(schemas: readonly Schema[]): string {
+export function choicesOf(schemas: readonly Schema[]): string {
   const words = new Set(
     schemas.flatMap(({ enum: allowed = [], ssm }) => (ssm?.format === 'runtime' ? currentRuntimes : allowed)),
   )
@@ -72,6 +71,6 @@ export function listOf(schemas: readonly Schema[]): string {
 const asCode = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``
 
 function pageOf(path: Path, step: Step | undefined): string {
-  const known = step && (actionNamed(step.action ?? '') ?? pluginNamed(step.action ?? ''))
+  const known = step && actionOrPlugin(step)
   return known && belowStep(path)?.path[0] === 'inputs' ? guideLink(known.page) : ''
 }

@@ -8,4 +8,5 @@ export interface Remark {
 /** What is remarked in values that are to be written: by map or list, then by key or position. */
 export type Remarks = ReadonlyMap<object, ReadonlyMap<string | number, Remark>>
 
+/** Values without comments. */
 export const noRemarks: Remarks = new Map()

@@ -1,9 +1,11 @@
 import type { SsmDocument } from '../document/document.js'
 import type { Python } from '../languages/python.js'
 import type { Edit } from '../rules/rule.js'
-import { isDynamic, type Range, walk } from '../syntax/tree.js'
+import { isDynamic, type Node, type Range, walk } from '../syntax/tree.js'
 import { handlerPlacesAt } from './handler-places.js'
 import { type Name, nameAt, namesOf } from './names.js'
+import { nodeAt } from './node-at.js'
+import { scalarFor } from './write-value.js'
 
 /** The changes that rename what stands at an offset, or why it cannot have the name. */
 export type Rename =
@@ -18,13 +20,29 @@ export function rename(document: SsmDocument, offset: number, to: string, python
   const found = nameAt(document, offset)?.name
   if (!found) return python && renameHandler(document, offset, to, python)
   const message = refusal(document, found, to)
-  return message === undefined ? renamed(found, to) : { ok: false, message }
+  return message === undefined ? renamed(document, found, to) : { ok: false, message }
 }
 
-const renamed = ({ declaration, uses }: Pick<Name, 'declaration' | 'uses'>, to: string): Rename => ({
-  ok: true,
-  edits: [declaration, ...uses].map(({ start, end }) => ({ start, end, text: to })),
-})
+function renamed(
+  { tree, root }: SsmDocument,
+  { declaration, uses }: Pick<Name, 'declaration' | 'uses'>,
+  to: string,
+): Rename {
+  const alone = tree.format === 'yaml' ? scalarFor(to, 'block') : to
+  const textAt = (place: Range): string => (alone !== to && isPlainScalar(root, place) ? alone : to)
+  return {
+    ok: true,
+    edits: [declaration, ...uses].map(({ start, end }) => ({ start, end, text: textAt({ start, end }) })),
+  }
+}
+
+/** Whether a place is all of a text without quotes, which YAML may read as something else: `123`, `on`. */
+function isPlainScalar(root: Node, { start, end }: Range): boolean {
+  const { node, entry } = nodeAt(root, start)
+  return [entry?.key, node].some(
+    (each) => each?.kind === 'scalar' && each.style === 'plain' && each.start === start && each.end === end,
+  )
+}
 
 function renameHandler(document: SsmDocument, offset: number, to: string, python: Python): Rename | undefined {
   const found = handlerPlacesAt(document, offset, python)
@@ -33,7 +51,7 @@ function renameHandler(document: SsmDocument, offset: number, to: string, python
     return { ok: false, message: 'the name of a function has letters, digits and underscores only' }
   if (found.isElsewhere)
     return { ok: false, message: `the script has \`${found.name}\` in other places too; rename it there` }
-  return renamed(found, to)
+  return renamed(document, found, to)
 }
 
 const forms = {

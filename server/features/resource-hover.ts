@@ -6,7 +6,7 @@ import { keyText, type Node, type Range, stringOf, valueAt, withQuotes } from '.
 import { type Schema, schemasBelow } from './completion/schemas-at.js'
 import type { Hover } from './hover.js'
 import { contains, nodeAt, outwards, pathTo, rangeOnly } from './node-at.js'
-import { listOf } from './place-hover.js'
+import { choicesOf } from './place-hover.js'
 import { cloudFormationProperties } from './resource-schemas.js'
 import { terraformPlace } from './terraform-place.js'
 
@@ -48,7 +48,7 @@ const isOfOther = (root: Node, id: string | number): boolean =>
 function told(name: string, schema: Schema, word?: string): string {
   const type = documentTypes.find((each) => each === word)
   const kind = type && documentKind(type)
-  return [`**${name}**`, kind ? `\`${kind.kind}\`: ${kind.summary}` : '', schema.description ?? '', listOf([schema])]
+  return [`**${name}**`, kind ? `\`${kind.kind}\`: ${kind.summary}` : '', schema.description ?? '', choicesOf([schema])]
     .filter(Boolean)
     .join('\n\n')
 }

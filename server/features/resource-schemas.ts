@@ -11,7 +11,7 @@ const text = (description: string, words?: readonly string[]): Schema => ({
   ...(words && { enum: words }),
 })
 
-const listOf = (properties: Readonly<Record<string, Schema>>, required: readonly string[], description: string) =>
+const listOfMaps = (properties: Readonly<Record<string, Schema>>, required: readonly string[], description: string) =>
   ({ type: 'array', description, items: { type: 'object', properties, required } }) as const
 
 /** The properties of `AWS::SSM::Document`, as the reference of CloudFormation has them. */
@@ -32,7 +32,7 @@ export const cloudFormationProperties: Schema = {
     ),
     TargetType: text('The type of resource that the document runs on, such as `/AWS::EC2::Instance`; `/` is for all.'),
     VersionName: text('A name for the version of the document.'),
-    Attachments: listOf(
+    Attachments: listOfMaps(
       {
         Key: text('Where the file is.', attachmentSources),
         Name: text('The name of the file.'),
@@ -41,12 +41,12 @@ export const cloudFormationProperties: Schema = {
       ['Key', 'Values'],
       'Files that are attached to the document.',
     ),
-    Requires: listOf(
+    Requires: listOfMaps(
       { Name: text('The name of the document.'), Version: text('The version of the document.') },
       ['Name'],
       'Documents that this one needs.',
     ),
-    Tags: listOf(
+    Tags: listOfMaps(
       { Key: text('The name of the tag.'), Value: text('Its value.') },
       ['Key', 'Value'],
       'Tags of the document.',

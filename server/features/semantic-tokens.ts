@@ -6,6 +6,7 @@ import { leading } from '../syntax/leading.js'
 import type { Range } from '../syntax/tree.js'
 import { namesOf } from './names.js'
 
+/** What a stretch of text may stand for; the order is the protocol's legend. */
 export const tokenTypes = [
   'parameter',
   'variable',
@@ -18,6 +19,7 @@ export const tokenTypes = [
   'number',
 ] as const
 
+/** One of them. */
 export type TokenType = (typeof tokenTypes)[number]
 
 /** A stretch of text that stands for something that the grammar of its file does not tell. */

@@ -2,7 +2,7 @@ import { addTo } from '../languages/add-to.js'
 import type { SsmDocument, Step } from '../document/document.js'
 import { type Edge, flowOf } from '../document/flow.js'
 import type { Range } from '../syntax/tree.js'
-import { contains, rangeOnly } from './node-at.js'
+import { around, rangeOnly, stepAround } from './node-at.js'
 
 /** A step as an item of a hierarchy. */
 export interface StepItem {
@@ -32,10 +32,6 @@ export const incomingCalls = (document: SsmDocument, offset: number): StepCall[]
 export const outgoingCalls = (document: SsmDocument, offset: number): StepCall[] =>
   grouped(document, offset, (edge, step) => (edge.from === step ? edge.to : undefined))
 
-/** The innermost step around an offset. */
-const stepAround = ({ steps }: SsmDocument, offset: number): Step | undefined =>
-  steps.findLast(({ node }) => contains(node, offset))
-
 function grouped(
   document: SsmDocument,
   offset: number,
@@ -53,8 +49,13 @@ function grouped(
 const selectionOf = ({ nameNode, actionNode, node }: Step): Range =>
   rangeOnly(nameNode ?? actionNode ?? { start: node.start, end: node.start })
 
-function itemOf(step: Step): StepItem {
+/** A step as an item: by its name, or else by its place among the others. */
+export function itemOf(step: Step): StepItem {
   const selection = selectionOf(step)
-  const range = { start: Math.min(step.node.start, selection.start), end: Math.max(step.node.end, selection.end) }
-  return { name: step.name ?? `step ${step.index + 1}`, detail: step.action ?? '', range, selection }
+  return {
+    name: step.name ?? `step ${step.index + 1}`,
+    detail: step.action ?? '',
+    range: around(step.node, selection),
+    selection,
+  }
 }

@@ -22,6 +22,7 @@ export interface ClientAbilities {
   readonly createsFiles: boolean
 }
 
+/** Reads what a client says of itself; an encoding that is not known is passed over. */
 export function abilitiesOf({ general, textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
   const known: readonly Encoding[] = ['utf-16', 'utf-8', 'utf-32']
   const encoding = general?.positionEncodings?.map((each) => known.find((one) => one === each)).find((each) => each)

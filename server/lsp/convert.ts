@@ -27,6 +27,7 @@ export const editOf = (text: EncodedText, edit: Edit): TextEdit => ({
   newText: text.text.includes('\r\n') ? edit.text.replaceAll(/\r?\n/g, '\r\n') : edit.text,
 })
 
+/** Changes of one text, as a client applies them. */
 export const editsOf = (text: EncodedText, edits: readonly Edit[]): WorkspaceEdit => ({
   changes: { [text.uri]: edits.map((edit) => editOf(text, edit)) },
 })
@@ -73,12 +74,14 @@ export function fixesOf(text: EncodedText, diagnostic: Diagnostic): CodeAction[]
   }))
 }
 
+/** As what editors show the entries of an outline. */
 export const symbolKinds = {
   parameter: SymbolKind.Property,
   variable: SymbolKind.Variable,
   step: SymbolKind.Function,
 } as const
 
+/** An entry of an outline with those in it. A client refuses a symbol without a name. */
 export function symbolOf(
   text: EncodedText,
   { name, detail, kind, range, selection, children }: OutlineEntry,

@@ -17,6 +17,7 @@ export interface EncodedText {
   changed(changes: readonly TextDocumentContentChangeEvent[], version: number): EncodedText
 }
 
+/** A text as a client opens it. */
 export const encodedText = (
   uri: string,
   language: string,
@@ -34,7 +35,11 @@ function around(document: TextDocument, encoding: Encoding): EncodedText {
     kept ??= TextDocument.create(uri, languageId, version, text)
     return kept
   }
-  const positionAt = (offset: number) => fromUtf16(own(), own().positionAt(offset), encoding)
+  const countsIn = countsOfLines(own, encoding)
+  const positionAt = (offset: number): Position => {
+    const { line, character } = own().positionAt(offset)
+    return encoding === 'utf-16' ? { line, character } : { line, character: countsIn(line)[character] ?? 0 }
+  }
   return {
     uri,
     path: pathFor(document),
@@ -119,11 +124,27 @@ function toUtf16(document: TextDocument, { line, character }: Position, encoding
   return { line, character: units }
 }
 
-function fromUtf16(document: TextDocument, { line, character }: Position, encoding: Encoding): Position {
-  if (encoding === 'utf-16') return { line, character }
-  let counted = 0
-  for (const point of lineOf(document, line).slice(0, character)) counted += widthOf(point, encoding)
-  return { line, character: counted }
+/**
+ * How much a client counts before each place of a line. Places are mostly asked for line by line, and a text may have but one line: it is counted once,
+ * not for each of its places.
+ */
+function countsOfLines(document: () => TextDocument, encoding: Encoding): (line: number) => Uint32Array {
+  let last: { readonly line: number; readonly counts: Uint32Array } | undefined
+  return (line) => {
+    if (last?.line !== line) last = { line, counts: countsOf(lineOf(document(), line), encoding) }
+    return last.counts
+  }
+}
+
+function countsOf(text: string, encoding: Encoding): Uint32Array {
+  const counts = new Uint32Array(text.length + 1)
+  let [at, counted] = [0, 0]
+  for (const point of text) {
+    counted += widthOf(point, encoding)
+    at += point.length
+    counts[at] = counted
+  }
+  return counts
 }
 
 function widthOf(point: string, encoding: Encoding): number {

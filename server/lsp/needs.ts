@@ -24,6 +24,7 @@ const isNothing = (value: unknown): value is null | undefined => value === null 
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
+/** A text. */
 export const string = form('be a text', isText)
 
 /** Whatever it is, the answer copes with it. */
@@ -34,13 +35,16 @@ const isPosition = (value: unknown): value is Position =>
 
 const isRange = (value: unknown): value is Range => Range.is(value) && isPosition(value.start) && isPosition(value.end)
 
+/** A place in a text. */
 export const position = form('have a line and a character from 0 on', isPosition)
 
+/** Several of them. */
 export const positions = form(
   'be a list of positions',
   (value): value is Position[] => Array.isArray(value) && value.every(isPosition),
 )
 
+/** A part of a text. */
 export const range = form('have a start and an end, each with a line and a character from 0 on', isRange)
 
 /** Some clients say nothing of how they indent. */
@@ -72,6 +76,7 @@ export const callItem = form(
     isMap(value) && isText(value['uri']) && isRange(value['selectionRange']),
 )
 
+/** How a document is written. */
 export const textFormat = form('be `yaml` or `json`', (value): value is 'yaml' | 'json' => {
   return value === 'yaml' || value === 'json'
 })
@@ -95,6 +100,7 @@ export const folders = form(
     isNothing(value) || (Array.isArray(value) && value.every((each) => isMap(each) && isText(each['uri']))),
 )
 
+/** A text that need not be there. */
 export const stringOrNothing = form('be a text', (value): value is string | null | undefined => {
   return isNothing(value) || isText(value)
 })

@@ -24,6 +24,7 @@ export interface About {
   readonly whole: boolean
 }
 
+/** A parameter of a document, for a form that asks for its value. */
 export interface AboutParameter {
   readonly name: string
   readonly type: string

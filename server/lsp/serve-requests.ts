@@ -8,7 +8,8 @@ import { inAll, wholeDocument, writtenInFull } from '../editor.js'
 import { skeletons } from '../features/completion/skeletons.js'
 import { inOtherFormat } from '../features/convert-format.js'
 import { expressionsOf } from '../features/expressions.js'
-import { rangeInFile } from '../features/in-host.js'
+import { type Model, rangeInFile } from '../features/in-host.js'
+import { sentBytes } from '../rules/limits/sent-text.js'
 import { casesOf } from '../simulator/testing/test-case.js'
 import { parse } from '../syntax/parse.js'
 import { type Node, type Range, stringOf, toJson } from '../syntax/tree.js'
@@ -74,18 +75,17 @@ const placedSteps = ({ steps }: SsmDocument): readonly (Range & { readonly name:
   steps.flatMap(({ name, node: { start, end } }) => (name === undefined ? [] : { name, start, end }))
 
 /** The document that is told about: of several in a template the first. */
-const documentIn = ({ models }: OpenFile['opened']): SsmDocument | undefined =>
-  models.find((each) => each.document)?.document
+const modelIn = ({ models }: OpenFile['opened']): Model | undefined => models.find((each) => each.document)
 
-function aboutOf({ opened, text }: OpenFile): About | null {
-  const document = documentIn(opened)
+function aboutOf({ opened }: OpenFile): About | null {
+  const { document, embedded } = modelIn(opened) ?? {}
   if (!document) return null
-  const { kind, schemaVersion, name, parameters, host } = document
+  const { kind, schemaVersion, name, parameters } = document
   return {
     kind,
     schemaVersion: schemaVersion ?? null,
     name: name ?? null,
-    size: new TextEncoder().encode(host ? JSON.stringify(toJson(document.root)) : text.text).length,
+    size: sentBytes(document, embedded?.resource?.isEncoded === true),
     sizeLimit: maximumContentBytes,
     parameters: parameters.map(parameterOf),
     runnable: isRunnable(document),
@@ -108,7 +108,7 @@ async function parameterFaultIn(
   { opened }: OpenFile,
   { name, value }: { readonly name: string; readonly value: string },
 ): Promise<string | null> {
-  const parameter = documentIn(opened)?.parameter(name)
+  const parameter = modelIn(opened)?.document?.parameter(name)
   if (!parameter) return null
   const [{ parameterRefusal }, { loadPatterns }] = await Promise.all([
     import('../simulator/start-parameters.js'),

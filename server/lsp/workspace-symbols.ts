@@ -36,7 +36,7 @@ export function workspaceSymbols(
     const texts = store.textsWith(await workspace.texts())
     const found: WorkspaceSymbol[] = []
     for (const text of texts)
-      found.push(...(await symbolsOf(text)).filter(({ name }) => name.toLowerCase().includes(wanted)))
+      for (const symbol of await symbolsOf(text)) if (symbol.name.toLowerCase().includes(wanted)) found.push(symbol)
     const uris = new Set(texts.map(({ uri }) => uri))
     for (const uri of known.keys()) if (!uris.has(uri)) known.delete(uri)
     return found.slice(0, most)

@@ -17,4 +17,5 @@ export const faultyTest = syntaxRule({
   why: 'A test of a step or a parameter that does not exist shows nothing; such a file is not used by `ssmith test` or `ssmith simulate`.',
 })
 
+/** All of them. */
 export const fileRules: readonly Rule[] = [unreadableFile, faultyTest]

@@ -2,6 +2,7 @@ import type { SsmDocument, Step } from '../document/document.js'
 import { narrowed } from '../document/narrowed.js'
 import { once } from '../document/once.js'
 import { hasKeptParts, type KeptPart, keptPart } from '../syntax/kept-parts.js'
+import { lastAtMost } from '../syntax/last-at-most.js'
 import type { Range } from '../syntax/tree.js'
 import { asked } from './asked.js'
 import { type Found, type Given, keepFindings, keptFindings } from './kept-findings.js'
@@ -71,10 +72,11 @@ function* foundInSteps(document: SsmDocument, places: readonly Place[], given: G
     else anew.set(place, [])
   }
   const steps = [...anew.keys()].map(({ step }) => step)
+  const starts = places.map((place) => place.start)
   for (const each of asked(given.rules, narrowed(document, steps), given.context)) {
     const { start } = each.finding.range
-    const place = places.findLast((candidate) => candidate.start <= start)
-    if (!place || place.end <= start) yield each
+    const place = places[lastAtMost(starts, start)]
+    if (!place || start < place.start || place.end <= start) yield each
     else anew.get(place)?.push(each)
   }
   for (const [place, found] of anew) {

@@ -73,6 +73,7 @@ const isNotLast = ({ step: { siblings, index } }: StepField): boolean => index <
 
 const hasAction = (document: SsmDocument, action: string): boolean => stepIndex(document).withAction(action).length > 0
 
+/** One of these things, by its name. */
 export type Need = keyof typeof tests
 
 /**

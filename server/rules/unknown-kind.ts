@@ -27,6 +27,7 @@ export function unknownKind(
   return { rule: unknownDocumentKind, finding: { range, message } }
 }
 
+/** A finding with the rule that explains it. */
 export interface Told {
   readonly rule: Rule
   readonly finding: Finding

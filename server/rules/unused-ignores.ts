@@ -1,4 +1,4 @@
-import { lineBefore } from '../syntax/line-before.js'
+import { lineBefore, runBefore } from '../syntax/line-before.js'
 import type { Range } from '../syntax/tree.js'
 import type { Ignores } from './ignores.js'
 import type { Edit, Finding } from './rule.js'
@@ -52,6 +52,5 @@ function withoutName(text: string, { start, end }: Range): Edit {
   next.lastIndex = end
   const gap = next.exec(text)?.[0]
   if (gap !== undefined) return { start, end: end + gap.length, text: '' }
-  const before = /[\s,]*$/.exec(text.slice(Math.max(0, start - 100), start))?.[0] ?? ''
-  return { start: start - before.length, end, text: '' }
+  return { start: start - runBefore(text, start, /[\s,]/), end, text: '' }
 }

@@ -24,12 +24,13 @@ export async function answerFaultsIn(root: Node, steps: NamedSteps | undefined):
     if (steps && !named) faults.push(at(key, unknownStep(name, steps.keys())))
     for (const answer of answersIn(value)) {
       const call = entryOf(answer, 'call')?.value
-      if (stringOf(call) !== undefined) faults.push(...(await callFaults(call as Node, stringOf(call) as string)))
+      if (stringOf(call) !== undefined)
+        for (const fault of await callFaults(call as Node, stringOf(call) as string)) faults.push(fault)
       faults.push(...answerFaults(answer, call !== undefined || named?.every(asksApisOnly) === true))
     }
   }
   for (const { key, value } of entriesIn(root, 'calls')) {
-    faults.push(...(await callFaults(key, keyText(key))))
+    for (const fault of await callFaults(key, keyText(key))) faults.push(fault)
     for (const answer of answersIn(value)) faults.push(...answerFaults(answer, true))
   }
   return faults

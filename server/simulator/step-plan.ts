@@ -1,6 +1,7 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import { factOf } from '../document/fact-of.js'
 import { baseType } from '../document/value-types.js'
+import { addTo } from '../languages/add-to.js'
 import { entryOf, stringOf, toJson } from '../syntax/tree.js'
 import { checkedInputs, type Inputs } from './checked-inputs.js'
 import { type Condition, conditionOf } from './decide.js'
@@ -38,11 +39,7 @@ export interface Choice {
 /** The plans of the steps of a document, list by list, in their order. */
 export const plansOf = factOf((document): ReadonlyMap<readonly Step[], readonly StepPlan[]> => {
   const plans = new Map<readonly Step[], StepPlan[]>()
-  for (const step of document.steps) {
-    const list = plans.get(step.siblings)
-    if (list) list.push(planOf(step, document))
-    else plans.set(step.siblings, [planOf(step, document)])
-  }
+  for (const step of document.steps) addTo(plans, step.siblings, planOf(step, document))
   return plans
 })
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { yamlComment } from '../../server/features/comments.js'
 import { inOtherFormat } from '../../server/features/convert-format.js'
 import { open } from '../../server/hosts/open.js'
 import { lint } from '../../server/service.js'
 import { toJson } from '../../server/syntax/tree.js'
 import { corpusFiles, describeCorpus } from '../support/corpus.js'
+import { computed } from '../support/computed.js'
 
 const documentOf = async (text: string, path: string) => (await open({ text, path })).models[0]?.document
 
@@ -99,5 +101,14 @@ describeCorpus('conversion of real documents', function () {
       assert.deepEqual(toJson(again.root), toJson(document.root), path)
       assert.deepEqual(await rulesIn(yaml, path.replace(/json$/, 'yaml')), await rulesIn(text, path), path)
     }
+  })
+})
+
+describe('a comment of many stars', () => {
+  it('is written in YAML in time', () => {
+    const start = computed()
+    const stars = '*'.repeat(100_000)
+    assert.deepEqual(yamlComment(`/*${stars}\n * what ${stars} is *\n ${stars}*/`), [`# what ${stars} is *`])
+    assert.ok(computed() - start < 1000)
   })
 })

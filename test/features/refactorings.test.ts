@@ -44,4 +44,28 @@ ${'          echo "to {{ Who }}"\n'.repeat(4000)}`
       assert.ok(found.some(({ title }) => title === 'hand `Who` over as an environment variable'))
     }
   }).timeout(60_000)
+
+  it('lose no comment on another parameter where one is inlined', async () => {
+    const text = (parameters: string, wait = "'{{ Wait }}'") => `schemaVersion: '0.3'
+parameters:
+${parameters}mainSteps:
+  - { name: a, action: 'aws:sleep', inputs: { Duration: ${wait} } }
+`
+    const inlined = async (before: string) => {
+      const found = await refactoringsIn(await open({ text: before, path: 'a.yaml' }), before.indexOf('{{ Wait') + 4)
+      const { edits } = found.find(({ title }) => title === 'inline the parameter Wait') ?? {}
+      return edits && applied(before, edits)
+    }
+    const wait = '  Wait: { type: String, default: PT1M }\n'
+    const other = '  # What is waited for.\n  Other: { type: String }\n'
+    assert.equal(await inlined(text(`${wait}${other}`)), text(other, 'PT1M'))
+    assert.equal(await inlined(text(`${other}${wait}`)), text(other, 'PT1M'))
+    assert.equal(
+      await inlined(text(`  Wait:\n    type: String\n    default: PT1M # short\n${other}`)),
+      text(other, 'PT1M'),
+    )
+    const flow = (inner: string) => text('').replace('parameters:\n', `parameters: {${inner}}\n`)
+    const both = ' Wait: { type: String, default: PT1M },\n  # What is waited for.\n  Other: { type: String } '
+    assert.equal(await inlined(flow(both)), undefined)
+  })
 })

@@ -75,3 +75,27 @@ mainSteps:
     )
   })
 })
+
+describe('renaming in YAML', () => {
+  const text = `schemaVersion: '0.3'
+mainSteps:
+  - name: one
+    action: aws:sleep
+    inputs: { Duration: PT1M }
+    onFailure: step:two
+    nextStep: two
+  - name: "two"
+    action: aws:sleep
+    inputs: { Duration: PT1M }
+`
+  it('puts a name in quotes that would be no text without them', async () => {
+    const renamed = await renameIn(await open({ text, path: 'wait.yaml' }), text.indexOf('two"'), '123')
+    const expected = text
+      .replace('step:two', 'step:123')
+      .replace('nextStep: two', "nextStep: '123'")
+      .replace('"two"', '"123"')
+    assert.equal(renamed?.ok && applied(text, renamed.edits), expected)
+    const declared = await renameIn(await open({ text, path: 'wait.yaml' }), text.indexOf('one'), 'on')
+    assert.equal(declared?.ok && applied(text, declared.edits), text.replace('one', "'on'"))
+  })
+})

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type EncodedText, encodedText } from '../../server/lsp/encoded-text.js'
+import { computed } from '../support/computed.js'
 import { randomFrom } from '../support/random.js'
 
 const opened = (text: string): EncodedText => encodedText('file:///a.yaml', 'yaml', 1, text, 'utf-16')
@@ -43,5 +44,19 @@ describe('an open text', () => {
     assert.equal(first.changed([{ text: 'new' }], 3).text, 'new')
     assert.equal(second.offsetAt({ line: 3, character: 1 }), 7)
     assert.deepEqual([first.version, second.version], [1, 2])
+  })
+
+  it('tells places of a long line in time, however a client counts', () => {
+    const line = 'aä🙂 '.repeat(20_000)
+    const widths = { 'utf-16': 5, 'utf-8': 8, 'utf-32': 4 } as const
+    for (const encoding of ['utf-16', 'utf-8', 'utf-32'] as const) {
+      const text = encodedText('file:///a.json', 'json', 1, `\n${line}`, encoding)
+      const start = computed()
+      for (let at = 0; at < 20_000; at++) {
+        const { start: found } = text.rangeOf({ start: 1 + at * 5, end: 1 + at * 5 })
+        assert.deepEqual(found, { line: 1, character: at * widths[encoding] })
+      }
+      assert.ok(computed() - start < 1500, encoding)
+    }
   })
 })

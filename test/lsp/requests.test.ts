@@ -36,6 +36,18 @@ const template = `Resources:
             inputs: { Duration: PT1M }
 `
 
+const textInTemplate = `Resources:
+  Waits:
+    Type: AWS::SSM::Document
+    Properties:
+      DocumentType: Automation
+      DocumentFormat: YAML
+      Content: |
+        # Who reads this knows more.
+        schemaVersion: '0.3'
+        mainSteps: [{ name: wait, action: 'aws:sleep', inputs: { Duration: PT1M } }]
+`
+
 const rendered = `schemaVersion: '0.3'
 mainSteps:
 %{ if waits ~}
@@ -54,6 +66,7 @@ const calendar =
 const asText = {
   runbook: 'file:///work/wait.yaml',
   template: 'file:///work/template.yaml',
+  textInTemplate: 'file:///work/text.yaml',
   rendered: 'file:///work/rendered.yaml',
   calendar: 'file:///work/calendar.ics',
   other: 'file:///work/a.yaml',
@@ -66,6 +79,7 @@ describe('the requests beside the protocol', () => {
     await client.start()
     await client.open(asText.runbook, runbook)
     await client.open(asText.template, template)
+    await client.open(asText.textInTemplate, textInTemplate)
     await client.open(asText.rendered, rendered)
     await client.open(asText.calendar, calendar)
     await client.open(asText.other, 'replicas: 3\n')
@@ -106,6 +120,12 @@ describe('the requests beside the protocol', () => {
       mainSteps: [{ name: 'wait', action: 'aws:sleep', inputs: { Duration: 'PT1M' } }],
     }
     assert.deepEqual([about?.kind, about?.size, about?.whole], ['Automation', JSON.stringify(content).length, false])
+  })
+
+  it('tell how large a text in a template is as it is sent, with its comments', async () => {
+    const about = await ask('ssmith/about', of(asText.textInTemplate))
+    const sent = textInTemplate.slice(textInTemplate.indexOf('        #')).replaceAll(/^ {8}/gm, '')
+    assert.equal(about?.size, sent.length)
   })
 
   it('tell why a value of a parameter is not taken', async () => {

@@ -87,4 +87,23 @@ ${lines(count, () => 'BEGIN:VEVENT\nUID 1\nDTSTAMP:20260105T090000Z\nEND:VEVENT\
     const text = `schemaVersion: '0.3'\nmainSteps:\n${step}${lines(count, (at) => `      Other${at}: 1\n`)}`
     assert.equal(await timesFound(text, 'unknown-api-input'), count)
   })
+
+  it('are found in time: a reference without a brace among texts whose quotes are escaped', async () => {
+    const commands = `  - name: a
+    action: aws:runShellScript
+    inputs:
+      runCommand: ['x {{ Who } ${'\\"'.repeat(60_000)}']
+`
+    const text = `schemaVersion: '2.2'\nparameters: { Who: { type: String } }\nmainSteps:\n${commands}`
+    assert.equal(await timesFound(text, 'unclosed-reference'), 1)
+  })
+
+  it('are found in time: attachments that are not declared, beside many that are', async () => {
+    const count = 6_000
+    const files = lines(count, (at) => `  declared${at}.zip: { checksums: { sha256: '${'0'.repeat(64)}' } }\n`)
+    const inputs = (at: number) => `{ Runtime: python3.11, Handler: h, Attachment: undeclared${at}.zip }`
+    const steps = lines(count, (at) => `  - { name: s${at}, action: 'aws:executeScript', inputs: ${inputs(at)} }\n`)
+    const text = `schemaVersion: '0.3'\nfiles:\n${files}mainSteps:\n${steps}`
+    assert.equal(await timesFound(text, 'unknown-attachment'), count)
+  })
 })

@@ -35,7 +35,7 @@ export const isInOwnLanguage = ({ languageId }: vscode.TextDocument): boolean =>
  */
 export function concernsUs(document: vscode.TextDocument): boolean {
   if (isInOwnLanguage(document)) return true
-  if (!(document.languageId in hostLanguages)) return false
+  if (!Object.hasOwn(hostLanguages, document.languageId)) return false
   if (kindOfName(document.uri.path) !== undefined) return true
   return mayHoldDocuments(document.getText(new vscode.Range(0, 0, 8000, 0)).slice(0, farEnough))
 }

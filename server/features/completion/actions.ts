@@ -4,6 +4,7 @@ import { actions } from '../../../schemas/automation/index.js'
 import { plugins } from '../../../schemas/command/index.js'
 import { isAutomation } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
+import { freeName } from '../../document/free-name.js'
 import { commaBefore, type Completion, scalarItem, type Situation } from './completion.js'
 import { indentationOf, upTo } from '../../document/indentation.js'
 import { blockItem, flowText, jsonText, valueBehindKey } from '../write-value.js'
@@ -80,7 +81,7 @@ function newSteps(situation: Situation, write: (step: object) => string): Comple
       detail: 'new step',
       documentation: action.summary,
       range: place.word,
-      text: write({ name: freeName(label, document), action: action.name, inputs }),
+      text: write({ name: freeStepName(label, document), action: action.name, inputs }),
       form: place.form,
       ...commaBefore(place),
       rank: 2,
@@ -89,11 +90,8 @@ function newSteps(situation: Situation, write: (step: object) => string): Comple
 }
 
 /** A name that no step has. */
-function freeName(wanted: string, { step }: SsmDocument): string {
-  let name = wanted
-  for (let count = 2; step(name); count++) name = `${wanted}${count}`
-  return name
-}
+const freeStepName = (wanted: string, { step }: SsmDocument): string =>
+  freeName(wanted, (name) => step(name) !== undefined)
 
 /** The inputs of a new step, which name a step behind it and a variable; undefined where there is none to name. */
 function snippetOf({ snippet }: Action | Plugin, { document, place }: Situation): object | undefined {
@@ -104,7 +102,7 @@ function snippetOf({ snippet }: Action | Plugin, { document, place }: Situation)
     if (Array.isArray(value)) return value.map((item) => adapt(item))
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, adapt(each, name)]))
-    if (key === 'name') return freeName(String(value), document)
+    if (key === 'name') return freeStepName(String(value), document)
     const names = key === 'NextStep' ? target : variable && `variable:${variable.name}`
     if (key !== 'NextStep' && !String(value).startsWith('variable:')) return value
     fits &&= names !== undefined

@@ -22,9 +22,9 @@ export function fittingKeys(situation: Situation, keys: readonly Completion[]): 
   const joined = has(Object.keys(connectives))
   const kind = operandKind(situation)
   return keys.filter(({ label }) => {
-    if (label in operators)
+    if (Object.hasOwn(operators, label))
       return !operatorGiven && !joined && (!kind || operatorsOf(kind).some((name) => name === label))
-    if (label in connectives) return !joined && !operatorGiven && !siblings.has('Variable')
+    if (Object.hasOwn(connectives, label)) return !joined && !operatorGiven && !siblings.has('Variable')
     return label !== 'Variable' || !joined
   })
 }
@@ -73,7 +73,7 @@ export function comparedStep(within: Within): Step | undefined {
 /** What stands as the variable beside an operator. */
 export function comparedReference(within: Within): Reference | undefined {
   const { inputPath } = within
-  const isCompared = inputPath && isCondition(within) && String(inputPath.at(-1)) in operators
+  const isCompared = inputPath && isCondition(within) && Object.hasOwn(operators, String(inputPath.at(-1)))
   return isCompared ? variableOf(within, inputPath.slice(0, -1)) : undefined
 }
 

@@ -1,4 +1,4 @@
-import { lineBefore } from '../../syntax/line-before.js'
+import { runBefore } from '../../syntax/line-before.js'
 import { documentKinds } from '../../../schemas/documents.js'
 import { type DocumentKind, versionText } from '../../document/kinds.js'
 import { findDocuments } from '../../hosts/find-documents.js'
@@ -51,7 +51,8 @@ function kindsFor(root: MapNode): DocumentKind[] {
 
 /** A text without the word around an offset. */
 function withoutWord(text: string, offset: number): string {
-  const [before = ''] = /["']?\w*$/.exec(lineBefore(text, offset)) ?? []
+  const letters = runBefore(text, offset, /\w/)
+  const before = letters + (/["']/.test(text[offset - letters - 1] ?? '') ? 1 : 0)
   const [behind = ''] = /^\w*["']?/.exec(text.slice(offset, offset + 100)) ?? []
-  return text.slice(0, offset - before.length) + text.slice(offset + behind.length)
+  return text.slice(0, offset - before) + text.slice(offset + behind.length)
 }

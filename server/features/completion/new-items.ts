@@ -1,4 +1,4 @@
-import { lineBefore } from '../../syntax/line-before.js'
+import { lineBefore, runBefore } from '../../syntax/line-before.js'
 import { inputAt } from '../../aws/operation-inputs.js'
 import type { Json } from '../../syntax/tree.js'
 import { indentationOf } from '../../document/indentation.js'
@@ -88,7 +88,7 @@ export function lineBelow<S extends SchemaSituation>(situation: S, at: 'dash' | 
 /** What begins a list or a map behind its key, on the line below it. */
 export function onNewLine({ document: { tree }, place }: SchemaSituation, items: readonly Completion[]): Completion[] {
   const { start } = place.word
-  const blanks = /[ \t]*$/.exec(lineBefore(tree.text, start))?.[0].length ?? 0
+  const blanks = runBefore(tree.text, start, /[ \t]/)
   return items.map((item) => ({
     ...item,
     ...(place.at === 'dash' &&

@@ -6,6 +6,7 @@ import type { Form } from '../write-value.js'
 import { blockPlace } from './block-place.js'
 import { flowPlace } from './flow-place.js'
 
+/** Keys and positions in lists, from the outside in. */
 export type Path = readonly (string | number)[]
 
 /**

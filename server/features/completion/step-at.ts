@@ -1,6 +1,7 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { loopsAround } from '../../document/loops.js'
 import { writtenKey } from '../../syntax/tree.js'
+import { stepAround } from '../node-at.js'
 import type { Path } from './place.js'
 
 /** The way from the innermost step on a path, and in how many loops that step stands; undefined outside of steps. */
@@ -32,7 +33,6 @@ export function stepAt(document: SsmDocument, path: Path, offset: number): Step 
   return document.steps.find(({ actionNode }) => actionNode?.kind === 'scalar' && writtenKey(actionNode) === path[1])
 }
 
-/** The step in whose text an offset is. */
-export const stepAround = ({ steps }: SsmDocument, offset: number): Step | undefined =>
-  steps.findLast(({ node }) => node.start <= offset && offset <= node.end) ??
-  steps.findLast(({ node }) => node.start <= offset)
+/** The step around an offset, or else the last one before it: what is half typed may not be a part of it yet. */
+export const stepUpTo = (document: SsmDocument, offset: number): Step | undefined =>
+  stepAround(document, offset) ?? document.steps.findLast(({ node }) => node.start <= offset)

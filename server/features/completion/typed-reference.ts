@@ -13,7 +13,7 @@ import { commentsOf } from '../comments.js'
 import { contains, nodeAt, pathTo } from '../node-at.js'
 import { type Path, placeBehind, startOf } from './place.js'
 import type { Typed } from './references.js'
-import { belowStep, stepAround } from './step-at.js'
+import { belowStep, stepUpTo } from './step-at.js'
 import { textTypes, typesTaken } from './types-taken.js'
 
 /** The reference that is being typed at an offset, if one is; also within scripts, where there is no place otherwise. */
@@ -42,7 +42,7 @@ export function typedReference(
     lead: name.start === braces + 2 ? ' ' : '',
     tail: closing ? (closing[1] ? '' : ' ') : ` }}${after}`,
     more: [...insertion(braces, before), ...(closing ? insertion(behind, after) : [])],
-    step: situation?.step ?? stepAround(document, offset),
+    step: situation?.step ?? stepUpTo(document, offset),
     accepted: isWhole ? typesTaken(situation) : textTypes,
     isRefused: isWhole ? refusedAt(situation) : () => false,
     inputPath: situation?.inputPath,

@@ -1,3 +1,4 @@
+import { freeName } from '../../document/free-name.js'
 import { addEntry, hasKey } from '../edit-tree.js'
 import { contains } from '../node-at.js'
 import { appendStep } from './append-step.js'
@@ -7,8 +8,7 @@ import type { Refactor } from './refactoring.js'
 export const addCleanUp: Refactor = (document, offset) => {
   const step = document.mainSteps.find(({ node }) => contains(node, offset))
   if (step?.node.kind !== 'map' || hasKey(step.node, 'onFailure')) return undefined
-  let name = 'cleanUp'
-  for (let count = 2; document.step(name); count++) name = `cleanUp${count}`
+  const name = freeName('cleanUp', (each) => document.step(each) !== undefined)
   const cleanUp = {
     name,
     action: 'aws:sleep',

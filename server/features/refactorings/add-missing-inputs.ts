@@ -13,7 +13,8 @@ import { calledInterfaces, missingArguments } from '../../rules/calls/called.js'
 import type { Edit } from '../../rules/rule.js'
 import type { MapNode } from '../../syntax/tree.js'
 import { addEntry } from '../edit-tree.js'
-import { contains } from '../node-at.js'
+import { stepAround } from '../node-at.js'
+import { joined } from './joined.js'
 import type { Refactor } from './refactoring.js'
 
 /** An input that is not there, with the map that it belongs in and a value to begin with. */
@@ -25,7 +26,7 @@ interface Missing {
 
 /** Adds the inputs that an action, or the API or the document that it calls, cannot do without: with the values of a new step, or such as their names suggest. */
 export const addMissingInputs: Refactor = async (document, offset, { repository }) => {
-  const step = document.steps.findLast(({ node }) => contains(node, offset))
+  const step = stepAround(document, offset)
   const { definition, inputs, node } = step ?? {}
   if (!step || !definition || node?.kind !== 'map' || (inputs && inputs.kind !== 'map')) return undefined
   const { required = [] } = definition.schema as { readonly required?: readonly string[] }
@@ -105,11 +106,8 @@ function argument(name: string, { type, allowedValues }: Partial<InterfaceParame
 
 /** What is added in one place is one change, innermost first; undefined where an empty map would have to be written anew. */
 function additions({ tree }: SsmDocument, missing: readonly Missing[]): readonly Edit[] | undefined {
-  const byPlace = new Map<number, Edit>()
-  for (const { map, name, value } of missing.toSorted((a, b) => b.map.start - a.map.start)) {
-    if (map.entries.length === 0 && missing.filter((each) => each.map === map).length > 1) return undefined
-    const edit = addEntry(tree, map, name, value)
-    byPlace.set(edit.start, { ...edit, text: (byPlace.get(edit.start)?.text ?? '') + edit.text })
-  }
-  return [...byPlace.values()]
+  const isForSeveral = ({ map }: Missing) => missing.filter((each) => each.map === map).length > 1
+  if (missing.some((each) => each.map.entries.length === 0 && isForSeveral(each))) return undefined
+  const innermostFirst = missing.toSorted((a, b) => b.map.start - a.map.start)
+  return joined(innermostFirst.map(({ map, name, value }) => addEntry(tree, map, name, value)))
 }

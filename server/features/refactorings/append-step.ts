@@ -2,6 +2,7 @@ import type { SsmDocument } from '../../document/document.js'
 import { flowOf } from '../../document/flow.js'
 import type { Edit } from '../../rules/rule.js'
 import { addEntry, addItem, hasKey } from '../edit-tree.js'
+import { joined } from './joined.js'
 
 /**
  * The changes that put a step behind the last one, which a run comes to only by a jump, and which ends it; undefined where the run might go
@@ -23,10 +24,4 @@ export function appendStep(
   if (goesOn && (hasKey(last.node, 'isEnd') || last.action === 'aws:branch')) return undefined
   const item = addItem(tree, mainStepsNode, { ...step, isEnd: true })
   return item && joined([...more, ...(goesOn ? [addEntry(tree, last.node, 'isEnd', true)] : []), item])
-}
-
-function joined(edits: readonly Edit[]): readonly Edit[] {
-  const at = new Map<number, Edit>()
-  for (const edit of edits) at.set(edit.start, { ...edit, text: (at.get(edit.start)?.text ?? '') + edit.text })
-  return [...at.values()]
 }

@@ -1,6 +1,7 @@
 import { isAutomation, isCommand } from '../../document/build.js'
 import type { SsmDocument } from '../../document/document.js'
 import { expectedAt } from '../../document/expected-value.js'
+import { freeName } from '../../document/free-name.js'
 import { isReferring } from '../../document/inputs.js'
 import { type Token, tokens } from '../../document/references.js'
 import { scriptsOf } from '../../document/scripts.js'
@@ -31,7 +32,7 @@ export const extractParameter: Refactor = (document, offset) => {
   if (located.entry && contains(located.entry.key, offset)) return undefined
   const type = typeof node.value === 'number' ? 'Integer' : typeof node.value === 'boolean' ? 'Boolean' : 'String'
   const quote = document.tree.format === 'json' || node.style === 'double' ? '"' : "'"
-  const name = freeName(document, nameFor(located))
+  const name = freeParameterName(document, nameFor(located))
   return {
     title: `extract to the parameter ${name}`,
     kind: 'extract',
@@ -53,7 +54,7 @@ export const extractPart: Refactor = async (document, offset, { end = offset }) 
   if (located.entry && contains(located.entry.key, offset)) return undefined
   const text = String(node.value)
   const selected = text.slice(part.from, part.to)
-  const name = freeName(document, /^[A-Za-z]/.test(selected) ? 'Name' : 'Value')
+  const name = freeParameterName(document, /^[A-Za-z]/.test(selected) ? 'Name' : 'Value')
   const written = `${text.slice(0, part.from)}{{ ${name} }}${text.slice(part.to)}`
   return {
     title: `extract \`${selected}\` to the parameter ${name}`,
@@ -96,9 +97,9 @@ export const extractList: Refactor = (document, offset) => {
   const isText = (item: Node) => item.kind === 'scalar' && typeof item.value === 'string' && isExtractable(item)
   const range = { start: withQuotes(located.entry.key).end, end: visibleEnd(tree, located.node) }
   const lead = tree.text.slice(range.start, items[0] && withQuotes(items[0]).start)
-  if (items.length === 0 || !items.every(isText) || !/^\s*:\s*(?:\[|-)?\s*$/.test(lead)) return undefined
+  if (items.length === 0 || !items.every(isText) || !/^\s*:\s*(?:[[-]\s*)?$/.test(lead)) return undefined
   if (commentsOf(tree).some(({ start }) => contains(range, start))) return undefined
-  const name = freeName(document, nameFor(located))
+  const name = freeParameterName(document, nameFor(located))
   const quote = tree.format === 'json' ? '"' : "'"
   return {
     title: `extract the list to the parameter ${name}`,
@@ -154,11 +155,8 @@ function nameFor(located: Located): string {
   return letters === '' ? 'Value' : letters.charAt(0).toUpperCase() + letters.slice(1)
 }
 
-function freeName({ parameter }: SsmDocument, wanted: string): string {
-  let name = wanted
-  for (let count = 2; parameter(name); count++) name = `${wanted}${count}`
-  return name
-}
+const freeParameterName = ({ parameter }: SsmDocument, wanted: string): string =>
+  freeName(wanted, (name) => parameter(name) !== undefined)
 
 /** What stands above the parameters of a document. */
 const heads: ReadonlySet<string> = new Set(['schemaVersion', 'description', 'assumeRole'])

@@ -1,7 +1,7 @@
 import { type Reference, rangeOfReference } from '../../document/references.js'
 import type { Edit } from '../../rules/rule.js'
 import { entryOf, isBlockText, withQuotes } from '../../syntax/tree.js'
-import { removeEntry } from '../edit-tree.js'
+import { ownEntries, removeEntry } from '../edit-tree.js'
 import { eachOnce, nameAt } from '../names.js'
 import { scalarFor } from '../write-value.js'
 import type { Refactor } from './refactoring.js'
@@ -24,8 +24,8 @@ export const inlineParameter: Refactor = (document, offset) => {
     if (!use.whole || isBlockText(use.scalar)) return { ...rangeOfReference(tree, use), text }
     return { ...withQuotes(use.scalar), text: scalarFor(value.value ?? '', tree.format === 'json' ? 'json' : 'flow') }
   })
-  const removal =
-    removeEntry(tree, map, entry) ?? removeEntry(tree, document.root, document.entry('parameters') ?? entry)
+  const section = ownEntries(map).length === 1 ? document.entry('parameters') : undefined
+  const removal = section ? removeEntry(tree, document.root, section) : removeEntry(tree, map, entry)
   return (
     removal && { title: `inline the parameter ${parameter.name}`, kind: 'inline', edits: [...eachOnce(edits), removal] }
   )

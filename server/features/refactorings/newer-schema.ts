@@ -1,5 +1,5 @@
 import { isFirstVersion } from '../../../schemas/command/document.js'
-import { plugins } from '../../../schemas/command/index.js'
+import { pluginNamed } from '../../../schemas/command/index.js'
 import { isDynamic, type Json, type Node, type Range, type Tree, walk, withQuotes } from '../../syntax/tree.js'
 import { commentsOf } from '../comments.js'
 import { columnOf, formOf, lineIndentation, visibleEnd } from '../edit-tree.js'
@@ -100,10 +100,8 @@ function saidOf({ action, plugin, inputs, at }: Configured, plugins: Json, remar
 
 const isMap = (value: Json): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function isKnownToNewerSchema(name: string): boolean {
-  const plugin = Object.values(plugins).find((each) => each.name === name)
-  return plugin?.schemaVersions.some((each) => each === '2.2') === true
-}
+const isKnownToNewerSchema = (name: string): boolean =>
+  pluginNamed(name)?.schemaVersions.some((each) => each === '2.2') === true
 
 /** Plugins had no names: their steps are called as they are, the further ones numbered. */
 function nameOf(action: string, used: Map<string, number>): string {

@@ -23,6 +23,7 @@ export interface Around {
   readonly repository: Repository
 }
 
+/** A document by itself, with nothing selected. */
 export const nothingAround: Around = { repository: emptyRepository }
 
 /** What can be changed at an offset; nothing where it does not apply. */

@@ -5,14 +5,14 @@ import { layoutOf } from '../../document/layout-of.js'
 import type { SsmDocument } from '../../document/document.js'
 import { type Entry, keyText, type MapNode, type Range, type Tree, withQuotes } from '../../syntax/tree.js'
 import { formOf, lineEnd, ownEntries, visibleEnd } from '../edit-tree.js'
-import { contains } from '../node-at.js'
+import { stepAround } from '../node-at.js'
 import type { Refactor } from './refactoring.js'
 
 /** Brings the keys of a step, or of the document, into the order of the documentation. Comments move with the key below them. */
 export const sortKeys: Refactor = (document, offset) => {
   // An anchor has to stand before what repeats it.
   if (document.tree.entangled) return undefined
-  const step = document.steps.findLast(({ node }) => contains(node, offset))
+  const step = stepAround(document, offset)
   const map = step?.node.kind === 'map' ? step.node : document.root
   const order = step ? orderOfSteps(document) : Object.keys(layoutOf(document)?.fields ?? {})
   const entries = ownEntries(map)

@@ -1,4 +1,5 @@
 import type { SsmDocument, Step } from '../../document/document.js'
+import { freeName } from '../../document/free-name.js'
 import { commentsOf } from '../comments.js'
 import { namesOf } from '../names.js'
 import { columnOf, formOf, lineIndentation, removeEntry, spacingOf, visibleEnd } from '../edit-tree.js'
@@ -19,8 +20,7 @@ export const wrapInLoop: Refactor = (document, offset) => {
   if (step.action === 'aws:loop' || !led || !jumps) return undefined
   const start = step.node.start
   const end = visibleEnd(tree, step.node)
-  let name = `${step.name ?? 'step'}Loop`
-  for (let count = 2; document.step(name); count++) name = `${step.name ?? 'step'}Loop${count}`
+  const name = freeName(`${step.name ?? 'step'}Loop`, (each) => document.step(each) !== undefined)
   const goesOn = led.entry ? { [keyText(led.entry.key)]: writtenJson(led.entry.value) } : {}
   const loop = { name, action: 'aws:loop', ...goesOn, inputs: { Iterators: ['first', 'second'] } }
   const { removed } = led
@@ -83,7 +83,8 @@ function whereLed({ tree }: SsmDocument, step: Step, map: MapNode): Led | undefi
   if (others.length > 0 || step.jumps.some(({ kind }) => kind !== 'nextStep')) return undefined
   if (!entry) return {}
   const removed = removeEntry(tree, map, entry)
-  if (!removed || entry.merged || entry.value.kind !== 'scalar' || entry.value.dynamic) return undefined
+  if (!removed || removed.start < map.start || entry.merged || entry.value.kind !== 'scalar' || entry.value.dynamic)
+    return undefined
   return commentsOf(tree).some(({ start }) => contains(removed, start)) ? undefined : { entry, removed }
 }
 

@@ -2,9 +2,10 @@ import { maximumContentBytes } from '../../../schemas/documents.js'
 import type { SsmDocument } from '../../document/document.js'
 import { isOwnedByAws } from '../../document/ownership.js'
 import { bytesOf } from '../../text/codes.js'
-import { toJson } from '../../syntax/tree.js'
+import { grouped } from '../../text/grouped.js'
 import { documentHead } from '../places.js'
 import { rule } from '../rule.js'
+import { sentText } from './sent-text.js'
 
 export const tooLargeDocument = rule({
   name: 'too-large-document',
@@ -30,12 +31,8 @@ export const tooLargeDocument = rule({
   },
 })
 
-/** A number with its thousands set apart. To ask `Intl` for that takes longer than to lint a document. */
-const grouped = (number: number): string => String(number).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
-
-/** The bytes that are sent: the text, or the JSON that a host makes of a value of its own. */
-function sizeOf({ tree, root, kind }: SsmDocument, isEncoded: boolean): number {
-  const isWhole = !isEncoded && (tree.root === root || kind === 'ChangeCalendar')
-  const text = isWhole ? tree.text : JSON.stringify(toJson(root))
+/** The bytes that are sent. Of a text that is small in any case its characters do. */
+function sizeOf(document: SsmDocument, isEncoded: boolean): number {
+  const text = sentText(document, isEncoded)
   return text.length * 3 <= maximumContentBytes * 0.8 ? text.length : bytesOf(text)
 }

@@ -6,6 +6,8 @@ import { type Reference, rangeOfReference, tokens } from '../../document/referen
 import { scriptsOf } from '../../document/scripts.js'
 import { baseType, typeOfReference } from '../../document/value-types.js'
 import { quotedParts } from '../../languages/shell-quotes.js'
+import { lastAtMost } from '../../syntax/last-at-most.js'
+import { lineBefore } from '../../syntax/line-before.js'
 import { commands, type Finding, rule, runbooks } from '../rule.js'
 
 export const embeddedList = rule({
@@ -36,11 +38,14 @@ function* inShell(document: SsmDocument): Generator<Finding> {
   for (const { language, text, rangeOf } of scriptsOf(document)) {
     if (language !== 'shell' || text.includes('<<')) continue
     const quoted = [...quotedParts(text)].filter(({ quote }) => quote === "'")
+    const starts = quoted.map(({ start }) => start)
     for (const { from, to, target } of tokens(text)) {
       const type = target.kind === 'parameter' ? typeOf.get(target.name) : undefined
-      const line = text.slice(text.lastIndexOf('\n', from) + 1, from)
-      if (type === undefined || isWholeLine(text, from, to) || /^\s*#/.test(line)) continue
-      if (quoted.some(({ start, end }) => start <= from && to <= end)) continue
+      if (type === undefined) continue
+      const before = lineBefore(text, from)
+      if (/^\s*#/.test(before) || (before.trim() === '' && endsLine(text, to))) continue
+      const part = quoted[lastAtMost(starts, from)]
+      if (part && part.start <= from && to <= part.end) continue
       yield {
         range: rangeOf(from, to),
         message: messageFor(type, document, 'between single quotes a program can read it as JSON'),
@@ -59,9 +64,8 @@ function listTypes({ parameters }: SsmDocument): ReadonlyMap<string, string> {
   return found
 }
 
-/** Such a line is an item by itself, or code that the caller gives. */
-const isWholeLine = (text: string, from: number, to: number): boolean =>
-  /(?:^|\n)[ \t]*$/.test(text.slice(0, from)) && /^[ \t]*(?:\n|$)/.test(text.slice(to))
+/** Whether nothing follows on the line. What is a line as a whole is an item by itself, or code that the caller gives. */
+const endsLine = (text: string, from: number): boolean => /^[ \t]*(?:\n|$)/.test(text.slice(from))
 
 /** Within JSON the JSON text of a list is what is wanted. */
 function isJson({ scalar, site }: Reference): boolean {

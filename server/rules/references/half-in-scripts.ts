@@ -46,13 +46,13 @@ const whole = /\{\{[^{}\n]*\}\}/g
 const inner = '[ \\t]{0,3}([A-Za-z0-9_]{1,100})[ \\t]{0,3}'
 const half = new RegExp(`(?<!\\{)\\{\\{${inner}\\}(?!\\})|(?<![{$])\\{${inner}\\}\\}(?!\\})`, 'g')
 
-/** A text in quotes on one line. */
-const quoted = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g
+/** A text in quotes on one line, or what is escaped beside one: a quote there begins none, or each of them would be looked behind to the end of the line. */
+const quoted = /\\[^\n]|"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*'/g
 
 /** Braces that could belong to a half one: those of its own text in quotes and those of the script, but not those of other such texts. */
 const withoutReferences = (text: string): string =>
   text
-    .replaceAll(quoted, (inQuotes) => (inQuotes.search(half) < 0 ? '' : inQuotes))
+    .replaceAll(quoted, (part) => (part.startsWith('\\') || part.search(half) >= 0 ? part : ''))
     .replaceAll(whole, '')
     .replaceAll(half, '')
 

@@ -2,6 +2,7 @@ import type { SsmDocument } from '../../document/document.js'
 import { factOf } from '../../document/fact-of.js'
 import type { Targeted } from '../../document/reference-index.js'
 import type { Area, Reference, Target } from '../../document/references.js'
+import { addTo } from '../../languages/add-to.js'
 
 /** Places whose references stand for values. Of the others, rules of their own say that nothing is expanded there. */
 const resolved: ReadonlySet<Area> = new Set([
@@ -28,10 +29,7 @@ const none: readonly Reference[] = []
 const byKind = factOf(({ references }): ReadonlyMap<Target['kind'], readonly Reference[]> => {
   const found = new Map<Target['kind'], Reference[]>()
   for (const reference of references) {
-    if (!resolved.has(reference.site.area)) continue
-    const before = found.get(reference.target.kind)
-    if (before) before.push(reference)
-    else found.set(reference.target.kind, [reference])
+    if (resolved.has(reference.site.area)) addTo(found, reference.target.kind, reference)
   }
   return found
 })

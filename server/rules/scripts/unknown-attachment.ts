@@ -1,7 +1,7 @@
 import { fixedText } from '../../document/inputs.js'
 import { keysKnown } from '../../document/known-names.js'
 import { stepIndex } from '../../document/step-index.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { didYouMean, guesser } from '../../languages/nearest.js'
 import { correction, type Finding, rule, runbooks } from '../rule.js'
 
 export const unknownAttachment = rule({
@@ -17,15 +17,16 @@ export const unknownAttachment = rule({
   check(document) {
     const files = document.entry('files')
     if (files ? files.value.kind !== 'map' : !keysKnown(document)) return []
-    const names = document.files.map(({ name }) => name)
+    const names = new Set(document.files.map(({ name }) => name))
+    const nearestName = guesser([...names])
     const told = new Set<string>()
     const found: Finding[] = []
     for (const step of stepIndex(document).withAction('aws:executeScript')) {
       const node = step.input('Attachment')
       const name = fixedText(node)
-      if (!node || !name || names.includes(name) || told.has(name)) continue
+      if (!node || !name || names.has(name) || told.has(name)) continue
       told.add(name)
-      const meant = nearest(name, names)
+      const meant = nearestName(name)
       found.push({
         range: node,
         severity: files ? 'error' : 'warning',

@@ -1,5 +1,6 @@
 import type { PlacedFault } from '../../document/shape-faults.js'
 import { isEmpty, type Tree } from '../../syntax/tree.js'
+import { grouped } from '../../text/grouped.js'
 import { commentedOut } from './commented-out.js'
 
 /** The faults of a document, of which absent items one after the other count as one; with how many follow it. What a comment hides is told by itself. */
@@ -44,6 +45,4 @@ function itemOf(fault: PlacedFault['fault'], tree: Tree) {
 
 /** The end of a message about the first of several absent items. */
 export const behindIt = (following: number): string =>
-  following === 0
-    ? ''
-    : `, nor in ${following === 1 ? 'the item' : `the ${following.toLocaleString('en-US')} items`} behind it`
+  following === 0 ? '' : `, nor in ${following === 1 ? 'the item' : `the ${grouped(following)} items`} behind it`

@@ -117,7 +117,8 @@ async function fieldFaults(root: Node): Promise<Fault[]> {
     const given = entriesIn(root, section).flatMap(({ value }) => entryOf(value, 'fields')?.value ?? [])
     if (given.length === 0) continue
     const shape = itemShape((await loadService(service))?.operation(operation)?.output, path)
-    for (const node of given) if (shape && node.kind === 'map') faults.push(...faultsOf(node, shape))
+    for (const node of given)
+      if (shape && node.kind === 'map') for (const fault of faultsOf(node, shape)) faults.push(fault)
   }
   return faults
 }

@@ -32,7 +32,7 @@ export async function notCalled(items: readonly Node[], all: readonly Asked[]): 
     const wanted = await wantedBy(item)
     const found = asked.findIndex((each, index) => index >= from && isIt(each, wanted))
     if (found >= 0) from = found + 1
-    else differences.push(...missing(wanted, asked))
+    else for (const difference of missing(wanted, asked)) differences.push(difference)
   }
   return differences
 }

@@ -32,11 +32,11 @@ export function formFaults(root: Node): Fault[] {
 export async function testFaults(root: Node, tested: Tested): Promise<Fault[]> {
   const faults = formFaults(root)
   const defaults = entryOf(root, 'defaults')?.value
-  if (defaults) faults.push(...(await givenFaults(defaults, tested)))
+  if (defaults) for (const fault of await givenFaults(defaults, tested)) faults.push(fault)
   for (const { value } of entriesIn(root, 'cases')) {
-    faults.push(...(await givenFaults(value, tested)))
+    for (const fault of await givenFaults(value, tested)) faults.push(fault)
     const expect = entryOf(value, 'expect')?.value
-    if (expect) faults.push(...(await expectFaults(expect, tested)))
+    if (expect) for (const fault of await expectFaults(expect, tested)) faults.push(fault)
   }
   return faults
 }
@@ -62,11 +62,11 @@ async function givenFaults(node: Node, { document, steps }: Tested): Promise<Fau
   if (startAt && first && !isCommand(document.kind) && !mains.has(first))
     faults.push(at(startAt, unknownStep(first, mains)))
   const mocks = entryOf(node, 'mocks')?.value
-  if (mocks?.kind === 'map') faults.push(...(await answerFaultsIn(mocks, steps)))
+  if (mocks?.kind === 'map') for (const fault of await answerFaultsIn(mocks, steps)) faults.push(fault)
   const account = entryOf(node, 'account')?.value
   if (account?.kind === 'map') {
     const { accountFaults } = await import('../account/account-faults.js')
-    faults.push(...(await accountFaults(account)))
+    for (const fault of await accountFaults(account)) faults.push(fault)
   }
   return faults
 }
