@@ -8,7 +8,7 @@ import { placeOfChange, type TextHosting, textInHost } from './hosts/text-in-hos
 import { fileRules } from './rules/file-rules.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
-import { ignoredRules, voidIgnores } from './rules/ignore-comments.js'
+import { hasComments, ignoredRules, voidIgnores } from './rules/ignore-comments.js'
 import { type Ignores, ignoresOf } from './rules/ignores.js'
 import { rules } from './rules/index.generated.js'
 import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
@@ -139,6 +139,7 @@ const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ n
 
 /** Comments of a text that ignore nothing, as those that name a rule which there is none of; they belong to none of its documents. */
 function unknownIgnores({ text }: Source, options: LintOptions): Diagnostic[] {
+  if (!hasComments(text)) return []
   const messageFor = unknownRules(ruleNames)
   const unknown = ignoredRules(text)
     .filter(({ name }) => !ruleNames.has(name))

@@ -57,8 +57,8 @@ function namesIn(list: string, place: number): readonly IgnoredRule[] {
 
 const mark = /\s*ssmith:/y
 
-/** Whether it is worth looking for comments. To look at each `#` takes a fraction of the time of a search for the word. */
-function hasComments(text: string): boolean {
+/** Whether there may be comments, also such as ignore nothing. To look at each `#` takes a fraction of the time of a search for the word. */
+export function hasComments(text: string): boolean {
   for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
     mark.lastIndex = at + 1
     if (mark.test(text)) return true

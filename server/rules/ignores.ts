@@ -23,6 +23,7 @@ export interface UsedComment extends IgnoreComment {
  */
 export function ignoresOf(text: string): Ignores {
   const comments = commentsIn(text).map((comment) => ({ ...comment, used: new Set<string>() }))
+  if (comments.length === 0) return noIgnores
   const whole = area({ start: 0, end: text.length + 1 })
   for (const comment of comments) if (comment.file) whole.add(comment)
   const lineAt = linesOf(
@@ -38,6 +39,8 @@ export function ignoresOf(text: string): Ignores {
     isToHide: (rule, { start }, test) => whole.isToHide(rule, test) || (lineAt(start)?.isToHide(rule, test) ?? false),
   }
 }
+
+const noIgnores: Ignores = { comments: [], hides: () => false, isToHide: () => false }
 
 /** A part of a text for which comments hold. */
 interface Area extends Range {

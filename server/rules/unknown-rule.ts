@@ -5,6 +5,9 @@ export const unknownRule = (name: string, ruleNames: Iterable<string>): string =
 
 /** The same for many names, of which only so many are compared with those that there are. */
 export function unknownRules(ruleNames: Iterable<string>): (name: string) => string {
-  const guess = guesser([...ruleNames])
-  return (name) => `no rule is named \`${name}\`${didYouMean(guess(name)) || '; `ssmith rules` lists them'}`
+  let guess: ReturnType<typeof guesser> | undefined
+  return (name) => {
+    guess ??= guesser([...ruleNames])
+    return `no rule is named \`${name}\`${didYouMean(guess(name)) || '; `ssmith rules` lists them'}`
+  }
 }

@@ -53,12 +53,15 @@ function wrongLength(
 ): Finding | undefined {
   if (!declarations.every(({ limits }) => limits)) return undefined
   // What counts as one character is not documented; both ways have to agree.
-  const [units, characters] = [keyText(node).length, [...keyText(node)].length]
+  const text = keyText(node)
+  const characters = () => [...text].length
   const isText = declarations.every(({ type }) => ['String', 'StringList'].includes(baseType(type) ?? ''))
-  if (isText && declarations.every(({ limits }) => units < (limits?.minChars ?? 0)))
-    return finding(place(node), name, `at least ${amount(limit(declarations, 'minChars'), 'character')}`, characters)
-  if (isText && declarations.every(({ limits }) => characters > (limits?.maxChars ?? Number.POSITIVE_INFINITY)))
-    return finding(place(node), name, `at most ${amount(limit(declarations, 'maxChars'), 'character')}`, characters)
+  if (isText && declarations.every(({ limits }) => text.length < (limits?.minChars ?? 0)))
+    return finding(place(node), name, `at least ${amount(limit(declarations, 'minChars'), 'character')}`, characters())
+  const isTooLong = ({ limits: { maxChars = Number.POSITIVE_INFINITY } = {} }: InterfaceParameter) =>
+    text.length > maxChars && characters() > maxChars
+  if (isText && declarations.every(isTooLong))
+    return finding(place(node), name, `at most ${amount(limit(declarations, 'maxChars'), 'character')}`, characters())
   return undefined
 }
 
