@@ -7,15 +7,15 @@ import { servicesCalled } from '../document/api-calls.js'
 import { boto3ScriptsOf } from '../document/boto3-scripts.js'
 import type { Parameter, SsmDocument, Step } from '../document/document.js'
 import type { Python } from '../languages/python.js'
-import type { Repository } from '../document/repository.js'
+import type { InterfaceParameter, Repository } from '../document/repository.js'
 import type { Validators } from '../document/shape.js'
 import { suspectParts } from '../document/shape-faults.js'
-import { plainPattern } from '../languages/plain-pattern.js'
 import { stringOf } from '../syntax/tree.js'
 import { apiInputFaults } from './apis/api-inputs.js'
 import { keywordFaults } from './boto3/keyword-faults.js'
 import type { Engines } from './engines.js'
 import { defaultTexts } from './parameters/declared-values.js'
+import { needsRe2 } from './parameters/pattern-test.js'
 
 /** Loads the parsers of the languages that the document embeds, and no others: most documents need few, and start-up counts. */
 export async function loadEngines(document: SsmDocument, repository: Repository): Promise<Engines> {
@@ -45,19 +45,22 @@ function meetsModelPatterns(document: SsmDocument, engines: Engines): boolean {
   return apiInputFaults(document, engines).some(isUnread) || keywordFaults(document, engines).some(isUnread)
 }
 
-const needsRe2 = (pattern: string | undefined): boolean => pattern !== undefined && !plainPattern(pattern).finds
-
 /** Whether a parameter has a default that RE2 has to judge. */
-const meetsOwnPattern = (parameter: Parameter): boolean =>
-  needsRe2(stringOf(parameter.property('allowedPattern'))) && defaultTexts(parameter).length > 0
+function meetsOwnPattern(parameter: Parameter): boolean {
+  const pattern = stringOf(parameter.property('allowedPattern'))
+  return pattern !== undefined && defaultTexts(parameter).length > 0 && needsRe2(pattern)
+}
 
 /** Whether a call gives values to a document whose parameters have patterns. */
 const meetsPatterns = (document: SsmDocument, { find }: Repository): boolean =>
   callsOf(document).some(
     ({ name, arguments: given }) =>
       given.length > 0 &&
-      find(name).some(({ parameters }) => given.some((each) => needsRe2(parameters.get(each.name)?.allowedPattern))),
+      find(name).some(({ parameters }) => given.some((each) => hasHardPattern(parameters.get(each.name)))),
   )
+
+const hasHardPattern = (parameter: InterfaceParameter | undefined): boolean =>
+  parameter?.allowedPattern !== undefined && needsRe2(parameter.allowedPattern)
 
 /** Adds the services whose clients the scripts of a document make. */
 function addServicesOfScripts(document: SsmDocument, { check }: Python, services: Set<string>): void {

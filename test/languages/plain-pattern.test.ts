@@ -30,9 +30,27 @@ const plain = [
   '^[\\w-/.@+=,]{1,17}$',
   '^[\\s-\\/]$',
   '[\\w-.]',
+  '^(a+)+$',
+  '(?:a?){25}b',
+  '.*.*x',
+  '^(a|ab)*$',
+  '^(a*)*$',
+  '^(a?)*$',
+  '^((a?)?b)*$',
+  '^(a?|b?)*c$',
+  '^(a|[^b])*$',
+  '(a|a)'.repeat(40),
+  '.*.*.*x',
+  '^(\\s|[^b])*$',
+  '^(x|[\\w-\\/])*$',
+  '^(x|[\\\\s-z])*$',
+  '^.*.*a{1,49}a{450}b',
+  '^(?:a|a){25}a{900}b',
+  '^(?:(?:^(a/)[a-z]+$)|(?:k(?i:[0-9a-f]{2}|[^b])))$',
+  '(?i:A.C)',
+  '^[^|:();&]+]}$',
 ]
 const others = [
-  '^(a+)+$',
   '(?=a)',
   '\\b+',
   '[\\b]',
@@ -44,24 +62,10 @@ const others = [
   '[^]',
   'a{1,1001}',
   '(?:a{1,99}b){11}',
-  '(?:a?){25}b',
-  '.*.*x',
   '[a[b]]',
-  '^(a|ab)*$',
-  '^(a*)*$',
-  '^(a?)*$',
-  '^((a?)?b)*$',
-  '^(a?|b?)*c$',
-  '^(a|[^b])*$',
-  '(a|a)'.repeat(40),
+  '[a&&b]',
   'a)',
   '(a',
-  '.*.*.*x',
-  '^(\\s|[^b])*$',
-  '^(x|[\\w-\\/])*$',
-  '^(x|[\\\\s-z])*$',
-  '^.*.*a{1,49}a{450}b',
-  '^(?:a|a){25}a{900}b',
   '^[😀]$',
   '(',
   'a\\$|\\Qb',
@@ -140,7 +144,7 @@ function* randomPatterns(count: number): Generator<string> {
 }
 
 describe('patterns that all engines read alike', () => {
-  it('are those without nesting, with few repetitions', () => {
+  it('are those without look-around, with few repetitions', () => {
     for (const pattern of plain) assert.ok(plainPattern(pattern).finds, pattern)
     for (const pattern of others) assert.equal(plainPattern(pattern).finds, undefined, pattern)
   })

@@ -2,7 +2,7 @@ import { type ParameterType, parameterTypeNamed } from '../../../schemas/paramet
 import { once } from '../../document/once.js'
 import { splitLookAheads } from '../../languages/look-aheads.js'
 import { plainPattern } from '../../languages/plain-pattern.js'
-import { javaSyntaxError, type Re2 } from '../../languages/regex.js'
+import { javaSyntaxError, type Re2, re2Refusal } from '../../languages/regex.js'
 
 type Test = (text: string) => boolean
 
@@ -19,6 +19,13 @@ export function patternTest(pattern: string | undefined, re2: Re2 | undefined): 
   const [wanted, refused] = [parts.wanted, parts.refused].map((each) => each.flatMap((part) => linear(part, re2) ?? []))
   return (text) =>
     text.length > longestText || !(wanted?.some((test) => !test(text)) || refused?.some((test) => test(text)))
+}
+
+/** Whether texts are to be judged by RE2: the pattern, or a part of it, is neither read here nor refused there. */
+export function needsRe2(pattern: string): boolean {
+  const split = plainPattern(pattern).finds ? undefined : splitLookAheads(pattern)
+  const parts = split ? [...split.wanted, ...split.refused] : [pattern]
+  return parts.some((part) => !plainPattern(part).finds && re2Refusal(part) === undefined)
 }
 
 /** Of longer texts it may not be told whether they match, so nothing can be said of what they must not match. */
