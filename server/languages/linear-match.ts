@@ -7,9 +7,11 @@ import type { Alternatives, Anchor, One, Part } from './pattern-parts.js'
 export function linearMatch(pattern: Alternatives): ((text: string) => boolean) | undefined {
   if (sizeOf(pattern) > largest) return undefined
   const end: State = { turn: 0 }
-  const start = alternativesBefore(pattern, end)
+  // Most patterns are only read, and never asked of a text.
+  let start: State | undefined
   let turn = 0
   return (text) => {
+    start ??= alternativesBefore(pattern, end)
     let here: State[] = []
     for (let at = 0; ; at++) {
       turn++
