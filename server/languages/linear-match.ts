@@ -1,4 +1,4 @@
-import type { Alternatives, Anchor, One, Part } from './pattern-parts.js'
+import { type Alternatives, type Anchor, codeOf, member, type One, type Part } from './pattern-parts.js'
 
 /**
  * A test whether a pattern matches a part of a text, in time that grows with the length of both, whatever they are: all ways through the pattern are
@@ -126,22 +126,18 @@ const classes: ReadonlyMap<string, CharacterSet> = new Map([
 /** The characters that one of a pattern stands for. */
 function setOf({ source, anyCase }: One): CharacterSet {
   if (!source.startsWith('[') || source.length === 1) {
-    const code = source.charCodeAt(source.length - 1)
-    return classes.get(source) ?? inCase(setWith([code, code]), anyCase)
+    return classes.get(source) ?? inCase(setWith([codeOf(source), codeOf(source)]), anyCase)
   }
   const isNegated = source[1] === '^'
   const set = inCase(membersOf(source.slice(isNegated ? 2 : 1, -1)), anyCase)
   return isNegated ? negated(set) : set
 }
 
-/** A character, a class, or a range from one character to another. */
-const member = /(\\[dws])|(\\?[\s\S])(?:-(\\?[\s\S]))?/gy
-
 const membersOf = (members: string): CharacterSet =>
   union(
     Array.from(members.matchAll(member), ([, named, from = '', to = from]) => {
       const known = named === undefined ? undefined : classes.get(named)
-      return known ?? setWith([from.charCodeAt(from.length - 1), to.charCodeAt(to.length - 1)])
+      return known ?? setWith([codeOf(from), codeOf(to)])
     }),
   )
 

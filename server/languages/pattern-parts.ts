@@ -34,6 +34,8 @@ export interface Amount {
 const character = /[A-Za-z0-9 _:/@,#%&=~"'<>;!.}\]-]|\\[dws!-/:-@[-`{-~]/y
 /** A set without sets in it, and without what looks like a range from or to a class such as `\w`, or behind one; Java intersects sets by `&&`. */
 const set = /\[(?:\^|(?!\^))(?:(?<!-)\\[dws](?!-(?:\\.|[^\\\]])-|-\\[dws])|\\[!-/:-@[-`{-~]|[^\\[\]&]|&(?!&))+\]/y
+/** In a set: a class, a character, or a range from one character to another. */
+export const member = /(\\[dws])|(\\?[\s\S])(?:-(\\?[\s\S]))?/gy
 const opening = /\((?:\?:|\?i:)?/y
 
 const amountSigns = new Set('{?*+')
@@ -77,7 +79,7 @@ export function partsOf(pattern: string): Alternatives | undefined {
     } else {
       const source = accept(sign === '[' ? set : character)?.[0]
       const found = amountHere()
-      if (source === undefined || !found) return undefined
+      if (source === undefined || !found || (source.length > 2 && !isUpward(source))) return undefined
       here.parts.push({ kind: 'one', source, anyCase: here.anyCase, amount: found })
     }
   }
@@ -90,6 +92,17 @@ interface Open {
   parts: Part[]
   readonly anyCase: boolean
 }
+
+/** Whether every range of a set leads upward; engines refuse others. */
+function isUpward(source: string): boolean {
+  if (!source.includes('-')) return true
+  for (const [, , from, to] of source.slice(source[1] === '^' ? 2 : 1, -1).matchAll(member))
+    if (from !== undefined && to !== undefined && codeOf(from) > codeOf(to)) return false
+  return true
+}
+
+/** The code of a character of a set, with or without a backslash before it. */
+export const codeOf = (written: string): number => written.charCodeAt(written.length - 1)
 
 const once: Amount = { least: 1, most: 1 }
 const amounts: Readonly<Record<string, Amount>> = {

@@ -43,14 +43,14 @@ const notPlain: Plain = { finds: undefined }
 
 /** The engine of JavaScript where it needs little time, since it is the fastest there; it does not know groups in which the case of letters makes no difference. */
 function testOf(pattern: string, parts: Alternatives, { ways, length }: Cost): Plain['finds'] {
-  const isAnyCase = pattern.includes('(?i:')
-  try {
-    const regex = new RegExp(isAnyCase ? pattern.replaceAll('(?i:', '(?:') : pattern)
-    if (!isAnyCase && ways * (length + 1) <= mostCompared) return (text) => regex.test(text)
-  } catch {
-    return undefined
+  if (pattern.includes('(?i:') || ways * (length + 1) > mostCompared)
+    return isAscii.test(pattern) ? linearMatch(parts) : undefined
+  // Most patterns are only read, and never asked of a text.
+  let regex: RegExp | undefined
+  return (text) => {
+    regex ??= new RegExp(pattern)
+    return regex.test(text)
   }
-  return isAscii.test(pattern) ? linearMatch(parts) : undefined
 }
 
 const isAscii = /^[\0-\x7f]*$/
