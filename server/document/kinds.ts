@@ -28,13 +28,14 @@ export const versionKinds: ReadonlyMap<string, DocumentKind> = new Map([
 /**
  * The kind of a document by its content, or undefined where the content is not that of an SSM document. A hint from the host wins, as
  * CreateDocument's `DocumentType` does. Other tools have keys of the same names, so most keys have to be those of the kind, unless
- * steps or plugins leave no doubt.
+ * steps, plugins or a type of sessions leave no doubt.
  */
 export function kindOf(root: Node | undefined, hints: KindHints = {}): DocumentKind | undefined {
   if (hints.kind) return hints.kind
   if (root?.kind !== 'map') return undefined
   const kind = kindByKeys(root)
-  if (kind !== undefined && (entryOf(root, 'mainSteps') || hasPlugin(root) || !isForeign(root, kind))) return kind
+  const isCertain = () => entryOf(root, 'mainSteps') || hasPlugin(root) || hasSessionType(root)
+  if (kind !== undefined && (isCertain() || !isForeign(root, kind))) return kind
   return kindAsMeant(root)
 }
 
@@ -43,6 +44,7 @@ function kindByKeys(root: MapNode): DocumentKind | undefined {
   const isMap = (key: string) => entryOf(root, key)?.value.kind === 'map'
   const version = versionText(root)
   if (has('sessionType') && (isSessionType(root) || hasSessionParts(root))) return 'Session'
+  if (version === '1.0' && hasSessionType(root)) return 'Session'
   const hasNearly = (key: string) => has(key) || (version === '2.0' && isNearly(root, key))
   if (isMap('files') ? hasNearly('packages') : isMap('packages') && hasNearly('files')) return 'Package'
   if (version === '2.0' && isPackages(entryOf(root, 'packages')?.value)) return 'Package'
@@ -63,6 +65,15 @@ function hasPlugin(root: MapNode): boolean {
   const plugins = entryOf(root, 'runtimeConfig')?.value
   return plugins?.kind === 'map' && plugins.entries.some(({ key }) => keyText(key).startsWith('aws:'))
 }
+
+/** Types of sessions that are called so nowhere else. */
+const clearTypes: ReadonlySet<string> = new Set(sessionTypes.filter((type) => type !== 'Port'))
+
+/** Whether such a type is stated, at most by a mistyped key. */
+const hasSessionType = (root: MapNode): boolean =>
+  root.entries
+    .slice(0, mostKeys)
+    .some(({ key, value }) => clearTypes.has(stringOf(value) ?? '') && meantAmong(keyText(key), ['sessionType']))
 
 function isSessionType(root: MapNode): boolean {
   const type = stringOf(entryOf(root, 'sessionType')?.value)

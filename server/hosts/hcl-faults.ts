@@ -15,7 +15,7 @@ const fault = ({ start, end }: Range, message: string): SyntaxFault => ({ code: 
 const closing: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' }
 
 /** Where a line begins a block of a file, which none can stand within another. */
-const header = /\n(?:resource|data|module|variable|output|locals|provider|terraform)\b[^\n=]*\{/y
+const header = /\n(?:resource|data|module|variable|output|locals|provider|terraform)\b[^\n=:]*\{/y
 
 /** What is not closed, or closed by another bracket, from the brace that opens a block. */
 function unclosedIn(text: string, from: number): SyntaxFault | undefined {
@@ -33,6 +33,8 @@ function unclosedIn(text: string, from: number): SyntaxFault | undefined {
     }
     const heredoc = char === '<' ? heredocAt(text, at) : undefined
     if (heredoc && isOpen(heredoc)) return unclosedHeredoc(text, at, heredoc)
+    const odd = char === '<' && !heredoc ? oddMark(text, at) : undefined
+    if (odd) return odd
     if (char in closing) open.push(at)
     if (char === '}' || char === ']' || char === ')') {
       const last = open.pop() ?? from
@@ -45,6 +47,21 @@ function unclosedIn(text: string, from: number): SyntaxFault | undefined {
   }
   const last = open.at(-1) ?? from
   return fault({ start: last, end: last + 1 }, `the \`${text[last]}\` that opens here is not closed`)
+}
+
+const almostHeredoc = /<<(-?)(["']?)([\p{L}_][\p{L}\p{N}_-]{0,100})\2([^\n]{0,400})\n/uy
+
+/** What begins a heredoc but for what stands on its line too: quotes, as shells have them there, blanks or a comment. */
+function oddMark(text: string, at: number): SyntaxFault | undefined {
+  almostHeredoc.lastIndex = at
+  const [whole, dash = '', , word = ''] = almostHeredoc.exec(text) ?? []
+  if (whole === undefined) return undefined
+  const range = { start: at, end: at + whole.replace(/\r?\n$/, '').length }
+  const mark = `<<${dash}${word}`
+  return {
+    ...fault(range, `a heredoc begins with its mark alone at the end of a line; write \`${mark}\``),
+    mending: { title: `replace with \`${mark}\``, edits: [{ ...range, text: mark }] },
+  }
 }
 
 const isOpen = ({ stop, end }: Heredoc): boolean => stop === end

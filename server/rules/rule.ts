@@ -111,6 +111,13 @@ export function replaceWith(
   return { title, safe, edits: [{ start: range.start, end: range.end, text }] }
 }
 
+/** The fix that writes another name in all places; not safe. */
+export const renaming = (places: readonly Range[], text: string): Fix => ({
+  title: `replace with \`${text}\``,
+  safe: false,
+  edits: places.map(({ start, end }) => ({ start, end, text })),
+})
+
 /** A fix that takes out what has a name; not safe, for something else may use it. */
 export const removal = (name: string, edit: Edit, told = `\`${name}\``): Fix => ({
   title: `remove ${told}`,

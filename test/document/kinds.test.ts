@@ -38,6 +38,8 @@ describe('the kind of a document', () => {
     ["{runtimeConfig: {'aws:runShellScript': {}}, name: x, role: y}", 'Command'],
     ["{schemaVersion: '0.3', description: x, parmeters: {}, name: x}", 'Automation'],
     ["{schemaVersion: '1.0', sessionType: port, name: x}", 'Session'],
+    ["{schemaVersion: '1.0', sessiontype: Standard_Stream, inputs: {s3bucket: x}}", 'Session'],
+    ["{schemaVersion: '1.0', sessionType: InteractiveCommands, a: 1, b: 2, c: 3}", 'Session'],
     ["{schemaVersion: '2.0', packages: {}, file: {}}", 'Package'],
     // Files of other tools, which have keys of the same names.
     ["{schemaVersion: '0.3', name: x, description: y, url: z, skills: []}", undefined],
@@ -46,6 +48,7 @@ describe('the kind of a document', () => {
     ["{schemaVersion: '0.8', runtimeConfig: {proxy: x}}", undefined],
     ["{schemaVersion: '1.2', runtimeConfig: {gc: {}}, name: x, role: y}", undefined],
     ["{schemaVersion: '1.0', sessionType: training, user: x}", undefined],
+    ["{schemaVersion: '1.0', sessionType: Port, user: x, a: 1, b: 2}", undefined],
     ["{schemaVersion: '1.0', inputs: [], name: x}", undefined],
     ["{schemaVersion: '1.0', description: x, inputs: {path: y}}", undefined],
     ["{schemaVersion: '1.0', description: x, properties: {name: y}}", undefined],

@@ -67,6 +67,20 @@ const cases: readonly Case[] = [
     isMended: true,
   },
   {
+    title: 'a heredoc whose mark has quotes',
+    change: ['<<-EOT', '<<-"EOT"'],
+    said: 'a heredoc begins with its mark alone at the end of a line; write `<<-EOT`',
+    at: '<<-"EOT"',
+    isMended: true,
+  },
+  {
+    title: 'a heredoc whose mark is followed by blanks',
+    change: ['<<-EOT', '<<-EOT '],
+    said: 'a heredoc begins with its mark alone at the end of a line; write `<<-EOT`',
+    at: '<<-EOT ',
+    isMended: true,
+  },
+  {
     title: 'a heredoc that is not closed',
     change: [`  EOT\n${tags}`, ''],
     said: 'the heredoc that begins here is not closed; write `EOT` on a line of its own behind it',
@@ -123,6 +137,9 @@ describe('what is broken in a Terraform file', () => {
   /* a { block
      of "comments */
   lifecycle { ignore_changes = [content] }
+  tags = {
+data: { a: "b" }
+  }
   dynamic "attachments_source" {
     for_each = var.files
     iterator = each_file

@@ -125,8 +125,29 @@ mainSteps:
     assert.equal(await fixed(template, 't.yaml', true), template.replace('aws:slep', 'aws:sleep'))
   })
 
+  it('mends what hides a document in Terraform', async () => {
+    const text = `resource "aws_ssm_document" "wait" {
+  name            = "wait"
+  document_type   = "Automation"
+  document_format = "YAML"
+  content         = <<"EOT"
+schemaVersion: '0.3'
+mainSteps: [{ name: wait, action: 'aws:sleep', inputs: { Duration: PT1M } }]
+EOT
+}
+`
+    assert.equal(await fixed(text, 'main.tf', true), text.replace('"EOT"', 'EOT'))
+    const noSign = text.replace('"EOT"', 'EOT').replace(/content +=/, 'content')
+    assert.equal(await fixed(noSign, 'main.tf', true), noSign.replace('content', 'content ='))
+  })
+
   it('changes nothing in a text that it cannot read', async () => {
-    const text = 'schemaVersion: "0.3\nmainSteps: [\n'
+    const text = "schemaVersion: '0.3'\nmainSteps: [\n"
     assert.equal(await fixed(text, 'a.yaml', true), text)
+  })
+
+  it('closes a quote in front of what it cannot read', async () => {
+    const text = 'schemaVersion: "0.3\nmainSteps: [\n'
+    assert.equal(await fixed(text, 'a.yaml', true), text.replace('0.3', '0.3"'))
   })
 })

@@ -106,4 +106,22 @@ ${lines(count, () => 'BEGIN:VEVENT\nUID 1\nDTSTAMP:20260105T090000Z\nEND:VEVENT\
     const text = `schemaVersion: '0.3'\nfiles:\n${files}mainSteps:\n${steps}`
     assert.equal(await timesFound(text, 'unknown-attachment'), count)
   })
+
+  it('are found in time: keys that a script looks up, beside many others that its payload has', async () => {
+    const count = 20_000
+    const payload = lines(count, (at) => `        Name${at}: x\n`)
+    const script = lines(count, (at) => `          print(events['missing${at}'])\n`)
+    const text = `schemaVersion: '0.3'
+mainSteps:
+  - name: look
+    action: aws:executeScript
+    inputs:
+      Runtime: python3.11
+      Handler: look
+      InputPayload:
+${payload}      Script: |
+        def look(events, context):
+${script}`
+    assert.equal(await timesFound(text, 'unknown-payload-key'), count)
+  })
 })

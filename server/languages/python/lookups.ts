@@ -1,16 +1,22 @@
-import type { Name } from './boto3/facts.js'
-import { textAt } from './boto3/script.js'
+import type { Name, Span } from './boto3/facts.js'
+import { textAt, typeAt } from './boto3/script.js'
 import type { PythonFunction } from './facts.js'
 import type { Tokens } from './lexer.js'
-import type { Trace } from './names.js'
+import type { Read, Trace } from './names.js'
+import { runFlow } from './run-flow.js'
 
-/** A key that a function looks up in its first parameter; `isGet` where it does without one. */
-export interface Lookup {
-  readonly key: Name
-  readonly isGet: boolean
+/** A key that a function looks up in its first parameter, where it does so first. */
+export interface Lookup extends Name {
+  /** All places where it stands. */
+  readonly places: readonly Span[]
+  /** Whether the function cannot get to its end without the key. */
+  readonly isNeeded: boolean
 }
 
-/** What the functions of a script look up in their first parameters; none of those that do anything else with them, which may add keys. */
+/**
+ * What the functions of a script look up in their first parameters; none of those that do anything else with them, which may add keys. Keys that
+ * the script names elsewhere too are left out, for it may ask whether they are there.
+ */
 export function lookupsOf(
   functions: readonly PythonFunction[],
   { reads }: Trace,
@@ -22,21 +28,57 @@ export function lookupsOf(
   const names = new Set(named.map(({ first }) => first))
   const places = reads.filter(({ token }) => names.has(textAt(token, tokens))).sort((a, b) => a.token - b.token)
   const found = new Map<string, readonly Lookup[]>()
+  if (places.length === 0) return found
+  const { isCertain, decorated } = runFlow(tokens)
+  const mentioned = mentionsIn(tokens)
   let at = 0
   for (const [index, { name, end, first }] of named.entries()) {
     const limit = Math.min(endOfBody(tokens.source, end), named[index + 1]?.end ?? Number.POSITIVE_INFINITY)
-    const lookups: (Lookup | 'reads' | undefined)[] = []
+    const lookups: (Place | 'reads' | undefined)[] = []
     for (let read = places[at]; read && (tokens.starts[read.token] ?? 0) < limit; read = places[++at]) {
-      const start = tokens.starts[read.token] ?? 0
-      if (start < end || textAt(read.token, tokens) !== first) continue
-      const isOwn = read.names.parent?.kind === 'module' && read.names.bindings.get(first)?.length === 1
-      lookups.push(isOwn ? lookupAt(tokens.source, start, tokens.ends[read.token] ?? 0) : undefined)
+      if ((tokens.starts[read.token] ?? 0) < end || textAt(read.token, tokens) !== first) continue
+      lookups.push(isOwn(read, first) ? lookupAt(read.token, tokens, isCertain(read.token)) : undefined)
     }
-    if (!lookups.includes(undefined))
-      found.set(
-        name,
-        lookups.filter((each) => each !== undefined && each !== 'reads'),
-      )
+    if (lookups.includes(undefined) || decorated.has(end)) continue
+    const all = lookups.filter((each) => each !== undefined && each !== 'reads')
+    found.set(name, byKey(all.filter(({ text }) => !mentioned.has(text))))
+  }
+  return found
+}
+
+/** Whether a name is that of the parameter, and of nothing else. */
+const isOwn = ({ names }: Read, parameter: string): boolean =>
+  names.parent?.kind === 'module' && names.bindings.get(parameter)?.length === 1
+
+/** Where a key is looked up. */
+interface Place extends Name {
+  readonly isNeeded: boolean
+  /** Whether it may be absent there. */
+  readonly isGet: boolean
+}
+
+/** Each key once. What is asked for by `get` somewhere is needed nowhere: that may be how the function finds out whether it is there. */
+function byKey(places: readonly Place[]): readonly Lookup[] {
+  const found = new Map<string, Lookup & { places: Span[]; isNeeded: boolean }>()
+  const optional = new Set(places.filter(({ isGet }) => isGet).map(({ text }) => text))
+  for (const { text, start, end, isNeeded } of places) {
+    const lookup = found.get(text) ?? { text, start, end, places: [], isNeeded: false }
+    lookup.places.push({ start, end })
+    lookup.isNeeded ||= isNeeded && !optional.has(text)
+    found.set(text, lookup)
+  }
+  return [...found.values()]
+}
+
+/** The texts in quotes of a script but for those that are looked up in something, and the keys of its maps. */
+function mentionsIn(tokens: Tokens): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (let at = 0; at < tokens.count; at++) {
+    if (typeAt(at, tokens) !== 'string') continue
+    const [before, behind] = [typeAt(at - 1, tokens), typeAt(at + 1, tokens)]
+    const isSubscript = before === '[' && behind === ']' && /^[)\]}]$|^name$/.test(typeAt(at - 2, tokens) ?? '')
+    const isGet = before === '(' && typeAt(at - 2, tokens) === 'name' && textAt(at - 2, tokens) === 'get'
+    if (!isSubscript && !isGet && behind !== ':') found.add(textAt(at, tokens).replaceAll(/^['"]|['"]$/g, ''))
   }
   return found
 }
@@ -51,11 +93,13 @@ function endOfBody(source: string, from: number): number {
 const subscript = /\s*\[\s*(['"])([^'"\\\n]+)\1\s*\](?!\s*(?:=(?!=)|(?:[-+*/%&|^@]|\/\/|\*\*|<<|>>)=))/y
 const getting = /\s*\.\s*get\(\s*(['"])([^'"\\\n]+)\1\s*[,)]/y
 const listing = /\s*\.\s*(?:keys|values|items)\(/y
-const showing = /(?:\bin\s+|\b(?:print|len|str|repr|json\.dumps)\()$/
+const showing = /(?:\bfor\s+\w+\s+in\s+|['"]\s+(?:not\s+)?in\s+|\b(?:print|str|repr|json\.dumps)\()$/
+const looping = /\bfor\s+\w+(?:\s*,\s*\w+)?\s+in\s+$/
 
-/** What is looked up by the name at a place; `reads` where it is read in another way, and undefined where it may be changed. */
-function lookupAt(source: string, start: number, end: number): Lookup | 'reads' | undefined {
-  const before = source.slice(Math.max(0, start - 40), start)
+/** What is looked up by the name at a place; `reads` where it is read in another way, and undefined where it may be changed, or asked for keys. */
+function lookupAt(token: number, { source, starts, ends }: Tokens, isCertain: boolean): Place | 'reads' | undefined {
+  const [start, end] = [starts[token] ?? 0, ends[token] ?? 0]
+  const before = source.slice(Math.max(0, start - 60), start)
   for (const [form, isGet] of [
     [subscript, false],
     [getting, true],
@@ -65,10 +109,9 @@ function lookupAt(source: string, start: number, end: number): Lookup | 'reads' 
     if (!match || /\bdel\s+$/.test(before)) continue
     const [whole, quote = '', text = ''] = match
     const at = end + whole.indexOf(quote) + 1
-    return { key: { text, start: at, end: at + text.length }, isGet }
+    return { text, start: at, end: at + text.length, isGet, isNeeded: isCertain && !isGet }
   }
   listing.lastIndex = end
-  return listing.test(source) || (showing.test(before) && /^\s*[),:\]\n]/.test(source.slice(end, end + 40)))
-    ? 'reads'
-    : undefined
+  const isListed = listing.test(source) && (looping.test(before) || /['"]\s+(?:not\s+)?in\s+$/.test(before))
+  return isListed || (showing.test(before) && /^\s*[),:\]\n]/.test(source.slice(end, end + 40))) ? 'reads' : undefined
 }

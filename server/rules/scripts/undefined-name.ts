@@ -1,8 +1,7 @@
 import { scriptsOf } from '../../document/scripts.js'
 import { awayFromReferences } from '../../languages/mask.js'
 import { didYouMean } from '../../languages/nearest.js'
-import type { Range } from '../../syntax/tree.js'
-import { type Finding, type Fix, rule, runbooks } from '../rule.js'
+import { type Finding, renaming, rule, runbooks } from '../rule.js'
 import { usualImports } from './usual-imports.js'
 
 export const undefinedName = rule({
@@ -38,13 +37,6 @@ export const undefinedName = rule({
     }
     return found
   },
-})
-
-/** The fix that writes another name in all places. */
-const renaming = (places: readonly Range[], text: string): Fix => ({
-  title: `replace with \`${text}\``,
-  safe: false,
-  edits: places.map((range) => ({ ...range, text })),
 })
 
 /** Names that Python 2 had, and what Python 3 calls them. */

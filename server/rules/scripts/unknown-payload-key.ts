@@ -1,7 +1,8 @@
 import { scriptsOf } from '../../document/scripts.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { awayFromReferences } from '../../languages/mask.js'
+import { didYouMean, guesser } from '../../languages/nearest.js'
 import { hasUnknownKeys, keyText, stringOf } from '../../syntax/tree.js'
-import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
+import { type Finding, renaming, rule, runbooks } from '../rule.js'
 
 export const unknownPayloadKey = rule({
   name: 'unknown-payload-key',
@@ -9,7 +10,7 @@ export const unknownPayloadKey = rule({
   kinds: runbooks,
   needs: 'scripts',
   summary: 'A Python script looks up a key that its `InputPayload` does not have.',
-  why: 'Python raises a KeyError and the step fails as soon as it gets there; `get` gives `None`, or its default, in every run. Functions that do more with the payload than to look up its keys are left alone.',
+  why: 'Python raises a KeyError and the step fails as soon as it gets there; `get` gives `None`, or its default, in every run. Of each key the first place is told. Keys that are not like any other are told where the function needs them in every run; functions that do more with the payload than to look up its keys are left alone.',
   aws: "KeyError: 'X'",
   page: 'automation-action-executeScript',
 
@@ -20,21 +21,23 @@ export const unknownPayloadKey = rule({
       const payload = step.input('InputPayload')
       const handler = stringOf(step.input('Handler'))
       if (language !== 'python' || open || payload?.kind !== 'map' || hasUnknownKeys(payload) || !handler) continue
-      const keys = payload.entries.map(({ key }) => keyText(key))
-      if (keys.some((key) => !/^[\w .-]+$/.test(key))) continue
+      const keys = new Set(payload.entries.map(({ key }) => keyText(key)))
+      if ([...keys].some((key) => !/^[\w .-]+$/.test(key))) continue
       const { errors, lookups } = python.check(masked, minor)
       if (errors.length > 0) continue
-      const isGuarded = /\b(?:try|suppress)\b/.test(text)
-      for (const { key, isGet } of lookups.get(handler) ?? []) {
-        if (keys.includes(key.text) || text.slice(key.start, key.end) !== key.text) continue
-        const meant = nearest(key.text, keys)
-        if (meant === undefined && (isGet || isGuarded)) continue
-        if (new RegExp(`['"]${key.text.replaceAll(/\W/g, '\\$&')}['"]\\s+(?:not\\s+)?in\\b`).test(text)) continue
-        const range = rangeOf(key.start, key.end)
+      const asked = lookups.get(handler) ?? []
+      const all = new Set(asked.map((lookup) => lookup.text))
+      const nearestKey = guesser([...keys])
+      for (const lookup of awayFromReferences(text, masked, asked)) {
+        if (keys.has(lookup.text)) continue
+        const meant = nearestKey(lookup.text)
+        // What is looked up by its own name too may be there in other runs than this one.
+        if (!lookup.isNeeded && (meant === undefined || all.has(meant))) continue
+        const places = lookup.places.map(({ start, end }) => rangeOf(start, end))
         found.push({
-          range,
-          message: `\`InputPayload\` has no key \`${key.text}\`${didYouMean(meant)}`,
-          ...(meant !== undefined && { fixes: [replaceWith(range, meant)] }),
+          range: rangeOf(lookup.start, lookup.end),
+          message: `\`InputPayload\` has no key \`${lookup.text}\`${didYouMean(meant)}`,
+          ...(meant !== undefined && { fixes: [renaming(places, meant)] }),
         })
       }
     }
