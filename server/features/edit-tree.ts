@@ -122,7 +122,8 @@ export function addItem(tree: Tree, list: ListNode, value: object, behind?: Node
   const spacing = last.kind === 'map' || last.kind === 'list' ? spacingOf(tree, last, form) : own
   const { comma } = list.items.length > 1 ? own : spacing
   if (!isOverLines(tree, list)) return insert(end, `${comma}${flowText(value, form, spacing)}`)
-  const text = form === 'json' ? jsonText(value, column, { indentation, spacing }) : flowText(value, form, spacing)
+  const isInLines = form === 'json' && (last.kind === 'scalar' || isOverLines(tree, last))
+  const text = isInLines ? jsonText(value, column, { indentation, spacing }) : flowText(value, form, spacing)
   return insert(end, `,\n${upTo(column, indentation)}${text}`)
 }
 

@@ -1,7 +1,7 @@
 import type { SsmDocument } from '../document/document.js'
 import type { Python } from '../languages/python.js'
 import type { Edit } from '../rules/rule.js'
-import { isDynamic, type Node, type Range, walk } from '../syntax/tree.js'
+import { type Format, isDynamic, type Node, type Range, walk } from '../syntax/tree.js'
 import { handlerPlacesAt } from './handler-places.js'
 import { type Name, nameAt, namesOf } from './names.js'
 import { nodeAt } from './node-at.js'
@@ -28,12 +28,14 @@ function renamed(
   { declaration, uses }: Pick<Name, 'declaration' | 'uses'>,
   to: string,
 ): Rename {
-  const alone = tree.format === 'yaml' ? scalarFor(to, 'block') : to
-  const textAt = (place: Range): string => (alone !== to && isPlainScalar(root, place) ? alone : to)
-  return {
-    ok: true,
-    edits: [declaration, ...uses].map(({ start, end }) => ({ start, end, text: textAt({ start, end }) })),
-  }
+  return { ok: true, edits: writtenAt(tree.format, root, [declaration, ...uses], to) }
+}
+
+/** The changes that write a name at places of a text: in quotes where it stands alone and YAML would read something else. */
+export function writtenAt(format: Format, root: Node, places: readonly Range[], name: string): readonly Edit[] {
+  const alone = format === 'yaml' ? scalarFor(name, 'flow') : name
+  const textAt = (place: Range): string => (alone !== name && isPlainScalar(root, place) ? alone : name)
+  return places.map(({ start, end }) => ({ start, end, text: textAt({ start, end }) }))
 }
 
 /** Whether a place is all of a text without quotes, which YAML may read as something else: `123`, `on`. */

@@ -1,9 +1,11 @@
 import { at, inAll } from '../editor.js'
 import { argumentsFor, type ParameterOf } from '../features/arguments-for.js'
 import { namePlacesAt } from '../features/name-places.js'
+import { writtenAt } from '../features/rename.js'
 import { open } from '../hosts/open.js'
 import { kindOfName, rehearsalNames } from '../own-files/file-names.js'
 import type { DeclaredName } from '../own-files/uses-of.js'
+import type { Edit } from '../rules/rule.js'
 import { formatOf, parse } from '../syntax/parse.js'
 import type { Range } from '../syntax/tree.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
@@ -14,6 +16,13 @@ import type { Workspace } from './workspace.js'
 export interface PlacesElsewhere {
   readonly text: EncodedText
   readonly places: readonly Range[]
+}
+
+/** The changes that write a name at places of a file. */
+export async function editsElsewhere({ text, places }: PlacesElsewhere, name: string): Promise<readonly Edit[]> {
+  if (places.length === 0) return []
+  const { format, root } = await parse(text.text, formatOf(text.text, text.path))
+  return root ? writtenAt(format, root, places, name) : places.map((place) => ({ ...place, text: name }))
 }
 
 /** Where other files write the name that stands at an offset of a file: its callers, its tests, and the mocks beside it. */

@@ -17,6 +17,7 @@ import { incomingCalls, outgoingCalls, type StepCall, type StepItem, stepItemAt 
 import type { Range } from '../syntax/tree.js'
 import type { Answering, Answers } from './answering.js'
 import { editsOf, symbolOf } from './convert.js'
+import { editsElsewhere } from './elsewhere.js'
 import type { DocumentStore, OpenFile } from './document-store.js'
 import type { EncodedText } from './encoded-text.js'
 import { callItem, position, referenceContext, string } from './needs.js'
@@ -103,11 +104,11 @@ export function serveNavigation(
         isCut = true
       })
       if (isCut) warn(`\`${newName}\` was not written into all callers and tests; ${tooLarge}`)
-      const changes = uses.flatMap(({ text, places }) => {
-        const edits = places.map((place) => ({ ...place, text: newName }))
-        return edits.length > 0 ? Object.entries(editsOf(text, edits).changes ?? {}) : []
-      })
-      return { changes: { ...editsOf(meant.file.text, renamed.edits).changes, ...Object.fromEntries(changes) } }
+      const changes = await Promise.all(
+        uses.map(async (each) => editsOf(each.text, await editsElsewhere(each, newName)).changes ?? {}),
+      )
+      const written = changes.flatMap((each) => Object.entries(each).filter(([, edits]) => edits.length > 0))
+      return { changes: { ...editsOf(meant.file.text, renamed.edits).changes, ...Object.fromEntries(written) } }
     }),
   )
   connection.onDocumentSymbol(

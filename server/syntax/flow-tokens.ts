@@ -52,8 +52,11 @@ function endOfWord(text: string, start: number, isJson: boolean): number {
 }
 
 /** Whether single quotes, which JSON has not, were meant as quotes. */
-const isClosedOnLine = (text: string, start: number): boolean =>
-  /^\s*(?:[,:[\]{}]|$)/.test(text.slice(text.indexOf("'", start + 1) + 1, endOfLine(text, start)))
+function isClosedOnLine(text: string, start: number): boolean {
+  const line = text.slice(start + 1, endOfLine(text, start))
+  const end = line.indexOf("'")
+  return end >= 0 && /^\s*(?:[,:[\]{}]|$)/.test(line.slice(end + 1))
+}
 
 /** Quoted text; in JSON and where the quote is missing it ends with the line. */
 function quoted(text: string, start: number, quote: '"' | "'"): FlowToken {

@@ -2,6 +2,7 @@ import { ofConflict, withoutConflicts } from './conflict-marks.js'
 import { type EditedText, insert, type TextEdit, unedited, withEdits } from './edited-text.js'
 import { type FlowToken, flowTokens } from './flow-tokens.js'
 import { areBalanced, bracketMend } from './json-brackets.js'
+import { quotesIn, tokensOf, withInnerQuotes } from './inner-quotes.js'
 import { wordFor, wrongSymbol } from './json-symbols.js'
 import type { Range, SyntaxFault } from './tree.js'
 import { referenceAt, unquoted } from './unquoted-reference.js'
@@ -22,7 +23,7 @@ export interface MendedJson extends EditedText {
 export function mendedJson(text: string): MendedJson {
   const conflict = conflictMend(text)
   const hidden = withEdits(unedited(text), conflict?.edits ?? []).text
-  const written = withLineEnds([...flowTokens(hidden, 0, true)], hidden)
+  const written = withLineEnds(withInnerQuotes([...flowTokens(hidden, 0, true)], hidden), hidden)
   const bracket = bracketMend(hidden, written)
   const mends: readonly Mend[] = [
     ...(conflict ? [conflict] : []),
@@ -56,11 +57,7 @@ function endedBy(signs: RegExp, token: FlowToken, text: string): readonly FlowTo
   if (isWhole(token)) return [token]
   const { start } = token
   const end = start + 1 + token.value.search(signs)
-  const behind = [...flowTokens(text.slice(end, token.end), 0, true)]
-  return [
-    { ...token, value: text.slice(start + 1, end), end },
-    ...behind.map((sign) => ({ ...sign, start: sign.start + end, end: sign.end + end })),
-  ]
+  return [{ ...token, value: text.slice(start + 1, end), end }, ...tokensOf(text, end, token.end)]
 }
 
 /** Git's marks of conflicts, all told by the first. */
@@ -281,12 +278,19 @@ const missingColon = (key: FlowToken, { start, end }: FlowToken): Mend => ({
 
 function quotedKey(token: FlowToken): readonly Mend[] {
   const { quote, value, start, end } = token
-  if (quote === '"') return []
+  if (quote === '"') return quotesIn(token).map(quoteInKey)
   if (quote === "'") return [doubleQuoted(token)]
   if (!/^[\w.$-]+$/.test(value)) return []
   const message = `a key stands in double quotes; write \`"${value}"\``
   return [{ edits: [insert(start, '"'), insert(end, '"')], range: { start, end }, message, title: quoteIt }]
 }
+
+const quoteInKey = (at: number): Mend => ({
+  edits: [{ start: at, end: at + 1, text: '' }],
+  range: { start: at, end: at + 1 },
+  message: 'the key ends at this quote, and more of it follows',
+  title: 'take the quote out',
+})
 
 const quoteIt = 'put it in double quotes'
 
@@ -319,14 +323,30 @@ function mendedValue(
   return [{ edits: [{ start, end, text: '""' }], range: { start, end }, message, unknown: { start, end } }]
 }
 
-/** A text with an escape that JSON does not know: which one was meant is not known. */
-function escaped({ start, end }: FlowToken, text: string): readonly Mend[] {
+/** A text with an escape that JSON does not know: which one was meant is not known. Or else one with quotes of its own. */
+function escaped(token: FlowToken, text: string): readonly Mend[] {
+  const { start, end } = token
   const at = /\\(?!["\\/bfnrt]|u[\dA-Fa-f]{4})/.exec(text.slice(start, end).replaceAll(/\\\\/g, '  '))?.index
-  if (at === undefined) return []
+  if (at === undefined) return withBackslashes(token)
   const range = { start: start + at, end: start + at + 2 }
   const unknown = { start: start + 1, end: end - 1 }
   return [{ edits: [{ start, end, text: '""' }], range, message: unknownEscape, unknown }]
 }
+
+/** One quote beside that of the text may as well be one too many. */
+function withBackslashes(token: FlowToken): readonly Mend[] {
+  const { start, end } = token
+  const quotes = quotesIn(token)
+  const [first] = quotes
+  if (first === undefined) return []
+  const told = { range: { start: first, end: first + 1 }, message: quoteWithin }
+  const isBeside = quotes.length === 1 && (first === start + 1 || first === end - 2)
+  return isBeside
+    ? [{ ...told, edits: [{ start, end, text: '""' }], unknown: { start: start + 1, end: end - 1 } }]
+    : [{ ...told, edits: quotes.map((at) => insert(at, '\\')), title: 'put a backslash before it' }]
+}
+
+const quoteWithin = 'the text ends at this quote; write `\\"` for a quote within it'
 
 const unknownEscape = 'this escape is not known in JSON; write `\\\\` for a backslash'
 

@@ -2,8 +2,9 @@ import { flowTokens } from './flow-tokens.js'
 import { columnOfKey, isKeyOrItem, type Line, lineAbove, lineBehind } from './indentation.js'
 import type { Range } from './tree.js'
 
-/** A value that begins on a line in YAML and has a quote or bracket that is not closed there. */
+/** A value that begins on a line in YAML and has a quote or bracket that is not closed there; or a key that has one before it alone. */
 export interface UnclosedValue extends Range {
+  readonly isKey: boolean
   readonly line: Line
   /** Where the innermost quote or bracket stands that is open at the end of the line. */
   readonly opens: number
@@ -18,20 +19,34 @@ export function beginsValue(text: string, at: number, line: Line): boolean {
   return beforeValue.exec(before)?.[0].length === before.length && /[-:][ \t]+$/.test(before)
 }
 
-/** Whether what follows a line is a key or an item that is no deeper than the key or item of the line, or nothing. */
-export function endsWithLine(text: string, line: Line): boolean {
+/** Whether what is not closed on a line is known to end there: a key or an item follows that is no deeper than that of the line, or nothing. */
+export function endsWithLine(text: string, { line, isKey }: Pick<UnclosedValue, 'line' | 'isKey'>): boolean {
+  if (isKey) return true
   const next = lineBehind(text, line)
   return !next || (isKeyOrItem(next.content) && next.indent <= columnOfKey(line))
 }
 
-/** The value of a line that is not closed on it. A reference without quotes is none. */
+/** A key with a quote or with brackets before it. */
+const openKey = /^([ \t]*(?:-[ \t]+)*)(?:["']|[[{]+[ \t]*)[\w.$-]+(?=:(?:\s|$))/
+
+/** A key of a line that has an open quote or bracket before it: such a line with a comma at its end may be a part of a map in brackets. */
+function openKeyOn({ lineStart, written, content }: Line): (Range & { readonly opens: number }) | undefined {
+  const [all, before] = openKey.exec(written) ?? []
+  if (all === undefined || before === undefined || /[,[\]{}]$/.test(content)) return undefined
+  const start = lineStart + before.length
+  return { start, end: lineStart + all.length, opens: start }
+}
+
+/** The value or key of a line that is not closed on it. A reference without quotes is none. */
 export function unclosedOn(text: string, line: Line): UnclosedValue | undefined {
+  const key = openKeyOn(line)
+  if (key) return { ...key, line, isKey: true }
   const start = line.lineStart + (beforeValue.exec(line.written)?.[0].length ?? 0)
   if (!/["'[{]/.test(text[start] ?? '') || text.startsWith('{{', start) || !beginsValue(text, start, line))
     return undefined
   const end = line.lineStart + line.written.trimEnd().length
   const opens = lastOpen(text.slice(start, end))
-  return opens === undefined ? undefined : { start, end, line, opens: start + opens }
+  return opens === undefined ? undefined : { start, end, line, opens: start + opens, isKey: false }
 }
 
 /** Where what is open at the end of a value begins. */
@@ -60,7 +75,7 @@ export function unclosedAbove(text: string, line: Line, blocks: readonly Range[]
     while (block >= 0 && (blocks[block]?.start ?? 0) > above.lineStart) block--
     if (above.lineStart < (blocks[block]?.end ?? 0)) continue
     const value = unclosedOn(text, above)
-    if (value && endsWithLine(text, above)) found.push(value)
+    if (value && endsWithLine(text, value)) found.push(value)
   }
   return found
 }

@@ -54,7 +54,7 @@ type Kind = (tree: Tree, at: number, line: Line, message: string) => readonly Me
 const unclosed: Kind = ({ text }, at, line) => {
   const value = unclosedOn(text, line)
   if (!value || at < value.start) return undefined
-  return endsWithLine(text, line) ? [closed(text, value)] : at === value.start ? [] : undefined
+  return endsWithLine(text, value) ? [closed(text, value)] : at === value.start ? [] : undefined
 }
 
 /** The same on the lines above, where reading went on as in the value. */
@@ -66,6 +66,7 @@ function closed(text: string, value: UnclosedValue): Mend {
   const told = { start: opens, end: opens + 1, message: notClosed(text[opens]) }
   const first = text[start] ?? ''
   const rest = text.slice(start + 1, end)
+  if (value.isKey) return closedKey(value, first, rest, told)
   // Whether a list or map was meant is not known.
   if (opens !== start || !/["']/.test(first) || rest.includes('\\')) return { ...asText(text, start, line), told }
   if (/^[^"']+["']$/.test(rest)) {
@@ -76,6 +77,13 @@ function closed(text: string, value: UnclosedValue): Mend {
   const isKnown = !rest.includes('#')
   const edits = [insert(end, first)]
   return isKnown ? { edits, told, title: closeIt } : { edits, told, unknown: { start: start + 1, end } }
+}
+
+/** A quote before a key is closed behind it; brackets are taken out. */
+function closedKey({ start, end }: Range, sign: string, rest: string, told: NonNullable<Mend['told']>): Mend {
+  if (/["']/.test(sign)) return { edits: [insert(end, sign)], told, title: 'close it behind the key' }
+  const opening = /^[[{ \t]*/.exec(rest)?.[0].length ?? 0
+  return { edits: [{ start, end: start + 1 + opening, text: '' }], told, title: `take out the \`${sign}\`` }
 }
 
 const closeIt = 'close it at the end of the line'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { completionsIn } from '../../server/editor.js'
 import { open } from '../../server/hosts/open.js'
 import { applied } from '../support/accept.js'
+import { computed } from '../support/computed.js'
 
 const yaml = `schemaVersion: '0.3'
 mainSteps:
@@ -97,4 +98,12 @@ describe('content that is an empty text', () => {
         [],
       )
     })
+
+  it('is known in time not to be new below many empty lines', async () => {
+    const text = resource(`<<EOT\n<|>${'\n'.repeat(40_000)}x y\nEOT`)
+    const start = computed()
+    await itemsOf('main.tf', text)
+    const took = computed() - start
+    assert.ok(took < 1500, `${took} ms`)
+  })
 })

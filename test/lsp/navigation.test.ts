@@ -147,6 +147,12 @@ describe('what leads through documents', () => {
     )
   })
 
+  it('puts a new name in quotes in tests, too, where YAML would read a number', async () => {
+    const changes = await renamed(at('stop', 'name: stop'), '123')
+    const expected = tests.replace('At: stop', "At: '123'").replace(', stop: F', ", '123': F")
+    assert.equal(applied(tests, changes[uriOf('restart.test.yaml')] ?? []), expected)
+  })
+
   it('links no attachment to what is no file beside the document', async () => {
     const document = { uri: uriOf('odd.yaml') }
     const names = ['..', '.', '', 'below', 'below/child.yaml', 'none.py', 'a\0.py', 'a'.repeat(5000)]

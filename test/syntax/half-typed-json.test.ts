@@ -37,4 +37,24 @@ describe('half-typed JSON', () => {
   it('with an open quote keeps the lines below', () => {
     assert.equal(read('{ "a": 1,\n "b\n, "c": 2 }')[0], '{"a":1,"c":2}')
   })
+  it('with a quote within a text or key keeps the lines below', () => {
+    const below = ',\n  "b": { "c": 1 }\n}'
+    assert.deepEqual(read(`{\n  "a": "one "two, {three"${below}`), ['{"a":"one \\"two, {three","b":{"c":1}}', '"'])
+    assert.equal(read(`{\n  "a": "say "hi" now"${below}`)[0], '{"a":"say \\"hi\\" now","b":{"c":1}}')
+    assert.equal(read('{ "x": [\n    "say "hi"",\n    "b"\n  ], "c": 1 }')[0], '{"x":["say \\"hi\\"","b"],"c":1}')
+    assert.equal(read(`{\n  "na"me": "one"${below}`)[0], '{"name":"one","b":{"c":1}}')
+    assert.equal(read(`{\r\n  "a": ""one"${below}`)[0], '{"a":"{{ }}","b":{"c":1}}')
+  })
+  it('with a quote in a text that has escaped ones keeps the lines below', () => {
+    assert.equal(read('{\n  "a": "f(\\"x\\": 1)" y",\n  "b": 2\n}')[0], '{"a":"f(\\"x\\": 1)\\" y","b":2}')
+  })
+  it('with an apostrophe before a text does not take it for a quote', () => {
+    assert.notEqual(read('[\n  \' "a",\n  "b"\n]')[1], '\' "a",')
+  })
+  it('with several texts on a line takes none of them for one', () => {
+    const fault = (line: string) => parseJson(`{\n  ${line}\n}`).faults[0]?.message
+    assert.equal(fault('"a" "b"'), 'a colon is missing between key and value')
+    assert.doesNotMatch(fault('"a": "one" "b": "two"') ?? '', /at this quote/)
+    assert.doesNotMatch(fault('"a": "one, "b": "two"') ?? '', /at this quote/)
+  })
 })

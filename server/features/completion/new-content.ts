@@ -46,9 +46,8 @@ function inHeredoc(text: string, offset: number): BegunContent | undefined {
   const place = terraformPlace(text, offset)
   const { argument } = place ?? {}
   if (!place || argument?.name !== 'content' || !argument.value) return undefined
-  const heredoc = text.slice(argument.value.start, argument.value.end).trim()
-  const [, dash, tag = ''] = /^<<(-?)(\w+)[ \t]*\r?\n\s*\w*\s*\n[ \t]*\2$/.exec(heredoc) ?? []
-  const word = tag === '' ? undefined : wordAt(text, offset)
+  const { dash, tag, isBegun } = heredocIn(text.slice(argument.value.start, argument.value.end))
+  const word = isBegun ? wordAt(text, offset) : undefined
   if (!word || text.lastIndexOf('<<', offset) < argument.value.start) return undefined
   const stated = (name: string) => {
     const item = place.items.find((each) => each.kind === 'attribute' && each.name === name)
@@ -57,9 +56,22 @@ function inHeredoc(text: string, offset: number): BegunContent | undefined {
       : ''
   }
   const { start } = argument.key
-  const column = dash === '-' ? start - (text.lastIndexOf('\n', start - 1) + 1) + 2 : 0
+  const column = dash ? start - (text.lastIndexOf('\n', start - 1) + 1) + 2 : 0
   const format = stated('document_format') || tag
   return { word, column, format: formatNamed(format), kind: kindNamed(stated('document_type')) }
+}
+
+/** How a heredoc is written, and whether it has no more than a word yet. */
+function heredocIn(value: string): { readonly dash: boolean; readonly tag: string; readonly isBegun: boolean } {
+  const heredoc = value.trim()
+  const [opening = '', dash, tag = ''] = /^<<(-?)(\w+)[ \t]*\r?\n/.exec(heredoc) ?? []
+  const lines = heredoc.slice(opening.length)
+  const content = lines.slice(0, lines.lastIndexOf('\n') + 1).trim()
+  return {
+    dash: dash === '-',
+    tag,
+    isBegun: tag !== '' && lines.slice(lines.lastIndexOf('\n') + 1).trim() === tag && /^\w*$/.test(content),
+  }
 }
 
 async function inTemplate(text: string, offset: number): Promise<BegunContent | undefined> {
