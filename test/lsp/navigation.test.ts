@@ -153,6 +153,20 @@ describe('what leads through documents', () => {
     assert.equal(applied(tests, changes[uriOf('restart.test.yaml')] ?? []), expected)
   })
 
+  it('renames from a test in which something is wrong', async () => {
+    const uri = uriOf('restart.test.yaml')
+    const text = tests.replace('Id: i-1', 'Id: i-1, Nope: 1')
+    await client.open(uri, text)
+    const { changes } = await client.ask<{ changes: Record<string, LspEdit[]> }>('textDocument/rename', {
+      textDocument: { uri },
+      position: { line: 2, character: text.split('\n')[2]?.indexOf('Id') ?? 0 },
+      newName: 'Which',
+    })
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
+    assert.equal(applied(text, changes[uri] ?? []), text.replace('Id:', 'Which:'))
+    assert.ok((changes[textDocument.uri] ?? []).length > 0)
+  })
+
   it('links no attachment to what is no file beside the document', async () => {
     const document = { uri: uriOf('odd.yaml') }
     const names = ['..', '.', '', 'below', 'below/child.yaml', 'none.py', 'a\0.py', 'a'.repeat(5000)]

@@ -18,8 +18,8 @@ export async function lookAround(
   readFile: ReadFile = readTextFile,
 ): Promise<Surrounded> {
   if (kind === 'test') {
-    const { faults, test, tested } = await readTest(text, path, documentsOf, readFile)
-    return { faults, ...tested, path: test?.runbook.path }
+    const { faults, tested } = await readTest(text, path, documentsOf, readFile)
+    return { faults, ...tested }
   }
   const file = kind === 'mocks' ? documentOfMocks(path).find((each) => existsSync(each)) : undefined
   if (file === undefined) return {}

@@ -37,9 +37,10 @@ export interface ReadTest {
   readonly tested?: Tested | undefined
 }
 
-/** A document, its steps, and those of documents that it may run. */
+/** A document with its file, its steps, and those of documents that it may run. */
 interface Tested {
   readonly document: SsmDocument
+  readonly path: string | undefined
   readonly steps: NamedSteps
 }
 
@@ -110,7 +111,11 @@ async function readContent(
     cases: casesOf(root),
     files: [path, runbook.path ?? '', ...mocks.paths, ...accounts.paths],
   }
-  return { faults: [...own, ...mocks.faults, ...accounts.faults], test, tested: { document, steps } }
+  return {
+    faults: [...own, ...mocks.faults, ...accounts.faults],
+    test,
+    tested: { document, path: runbook.path, steps },
+  }
 }
 
 /** The document that is named, or stands beside the test file. */
