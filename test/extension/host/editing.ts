@@ -17,7 +17,7 @@ import {
 /** Documents that have no steps. */
 const documents = {
   'package.json': '{"schemaVersion": "2.0", "version": "1.0", "packages": {}, "files": {}}\n',
-  'quick-setup.json': '{"schemaVersion": "1.0", "deploymentConfig": {}}\n',
+  'quick-setup.json': '{"schemaVersion": "1.0", "deploymentConfig": []}\n',
   'analysis.yaml': 'schemaVersion: "0.1"\nsections: [{ name: a, components: [] }]\n',
   'preferences.yaml': 'schemaVersion: "1.0"\ninputs: { runAsEnabled: false }\n',
 }
