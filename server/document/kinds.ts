@@ -28,13 +28,13 @@ export const versionKinds: ReadonlyMap<string, DocumentKind> = new Map([
 /**
  * The kind of a document by its content, or undefined where the content is not that of an SSM document. A hint from the host wins, as
  * CreateDocument's `DocumentType` does. Other tools have keys of the same names, so most keys have to be those of the kind, unless
- * steps, plugins or a type of sessions leave no doubt.
+ * steps, plugins, a type of sessions or the sections of an analysis leave no doubt.
  */
 export function kindOf(root: Node | undefined, hints: KindHints = {}): DocumentKind | undefined {
   if (hints.kind) return hints.kind
   if (root?.kind !== 'map') return undefined
   const kind = kindByKeys(root)
-  const isCertain = () => entryOf(root, 'mainSteps') || hasPlugin(root) || hasSessionType(root)
+  const isCertain = () => entryOf(root, 'mainSteps') || hasPlugin(root) || hasSessionType(root) || isAnalysis(root)
   if (kind !== undefined && (isCertain() || !isForeign(root, kind))) return kind
   return kindAsMeant(root)
 }

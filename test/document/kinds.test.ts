@@ -24,6 +24,7 @@ describe('the kind of a document', () => {
     ],
     ["{schemaVersion: '1.0', deploymentConfig: []}", 'QuickSetup'],
     ['{sections: [{components: []}]}', 'ProblemAnalysisTemplate'],
+    ['{schemaVersion: "0.1", sections: [{components: []}]}', 'ProblemAnalysisTemplate'],
     ["{mainSteps: [{action: 'aws:sleep'}]}", 'Automation'],
     ["{mainSteps: [{action: 'aws:runShellScript'}]}", 'Command'],
     ["{schemaVersion: '3.0', mainSteps: [{action: 'aws:sleep'}]}", 'Automation'],
