@@ -562,7 +562,7 @@ describe('mocks edited in place', () => {
       '# mine',
       '# mine\nsteps:\n  look:\n    - call: ec2:DescribeInstances\n      output:\n        A:\n          - 1\n',
     ],
-    ['an empty map', '{}', '{ "steps": {"look":[{"call":"ec2:DescribeInstances","output":{"A":[1]}}]} }'],
+    ['an empty map', '{}', '{ "steps": {"look": [{"call": "ec2:DescribeInstances", "output": {"A": [1]}}]} }'],
     [
       'other steps',
       'steps:\n  other: # why\n    output: 1\n',
