@@ -1,7 +1,7 @@
 import { PerformanceObserver } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { inlining, isKnownV8, setUntilExit, type V8Setting } from './v8-settings.js'
+import { inlining, isKnownV8, resetAtExit, setUntilExit, type V8Setting } from './v8-settings.js'
 import { growth, sizeOfYoungSpace } from './young-space.js'
 
 /** The space for young objects, in bytes. What is made of a document of 64 KB takes some MB: with less, much of it would be kept for longer than it is of use. */
@@ -27,7 +27,7 @@ export function limitMemory(): void {
     setFlagsFromString(isGrown ? growth.ours : growth.usual)
   })
   observer.observe({ type: 'gc' })
-  process.prependOnceListener('exit', () => setFlagsFromString(growth.usual))
+  resetAtExit([growth])
 }
 
 /**
@@ -39,8 +39,17 @@ export function youngCollector(): (() => void) | undefined {
   return collect && (() => collect({ type: 'minor' }))
 }
 
-/** V8's own function that drops what is no longer used, of all objects or of the young ones. */
-function collector(): ((objects?: { readonly type: 'minor' }) => void) | undefined {
+type Collector = (objects?: { readonly type: 'minor' }) => void
+
+let known: { readonly collect: Collector | undefined } | undefined
+
+/** V8's own function that drops what is no longer used, of all objects or of the young ones. It has to be looked for in a context of its own, which is made once. */
+function collector(): Collector | undefined {
+  known ??= { collect: exposedCollector() }
+  return known.collect
+}
+
+function exposedCollector(): Collector | undefined {
   setFlagsFromString('--expose-gc')
   const collect: unknown = runInNewContext('gc')
   setFlagsFromString('--no-expose-gc')

@@ -18,12 +18,17 @@ export const inlining: V8Setting = {
 /** Whether V8 is one that is known to have the settings and to obey: that of Node 20. */
 export const isKnownV8 = process.versions.v8.startsWith('11.')
 
-/**
- * Has V8 work under our settings until the process ends: it takes compiled code that was kept, ours and that of Node's own modules, only under the
- * settings of then, which have to be those of the next start.
- */
+/** Has V8 work under our settings until the process ends. */
 export function setUntilExit(settings: readonly V8Setting[]): void {
   for (const { ours } of settings) setFlagsFromString(ours)
+  resetAtExit(settings)
+}
+
+/**
+ * Has V8 work under its own settings when the process ends: it takes compiled code that was kept, ours and that of Node's own modules, only under the
+ * settings of then, which have to be those of the next start.
+ */
+export function resetAtExit(settings: readonly V8Setting[]): void {
   process.prependOnceListener('exit', () => {
     for (const { usual } of settings) setFlagsFromString(usual)
   })
