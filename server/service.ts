@@ -9,7 +9,7 @@ import { fileRules } from './rules/file-rules.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
 import { hasComments, ignoredRules, voidIgnores } from './rules/ignore-comments.js'
-import { type Ignores, ignoresOf } from './rules/ignores.js'
+import { type Ignores, ignoresOf, noIgnores } from './rules/ignores.js'
 import { rules } from './rules/index.generated.js'
 import type { Edit, Finding, Fix, Rule, RuleTag, Severity } from './rules/rule.js'
 import { type RuleChoice, shownRules } from './rules/shown-rules.js'
@@ -64,10 +64,11 @@ export async function lint(source: Source, options: LintOptions): Promise<Linted
 /** Like {@link lint}, for a text that was opened before. */
 export async function lintOpened(opened: Opened, options: LintOptions): Promise<LintedDocument[]> {
   const linted: LintedDocument[] = []
-  const ignores = ignoresOf(opened.source.text)
+  const mayIgnore = hasComments(opened.source.text)
+  const ignores = mayIgnore ? ignoresOf(opened.source.text) : noIgnores
   for (const { embedded, document } of opened.models) {
     const explicit = opened.source.explicit === true
-    const ofComments = linted.length === 0 ? unknownIgnores(opened.source, options) : []
+    const ofComments = mayIgnore && linted.length === 0 ? unknownIgnores(opened.source, options) : []
     const diagnostics = [...(await diagnose(embedded, document, options, explicit)), ...ofComments]
     const shown = distinct(diagnostics).filter(({ rule, range }) => !ignores.hides(rule, range))
     linted.push({
@@ -139,7 +140,6 @@ const ruleNames: ReadonlySet<string> = new Set([...rules, ...fileRules].map(({ n
 
 /** Comments of a text that ignore nothing, as those that name a rule which there is none of; they belong to none of its documents. */
 function unknownIgnores({ text }: Source, options: LintOptions): Diagnostic[] {
-  if (!hasComments(text)) return []
   const messageFor = unknownRules(ruleNames)
   const unknown = ignoredRules(text)
     .filter(({ name }) => !ruleNames.has(name))

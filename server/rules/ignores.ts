@@ -23,7 +23,6 @@ export interface UsedComment extends IgnoreComment {
  */
 export function ignoresOf(text: string): Ignores {
   const comments = commentsIn(text).map((comment) => ({ ...comment, used: new Set<string>() }))
-  if (comments.length === 0) return noIgnores
   const whole = area({ start: 0, end: text.length + 1 })
   for (const comment of comments) if (comment.file) whole.add(comment)
   const lineAt = linesOf(
@@ -40,7 +39,8 @@ export function ignoresOf(text: string): Ignores {
   }
 }
 
-const noIgnores: Ignores = { comments: [], hides: () => false, isToHide: () => false }
+/** Those of a text without comments. */
+export const noIgnores: Ignores = { comments: [], hides: () => false, isToHide: () => false }
 
 /** A part of a text for which comments hold. */
 interface Area extends Range {
