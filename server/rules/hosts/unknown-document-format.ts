@@ -1,7 +1,6 @@
 import { documentFormats } from '../../../schemas/document-resource.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
 import { rule } from '../rule.js'
-import { stating } from './stating.js'
+import { noSuchWord } from './stating.js'
 
 export const unknownDocumentFormat = rule({
   name: 'unknown-document-format',
@@ -14,14 +13,6 @@ export const unknownDocumentFormat = rule({
 
   check(_, { resource }) {
     const stated = resource?.properties.get('DocumentFormat')
-    if (stated?.value === undefined || documentFormats.includes(stated.value)) return []
-    const meant = nearest(stated.value, documentFormats)
-    return [
-      {
-        range: stated.range,
-        message: `no document format is named \`${stated.value}\`${didYouMean(meant) || '; there are `JSON`, `YAML` and `TEXT`'}`,
-        ...(meant !== undefined && { fixes: [stating(stated, meant, meant === stated.value.toUpperCase())] }),
-      },
-    ]
+    return stated ? noSuchWord(stated, documentFormats, 'document format', '`JSON`, `YAML` and `TEXT`') : []
   },
 })

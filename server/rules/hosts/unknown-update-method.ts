@@ -1,7 +1,6 @@
 import { updateMethods } from '../../../schemas/document-resource.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
 import { rule } from '../rule.js'
-import { stating } from './stating.js'
+import { noSuchWord } from './stating.js'
 
 export const unknownUpdateMethod = rule({
   name: 'unknown-update-method',
@@ -12,18 +11,7 @@ export const unknownUpdateMethod = rule({
   why: 'CloudFormation refuses the resource.',
 
   check(_document, { resource }) {
-    const stated = resource?.properties.get('UpdateMethod')
-    if (resource?.host !== 'CloudFormation' || stated?.value === undefined || updateMethods.includes(stated.value))
-      return []
-    const meant = nearest(stated.value, updateMethods)
-    return [
-      {
-        range: stated.range,
-        message: `no update method is named \`${stated.value}\`${didYouMean(meant) || '; there are `NewVersion` and `Replace`'}`,
-        ...(meant !== undefined && {
-          fixes: [stating(stated, meant, meant.toLowerCase() === stated.value.toLowerCase())],
-        }),
-      },
-    ]
+    const stated = resource?.host === 'CloudFormation' ? resource.properties.get('UpdateMethod') : undefined
+    return stated ? noSuchWord(stated, updateMethods, 'update method', '`NewVersion` and `Replace`') : []
   },
 })

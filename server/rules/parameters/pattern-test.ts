@@ -1,6 +1,6 @@
 import { type ParameterType, parameterTypeNamed } from '../../../schemas/parameter-types.js'
-import { once } from '../../document/once.js'
-import { splitLookAheads } from '../../languages/look-aheads.js'
+import { once } from '../../syntax/once.js'
+import { type LookAheads, splitLookAheads } from '../../languages/look-aheads.js'
 import { plainPattern } from '../../languages/plain-pattern.js'
 import { javaSyntaxError, type Re2, re2Refusal } from '../../languages/regex.js'
 
@@ -14,8 +14,8 @@ export function patternTest(pattern: string | undefined, re2: Re2 | undefined): 
   if (pattern === undefined) return undefined
   const { finds } = plainPattern(pattern)
   if (finds) return (text) => finds(text) ?? true
-  const parts = splitLookAheads(pattern)
-  if (!parts || javaSyntaxError(pattern) !== undefined) return linear(pattern, re2) ?? (() => true)
+  const parts = lookAheadsOf(pattern)
+  if (!parts) return linear(pattern, re2) ?? (() => true)
   const [wanted, refused] = [parts.wanted, parts.refused].map((each) => each.flatMap((part) => linear(part, re2) ?? []))
   return (text) =>
     text.length > longestText || !(wanted?.some((test) => !test(text)) || refused?.some((test) => test(text)))
@@ -23,10 +23,14 @@ export function patternTest(pattern: string | undefined, re2: Re2 | undefined): 
 
 /** Whether texts are to be judged by RE2: the pattern, or a part of it, is neither read here nor refused there. */
 export function needsRe2(pattern: string): boolean {
-  const split = plainPattern(pattern).finds ? undefined : splitLookAheads(pattern)
+  const split = plainPattern(pattern).finds ? undefined : lookAheadsOf(pattern)
   const parts = split ? [...split.wanted, ...split.refused] : [pattern]
   return parts.some((part) => !plainPattern(part).finds && re2Refusal(part) === undefined)
 }
+
+/** The parts of a pattern with look-aheads, if Java reads it. */
+const lookAheadsOf = (pattern: string): LookAheads | undefined =>
+  javaSyntaxError(pattern) === undefined ? splitLookAheads(pattern) : undefined
 
 /** Of longer texts it may not be told whether they match, so nothing can be said of what they must not match. */
 const longestText = 1000
