@@ -9,7 +9,7 @@ import { acceptsAsWritten } from './accepts.js'
 import { type DocumentKind, versionText } from './kinds.js'
 import { layoutOf } from './layout-of.js'
 import { definitionOf, meantAction } from './meant-action.js'
-import { once } from './once.js'
+import { once } from '../syntax/once.js'
 import { keyNames, partsOf, renamed, valueAsMeant, withEntries, withItems } from './renamed-keys.js'
 import { schemaNamed } from './schema-named.js'
 

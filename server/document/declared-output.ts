@@ -1,5 +1,5 @@
 import type { Step, StepOutput } from './document.js'
-import { once } from './once.js'
+import { once } from '../syntax/once.js'
 
 /** Among so many outputs one is found as fast by looking at each. */
 const few = 10

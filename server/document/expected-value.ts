@@ -1,7 +1,7 @@
 import { inputOf } from '../../schemas/action.js'
 import type { SsmType, Value } from '../../schemas/values.js'
 import type { Step } from './document.js'
-import { once } from './once.js'
+import { once } from '../syntax/once.js'
 
 /** What a schema says of parts of a value. */
 interface Schema {

@@ -1,6 +1,6 @@
 import { type Tree, walk } from '../syntax/tree.js'
 import { isBlank, linesFrom, type YamlLine } from '../syntax/yaml-lines.js'
-import { once } from './once.js'
+import { once } from '../syntax/once.js'
 
 /** How the lines of a text are indented. Columns, and how deep something stands, are counted in characters. */
 export interface Indentation {

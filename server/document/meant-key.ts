@@ -1,6 +1,6 @@
 import { meantAmong } from './meant-among.js'
 import { keyText, type Node } from '../syntax/tree.js'
-import { once } from './once.js'
+import { once } from '../syntax/once.js'
 
 /** The keys of a map, collected once. */
 const takenBy = once(

@@ -1,5 +1,5 @@
 import type { Step } from './document.js'
-import { once } from './once.js'
+import { once } from '../syntax/once.js'
 
 interface OfStep {
   readonly step: Step

@@ -4,7 +4,7 @@ import { type Entry, entryOf, keyText, type MapNode, type Node } from '../syntax
 import { isSlip } from '../languages/nearest.js'
 import { remember } from '../languages/remember.js'
 import { meantAmong } from './meant-among.js'
-import { once } from './once.js'
+import { once } from '../syntax/once.js'
 
 /** The names that the keys of a map have. */
 export interface KeyNames {

@@ -1,5 +1,5 @@
 import type { Member, Operation, Shape, StructureShape } from '../aws/service.js'
-import { once } from './once.js'
+import { once } from '../syntax/once.js'
 import type { FilterTest, SelectorStep } from '../languages/json-path.js'
 
 /** What a selector finds in the responses of an operation. */

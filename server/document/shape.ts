@@ -12,7 +12,7 @@ import {
   valueAt,
 } from '../syntax/tree.js'
 import { describeSchema } from './describe.js'
-import { once } from './once.js'
+import { once } from '../syntax/once.js'
 
 /** Where a document departs from the schema of its kind, action or plugin, in terms of the tree. */
 export type ShapeFault =

@@ -1,4 +1,4 @@
-import { once } from '../document/once.js'
+import { once } from '../syntax/once.js'
 import { runBefore } from '../syntax/line-before.js'
 import {
   byPlace,

@@ -1,4 +1,5 @@
 import type { Range, SyntaxFault } from '../syntax/tree.js'
+import { notClosed } from '../syntax/unclosed-value.js'
 import { type Block, itemsOf } from './hcl-body.js'
 import { type Heredoc, heredocAt, skipBlanks, skipComment, skipString } from './hcl-scan.js'
 
@@ -46,7 +47,7 @@ function unclosedIn(text: string, from: number): SyntaxFault | undefined {
     at = heredoc?.end ?? Math.max(skipComment(text, at), at + 1)
   }
   const last = open.at(-1) ?? from
-  return fault({ start: last, end: last + 1 }, `the \`${text[last]}\` that opens here is not closed`)
+  return fault({ start: last, end: last + 1 }, notClosed(text[last]))
 }
 
 const almostHeredoc = /<<(-?)(["']?)([\p{L}_][\p{L}\p{N}_-]{0,100})\2([^\n]{0,400})\n/uy

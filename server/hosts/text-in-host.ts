@@ -1,4 +1,4 @@
-import { once } from '../document/once.js'
+import { once } from '../syntax/once.js'
 import { lastAtMost } from '../syntax/last-at-most.js'
 import { leading } from '../syntax/leading.js'
 import type { Node, Range, ScalarNode } from '../syntax/tree.js'

@@ -1,5 +1,5 @@
 import { interfaceOf } from '../document/interface.js'
-import { once } from '../document/once.js'
+import { once } from '../syntax/once.js'
 import type { DocumentInterface } from '../document/repository.js'
 import type { Opened } from '../hosts/open.js'
 

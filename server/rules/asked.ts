@@ -1,6 +1,6 @@
 import { addTo } from '../languages/add-to.js'
 import type { SsmDocument } from '../document/document.js'
-import { once } from '../document/once.js'
+import { once } from '../syntax/once.js'
 import type { Found } from './kept-findings.js'
 import { has, type Need } from './needs.js'
 import type { Rule, RuleContext } from './rule.js'

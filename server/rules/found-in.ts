@@ -1,6 +1,6 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import { narrowed } from '../document/narrowed.js'
-import { once } from '../document/once.js'
+import { once } from '../syntax/once.js'
 import { hasKeptParts, type KeptPart, keptPart } from '../syntax/kept-parts.js'
 import { lastAtMost } from '../syntax/last-at-most.js'
 import type { Range } from '../syntax/tree.js'

@@ -1,4 +1,4 @@
-import { once } from '../document/once.js'
+import { once } from '../syntax/once.js'
 import { type Entry, type MapNode, type Tree, withQuotes } from '../syntax/tree.js'
 import type { Edit } from './rule.js'
 

@@ -4,6 +4,7 @@ import { lineWithoutKey, oddLine } from './odd-line.js'
 import { colonWithin } from './repair.js'
 import { oddTextLine } from './text-lines.js'
 import type { Range, SyntaxFault } from './tree.js'
+import { notClosed } from './unclosed-value.js'
 import { unquotedInPart } from './unquoted-reference.js'
 import { visibleIn } from './visible-in.js'
 
@@ -63,9 +64,6 @@ function ofLook(at: number, text: string, { blocks }: Landmarks): SyntaxFault | 
   const odd = line && (oddTextLine(text, line, blocks) ?? oddLine(text, line))
   return odd && { code: 'syntax', start: odd.start, end: odd.end, message: odd.message }
 }
-
-/** What is said of a quote or bracket that is not closed. */
-export const notClosed = (sign: string | undefined): string => `the \`${sign}\` that opens here is not closed`
 
 /** What is not closed is told where it opens: that is where the mistake is, however much was read as a part of it. */
 function unclosedAt(at: number, text: string, { unclosed }: Landmarks): SyntaxFault | undefined {

@@ -74,7 +74,8 @@ function endOfComment(text: string, at: number): number {
   return end < 0 ? text.length : end + 2
 }
 
-function endOfLine(text: string, at: number): number {
+/** Where the line of an offset ends. */
+export function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at)
   return end < 0 ? text.length : end
 }

@@ -1,4 +1,5 @@
-import { type FlowToken, flowTokens } from './flow-tokens.js'
+import { endOfLine, type FlowToken, flowTokens } from './flow-tokens.js'
+import { isFirstOnLine } from './line-before.js'
 
 /**
  * Tokens of JSON in which a text that has quotes of its own is one: as somebody types them who has no backslash before them yet. Only a text
@@ -9,7 +10,7 @@ export function withInnerQuotes(tokens: readonly FlowToken[], text: string): rea
   let from = 0
   for (const [at, token] of tokens.entries()) {
     if (token.start < from) continue
-    const end = token.quote === '"' && isFirst(text, token) ? endOfLine(text, token.start) : undefined
+    const end = token.quote === '"' && isFirstOnLine(text, token.start) ? endOfLine(text, token.start) : undefined
     const merged = end === undefined || isUsual(tokens, at, end) ? undefined : mergedOn(text, token.start, end)
     if (end === undefined || !merged) found.push(token)
     else {
@@ -23,17 +24,6 @@ export function withInnerQuotes(tokens: readonly FlowToken[], text: string): rea
 /** Where the quotes stand that have no backslash before them, in what is between those of a text. */
 export const quotesIn = ({ value, start }: FlowToken): readonly number[] =>
   [...value.matchAll(/\\.|"/g)].flatMap(({ 0: sign, index }) => (sign === '"' ? [start + 1 + index] : []))
-
-const isFirst = (text: string, { start }: FlowToken): boolean => {
-  let before = start
-  while (/[ \t]/.test(text[before - 1] ?? '')) before--
-  return before === 0 || text[before - 1] === '\n'
-}
-
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at)
-  return end < 0 ? text.length : end
-}
 
 /** Whether each text from a token up to the end of its line is closed and has a sign behind it. */
 function isUsual(tokens: readonly FlowToken[], from: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import { insert, type TextEdit } from './edited-text.js'
 import type { FlowToken } from './flow-tokens.js'
+import { isFirstOnLine } from './line-before.js'
 import type { Range } from './tree.js'
 
 /** What mends a bracket of JSON that is missing, too many, or another one than was meant, and the tokens as they are then. */
@@ -89,9 +90,6 @@ const indents = (text: string) => (offset: number) => {
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0].length ?? 0
 }
 
-const isFirstOnLine = (text: string, { start }: Range): boolean =>
-  /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 200), start))
-
 const isKey = (tokens: readonly FlowToken[], at: number): boolean =>
   tokens[at]?.kind === 'text' && tokens[at]?.quote === '"' && tokens[at + 1]?.kind === ':'
 
@@ -141,7 +139,7 @@ function missingOpening(odd: Odd, at: number, open: readonly Open[]): BracketMen
 function missingList(odd: Odd, at: number): BracketMend | undefined {
   const { text, tokens, indentAt } = odd
   const token = tokens[at] as FlowToken
-  if (token.kind !== ']' || !isFirstOnLine(text, token)) return undefined
+  if (token.kind !== ']' || !isFirstOnLine(text, token.start)) return undefined
   for (let key = at - 1; key >= 0; key--) {
     const [{ start, kind } = token, colon, value] = [tokens[key], tokens[key + 1], tokens[key + 2]]
     if (kind !== 'text' || !colon || !value || !isKey(tokens, key) || indentAt(start) !== indentAt(token.start))
@@ -174,7 +172,7 @@ function atLineStart(odd: Odd, at: number, open: readonly Open[]): BracketMend |
   const top = open.at(-1)
   const isClosing = token.kind === '}' || token.kind === ']'
   if (!top || open.length < 2 || !(isClosing || isKey(tokens, at) || token.kind === '{')) return undefined
-  if (!isFirstOnLine(text, token)) return undefined
+  if (!isFirstOnLine(text, token.start)) return undefined
   const indent = indentAt(token.start)
   const isOut = ({ indent: own }: Open) => (isClosing || token.kind === '{' ? indent < own : indent <= own)
   if (!isOut(top) || (token.kind === '{' && open.at(-2)?.kind !== '[')) return undefined
@@ -217,7 +215,7 @@ function isTooEarly({ text, tokens, indentAt }: Odd, at: number, top: Open): boo
   const before = tokens[at - 1]
   const isBesideOther =
     before !== undefined && (before.kind === '}' || before.kind === ']') && before.end === token.start
-  return isBesideOther && isFirstOnLine(text, before) && indentAt(token.start) > top.indent
+  return isBesideOther && isFirstOnLine(text, before.start) && indentAt(token.start) > top.indent
 }
 
 function stray(odd: Odd, at: number): BracketMend | undefined {

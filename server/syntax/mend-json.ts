@@ -323,10 +323,14 @@ function mendedValue(
   return [{ edits: [{ start, end, text: '""' }], range: { start, end }, message, unknown: { start, end } }]
 }
 
+/** Where an escape is that JSON does not know. */
+const unknownEscapeIn = (text: string): number | undefined =>
+  /\\(?!["\\/bfnrt]|u[\dA-Fa-f]{4})/.exec(text.replaceAll(/\\\\/g, '  '))?.index
+
 /** A text with an escape that JSON does not know: which one was meant is not known. Or else one with quotes of its own. */
 function escaped(token: FlowToken, text: string): readonly Mend[] {
   const { start, end } = token
-  const at = /\\(?!["\\/bfnrt]|u[\dA-Fa-f]{4})/.exec(text.slice(start, end).replaceAll(/\\\\/g, '  '))?.index
+  const at = unknownEscapeIn(text.slice(start, end))
   if (at === undefined) return withBackslashes(token)
   const range = { start: start + at, end: start + at + 2 }
   const unknown = { start: start + 1, end: end - 1 }
@@ -359,7 +363,7 @@ function closed(
   if (!next || !endsBefore(next, behind)) return undefined
   const message = 'the string is not closed on its line; write a line break as `\\n`'
   const range = { start, end }
-  if (!/^(?:[^\\]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*$/.test(value))
+  if (unknownEscapeIn(value) !== undefined)
     return [{ edits: [{ ...range, text: '""' }], range, message, unknown: { start: start + 1, end } }]
   return [{ edits: [insert(end, '"')], range, message, title: 'close it at the end of the line' }]
 }

@@ -10,6 +10,9 @@ export interface UnclosedValue extends Range {
   readonly opens: number
 }
 
+/** What is said of a quote or bracket that is not closed. */
+export const notClosed = (sign: string | undefined): string => `the \`${sign}\` that opens here is not closed`
+
 /** A key, also as the first one of an item, or the dash of an item, with the blanks behind it. */
 const beforeValue = /^[ \t]*(?:-[ \t]+)*(?:(?:[\w.$-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]+)?/
 

@@ -1,5 +1,4 @@
 import { insert, type TextEdit } from './edited-text.js'
-import { notClosed } from './explain-broken-yaml.js'
 import {
   columnBetween,
   columnOfKey,
@@ -17,9 +16,17 @@ import {
   wantedColumns,
 } from './indentation.js'
 import { oddLine } from './odd-line.js'
+import { once } from './once.js'
 import { oddTextLine } from './text-lines.js'
 import { byPlace, isBlockText, type Range, type SyntaxFault, type Tree, walk } from './tree.js'
-import { beginsValue, endsWithLine, unclosedAbove, unclosedOn, type UnclosedValue } from './unclosed-value.js'
+import {
+  beginsValue,
+  endsWithLine,
+  notClosed,
+  unclosedAbove,
+  unclosedOn,
+  type UnclosedValue,
+} from './unclosed-value.js'
 import { endOfValue } from './unquoted-reference.js'
 
 /** What to change so that a text can be read as it was meant. */
@@ -33,7 +40,7 @@ export interface Mend {
   readonly told?: Range & { readonly message: string }
 }
 
-const blocksOf = ({ root }: Tree): readonly Range[] => [...walk(root)].filter(isBlockText).sort(byPlace)
+const blocksOf = once(({ root }: Tree): readonly Range[] => [...walk(root)].filter(isBlockText).sort(byPlace))
 
 /** What may have been meant at a fault. */
 export function mendsAt(tree: Tree, { start, message }: SyntaxFault): readonly Mend[] | undefined {

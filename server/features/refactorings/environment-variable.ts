@@ -1,4 +1,4 @@
-import { once } from '../../document/once.js'
+import { once } from '../../syntax/once.js'
 import type { Script } from '../../document/scripts.js'
 import { quotedParts } from '../../languages/shell-quotes.js'
 import { powerShellValue } from './powershell-value.js'

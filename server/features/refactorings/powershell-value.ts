@@ -1,4 +1,4 @@
-import { once } from '../../document/once.js'
+import { once } from '../../syntax/once.js'
 import type { Script } from '../../document/scripts.js'
 import { readLexemes } from '../../languages/powershell/lexemes.js'
 import type { Replaced, Use } from './script-uses.js'

@@ -2,7 +2,7 @@ import { type InputFault, inputFaults } from '../../aws/input-faults.js'
 import { isReferring } from '../../document/inputs.js'
 import { factOf } from '../../document/fact-of.js'
 import { isTakenFlat } from '../../document/may-convert.js'
-import { once } from '../../document/once.js'
+import { once } from '../../syntax/once.js'
 import {
   type Entry,
   isDynamic,

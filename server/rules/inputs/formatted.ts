@@ -3,7 +3,7 @@ import type { Value, ValueFormat } from '../../../schemas/values.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedText } from '../../document/inputs.js'
 import { factOf } from '../../document/fact-of.js'
-import { once } from '../../document/once.js'
+import { once } from '../../syntax/once.js'
 import { entryOf, type ScalarNode } from '../../syntax/tree.js'
 import { isHalf } from '../references/half-references.js'
 

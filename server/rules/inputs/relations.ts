@@ -2,7 +2,7 @@ import type { Evidence, Relation } from '../../../schemas/action.js'
 import type { SsmDocument, Step } from '../../document/document.js'
 import { fixedText, inputEntry, mayBeEmpty } from '../../document/inputs.js'
 import { factOf } from '../../document/fact-of.js'
-import { once } from '../../document/once.js'
+import { once } from '../../syntax/once.js'
 import type { Entry } from '../../syntax/tree.js'
 import type { Severity } from '../rule.js'
 

@@ -1,6 +1,6 @@
 import { isCommand } from '../../document/build.js'
 import type { Parameter, SsmDocument } from '../../document/document.js'
-import { once } from '../../document/once.js'
+import { once } from '../../syntax/once.js'
 import { referenceIndex } from '../../document/reference-index.js'
 import type { Reference, Site } from '../../document/references.js'
 import { holdsPlaceholder } from '../../languages/holds-placeholder.js'

@@ -1,7 +1,7 @@
 import type { Step } from '../../document/document.js'
 import { actionOf } from '../../document/action-of.js'
 import { listOf } from '../../document/describe.js'
-import { once } from '../../document/once.js'
+import { once } from '../../syntax/once.js'
 import { outputNames } from '../../document/output-names.js'
 import { rangeOfName } from '../../document/references.js'
 import { typeOfOutput } from '../../document/value-types.js'

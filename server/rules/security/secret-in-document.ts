@@ -1,4 +1,4 @@
-import { once } from '../../document/once.js'
+import { once } from '../../syntax/once.js'
 import { rangeWithin } from '../../syntax/positions.js'
 import { type Node, stringOf, type Tree, walk } from '../../syntax/tree.js'
 import { type Finding, rule } from '../rule.js'

@@ -1,7 +1,7 @@
 import { automationOnlyFields, stepFields } from '../../../schemas/command/step-fields.js'
 import { stepSchema } from '../../../schemas/step-fields.js'
 import type { Step } from '../../document/document.js'
-import { once } from '../../document/once.js'
+import { once } from '../../syntax/once.js'
 import { isEmpty, keyText, type Entry } from '../../syntax/tree.js'
 
 const fields: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import type { SsmDocument, Step } from '../../document/document.js'
 import { isFilledIn } from '../../document/steps.js'
-import { once } from '../../document/once.js'
+import { once } from '../../syntax/once.js'
 import { entryOf, isDynamic, type Json, type Node, stringOf, writtenJson } from '../../syntax/tree.js'
 
 /** A step as the agent plans it. Configurations of one plugin of schema 1.2 are one step, which has the name of the plugin. */
