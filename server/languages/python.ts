@@ -1,4 +1,5 @@
 import type { PythonFacts } from './python/facts.js'
+import type { Lookup } from './python/lookups.js'
 import { remember } from './remember.js'
 
 export type { Boto3Use, CallArguments, Literal, MapLiteral, Name } from './python/boto3/facts.js'
@@ -10,6 +11,11 @@ export interface Python {
    * run it, 11 for `python3.11`; without it the newest known syntax is accepted.
    */
   check(source: string, minor?: number): PythonFacts
+  /**
+   * What the functions of a script look up in their first parameters, by the names of the functions, where they do nothing else with them. The script is
+   * parsed again for that: to be asked only where something may come of it.
+   */
+  lookups(source: string, minor?: number): ReadonlyMap<string, readonly Lookup[]>
 }
 
 /** The newest version whose syntax is known here. */
@@ -17,9 +23,12 @@ export const newest = 13
 
 /** Loads the parser for Python, which most documents do not need. */
 export async function loadPython(): Promise<Python> {
-  const { checkPython } = await import('./python/check.js')
-  const checks = Array.from({ length: newest + 1 }, (_, minor) => remember((source) => checkPython(source, minor)))
-  return {
-    check: (source, minor = newest) => (checks[minor] ?? checks[newest])?.(source) ?? checkPython(source, newest),
-  }
+  const { checkPython, pythonLookups } = await import('./python/check.js')
+  return { check: forEachMinor(checkPython), lookups: forEachMinor(pythonLookups) }
+}
+
+/** What is found out about scripts, with the versions that are not known here taken for the newest. */
+function forEachMinor<T>(compute: (source: string, minor: number) => T): (source: string, minor?: number) => T {
+  const known = Array.from({ length: newest + 1 }, (_, minor) => remember((source) => compute(source, minor)))
+  return (source, minor = newest) => (known[minor] ?? known[newest])?.(source) ?? compute(source, newest)
 }

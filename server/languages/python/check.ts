@@ -2,7 +2,7 @@ import type { Boto3Facts } from './boto3/facts.js'
 import { usesOf } from './boto3/uses.js'
 import type { Cursor } from './cursor.js'
 import type { PythonFacts } from './facts.js'
-import { lookupsOf } from './lookups.js'
+import { type Lookup, lookupsOf } from './lookups.js'
 import { newTrace } from './names.js'
 import { script } from './statements.js'
 import { undefinedNames } from './undefined-names.js'
@@ -11,6 +11,23 @@ import { tokenize } from './tokens.js'
 
 /** Parses a Python script as Python 3.`minor` does, and tells what is wrong with it, what it defines and how it uses boto3. */
 export function checkPython(source: string, minor: number): PythonFacts {
+  const { tokens, errors, functions, bindings, trace } = parsed(source, minor)
+  return {
+    errors,
+    functions,
+    bindings: [...bindings],
+    undefinedNames: trace ? undefinedNames(trace, tokens) : [],
+    boto3: trace && source.includes('boto3') ? usesOf(trace, tokens) : unused,
+  }
+}
+
+/** Parses a Python script again for what its functions look up in their first parameters, which few rules want to know of few scripts. */
+export function pythonLookups(source: string, minor: number): ReadonlyMap<string, readonly Lookup[]> {
+  const { tokens, functions, trace } = parsed(source, minor)
+  return trace ? lookupsOf(functions, trace, tokens) : new Map()
+}
+
+function parsed(source: string, minor: number): Cursor {
   const tokens = tokenize(source, minor)
   const cursor: Cursor = {
     tokens,
@@ -26,15 +43,7 @@ export function checkPython(source: string, minor: number): PythonFacts {
     trace: newTrace(),
   }
   script(cursor)
-  const { errors, functions, bindings, trace } = cursor
-  return {
-    errors,
-    functions,
-    bindings: [...bindings],
-    undefinedNames: trace ? undefinedNames(trace, tokens) : [],
-    lookups: trace ? lookupsOf(functions, trace, tokens) : new Map(),
-    boto3: trace && source.includes('boto3') ? usesOf(trace, tokens) : unused,
-  }
+  return cursor
 }
 
 const unused: Boto3Facts = { clients: [], uses: [], members: [] }

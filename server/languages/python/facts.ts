@@ -1,6 +1,5 @@
 import type { ScriptError } from '../script-error.js'
 import type { Boto3Facts, Name, Span } from './boto3/facts.js'
-import type { Lookup } from './lookups.js'
 
 export interface PythonParameter {
   readonly name: string
@@ -38,8 +37,6 @@ export interface PythonFacts {
   readonly bindings: readonly string[]
   /** Names that stand in expressions and that nothing defines where they stand, each where it stands first. */
   readonly undefinedNames: readonly UndefinedName[]
-  /** By the names of functions what these look up in their first parameters, where they do nothing else with them. */
-  readonly lookups: ReadonlyMap<string, readonly Lookup[]>
   /** How it uses boto3; nothing where it has an error behind which it cannot be read as a whole. */
   readonly boto3: Boto3Facts
 }

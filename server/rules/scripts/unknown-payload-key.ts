@@ -23,9 +23,10 @@ export const unknownPayloadKey = rule({
       if (language !== 'python' || open || payload?.kind !== 'map' || hasUnknownKeys(payload) || !handler) continue
       const keys = new Set(payload.entries.map(({ key }) => keyText(key)))
       if ([...keys].some((key) => !/^[\w .-]+$/.test(key))) continue
-      const { errors, lookups } = python.check(masked, minor)
-      if (errors.length > 0) continue
-      const asked = lookups.get(handler) ?? []
+      const { errors, functions } = python.check(masked, minor)
+      const names = functions.filter(({ name }) => name === handler).map(({ parameters: [first] }) => first?.name)
+      if (errors.length > 0 || !names.some((name) => name !== undefined && mayLookUpOther(masked, name, keys))) continue
+      const asked = python.lookups(masked, minor).get(handler) ?? []
       const all = new Set(asked.map((lookup) => lookup.text))
       const nearestKey = guesser([...keys])
       for (const lookup of awayFromReferences(text, masked, asked)) {
@@ -44,3 +45,10 @@ export const unknownPayloadKey = rule({
     return found
   },
 })
+
+/** Whether a script writes any other key than these behind a name: if not, no function looks up another one in its parameter of that name. */
+function mayLookUpOther(source: string, name: string, keys: ReadonlySet<string>): boolean {
+  const lookup = new RegExp(`${name}\\s*(?:\\[|\\.\\s*get\\()\\s*(['"])([^'"\\\\\\n]+)\\1`, 'gu')
+  for (const [, , key = ''] of source.matchAll(lookup)) if (!keys.has(key)) return true
+  return false
+}
