@@ -179,20 +179,32 @@ async function inWindow(options: CodeOptions, use: (window: Window, code: Code) 
 /** How many starts are measured: one, or on a quiet machine as many as the variable SSMITH_ACTIVATIONS says. */
 const starts = Number(process.env['SSMITH_ACTIVATIONS'] ?? 1)
 
-/** How long VS Code says that activation took, in milliseconds, of some starts, the shortest first. */
-async function activations(): Promise<readonly number[]> {
-  const found: number[] = []
+/**
+ * How long VS Code says that activation took, in milliseconds, the shortest first: of some windows that open the document while they start,
+ * when VS Code counts the work of all other extensions that start then, and of as many that were there before.
+ */
+async function activations(): Promise<{ readonly starting: readonly number[]; readonly there: readonly number[] }> {
+  const starting: number[] = []
+  const there: number[] = []
   await inWindow({ files: { 'stop.yaml': broken }, vsix }, async (window, { page }) => {
-    for (let start = 0; start < starts; start++) {
-      if (start > 0) await page.reload()
+    const open = async (times: number[]) => {
       await window.open('stop.yaml')
       await window.sees('[id="ssmith.ssmith.ssmith.about"]', /Automation/)
       await window.command('Developer: Show Running Extensions')
       const told = await window.sees('.runtime-extensions-editor .extension', /ssmith.*Activation: \d+ms/)
-      found.push(Number(/Activation: (\d+)ms/.exec(told)?.[1]))
+      times.push(Number(/Activation: (\d+)ms/.exec(told)?.[1]))
+    }
+    for (let start = 0; start < starts; start++) {
+      await open(there)
+      await page.reload()
+      await open(starting)
+      await window.command('View: Close All Editors')
+      await page.reload()
+      await page.waitForTimeout(5000)
     }
   })
-  return found.toSorted((a, b) => a - b)
+  const shortestFirst = (times: readonly number[]) => times.toSorted((a, b) => a - b)
+  return { starting: shortestFirst(starting), there: shortestFirst(there) }
 }
 
 /** What holds, once it does; a machine that is busy takes seconds. */
@@ -389,9 +401,10 @@ describe('the VS Code extension', function () {
   })
 
   it('is activated in a time that VS Code itself tells', async () => {
-    const times = await activations()
-    console.log(`    activated in ${times.join(', ')} ms`)
-    assert.ok(times.length === starts && times.every((time) => time > 0))
+    const { starting, there } = await activations()
+    console.log(`    activated in ${there.join(', ')} ms; while the window starts in ${starting.join(', ')} ms`)
+    const times = [...starting, ...there]
+    assert.ok(times.length === 2 * starts && times.every((time) => time > 0))
   })
 
   it('begins new documents, of a format and a kind that one chooses', () =>
