@@ -37,6 +37,8 @@ interface State {
   readonly anchor?: Anchor['sign']
   next?: State
   or?: readonly State[]
+  /** Makes the states that follow: once, when one gets here. */
+  make?: (() => State) | undefined
   /** The last character of the text at which it was entered. */
   turn: number
 }
@@ -47,6 +49,10 @@ function enter(entered: State, found: State[], turn: number, text: string, at: n
   for (let state = open.pop(); state; state = open.pop()) {
     if (state.turn === turn) continue
     state.turn = turn
+    if (state.make) {
+      state.or = [state.make()]
+      state.make = undefined
+    }
     if (state.set) found.push(state)
     else if (state.or) for (const each of state.or) open.push(each)
     else if (state.next && state.anchor && holds(state.anchor, text, at)) open.push(state.next)
@@ -79,15 +85,28 @@ function before(part: Part, next: State): State {
   const set = part.kind === 'one' ? setOf(part) : undefined
   const body = (after: State): State =>
     part.kind === 'group' ? alternativesBefore(part.alternatives, after) : { ...(set && { set }), next: after, turn: 0 }
-  let start = next
-  if (Number.isFinite(most)) for (let at = least; at < most; at++) start = { or: [body(start), next], turn: 0 }
-  else {
-    const again: State = { turn: 0 }
-    again.or = [body(again), next]
-    start = again
+  if (Number.isFinite(most)) return repeated(body, { least, last: most, behind: next, next })
+  const again: State = { turn: 0 }
+  again.or = [body(again), next]
+  return repeated(body, { least, last: least, behind: again, next })
+}
+
+/** Repetitions one by one: at the last one it goes on behind all, from the least on it may also go on to what is next. Only those that a text gets to are made. */
+function repeated(
+  body: (after: State) => State,
+  {
+    least,
+    last,
+    behind,
+    next,
+  }: { readonly least: number; readonly last: number; readonly behind: State; readonly next: State },
+): State {
+  const from = (at: number): State => {
+    if (at === last) return behind
+    const one = body(at + 1 === last ? behind : { make: () => from(at + 1), turn: 0 })
+    return at < least ? one : { or: [one, next], turn: 0 }
   }
-  for (let at = 0; at < least; at++) start = body(start)
-  return start
+  return from(0)
 }
 
 /** A bit for each character of ASCII, and one for all others. */
