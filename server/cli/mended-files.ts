@@ -6,7 +6,7 @@ import { printable } from './printable.js'
 
 /** What became of files that were mended. */
 export interface MendedFiles {
-  /** Texts by the path of their file, where they are not those on the disk. */
+  /** Texts by the path of their file, where they are at hand, as they always are where they are not those on the disk. */
   readonly texts: ReadonlyMap<string, string>
   /** How many fixes were made. */
   readonly count: number
@@ -29,6 +29,7 @@ export function writeMended(
   for (const outcome of outcomes) {
     if (outcome.kind === 'failed') continue
     if (outcome.file === undefined && input !== undefined) texts.set(outcome.report.path, input)
+    if (outcome.kind === 'linted' && outcome.text !== undefined) texts.set(outcome.report.path, outcome.text)
     if (outcome.kind !== 'fixed') continue
     const { report, file, before, text } = outcome
     const reason = file && writeFixed({ ...file, before, text })

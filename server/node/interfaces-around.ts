@@ -19,10 +19,14 @@ export interface Surroundings {
 }
 
 /** The repository of a file, or else the folder that the editor has open; of a file alone, which may lie anywhere, its neighbours. */
-export function surroundingsOf(path: string, folders: readonly string[]): Surroundings {
-  for (let here = dirname(path); ; here = dirname(here)) {
+export const surroundingsOf = (path: string, folders: readonly string[]): Surroundings =>
+  surroundingsOfFolder(dirname(path), folders)
+
+/** The same for any file in a folder. */
+export function surroundingsOfFolder(folder: string, folders: readonly string[]): Surroundings {
+  for (let here = folder; ; here = dirname(here)) {
     if (existsSync(join(here, '.git')) || folders.includes(here)) return { folder: here, isDeep: true }
-    if (dirname(here) === here) return { folder: dirname(path), isDeep: false }
+    if (dirname(here) === here) return { folder, isDeep: false }
   }
 }
 

@@ -25,25 +25,35 @@ export interface Known {
 /** Characters of text whose trees are kept while they wait; beyond that a text is parsed a second time. */
 const mostKept = 8_000_000
 
+/** Characters of text that are kept to show findings in them; beyond that a text is read a second time. */
+const mostShown = 8_000_000
+
 export function createLane(run: RunOptions): Lane {
   const waiting = new Map<number, OpenLook>()
   let kept = 0
+  let shown = 0
+  const limited = <T extends Outcome>(outcome: T): T => {
+    if (outcome.kind !== 'linted' || outcome.text === undefined) return outcome
+    shown += outcome.text.length
+    return shown <= mostShown ? outcome : { ...outcome, text: undefined }
+  }
   return {
     async look({ index, task }) {
       const look = await guarded(task, () => firstLook(task, run))
       if ('kind' in look) return { interfaces: [], outcome: look }
-      if (!('wait' in look)) return look
+      if (!('wait' in look)) return look.outcome ? { ...look, outcome: limited(look.outcome) } : look
       kept += look.wait.text.length
       waiting.set(index, kept <= mostKept ? look : { ...look, wait: { ...look.wait, opened: undefined } })
       return { interfaces: look.interfaces, calls: look.calls }
     },
-    finish({ index, task }, known) {
+    async finish({ index, task }, known) {
       const look = waiting.get(index)
       waiting.delete(index)
-      return guarded(task, async () => {
+      const outcome = await guarded<Outcome>(task, async () => {
         const again = look ?? (await firstLook(task, run))
         return 'wait' in again ? lintWaiting(task, again, run, known) : (again.outcome ?? { kind: 'passed-over' })
       })
+      return limited(outcome)
     },
   }
 }

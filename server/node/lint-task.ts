@@ -23,8 +23,8 @@ export async function lintTask(
     if (fixed.count > 0) return { kind: 'fixed', report, text: fixed.text, before: text, count: fixed.count }
     return { kind: 'linted', report }
   }
-  const linted = await lintOpened(opened, options)
-  return { kind: 'linted', report: reportOf(task.shown, text, linted) }
+  const report = reportOf(task.shown, text, await lintOpened(opened, options))
+  return { kind: 'linted', report, ...(report.findings.length > 0 && { text }) }
 }
 
 async function optionsFor(

@@ -44,7 +44,14 @@ export interface CacheEntry {
 /** What became of a file. */
 export type Outcome =
   | { readonly kind: 'passed-over'; readonly entry?: CacheEntry; readonly cached?: true }
-  | { readonly kind: 'linted'; readonly report: FileReport; readonly entry?: CacheEntry; readonly cached?: true }
+  | {
+      readonly kind: 'linted'
+      readonly report: FileReport
+      /** What was linted, where it is still at hand and findings stand in it. */
+      readonly text?: string | undefined
+      readonly entry?: CacheEntry
+      readonly cached?: true
+    }
   | {
       readonly kind: 'fixed'
       readonly report: FileReport

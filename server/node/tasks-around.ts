@@ -1,8 +1,9 @@
 import { dirname } from 'node:path'
 import type { OwnedDocuments } from '../aws/owned-documents.js'
+import { remember } from '../languages/remember.js'
 import { filesAround } from './files-around.js'
 import { shownPath } from './find-files.js'
-import { surroundingsOf } from './interfaces-around.js'
+import { surroundingsOfFolder } from './interfaces-around.js'
 import type { LintRequest } from './lint-files.js'
 import type { Look, Task } from './task.js'
 
@@ -16,9 +17,8 @@ export async function tasksAround(
   request: Pick<LintRequest, 'cwd' | 'configurations'>,
   walked: ReadonlySet<string>,
 ): Promise<Task[]> {
-  const callers = (await callersOfUnknown(tasks, looks)).filter(
-    ({ path }) => !isWithin(surroundingsOf(path, []).folder, walked),
-  )
+  const isWalked = remember((folder) => isWithin(surroundingsOfFolder(folder, []).folder, walked))
+  const callers = (await callersOfUnknown(tasks, looks)).filter(({ path }) => !isWalked(dirname(path)))
   if (callers.length === 0) return []
   const names = new Set(callers.flatMap(({ calls }) => calls))
   const wanted = { callers: callers.map(({ path }) => path), names, known: new Set(tasks.map(({ path }) => path)) }

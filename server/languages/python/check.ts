@@ -21,13 +21,26 @@ export function checkPython(source: string, minor: number): PythonFacts {
   }
 }
 
-/** Parses a Python script again for what its functions look up in their first parameters, which few rules want to know of few scripts. */
+/** What the functions of a Python script look up in their first parameters, which few rules want to know of few scripts. */
 export function pythonLookups(source: string, minor: number): ReadonlyMap<string, readonly Lookup[]> {
   const { tokens, functions, trace } = parsed(source, minor)
   return trace ? lookupsOf(functions, trace, tokens) : new Map()
 }
 
+/** The scripts of a runbook, mostly: what is asked of one of them is asked before those of the next are parsed. */
+const mostRecent = 4
+
+const recent: { readonly source: string; readonly minor: number; readonly cursor: Cursor }[] = []
+
 function parsed(source: string, minor: number): Cursor {
+  const known = recent.find((each) => each.minor === minor && each.source === source)
+  if (known) return known.cursor
+  const cursor = parse(source, minor)
+  if (recent.unshift({ source, minor, cursor }) > mostRecent) recent.pop()
+  return cursor
+}
+
+function parse(source: string, minor: number): Cursor {
   const tokens = tokenize(source, minor)
   const cursor: Cursor = {
     tokens,
