@@ -20,23 +20,26 @@ export function plainValue(text: string, tag?: string): string | number | boolea
     case 'FALSE':
       return false
   }
-  return numberOf(text) ?? text
+  return mayBeNumber(first) ? (numberOf(text) ?? text) : text
 }
 
-/** `~ n N t T f F . + -`, digits, or nothing at all. */
+/** `~ n N t T f F`, what may begin a number, or nothing at all. */
 function mayBeTyped(code: number): boolean {
-  if (Number.isNaN(code) || (code >= 48 && code <= 57)) return true
   return (
+    Number.isNaN(code) ||
+    mayBeNumber(code) ||
     code === 126 ||
     code === 110 ||
     code === 78 ||
     code === 116 ||
     code === 84 ||
     code === 102 ||
-    code === 70 ||
-    (code >= 43 && code <= 46)
+    code === 70
   )
 }
+
+/** Digits and `. + -`. */
+const mayBeNumber = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 43 && code <= 46)
 
 function numberOf(text: string): number | undefined {
   if (text.length > 400) return undefined

@@ -7,7 +7,7 @@ import { newTrace } from './names.js'
 import { script } from './statements.js'
 import { undefinedNames } from './undefined-names.js'
 import { token } from './token-kinds.js'
-import { tokenize } from './tokens.js'
+import { areHeld, tokenize } from './tokens.js'
 
 /** Parses a Python script as Python 3.`minor` does, and tells what is wrong with it, what it defines and how it uses boto3. */
 export function checkPython(source: string, minor: number): PythonFacts {
@@ -27,17 +27,12 @@ export function pythonLookups(source: string, minor: number): ReadonlyMap<string
   return trace ? lookupsOf(functions, trace, tokens) : new Map()
 }
 
-/** The scripts of a runbook, mostly: what is asked of one of them is asked before those of the next are parsed. */
-const mostRecent = 4
-
-const recent: { readonly source: string; readonly minor: number; readonly cursor: Cursor }[] = []
+/** The script that was parsed last. */
+let last: Cursor | undefined
 
 function parsed(source: string, minor: number): Cursor {
-  const known = recent.find((each) => each.minor === minor && each.source === source)
-  if (known) return known.cursor
-  const cursor = parse(source, minor)
-  if (recent.unshift({ source, minor, cursor }) > mostRecent) recent.pop()
-  return cursor
+  if (last?.minor !== minor || last.tokens.source !== source || !areHeld(last.tokens)) last = parse(source, minor)
+  return last
 }
 
 function parse(source: string, minor: number): Cursor {

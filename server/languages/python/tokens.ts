@@ -7,8 +7,15 @@ import { columns, emit, emitError, type Lexer, type Opening, skipLine, type Toke
 import { startString } from './strings.js'
 import { token, type TokenKind } from './token-kinds.js'
 
+/** The tokens that the columns hold. */
+let held: Tokens | undefined
+
+/** Whether tokens can still be read: no other script was split since. */
+export const areHeld = (tokens: Tokens): boolean => tokens === held
+
 /** Splits a Python script into tokens; what is no token becomes one of type `error`, and reading goes on behind it. */
 export function tokenize(source: string, minor: number): Tokens {
+  held = undefined
   const lexer: Lexer = {
     source,
     codes: codesOf(source),
@@ -26,6 +33,7 @@ export function tokenize(source: string, minor: number): Tokens {
   readIndentation(lexer)
   while (lexer.at < source.length) readNext(lexer)
   finish(lexer)
+  held = lexer
   return lexer
 }
 
