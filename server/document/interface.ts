@@ -6,10 +6,15 @@ import { parametersKnown } from './known-names.js'
 import { limitsOf } from './limits.js'
 import type { DocumentInterface, InterfaceParameter } from './repository.js'
 
-/** What documents that call this one can know of it; nothing where it has no name, or where a host brings forth its parameters. */
+/** The name under which others may call a document; nothing where it has none, or where a host brings forth its parameters. */
+export const callableName = (document: SsmDocument): string | undefined =>
+  parametersKnown(document) ? document.name : undefined
+
+/** What documents that call this one can know of it; nothing where none can. */
 export function interfaceOf(document: SsmDocument, path?: string): DocumentInterface | undefined {
-  const { name, kind, schemaVersion, parameters } = document
-  if (name === undefined || !parametersKnown(document)) return undefined
+  const { kind, schemaVersion, parameters } = document
+  const name = callableName(document)
+  if (name === undefined) return undefined
   const declared = parameters.map((parameter) => [parameter.name, parameterOf(parameter)] as const)
   const runs = [...callsOf(document).filter(runsOnNode), ...certainRuns(document)].map((call) => call.name)
   return {

@@ -49,8 +49,15 @@ export const emptyRepository: Repository = {
 /** When the list of AWS's own documents was taken. */
 export const ownedAsOf = 'August 2026'
 
-/** The documents of a repository, and AWS's own where they are loaded. A document of the repository stands before one of AWS's with its name. */
-export function repositoryOf(interfaces: Iterable<DocumentInterface>, owned?: OwnedDocuments): Repository {
+/**
+ * The documents of a repository, and AWS's own where they are loaded. A document of the repository stands before one of AWS's with its name.
+ * `names` are those of all documents, where the interfaces are only those of the documents that may be asked for.
+ */
+export function repositoryOf(
+  interfaces: Iterable<DocumentInterface>,
+  owned?: OwnedDocuments,
+  names: Iterable<string> = [],
+): Repository {
   const byName = new Map<string, DocumentInterface[]>()
   for (const each of interfaces) addTo(byName, each.name, each)
   const ofAws = new Map<string, readonly DocumentInterface[]>()
@@ -60,11 +67,12 @@ export function repositoryOf(interfaces: Iterable<DocumentInterface>, owned?: Ow
     ofAws.set(name, known)
     return known
   }
-  const localNames = [...byName.keys()].filter((name) => !owned?.has(name))
+  const own = new Set([...names, ...byName.keys()])
+  const localNames = [...own].filter((name) => !owned?.has(name))
   return {
     find: (name) => byName.get(name) ?? findAtAws(name),
     *names() {
-      yield* byName.keys()
+      yield* own
       if (owned) yield* owned.names()
     },
     localNames: () => localNames,

@@ -84,7 +84,7 @@ export function editorWorkspace(today: () => string, limits = mostInFolder): Wor
       if (path === undefined || !mayCallDocuments(text)) return emptyRepository
       const around = surroundingsOf(path, folders)
       const [saved, texts] = await Promise.all([interfacesIn(around), open()])
-      return repositoryFor(text, interfacesAsOpen(saved, await openAround(around, texts)))
+      return repositoryFor(text, { interfaces: interfacesAsOpen(saved, await openAround(around, texts)) })
     },
     async callers(uri, name, open, cut) {
       const path = pathOfFile(uri)

@@ -1,22 +1,21 @@
-import type { DocumentInterface } from '../document/repository.js'
 import { mayHoldDocuments } from '../hosts/may-hold-documents.js'
 import { type Opened, open } from '../hosts/open.js'
 import { callsOf } from '../document/calls.js'
-import { interfaceOf } from '../document/interface.js'
+import type { SsmDocument } from '../document/document.js'
+import { callableName, interfaceOf } from '../document/interface.js'
 import { unreadableFile } from '../rules/file-rules.js'
 import { hidesRest } from '../syntax/tree.js'
 import { fileReport } from './file-report.js'
 import { hash } from './hash.js'
 import { kindOfName } from '../own-files/file-names.js'
-import { mayCallDocuments } from './known-documents.js'
+import { mayCallDocuments, noLocalDocuments } from './known-documents.js'
 import { lintTask, sourceOf } from './lint-task.js'
 import { placeholdersOf } from './placeholders.js'
 import type { CacheEntry, Look, Outcome, RunOptions, Task } from './task.js'
 import { readTextFile, type TextFile } from './text-file.js'
 
-/** A look at a file whose documents call others, and which cannot be linted before these are known. */
-export interface OpenLook {
-  readonly interfaces: readonly DocumentInterface[]
+/** A look at a file whose documents call others, and which is not linted before these are known. */
+export interface OpenLook extends Shown {
   readonly calls: readonly string[]
   readonly wait: {
     readonly text: string
@@ -26,35 +25,54 @@ export interface OpenLook {
   }
 }
 
-/** Reads a file, and lints it unless that depends on other files. */
-export async function firstLook(task: Task, run: RunOptions): Promise<Look | OpenLook> {
+/**
+ * Reads a file, and lints it unless that is likely to depend on other files: those of the run have, as their names tell, documents of the `expected`
+ * names. Without these it waits for whatever it calls.
+ */
+export async function firstLook(task: Task, run: RunOptions, expected?: ReadonlySet<string>): Promise<Look | OpenLook> {
   const file = contentOf(task)
-  if (!file.ok) return { interfaces: [], outcome: unread(task, file) }
+  if (!file.ok) return { names: [], outcome: unread(task, file) }
   const { text } = file
   if (kindOfName(task.path) !== undefined) {
     const { lintOwn } = await import('./test-files/lint-own.js')
     const outcome = await lintOwn(task, text, run)
-    if (outcome) return { interfaces: [], outcome }
+    if (outcome) return { names: [], outcome }
   }
   if (!task.explicit && !task.settings.kind && !mayHoldDocuments(text)) return nothing
   const hashed = run.cacheKey === undefined ? undefined : await hash([run.cacheKey, settingsKey(task), text])
   if (task.cached && task.cached.hash === hashed) return rememberedLook(task, task.cached, text)
   const opened = await open(sourceOf(task, text), await placeholdersOf(task.settings.placeholders))
-  const interfaces = opened.models.flatMap(({ document }) => (document && interfaceOf(document, task.shown)) ?? [])
-  if (task.foreign) return { interfaces }
+  const documents = opened.models.flatMap(({ document }) => document ?? [])
+  if (task.foreign) return shownBy(documents, task)
   if (!task.explicit && isForeignText(opened))
-    return { interfaces: [], outcome: remember(passedOver, hashed, { interfaces: [] }) }
-  const calls = namesCalledIn(opened)
+    return { names: [], outcome: remember(passedOver, hashed, { interfaces: [] }) }
+  const shown: Shown = hashed === undefined ? { names: namesOf(documents) } : shownBy(documents, task)
+  const calls = opened.relevant ? namesCalledIn(documents) : []
+  // What is remembered goes by all documents that may be called.
+  const isLikely = (name: string) =>
+    hashed !== undefined || !expected || expected.has(name) || shown.names.includes(name)
   // What is mended may call documents afterwards.
-  if (opened.relevant && (calls.length > 0 || (run.fix && mayCallDocuments(text))))
-    return { interfaces, calls, wait: { text, hash: hashed, opened } }
-  const outcome = await lintTask(task, opened, run)
+  const isMended = run.fix !== undefined && opened.relevant && mayCallDocuments(text)
+  if (isMended || calls.some(isLikely)) return { ...shown, calls, wait: { text, hash: hashed, opened } }
+  const outcome = await lintTask(task, opened, run, calls.length > 0 ? noLocalDocuments : undefined)
   const silent = !task.explicit && !opened.relevant && outcome.report.findings.length === 0
-  return { interfaces, outcome: remember(silent ? passedOver : outcome, hashed, { interfaces }) }
+  const { interfaces = [] } = shown
+  return { ...shown, calls, outcome: remember(silent ? passedOver : outcome, hashed, { interfaces }) }
+}
+
+/** What a file shows to those that call its documents. */
+type Shown = Pick<Look, 'names' | 'interfaces'>
+
+const namesOf = (documents: readonly SsmDocument[]): readonly string[] =>
+  documents.flatMap((document) => callableName(document) ?? [])
+
+function shownBy(documents: readonly SsmDocument[], { shown }: Task): Required<Shown> {
+  const interfaces = documents.flatMap((document) => interfaceOf(document, shown) ?? [])
+  return { names: interfaces.map(({ name }) => name), interfaces }
 }
 
 const passedOver = { kind: 'passed-over' } as const
-const nothing: Look = { interfaces: [], outcome: passedOver }
+const nothing: Look = { names: [], outcome: passedOver }
 
 function contentOf({ path, text }: Task): TextFile {
   return text === undefined ? readTextFile(path) : { ok: true, text, byteOrderMark: false }
@@ -68,10 +86,8 @@ function unread(task: Task, file: Extract<TextFile, { ok: false }>): Outcome {
 }
 
 /** Of documents in other accounts nothing is known. */
-const namesCalledIn = ({ models }: Opened): readonly string[] =>
-  models.flatMap(({ document }) =>
-    document ? callsOf(document).flatMap(({ account, name }) => (account ? [] : [name])) : [],
-  )
+const namesCalledIn = (documents: readonly SsmDocument[]): readonly string[] =>
+  documents.flatMap((document) => callsOf(document).flatMap(({ account, name }) => (account ? [] : [name])))
 
 /** Text of something else, in which faults are no matter of ours. Where a document is broken its words still tell that one is meant. */
 function isForeignText({ relevant, documents, source: { text } }: Opened): boolean {
@@ -85,10 +101,11 @@ const hasDocumentWords = (text: string): boolean =>
 
 function rememberedLook({ foreign }: Task, entry: CacheEntry, text: string): Look | OpenLook {
   const { interfaces, calls = [], hash: hashed } = entry
-  if (foreign) return { interfaces }
+  const seen = { names: interfaces.map(({ name }) => name), interfaces }
+  if (foreign) return seen
   // The documents that it calls may have changed.
-  if (entry.repository !== undefined) return { interfaces, calls, wait: { text, hash: hashed, opened: undefined } }
-  return { interfaces, outcome: remembered(entry) }
+  if (entry.repository !== undefined) return { ...seen, calls, wait: { text, hash: hashed, opened: undefined } }
+  return { ...seen, outcome: remembered(entry) }
 }
 
 /** The result of an earlier run. */

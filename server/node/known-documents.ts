@@ -8,16 +8,29 @@ export const mayCallDocuments = (text: string): boolean => calls.some((call) => 
 
 const built = new WeakMap<readonly DocumentInterface[], Repository>()
 
+/** The documents of files that others may call. */
+export interface LocalDocuments {
+  readonly interfaces: readonly DocumentInterface[]
+  /** The names of all, where the interfaces are only of those that are called. */
+  readonly names?: readonly string[]
+}
+
+/** As if no file held a document. */
+export const noLocalDocuments: LocalDocuments = { interfaces: [] }
+
 /**
  * The documents that the text may call: those given, and AWS's own. Decided by the text alone, so that it makes no difference with which
  * others, and on which thread, a text is linted.
  */
-export async function repositoryFor(text: string, interfaces: readonly DocumentInterface[]): Promise<Repository> {
-  if (!mayCallDocuments(text)) return emptyRepository
+export const repositoryFor = async (text: string, local: LocalDocuments): Promise<Repository> =>
+  mayCallDocuments(text) ? withOwned(local) : emptyRepository
+
+/** The documents given, and AWS's own: the same while the list of interfaces is the same. */
+export async function withOwned({ interfaces, names }: LocalDocuments): Promise<Repository> {
   const known = built.get(interfaces)
   if (known) return known
   const { loadOwnedDocuments } = await import('../aws/owned-documents.js')
-  const repository = repositoryOf(interfaces, await loadOwnedDocuments())
+  const repository = repositoryOf(interfaces, await loadOwnedDocuments(), names)
   built.set(interfaces, repository)
   return repository
 }

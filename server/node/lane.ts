@@ -1,24 +1,23 @@
-import type { DocumentInterface } from '../document/repository.js'
 import { type Opened, open } from '../hosts/open.js'
 import { firstLook, type OpenLook, remember, remembered } from './first-look.js'
 import { lintTask, sourceOf } from './lint-task.js'
+import type { LocalDocuments } from './known-documents.js'
 import { placeholdersOf } from './placeholders.js'
 import type { Item } from './shares.js'
 import type { Look, Outcome, RunOptions, Task } from './task.js'
 
 /**
- * Looks into files one after the other, on whichever thread. Files whose documents call others wait until all files have been looked
- * into, so that no result depends on the order, the number of threads, or what else is linted on the same one.
+ * Looks into files one after the other, on whichever thread. Files whose documents call others of the run wait until all files have been looked
+ * into, or are linted again then, so that no result depends on the order, the number of threads, or what else is linted on the same one.
  */
 export interface Lane {
-  look(item: Item): Promise<Look>
+  look(item: Item, expected: ReadonlySet<string>): Promise<Look>
   /** Lints a file that has waited for the documents that may be called. One that another lane has looked into is opened anew. */
   finish(item: Item, known: Known): Promise<Outcome>
 }
 
 /** The documents that may be called, with a digest of them where results are remembered. */
-export interface Known {
-  readonly interfaces: readonly DocumentInterface[]
+export interface Known extends LocalDocuments {
   readonly repositoryHash: string | undefined
 }
 
@@ -38,13 +37,14 @@ export function createLane(run: RunOptions): Lane {
     return shown <= mostShown ? outcome : { ...outcome, text: undefined }
   }
   return {
-    async look({ index, task }) {
-      const look = await guarded(task, () => firstLook(task, run))
-      if ('kind' in look) return { interfaces: [], outcome: look }
+    async look({ index, task }, expected) {
+      const look = await guarded(task, () => firstLook(task, run, expected))
+      if ('kind' in look) return { names: [], outcome: look }
       if (!('wait' in look)) return look.outcome ? { ...look, outcome: limited(look.outcome) } : look
       kept += look.wait.text.length
-      waiting.set(index, kept <= mostKept ? look : { ...look, wait: { ...look.wait, opened: undefined } })
-      return { interfaces: look.interfaces, calls: look.calls }
+      const { wait, ...seen } = look
+      waiting.set(index, kept <= mostKept ? look : { ...look, wait: { ...wait, opened: undefined } })
+      return seen
     },
     async finish({ index, task }, known) {
       const look = waiting.get(index)
@@ -70,9 +70,9 @@ async function guarded<T>(task: Task, work: () => Promise<T>): Promise<T | Extra
 
 async function lintWaiting(
   task: Task,
-  { interfaces, calls, wait }: OpenLook,
+  { interfaces = [], calls, wait }: OpenLook,
   run: RunOptions,
-  { interfaces: known, repositoryHash }: Known,
+  { repositoryHash, ...known }: Known,
 ): Promise<Outcome> {
   const { cached } = task
   if (cached && cached.hash === wait.hash && cached.repository === repositoryHash) return remembered(cached)

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
-import type { DocumentInterface } from '../document/repository.js'
 import { addTo } from '../languages/add-to.js'
+import { nameOfFile } from '../hosts/open.js'
 import { createLane, type Known } from './lane.js'
 import { optimizeLater } from './optimize-later.js'
 import { type Item, Shares, sharesOfKin } from './shares.js'
@@ -11,8 +11,8 @@ import { youngSpaceLimit } from './young-space.js'
 export interface Lanes {
   /** Looks into all files; the results are in their order. */
   look(tasks: readonly Task[], progress?: (done: number) => void): Promise<Look[]>
-  /** Lints the files that waited, see {@link Lane}. */
-  finish(interfaces: readonly DocumentInterface[], repositoryHash: string | undefined): Promise<[number, Outcome][]>
+  /** Lints the files that waited, see {@link Lane}, and some again. */
+  finish(known: Known, again: readonly Item[]): Promise<[number, Outcome][]>
   close(): void
 }
 
@@ -77,7 +77,8 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
           if (task && !look.outcome && !task.foreign) addTo(waiting, by, { index, task })
         }
       }
-      note(undefined, await takeAll(new Shares(shares, taken, 0), lane.look, took))
+      const expected = namesOfFiles(tasks)
+      note(undefined, await takeAll(new Shares(shares, taken, 0), (item) => lane.look(item, expected), took))
       const late = crew.filter(
         (_, at) => Atomics.compareExchange(joined, at, participation.open, participation.closed) === participation.open,
       )
@@ -90,14 +91,18 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
       }
       // What a worker took before it broke down, this thread does again.
       for (const [index, task] of tasks.entries())
-        if (!looks.has(index)) note(undefined, [[index, await lane.look({ index, task })]])
+        if (!looks.has(index)) note(undefined, [[index, await lane.look({ index, task }, expected)]])
       for (const worker of late) void worker.terminate()
       crew = crew.filter((worker) => !late.includes(worker))
       return tasks.flatMap((_, index) => looks.get(index) ?? [])
     },
-    async finish(interfaces, repositoryHash) {
-      const known = { interfaces, repositoryHash }
-      const shares = [undefined, ...crew].map((by) => waiting.get(by) ?? [])
+    async finish(known, again) {
+      const threads = [undefined, ...crew]
+      const shares = threads.map((by, thread) => [
+        ...(waiting.get(by) ?? []),
+        ...again.filter((_, at) => at % threads.length === thread),
+      ])
+      waiting.clear()
       const taken = sharedNumbers(shares.length)
       const answers = crew.map((worker, at) => ask(worker, { run, shares, taken, own: at + 1, known }))
       const outcomes = await takeAll(new Shares(shares, taken, 0), (item) => lane.finish(item, known))
@@ -113,6 +118,10 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
     },
   }
 }
+
+/** The names that the documents of files are likely to have. */
+export const namesOfFiles = (tasks: readonly Pick<Task, 'path'>[]): ReadonlySet<string> =>
+  new Set(tasks.flatMap(({ path }) => nameOfFile(path) ?? []))
 
 /** Memory that threads have in common. */
 const sharedNumbers = (count: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * count))

@@ -3,7 +3,8 @@ import type { Worker } from 'node:worker_threads'
 import type { Configurations } from './configuration/configurations.js'
 import { type FoundFile, type FoundFiles, findFiles } from './find-files.js'
 import { createLanes, type Lanes } from './lanes.js'
-import type { CacheEntry, Look, Outcome, RunOptions, Task } from './task.js'
+import { concernedBy, documentsCalled } from './documents-called.js'
+import type { CacheEntry, Outcome, RunOptions, Task } from './task.js'
 import { tasksAround } from './tasks-around.js'
 import { readTextFile } from './text-file.js'
 import { worthwhileWorkers } from './worthwhile-workers.js'
@@ -111,7 +112,7 @@ async function outcomesOf(
   const { run, progress } = request
   const looks = await lanes.look(own, progress && ((done) => progress(done, own.length)))
   const outcomes = new Map(looks.flatMap(({ outcome }, at) => (outcome ? [[at, outcome] as const] : [])))
-  if (outcomes.size < own.length) {
+  if (looks.some(({ calls = [], outcome }) => calls.length > 0 || !outcome)) {
     const others = foreign.length === 0 ? [] : await lanes.look(foreign)
     const [tasks, seen] = [
       [...own, ...foreign],
@@ -119,21 +120,19 @@ async function outcomesOf(
     ]
     const around = await tasksAround(tasks, seen, request, walked)
     const further = around.length === 0 ? [] : await lanes.look(around)
-    // In the same order for every shard: of several documents with one name, each is told.
-    const interfaces = inOrder([...tasks, ...around], [...seen, ...further])
-    const hash = run.cacheKey === undefined ? undefined : await (await import('./cache.js')).hashInterfaces(interfaces)
-    for (const [at, outcome] of await lanes.finish(interfaces, hash)) outcomes.set(at, outcome)
+    const known = await documentsCalled(lanes, [...tasks, ...around], [...seen, ...further])
+    const isConcerned = await concernedBy(known)
+    const again = own.flatMap((task, index) => {
+      const { calls = [], outcome } = looks[index] ?? {}
+      return outcome && calls.some(isConcerned) ? [{ index, task }] : []
+    })
+    const repositoryHash =
+      run.cacheKey === undefined ? undefined : await (await import('./cache.js')).hashInterfaces(known.interfaces)
+    for (const [at, outcome] of await lanes.finish({ ...known, repositoryHash }, again)) outcomes.set(at, outcome)
   }
   return own.map(
     (task, at) => outcomes.get(at) ?? { kind: 'failed', path: task.shown, error: 'a worker thread broke down' },
   )
-}
-
-function inOrder(tasks: readonly Task[], looks: readonly Look[]): Look['interfaces'] {
-  return tasks
-    .map(({ shown }, at) => ({ shown, interfaces: looks[at]?.interfaces ?? [] }))
-    .toSorted((a, b) => (a.shown < b.shown ? -1 : 1))
-    .flatMap(({ interfaces }) => interfaces)
 }
 
 /** Keeps what is known of files that this run did not look into. */

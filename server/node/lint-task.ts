@@ -1,19 +1,19 @@
-import { type DocumentInterface, emptyRepository } from '../document/repository.js'
+import { emptyRepository } from '../document/repository.js'
 import type { Source } from '../hosts/find-documents.js'
 import type { Opened } from '../hosts/open.js'
 import { type LintOptions, lintOpened } from '../service.js'
 import { fixText } from './fix-text.js'
-import { repositoryFor } from './known-documents.js'
+import { type LocalDocuments, repositoryFor } from './known-documents.js'
 import { placeholdersOf } from './placeholders.js'
 import { reportOf } from './report.js'
 import type { Outcome, RunOptions, Task } from './task.js'
 
-/** Lints, and mends where that is wanted, a file that was opened; `known` are the documents that it may call, absent where it calls none. */
+/** Lints, and mends where that is wanted, a file that was opened; `known` are the documents of files that it may call, absent where it calls none. */
 export async function lintTask(
   task: Task,
   opened: Opened,
   run: RunOptions,
-  known?: readonly DocumentInterface[],
+  known?: LocalDocuments,
 ): Promise<Extract<Outcome, { kind: 'linted' | 'fixed' }>> {
   const { text } = opened.source
   const options = await optionsFor(task, text, run, known)
@@ -31,7 +31,7 @@ async function optionsFor(
   { settings: { severities, strict, placeholders } }: Task,
   text: string,
   { today, only }: RunOptions,
-  known: readonly DocumentInterface[] | undefined,
+  known: LocalDocuments | undefined,
 ): Promise<LintOptions> {
   return {
     today,

@@ -62,10 +62,14 @@ export type Outcome =
   /** A fault of ours. */
   | { readonly kind: 'failed'; readonly path: string; readonly error: string }
 
-/** A first look at a file: done where its findings depend on no other file. */
+/** A first look at a file. */
 export interface Look {
-  readonly interfaces: readonly DocumentInterface[]
-  /** The documents that its documents call, by name, where it waits for them. */
+  /** The names under which its documents may be called. */
+  readonly names: readonly string[]
+  /** What those that call them can know of them, where that is known already. */
+  readonly interfaces?: readonly DocumentInterface[]
+  /** The documents that its documents call, by name. */
   readonly calls?: readonly string[]
+  /** Absent where it waits for the documents that it calls. Where it calls some and does not wait, it holds if no file has any of them. */
   readonly outcome?: Outcome
 }

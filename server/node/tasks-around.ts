@@ -38,7 +38,7 @@ interface Caller {
 }
 
 async function callersOfUnknown(tasks: readonly Task[], looks: readonly Look[]): Promise<readonly Caller[]> {
-  const known = new Set(looks.flatMap(({ interfaces }) => interfaces.map(({ name }) => name)))
+  const known = new Set(looks.flatMap(({ names }) => names))
   const unknown = (callers: readonly Caller[], owned?: OwnedDocuments) =>
     callers
       .map(({ path, calls }) => ({ path, calls: calls.filter((name) => !known.has(name) && !owned?.has(name)) }))

@@ -370,6 +370,33 @@ describe('ssmith lint', () => {
       assert.match((await lint('caller.yaml')).out, /unknown-document-parameter/)
     })
 
+    it('for whether the name of a file tells that it holds what another one calls', async () => {
+      const content = JSON.stringify({
+        schemaVersion: '0.3',
+        parameters: { Name: { type: 'String' } },
+        mainSteps: [{ name: 'a', action: 'aws:sleep', inputs: { Duration: 'PT1M' } }],
+      })
+      const resource = (name: string) =>
+        `  ${name}: { Type: AWS::SSM::Document, Properties: { Name: ${name}, DocumentType: Automation, Content: ${content} } }\n`
+      use({
+        'caller.yaml': caller,
+        'near.yaml': caller.replace('callee', 'CalledRunbook'),
+        'other.yaml': caller.replace('callee', 'elsewhere'),
+        'z.yaml': `Resources:\n${resource('callee')}${resource('CaledRunbook')}`,
+      })
+      for (const args of [[], ['--workers', '3'], ['--shard', '1/1'], ['--cache'], ['--cache']]) {
+        const found = (await report(...args)).files.map(({ path, findings }) => [
+          path,
+          ...findings.map(({ rule }) => rule),
+        ])
+        assert.deepEqual(found.slice(0, 3), [
+          ['caller.yaml', 'missing-document-parameter', 'unknown-document-parameter'],
+          ['near.yaml', 'unknown-document'],
+          ['other.yaml'],
+        ])
+      }
+    })
+
     it('for threads', async () => {
       use(files)
       assert.deepEqual(await report('--workers', '3'), await report('--workers', '1'))

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { emptyRepository, type Repository } from '../../server/document/repository.js'
 import { interfaceOf } from '../../server/document/interface.js'
-import { mayCallDocuments, repositoryFor } from '../../server/node/known-documents.js'
+import { mayCallDocuments, noLocalDocuments, repositoryFor } from '../../server/node/known-documents.js'
 import { open } from '../../server/hosts/open.js'
 import { lint } from '../../server/service.js'
 import { corpusFiles, describeCorpus } from '../support/corpus.js'
@@ -43,8 +43,11 @@ describe('texts that no rule needs other documents for', () => {
   })
 
   it('have no repository at all', async () => {
-    assert.equal(await repositoryFor('action: aws:sleep', []), emptyRepository)
-    assert.equal((await repositoryFor('action: aws:runCommand', [])).ownedByAws('AWS-RunShellScript'), true)
+    assert.equal(await repositoryFor('action: aws:sleep', noLocalDocuments), emptyRepository)
+    assert.equal(
+      (await repositoryFor('action: aws:runCommand', noLocalDocuments)).ownedByAws('AWS-RunShellScript'),
+      true,
+    )
   })
 })
 

@@ -12,6 +12,8 @@ const callee =
 const caller =
   "schemaVersion: '0.3'\nmainSteps: [{ name: a, action: 'aws:executeAutomation', inputs: { DocumentName: callee, RuntimeParameters: { Wrong: x } } }]\n"
 
+const none: ReadonlySet<string> = new Set()
+
 describe('a lane', () => {
   it('lints a file that waited, also where another one has looked into it', async () => {
     const folder = folderWith({ 'callee.yaml': callee, 'caller.yaml': caller })
@@ -21,8 +23,8 @@ describe('a lane', () => {
     })
     const [called, calling] = [item('callee.yaml', 0), item('caller.yaml', 1)]
     const [lane, other] = [createLane(run), createLane(run)]
-    const { interfaces } = await lane.look(called)
-    assert.equal((await lane.look(calling)).outcome, undefined)
+    const { interfaces = [] } = await lane.look({ ...called, task: { ...called.task, foreign: true } }, none)
+    assert.equal((await lane.look(calling, new Set(['callee']))).outcome, undefined)
     const known = { interfaces, repositoryHash: undefined }
     const outcome = await lane.finish(calling, known)
     assert.match(JSON.stringify(outcome), /unknown-document-parameter/)
@@ -30,12 +32,20 @@ describe('a lane', () => {
     folder.remove()
   })
 
-  it('lints at once what calls no document whose name is known', async () => {
-    const folder = folderWith({ 'caller.yaml': caller.replace('callee', "'{{ Name }}'") })
-    const task = { path: join(folder.path, 'caller.yaml'), shown: 'caller.yaml', explicit: true, settings }
-    assert.equal((await createLane(run).look({ index: 0, task })).outcome?.kind, 'linted')
-    // What is mended may call one afterwards.
-    assert.equal((await createLane({ ...run, fix: 'safe' }).look({ index: 0, task })).outcome, undefined)
+  it('lints at once what calls no document that another file is likely to have', async () => {
+    const folder = folderWith({ 'caller.yaml': caller })
+    const item = {
+      index: 0,
+      task: { path: join(folder.path, 'caller.yaml'), shown: 'caller.yaml', explicit: true, settings },
+    }
+    const { outcome, calls } = await createLane(run).look(item, none)
+    assert.deepEqual([outcome?.kind, calls], ['linted', ['callee']])
+    // What is mended may call another one afterwards, and what is remembered goes by all that may be called.
+    for (const waiting of [
+      { ...run, fix: 'safe' as const },
+      { ...run, cacheKey: 'key' },
+    ])
+      assert.equal((await createLane(waiting).look(item, none)).outcome, undefined)
     folder.remove()
   })
 })

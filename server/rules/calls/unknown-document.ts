@@ -1,6 +1,7 @@
 import { type Call, callsOf } from '../../document/calls.js'
+import { isReserved, meantDocument } from '../../document/meant-document.js'
 import { ownedAsOf, type Repository } from '../../document/repository.js'
-import { didYouMean, nearest } from '../../languages/nearest.js'
+import { didYouMean } from '../../languages/nearest.js'
 import { commands, type Finding, replaceWith, rule, runbooks } from '../rule.js'
 
 export const unknownDocument = rule({
@@ -24,12 +25,9 @@ export const unknownDocument = rule({
   },
 })
 
-/** Only AWS can make documents with such names. */
-const isReserved = (name: string): boolean => /^(?:aws|amazon|amzn)/i.test(name)
-
 function missingAtAws(call: Call, repository: Repository): Finding | undefined {
   if (repository.ownedByAws(call.name) !== false) return undefined
-  const meant = nearest(call.name, repository.names())
+  const meant = meantDocument(call.name, repository)
   return {
     range: call.nameRange,
     message: `AWS had no document \`${call.name}\` in ${ownedAsOf}${didYouMean(meant)}`,
@@ -37,14 +35,8 @@ function missingAtAws(call: Call, repository: Repository): Finding | undefined {
   }
 }
 
-/** A slip of letters is reported; another number is another document. With the prefix of AWS mistyped it is meant to be one of theirs. */
 function nearMiss(call: Call, repository: Repository): Finding | undefined {
-  const isNearlyReserved = /^[aws]{2,5}[-_]/i.test(call.name)
-  const names = isNearlyReserved ? repository.names() : repository.localNames()
-  const meant = nearest(
-    call.name,
-    [...names].filter((name) => isSlip(call.name, name)),
-  )
+  const meant = meantDocument(call.name, repository)
   if (meant === undefined) return undefined
   return {
     range: call.nameRange,
@@ -55,11 +47,3 @@ function nearMiss(call: Call, repository: Repository): Finding | undefined {
 
 const fixes = ({ nameRange }: Call, meant: string | undefined) =>
   meant === undefined ? {} : { fixes: [replaceWith(nameRange, meant)] }
-
-const digits = (name: string): string => name.replace(/[^0-9]/g, '')
-
-/** Whether one name may be a slip for the other; there may be thousands to compare. */
-function isSlip(name: string, meant: string): boolean {
-  if (Math.abs(name.length - meant.length) > 1) return false
-  return (name.length >= 12 && digits(name) === digits(meant)) || name.toLowerCase() === meant.toLowerCase()
-}
