@@ -43,7 +43,7 @@ function mergedOn(text: string, start: number, end: number): readonly FlowToken[
   if (key !== undefined) return [quoted(text, start, key.length), ...tokensOf(text, start + key.length, end)]
   const lead = /^"(?:[^"\\]|\\.)*"[ \t]*:[ \t]*(?=")/.exec(line)?.[0].length ?? 0
   const close = line.lastIndexOf('"')
-  if (close <= lead || !/^[\s\]}]*,?\s*$/.test(line.slice(close + 1))) return undefined
+  if (close <= lead || !/^[\s\]}]*(?:,\s*)?$/.test(line.slice(close + 1))) return undefined
   const token = quoted(text, start + lead, close + 1 - lead)
   if (!isOneText(token.value, quotesIn(token).length, lead > 0)) return undefined
   return [...tokensOf(text, start, start + lead), token, ...tokensOf(text, token.end, end)]
