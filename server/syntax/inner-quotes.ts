@@ -14,7 +14,8 @@ export function withInnerQuotes(tokens: readonly FlowToken[], text: string): rea
     const merged = end === undefined || isUsual(tokens, at, end) ? undefined : mergedOn(text, token.start, end)
     if (end === undefined || !merged) found.push(token)
     else {
-      found.push(...merged)
+      // There may be more of them than a call takes arguments.
+      for (const each of merged) found.push(each)
       from = end
     }
   }
