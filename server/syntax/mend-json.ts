@@ -357,6 +357,9 @@ const quoteWithin = 'the text ends at this quote; write `\\"` for a quote within
 
 const unknownEscape = 'this escape is not known in JSON; write `\\\\` for a backslash'
 
+/** What is said of a string that is not closed on its line. */
+export const stringNotClosed = 'the string is not closed on its line; write a line break as `\\n`'
+
 /** A text that is not closed on its line, where the next line has a key or item of its own or closes the map or list. */
 function closed(
   { start, end, value }: FlowToken,
@@ -364,7 +367,7 @@ function closed(
   behind: FlowToken | undefined,
 ): readonly Mend[] | undefined {
   if (!next || !endsBefore(next, behind)) return undefined
-  const message = 'the string is not closed on its line; write a line break as `\\n`'
+  const message = stringNotClosed
   const range = { start, end }
   if (unknownEscapeIn(value) !== undefined)
     return [{ edits: [{ ...range, text: '""' }], range, message, unknown: { start: start + 1, end } }]
