@@ -7,7 +7,7 @@ import type { Service } from './service.js'
 export function methodName(operation: string): string {
   const special = specialNames[operation]
   if (special !== undefined || operation.includes('_')) return special ?? operation
-  const plural = /[A-Z]{2,}s$/.exec(operation)
+  const plural = /(?<![A-Z])[A-Z]{2,}s$/.exec(operation)
   const name = plural ? `${operation.slice(0, plural.index)}_${plural[0].toLowerCase()}` : operation
   return name
     .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')

@@ -1,3 +1,4 @@
+import { jsonIn } from '../syntax/json-value.js'
 import type { Json } from '../syntax/tree.js'
 import { evaluate } from './evaluate.js'
 import type { Expressible } from './views.js'
@@ -88,11 +89,8 @@ function compare({ left, operator, right }: Comparison, at: Expressible): boolea
 }
 
 function operand(text: string, at: Expressible): ReturnType<typeof evaluate> {
-  try {
-    return { ok: true, value: JSON.parse(text) as Json }
-  } catch {
-    return evaluate(text, at)
-  }
+  const value = jsonIn(text)
+  return value === undefined ? evaluate(text, at) : { ok: true, value }
 }
 
 function compares(a: Json, operator: Operator, b: Json): boolean {

@@ -2,6 +2,7 @@ import { tokens } from '../document/references.js'
 import { StepFailure } from '../simulator/failure.js'
 import { resolveText } from '../simulator/scope.js'
 import { select } from '../simulator/select.js'
+import { jsonOrText } from '../syntax/json-value.js'
 import type { Json } from '../syntax/tree.js'
 import { type Expressible, views } from './views.js'
 
@@ -74,10 +75,5 @@ function selected(from: string, selector: string, at: Expressible): Evaluated {
 
 /** Outputs such as `OutputPayload` are JSON as text. */
 function fromText(value: Json): Json {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
-  try {
-    return JSON.parse(value) as Json
-  } catch {
-    return value
-  }
+  return typeof value === 'string' && /^\s*[[{]/.test(value) ? jsonOrText(value) : value
 }

@@ -103,6 +103,6 @@ export function rangeOfName(tree: Tree, reference: Reference): Range {
   const { scalar, from, to } = reference
   const text = String(scalar.value).slice(from, to)
   const lead = /^\{\{\s*/.exec(text)?.[0].length ?? 2
-  const tail = /\s*\}\}$/.exec(text)?.[0].length ?? 2
+  const tail = text.length - text.slice(0, -2).trimEnd().length
   return rangeWithin(tree, scalar, from + lead, to - tail)
 }

@@ -47,7 +47,8 @@ export async function documentsInTerraform(text: string): Promise<Found> {
   }
   const given = blocks.filter(({ type }) => type === 'module').flatMap(({ body }) => [...itemsOf(text, body)])
   for (const attribute of [...unmentioned(text, locals), ...given]) {
-    if (attribute.kind === 'attribute') documents.push(...(await documentsInValue(text, attribute)))
+    if (attribute.kind !== 'attribute') continue
+    for (const document of await documentsInValue(text, attribute)) documents.push(document)
   }
   return { documents, faults, relevant: resources.length + documents.length > 0, unread }
 }
@@ -79,7 +80,8 @@ async function documentsInValue(text: string, attribute: Attribute, levels = 0):
   const documents: Embedded[] = []
   const within = { start: start + 1, end: start + text.slice(start, end).trimEnd().length - 1 }
   for (const each of text[start] === '{' ? itemsOf(text, within) : listed(text, key, within)) {
-    if (each.kind === 'attribute') documents.push(...(await documentsInValue(text, each, levels + 1)))
+    if (each.kind !== 'attribute') continue
+    for (const document of await documentsInValue(text, each, levels + 1)) documents.push(document)
   }
   return documents
 }

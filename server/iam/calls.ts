@@ -32,7 +32,7 @@ export function callNeeds(
 
 /** The objects that a copy is made of: `bucket/key`, also with a version; where it is put stands in other inputs. */
 function objectsIn(sources: readonly string[], { partition }: Place): readonly string[] {
-  const paths = sources.map((source) => source.replace(/^\//, '').replace(/\?.*$/, ''))
+  const paths = sources.map((source) => source.replace(/^\//, '').split('?', 1).join())
   const known = paths.length > 0 && paths.every((path) => /^[^:/]+\/./.test(path))
   return (known ? paths : ['*/*']).map((path) => `arn:${partition}:s3:::${path}`)
 }

@@ -94,7 +94,7 @@ function typeAlone(
   const ids = inputs.get('ResourceId') ?? inputs.get('ResourceIds')
   if (templates.length === 0 || !ids) return undefined
   return templates.flatMap((template) =>
-    ids.map((id) => withPlace(template, place).replace(/\$\{[^}]+\}/, plainName(id))),
+    ids.map((id) => withPlace(template, place).replace(/\$\{\w+\}/, () => plainName(id))),
   )
 }
 
@@ -119,12 +119,12 @@ function filledAny(written: string | undefined, given: Given, place: Place): Fil
 /** ARNs of one form with what is given in them. */
 function filled(template: string, given: Given, place: Place): Filled {
   const placed = withPlace(template, place)
-  const [first, ...others] = [...placed.matchAll(/\$\{([^}]+)\}/g)].map((match) => match[1] ?? '')
+  const [first, ...others] = [...placed.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const values = first === undefined ? undefined : textsFor(first, given)
   if (first === undefined || !values || values.length === 0) return { arns: [anyOf(placed)], named: false }
   const rest = others.reduce((so, name) => {
     const [only, ...more] = textsFor(name, given) ?? []
-    return so.replace(`\${${name}}`, only !== undefined && more.length === 0 ? plainName(only) : '*')
+    return so.replace(`\${${name}}`, () => (only !== undefined && more.length === 0 ? plainName(only) : '*'))
   }, placed)
   const kind = kindIn(rest.slice(0, rest.indexOf('${')))
   // Calls write what ARNs of aliases have before the name.
@@ -136,7 +136,7 @@ function filled(template: string, given: Given, place: Place): Filled {
     const name = value.startsWith('arn:')
       ? (value.split(/[:/]/).at(-1) ?? '*')
       : plainName(ofAlias ? value.replace(/^alias\//, '') : value)
-    return anyOf(rest.replace(`\${${first}}`, isSecret ? wholeSecret(name) : name))
+    return anyOf(rest.replace(`\${${first}}`, () => (isSecret ? wholeSecret(name) : name)))
   })
   return { arns: arns.map(withoutAccount), named: true }
 }
@@ -155,7 +155,7 @@ const withoutAccount = (arn: string): string =>
 const withPlace = (template: string, { partition, region, account }: Place): string =>
   `arn:${partition}:${template.replaceAll('${Region}', region).replaceAll('${Account}', account)}`
 
-const anyOf = (arn: string): string => arn.replaceAll(/\$\{[^}]+\}/g, '*').replaceAll(/\*{2,}/g, '*')
+const anyOf = (arn: string): string => arn.replaceAll(/\$\{\w+\}/g, '*').replaceAll(/\*{2,}/g, '*')
 
 /** What an ARN is of: its service, and what stands before the name. */
 const kindIn = (arn: string): string => {

@@ -68,7 +68,7 @@ export function recurrenceFaults(rule: string): readonly RecurrenceFault[] {
   for (const part of partsOf(rule)) {
     const before = parts.get(part.name)
     if (before) found.push(fault(part, `\`${part.name}\` stands in the rule twice; keep one`))
-    else found.push(...faultsOf(part))
+    else for (const each of faultsOf(part)) found.push(each)
     parts.set(part.name, before ?? part)
   }
   const [until, counted] = [parts.get('UNTIL'), parts.get('COUNT')]

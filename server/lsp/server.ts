@@ -7,15 +7,13 @@ import {
 } from 'vscode-languageserver'
 import { answersFrom } from './answering.js'
 import { abilitiesOf, capabilitiesFor, type ClientAbilities } from './capabilities.js'
-import { diagnosticOf } from './convert.js'
-import type { Diagnostic } from '../service.js'
 import { DocumentStore } from './document-store.js'
 import { serveDisplay } from './serve-display.js'
 import { serveEditing } from './serve-editing.js'
+import { sentFindings, serveFindings } from './serve-findings.js'
 import { serveNavigation } from './serve-navigation.js'
 import { serveRequests } from './serve-requests.js'
-import type { EncodedText } from './encoded-text.js'
-import { anything, checked, clientCapabilities, folders, stringOrNothing } from './needs.js'
+import { checked, clientCapabilities, folders, stringOrNothing } from './needs.js'
 import { practiceBeside } from './practice.js'
 import { withEditorSettings } from './editor-settings.js'
 import { withoutWaiting } from './without-waiting.js'
@@ -42,7 +40,7 @@ export function serve(connection: Connection, version: string, around: Workspace
     () => isEnded,
     () => {
       // Where findings are still to be told, the rest comes behind them.
-      if (waiting.size === 0) quietly(given().then(rest))
+      if (!findings.isWaiting) quietly(given().then(rest))
     },
   )
 
@@ -130,62 +128,17 @@ export function serve(connection: Connection, version: string, around: Workspace
     if (file) await practise?.(file)
   }
 
-  const waiting = new Set<string>()
-  const sent = new WeakMap<EncodedText, readonly Diagnostic[]>()
-
-  /** Sends what is found in the newest text. Of changes that come at once only the last is looked at, and what is stale by then is not sent. */
-  function publish(uri: string): void {
-    changes++
-    if (client?.pullsDiagnostics || waiting.has(uri)) return
-    waiting.add(uri)
-    quietly(send(uri))
-  }
-
-  async function send(uri: string): Promise<void> {
-    try {
-      await allRead()
-      // Whoever asks about the new text needs it to be read, too. Meanwhile comes what is asked right after a key.
-      await store.file(uri)
-      await given()
-    } finally {
-      waiting.delete(uri)
-    }
-    const checked = await store.diagnose(uri)
-    if (!checked || store.text(uri) !== checked.text) return
-    const { text, found } = checked
-    if (sent.get(text) === found) return
-    sent.set(text, found)
-    await connection.sendDiagnostics({
-      uri,
-      version: text.version,
-      diagnostics: found.map((each) => diagnosticOf(text, each)),
-    })
+  const findings = sentFindings(connection, store, { allRead, given }, async (uri) => {
     await prepare(uri)
     rest?.()
+  })
+
+  function publish(uri: string): void {
+    changes++
+    if (!client?.pullsDiagnostics) quietly(findings.send(uri))
   }
 
-  const pulled = new WeakMap<EncodedText, { readonly found: readonly Diagnostic[]; readonly id: string }>()
-  let results = 0
-
-  /** Tells findings that a client has been given already from others. */
-  function idOf(text: EncodedText, found: readonly Diagnostic[]): string {
-    const known = pulled.get(text)
-    if (known?.found === found) return known.id
-    const id = String(++results)
-    pulled.set(text, { found, id })
-    return id
-  }
-
-  connection.languages.diagnostics.on(
-    answering({ previousResultId: anything }, async ({ text }, { previousResultId }) => {
-      const checked = await store.diagnose(text.uri)
-      quietly(prepare(text.uri))
-      const resultId = checked && idOf(checked.text, checked.found)
-      if (resultId !== undefined && resultId === previousResultId) return { kind: 'unchanged' as const, resultId }
-      const items = checked?.found.map((each) => diagnosticOf(checked.text, each)) ?? []
-      return { kind: 'full' as const, ...(resultId !== undefined && { resultId }), items }
-    }) as Parameters<typeof connection.languages.diagnostics.on>[0],
-  )
+  serveFindings(connection, store, answering, (uri) => quietly(prepare(uri)))
   serveNavigation(connection, store, workspace, { answering, atLarge }, warn)
   serveEditing(connection, store, answering, (ability) => client?.[ability] === true)
   serveDisplay(connection, answering)

@@ -9,6 +9,7 @@ import type { Operation, Shape } from '../aws/service.js'
 import type { World } from '../simulator/drive.js'
 import type { Answer } from '../simulator/request.js'
 import { responseMetadata } from '../simulator/response-metadata.js'
+import { parsedJson } from '../syntax/json-value.js'
 import type { Json } from '../syntax/tree.js'
 
 /** How the AWS CLI is used. */
@@ -91,18 +92,10 @@ function answerFrom({ code, out, err }: Ran, { output }: Operation): Answer {
   if (refusal !== '') return { kind: 'error', code: refusal, message: message.trim() }
   if (code !== 0)
     return { kind: 'error', code: '', message: err.trim().split('\n').at(-1) || `the AWS CLI ended with ${code}` }
-  const value = read(out)
+  const value = parsedJson(out.trim() || '{}') as Readonly<Record<string, Json>> | undefined
   if (!value) return { kind: 'error', code: '', message: 'the AWS CLI wrote something else than JSON' }
   const response = (output ? withTimes(output, value) : value) as Readonly<Record<string, Json>>
   return { kind: 'value', value: { ...response, ResponseMetadata: responseMetadata } }
-}
-
-function read(text: string): Readonly<Record<string, Json>> | undefined {
-  try {
-    return JSON.parse(text.trim() || '{}') as Readonly<Record<string, Json>>
-  } catch {
-    return undefined
-  }
 }
 
 /** Version 1 of the AWS CLI writes points in time as seconds, where they come as such. */

@@ -38,7 +38,10 @@ export async function interfacesAround(
   const found: DocumentInterface[] = []
   for await (const source of textsAround(around, configurations)) {
     const { models } = await open(source)
-    found.push(...models.flatMap(({ document }) => (document && interfaceOf(document, source.path)) ?? []))
+    for (const { document } of models) {
+      const known = document && interfaceOf(document, source.path)
+      if (known) found.push(known)
+    }
   }
   return found
 }

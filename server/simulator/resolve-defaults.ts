@@ -1,6 +1,7 @@
 import type { SsmDocument } from '../document/document.js'
 import { tokens } from '../document/references.js'
 import { isRoleArn } from '../document/role-arn.js'
+import { jsonOrText } from '../syntax/json-value.js'
 import { isDynamic, type Json, stringOf } from '../syntax/tree.js'
 import { StepFailure } from './failure.js'
 import { resolve, type Scope } from './scope.js'
@@ -50,11 +51,7 @@ function* storedValue(name: string): Task<Json> {
 /** Maps and lists as the guide's sample writes them, in JSON text. */
 function fromText(value: Json, type: string | undefined): Json {
   if (typeof value !== 'string' || type === undefined || !/^(?:StringMap|StringList|MapList)$/.test(type)) return value
-  try {
-    return JSON.parse(value) as Json
-  } catch {
-    return value
-  }
+  return jsonOrText(value)
 }
 
 /**

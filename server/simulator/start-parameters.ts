@@ -1,6 +1,7 @@
 import { parameterTypeNamed } from '../../schemas/parameter-types.js'
 import type { Parameter, SsmDocument } from '../document/document.js'
 import { baseType } from '../document/value-types.js'
+import { jsonIn } from '../syntax/json-value.js'
 import { isEmpty, type Json, stringOf, toJson } from '../syntax/tree.js'
 
 /** The parameters with which a run starts, or why AWS would not start it. */
@@ -53,12 +54,7 @@ function typed(value: Json, { type }: Parameter): Json {
 
 /** JSON that begins with the bracket. */
 function parsed(value: Json, bracket: '[' | '{'): Json | undefined {
-  if (typeof value !== 'string' || !value.trimStart().startsWith(bracket)) return undefined
-  try {
-    return JSON.parse(value) as Json
-  } catch {
-    return undefined
-  }
+  return typeof value === 'string' && value.trimStart().startsWith(bracket) ? jsonIn(value) : undefined
 }
 
 const hasType: Readonly<Record<string, (value: Json) => boolean>> = {

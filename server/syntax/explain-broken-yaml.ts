@@ -74,7 +74,10 @@ function unclosedAt(at: number, text: string, { unclosed }: Landmarks): SyntaxFa
 
 function unquotedReference(at: number, text: string): SyntaxFault | undefined {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1
-  const braces = /(?:[:-]\s+)(\{\{[^}\n]*\}\})/.exec(text.slice(lineStart, lineEnd(text, at)))
+  const line = text.slice(lineStart, lineEnd(text, at))
+  // Those that end otherwise are matched, too: what follows is looked for behind them, not within.
+  const all = [...line.matchAll(/[:-]\s+(\{\{[^}]*(?:\}\}?|$))/g)]
+  const braces = all.find(([written]) => written.endsWith('}}'))
   if (!braces?.[1]) return undefined
   const start = lineStart + braces.index + braces[0].indexOf('{{')
   const end = start + braces[1].length

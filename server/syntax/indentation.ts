@@ -9,7 +9,7 @@ interface IndentationFault extends Range {
 export const indentedBy = 'this line is indented by'
 
 /** Whether a key has no value on its line, so that what is below it is deeper by as much as it likes. */
-export const isOpen = ({ content }: Line): boolean => /:\s*(?:#.*)?$/.test(content)
+export const isOpen = ({ content }: Line): boolean => /:\s*(?:#[^\n]*)?$/.test(content)
 
 /** A line that is not indented like anything above it, or not enough to be a part of the text above. */
 export function misplacedLine(text: string, at: number, blocks: readonly Range[]): IndentationFault | undefined {

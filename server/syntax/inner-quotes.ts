@@ -14,7 +14,8 @@ export function withInnerQuotes(tokens: readonly FlowToken[], text: string): rea
     const merged = end === undefined || isUsual(tokens, at, end) ? undefined : mergedOn(text, token.start, end)
     if (end === undefined || !merged) found.push(token)
     else {
-      found.push(...merged)
+      // There may be more of them than a call takes arguments.
+      for (const each of merged) found.push(each)
       from = end
     }
   }
@@ -43,7 +44,7 @@ function mergedOn(text: string, start: number, end: number): readonly FlowToken[
   if (key !== undefined) return [quoted(text, start, key.length), ...tokensOf(text, start + key.length, end)]
   const lead = /^"(?:[^"\\]|\\.)*"[ \t]*:[ \t]*(?=")/.exec(line)?.[0].length ?? 0
   const close = line.lastIndexOf('"')
-  if (close <= lead || !/^[\s\]}]*,?\s*$/.test(line.slice(close + 1))) return undefined
+  if (close <= lead || !/^[\s\]}]*(?:,\s*)?$/.test(line.slice(close + 1))) return undefined
   const token = quoted(text, start + lead, close + 1 - lead)
   if (!isOneText(token.value, quotesIn(token).length, lead > 0)) return undefined
   return [...tokensOf(text, start, start + lead), token, ...tokensOf(text, token.end, end)]

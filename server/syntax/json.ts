@@ -2,7 +2,7 @@ import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser'
 import { TreeBuilder } from './builder.js'
 import { originalOffsets } from './edited-text.js'
 import { notAComment, wrongSymbol } from './json-symbols.js'
-import { type MendedJson, mendedJson, notMended } from './mend-json.js'
+import { type MendedJson, mendedJson, notMended, stringNotClosed } from './mend-json.js'
 import { parseStrictJson } from './strict-json.js'
 import { flowTokens } from './flow-tokens.js'
 import { byPlace, limits, type Node, type Range, type SyntaxFault, type Tree } from './tree.js'
@@ -192,7 +192,7 @@ const explanations: Readonly<Record<string, string>> = {
   CloseBracketExpected: 'the bracket `]` is missing',
   EndOfFileExpected: 'the document ends before this; is a brace closed too early?',
   UnexpectedEndOfComment: 'a comment is not JSON, and this one does not end',
-  UnexpectedEndOfString: 'the string is not closed on its line; write a line break as `\\n`',
+  UnexpectedEndOfString: stringNotClosed,
   UnexpectedEndOfNumber: 'the number breaks off',
   InvalidUnicode: '`\\u` needs four hexadecimal digits',
   InvalidEscapeCharacter: 'this escape is not known in JSON; write `\\\\` for a backslash',

@@ -46,17 +46,20 @@ export function mendedJson(text: string): MendedJson {
  */
 function withLineEnds(tokens: readonly FlowToken[], text: string): readonly FlowToken[] {
   if (tokens.every((token) => isWhole(token))) return tokens
-  const without = tokens.flatMap((token) => endedBy(/,?\s*$/, token, text))
+  const without = tokens.flatMap((token) => endedBy('', token, text))
   if (areBalanced(without)) return without
-  const withBrackets = tokens.flatMap((token) => endedBy(/[\]}]*,?\s*$/, token, text))
+  const withBrackets = tokens.flatMap((token) => endedBy(']}', token, text))
   return areBalanced(withBrackets) ? withBrackets : without
 }
 
-/** A string that is not closed, and the signs behind it. */
-function endedBy(signs: RegExp, token: FlowToken, text: string): readonly FlowToken[] {
+/** A string that is not closed, and what is behind it: a comma, and before that any of the brackets. */
+function endedBy(brackets: string, token: FlowToken, text: string): readonly FlowToken[] {
   if (isWhole(token)) return [token]
-  const { start } = token
-  const end = start + 1 + token.value.search(signs)
+  const { start, value } = token
+  let length = value.trimEnd().length
+  if (value[length - 1] === ',') length--
+  while (length > 0 && brackets.includes(value.charAt(length - 1))) length--
+  const end = start + 1 + length
   return [{ ...token, value: text.slice(start + 1, end), end }, ...tokensOf(text, end, token.end)]
 }
 
@@ -354,6 +357,9 @@ const quoteWithin = 'the text ends at this quote; write `\\"` for a quote within
 
 const unknownEscape = 'this escape is not known in JSON; write `\\\\` for a backslash'
 
+/** What is said of a string that is not closed on its line. */
+export const stringNotClosed = 'the string is not closed on its line; write a line break as `\\n`'
+
 /** A text that is not closed on its line, where the next line has a key or item of its own or closes the map or list. */
 function closed(
   { start, end, value }: FlowToken,
@@ -361,7 +367,7 @@ function closed(
   behind: FlowToken | undefined,
 ): readonly Mend[] | undefined {
   if (!next || !endsBefore(next, behind)) return undefined
-  const message = 'the string is not closed on its line; write a line break as `\\n`'
+  const message = stringNotClosed
   const range = { start, end }
   if (unknownEscapeIn(value) !== undefined)
     return [{ edits: [{ ...range, text: '""' }], range, message, unknown: { start: start + 1, end } }]

@@ -163,7 +163,7 @@ const misplaced: Kind = (tree, at, line, message) => {
 const halfKey: Kind = (tree, at, line) => {
   const { text } = tree
   const start = line.lineStart + columnOfKey(line)
-  const found = /^([A-Za-z][\w-]*)(:?)[ \t]*(.*)$/.exec(text.slice(start, line.lineEnd).trimEnd())
+  const found = /^([A-Za-z][\w-]*)(:?)[ \t]*([^\n]*)$/.exec(text.slice(start, line.lineEnd).trimEnd())
   const [, word = '', colon, value = ''] = found ?? []
   if (!found || at !== start) return undefined
   const behind = start + word.length

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { type CalendarComponent, parseCalendar } from '../../server/languages/icalendar.js'
+import { recurrenceFaults } from '../../server/languages/recurrence.js'
 import { computed } from '../support/computed.js'
 
 const lines = (...each: string[]): string => each.map((line) => `${line}\r\n`).join('')
@@ -133,5 +134,11 @@ describe('parseCalendar', () => {
     for (const part of ['BEGIN:A\n', 'END:A\n', 'X\n ', 'X:\n', ';X="', 'X;A=B', '\n '])
       parseCalendar(`BEGIN:A\nX${part.repeat(60_000 / part.length)}`)
     assert.ok(computed() - started < 2000)
+  })
+})
+
+describe('recurrenceFaults', () => {
+  it('tells of more items than a call takes arguments', () => {
+    assert.equal(recurrenceFaults(`FREQ=DAILY;BYMONTH=${'13,'.repeat(199_999)}13`).length, 200_000)
   })
 })

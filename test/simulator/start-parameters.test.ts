@@ -30,3 +30,13 @@ describe('a value of a parameter that is too long or too short is told with what
       )
     })
 })
+
+it('a value of a parameter that nests deeper than documents may is mere text', async () => {
+  const map = "schemaVersion: '0.3'\nparameters: { Map: { type: StringMap } }\nmainSteps: []\n"
+  const { models } = await open({ text: map, path: 'document.yaml' })
+  const parameter = models[0]?.document?.parameter('Map') ?? assert.fail()
+  const refusal = (levels: number) =>
+    parameterRefusal(parameter, `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`, () => true)
+  assert.equal(refusal(100), undefined)
+  assert.match(refusal(100_000) ?? '', /^Parameter "Map"/)
+})

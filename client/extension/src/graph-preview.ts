@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { Drawing } from '../../../server/lsp/protocol.js'
 import { asRange } from './as-range.js'
 import { concernsUs } from './detection.js'
+import { graphPanel } from './graph-panel.js'
 import { aboutText, type Server } from './server.js'
 
 /** The flow graph beside the editor: it follows the active document and the cursor, and a click goes to the step. */
@@ -106,25 +107,13 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
     void vscode.commands.executeCommand('setContext', 'ssmith.graphOpen', isOpen)
 
   function open(): vscode.WebviewPanel {
-    const folder = (name: string) => vscode.Uri.joinPath(context.extensionUri, name)
-    const files = { style: folder('media'), script: folder('dist') }
-    const created = vscode.window.createWebviewPanel(
-      'ssmith.graph',
-      'Graph',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: Object.values(files), retainContextWhenHidden: true },
-    )
-    created.webview.html = page(created.webview, files)
+    const created = graphPanel(context.extensionUri, { isReady: () => void send(), goesTo: (id) => void goTo(id) })
     tellOpen(true)
     created.onDidDispose(() => {
       panel = undefined
       shown = undefined
       isLocked = false
       tellOpen(false)
-    })
-    created.webview.onDidReceiveMessage(({ kind, id }: { readonly kind: unknown; readonly id: unknown }) => {
-      if (kind === 'go') void goTo(id)
-      else if (kind === 'ready') void send()
     })
     return created
   }
@@ -176,24 +165,4 @@ export function graphPreview(context: vscode.ExtensionContext, server: Server): 
       panel?.dispose()
     },
   }
-}
-
-/** The page: its script and style are files of the extension, and nothing else may run or load. */
-function page(webview: vscode.Webview, { style, script }: Readonly<Record<'style' | 'script', vscode.Uri>>): string {
-  const source = (folder: vscode.Uri, file: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, file))
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}; img-src ${webview.cspSource}`
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${source(style, 'graph.css')}">
-<title>Flow graph</title>
-</head>
-<body>
-<main id="graph" aria-label="Flow graph" tabindex="0"></main>
-<script src="${source(script, 'graph.js')}"></script>
-</body>
-</html>`
 }

@@ -7,7 +7,6 @@ import type {
   Ask,
   BreakpointFault,
   FilePlace,
-  MockEdit,
   Outcome,
   PlacedValue,
   Setup,
@@ -18,7 +17,9 @@ import { newWorker } from '../trusted.js'
 import type { Workspace } from '../workspace.js'
 import { type Run, runOf } from './run-of.js'
 import { isSame, openDocuments, setupOf } from './setup-of.js'
+import { toldStops } from './told-stops.js'
 import { walkedIn } from './walked-in.js'
+import { type WrittenAnswers, writtenAnswers } from './written-answers.js'
 
 /** How long the worker may take for an answer, in milliseconds. */
 const patience = 60_000
@@ -37,7 +38,7 @@ interface ShownRun {
 type Led = Exclude<Outcome, { kind: 'refused' }>
 
 /** The rehearsal of the open document: what the panes beside the document show of it, and what they have it do. */
-export interface Rehearsal {
+export interface Rehearsal extends Pick<WrittenAnswers, 'edit' | 'takeBack'> {
   readonly ask: Ask
   readonly outcome: Signal<Shown | undefined>
   /** Why there is no new outcome. */
@@ -68,20 +69,7 @@ export interface Rehearsal {
   answer(mock: Mock): Promise<string | undefined>
   /** Another value where the run stands, as it is typed; says why not, where that cannot be. */
   assign(value: PlacedValue & { readonly text: string }): Promise<string | undefined>
-  /** Writes answers into the mocks and runs again; says why not, where that cannot be. */
-  edit(edit: Omit<MockEdit, 'mocks'>): Promise<string | undefined>
-  /** Takes out of the mocks what was written into them last, and runs again. There is nothing to take back once they were changed otherwise. */
-  readonly takeBack: ReadonlySignal<(() => Promise<void>) | undefined>
 }
-
-/** The mocks before and after an answer was written into them. */
-interface Written {
-  readonly before: string
-  readonly after: string
-}
-
-/** So many answers can be taken back, one after the other. */
-const mostKept = 20
 
 const rehearsals = new WeakMap<Workspace, Rehearsal>()
 
@@ -108,25 +96,14 @@ function newRehearsal(workspace: Workspace): Rehearsal {
   const failure = signal<string | undefined>(undefined)
   const isBusy = signal(false)
   const rehearsed = signal<Setup | undefined>(undefined)
-  const written = signal<readonly Written[]>([])
-  const breakpointFaults = signal<readonly BreakpointFault[]>([])
-  forgetWhatIsGone(workspace, rehearsed, outcome, written)
+  const answers = writtenAnswers(workspace, ask, () => startAgain())
+  forgetWhatIsGone(workspace, rehearsed, outcome, answers)
   const run = computed(() => (outcome.value?.kind === 'run' ? outcome.value.run : undefined))
   const shownFile = computed(() => workspace.document.value.name)
   effect(() => {
     workspace.trace.value = run.value && { steps: walkedIn(shownFile.value, run.value) }
   })
-  effect(() => {
-    const wanted = stopsOf(workspace)
-    // Without any there may be no worker yet, and no need of one.
-    const isAny = wanted.breakpoints.length + wanted.exceptions.length > 0
-    if (isAny || rehearsed.peek()) void tellStops(wanted)
-  })
-
-  async function tellStops(wanted: ReturnType<typeof stopsOf>): Promise<void> {
-    // A worker that was stopped is told again when it begins the next run.
-    breakpointFaults.value = await ask('stops', wanted).catch(() => [])
-  }
+  const stops = toldStops(workspace, ask, () => rehearsed.peek() !== undefined)
 
   /** Shows what something leads to; gives why it leads nowhere. */
   async function shownAfter(to: Promise<Outcome>): Promise<string | undefined> {
@@ -175,19 +152,12 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     return setupOf(workspace, wanted).document.name
   })
 
-  function takeBack({ before }: Written): Promise<void> {
-    written.value = written.peek().slice(0, -1)
-    workspace.mocks.value = before
-    return startAgain()
-  }
-
   const startAgain = (): Promise<void> => startWith(rehearsed.peek()?.document.name ?? toRun.peek(), false)
 
   function startWith(file: string, stopOnEntry: boolean): Promise<void> {
     const setup = untracked(() => setupOf(workspace, file))
     rehearsed.value = setup
-    // The worker may be another one than before.
-    void tellStops(untracked(() => stopsOf(workspace)))
+    void stops.tell()
     return led(ask('start', { setup, stopOnEntry }))
   }
 
@@ -195,7 +165,7 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     ask,
     outcome,
     failure,
-    breakpointFaults,
+    breakpointFaults: stops.faults,
     isBusy,
     isLoadingPython,
     toRun,
@@ -215,34 +185,17 @@ function newRehearsal(workspace: Workspace): Rehearsal {
     stop: () => stop('the rehearsal was stopped'),
     answer: (mock) => shownAfter(ask('answer', { mock })),
     assign: (value) => shownAfter(ask('assign', value)),
-    async edit(edit) {
-      const before = workspace.mocks.peek()
-      const edited = await ask('mock', { ...edit, mocks: before })
-      if (!edited.ok) return edited.message
-      written.value = [...written.peek(), { before, after: edited.text }].slice(-mostKept)
-      workspace.mocks.value = edited.text
-      await startAgain()
-      return undefined
-    },
-    takeBack: computed(() => {
-      const last = written.value.at(-1)
-      return last?.after === workspace.mocks.value ? () => takeBack(last) : undefined
-    }),
+    edit: answers.edit,
+    takeBack: answers.takeBack,
   }
 }
-
-/** At what runs stop. */
-const stopsOf = ({ breakpoints, exceptions }: Workspace) => ({
-  breakpoints: breakpoints.value,
-  exceptions: [...exceptions.value],
-})
 
 /** What was rehearsed of a document that is open no more is of no interest. While a text is another one, no step stands where it did. */
 function forgetWhatIsGone(
   workspace: Workspace,
   rehearsed: Signal<Setup | undefined>,
   outcome: Signal<Shown | undefined>,
-  written: Signal<readonly Written[]>,
+  answers: WrittenAnswers,
 ): void {
   let hidden: { readonly place: FilePlace; readonly of: Shown | undefined } | undefined
   effect(() => {
@@ -252,7 +205,7 @@ function forgetWhatIsGone(
     const { name, text } = before.document
     if (!now.some((each) => each.name === name || each.text === text)) {
       outcome.value = undefined
-      written.value = []
+      answers.forget()
     }
     const shown = outcome.peek()
     const place = workspace.runPlace.peek() ?? (hidden?.of === shown ? hidden?.place : undefined)

@@ -28,7 +28,7 @@ function blockOf({ path }: FileReport, finding: ReportedFinding, canvas: Canvas)
   const { style, lines } = canvas
   const color = { error: style.red, warning: style.yellow, info: style.blue }[severity]
   const places = related.filter((place) => place.line <= lines.count)
-  const gutter = 2 + String(Math.max(line, ...places.map((place) => place.line))).length
+  const gutter = 2 + String(places.reduce((last, place) => Math.max(last, place.line), line)).length
   const place = style.bold(`${printable(path)}:${line}:${column}`)
   const [fix] = fixes
   return [

@@ -30,5 +30,6 @@ const bracketed = (text: string): string => (/ (?:and|or) /.test(text) ? `(${tex
 function plain(node: Node | undefined): string {
   if (node === undefined) return ''
   const text = stringOf(node) ?? JSON.stringify(toJson(node))
-  return text.replaceAll(/\{\{\s*|\s*\}\}/g, '').trim()
+  const parts = text.split('}}').map((part) => part.trimEnd().replaceAll(/\{\{\s*/g, ''))
+  return parts.join('').trim()
 }

@@ -37,7 +37,7 @@ export async function newContent(source: Source, offset: number): Promise<Comple
 function wordAt(text: string, offset: number): Range | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   const [, blanks = '', word = ''] =
-    /^([ \t]*)(\w*)[ \t]*\r?$/m.exec(text.slice(lineStart).split('\n', 1)[0] ?? '') ?? []
+    /^([ \t]*)(?:(\w+)[ \t]*)?\r?$/m.exec(text.slice(lineStart).split('\n', 1)[0] ?? '') ?? []
   const start = word === '' ? offset : lineStart + blanks.length
   return start <= offset && offset <= start + word.length ? { start, end: start + word.length } : undefined
 }

@@ -55,7 +55,7 @@ function begunText(text: string, format: Format, offset: number): Begun | undefi
     .join(' ')
     .trim()
   const [, open = '', word = '', close = ''] =
-    (format === 'json' ? /^(\{?) *("?\w*"?) *(\}?)$/ : /^()(\w*)()$/).exec(rest) ?? []
+    (format === 'json' ? /^(\{?) *(?:("?\w+"?|""?) *)?(\}?)$/ : /^()(\w*)()$/).exec(rest) ?? []
   if (open + word + close !== rest.replaceAll(' ', '') || (close && !open)) return undefined
   if ((open && offset <= text.lastIndexOf('{')) || (close && offset > text.lastIndexOf('}'))) return undefined
   const start = word === '' ? offset : text.lastIndexOf(word)

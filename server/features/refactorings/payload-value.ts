@@ -29,7 +29,7 @@ const runsElsewhere =
   /\b(?:Start-Job|Start-ThreadJob|Invoke-Command|Register-\w+Event)\b|\s-Parallel\b|^[ \t]*(?:class|workflow)\s/im
 
 /** Within functions `$input` is something else. */
-const readsPayload = /^\$(?!input\b)(\w+)\s*=\s*\$env:InputPayload\s*\|\s*ConvertFrom-Json[ \t]*;?[ \t]*$/im
+const readsPayload = /^\$(?!input\b)(\w+)\s*=\s*\$env:InputPayload\s*\|\s*ConvertFrom-Json[ \t]*(?:;[ \t]*)?$/im
 
 const isNamed = (script: string, name: string): boolean => new RegExp(`[$@{:]${name}\\b`, 'i').test(script)
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { World } from '../../simulator/drive.js'
 import type { Answer } from '../../simulator/request.js'
-import type { Json } from '../../syntax/tree.js'
+import { jsonIn } from '../../syntax/json-value.js'
 import { type HostOptions, plainEnvironment } from './host-python.js'
 
 /** Characters of output, at most. */
@@ -45,9 +45,6 @@ function runFile(
 function answerFrom(error: Error | null, out: string, words: string): Answer {
   if (error || words.trim() !== '')
     return { kind: 'error', code: '', message: words.trim() || (error?.message ?? ''), printed: out }
-  try {
-    return { kind: 'value', value: JSON.parse(out) as Json }
-  } catch {
-    return { kind: 'value', value: out.trim() }
-  }
+  const value = jsonIn(out)
+  return { kind: 'value', value: value === undefined ? out.trim() : value }
 }

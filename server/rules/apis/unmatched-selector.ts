@@ -69,7 +69,7 @@ function placeOf(text: string, { start }: SelectorStep, steps: readonly Selector
   const filter = steps.find((each) => each.kind === 'filter' && each.start < start && start < each.end)
   const before = text.slice(filter?.start ?? 0, start)
   if (filter) return `\`${before.slice(before.lastIndexOf('@'))}\` of the filter`
-  const written = before.replace(/\.+$/, '') || '$'
+  const written = before.replace(/(?<!\.)\.+$/, '') || '$'
   return written === '$' ? `the response of \`${operation}\`` : `\`${written}\``
 }
 

@@ -40,4 +40,4 @@ export const missingCapabilities = rule({
 
 /** A resource that CloudFormation asks about ("Acknowledging IAM resources in CloudFormation templates"), in YAML or JSON, outside of comments. */
 const iamResource =
-  /^[^#\n]*?\bType["']?\s*:\s*["']?(AWS::IAM::(?:AccessKey|Group|InstanceProfile|ManagedPolicy|Policy|Role|User|UserToGroupAddition))\b/m
+  /^[^#\n\r\u2028\u2029]*?\bType["']?\s*:\s*["']?(AWS::IAM::(?:AccessKey|Group|InstanceProfile|ManagedPolicy|Policy|Role|User|UserToGroupAddition))\b/m

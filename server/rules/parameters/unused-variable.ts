@@ -24,7 +24,7 @@ export const unusedVariable = rule({
       document.references.map(({ target }) => {
         if (target.kind === 'variable') return meant(target.name)
         // Text that is no reference is told elsewhere, and so is what it mentions.
-        return target.kind === 'unclear' ? meant(/\w+$/.exec(target.text)?.[0] ?? '') : undefined
+        return target.kind === 'unclear' ? meant(lastWord(target.text)) : undefined
       }),
     )
     // A name that no reference can have is told by another rule.
@@ -48,5 +48,7 @@ export const unusedVariable = rule({
 /** Names of the variables that steps set. */
 function variablesSet({ steps }: SsmDocument): readonly string[] {
   const updates = steps.filter(({ action }) => action === 'aws:updateVariable')
-  return updates.map((step) => /\w+$/.exec(stringOf(step.input('Name')) ?? '')?.[0] ?? '')
+  return updates.map((step) => lastWord(stringOf(step.input('Name')) ?? ''))
 }
+
+const lastWord = (text: string): string => /(?<!\w)\w+$/.exec(text)?.[0] ?? ''

@@ -1,3 +1,4 @@
+import { jsonOrText } from '../../syntax/json-value.js'
 import type { Json } from '../../syntax/tree.js'
 import type { Simulation } from '../action.js'
 import { StepFailure } from '../failure.js'
@@ -43,10 +44,6 @@ export const invokeLambdaFunction: Simulation<'aws:invokeLambdaFunction'> = func
 function payloadOf(response: Json): { readonly text: string; readonly value: Json } {
   const found = select(response, '$.Payload') ?? null
   if (typeof found !== 'string') return { text: found === null ? '' : JSON.stringify(found), value: found }
-  try {
-    const value = JSON.parse(found) as Json
-    return { text: typeof value === 'string' ? value : found, value }
-  } catch {
-    return { text: found, value: found }
-  }
+  const value = jsonOrText(found)
+  return { text: typeof value === 'string' ? value : found, value }
 }

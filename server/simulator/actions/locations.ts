@@ -22,7 +22,8 @@ export const locationsOf = (written: Json): readonly Location[] =>
 export function* placesOf(location: Location, step: string): Task<readonly Place[]> {
   const { Accounts = [], Regions = [], ExcludeAccounts = [] } = location
   const accounts: string[] = []
-  for (const named of Accounts) accounts.push(...(/^\d+$/.test(named) ? [named] : yield* accountsBelow(named, step)))
+  for (const named of Accounts)
+    for (const account of /^\d+$/.test(named) ? [named] : yield* accountsBelow(named, step)) accounts.push(account)
   const left = accounts.filter((account) => !ExcludeAccounts.includes(account))
   return left.flatMap((account) => Regions.map((region) => ({ account, region })))
 }

@@ -18,7 +18,7 @@ export function* targetedParameters(
   if (Targets === undefined || TargetParameterName === undefined) return undefined
   const values: string[] = []
   for (const { Key, Values } of Targets as readonly { readonly Key: string; readonly Values: readonly string[] }[])
-    values.push(...(yield* resources(step, Key, Values)))
+    for (const value of yield* resources(step, Key, Values)) values.push(value)
   return values.map((value) => ({ [TargetParameterName]: [value] }))
 }
 

@@ -1,4 +1,5 @@
 import type { Job, Told } from './interpreter.js'
+import { parsedJson } from '../../syntax/json-value.js'
 
 /** How whoever runs an interpreter speaks with it, line by line, wherever it is: in a process or in a worker. */
 export const jobLine = (job: Job): string => `job${job.now} ${JSON.stringify(job)}`
@@ -7,12 +8,8 @@ export const answerLine = ({ now, reply }: Told): string => `${now} ${JSON.strin
 
 /** A message is an object; what a script sends by itself need not be one. */
 export function messageIn(line: string): object | undefined {
-  try {
-    const message: unknown = JSON.parse(line)
-    return typeof message === 'object' && message !== null ? message : undefined
-  } catch {
-    return undefined
-  }
+  const message = parsedJson(line)
+  return typeof message === 'object' && message !== null ? message : undefined
 }
 
 /** Why a script whose line was no message died. */

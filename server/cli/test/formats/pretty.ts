@@ -11,7 +11,7 @@ import { summaryOf, type TestReport, type TestSummary } from './format.js'
 export async function pretty(report: TestReport): Promise<string> {
   const blocks: string[] = []
   for (const file of report.files)
-    if (!file.test || file.results.length > 0) blocks.push(...(await linesOf(file, report)))
+    if (!file.test || file.results.length > 0) for (const line of await linesOf(file, report)) blocks.push(line)
   const summary = summaryOf(report.files)
   const color = summary.failed + summary.faulty > 0 ? report.style.red : report.style.green
   return `${blocks.map((line) => `${line}\n`).join('')}\n${color(report.style.bold(summaryLine(summary)))}\n`
