@@ -23,7 +23,7 @@ export const missingInputs = rule({
         (step.definition as Plugin).inputsOptional
       )
         continue
-      found.push({ range: stepHead(step), message: `${stepName(step)} needs the key \`inputs\`` })
+      found.push({ range: stepHead(step), message: `${stepName(step)} needs the key \`inputs\``, lacks: ['inputs'] })
     }
     return found
   },

@@ -21,6 +21,7 @@ export const unknownJumps = factOf((document): readonly Unknown[] => {
     const safe = meant !== undefined && name.toLowerCase() === meant.toLowerCase()
     const finding: Finding = {
       range: jump,
+      lacks: [name],
       message: `no step is named \`${jump.to}\`${meant === undefined && wantsEnd(jump) ? endHint : didYouMean(meant)}`,
       ...(meant !== undefined && { fixes: [replaceWith(jump, meant, { safe })] }),
     }

@@ -18,7 +18,7 @@ export const unknownOutputs = factOf((document): readonly Unknown[] => {
     return {
       name: step,
       meant,
-      finding: { range: node, message, fixes: correctionOf(node, step, meant, '', `.${output}`) },
+      finding: { range: node, message, lacks: [step], fixes: correctionOf(node, step, meant, '', `.${output}`) },
     }
   })
 })

@@ -32,6 +32,7 @@ export const undeclaredParameter = rule({
         range,
         severity: severityOf(document, reference),
         message: `no parameter \`${name}\` is declared${hint}`,
+        lacks: [name],
         ...(fix && { fixes: [asSafeAs(reference, fix)] }),
       }
       unknown.push({ name, meant, finding })

@@ -60,6 +60,7 @@ function undeclared(name: string, range: Range, meant: string | undefined): Unkn
   const written = `variable:${name}`
   const finding: Finding = {
     range,
+    lacks: [name],
     message: `no variable \`${name}\` is declared${meant === undefined ? '; declare it under `variables`' : didYouMean(meant)}`,
     ...(meant !== undefined && { fixes: [correction(range, written, `variable:${meant}`)] }),
   }

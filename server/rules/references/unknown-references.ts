@@ -30,6 +30,7 @@ export const unknownReferences = factOf((document): readonly Unknown[] => {
     const finding: Finding = {
       severity: certain ? 'error' : 'warning',
       ...told,
+      lacks: [step],
       fixes: fixes.map((fix) => asSafeAs(reference, fix)),
     }
     found.push({ name: step, meant: corrected, finding })

@@ -35,7 +35,7 @@ export const missingKey = rule({
       const message = `${partName(document, place, fault.path)} needs the key \`${fault.key}\``
       const mistyped = mistypedIn(fault)
       if (mistyped) found.push(correctedIn(mistyped, fault.key, message))
-      else found.push({ range: rangeOf(document, place, fault, step), message })
+      else found.push({ range: rangeOf(document, place, fault, step), message, lacks: [fault.key] })
     }
     return found
   },
