@@ -10,6 +10,8 @@ const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
   ['next', ['nextStep', 'NextStep']],
   ['steps', ['mainSteps']],
   ['params', ['parameters']],
+  ['defaultvalue', ['default']],
+  ['document', ['DocumentName']],
   ['jsonpath', ['Selector', 'PropertySelector']],
 ])
 
