@@ -7,7 +7,8 @@ export function foreignNotation(text: string, document: SsmDocument): string | u
       text,
     ) ?? []
   const kind = space?.toLowerCase()
-  if (kind?.startsWith('param') || kind?.startsWith('input')) return output === undefined && document.parameter(name) ? name : undefined
+  if (kind?.startsWith('param') || kind?.startsWith('input'))
+    return output === undefined && document.parameter(name) ? name : undefined
   if (kind?.startsWith('variable'))
     return output === undefined && document.variable(name) ? `variable:${name}` : undefined
   return kind !== undefined && output !== undefined && document.step(name) ? `${name}.${output}` : undefined
