@@ -182,8 +182,22 @@ export class TreeBuilder {
   /** A text that begins with a reference and has no quotes, as AWS would read it if it had. */
   bare({ start, end }: Range): ScalarNode {
     const value = this.#text.slice(start, end)
+    const closed = /^([^"']*)(["'])$/.exec(value)
+    if (closed) return this.#halfQuoted(start, end, closed[1] ?? '', closed[2] ?? '')
     this.#fault('unquoted-reference', unquoted(value, this.#format), start, end)
     return { kind: 'scalar', value, style: 'plain', start, end }
+  }
+
+  /** A reference with a quote behind it alone. */
+  #halfQuoted(start: number, end: number, value: string, quote: string): ScalarNode {
+    this.faults.push({
+      code: 'unquoted-reference',
+      start,
+      end,
+      message: `a \`${quote}\` is missing before \`${value}\``,
+      mending: { title: `put \`${quote}\` before it`, edits: [{ start, end: start, text: quote }] },
+    })
+    return { kind: 'scalar', value, style: 'plain', start, end: end - 1 }
   }
 
   #fault(code: SyntaxFault['code'], message: string, start: number, end: number): void {
