@@ -6,6 +6,7 @@ import { type Embedded, isHostRange } from './hosts/host.js'
 import { type Opened, open } from './hosts/open.js'
 import { placeOfChange, type TextHosting, textInHost } from './hosts/text-in-host.js'
 import { fileRules } from './rules/file-rules.js'
+import { besideFaults } from './rules/beside-faults.js'
 import { foundIn } from './rules/found-in.js'
 import { loadEngines } from './rules/load-engines.js'
 import { hasComments, ignoredRules, voidIgnores } from './rules/ignore-comments.js'
@@ -201,7 +202,7 @@ async function diagnose(
   }
   const shown = shownRules(document.kind, options)
   const asked = unread ? shown.filter(({ ofResource }) => ofResource) : shown
-  for (const { rule, finding } of foundIn(document, asked, context))
+  for (const { rule, finding } of besideFaults(foundIn(document, asked, context), embedded.tree, embedded.faults))
     found.push(...present(rule, finding, options, embedded))
   return found
 }

@@ -10,6 +10,9 @@ const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
   ['next', ['nextStep', 'NextStep']],
   ['steps', ['mainSteps']],
   ['params', ['parameters']],
+  ['defaultvalue', ['default']],
+  ['document', ['DocumentName']],
+  ['jsonpath', ['Selector', 'PropertySelector']],
 ])
 
 /** The name that was probably meant by one that is not known: the nearest, the one by which others call the same thing, or that which has a part more. */

@@ -6,6 +6,8 @@ export interface Attribute {
   readonly kind: 'attribute'
   readonly name: string
   readonly key: Range
+  /** The `=`, or what stands in its place; of no length where nothing does. */
+  readonly sign: Range
   readonly expression: Range
 }
 
@@ -22,12 +24,8 @@ export interface Block {
 /** Labels of a block; the language has at most two. */
 const mostLabels = 10
 
-/** The attributes and blocks of a file, or of the body of a block, and the entries of a map. What is neither is passed over; names of such are told. */
-export function* itemsOf(
-  text: string,
-  { start, end }: Range,
-  passOver?: (name: Range) => void,
-): Generator<Attribute | Block> {
+/** The attributes and blocks of a file, or of the body of a block, and the entries of a map. What is neither is passed over. */
+export function* itemsOf(text: string, { start, end }: Range): Generator<Attribute | Block> {
   let at = start
   while (at < end) {
     at = skipBlanks(text, at, end, true)
@@ -40,7 +38,6 @@ export function* itemsOf(
     const key = { start: at, end: quoted ?? at + name.length }
     const item = attributeAt(text, name, key, end) ?? (quoted ? undefined : blockAt(text, name, key, end))
     if (item) yield item
-    else passOver?.(key)
     at = item === undefined ? key.end : item.kind === 'attribute' ? item.expression.end : item.body.end + 1
   }
 }
@@ -53,11 +50,23 @@ export function wordAt(text: string, at: number): string | undefined {
   return word.exec(text)?.[0]
 }
 
+/** What stands between a name and its value; a map may have colons there, and a body whose author took them for the same. */
+const sign = /==?|:(?!:)/y
+
+/** How a value begins where the sign before it is missing; a text may be the label of a block, and a word its type. */
+const value =
+  /(?:<<-?[\p{L}_]|\[|-?\d|(?:true|false|null)\b|[a-z_\d]+\(|(?:"[^"\n]*"|[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_.-]+)?)[ \t]*(?:#[^\n]*)?\r?(?:\n|$))/uy
+
 function attributeAt(text: string, name: string, key: Range, limit: number): Attribute | undefined {
   const at = skipBlanks(text, key.end, limit, false)
-  if (text[at] !== '=' || text[at + 1] === '=') return undefined
-  const start = skipBlanks(text, at + 1, limit, false)
-  return { kind: 'attribute', name, key, expression: { start, end: skipExpression(text, start, limit) } }
+  sign.lastIndex = at
+  const written = sign.exec(text)?.[0]
+  value.lastIndex = at
+  if (at >= limit || (written === undefined && !value.test(text))) return undefined
+  const behind = at + (written?.length ?? 0)
+  const start = skipBlanks(text, behind, limit, false)
+  const expression = { start, end: skipExpression(text, start, limit) }
+  return { kind: 'attribute', name, key, sign: { start: at, end: behind }, expression }
 }
 
 function blockAt(text: string, type: string, key: Range, limit: number): Block | undefined {

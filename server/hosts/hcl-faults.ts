@@ -1,14 +1,23 @@
+import { didYouMean } from '../languages/nearest.js'
+import { ofConflict, signOfMark } from '../syntax/conflict-marks.js'
 import type { Range, SyntaxFault } from '../syntax/tree.js'
 import { notClosed } from '../syntax/unclosed-value.js'
-import { type Block, itemsOf } from './hcl-body.js'
-import { type Heredoc, heredocAt, skipBlanks, skipComment, skipString } from './hcl-scan.js'
+import { type Attribute, type Block, itemsOf, wordAt } from './hcl-body.js'
+import { encoderMeant } from './hcl-encoders.js'
+import { oddPartIn, signFault } from './hcl-odd-parts.js'
+import { type Heredoc, heredocAt, skipComment, skipString } from './hcl-scan.js'
 
 /**
  * What is broken for certain in a block of a file, so that Terraform cannot read it, or a document in it is not seen: the first such thing, for
  * what follows may come of it.
  */
 export function faultOf(text: string, { body }: Block): SyntaxFault | undefined {
-  return unclosedIn(text, body.start - 1) ?? brokenArgument(text, body)
+  return (
+    unclosedIn(text, body.start - 1) ??
+    brokenArgument(text, body) ??
+    oddPartIn(text, body) ??
+    unknownEncoder(text, body)
+  )
 }
 
 const fault = ({ start, end }: Range, message: string): SyntaxFault => ({ code: 'syntax', start, end, message })
@@ -32,6 +41,9 @@ function unclosedIn(text: string, from: number): SyntaxFault | undefined {
       at = end
       continue
     }
+    const isMark = '<=>|'.includes(char) && text[at - 1] === '\n'
+    const mark = isMark ? lineFrom(text, at) : undefined
+    if (mark && signOfMark(mark)) return fault({ start: at, end: at + mark.length }, ofConflict)
     const heredoc = char === '<' ? heredocAt(text, at) : undefined
     if (heredoc && isOpen(heredoc)) return unclosedHeredoc(text, at, heredoc)
     const odd = char === '<' && !heredoc ? oddMark(text, at) : undefined
@@ -48,6 +60,13 @@ function unclosedIn(text: string, from: number): SyntaxFault | undefined {
   }
   const last = open.at(-1) ?? from
   return fault({ start: last, end: last + 1 }, notClosed(text[last]))
+}
+
+const restOfLine = /[^\r\n]*/y
+
+function lineFrom(text: string, at: number): string | undefined {
+  restOfLine.lastIndex = at
+  return restOfLine.exec(text)?.[0]
 }
 
 const almostHeredoc = /<<(-?)(["']?)([\p{L}_][\p{L}\p{N}_-]{0,100})\2([^\n]{0,400})\n/uy
@@ -103,29 +122,28 @@ function nextHeader(text: string, from: number): number {
   return text.length
 }
 
-/** How a value begins where the sign before it is missing; a text may be the label of a block. */
-const value = /(?:<<-?[\p{L}_]|\[|-?\d|(?:true|false|null)\b|[a-z_\d]+\(|"[^"\n]*"[ \t]*(?:#[^\n]*)?\r?(?:\n|$))/uy
-
-/** A name in a body that is followed by a colon, or by its value at once. */
+/** A name in a body with another sign than `=` behind it, or with its value at once. */
 function brokenArgument(text: string, body: Range): SyntaxFault | undefined {
-  let found: SyntaxFault | undefined
-  const look = (key: Range) => {
-    const at = skipBlanks(text, key.end, body.end, false)
-    value.lastIndex = at
-    const isColon = text[at] === ':'
-    if (found || !(isColon || value.test(text))) return
-    const name = text.slice(key.start, key.end)
-    const edit = isColon
-      ? { start: at, end: at + 1, text: at === key.end ? ' =' : '=' }
-      : { start: at, end: at, text: '= ' }
-    found = {
-      ...fault(
-        isColon ? { start: at, end: at + 1 } : key,
-        `\`${name}\` needs \`=\` before its value${isColon ? ', not `:`' : ''}`,
-      ),
-      mending: { title: isColon ? 'write `=`' : 'add `=`', edits: [edit] },
+  for (const item of itemsOf(text, body))
+    if (item.kind === 'attribute' && !isAssigned(text, item)) return signFault(text, item)
+  return undefined
+}
+
+const isAssigned = (text: string, { sign }: Attribute): boolean => text.slice(sign.start, sign.end) === '='
+
+/** A content that a function writes which there is none of, but for a slip. */
+function unknownEncoder(text: string, body: Range): SyntaxFault | undefined {
+  for (const item of itemsOf(text, body)) {
+    if (item.kind !== 'attribute' || item.name !== 'content') continue
+    const { start } = item.expression
+    const name = wordAt(text, start) ?? ''
+    const range = { start, end: start + name.length }
+    const meant = text[range.end] === '(' ? encoderMeant(name) : undefined
+    if (meant === undefined || meant === name) continue
+    return {
+      ...fault(range, `no function is named \`${name}\`${didYouMean(meant)}`),
+      mending: { title: `replace with \`${meant}\``, edits: [{ ...range, text: meant }] },
     }
   }
-  for (const _ of itemsOf(text, body, look)) if (found) break
-  return found
+  return undefined
 }

@@ -44,7 +44,8 @@ function literalAt(text: string, at: number, limit: number, depth: number): Read
   if (char === '"') {
     const end = skipString(text, at, limit)
     // One that is not closed ends with its line.
-    const inner = { start: at + 1, end: end > at + 1 && text[end - 1] === '"' ? end - 1 : end }
+    const last = text[end - 1]
+    const inner = { start: at + 1, end: end > at + 1 && (last === '"' || last === '\r') ? end - 1 : end }
     return { parts: quoted(stringParts(text, inner), { start: at, end: inner.start }, { start: inner.end, end }), end }
   }
   if (char === '<') {

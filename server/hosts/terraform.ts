@@ -15,6 +15,7 @@ import { documentInText, type Encoding } from './content.js'
 import type { Found } from './find-documents.js'
 import { type Attribute, type Block, itemsOf, wordAt } from './hcl-body.js'
 import { templateTextParts, withDirectives } from './hcl-directives.js'
+import { encoderMeant } from './hcl-encoders.js'
 import { asMeant, faultOf } from './hcl-faults.js'
 import { entryLines } from './hcl-entry-lines.js'
 import { jsonParts } from './hcl-json.js'
@@ -46,6 +47,11 @@ export async function documentsInTerraform(text: string): Promise<Found> {
     else if (!fault) unread.push(name)
   }
   const given = blocks.filter(({ type }) => type === 'module').flatMap(({ body }) => [...itemsOf(text, body)])
+  for (const block of blocks)
+    if (block.type === 'locals' && text.slice(block.body.start, block.body.end).includes('schemaVersion')) {
+      const fault = faultOf(text, block)
+      if (fault) faults.push(fault)
+    }
   for (const attribute of [...unmentioned(text, locals), ...given]) {
     if (attribute.kind !== 'attribute') continue
     for (const document of await documentsInValue(text, attribute)) documents.push(document)
@@ -90,7 +96,7 @@ async function documentsInValue(text: string, attribute: Attribute, levels = 0):
 function* listed(text: string, key: Range, { start, end }: Range): Generator<Attribute> {
   for (let at = skipBlanks(text, start, end, true); at < end; at = skipBlanks(text, at, end, true)) {
     const expression = { start: at, end: skipExpression(text, at, end) }
-    yield { kind: 'attribute', name: '', key, expression }
+    yield { kind: 'attribute', name: '', key, sign: { start: at, end: at }, expression }
     at = Math.max(expression.end, at) + 1
   }
 }
@@ -198,9 +204,10 @@ function contentOf(
   if (name === undefined || text[open] !== '(' || text[stop - 1] !== ')') return undefined
   const argument = { start: skipBlanks(text, open + 1, stop - 1, true), end: stop - 1 }
   if (trimming.has(name)) return calls < mostCalls ? contentOf(text, argument, locals, calls + 1) : undefined
-  if (name !== 'jsonencode' && name !== 'yamlencode') return undefined
+  const encoder = encoderMeant(name)
+  if (!encoder) return undefined
   const parts = jsonParts(text, followed(text, argument, locals))
-  const encoded = { format: name === 'yamlencode' ? 'yaml' : 'json', notation: notationIn(text) } as const
+  const encoded = { format: encoder === 'yamlencode' ? 'yaml' : 'json', notation: notationIn(text) } as const
   return parts && { parts, inHost: matching(/^[^"\\\n\r]*$/), encoded }
 }
 
@@ -215,7 +222,7 @@ const matching = (allowed: RegExp) => (text: string) => (allowed.test(text) && !
 /** The text of a string without interpolations, and where it stands. */
 function literalText(text: string, { start, end }: Range): Pick<Argument, 'range' | 'value'> {
   const stop = start + text.slice(start, end).trimEnd().length
-  if (text[start] !== '"' || skipString(text, start, end) !== stop)
+  if (text[start] !== '"' || skipString(text, start, end) !== stop || stop < start + 2 || text[stop - 1] !== '"')
     return { range: { start, end: stop }, value: undefined }
   const range = { start: start + 1, end: stop - 1 }
   const parts = stringParts(text, range)

@@ -33,6 +33,8 @@ export interface Finding {
   /** Other than the rule's own, for cases of which less, or more, is known. */
   readonly severity?: Severity
   readonly related?: readonly { readonly range: Range; readonly message: string }[]
+  /** Names, one of which would have to be in the document: it may stand where a fault keeps it from being read. */
+  readonly lacks?: readonly string[]
   readonly fixes?: readonly Fix[]
 }
 

@@ -1,3 +1,4 @@
+import { itemsWithoutDash } from './missing-dash.js'
 import {
   type Entry,
   type Format,
@@ -40,6 +41,7 @@ export class TreeBuilder {
   /** The unquoted reference that is being read, and how many of the maps that YAML takes it for are open. */
   #bare: (Range & { depth: number }) | undefined
   #weight = 0
+  #lacksDash = false
   #text: string
   #format: Format
 
@@ -95,13 +97,33 @@ export class TreeBuilder {
     if (!done) return
     done.node.end = end
     if (done.key) this.#entry(done, emptyAt(done.key.end))
+    let more: readonly MapNode[] = []
     if (done.node.kind === 'map') {
-      duplicateKeys(done.node, this.faults)
+      if (hasDuplicates(done.node.entries)) {
+        more = this.#withoutDash(done.node, done.anchor)
+        duplicateKeys(done.node, this.faults)
+      }
       applyMerges(done.node)
     }
     if (done.anchor) done.anchor.weight = done.weight
     this.#weight -= done.weight - 1
     this.#add(done.node, done.weight)
+    for (const item of more) this.#add(item, 1)
+  }
+
+  /** The items behind one of a list that lack their dash, so that YAML takes their keys for more of that one. The keys are taken out of it. */
+  #withoutDash(map: Mutable<MapNode> & { entries: Entry[] }, anchor: Anchor | undefined): readonly MapNode[] {
+    if (!this.atItem || map.flow || this.#format === 'json' || anchor) return []
+    const items = itemsWithoutDash(map, this.#text)
+    for (const { fault } of items) this.faults.push(fault)
+    const [first] = items
+    if (first) map.entries = map.entries.slice(0, map.entries.indexOf(first.entries[0]))
+    map.end = map.entries.at(-1)?.value.end ?? map.end
+    this.#lacksDash ||= first !== undefined
+    return items.map(({ entries }): MapNode => {
+      const [start, end] = [entries[0].key.start, entries.at(-1)?.value.end ?? entries[0].key.end]
+      return { kind: 'map', start, end, flow: false, entries }
+    })
   }
 
   /** Ends whatever is still open, for a text that breaks off. */
@@ -120,9 +142,9 @@ export class TreeBuilder {
     return this.#open.at(-1)?.node.kind === 'list'
   }
 
-  /** Whether nodes may stand in several places. */
-  get isShared(): boolean {
-    return this.#anchors.size > 0
+  /** Whether nodes may stand in several places, or elsewhere than their lines say. */
+  get isEntangled(): boolean {
+    return this.#anchors.size > 0 || this.#lacksDash
   }
 
   get depth(): number {
@@ -160,8 +182,22 @@ export class TreeBuilder {
   /** A text that begins with a reference and has no quotes, as AWS would read it if it had. */
   bare({ start, end }: Range): ScalarNode {
     const value = this.#text.slice(start, end)
+    const closed = /^([^"']*)(["'])$/.exec(value)
+    if (closed) return this.#halfQuoted(start, end, closed[1] ?? '', closed[2] ?? '')
     this.#fault('unquoted-reference', unquoted(value, this.#format), start, end)
     return { kind: 'scalar', value, style: 'plain', start, end }
+  }
+
+  /** A reference with a quote behind it alone. */
+  #halfQuoted(start: number, end: number, value: string, quote: string): ScalarNode {
+    this.faults.push({
+      code: 'unquoted-reference',
+      start,
+      end,
+      message: `a \`${quote}\` is missing before \`${value}\``,
+      mending: { title: `put \`${quote}\` before it`, edits: [{ start, end: start, text: quote }] },
+    })
+    return { kind: 'scalar', value, style: 'plain', start, end: end - 1 }
   }
 
   #fault(code: SyntaxFault['code'], message: string, start: number, end: number): void {
@@ -233,7 +269,6 @@ export function hasDuplicates(entries: readonly Entry[]): boolean {
 
 /** Reports each key that a map repeats, with the place of the first. */
 function duplicateKeys(map: MapNode, faults: SyntaxFault[]): void {
-  if (!hasDuplicates(map.entries)) return
   const seen = new Map<string, ScalarNode>()
   for (const { key } of map.entries) {
     const name = keyText(key)

@@ -316,6 +316,11 @@ function mendedValue(
   if (quote === '"') return isWhole(token) ? escaped(token, text) : closed(token, next, behind)
   if (literal.test(value)) return []
   if (/["'#\\]/.test(value)) return undefined
+  const inner = /^[“”„](.*)[“”]$/.exec(value)?.[1]
+  if (inner !== undefined) {
+    const message = 'JSON has no typographic quotes; write `"`'
+    return [{ edits: [{ start, end, text: JSON.stringify(inner) }], range: { start, end }, message, title: quoteIt }]
+  }
   const word = wordFor(value)
   const message = wrongSymbol(token, text) ?? 'this is not a JSON value; text stands in double quotes'
   if (word !== undefined) {
@@ -332,12 +337,24 @@ const unknownEscapeIn = (text: string): number | undefined =>
 
 /** A text with an escape that JSON does not know: which one was meant is not known. Or else one with quotes of its own. */
 function escaped(token: FlowToken, text: string): readonly Mend[] {
-  const { start, end } = token
+  const { start, end, value } = token
   const at = unknownEscapeIn(text.slice(start, end))
-  if (at === undefined) return withBackslashes(token)
+  if (at === undefined)
+    return value.includes('\t') && quotesIn(token).length === 0 ? [withoutTabs(token)] : withBackslashes(token)
   const range = { start: start + at, end: start + at + 2 }
   const unknown = { start: start + 1, end: end - 1 }
   return [{ edits: [{ start, end, text: '""' }], range, message: unknownEscape, unknown }]
+}
+
+/** A text with tabs, which JSON has as an escape alone. */
+function withoutTabs({ value, start }: FlowToken): Mend {
+  const edits = Array.from(value.matchAll(/\t/g), ({ index }) => {
+    const at = start + 1 + index
+    return { start: at, end: at + 1, text: '\\t' }
+  })
+  const [{ start: first, end } = { start, end: start }] = edits
+  const message = 'a tab stands in JSON as an escape; write `\\t`'
+  return { edits, range: { start: first, end }, message, title: 'write `\\t`' }
 }
 
 /** One quote beside that of the text may as well be one too many. */

@@ -94,7 +94,7 @@ function convert(text: string, document: Document.Parsed, fault: SyntaxFault): T
     root: builder.root,
     faults: [...syntax, ...(first || fault.code !== 'syntax' ? [] : builder.faults)],
     // Where this parser finds nothing wrong, the other one failed over something that may concern all of the text.
-    ...((builder.isShared || !first) && { entangled: true }),
+    ...((builder.isEntangled || !first) && { entangled: true }),
   }
 }
 

@@ -175,7 +175,7 @@ function treeOf(events: readonly Event[], text: string, repaired: Repaired): Tre
     }
   }
   for (const fault of repaired.faults) builder.faults.push(fault)
-  const entangled = builder.isShared || isChanged(repaired, text)
+  const entangled = builder.isEntangled || isChanged(repaired, text)
   const faults = builder.faults.sort(byPlace)
   return { text, format: 'yaml', root: builder.root, faults, ...(entangled && { entangled }) }
 }

@@ -100,10 +100,78 @@ const cases: readonly Case[] = [
     at: '"wait',
   },
   {
+    title: 'a format that is not closed',
+    change: ['"YAML"', '"YAML'],
+    said: 'this text is not closed on its line',
+    at: '"YAML',
+  },
+  {
     title: 'a brace that is not closed',
     change: ['  }\n}\n', '  }\n'],
     said: 'the `{` that opens here is not closed',
     at: '{',
+  },
+  {
+    title: 'two signs',
+    change: ['name            =', 'name =='],
+    said: '`name` needs `=` before its value, not `==`',
+    at: '==',
+    isMended: true,
+  },
+  {
+    title: 'no sign before the value of a variable',
+    change: ['name            = "wait"', 'name var.name # here'],
+    said: '`name` needs `=` before its value',
+    at: 'name',
+    isMended: true,
+  },
+  {
+    title: 'no sign in a map',
+    change: ['of = [', 'of ['],
+    said: '`of` needs `=` before its value',
+    at: 'of',
+    isMended: true,
+  },
+  {
+    title: 'two signs in a map',
+    change: ['of = [', '"of" == ['],
+    said: '`of` needs `=` before its value, not `==`',
+    at: '==',
+    isMended: true,
+  },
+  {
+    title: 'a block in place of an entry',
+    change: ['of = ["a", (1 + 2)]', 'a = 1\n    of {\n      b = "c"\n    }'],
+    said: '`of` needs `=` before its value',
+    at: 'of',
+    isMended: true,
+  },
+  {
+    title: 'no comma between texts',
+    change: ['"a", (', '"a"\n  # b\n  "c", ('],
+    said: 'a comma is missing behind this item',
+    at: '"',
+    isMended: true,
+  },
+  {
+    title: 'no comma between maps',
+    change: ['"a", (', '{ b = "c" } {}, ('],
+    said: 'a comma is missing behind this item',
+    at: '}',
+    isMended: true,
+  },
+  {
+    title: 'a mistyped function that encodes the content',
+    change: [/<<-EOT[\s\S]*EOT/.exec(whole)?.[0] ?? '', 'jsonencoed({ schemaVersion = "0.3", mainSteps = local.steps })'],
+    said: 'no function is named `jsonencoed`; did you mean `jsonencode`?',
+    at: 'jsonencoed',
+    isMended: true,
+  },
+  {
+    title: 'a conflict of two versions',
+    change: ['  name            = "wait"', '<<<<<<< HEAD\n  name = "one"\n=======\n  name = "other"\n>>>>>>> other'],
+    said: 'this line marks a merge conflict; keep one of both versions, and take the marks out',
+    at: '<<<<<<< HEAD',
   },
   {
     title: 'a list that is closed by a brace',
@@ -140,6 +208,9 @@ describe('what is broken in a Terraform file', () => {
   tags = {
 data: { a: "b" }
   }
+  more = [{ a = "b" }, { c = ["d"][0] }, { "e" : f ? "g" : "h" }, "i" == "j" ? "k" : "l"]
+  most = { m = n, o = { p = "q" } }
+  last = { for r in ["s"] : r => { t = [for u in ["v"] : { w = u } if u != "x"] } }
   dynamic "attachments_source" {
     for_each = var.files
     iterator = each_file
@@ -201,6 +272,7 @@ EOF
       `${open}a: "b"\n}\n`.repeat(many),
       open + 'a "b" '.repeat(many),
       open + '{['.repeat(many),
+      `${open}a = [${'{ b = "c" }, '.repeat(many)}]\n}\n`,
     ])
       await findDocuments({ text, path: 'main.tf' })
   })

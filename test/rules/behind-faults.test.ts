@@ -152,6 +152,8 @@ const inYaml: readonly Fault[] = [
 ]
 
 const inJson: readonly Fault[] = [
+  ['a tab in a text', '"Waits"', '"~\tWaits\t"', /a tab stands in JSON as an escape; write `\\t`/],
+  ['typographic quotes', '"Waits"', '~“Waits”', /JSON has no typographic quotes/],
   ['a quote that is not closed', '"action": "aws:sleep",', '"action": ~"aws:sleep,', /not closed on its line/],
   ['a quote that has begun', '"Waits",', '~",', /not closed on its line/],
   ['a quote that is not closed behind an escape', '"Waits"', '~"a\\nb', /not closed on its line/],

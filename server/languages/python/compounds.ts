@@ -193,9 +193,12 @@ function decorated(c: Cursor): void {
     namedExpression(c)
     expect(c, 'newline', 'the end of the line')
   }
+  const at = c.functions.length
   if (type(c) === 'def' || type(c) === 'class') compounds.get(type(c))?.(c)
   else if (type(c) === 'async' && type(c, 1) === 'def') asynchronous(c)
   else fail(c, `a decorator stands before \`def\` or \`class\`, found ${found(c)}`)
+  const [defined] = c.functions.slice(at)
+  if (defined) c.functions[at] = { ...defined, isDecorated: true }
 }
 
 function asynchronous(c: Cursor): void {

@@ -15,6 +15,8 @@ export interface PythonFunction {
   readonly start: number
   readonly end: number
   readonly parameters: readonly PythonParameter[]
+  /** Whether a decorator gives what stands in its place. */
+  readonly isDecorated?: true
   /** The text in quotes with which its body begins. */
   readonly docstring?: { readonly start: number; readonly end: number }
 }

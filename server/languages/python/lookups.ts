@@ -35,11 +35,14 @@ export function lookupsOf(
   for (const [index, { name, end, first }] of named.entries()) {
     const limit = Math.min(endOfBody(tokens.source, end), named[index + 1]?.end ?? Number.POSITIVE_INFINITY)
     const lookups: (Place | 'reads' | undefined)[] = []
+    let isRebound = false
     for (let read = places[at]; read && (tokens.starts[read.token] ?? 0) < limit; read = places[++at]) {
       if ((tokens.starts[read.token] ?? 0) < end || textAt(read.token, tokens) !== first) continue
+      isRebound ||= (read.names.parent?.bindings.get(name)?.length ?? 0) > 1
       lookups.push(isOwn(read, first) ? lookupAt(read.token, tokens, isCertain(read.token)) : undefined)
     }
-    if (lookups.includes(undefined) || decorated.has(end)) continue
+    // What a decorator, or a call whose result takes the name, gives in its place may pass on other keys.
+    if (lookups.includes(undefined) || decorated.has(end) || isRebound) continue
     const all = lookups.filter((each) => each !== undefined && each !== 'reads')
     found.set(name, byKey(all.filter(({ text }) => !mentioned.has(text))))
   }

@@ -1,3 +1,4 @@
+import { inputsBeside } from '../steps/inputs-beside.js'
 import { keyText } from '../../syntax/tree.js'
 import { nearest } from '../../languages/nearest.js'
 import { type Argument, type Call, callsOf } from '../../document/calls.js'
@@ -43,6 +44,7 @@ export function missingArguments(called: Called): readonly string[] {
   if (!call.complete) return []
   const mistyped = [...unknownArguments(called)].map(({ meant }) => meant)
   const misplaced = call.step.inputs?.kind === 'map' ? call.step.inputs.entries.map(({ key }) => keyText(key)) : []
+  if (inputsBeside(call.step).size > 0) return []
   const given = new Set<string | undefined>([...call.arguments.map(({ name }) => name), ...mistyped, ...misplaced])
   const required = [...(callees[0]?.parameters.keys() ?? [])].filter((name) =>
     callees.every(({ parameters }) => parameters.get(name)?.required),

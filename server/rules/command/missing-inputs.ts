@@ -1,6 +1,7 @@
 import type { Plugin } from '../../../schemas/action.js'
 import { stepHead, stepName } from '../places.js'
 import { commands, type Finding, rule } from '../rule.js'
+import { isContinued, stepContinuedBy } from '../steps/stray-dash.js'
 import { isMisindented } from '../steps/inputs-beside.js'
 
 export const missingInputs = rule({
@@ -18,12 +19,14 @@ export const missingInputs = rule({
       if (
         step.inputsKey ||
         isMisindented(step) ||
+        isContinued(step) ||
+        stepContinuedBy(step) ||
         step.node.kind !== 'map' ||
         !step.definition ||
         (step.definition as Plugin).inputsOptional
       )
         continue
-      found.push({ range: stepHead(step), message: `${stepName(step)} needs the key \`inputs\`` })
+      found.push({ range: stepHead(step), message: `${stepName(step)} needs the key \`inputs\``, lacks: ['inputs'] })
     }
     return found
   },

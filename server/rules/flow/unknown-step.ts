@@ -1,9 +1,9 @@
-import type { Jump } from '../../document/document.js'
-import { stepsKnown } from '../../document/known-names.js'
-import { stepIndex } from '../../document/step-index.js'
-import { didYouMean, guesser } from '../../languages/nearest.js'
-import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
-import { isStepName } from '../steps/malformed-step-name.js'
+import { withMistypedDeclarations } from '../mistyped-declaration.js'
+import { unknownOutputs } from '../outputs/unknown-outputs.js'
+import { unknownReferences } from '../references/unknown-references.js'
+import { rule, runbooks } from '../rule.js'
+import { namedSteps } from './named-steps.js'
+import { unknownJumps } from './unknown-jumps.js'
 
 export const unknownStep = rule({
   name: 'unknown-step',
@@ -21,32 +21,9 @@ export const unknownStep = rule({
   acrossSteps: true,
 
   check(document) {
-    if (!stepsKnown(document)) return []
-    const nearestName = guesser(stepIndex(document).names)
-    const found: Finding[] = []
-    for (const jump of stepIndex(document).jumps) {
-      if (document.step(jump.to) || !/\S/.test(jump.to)) continue
-      if (hasOwnFault(jump)) continue
-      const written = jump.to.replace(/^step:\s*/, '')
-      const meant = nearestName(written)
-      // That its name is none is told where the step is.
-      if (meant !== undefined && !isStepName(meant)) continue
-      const safe = meant !== undefined && written.toLowerCase() === meant.toLowerCase()
-      found.push({
-        range: jump,
-        message: `no step is named \`${jump.to}\`${meant === undefined && wantsEnd(jump) ? endHint : didYouMean(meant)}`,
-        ...(meant !== undefined && { fixes: [replaceWith(jump, meant, { safe })] }),
-      })
-    }
-    return found
+    const jumps = unknownJumps(document)
+    if (jumps.length === 0) return []
+    const behind = [...unknownReferences(document), ...unknownOutputs(document)]
+    return withMistypedDeclarations(jumps, namedSteps(document), { before: [], behind })
   },
 })
-
-/** Where a failure leads is written in a form, and told by that where it has another one. */
-const hasOwnFault = ({ kind, to }: Jump): boolean =>
-  (kind === 'onFailure' || kind === 'onCancel') && /^\w+["']$/.test(to)
-
-const endHint = '; a run ends behind a step with `isEnd: true`'
-
-const wantsEnd = ({ kind, to }: Jump): boolean =>
-  kind !== 'onFailure' && kind !== 'onCancel' && /^(?:end|exit|abort|stop|none|finish|done)$/i.test(to)

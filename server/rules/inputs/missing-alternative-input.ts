@@ -23,6 +23,7 @@ export const missingAlternativeInput = rule({
           range: step.inputsKey ?? headOf(inputs),
           severity: broken.severity,
           message: `\`${step.action}\` needs ${names}`,
+          lacks: broken.inputs,
         })
       }
     }

@@ -23,7 +23,7 @@ export const missingInput = rule({
       const action = `\`${step.action}\``
       const range = fault.path.length === 0 ? (step.inputsKey ?? headOf(fault.map)) : headOf(fault.map)
       const owner = fault.path.length === 0 ? action : `\`${pathText(fault.path)}\` of ${action}`
-      found.push({ range, message: `${owner} needs the input \`${fault.key}\`` })
+      found.push({ range, message: `${owner} needs the input \`${fault.key}\``, lacks: [fault.key] })
     }
     return found
   },

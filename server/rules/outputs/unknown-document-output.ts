@@ -1,10 +1,13 @@
 import type { SsmDocument, Step } from '../../document/document.js'
-import { stepsKnown } from '../../document/known-names.js'
-import { stepIndex } from '../../document/step-index.js'
-import { didYouMean, guesser } from '../../languages/nearest.js'
+import { didYouMean } from '../../languages/nearest.js'
 import type { Node } from '../../syntax/tree.js'
-import { correction, type Finding, type Fix, replaceWith, rule, runbooks } from '../rule.js'
+import { namedSteps } from '../flow/named-steps.js'
+import { unknownJumps } from '../flow/unknown-jumps.js'
+import { withMistypedDeclarations } from '../mistyped-declaration.js'
+import { unknownReferences } from '../references/unknown-references.js'
+import { type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import { type NamedOutputs, outputsOfSteps } from './named-outputs.js'
+import { correctionOf, outputNamed, unknownOutputs } from './unknown-outputs.js'
 
 export const unknownDocumentOutput = rule({
   name: 'unknown-document-output',
@@ -18,52 +21,42 @@ export const unknownDocumentOutput = rule({
   acrossSteps: true,
 
   check(document) {
-    const known = { nearestStep: guesser(stepIndex(document).names), outputsOf: outputsOfSteps() }
+    const outputsOf = outputsOfSteps()
     const found: Finding[] = []
     for (const { node, text } of document.outputs) {
-      const finding = text === undefined ? undefined : fault(node, text, document, known)
+      const finding = text === undefined ? undefined : fault(node, text, document, outputsOf)
       if (finding) found.push(finding)
     }
-    return found
+    const unknown = unknownOutputs(document)
+    if (unknown.length === 0) return found
+    const before = [...unknownJumps(document), ...unknownReferences(document)]
+    return [...found, ...withMistypedDeclarations(unknown, namedSteps(document), { before, behind: [] })]
   },
 })
 
-/** What there is to name. */
-interface Known {
-  nearestStep(name: string): string | undefined
-  outputsOf(step: Step): NamedOutputs | undefined
-}
-
-function fault(node: Node, text: string, document: SsmDocument, known: Known): Finding | undefined {
+function fault(
+  node: Node,
+  text: string,
+  document: SsmDocument,
+  outputsOf: (step: Step) => NamedOutputs | undefined,
+): Finding | undefined {
   const bare = /^\{\{([^{}]*)\}\}$/.exec(text)?.[1]?.trim()
   if (bare !== undefined) {
     const message = `an output of the document is named without braces: \`${bare}\``
     return { range: node, severity: 'warning', message, fixes: [replaceWith(node, bare, { safe: true })] }
   }
-  const dot = text.indexOf('.')
-  if (dot < 1 || dot === text.length - 1) {
+  const named = outputNamed(text)
+  if (!named) {
     const message = `an output of the document is a step and its output, such as \`step.Output\`, found \`${text}\``
     return { range: node, severity: 'warning', message }
   }
-  const [name, output] = [text.slice(0, dot), text.slice(dot + 1)]
-  const step = document.step(name)
-  if (step) return unknownOutput(node, step, output, known.outputsOf(step))
-  return stepsKnown(document) ? unknownStep(node, name, output, known.nearestStep(name)) : undefined
+  const step = document.step(named.step)
+  return step && unknownOutput(node, step, named.output, outputsOf(step))
 }
 
 function unknownOutput(node: Node, step: Step, output: string, known: NamedOutputs | undefined): Finding | undefined {
   if (!known || known.names.has(output)) return undefined
   const meant = known.nearest(output)
   const message = `\`${step.name}\` has no output \`${output}\`${didYouMean(meant)}`
-  return { range: node, severity: 'warning', message, fixes: fixes(node, output, meant, `${step.name}.`) }
-}
-
-function unknownStep(node: Node, name: string, output: string, meant: string | undefined): Finding {
-  const message = `no step is named \`${name}\`${didYouMean(meant)}`
-  return { range: node, message, fixes: fixes(node, name, meant, '', `.${output}`) }
-}
-
-/** The correction of one part of the entry. */
-function fixes(node: Node, written: string, meant: string | undefined, before: string, after = ''): Fix[] {
-  return meant === undefined ? [] : [correction(node, `${before}${written}${after}`, `${before}${meant}${after}`)]
+  return { range: node, severity: 'warning', message, fixes: correctionOf(node, output, meant, `${step.name}.`) }
 }

@@ -41,7 +41,7 @@ function finding(document: SsmDocument, { parameter, kind }: Declaration): Findi
     const message = `\`${written}\` is a type of parameters of runbooks; ${declarationName(document, parameter)} can have ${choice}`
     return { range: node, severity: 'warning', message }
   }
-  const meant = nearest(written, names)
+  const meant = nearest(written, names) ?? names.find((name) => name === otherNames.get(written.toLowerCase()))
   const isResource = /^(?:List<)?AWS::/.test(written)
   const denial = isResource ? 'AWS documents no parameter type' : 'no parameter type is named'
   return {
@@ -52,3 +52,18 @@ function finding(document: SsmDocument, { parameter, kind }: Declaration): Findi
     ...(meant !== undefined && { fixes: [correction(node, written, meant)] }),
   }
 }
+
+/** What other languages and CloudFormation call the types. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['bool', 'Boolean'],
+  ['int', 'Integer'],
+  ['long', 'Integer'],
+  ['list', 'StringList'],
+  ['array', 'StringList'],
+  ['string[]', 'StringList'],
+  ['list<string>', 'StringList'],
+  ['commadelimitedlist', 'StringList'],
+  ['map', 'StringMap'],
+  ['dict', 'StringMap'],
+  ['object', 'StringMap'],
+])

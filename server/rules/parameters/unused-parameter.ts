@@ -86,7 +86,7 @@ function namesMeant(document: SsmDocument, used: ReadonlySet<string>): ReadonlyS
 function nameIn(target: Reference['target'], document: SsmDocument): string | undefined {
   if (target.kind === 'parameter') return target.name
   if (target.kind === 'output') return foreignNotation(`${target.step}.${target.output}`, document) ?? target.step
-  return target.kind === 'unclear' ? /^[\w-]+/.exec(target.text)?.[0] : undefined
+  return target.kind === 'unclear' ? /^["']?([\w-]+)/.exec(target.text)?.[1] : undefined
 }
 
 /** Whether parts of the document are known only to its host: references may stand there. */

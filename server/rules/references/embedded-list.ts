@@ -8,6 +8,7 @@ import { baseType, typeOfReference } from '../../document/value-types.js'
 import { quotedParts } from '../../languages/shell-quotes.js'
 import { lastAtMost } from '../../syntax/last-at-most.js'
 import { lineBefore } from '../../syntax/line-before.js'
+import { isHalf } from './half-references.js'
 import { commands, type Finding, rule, runbooks } from '../rule.js'
 
 export const embeddedList = rule({
@@ -25,6 +26,7 @@ export const embeddedList = rule({
       if (reference.whole || reference.scalar.dynamic || isJson(reference)) continue
       const type = typeOfReference(reference, document)
       if (type !== 'StringList' && type !== 'StringMap' && type !== 'MapList') continue
+      if (isHalf(document, reference.scalar)) continue
       found.push({ range: rangeOfReference(document.tree, reference), message: messageFor(type, document) })
     }
     return found

@@ -11,7 +11,7 @@ interface Text {
   readonly step?: Step
 }
 
-/** A name of the document in braces of which one is missing, or both on the right; as the whole text also in `{ }` and `${ }`. */
+/** A name of the document in braces of which one is missing, or both on the right; as the whole text also in `{ }`, `${ }`, `{{{ }}}` and `{ { } }`. */
 export interface HalfReference extends Text {
   /** Part of the scalar's text, braces included. */
   readonly from: number
@@ -83,11 +83,14 @@ const inner = '[ \\t]{0,3}((?:variable:|global:|automation:)?[A-Za-z0-9_]{1,100}
 const half = new RegExp(`\\{\\{${inner}\\}(?!\\})|(?<![{$])\\{${inner}\\}\\}(?!\\})|\\{\\{${inner}(?=[^{}]*$)`, 'g')
 
 /** Within a text these may mean something else. */
-const single = new RegExp(`^\\s*(\\$?\\{${inner}\\})\\s*$`)
+const single = new RegExp(
+  `^\\s*(\\$?\\{${inner}\\}|\\{\\{\\{${inner}\\}\\}\\}|\\{[ \\t]{0,3}\\{${inner}\\}[ \\t]{0,3}\\})\\s*$`,
+)
 
 function* halvesIn(text: Text): Generator<HalfReference> {
   const value = String(text.scalar.value)
-  const [, braces, only] = single.exec(value) ?? []
+  const [, braces, one, three, apart] = single.exec(value) ?? []
+  const only = one ?? three ?? apart
   if (braces !== undefined && only !== undefined) {
     const from = value.indexOf(braces)
     yield { ...text, from, to: from + braces.length, name: only }

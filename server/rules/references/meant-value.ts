@@ -25,6 +25,8 @@ export const namesOf = (document: SsmDocument): Names => ({
 export interface Guess {
   readonly hint: string
   readonly fix?: Fix
+  /** The parameter, where it was probably one. */
+  readonly meant?: string
 }
 
 /** What the author of a reference probably meant by a name that is no parameter. */
@@ -40,7 +42,7 @@ export function guess(
     fix: replaceWith(range, text, { safe }),
   })
   if (meant?.toLowerCase() === name.toLowerCase())
-    return { hint: didYouMean(meant), fix: correction(range, name, meant) }
+    return { hint: didYouMean(meant), fix: correction(range, name, meant), meant }
   if (name === platformVariable && site.area === 'precondition')
     return { hint: `; write \`${platformVariable}\` without braces` }
   if (document.variable(name)) return known(`variable:${name}`, true)
@@ -50,7 +52,7 @@ export function guess(
   const loop = site.step && loopsAround(site.step).find((each) => isOfPass(each, name))
   if (loop?.name !== undefined) return known(`${loop.name}.${name}`, true)
   if (document.step(name)) return { hint: `; outputs of the step are written \`{{ ${name}.Output }}\`` }
-  if (meant !== undefined) return { hint: didYouMean(meant), fix: correction(range, name, meant) }
+  if (meant !== undefined) return { hint: didYouMean(meant), fix: correction(range, name, meant), meant }
   const output = outputs.get(name)
   if (output !== undefined && output !== '') return known(`${output}.${name}`, false)
   const system = systemVariables.find((each) => each.name.endsWith(`:${name}`))

@@ -1,5 +1,7 @@
-import { rangeOfReference } from '../../document/references.js'
-import { commands, type Finding, rule } from '../rule.js'
+import { rangeOfName, rangeOfReference } from '../../document/references.js'
+import { didYouMean } from '../../languages/nearest.js'
+import { commands, type Finding, replaceWith, rule } from '../rule.js'
+import { foreignNotation } from './foreign-notation.js'
 import { referencesTo } from './resolved.js'
 
 export const stepOutputInCommand = rule({
@@ -15,6 +17,13 @@ export const stepOutputInCommand = rule({
     const found: Finding[] = []
     for (const reference of referencesTo(document, 'output')) {
       const { step, output } = reference.target
+      const meant = foreignNotation(`${step}.${output}`, document)
+      if (meant !== undefined) {
+        const range = rangeOfName(document.tree, reference)
+        const message = `a parameter is named alone; \`{{ ${step}.${output} }}\` stays as it is${didYouMean(`{{ ${meant} }}`)}`
+        found.push({ range, message, fixes: [replaceWith(range, meant)] })
+        continue
+      }
       // In scripts a dot may well be of another language.
       if (reference.site.area === 'script' && !document.step(step)) continue
       found.push({

@@ -44,7 +44,9 @@ function mended({ scalar, from, to }: HalfReference, range: Range, whole: string
 }
 
 const faultOf = (written: string): string =>
-  /^\$?\{[^{}]*\}$/.test(written) ? `\`${written}\` is no reference` : 'a brace is missing'
+  /^(?:\$?\{[^{}]*\}|\{[ \t]*\{[^{}]*\}[ \t]*\}|\{{3}[^{}]*\}{3})$/.test(written)
+    ? `\`${written}\` is no reference`
+    : 'a brace is missing'
 
 /** Whether the text cannot stand there as it is; an item of a list can. */
 function isRefused({ step, path, scalar }: HalfReference): boolean {

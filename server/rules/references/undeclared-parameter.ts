@@ -1,7 +1,9 @@
 import { pseudoParameters } from '../../../schemas/system-variables.js'
 import type { SsmDocument } from '../../document/document.js'
 import { parametersKnown } from '../../document/known-names.js'
+import { referenceIndex } from '../../document/reference-index.js'
 import { type Reference, rangeOfName } from '../../document/references.js'
+import { type Named, type Unknown, withMistypedDeclarations } from '../mistyped-declaration.js'
 import { type Finding, parameterized, rule, type Severity } from '../rule.js'
 import { asSafeAs } from './as-safe-as.js'
 import { guess, namesOf } from './meant-value.js'
@@ -20,22 +22,38 @@ export const undeclaredParameter = rule({
   check(document) {
     if (!parametersKnown(document)) return []
     const known = namesOf(document)
-    const found: Finding[] = []
+    const unknown: Unknown[] = []
     for (const reference of referencesTo(document, 'parameter')) {
       const { name } = reference.target
       if (document.parameter(name) || isPseudo(reference)) continue
       const range = rangeOfName(document.tree, reference)
-      const { hint, fix } = guess(reference, name, range, known)
-      found.push({
+      const { hint, fix, meant } = guess(reference, name, range, known)
+      const finding: Finding = {
         range,
         severity: severityOf(document, reference),
         message: `no parameter \`${name}\` is declared${hint}`,
+        lacks: [name],
         ...(fix && { fixes: [asSafeAs(reference, fix)] }),
-      })
+      }
+      unknown.push({ name, meant, finding })
     }
-    return found
+    return unknown.length === 0 ? [] : withMistypedDeclarations(unknown, declarations(document))
   },
 })
+
+function declarations(document: SsmDocument): Named {
+  const used = new Set(
+    referenceIndex(document)
+      .to('parameter')
+      .map(({ target }) => target.name),
+  )
+  return {
+    what: 'the parameter',
+    isNone: 'is not declared',
+    declared: (name) => document.parameter(name)?.key,
+    isUsed: (name) => used.has(name),
+  }
+}
 
 function severityOf({ kind }: SsmDocument, reference: Reference): Severity {
   // Whether a maintenance window fills in its names in other inputs of the step, nobody says.

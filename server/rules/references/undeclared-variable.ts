@@ -4,6 +4,7 @@ import { rangeOfName } from '../../document/references.js'
 import { stepIndex } from '../../document/step-index.js'
 import { didYouMean, guesser } from '../../languages/nearest.js'
 import type { Range } from '../../syntax/tree.js'
+import { type Unknown, withMistypedDeclarations } from '../mistyped-declaration.js'
 import { correction, type Finding, replaceWith, rule, runbooks } from '../rule.js'
 import { isUncertain, referencesTo } from './resolved.js'
 
@@ -20,21 +21,32 @@ export const undeclaredVariable = rule({
   check(document) {
     if (!variablesKnown(document)) return []
     const nearestName = guesser(document.variables.map(({ name }) => name))
-    const findings: Finding[] = []
+    const unknown: Unknown[] = []
+    const named = new Set<string>()
     for (const reference of referencesTo(document, 'variable')) {
       const { name } = reference.target
+      named.add(name)
       if (document.variable(name)) continue
       const range = rangeOfName(document.tree, reference)
-      const found = document.parameter(name) ? parameter(name, range) : undeclared(name, range, nearestName(name))
-      findings.push({ ...found, severity: isUncertain(reference) ? 'warning' : 'error' })
+      const found = document.parameter(name)
+        ? { name, meant: undefined, finding: parameter(name, range) }
+        : undeclared(name, range, nearestName(name))
+      unknown.push({ ...found, finding: { ...found.finding, severity: isUncertain(reference) ? 'warning' : 'error' } })
     }
     for (const step of stepIndex(document).withAction('aws:updateVariable')) {
       const node = step.input('Name')
       const name = /^variable:(\w+)$/.exec(fixedText(node) ?? '')?.[1]
-      if (node && name !== undefined && !document.variable(name))
-        findings.push(undeclared(name, node, nearestName(name)))
+      if (node && name !== undefined) {
+        named.add(name)
+        if (!document.variable(name)) unknown.push(undeclared(name, node, nearestName(name)))
+      }
     }
-    return findings
+    return withMistypedDeclarations(unknown, {
+      what: 'the variable',
+      isNone: 'is not declared',
+      declared: (name) => document.variable(name)?.key,
+      isUsed: (name) => named.has(name),
+    })
   },
 })
 
@@ -44,11 +56,13 @@ const parameter = (name: string, range: Range): Finding => ({
   fixes: [replaceWith(range, name, { safe: true })],
 })
 
-function undeclared(name: string, range: Range, meant: string | undefined): Finding {
+function undeclared(name: string, range: Range, meant: string | undefined): Unknown {
   const written = `variable:${name}`
-  return {
+  const finding: Finding = {
     range,
+    lacks: [name],
     message: `no variable \`${name}\` is declared${meant === undefined ? '; declare it under `variables`' : didYouMean(meant)}`,
     ...(meant !== undefined && { fixes: [correction(range, written, `variable:${meant}`)] }),
   }
+  return { name, meant, finding }
 }

@@ -5,6 +5,7 @@ import { type Reference, rangeOfReference } from '../../document/references.js'
 import { asItem } from '../inputs/as-item.js'
 import { blankBehindColon } from '../structure/blank-behind-colon.js'
 import { commands, type Finding, rule, runbooks } from '../rule.js'
+import { isHalf } from './half-references.js'
 import { firstWithinText, rangeOfText } from './text-around.js'
 import { type Clash, clashOf } from './type-clash.js'
 
@@ -24,7 +25,7 @@ export const wrongReferenceType = rule({
     for (const area of ['input', 'script'] as const) {
       for (const reference of typed(within(area))) {
         const clash = clashOf(reference, document)
-        if (clash) found.push(finding(clash, reference, document))
+        if (clash && !isHalf(document, reference.scalar)) found.push(finding(clash, reference, document))
       }
     }
     return found

@@ -29,6 +29,7 @@ export const missingHandler = rule({
           range: step.inputsKey ?? headOf(step.inputs),
           severity: broken.severity,
           message: `a script for ${runtime} needs \`Handler\`, the name of the function to call`,
+          lacks: ['Handler'],
           ...fixes(document, step, broken.entry, python),
         })
       }

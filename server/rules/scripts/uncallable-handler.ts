@@ -18,10 +18,12 @@ export const uncallableHandler = rule({
     for (const { step, language, masked, minor, rangeOf } of scriptsOf(document)) {
       const name = stringOf(step.input('Handler'))
       if (language !== 'python' || name === undefined) continue
-      const { functions, errors } = python.check(masked, minor)
+      const { functions, bindings, errors } = python.check(masked, minor)
+      // What takes its name, or its place, is called instead.
+      if (bindings.includes(name)) continue
       // A later definition of the same name wins.
       const handler = functions.findLast((each) => each.name === name)
-      const fault = handler && errors.length === 0 ? faultOf(handler) : undefined
+      const fault = handler && !handler.isDecorated && errors.length === 0 ? faultOf(handler) : undefined
       if (handler && fault) {
         const message = `\`${name}\` is called with \`(events, context)\`; ${fault}`
         found.push({ range: rangeOf(handler.start, handler.end), message })

@@ -3,8 +3,9 @@ import type { SsmDocument, Step } from '../../document/document.js'
 import { type Place, type PlacedFault, shapeFaults } from '../../document/shape-faults.js'
 import { meantAmong } from '../../document/meant-among.js'
 import { keyText, type Range, type ScalarNode } from '../../syntax/tree.js'
-import { documentHead, headOf, stepHead } from '../places.js'
+import { documentHead, headOf, stepHead, stepName } from '../places.js'
 import { correction, type Finding, rule } from '../rule.js'
+import { isContinued, stepContinuedBy, withoutDash } from '../steps/stray-dash.js'
 import { homesOf } from './homes.js'
 import { partName } from './part-name.js'
 
@@ -31,14 +32,28 @@ export const missingKey = rule({
     for (const { place, fault } of faults) {
       if (fault.kind !== 'missing-key' || place.part === 'inputs') continue
       const step = steps.get(fault.map)
+      if (step && isContinued(step)) continue
+      const above = step && stepContinuedBy(step)
+      if (above) {
+        if (fault.key === 'name') found.push(continuation(document, step, above))
+        continue
+      }
       if (step ? lacksActionToo(document, step, fault) : isToldElsewhere(document, fault)) continue
       const message = `${partName(document, place, fault.path)} needs the key \`${fault.key}\``
       const mistyped = mistypedIn(fault)
       if (mistyped) found.push(correctedIn(mistyped, fault.key, message))
-      else found.push({ range: rangeOf(document, place, fault, step), message })
+      else found.push({ range: rangeOf(document, place, fault, step), message, lacks: [fault.key] })
     }
     return found
   },
+})
+
+/** A step that is the rest of the one above, but for its dash. */
+const continuation = ({ tree }: SsmDocument, step: Step, above: Step): Finding => ({
+  range: headOf(step.node),
+  message: `step ${step.index + 1} has no \`name\`, and ${stepName(above)} lacks what stands here; take the dash out`,
+  lacks: ['name'],
+  fixes: withoutDash(tree, step),
 })
 
 type Missing = Extract<PlacedFault['fault'], { readonly kind: 'missing-key' }>
