@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox'
 import * as Type from 'typebox'
 import { description, parameters, schemaVersion } from './document-fields.js'
 import { defineDocument } from './document-kind.js'
-import { boolean, either, integer, literal, object, oneOf, optional, string, type Value } from './values.js'
+import { boolean, either, integer, literal, nothing, object, oneOf, optional, string, type Value } from './values.js'
 
 /** What a session can be. */
 export const sessionTypes = ['Standard_Stream', 'InteractiveCommands', 'NonInteractiveCommands', 'Port'] as const
@@ -51,10 +51,13 @@ function flag(text: string): Value<boolean | string> {
  */
 export const servicePatternOfDuration = '^([1-9]|[1-9][0-9]|[1-9][0-9][0-9]|1[0-4][0-3][0-9]|1440)$'
 
-/** Minutes up to a most, as the text that AWS documents or as the number that documents in use have: the service alone reads them. */
-function minutes(most: number, pattern: string, text: string): Value<string | number> {
+/**
+ * Minutes up to a most, as the text that AWS documents or as the number that documents in use have: the service alone reads them.
+ * Modules of Terraform write `null` where their variable has no value, here and as the key.
+ */
+function minutes(most: number, pattern: string, text: string): Value<string | number | null> {
   const digits = string({ pattern: `^(${pattern})?$` })
-  return either<string | number>('String', [digits, integer({ minimum: 1, maximum: most })], {
+  return either<string | number | null>('String', [digits, integer({ minimum: 1, maximum: most }), nothing], {
     also: ['Integer'],
     expected: `minutes from 1 to ${most}`,
     description: text,
@@ -79,7 +82,10 @@ export const sessionInputs = Type.Object(
       }),
     ),
     kmsKeyId: optional(
-      string({ description: 'KMS key that encrypts the traffic between client and node once more; none when empty.' }),
+      either<string | null>('String', [string(), nothing], {
+        expected: 'text',
+        description: 'KMS key that encrypts the traffic between client and node once more; none when empty.',
+      }),
     ),
     runAsEnabled: optional(
       flag(

@@ -109,6 +109,9 @@ function value<T>(schema: object, facts: ValueFacts): Value<T> {
   return Type.Unsafe<T>({ ...schema, ssm: facts }) as Value<T>
 }
 
+/** `null`, for what is not set. */
+export const nothing: Value<null> = value({ type: 'null' }, { type: 'Any', literal: true })
+
 /** The value or a whole-value reference to one of its type. */
 function orReference<T>(plain: object, annotations: Annotations, facts: ValueFacts): Value<T> {
   return value<T>({ ...annotations, anyOf: [plain, reference] }, facts)

@@ -44,7 +44,10 @@ export const runCommand = defineAction({
               expected: 'up to 512 letters, digits, `.`, `-`, `_`, `/` or `#`',
             }),
           ),
-          CloudWatchOutputEnabled: optional(boolean({ description: 'Whether the output goes to CloudWatch Logs.' })),
+          // AWS's Quick Start for SQL Server and the guide to `AWS::SSM::Association` have it in quotes.
+          CloudWatchOutputEnabled: optional(
+            boolean({ description: 'Whether the output goes to CloudWatch Logs.', words: true }),
+          ),
         },
         { description: 'Where in CloudWatch Logs the output goes.' },
       ),

@@ -13,7 +13,7 @@ import {
 import { contentAmong } from './content-among.js'
 import { documentInText, type Encoding } from './content.js'
 import type { Found } from './find-documents.js'
-import { type Attribute, type Block, itemsOf, wordAt } from './hcl-body.js'
+import { type Attribute, itemsOf, wordAt } from './hcl-body.js'
 import { templateTextParts, withDirectives } from './hcl-directives.js'
 import { encoderMeant } from './hcl-encoders.js'
 import { asMeant, faultOf } from './hcl-faults.js'
@@ -24,6 +24,7 @@ import { heredocAt, skipBlanks, skipExpression, skipString } from './hcl-scan.js
 import { heredocParts, stringParts } from './hcl-template.js'
 import type { Embedded, Notation } from './host.js'
 import { joinParts, type Part } from './host-text.js'
+import { followed, type Locals, localsOf } from './terraform-locals.js'
 import { type Argument, type Source, terraformResource } from './terraform-resource.js'
 
 /**
@@ -59,13 +60,7 @@ export async function documentsInTerraform(text: string): Promise<Found> {
   return { documents, faults, relevant: resources.length + documents.length > 0, unread }
 }
 
-/** The local values of a file by their names. */
-function localsOf(text: string, blocks: readonly Block[]): ReadonlyMap<string, Attribute> {
-  const items = blocks.filter(({ type }) => type === 'locals').flatMap(({ body }) => [...itemsOf(text, body)])
-  return new Map(items.flatMap((item) => (item.kind === 'attribute' ? [[item.name, item]] : [])))
-}
-
-function unmentioned(text: string, locals: ReadonlyMap<string, Attribute>): readonly Attribute[] {
+function unmentioned(text: string, locals: Locals): readonly Attribute[] {
   if (locals.size === 0) return []
   const mentioned = new Set([...text.matchAll(/\blocal\.([\p{L}_][\p{L}\p{N}_-]*)/gu)].map((match) => match[1]))
   return [...locals.values()].filter(({ name }) => !mentioned.has(name))
@@ -113,12 +108,7 @@ async function documentInValue(text: string, key: Range, expression: Range): Pro
   return kindOf('schemaVersion') === 'scalar' && isOne ? document : undefined
 }
 
-async function documentOf(
-  text: string,
-  name: Range,
-  body: Range,
-  locals: ReadonlyMap<string, Attribute>,
-): Promise<Embedded | undefined> {
+async function documentOf(text: string, name: Range, body: Range, locals: Locals): Promise<Embedded | undefined> {
   const items = [...itemsOf(text, body)]
   const attributes = items.filter((item) => item.kind === 'attribute')
   const content = contentAmong(attributes, (each) => each.name, 'content')
@@ -159,14 +149,6 @@ function stringsIn(text: string, { start, end }: Range): readonly Range[] | unde
   return text[at] === ']' ? found : undefined
 }
 
-/** The expression that an expression stands for: that of the local value which is all of it, or itself. */
-function followed(text: string, expression: Range, locals: ReadonlyMap<string, Attribute>): Range {
-  const name = /^local\.([\p{L}_][\p{L}\p{N}_-]*)\s*$/u.exec(
-    text.slice(expression.start, expression.end).slice(0, 300),
-  )?.[1]
-  return (name === undefined ? undefined : locals.get(name)?.expression) ?? expression
-}
-
 interface Content {
   readonly parts: readonly Part[]
   readonly inHost: (text: string) => string | undefined
@@ -180,12 +162,7 @@ const trimming = new Set(['trimspace', 'chomp'])
 const mostCalls = 5
 
 /** The content of a document where it is written in the file: a heredoc, a string, or a literal that is encoded. */
-function contentOf(
-  text: string,
-  written: Range,
-  locals: ReadonlyMap<string, Attribute>,
-  calls = 0,
-): Content | undefined {
+function contentOf(text: string, written: Range, locals: Locals, calls = 0): Content | undefined {
   const { start, end } = followed(text, written, locals)
   const stop = start + text.slice(start, end).trimEnd().length
   const heredoc = heredocAt(text, start, end)

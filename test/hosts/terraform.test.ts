@@ -63,6 +63,41 @@ ${resource('  name = "restart"\n  content = local.restart # above')}`
     assert.deepEqual((await find(other)).documents, [])
   })
 
+  it('are found in the maps of local values', async () => {
+    const text = `locals {
+  texts = {
+    "re-start" = <<-EOT
+      schemaVersion: '0.3'
+      mainSteps: []
+    EOT
+    of = { stop = jsonencode({ schemaVersion = "2.2", mainSteps = [] }) }
+  }
+  made = { for name in ["of"] : name => jsonencode({ schemaVersion = "2.2" }) }
+}
+output "all" {
+  value = [local.texts, local.made]
+}
+`
+    const version = async (content: string) => {
+      const [document, ...others] = (await find(text + resource(`  content = ${content}`))).documents
+      assert.deepEqual(others, [])
+      if (document) assertPlaces(text, document)
+      return document && (contentOf(document) as { schemaVersion: string }).schemaVersion
+    }
+    assert.equal(await version('local.texts["re-start"]'), '0.3')
+    assert.equal(await version('local.texts.re-start'), '0.3')
+    assert.equal(await version('local.texts.of["stop"]'), '2.2')
+    for (const content of [
+      'local.texts',
+      'local.texts.stop',
+      'local.texts["of"]',
+      'local.made["of"]',
+      'local.made.name',
+    ])
+      assert.equal(await version(content), undefined, content)
+    assert.equal(await version('local.texts[each.key]'), undefined)
+  })
+
   it('are found in local values for other files, of whose resources nothing is known', async () => {
     const text = `locals {
   name    = "a"

@@ -11,7 +11,7 @@ export const unknownDocument = rule({
   needs: 'calls',
   summary:
     'A step calls a document that is not among those of AWS, or whose name is nearly that of another one in the repository.',
-  why: 'The step fails when there is no such document. AWS adds documents at any time, and a document may be made elsewhere, so this is a warning.',
+  why: 'The step fails when there is no such document. AWS adds documents at any time, and a document may be made elsewhere, so this is a warning. Families that AWS shares with the accounts of one service only, such as `AWSManagedServices-`, are not judged.',
   aws: ['Invalid document: X', 'InvalidDocument'],
 
   check(document, { repository }) {
@@ -28,11 +28,18 @@ export const unknownDocument = rule({
 function missingAtAws(call: Call, repository: Repository): Finding | undefined {
   if (repository.ownedByAws(call.name) !== false) return undefined
   const meant = meantDocument(call.name, repository)
+  if (meant === undefined && !isOfListedFamily(call.name, repository)) return undefined
   return {
     range: call.nameRange,
     message: `AWS had no document \`${call.name}\` in ${ownedAsOf}${didYouMean(meant)}`,
     ...fixes(call, meant),
   }
+}
+
+/** Some families, such as those of AWS Managed Services, are shared with the accounts of a service only, so the list has none of them. */
+function isOfListedFamily(name: string, repository: Repository): boolean {
+  const family = name.slice(0, name.indexOf('-') + 1)
+  return [...repository.names()].some((other) => other.startsWith(family) && repository.ownedByAws(other) === true)
 }
 
 function nearMiss(call: Call, repository: Repository): Finding | undefined {
