@@ -13,21 +13,29 @@ export interface Lookup extends Name {
   readonly isNeeded: boolean
 }
 
-/**
- * What the functions of a script look up in their first parameters; none of those that do anything else with them, which may add keys. Keys that
- * the script names elsewhere too are left out, for it may ask whether they are there.
- */
+/** What a function looks up in its first parameter. */
+export interface Lookups {
+  /** All places where a key is looked up. */
+  readonly places: readonly Name[]
+  /**
+   * The keys, where the function does nothing else with the parameter, which may add some. Those that the script names elsewhere too are left out,
+   * for it may ask whether they are there.
+   */
+  readonly keys: readonly Lookup[]
+}
+
+/** What the functions of a script look up in their first parameters. */
 export function lookupsOf(
   functions: readonly PythonFunction[],
   { reads }: Trace,
   tokens: Tokens,
-): ReadonlyMap<string, readonly Lookup[]> {
+): ReadonlyMap<string, Lookups> {
   const named = functions.flatMap(({ name, end, parameters: [first] }) =>
     first ? [{ name, end, first: first.name }] : [],
   )
   const names = new Set(named.map(({ first }) => first))
   const places = reads.filter(({ token }) => names.has(textAt(token, tokens))).sort((a, b) => a.token - b.token)
-  const found = new Map<string, readonly Lookup[]>()
+  const found = new Map<string, Lookups>()
   if (places.length === 0) return found
   const { isCertain, decorated } = runFlow(tokens)
   const mentioned = mentionsIn(tokens)
@@ -39,9 +47,9 @@ export function lookupsOf(
       if ((tokens.starts[read.token] ?? 0) < end || textAt(read.token, tokens) !== first) continue
       lookups.push(isOwn(read, first) ? lookupAt(read.token, tokens, isCertain(read.token)) : undefined)
     }
-    if (lookups.includes(undefined) || decorated.has(end)) continue
     const all = lookups.filter((each) => each !== undefined && each !== 'reads')
-    found.set(name, byKey(all.filter(({ text }) => !mentioned.has(text))))
+    const isOther = lookups.includes(undefined) || decorated.has(end)
+    found.set(name, { places: all, keys: isOther ? [] : byKey(all.filter(({ text }) => !mentioned.has(text))) })
   }
   return found
 }
