@@ -136,3 +136,32 @@ mainSteps:
     assert.match((await renamed('vpc:', 'subnet')) ?? '', /a key named subnet already/)
   })
 })
+
+describe('renaming a parameter that comes as an environment variable', () => {
+  const text = `schemaVersion: '2.2'
+parameters:
+  Who: { type: String, interpolationType: ENV_VAR, default: me }
+mainSteps:
+  - name: run
+    action: aws:runShellScript
+    inputs:
+      runCommand:
+        - if [ -z "\${SSM_Who+x}" ]; then export SSM_Who="{{ Who }}"; fi
+        - echo "$SSM_Who" "$SSM_Whose"
+`
+  it('renames the variable too, from wherever it is asked for', async () => {
+    const expected = text
+      .replace('Who:', 'Name:')
+      .replaceAll(/SSM_Who\b/g, 'SSM_Name')
+      .replace('{{ Who }}', '{{ Name }}')
+    for (const place of ['Who:', 'Who+x', 'Who"']) {
+      const renamed = await renameIn(await open({ text, path: 'tell.yaml' }), text.indexOf(place) + 1, 'Name')
+      assert.equal(renamed?.ok && applied(text, renamed.edits), expected)
+    }
+  })
+
+  it('does not inline it, which would leave the variable without a value', async () => {
+    const found = await refactoringsIn(await open({ text, path: 'tell.yaml' }), text.indexOf('Who'))
+    assert.ok(!found.some(({ title }) => title.startsWith('inline')))
+  })
+})

@@ -22,6 +22,7 @@ import {
   isWholePrecondition,
   preconditionCompletions,
 } from './document-values.js'
+import { variableCompletions } from './environment.js'
 import { fittingReferences, roleReferences } from './fitting-references.js'
 import { jumpCompletions } from './jumps.js'
 import { keyItem, keysAt } from './keys.js'
@@ -50,8 +51,11 @@ export function completions(document: SsmDocument, offset: number, context: Comp
   const situation = place && situationOf(document, offset, place, context)
   const typed = typedReference(document, offset, situation)
   if (typed) return offered(referenceCompletions(document, typed))
-  const ofPayload = payloadKeyCompletions(document, offset, context.python)
-  if (ofPayload.length > 0) return offered([...ofPayload])
+  const inScript = [
+    ...payloadKeyCompletions(document, offset, context.python),
+    ...variableCompletions(document, offset),
+  ]
+  if (inScript.length > 0) return offered(inScript)
   if (!situation) return []
   const { asKey, lead } = situation.place
   const behindList = asKey ? keys(situationOf(document, offset, asKey, context)) : []
