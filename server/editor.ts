@@ -8,13 +8,13 @@ import { schemaVersionCompletions } from './features/completion/schema-versions.
 import { skeletons } from './features/completion/skeletons.js'
 import { commentFolds, type Fold, foldingOf } from './features/folding.js'
 import { type Hover, hover } from './features/hover.js'
-import { mayBeHandler } from './features/handler-places.js'
 import { ignoreCompletions, ignoredRuleHover } from './features/ignored-rules.js'
 import { documentAt, editsInFile, type PlaceInFile, placed, refactoringInFile } from './features/in-host.js'
 import { type NamePlaces, namePlacesAt } from './features/name-places.js'
 import { type Around, nothingAround, type Refactoring } from './features/refactorings/refactoring.js'
 import { refactoringsAt } from './features/refactorings/refactorings.js'
 import { type Rename, rename, unreadName } from './features/rename.js'
+import { mayBeScriptName } from './features/script-names.js'
 import { loadPython, loadServices } from './rules/load-engines.js'
 import type { Opened } from './hosts/open.js'
 import { isTerraform } from './hosts/find-documents.js'
@@ -162,7 +162,7 @@ export async function namePlacesIn(opened: Opened, offset: number): Promise<Name
 }
 
 const pythonFor = async (place: PlaceInFile | undefined): Promise<Python | undefined> =>
-  place && mayBeHandler(place.document, place.offset) ? loadPython() : undefined
+  place && mayBeScriptName(place.document, place.offset) ? loadPython() : undefined
 
 /** Renames what stands at an offset, everywhere in its document. */
 export async function renameIn(opened: Opened, offset: number, to: string): Promise<Rename | undefined> {

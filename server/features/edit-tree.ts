@@ -75,7 +75,7 @@ export function visibleEnd({ text }: Tree, node: Node): number {
 }
 
 /** The end of the line on which an offset is. */
-export function lineEnd({ text }: Tree, offset: number): number {
+export function lineEnd({ text }: Pick<Tree, 'text'>, offset: number): number {
   const end = text.indexOf('\n', offset)
   const stop = end < 0 ? text.length : end
   return text[stop - 1] === '\r' && stop > offset ? stop - 1 : stop

@@ -1,10 +1,10 @@
-import type { SsmDocument, Step } from '../document/document.js'
+import type { SsmDocument } from '../document/document.js'
 import { fixedText } from '../document/inputs.js'
 import { type Script, scriptsOf } from '../document/scripts.js'
 import type { Python, PythonFunction } from '../languages/python.js'
 import { rangeWithin } from '../syntax/positions.js'
-import { type Range, type ScalarNode, withQuotes } from '../syntax/tree.js'
-import { contains, rangeOnly, stepAround } from './node-at.js'
+import type { Range, ScalarNode } from '../syntax/tree.js'
+import { contains, rangeOnly } from './node-at.js'
 
 /** The function of a script that `Handler` names, with the places of its name. */
 export interface HandlerPlaces extends Handler {
@@ -16,17 +16,6 @@ export interface HandlerPlaces extends Handler {
   readonly uses: readonly Range[]
   /** Whether the script has the word in other places too, of which is not known whether they mean the function. */
   readonly isElsewhere: boolean
-}
-
-/** Whether the function that `Handler` names may stand at an offset, so that Python is needed to know. */
-export function mayBeHandler(document: SsmDocument, offset: number): boolean {
-  const step = stepAround(document, offset)
-  return ['Handler', 'Script'].some((name) => isAt(step, name, offset))
-}
-
-function isAt(step: Step | undefined, name: string, offset: number): boolean {
-  const node = step?.input(name)
-  return node !== undefined && contains(withQuotes(node), offset)
 }
 
 /** The function at an offset, by its name in `Handler` or where the script defines it. */

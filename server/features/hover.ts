@@ -1,22 +1,22 @@
 import { commonOutputs } from '../../schemas/action.js'
 import { actionNamed } from '../../schemas/automation/index.js'
 import { guideLink } from '../../schemas/guide-page.js'
-import { systemVariables } from '../../schemas/system-variables.js'
 import type { Service } from '../aws/service.js'
-import type { Parameter, SsmDocument, Step } from '../document/document.js'
+import type { SsmDocument, Step } from '../document/document.js'
 import { emptyRepository, type Repository } from '../document/repository.js'
-import { rangeOfName, type Reference } from '../document/references.js'
-import { givenOutputOf, typeOfOutput } from '../document/value-types.js'
+import { rangeOfName } from '../document/references.js'
 import type { Python } from '../languages/python.js'
 import { rangeWithin } from '../syntax/positions.js'
-import { type Range, stringOf, toJson } from '../syntax/tree.js'
+import type { Range } from '../syntax/tree.js'
 import { apiHover } from './api-hover.js'
 import { callHover } from './call-hover.js'
+import { describe, describeOutput, describeTarget } from './described.js'
 import { handlerHover } from './handler-hover.js'
-import { type Name, nameAt } from './names.js'
+import { nameAt } from './names.js'
 import { contains, rangeOnly, stepAround } from './node-at.js'
+import { payloadKeyHover } from './payload-key-hover.js'
 import { placeHover } from './place-hover.js'
-import { actionOrPlugin, describeStep, outputLine, stepHover } from './step-hover.js'
+import { actionOrPlugin, outputLine, stepHover } from './step-hover.js'
 
 /** What is said of a place, in Markdown. */
 export interface Hover {
@@ -46,38 +46,10 @@ export function hover(
   const step = stepAround(document, offset)
   return (
     (step && (stepHover(document, step, offset) ?? ofAction(step, offset) ?? apiHover(step, offset, service))) ??
-    (python && handlerHover(document, offset, python)) ??
+    (python && (handlerHover(document, offset, python) ?? payloadKeyHover(document, offset, python))) ??
     callHover(document, offset, repository) ??
     placeHover(document, offset)
   )
-}
-
-/** What a name of a document stands for, in Markdown. */
-export function describe(document: SsmDocument, { kind, name, step }: Pick<Name, 'kind' | 'name' | 'step'>): string {
-  switch (kind) {
-    case 'parameter':
-      return declaration('parameter', document.parameter(name))
-    case 'variable':
-      return declaration('variable', document.variable(name))
-    case 'output':
-      return `**${name}** — output of the step \`${step?.name ?? ''}\`, of type ${typeOfOutput(step, name) ?? 'String'}`
-    case 'step': {
-      const declared = document.step(name)
-      return declared ? describeStep(document, declared) : ''
-    }
-  }
-}
-
-function declaration(kind: string, parameter: Parameter | undefined): string {
-  if (!parameter) return ''
-  const facts = ['allowedValues', 'allowedPattern', 'default'].flatMap((property) => {
-    const node = parameter.property(property)
-    return node ? [`- ${property}: \`${JSON.stringify(toJson(node)).slice(0, 200)}\``] : []
-  })
-  const description = stringOf(parameter.property('description'))
-  return [`**${parameter.name}** — ${kind} of type ${parameter.type ?? 'unknown'}`, description ?? '', facts.join('\n')]
-    .filter(Boolean)
-    .join('\n\n')
 }
 
 /** References to what nobody declares: outputs that actions give, and what the system fills in. */
@@ -85,31 +57,10 @@ function ofReference(document: SsmDocument, offset: number): Hover | undefined {
   for (const reference of document.references) {
     const range = rangeOfName(document.tree, reference)
     const text =
-      contains(range, offset) && reference.site.area !== 'text' ? describeTarget(document, reference) : undefined
+      contains(range, offset) && reference.site.area !== 'text' ? describeTarget(document, reference.target) : undefined
     if (text) return { range, text }
   }
   return undefined
-}
-
-function describeTarget(document: SsmDocument, { target }: Reference): string | undefined {
-  if (target.kind === 'system') {
-    const name = `${target.namespace}:${target.name}`
-    const found = systemVariables.find((each) => each.name === name)
-    return found && `**${name}** — ${found.description}\n\nFor example \`${found.example}\`.`
-  }
-  return target.kind === 'output' ? describeOutput(document, target.step, target.output) : undefined
-}
-
-function describeOutput(document: SsmDocument, name: string, output: string): string | undefined {
-  const step = document.step(name)
-  const type = typeOfOutput(step, output)
-  return (
-    step &&
-    type &&
-    [`**${output}** — output of the step \`${name}\`, of type ${type}`, givenOutputOf(step, output)?.description ?? '']
-      .filter(Boolean)
-      .join('\n\n')
-  )
 }
 
 /** An output that an action gives, where the document gives it as its own. */

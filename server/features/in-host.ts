@@ -4,6 +4,7 @@ import { placeOfChange, textInHost } from '../hosts/text-in-host.js'
 import type { Edit } from '../rules/rule.js'
 import { leading } from '../syntax/leading.js'
 import type { MapNode, Range } from '../syntax/tree.js'
+import { lineEnd } from './edit-tree.js'
 import type { Move, Refactoring } from './refactorings/refactoring.js'
 
 /** A document around an offset of a file, with that offset in the text of the document. */
@@ -116,7 +117,7 @@ function movesInFile(
   const lines = moves.map((move, at) => notation?.linesOf(toHost(move), at === 0))
   if (lines.includes(undefined)) {
     const places = moves.map(toHost)
-    const [start, end] = [places[0]?.start ?? 0, file.indexOf('\n', places.at(-1)?.end)]
+    const [start, end] = [places[0]?.start ?? 0, lineEnd({ text: file }, places.at(-1)?.end ?? 0)]
     const isSaid = closed.some((each) => each.kind === 'comment' && start < each.start && each.start < end)
     return isSaid ? undefined : editsInFile(moves, place, file)
   }

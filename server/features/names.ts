@@ -1,5 +1,6 @@
 import type { SsmDocument, Step } from '../document/document.js'
 import type { Reference } from '../document/references.js'
+import { variableUses } from '../document/environment-variables.js'
 import { factOf } from '../document/fact-of.js'
 import { rangeOnly } from './node-at.js'
 import { rangeWithin } from '../syntax/positions.js'
@@ -80,6 +81,8 @@ interface Use {
 
 function* usesIn(document: SsmDocument): Generator<Use> {
   for (const reference of document.references) if (reference.site.area !== 'text') yield* usesOf(reference, document)
+  for (const { parameter, nameRange } of variableUses(document))
+    yield { key: `parameter ${parameter.name}`, range: nameRange }
   for (const step of document.steps) {
     for (const { to, ...range } of step.jumps) yield { key: `step ${to}`, range: jumpText(range, document) }
     const variable = step.action === 'aws:updateVariable' ? step.input('Name') : undefined

@@ -2,9 +2,9 @@ import type { SsmDocument } from '../document/document.js'
 import type { Python } from '../languages/python.js'
 import type { Edit } from '../rules/rule.js'
 import { type Format, isDynamic, type Node, type Range, walk } from '../syntax/tree.js'
-import { handlerPlacesAt } from './handler-places.js'
 import { type Name, nameAt, namesOf } from './names.js'
 import { nodeAt } from './node-at.js'
+import { type ScriptName, scriptNameAt } from './script-names.js'
 import { scalarFor } from './write-value.js'
 
 /** The changes that rename what stands at an offset, or why it cannot have the name. */
@@ -14,11 +14,11 @@ export type Rename =
 
 /**
  * Renames a step, parameter, variable or output everywhere: where it is declared, in references, jumps and outputs, also within scripts. With
- * Python there to read these, the function that is a handler too.
+ * Python there to read these, the function that is a handler and the keys of its payload too.
  */
 export function rename(document: SsmDocument, offset: number, to: string, python?: Python): Rename | undefined {
   const found = nameAt(document, offset)?.name
-  if (!found) return python && renameHandler(document, offset, to, python)
+  if (!found) return python && renameInScript(document, offset, to, python)
   const message = refusal(document, found, to)
   return message === undefined ? renamed(document, found, to) : { ok: false, message }
 }
@@ -46,14 +46,23 @@ function isPlainScalar(root: Node, { start, end }: Range): boolean {
   )
 }
 
-function renameHandler(document: SsmDocument, offset: number, to: string, python: Python): Rename | undefined {
-  const found = handlerPlacesAt(document, offset, python)
+function renameInScript(document: SsmDocument, offset: number, to: string, python: Python): Rename | undefined {
+  const found = scriptNameAt(document, offset, python)
   if (!found) return undefined
-  if (!/^[A-Za-z_]\w*$/.test(to))
-    return { ok: false, message: 'the name of a function has letters, digits and underscores only' }
-  if (found.isElsewhere)
-    return { ok: false, message: `the script has \`${found.name}\` in other places too; rename it there` }
-  return renamed(document, found, to)
+  const message =
+    to === found.name
+      ? undefined
+      : found.isElsewhere
+        ? `the script has \`${found.name}\` in other places too; rename it there`
+        : refusedInScript(found, to)
+  return message === undefined ? renamed(document, found, to) : { ok: false, message }
+}
+
+function refusedInScript(found: ScriptName, to: string): string | undefined {
+  if (found.kind === 'function')
+    return /^[A-Za-z_]\w*$/.test(to) ? undefined : 'the name of a function has letters, digits and underscores only'
+  if (!found.mayBeNamed.test(to)) return `a key that a script looks up has ${found.namedWith} only`
+  return found.siblings.has(to) ? `there is a key named ${to} already` : undefined
 }
 
 const forms = {

@@ -1,5 +1,5 @@
 import type { PythonFacts } from './python/facts.js'
-import type { Lookup } from './python/lookups.js'
+import type { Lookups } from './python/lookups.js'
 import { remember } from './remember.js'
 
 export type { Boto3Use, CallArguments, Literal, MapLiteral, Name } from './python/boto3/facts.js'
@@ -12,10 +12,10 @@ export interface Python {
    */
   check(source: string, minor?: number): PythonFacts
   /**
-   * What the functions of a script look up in their first parameters, by the names of the functions, where they do nothing else with them. The script is
+   * What the functions of a script look up in their first parameters, by the names of the functions. The script is
    * parsed again for that: to be asked only where something may come of it.
    */
-  lookups(source: string, minor?: number): ReadonlyMap<string, readonly Lookup[]>
+  lookups(source: string, minor?: number): ReadonlyMap<string, Lookups>
 }
 
 /** The newest version whose syntax is known here. */

@@ -34,7 +34,7 @@ export async function usesElsewhere(
   cut?: () => void,
 ): Promise<readonly PlacesElsewhere[]> {
   const found = at(opened, offset, namePlacesAt)
-  if (found === undefined || found.kind === 'function') return []
+  if (found === undefined || found.kind === 'function' || found.kind === 'payload key') return []
   const { kind, name, step } = found
   const document = at(opened, offset, ({ name }) => name)
   const isGiven = kind === 'parameter' && document !== undefined

@@ -86,7 +86,7 @@ export const clientCapabilities = form(
   'be a map, its `positionEncodings` and `resourceOperations` lists',
   (value): value is ClientCapabilities => {
     const isListIn = (section: unknown, name: string) =>
-      !isMap(section) || section[name] === undefined || Array.isArray(section[name])
+      !isMap(section) || isNothing(section[name]) || Array.isArray(section[name])
     if (!isMap(value) || !isListIn(value['general'], 'positionEncodings')) return false
     const { workspace } = value
     return !isMap(workspace) || isListIn(workspace['workspaceEdit'], 'resourceOperations')

@@ -22,10 +22,12 @@ export function workspaceSymbols(
     const last = known.get(text.uri)
     if (last?.text === text.text) return last.symbols
     const opened = await open({ text: text.text, path: text.path })
-    const symbols = flattened(inAll(opened, outlineOf)).map(({ name, kind, selection }) => ({
+    const entries = inAll(opened, (document) => flattened(outlineOf(document), document.name))
+    const symbols = entries.map(({ name, kind, selection, container }) => ({
       name,
       kind: symbolKinds[kind],
       location: { uri: text.uri, range: text.rangeOf(selection) },
+      ...(container !== undefined && { containerName: container }),
     }))
     known.set(text.uri, { text: text.text, symbols })
     return symbols
@@ -43,5 +45,10 @@ export function workspaceSymbols(
   }
 }
 
-const flattened = (entries: readonly OutlineEntry[]): readonly OutlineEntry[] =>
-  entries.flatMap((entry) => [entry, ...flattened(entry.children)])
+interface Contained extends OutlineEntry {
+  /** The loop that a step is in, or the document. */
+  readonly container: string | undefined
+}
+
+const flattened = (entries: readonly OutlineEntry[], container: string | undefined): readonly Contained[] =>
+  entries.flatMap((entry) => [{ ...entry, container }, ...flattened(entry.children, entry.name)])

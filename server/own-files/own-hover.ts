@@ -1,5 +1,6 @@
 import type { SsmDocument } from '../document/document.js'
-import { describe, type Hover } from '../features/hover.js'
+import { describe } from '../features/described.js'
+import type { Hover } from '../features/hover.js'
 import { contains, type Located, nodeAt, pathTo, rangeOnly } from '../features/node-at.js'
 import { keyText, stringOf } from '../syntax/tree.js'
 import type { OwnFile } from './own-file.js'

@@ -29,9 +29,10 @@ export const quotesIn = ({ value, start }: FlowToken): readonly number[] =>
 /** Whether each text from a token up to the end of its line is closed and has a sign behind it. */
 function isUsual(tokens: readonly FlowToken[], from: number, end: number): boolean {
   for (let at = from; (tokens[at]?.start ?? end) < end; at++) {
-    const { kind, quote, value, start, end: stop } = tokens[at] as FlowToken
+    const token = tokens[at] as FlowToken
+    const { kind, quote } = token
     if (kind !== 'text') continue
-    if (quote !== '' && value.length !== stop - start - 2) return false
+    if (!isClosedText(token)) return false
     const next = tokens[at + 1]
     if (quote === '"' && next?.kind === 'text' && next.start < end) return false
   }
@@ -68,8 +69,11 @@ const quoted = (text: string, start: number, length: number): FlowToken => ({
 
 /** The tokens of a part of a text. */
 export const tokensOf = (text: string, start: number, end: number): readonly FlowToken[] =>
-  [...flowTokens(text.slice(start, end), 0, true)].map((token) => ({
-    ...token,
-    start: token.start + start,
-    end: token.end + start,
-  }))
+  movedBy(start, [...flowTokens(text.slice(start, end), 0, true)])
+
+export const movedBy = (by: number, tokens: readonly FlowToken[]): readonly FlowToken[] =>
+  tokens.map((token) => ({ ...token, start: token.start + by, end: token.end + by }))
+
+/** Whether a text is closed where it has quotes. */
+export const isClosedText = ({ quote, value, start, end }: FlowToken): boolean =>
+  quote === '' || value.length === end - start - 2

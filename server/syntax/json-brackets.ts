@@ -38,14 +38,16 @@ export function bracketMend(text: string, tokens: readonly FlowToken[]): Bracket
   const open: Open[] = []
   for (const [at, token] of tokens.entries()) {
     const { kind } = token
-    const mend = otherOpening(odd, at) ?? missingOpening(odd, at, open) ?? atLineStart(odd, at, open)
+    const mend =
+      otherOpening(odd, at) ?? outOfPlace(odd, at, open) ?? missingOpening(odd, at, open) ?? atLineStart(odd, at, open)
     if (mend) return mend
     if (kind === '{' || kind === '[') open.push({ at, kind, indent: odd.indentAt(token.start) })
     else if (kind === '}' || kind === ']') {
       const top = open.pop()
       if (!top) return undefined
-      if (closing[top.kind] !== kind) return otherClosing(odd, at, top) ?? missingList(odd, at)
-      if (isTooEarly(odd, at, top)) return stray(odd, at)
+      if (closing[top.kind] !== kind)
+        return otherClosing(odd, at, top) ?? missingList(odd, at) ?? closedBefore(odd, at, [top], true)
+      if (isTooEarly(odd, at, top) || isBeforeItsOwn(odd, at, top)) return stray(odd, at)
     }
   }
   return undefined
@@ -209,6 +211,52 @@ function otherClosing(odd: Odd, at: number, { kind }: Open): BracketMend | undef
   return written(odd, at, right, `this \`${odd.tokens[at]?.kind}\` closes a \`${kind}\`; write \`${right}\``)
 }
 
+/** A bracket where none can stand, if all fit each other without it. */
+function outOfPlace(odd: Odd, at: number, open: readonly Open[]): BracketMend | undefined {
+  const around: Around = {
+    before: odd.tokens[at - 1]?.kind,
+    behind: odd.tokens[at + 1]?.kind,
+    next: odd.tokens[at + 2]?.kind,
+    inMap: open.at(-1)?.kind === '{',
+  }
+  switch (odd.tokens[at]?.kind) {
+    case '{':
+      return opensNothing(around) || holdsNoKey(around) ? stray(odd, at, 'opens nothing') : undefined
+    case '[':
+      return opensNothing(around) || isListInList(around) ? stray(odd, at, 'opens nothing') : undefined
+    case '}':
+    case ']':
+      return closesNothing(around) ? stray(odd, at, 'closes nothing') : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The kinds of the tokens around a bracket. */
+interface Around {
+  readonly before: Kind | undefined
+  readonly behind: Kind | undefined
+  readonly next: Kind | undefined
+  /** Whether it stands in a map, which has values behind colons only. */
+  readonly inMap: boolean
+}
+
+const isOpening = (kind: Kind | undefined): boolean => kind === '{' || kind === '['
+
+const opensNothing = ({ before, behind, inMap }: Around): boolean => behind === ':' || (inMap && before !== ':')
+
+const holdsNoKey = ({ behind, next }: Around): boolean =>
+  isOpening(behind) || behind === ',' || behind === ']' || (behind === 'text' && /^[,}\]]$/.test(next ?? ''))
+
+/** Lists of maps stand in no list. */
+const isListInList = ({ before, behind }: Around): boolean => behind === '{' && (before === '[' || before === ',')
+
+/** Behind a comma, a colon or another bracket more has to follow, if it does; between a key and its colon nothing closes. */
+const closesNothing = ({ before, behind }: Around): boolean =>
+  before === 'text'
+    ? behind === ':'
+    : (before === ',' || before === ':' || isOpening(before)) && (behind === 'text' || isOpening(behind))
+
 /** Whether a bracket closes what opens on a line that is indented less than its own, which goes on behind it. */
 function isTooEarly({ text, tokens, indentAt }: Odd, at: number, top: Open): boolean {
   const token = tokens[at] as FlowToken
@@ -218,15 +266,25 @@ function isTooEarly({ text, tokens, indentAt }: Odd, at: number, top: Open): boo
   return isBesideOther && isFirstOnLine(text, before.start) && indentAt(token.start) > top.indent
 }
 
-function stray(odd: Odd, at: number): BracketMend | undefined {
+/** Whether a bracket at the end of a line closes what the next line closes, which is indented like the line that opens it. */
+function isBeforeItsOwn({ text, tokens, indentAt }: Odd, at: number, top: Open): boolean {
+  const [{ start, kind }, next, first] = [tokens[at] as FlowToken, tokens[at + 1], tokens[top.at] as FlowToken]
+  if (next?.kind !== kind || isFirstOnLine(text, start) || !isFirstOnLine(text, next.start)) return false
+  return indentAt(next.start) === top.indent && text.slice(first.end, start).includes('\n')
+}
+
+function stray(
+  odd: Odd,
+  at: number,
+  what = 'is one too many; what is open goes on behind it',
+): BracketMend | undefined {
   const { start, end, kind } = odd.tokens[at] as FlowToken
   const now = fitting(odd, at, 1, [])
   if (!now) return undefined
-  const message = `this \`${kind}\` is one too many; what is open goes on behind it`
   return {
     edits: [{ start, end, text: ' ' }],
     range: { start, end },
-    message,
+    message: `this \`${kind}\` ${what}`,
     title: `take the \`${kind}\` out`,
     tokens: now,
   }

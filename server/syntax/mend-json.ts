@@ -2,8 +2,9 @@ import { ofConflict, withoutConflicts } from './conflict-marks.js'
 import { type EditedText, insert, type TextEdit, unedited, withEdits } from './edited-text.js'
 import { type FlowToken, flowTokens } from './flow-tokens.js'
 import { areBalanced, bracketMend } from './json-brackets.js'
-import { quotesIn, tokensOf, withInnerQuotes } from './inner-quotes.js'
+import { isClosedText, quotesIn, tokensOf, withInnerQuotes } from './inner-quotes.js'
 import { wordFor, wrongSymbol } from './json-symbols.js'
+import { withOddQuotes } from './odd-quote.js'
 import type { Range, SyntaxFault } from './tree.js'
 import { referenceAt, unquoted } from './unquoted-reference.js'
 
@@ -23,7 +24,8 @@ export interface MendedJson extends EditedText {
 export function mendedJson(text: string): MendedJson {
   const conflict = conflictMend(text)
   const hidden = withEdits(unedited(text), conflict?.edits ?? []).text
-  const written = withLineEnds(withInnerQuotes([...flowTokens(hidden, 0, true)], hidden), hidden)
+  const tokens = withInnerQuotes([...flowTokens(hidden, 0, true)], hidden)
+  const written = withLineEnds(withOddQuotes(tokens, hidden), hidden)
   const bracket = bracketMend(hidden, written)
   const mends: readonly Mend[] = [
     ...(conflict ? [conflict] : []),
@@ -45,22 +47,32 @@ export function mendedJson(text: string): MendedJson {
  * them alone.
  */
 function withLineEnds(tokens: readonly FlowToken[], text: string): readonly FlowToken[] {
-  if (tokens.every((token) => isWhole(token))) return tokens
-  const without = tokens.flatMap((token) => endedBy('', token, text))
+  if (tokens.every((token) => isClosedText(token))) return tokens
+  const without = tokens.flatMap((token) => endedAt(commaBehind, token, text))
   if (areBalanced(without)) return without
-  const withBrackets = tokens.flatMap((token) => endedBy(']}', token, text))
+  const withBrackets = tokens.flatMap((token) => endedAt(bracketsBehind, token, text))
   return areBalanced(withBrackets) ? withBrackets : without
 }
 
-/** A string that is not closed, and what is behind it: a comma, and before that any of the brackets. */
-function endedBy(brackets: string, token: FlowToken, text: string): readonly FlowToken[] {
-  if (isWhole(token)) return [token]
-  const { start, value } = token
-  let length = value.trimEnd().length
-  if (value[length - 1] === ',') length--
-  while (length > 0 && brackets.includes(value.charAt(length - 1))) length--
-  const end = start + 1 + length
+/** A string that is not closed, and the signs behind it. */
+function endedAt(endOf: (value: string) => number, token: FlowToken, text: string): readonly FlowToken[] {
+  if (isClosedText(token)) return [token]
+  const { start } = token
+  const end = start + 1 + endOf(token.value)
   return [{ ...token, value: text.slice(start + 1, end), end }, ...tokensOf(text, end, token.end)]
+}
+
+/** How far a text goes without the comma that ends it. */
+function commaBehind(value: string): number {
+  const end = value.trimEnd().length
+  return value[end - 1] === ',' ? end - 1 : end
+}
+
+/** How far it goes without brackets before that. */
+function bracketsBehind(value: string): number {
+  let end = commaBehind(value)
+  while (/[\]}\s]/.test(value[end - 1] ?? '')) end--
+  return end
 }
 
 /** Git's marks of conflicts, all told by the first. */
@@ -116,6 +128,12 @@ function* mendsOf(text: string, tokens: readonly FlowToken[]): Generator<Mend> {
     const { kind } = token
     if ((kind === ',' || kind === '}') && top?.key && top.awaits === 'value')
       yield missingValue(top.key, tokens[at - 1])
+    const pair = top && (kind === '{' || kind === '[') ? pairAt(tokens, at, top) : undefined
+    if (pair) {
+      yield pair
+      at += pair.edits.length - 1
+      continue
+    }
     if (kind === '{' || kind === '[') {
       if (top?.awaits === 'colon') yield missingColon(tokens[at - 1] as FlowToken, token)
       const reference = top?.awaits === 'value' ? referenceAt(token.start, text) : undefined
@@ -143,6 +161,27 @@ function* mendsOf(text: string, tokens: readonly FlowToken[]): Generator<Mend> {
     }
   }
   if (open.length === 0 && strays.length === 1) yield* strays
+}
+
+/** Brackets with nothing in them where no value is awaited, as an editor writes both when one is typed. */
+function pairAt(tokens: readonly FlowToken[], at: number, { kind, awaits }: Open): Mend | undefined {
+  const [first, second, next, behind] = tokens.slice(at, at + 4)
+  const isPair = (first?.kind === '{' && second?.kind === '}') || (first?.kind === '[' && second?.kind === ']')
+  if (kind !== '{' || !isPair || !first || !second) return undefined
+  const isBeforeColon = awaits === 'colon' && next?.kind === ':'
+  // A value behind the brackets is the one of the key; where another key follows, they are.
+  const isText = next?.kind === 'text' && behind?.kind !== ':'
+  const isBeforeValue = awaits === 'value' && (isText || next?.kind === '{' || next?.kind === '[')
+  if (awaits !== 'key' && awaits !== 'comma' && !isBeforeColon && !isBeforeValue) return undefined
+  const range = { start: first.start, end: second.end }
+  const written = first.kind + second.kind
+  const edits = [first, second, ...(awaits === 'key' && next?.kind === ',' ? [next] : [])]
+  return {
+    edits: edits.map(({ start, end }) => ({ start, end, text: ' ' })),
+    range,
+    message: `this \`${written}\` is the value of no key`,
+    title: `take the \`${written}\` out`,
+  }
 }
 
 /** The last token that begins before an offset. */
@@ -205,7 +244,7 @@ function textAt(
       return quotedKey(token)
     }
     const isValue =
-      next?.kind === '{' || next?.kind === '[' || (next?.kind === 'text' && isWhole(next) && behind?.kind !== ':')
+      next?.kind === '{' || next?.kind === '[' || (next?.kind === 'text' && isClosedText(next) && behind?.kind !== ':')
     if (!isValue || !next || token.quote !== '"' || !isOnLine(text, token, next))
       return begunKey(text, token, next, top, isBehindValue)
     top.awaits = 'colon'
@@ -266,9 +305,6 @@ function missingValue(key: FlowToken, colon: FlowToken | undefined, comma = ''):
   }
 }
 
-/** Whether a text is closed where it has quotes. */
-const isWhole = ({ quote, value, start, end }: FlowToken): boolean => quote === '' || value.length === end - start - 2
-
 const isOnLine = (text: string, token: FlowToken, next: FlowToken): boolean =>
   !text.slice(token.end, next.start).includes('\n')
 
@@ -313,7 +349,7 @@ function mendedValue(
 ): readonly Mend[] | undefined {
   const { quote, value, start, end } = token
   if (quote === "'") return [doubleQuoted(token)]
-  if (quote === '"') return isWhole(token) ? escaped(token, text) : closed(token, next, behind)
+  if (quote === '"') return isClosedText(token) ? escaped(token, text) : closed(token, next, behind)
   if (literal.test(value)) return []
   if (/["'#\\]/.test(value)) return undefined
   const inner = /^[“”„](.*)[“”]$/.exec(value)?.[1]

@@ -102,6 +102,18 @@ const bullet: Look = (line) => {
   return { ...range, message, edits: [{ ...range, text: '-' }], title: 'write a dash' }
 }
 
+/** Signs right before or behind the dash of an item that begins with a key. */
+const signAtDash: Look = (line) => {
+  const [, before = '', behind = ''] =
+    /^([^\w\s#-]{0,2}) *-([^\w\s#-]{0,2})\s+["']?[\w.$-]+["']?:(?:\s|$)/.exec(line.content) ?? []
+  const signs = before || behind
+  if (signs === '' || (before !== '' && behind !== '')) return undefined
+  const start = line.indent + (before === '' ? 1 : 0)
+  const range = at(line, start, start + signs.length)
+  const message = `\`${signs}\` stands ${before === '' ? 'behind' : 'before'} the dash of an item; take it out`
+  return { ...range, message, edits: [{ ...range, text: '' }], title: `take the \`${signs}\` out` }
+}
+
 /** A comment as other languages have it. */
 const comment: Look = (line) => {
   const [sign] = /^(?:\/\/|\/\*|--(?= )|;)/.exec(line.content) ?? []
@@ -187,6 +199,7 @@ const looks: readonly Look[] = [
   indentedMark,
   noBreakSpace,
   bullet,
+  signAtDash,
   comment,
   otherColon,
   quotedPair,

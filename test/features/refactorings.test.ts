@@ -68,4 +68,13 @@ ${parameters}mainSteps:
     const both = ' Wait: { type: String, default: PT1M },\n  # What is waited for.\n  Other: { type: String } '
     assert.equal(await inlined(flow(both)), undefined)
   })
+
+  it('move no entries of Terraform away from a comment between them, on the last line of a file either', async () => {
+    for (const end of ['\n', '']) {
+      const text = `resource "aws_ssm_document" "a" {
+  content = jsonencode({ mainSteps = [], /* why */ schemaVersion = "0.3" }) }${end}`
+      const found = await refactoringsIn(await open({ text, path: 'main.tf' }), text.indexOf('mainSteps') + 2)
+      assert.deepEqual(found, [])
+    }
+  })
 })

@@ -99,3 +99,69 @@ mainSteps:
     assert.equal(declared?.ok && applied(text, declared.edits), text.replace('one', "'on'"))
   })
 })
+
+describe('renaming a key of a payload', () => {
+  const text = `schemaVersion: '0.3'
+mainSteps:
+  - name: run
+    action: aws:executeScript
+    inputs:
+      Runtime: python3.11
+      Handler: main
+      InputPayload: { vpc: vpc-1, subnet: subnet-1 }
+      Script: |
+        def main(events, context):
+          if events.get('vpc'):
+            return helper(events, events['vpc'])
+
+        def helper(events, vpc):
+          return events['subnet']
+`
+  const renamed = async (place: string, to: string) => {
+    const found = await renameIn(await open({ text, path: 'run.yaml' }), text.indexOf(place) + 1, to)
+    return found?.ok ? applied(text, found.edits) : found?.message
+  }
+
+  it('changes what the script looks up too, wherever it is asked for', async () => {
+    const expected = text.replace('vpc:', 'network:').replaceAll("'vpc'", "'network'")
+    assert.equal(await renamed('vpc:', 'network'), expected)
+    assert.equal(await renamed("vpc')", 'network'), expected)
+    const quoted = text.replace('vpc:', "'1':").replaceAll("'vpc'", "'1'")
+    assert.equal(await renamed('vpc:', '1'), quoted)
+  })
+
+  it('is refused where the script may mean it elsewhere, or could not look it up', async () => {
+    assert.match((await renamed('subnet:', 'net')) ?? '', /has `subnet` in other places too/)
+    assert.match((await renamed('vpc:', "it's")) ?? '', /letters, digits, blanks, dots, dashes and underscores only/)
+    assert.match((await renamed('vpc:', 'subnet')) ?? '', /a key named subnet already/)
+  })
+})
+
+describe('renaming a parameter that comes as an environment variable', () => {
+  const text = `schemaVersion: '2.2'
+parameters:
+  Who: { type: String, interpolationType: ENV_VAR, default: me }
+mainSteps:
+  - name: run
+    action: aws:runShellScript
+    inputs:
+      runCommand:
+        - if [ -z "\${SSM_Who+x}" ]; then export SSM_Who="{{ Who }}"; fi
+        - echo "$SSM_Who" "$SSM_Whose"
+`
+  it('renames the variable too, from wherever it is asked for', async () => {
+    const expected = text
+      .replace('Who:', 'Name:')
+      .replaceAll(/SSM_Who\b/g, 'SSM_Name')
+      .replace('{{ Who }}', '{{ Name }}')
+    for (const place of ['Who:', 'Who+x', 'Who"']) {
+      const renamed = await renameIn(await open({ text, path: 'tell.yaml' }), text.indexOf(place) + 1, 'Name')
+      assert.equal(renamed?.ok && applied(text, renamed.edits), expected)
+    }
+  })
+
+  it('does not inline it, which would leave the variable without a value', async () => {
+    const found = await refactoringsIn(await open({ text, path: 'tell.yaml' }), text.indexOf('Who'))
+    assert.ok(!found.some(({ title }) => title.startsWith('inline')))
+  })
+})

@@ -134,7 +134,15 @@ describe('requests that are not as the protocol has them', () => {
     assert.equal(await other.stop(), 0)
   })
 
-  for (const params of [{}, { processId: null, rootUri: null, capabilities: null }, null, 'x', []])
+  const absent = { general: { positionEncodings: null }, workspace: { workspaceEdit: { resourceOperations: null } } }
+  for (const params of [
+    {},
+    { processId: null, rootUri: null, capabilities: null },
+    { processId: null, rootUri: null, capabilities: absent },
+    null,
+    'x',
+    [],
+  ])
     it(`a client that says nothing of itself can do nothing: ${JSON.stringify(params)}`, async () => {
       const other = new LspClient()
       const { capabilities } = await other.connection.sendRequest<{ capabilities: object }>('initialize', params)

@@ -107,6 +107,19 @@ describe('what leads through documents', () => {
     await assert.rejects(renamed(at('handle', 'Handler: '), 'ma in'), /letters, digits and underscores/)
   })
 
+  it('leads from what a script looks up to the key of its payload, and from there to all places', async () => {
+    const found = await ask<{ range: LspEdit['range'] }>('definition', at("states']"))
+    assert.deepEqual(found.range.start, at('states:'))
+    const uses = await ask<{ range: LspEdit['range'] }[]>('references', at('states:'), {
+      context: { includeDeclaration: false },
+    })
+    assert.deepEqual(
+      uses.map(({ range }) => range.start),
+      [at("states']")],
+    )
+    assert.equal((await ask<object[]>('documentHighlight', at('states:'))).length, 2)
+  })
+
   it('renames in the tests of a file of whatever ending once each, however an editor escapes its name', async () => {
     const escaped = (name: string) => uriOf(name).replace('(', '%28').replace(')', '%29')
     const [uri, test] = [escaped('own (1).ssm'), escaped('own (1).test.yaml')]
@@ -180,10 +193,13 @@ describe('what leads through documents', () => {
   })
 
   it('finds names in files that are not open', async () => {
-    const found = await client.ask<{ name: string; location: { uri: string } }[]>('workspace/symbol', { query: 'ELSE' })
+    const found = await client.ask<{ name: string; containerName?: string; location: { uri: string } }[]>(
+      'workspace/symbol',
+      { query: 'ELSE' },
+    )
     assert.deepEqual(
-      found.map(({ name, location }) => [name, location.uri]),
-      [['elsewhere', uriOf('below/child.yaml')]],
+      found.map(({ name, containerName, location }) => [name, containerName, location.uri]),
+      [['elsewhere', 'child', uriOf('below/child.yaml')]],
     )
     const steps = await client.ask<{ name: string }[]>('workspace/symbol', { query: 'fin' })
     assert.equal(steps.length, 1)

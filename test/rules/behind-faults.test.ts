@@ -90,6 +90,9 @@ const inYaml: readonly Fault[] = [
   ['a no-break space in an indentation', '    isCritical', '   ~\u00a0isCritical', /no-break space/],
   ['a no-break space behind a colon', 'isCritical: true', 'isCritical:~\u00a0true', /no-break space/],
   ['a dash of a word processor', '- name: wait', '~– name: wait', /a dash `-` begins an item, not `–`/],
+  ['a sign before a dash', '- name: wait', '~,- name: wait', /`,` stands before the dash of an item; take it out/],
+  ['a sign at the margin', '  - name: other', '~}  - name: other', /`}` stands before the dash of an item/],
+  ['a sign behind a dash', '- name: other', '-~: name: other', /`:` stands behind the dash of an item/],
   ['an asterisk for a dash', '- name: other', '~* name: other', /a dash `-` begins an item, not `\*`/],
   [
     'a comment of another language',

@@ -57,4 +57,48 @@ describe('half-typed JSON', () => {
     assert.doesNotMatch(fault('"a": "one" "b": "two"') ?? '', /at this quote/)
     assert.doesNotMatch(fault('"a": "one, "b": "two"') ?? '', /at this quote/)
   })
+
+  describe('with a bracket where none can stand', () => {
+    const text = '{\n  "a": { "x": 1 },\n  "b": [\n    { "y": 2 }\n  ],\n  "c": 3\n}'
+    const value = '{"a":{"x":1},"b":[{"y":2}],"c":3}'
+    for (const [where, at] of [
+      ['at the start of a line', text.indexOf('"b"')],
+      ['at the margin', text.indexOf('  "c"')],
+      ['behind a key', text.indexOf(': [')],
+    ] as const)
+      for (const sign of ['{', '}', '[', ']', '{}', '[]'])
+        it(`reads the rest: \`${sign}\` ${where}`, () => {
+          assert.deepEqual(read(text.slice(0, at) + sign + text.slice(at)), [value, sign])
+        })
+
+    it('takes a value behind it for that of the key', () => {
+      for (const sign of ['{', '}', ']', '{}', '[]'])
+        assert.deepEqual(read(text.replace('3', `${sign} 3`)), [value, sign])
+      assert.equal(read('{ "a": ["b" },\n  "c": 1 }'.replace('{ "a"', '{ "z": { "a"'))[0], '{"z":{"a":["b"]},"c":1}')
+    })
+
+    it('tells one at the end of a line, where the next one closes the same', () => {
+      const closed = '{\n  "a": {\n    "x": 1}\n  },\n  "b": {\n    "y": 2\n  }\n}'
+      assert.deepEqual(read(closed), ['{"a":{"x":1},"b":{"y":2}}', '}'])
+    })
+
+    it('takes brackets for the value that is missing before them', () => {
+      assert.deepEqual(read('{ "a": {}, "b": [] }'), ['{"a":{},"b":[]}', ''])
+      assert.equal(read('{ "a" {}, "b": 1 }')[0], '{"a":{},"b":1}')
+    })
+  })
+
+  it('with a quote among texts on one line reads the rest of the line', () => {
+    const text = '[\n  { "a": "one", "b": { "c": "two" } },\n  { "d": "three" }\n]'
+    const read = (of: string, to: string) => {
+      const { root } = parseJson(text.replace(of, to))
+      return JSON.stringify(root && toJson(root))
+    }
+    const value = (a = 'one', c = 'two') => JSON.stringify([{ a, b: { c } }, { d: 'three' }])
+    assert.equal(read('one', 'o"ne'), value('o"ne'))
+    assert.equal(read('"a"', '"a""'), value())
+    assert.equal(read('"two"', '""two"'), value('one', '{{ }}'))
+    assert.equal(read('"two"', '"'), value('one', ''))
+    assert.equal(read('b"', '"b"'), value())
+  })
 })

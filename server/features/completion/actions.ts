@@ -71,9 +71,8 @@ export function stepWithinBrackets(situation: Situation): Completion[] {
 
 function newSteps(situation: Situation, write: (step: object) => string): Completion[] {
   const { place, document } = situation
-  return known(document).flatMap((action): Completion | [] => {
+  return known(document).map((action): Completion => {
     const inputs = snippetOf(action, situation)
-    if (!inputs) return []
     const label = action.name.slice('aws:'.length)
     return {
       label,
@@ -81,7 +80,7 @@ function newSteps(situation: Situation, write: (step: object) => string): Comple
       detail: 'new step',
       documentation: action.summary,
       range: place.word,
-      text: write({ name: freeStepName(label, document), action: action.name, inputs }),
+      text: write({ name: freeStepName(label, document), action: action.name, ...(inputs && { inputs }) }),
       form: place.form,
       ...commaBefore(place),
       rank: 2,

@@ -22,11 +22,13 @@ import {
   isWholePrecondition,
   preconditionCompletions,
 } from './document-values.js'
+import { variableCompletions } from './environment.js'
 import { fittingReferences, roleReferences } from './fitting-references.js'
 import { jumpCompletions } from './jumps.js'
 import { keyItem, keysAt } from './keys.js'
 import { bareItem, itemOf, lineBelow, mapCompletions, onNewLine, takesList } from './new-items.js'
 import { fileNames, isPackageFile, packageNames } from './packages.js'
+import { askedKeyCompletions, mayTypePayloadKey, payloadKeyCompletions } from './payload.js'
 import { type Path, type Place, placeAt } from './place.js'
 import { referenceCompletions } from './references.js'
 import { relatedKeys } from './related-keys.js'
@@ -49,6 +51,11 @@ export function completions(document: SsmDocument, offset: number, context: Comp
   const situation = place && situationOf(document, offset, place, context)
   const typed = typedReference(document, offset, situation)
   if (typed) return offered(referenceCompletions(document, typed))
+  const inScript = [
+    ...payloadKeyCompletions(document, offset, context.python),
+    ...variableCompletions(document, offset),
+  ]
+  if (inScript.length > 0) return offered(inScript)
   if (!situation) return []
   const { asKey, lead } = situation.place
   const behindList = asKey ? keys(situationOf(document, offset, asKey, context)) : []
@@ -67,8 +74,11 @@ export function needsAt(document: SsmDocument, offset: number): Needs {
   const place = placeAt(document, offset)
   const step = place && stepAt(document, place.path, offset)
   const source = step && comparedStep({ document, step, inputPath: inputPathOf(place.path) })
-  return { service: step && serviceOf(source ?? step), python: place?.path.at(-1) === 'Handler' }
+  return { service: step && serviceOf(source ?? step), python: mayNeedPython(document, offset, place?.path) }
 }
+
+const mayNeedPython = (document: SsmDocument, offset: number, path: Path = []): boolean =>
+  path.at(-1) === 'Handler' || path.at(-1) === 'InputPayload' || mayTypePayloadKey(document, offset)
 
 function situationOf(document: SsmDocument, offset: number, place: Place, context: CompletionContext): Situation {
   const step = stepAt(document, place.path, offset)
@@ -164,6 +174,7 @@ const isStepList = (path: Path): boolean =>
 function keys(situation: Situation): Completion[] {
   const { place } = situation
   if (isArgument(situation)) return argumentCompletions(situation)
+  if (situation.inputPath?.join() === 'InputPayload') return [...askedKeyCompletions(situation)]
   const names = packageNames(situation)
   if (names) return names
   if (place.path.length === 1 && place.path[0] === 'runtimeConfig')

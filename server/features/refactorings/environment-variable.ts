@@ -1,3 +1,4 @@
+import { variableOf } from '../../document/environment-variables.js'
 import { once } from '../../syntax/once.js'
 import type { Script } from '../../document/scripts.js'
 import { quotedParts } from '../../languages/shell-quotes.js'
@@ -10,7 +11,7 @@ export function environmentVariable(use: Use, parameter: string): Replaced | und
   const { script, reference } = use
   // What is a line of a script is meant to be code.
   if (reference.whole || script.language === 'python') return undefined
-  const name = `SSM_${parameter}`
+  const name = variableOf(parameter)
   return script.language === 'shell'
     ? inShell(use, name)
     : powerShellValue(use, { alone: `$env:${name}`, inText: (behind) => variable(behind, `env:${name}`) })

@@ -1,3 +1,4 @@
+import { variableUses } from '../../document/environment-variables.js'
 import { type Reference, rangeOfReference } from '../../document/references.js'
 import type { Edit } from '../../rules/rule.js'
 import { entryOf, isBlockText, withQuotes } from '../../syntax/tree.js'
@@ -19,7 +20,7 @@ export const inlineParameter: Refactor = (document, offset) => {
   const uses = document.references.filter(({ target }) => target.kind === 'parameter' && target.name === parameter.name)
   // What needs quotes or lines of its own cannot stand in every place.
   if (uses.length === 0 || !/^[\w ./:@-]*$/.test(text)) return undefined
-  if (uses.some(isVariable)) return undefined
+  if (uses.some(isVariable) || variableUses(document).some((use) => use.parameter === parameter)) return undefined
   const edits = uses.map((use): Edit => {
     if (!use.whole || isBlockText(use.scalar)) return { ...rangeOfReference(tree, use), text }
     return { ...withQuotes(use.scalar), text: scalarFor(value.value ?? '', tree.format === 'json' ? 'json' : 'flow') }

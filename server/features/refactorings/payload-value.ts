@@ -1,6 +1,7 @@
 import { rangeWithin } from '../../syntax/positions.js'
 import type { SsmDocument } from '../../document/document.js'
 import type { Edit } from '../../rules/rule.js'
+import { payloadVariable } from '../payload-keys.js'
 import { partOf } from '../write-value.js'
 import { powerShellValue } from './powershell-value.js'
 import { changeOf, type Use } from './script-uses.js'
@@ -12,7 +13,7 @@ import { changeOf, type Use } from './script-uses.js'
 export function payloadValue(document: SsmDocument, use: Use, key: string): readonly Edit[] | undefined {
   const { masked } = use.script
   if (startsWithItself.test(masked) || runsElsewhere.test(masked)) return undefined
-  const known = readsPayload.exec(masked.slice(0, use.from))?.[1]
+  const known = payloadVariable(masked.slice(0, use.from))
   const name = known ?? ['payload', 'inputPayload'].find((each) => !isNamed(masked, each))
   if (name === undefined || (known !== undefined && isAssignedAgain(masked, known))) return undefined
   const path = `$${name}.${key}`
@@ -27,9 +28,6 @@ const startsWithItself = /^[ \t]*(?:param\b|using\s|#requires\b|\[CmdletBinding|
 /** Parts of a script that see no variables around them. */
 const runsElsewhere =
   /\b(?:Start-Job|Start-ThreadJob|Invoke-Command|Register-\w+Event)\b|\s-Parallel\b|^[ \t]*(?:class|workflow)\s/im
-
-/** Within functions `$input` is something else. */
-const readsPayload = /^\$(?!input\b)(\w+)\s*=\s*\$env:InputPayload\s*\|\s*ConvertFrom-Json[ \t]*(?:;[ \t]*)?$/im
 
 const isNamed = (script: string, name: string): boolean => new RegExp(`[$@{:]${name}\\b`, 'i').test(script)
 

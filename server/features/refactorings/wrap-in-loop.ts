@@ -6,7 +6,6 @@ import { columnOf, formOf, lineIndentation, removeEntry, spacingOf, visibleEnd }
 import { indentationOf, upTo, usualIndentation } from '../../document/indentation.js'
 import { contains } from '../node-at.js'
 import { blockOf, flowLines, flowText, jsonText } from '../write-value.js'
-import { lineBefore } from '../../syntax/line-before.js'
 import { type Entry, keyText, type MapNode, type Range, type Tree, writtenJson } from '../../syntax/tree.js'
 import type { Refactor } from './refactoring.js'
 
@@ -48,7 +47,7 @@ function inLines(loop: Loop, body: string, tree: Tree, start: number): string {
   return `${blockOf(loop, column, { indentation })}${steps}`
 }
 
-/** Brackets, with the step as it was written in the place of their last value; over lines where the step is, or begins one. */
+/** Brackets, with the step as it was written in the place of their last value; over lines where the step is. */
 function inBrackets(
   loop: Loop,
   body: string,
@@ -57,7 +56,7 @@ function inBrackets(
 ): string {
   const layout = { indentation: indentationOf(tree), spacing: spacingOf(tree, node, form) }
   const column = lineIndentation(tree, end - 1)
-  const hasLines = body.includes('\n') || lineBefore(tree.text, node.start).trim() === ''
+  const hasLines = body.includes('\n')
   const whole = { ...loop, inputs: { ...loop.inputs, Steps: [null] } }
   const text = hasLines
     ? (form === 'json' ? jsonText : flowLines)(whole, column, layout)

@@ -2,7 +2,7 @@ import type { Boto3Facts } from './boto3/facts.js'
 import { usesOf } from './boto3/uses.js'
 import type { Cursor } from './cursor.js'
 import type { PythonFacts } from './facts.js'
-import { type Lookup, lookupsOf } from './lookups.js'
+import { type Lookups, lookupsOf } from './lookups.js'
 import { newTrace } from './names.js'
 import { script } from './statements.js'
 import { undefinedNames } from './undefined-names.js'
@@ -22,7 +22,7 @@ export function checkPython(source: string, minor: number): PythonFacts {
 }
 
 /** What the functions of a Python script look up in their first parameters, which few rules want to know of few scripts. */
-export function pythonLookups(source: string, minor: number): ReadonlyMap<string, readonly Lookup[]> {
+export function pythonLookups(source: string, minor: number): ReadonlyMap<string, Lookups> {
   const { tokens, functions, trace } = parsed(source, minor)
   return trace ? lookupsOf(functions, trace, tokens) : new Map()
 }

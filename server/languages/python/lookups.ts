@@ -13,21 +13,29 @@ export interface Lookup extends Name {
   readonly isNeeded: boolean
 }
 
-/**
- * What the functions of a script look up in their first parameters; none of those that do anything else with them, which may add keys. Keys that
- * the script names elsewhere too are left out, for it may ask whether they are there.
- */
+/** What a function looks up in its first parameter. */
+export interface Lookups {
+  /** All places where a key is looked up. */
+  readonly places: readonly Name[]
+  /**
+   * The keys, where the function does nothing else with the parameter, which may add some. Those that the script names elsewhere too are left out,
+   * for it may ask whether they are there.
+   */
+  readonly keys: readonly Lookup[]
+}
+
+/** What the functions of a script look up in their first parameters. */
 export function lookupsOf(
   functions: readonly PythonFunction[],
   { reads }: Trace,
   tokens: Tokens,
-): ReadonlyMap<string, readonly Lookup[]> {
+): ReadonlyMap<string, Lookups> {
   const named = functions.flatMap(({ name, end, parameters: [first] }) =>
     first ? [{ name, end, first: first.name }] : [],
   )
   const names = new Set(named.map(({ first }) => first))
   const places = reads.filter(({ token }) => names.has(textAt(token, tokens))).sort((a, b) => a.token - b.token)
-  const found = new Map<string, readonly Lookup[]>()
+  const found = new Map<string, Lookups>()
   if (places.length === 0) return found
   const { isCertain, decorated } = runFlow(tokens)
   const mentioned = mentionsIn(tokens)
@@ -41,10 +49,10 @@ export function lookupsOf(
       isRebound ||= (read.names.parent?.bindings.get(name)?.length ?? 0) > 1
       lookups.push(isOwn(read, first) ? lookupAt(read.token, tokens, isCertain(read.token)) : undefined)
     }
-    // What a decorator, or a call whose result takes the name, gives in its place may pass on other keys.
-    if (lookups.includes(undefined) || decorated.has(end) || isRebound) continue
     const all = lookups.filter((each) => each !== undefined && each !== 'reads')
-    found.set(name, byKey(all.filter(({ text }) => !mentioned.has(text))))
+    // What a decorator, or a call whose result takes the name, gives in its place may pass on other keys.
+    const isOther = lookups.includes(undefined) || decorated.has(end) || isRebound
+    found.set(name, { places: all, keys: isOther ? [] : byKey(all.filter(({ text }) => !mentioned.has(text))) })
   }
   return found
 }

@@ -1,4 +1,5 @@
 import type { Parameter } from '../../document/document.js'
+import { variableUses } from '../../document/environment-variables.js'
 import { scriptsOf } from '../../document/scripts.js'
 import { isDynamic } from '../../syntax/tree.js'
 import { commands, type Finding, rule } from '../rule.js'
@@ -17,25 +18,19 @@ export const missingInterpolationType = rule({
     const scripts = scriptsOf(document)
     const told = new Set<Parameter>()
     const found: Finding[] = []
-    for (const { text, rangeOf } of scripts) {
-      for (const { index, 0: variable, 1: name = '' } of text.matchAll(variables)) {
-        const parameter = document.parameter(name)
-        if (!parameter || isDynamic(parameter.node) || told.has(parameter) || parameter.property('interpolationType'))
-          continue
-        told.add(parameter)
-        if (scripts.some((script) => assigns(script.text, variable))) continue
-        found.push({
-          range: rangeOf(index, index + variable.length),
-          message: `\`${variable}\` is not set; give the parameter \`${name}\` \`interpolationType: ENV_VAR\``,
-          related: [{ range: parameter.key, message: 'declared here' }],
-        })
-      }
+    for (const { parameter, variable, range } of variableUses(document)) {
+      if (isDynamic(parameter.node) || told.has(parameter) || parameter.property('interpolationType')) continue
+      told.add(parameter)
+      if (scripts.some((script) => assigns(script.text, variable))) continue
+      found.push({
+        range,
+        message: `\`${variable}\` is not set; give the parameter \`${parameter.name}\` \`interpolationType: ENV_VAR\``,
+        related: [{ range: parameter.key, message: 'declared here' }],
+      })
     }
     return found
   },
 })
-
-const variables = /\bSSM_([A-Za-z0-9]+)\b/g
 
 /** Whether a script sets the variable itself, as the guide has it for agents that know no `interpolationType`. */
 function assigns(text: string, variable: string): boolean {

@@ -26,7 +26,7 @@ export const unknownPayloadKey = rule({
       const { errors, functions } = python.check(masked, minor)
       const names = functions.filter(({ name }) => name === handler).map(({ parameters: [first] }) => first?.name)
       if (errors.length > 0 || !names.some((name) => name !== undefined && mayLookUpOther(masked, name, keys))) continue
-      const asked = python.lookups(masked, minor).get(handler) ?? []
+      const asked = python.lookups(masked, minor).get(handler)?.keys ?? []
       const all = new Set(asked.map((lookup) => lookup.text))
       const nearestKey = guesser([...keys])
       for (const lookup of awayFromReferences(text, masked, asked)) {
