@@ -144,6 +144,19 @@ for protocol in ['json', 'query', 'smithy-rpc-v2-cbor']:
     assert.equal(await lineWith('sqs'), 'sqs:DescribeAlarms  UnrecognizedClientException')
   })
 
+  it('refuses JSON that nests too deeply', async () => {
+    const headers = { ...signed('ssm'), 'x-amz-target': 'AmazonSSM.GetParameter' }
+    const nested = (levels: number) => `{"Name":${'['.repeat(levels)}${']'.repeat(levels)}}`
+    for (const levels of [60, 100_000]) {
+      const said = await ask(served.url, headers, nested(levels))
+      assert.deepEqual([said.status, /MalformedInput.*nested too deeply/.test(said.text)], [400, true], said.text)
+    }
+    assert.match(
+      (await ask(served.url, headers, nested(3))).text,
+      /ValidationException|SerializationException|Parameter/,
+    )
+  })
+
   it('shows names of operations as text, whatever they are', async () => {
     await ask(served.url, signed('ec2'), 'Action=%1b[31mred')
     assert.equal(await lineWith('red'), 'ec2:␛[31mred  InvalidAction')

@@ -1,5 +1,5 @@
 import type { ProtocolData, WireMember, WireOperation } from '../protocol-data.js'
-import { textOf, Unreadable, type Values, type WireRequest } from './message.js'
+import { deepest, textOf, Unreadable, type Values, type WireRequest } from './message.js'
 import { shapeNamed } from './read-params.js'
 import { fromText } from './read-text.js'
 import { readXml } from './read-xml.js'
@@ -130,11 +130,24 @@ function readJson(text: string, members: Readonly<Record<string, WireMember>>): 
 
 /** A JSON text that is an object. */
 export function readObject(text: string): Values {
+  const value = parsed(text === '' ? '{}' : text)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Unreadable('the body is no JSON object')
+  if (isTooDeep(value)) throw new Unreadable('the body is nested too deeply')
+  return value as Values
+}
+
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text === '' ? '{}' : text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Values
+    return JSON.parse(text)
   } catch {
-    // Told below.
+    return undefined
   }
-  throw new Unreadable('the body is no JSON object')
+}
+
+function isTooDeep(value: object): boolean {
+  let here: readonly unknown[] = [value]
+  for (let level = 0; level <= deepest && here.length > 0; level++)
+    here = here.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+  return here.length > 0
 }
