@@ -162,7 +162,10 @@ const cases: readonly Case[] = [
   },
   {
     title: 'a mistyped function that encodes the content',
-    change: [/<<-EOT[\s\S]*EOT/.exec(whole)?.[0] ?? '', 'jsonencoed({ schemaVersion = "0.3", mainSteps = local.steps })'],
+    change: [
+      /<<-EOT[\s\S]*EOT/.exec(whole)?.[0] ?? '',
+      'jsonencoed({ schemaVersion = "0.3", mainSteps = local.steps })',
+    ],
     said: 'no function is named `jsonencoed`; did you mean `jsonencode`?',
     at: 'jsonencoed',
     isMended: true,
