@@ -11,6 +11,7 @@ export const missingInputs = rule({
   summary: 'A step has no `inputs`.',
   why: 'Every plugin but `aws:cloudWatch` reads its inputs from there, and AWS wants the key even where all of them are optional.',
   page: 'documents-schemas-features',
+  acrossSteps: true,
 
   check({ mainSteps, mainStepsNode }) {
     if (!mainStepsNode) return []

@@ -10,6 +10,7 @@ export const unknownTag = rule({
   needs: 'tags',
   summary: 'A value has a YAML tag that another tool reads, such as `!Sub` of CloudFormation.',
   why: 'Systems Manager gets the document as it stands. What it makes of such a tag is not documented: it may refuse the document, or take the text behind the tag for the value. CloudFormation fills in its functions in its own templates only.',
+  acrossSteps: true,
 
   check(document: SsmDocument) {
     const found: Finding[] = []
