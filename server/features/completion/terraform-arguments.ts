@@ -21,11 +21,16 @@ export function terraformCompletions(opened: Opened, offset: number): Completion
     : argumentsAt(text, offset, place, kind)
 }
 
+/** What stands behind an argument; nothing where it is not there. */
+function writtenFor(name: string, items: TerraformPlace['items'], text: string): string {
+  const stated = items.find((item) => item.kind === 'attribute' && item.name === name)
+  return stated?.kind === 'attribute' ? text.slice(stated.expression.start, stated.expression.end).trim() : ''
+}
+
 /** The kind of the document in a resource: as it is stated, or by its content. */
 function kindIn({ models, source: { text } }: Opened, { body, items }: TerraformPlace): DocumentType {
   const found = models.find(({ embedded: { root, toHost } }) => root && contains(body, toHost(root).start))
-  const stated = items.find((item) => item.kind === 'attribute' && item.name === 'document_type')
-  const written = stated?.kind === 'attribute' ? text.slice(stated.expression.start, stated.expression.end).trim() : ''
+  const written = writtenFor('document_type', items, text)
   return found?.embedded.kind ?? documentTypes.find((type) => written === `"${type}"`) ?? 'Automation'
 }
 
@@ -71,6 +76,7 @@ function argumentsAt(
   const rest = /^[^\n]*/.exec(text.slice(range.end, range.end + 400))?.[0] ?? ''
   const isNamed = /^[ \t]*[={]/.test(rest)
   if (!before || !(isNamed || /^\s*(?:#.*|\/\/.*|\})?$/.test(rest))) return undefined
+  const encode = writtenFor('document_format', place.items, text) === '"YAML"' ? 'yamlencode' : 'jsonencode'
   const there = new Set(place.items.map((item) => (item.kind === 'attribute' ? item.name : item.type)))
   return [...place.schemas].flatMap(([name, schema]) =>
     there.has(name) && !(schema.block && !isNamed)
@@ -81,24 +87,30 @@ function argumentsAt(
           detail: '',
           documentation: schema.description ?? '',
           range,
-          text: isNamed ? name : entryOf(name, schema, blanks, kind),
+          text: isNamed ? name : entryOf(name, schema, blanks, { kind, encode }),
         },
   )
 }
 
 /** An argument with a value to begin with. */
-function entryOf(name: string, schema: ArgumentSchema, blanks: string, kind: DocumentType): string {
+function entryOf(name: string, schema: ArgumentSchema, blanks: string, content: NewContent): string {
   const { block, type, enum: words = [], examples = [] } = schema
   if (block) return `${name} {\n${blanks}  key    = "SourceUrl"\n${blanks}  values = [""]\n${blanks}}`
-  if (name === 'content') return `content = ${contentOf(kind, blanks)}`
-  if (name === 'document_type') return `document_type = "${kind}"`
+  if (name === 'content') return `content = ${contentOf(content, blanks)}`
+  if (name === 'document_type') return `document_type = "${content.kind}"`
   const [open, close] = type === 'object' ? ['{', '}'] : type === 'array' ? ['[', ']'] : ['"', '"']
   return `${name} = ${open}${String(words[0] ?? examples[0] ?? '')}${close}`
 }
 
+/** What a new document is, and what makes its text. */
+interface NewContent {
+  readonly kind: DocumentType
+  readonly encode: 'jsonencode' | 'yamlencode'
+}
+
 /** A new document of a kind. */
-function contentOf(kind: DocumentType, blanks: string): string {
+function contentOf({ kind, encode }: NewContent, blanks: string): string {
   const { snippet } = documentKind(kind) ?? {}
   const json = typeof snippet === 'object' ? hclOfJson(JSON.stringify(snippet, null, 2)) : undefined
-  return json === undefined ? `<<-EOT\n${blanks}EOT` : `jsonencode(${json.replaceAll('\n', `\n${blanks}`)})`
+  return json === undefined ? `<<-EOT\n${blanks}EOT` : `${encode}(${json.replaceAll('\n', `\n${blanks}`)})`
 }
