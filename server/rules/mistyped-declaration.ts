@@ -38,7 +38,7 @@ export function withMistypedDeclarations(
   for (const [name, group] of uses) {
     const [{ meant } = {}] = group
     const key = meant === undefined ? undefined : named.declared(meant)
-    if (meant === undefined || !key || group.length < 2 || named.isUsed(meant)) continue
+    if (meant === undefined || !key || group.length < 2 || named.isUsed(meant) || areUnequal(group)) continue
     const isTold = group.some((each) => before.has(each))
     once.set(
       name,
@@ -54,6 +54,12 @@ export function withMistypedDeclarations(
     )
   }
   return [...new Set(unknown.flatMap(({ name, finding }) => (once.has(name) ? (once.get(name) ?? []) : finding)))]
+}
+
+/** Whether some are safe to mend and others are not, as in scripts, where the name may be one of another language. */
+function areUnequal(group: readonly Unknown[]): boolean {
+  const safe = group.filter(({ finding }) => finding.fixes?.[0]?.safe).length
+  return safe > 0 && safe < group.length
 }
 
 function mistyped(name: string, meant: string, key: Range, uses: readonly Finding[], named: Named): Finding {
