@@ -27,7 +27,7 @@ const parts = {
   },
   processes: async (/** @type {string} */ dist, /** @type {boolean} */ quick) => ({
     cold: await coldStart(dist, quick ? 5 : 21),
-    batch: await batchProcesses(dist, quick ? 2 : 7),
+    batch: await batchProcesses(dist, quick ? 2 : 21),
   }),
   rehearsals: async (/** @type {string} */ dist, /** @type {boolean} */ quick) => ({
     cold: await coldRehearsal(dist, quick ? 3 : 11),

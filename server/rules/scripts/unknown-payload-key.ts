@@ -25,10 +25,11 @@ export const unknownPayloadKey = rule({
       if ([...keys].some((key) => !/^[\w .-]+$/.test(key))) continue
       const { errors, functions } = python.check(masked, minor)
       const names = functions.filter(({ name }) => name === handler).map(({ parameters: [first] }) => first?.name)
-      if (errors.length > 0 || !names.some((name) => name !== undefined && mayLookUpOther(masked, name, keys))) continue
+      const nearestKey = guesser([...keys])
+      const isTold = (key: string, isNeeded: boolean) => !keys.has(key) && (isNeeded || nearestKey(key) !== undefined)
+      if (errors.length > 0 || !names.some((name) => name !== undefined && mayBeTold(masked, name, isTold))) continue
       const asked = python.lookups(masked, minor).get(handler)?.keys ?? []
       const all = new Set(asked.map((lookup) => lookup.text))
-      const nearestKey = guesser([...keys])
       for (const lookup of awayFromReferences(text, masked, asked)) {
         if (keys.has(lookup.text)) continue
         const meant = nearestKey(lookup.text)
@@ -46,9 +47,9 @@ export const unknownPayloadKey = rule({
   },
 })
 
-/** Whether a script writes any other key than these behind a name: if not, no function looks up another one in its parameter of that name. */
-function mayLookUpOther(source: string, name: string, keys: ReadonlySet<string>): boolean {
-  const lookup = new RegExp(`${name}\\s*(?:\\[|\\.\\s*get\\()\\s*(['"])([^'"\\\\\\n]+)\\1`, 'gu')
-  for (const [, , key = ''] of source.matchAll(lookup)) if (!keys.has(key)) return true
+/** Whether a script writes a key behind a name that may be told: if not, no function looks up one in its parameter of that name. What `get` is asked for is not needed. */
+function mayBeTold(source: string, name: string, isTold: (key: string, isNeeded: boolean) => boolean): boolean {
+  const lookup = new RegExp(`${name}\\s*(\\[|\\.\\s*get\\()\\s*(['"])([^'"\\\\\\n]+)\\2`, 'gu')
+  for (const [, by = '', , key = ''] of source.matchAll(lookup)) if (isTold(key, by === '[')) return true
   return false
 }
