@@ -14,8 +14,8 @@ export interface PayloadKeyPlaces {
   readonly declaration: Range
   readonly uses: readonly Range[]
   readonly entry: Entry
-  /** The keys beside it. */
-  readonly siblings: ReadonlySet<string>
+  /** Whether a key is that of another entry for the script. */
+  isSibling(key: string): boolean
   /** Whether the script has the key in other places too, of which is not known whether they mean it. */
   readonly isElsewhere: boolean
   /** What the script can look up as it does. */
@@ -47,12 +47,16 @@ export function payloadKeyAt(document: SsmDocument, offset: number, python: Pyth
     declaration: rangeOnly(declaration),
     uses,
     entry,
-    siblings: new Set(entries.map(({ key }) => keyText(key)).filter((key) => key !== name)),
-    isElsewhere: timesNamed(script, name) > uses.length,
+    isSibling: (key) => entries.some((each) => each !== entry && isKey(script, key, keyText(each.key))),
+    isElsewhere: timesNamed(script, name) > uses.length || isShared(document, entry),
     mayBeNamed: isPython ? /^[\w .-]+$/ : /^\w+$/,
     namedWith: isPython ? 'letters, digits, blanks, dots, dashes and underscores' : 'letters, digits and underscores',
   }
 }
+
+/** Whether several scripts have the entry, by an alias. */
+const isShared = (document: SsmDocument, entry: Entry): boolean =>
+  scriptsOf(document).filter((script) => payloadEntries(script).includes(entry)).length > 1
 
 /** What a script is handed over by name. */
 export function payloadEntries({ step }: Script): readonly Entry[] {
@@ -89,9 +93,13 @@ export const payloadVariable = (script: string): string | undefined => readsPayl
 
 const readsPayload = /^\$(?!input\b)(\w+)\s*=\s*\$env:InputPayload\s*\|\s*ConvertFrom-Json[ \t]*(?:;[ \t]*)?$/im
 
+/** Whether a script gives a variable another value than its first. */
+export const isAssignedAgain = (script: string, name: string): boolean =>
+  (script.match(new RegExp(`\\$(?:\\w+:)?${name}\\s*[-+*/%]?=(?!=)`, 'gi')) ?? []).length > 1
+
 function propertiesOfPayload(script: string): readonly PayloadLookup[] {
   const name = payloadVariable(script)
-  if (name === undefined) return []
+  if (name === undefined || isAssignedAgain(script, name)) return []
   const places = script.matchAll(new RegExp(`\\$${name}\\.(\\w+)(?!\\w*\\()`, 'gi'))
   return [...places].map(({ 0: whole, 1: key = '', index }) => {
     const end = index + whole.length

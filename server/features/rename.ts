@@ -62,7 +62,7 @@ function refusedInScript(found: ScriptName, to: string): string | undefined {
   if (found.kind === 'function')
     return /^[A-Za-z_]\w*$/.test(to) ? undefined : 'the name of a function has letters, digits and underscores only'
   if (!found.mayBeNamed.test(to)) return `a key that a script looks up has ${found.namedWith} only`
-  return found.siblings.has(to) ? `there is a key named ${to} already` : undefined
+  return found.isSibling(to) ? `there is a key named ${to} already` : undefined
 }
 
 const forms = {

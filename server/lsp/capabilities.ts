@@ -28,7 +28,7 @@ export function abilitiesOf({ general, textDocument, workspace, window }: Client
   const encoding = general?.positionEncodings?.map((each) => known.find((one) => one === each)).find((each) => each)
   return {
     encoding: encoding ?? 'utf-16',
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    pullsDiagnostics: Boolean(textDocument?.diagnostic),
     configuration: workspace?.configuration === true,
     folders: workspace?.workspaceFolders === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -43,10 +43,12 @@ export async function firstLook(task: Task, run: RunOptions, expected?: Readonly
   if (task.cached && task.cached.hash === hashed) return rememberedLook(task, task.cached, text)
   const opened = await open(sourceOf(task, text), await placeholdersOf(task.settings.placeholders))
   const documents = opened.models.flatMap(({ document }) => document ?? [])
-  if (task.foreign) return shownBy(documents, task)
+  // What they call tells which documents a chain of calls leads to.
+  if (task.foreign) return { ...shownBy(documents, task), calls: namesCalledIn(documents) }
   if (!task.explicit && isForeignText(opened))
     return { names: [], outcome: remember(passedOver, hashed, { interfaces: [] }) }
-  const shown: Shown = hashed === undefined ? { names: namesOf(documents) } : shownBy(documents, task)
+  const isKept = hashed !== undefined || run.fix !== undefined
+  const shown: Shown = isKept ? shownBy(documents, task) : { names: namesOf(documents) }
   const calls = opened.relevant ? namesCalledIn(documents) : []
   // What is remembered goes by all documents that may be called.
   const isLikely = (name: string) =>
@@ -102,7 +104,7 @@ const hasDocumentWords = (text: string): boolean =>
 function rememberedLook({ foreign }: Task, entry: CacheEntry, text: string): Look | OpenLook {
   const { interfaces, calls = [], hash: hashed } = entry
   const seen = { names: interfaces.map(({ name }) => name), interfaces }
-  if (foreign) return seen
+  if (foreign) return { ...seen, calls }
   // The documents that it calls may have changed.
   if (entry.repository !== undefined) return { ...seen, calls, wait: { text, hash: hashed, opened: undefined } }
   return { ...seen, outcome: remembered(entry) }

@@ -50,6 +50,7 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
   const limitYoungSpace = youngSpaceLimit()
   let crew = workers
   let isLoading = true
+  let isFirst = true
   /** What waits, by the thread that has looked into it: none for this one. */
   const waiting = new Map<Worker | undefined, Item[]>()
   const noteWhoIsIn = (joined: Int32Array) => {
@@ -79,9 +80,12 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
       }
       const expected = namesOfFiles(tasks)
       note(undefined, await takeAll(new Shares(shares, taken, 0), (item) => lane.look(item, expected), took))
-      const late = crew.filter(
+      const open = crew.filter(
         (_, at) => Atomics.compareExchange(joined, at, participation.open, participation.closed) === participation.open,
       )
+      // Later on files may wait with a worker, which answers as soon as it hears of the round.
+      const late = isFirst ? open : []
+      isFirst = false
       for (const [at, answer] of answers.entries()) {
         const worker = crew[at]
         if (!worker || late.includes(worker)) continue
@@ -92,7 +96,11 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
       // What a worker took before it broke down, this thread does again.
       for (const [index, task] of tasks.entries())
         if (!looks.has(index)) note(undefined, [[index, await lane.look({ index, task }, expected)]])
-      for (const worker of late) void worker.terminate()
+      for (const worker of late) {
+        void worker.terminate()
+        for (const item of waiting.get(worker) ?? []) addTo(waiting, undefined, item)
+        waiting.delete(worker)
+      }
       crew = crew.filter((worker) => !late.includes(worker))
       return tasks.flatMap((_, index) => looks.get(index) ?? [])
     },

@@ -128,6 +128,7 @@ async function outcomesOf(
     })
     const repositoryHash =
       run.cacheKey === undefined ? undefined : await (await import('./cache.js')).hashInterfaces(known.interfaces)
+    for (const { index } of again) outcomes.delete(index)
     for (const [at, outcome] of await lanes.finish({ ...known, repositoryHash }, again)) outcomes.set(at, outcome)
   }
   return own.map(

@@ -43,7 +43,9 @@ async function callersOfUnknown(tasks: readonly Task[], looks: readonly Look[]):
     callers
       .map(({ path, calls }) => ({ path, calls: calls.filter((name) => !known.has(name) && !owned?.has(name)) }))
       .filter(({ path, calls }) => path !== '' && calls.length > 0)
-  const callers = unknown(tasks.map(({ path }, at) => ({ path, calls: looks[at]?.calls ?? [] })))
+  const callers = unknown(
+    tasks.map(({ path, foreign }, at) => ({ path, calls: foreign ? [] : (looks[at]?.calls ?? []) })),
+  )
   if (callers.length === 0) return []
   const { loadOwnedDocuments } = await import('../aws/owned-documents.js')
   return unknown(callers, await loadOwnedDocuments())

@@ -182,7 +182,7 @@ export class TreeBuilder {
   /** A text that begins with a reference and has no quotes, as AWS would read it if it had. */
   bare({ start, end }: Range): ScalarNode {
     const value = this.#text.slice(start, end)
-    const closed = /^([^"']*)(["'])$/.exec(value)
+    const closed = /^([^"'\\]*)(["'])$/.exec(value)
     if (closed) return this.#halfQuoted(start, end, closed[1] ?? '', closed[2] ?? '')
     this.#fault('unquoted-reference', unquoted(value, this.#format), start, end)
     return { kind: 'scalar', value, style: 'plain', start, end }

@@ -352,7 +352,7 @@ function mendedValue(
   if (quote === '"') return isClosedText(token) ? escaped(token, text) : closed(token, next, behind)
   if (literal.test(value)) return []
   if (/["'#\\]/.test(value)) return undefined
-  const inner = /^[“”„](.*)[“”]$/.exec(value)?.[1]
+  const inner = /^[\u201c\u201d\u201e](.*)[\u201c\u201d]$/.exec(value)?.[1]
   if (inner !== undefined) {
     const message = 'JSON has no typographic quotes; write `"`'
     return [{ edits: [{ start, end, text: JSON.stringify(inner) }], range: { start, end }, message, title: quoteIt }]

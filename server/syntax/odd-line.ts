@@ -95,7 +95,7 @@ const noBreakSpace: Look = (line) => {
 
 /** A sign that word processors write for the dash of an item. */
 const bullet: Look = (line) => {
-  const [sign] = /^[–—−•*](?=\s+\S)/.exec(line.content) ?? []
+  const [sign] = /^[\u2013\u2014\u2212\u2022*](?=\s+\S)/.exec(line.content) ?? []
   if (sign === undefined) return undefined
   const range = at(line, line.indent, line.indent + 1)
   const message = `a dash \`-\` begins an item, not \`${sign}\``
@@ -129,7 +129,7 @@ const comment: Look = (line) => {
 
 /** Another sign where the colon behind a key belongs. */
 const otherColon: Look = (line) => {
-  const found = /^((?:- +)*)([A-Za-z][\w-]*)(\s*(?:=>|:=|=|；|;|：)\s*)(?=\S|$)/.exec(line.content)
+  const found = /^((?:- +)*)([A-Za-z][\w-]*)(\s*(?:=>|:=|=|\uff1b|;|\uff1a)\s*)(?=\S|$)/.exec(line.content)
   const [, dashes = '', word = '', sign = ''] = found ?? []
   if (!found) return undefined
   const start = line.indent + dashes.length + word.length

@@ -12,13 +12,17 @@ const most = { quotes: 60, length: 2000 }
 export function withOddQuotes(tokens: readonly FlowToken[], text: string): readonly FlowToken[] {
   const found: FlowToken[] = []
   let from = 0
+  /** Where a line ends that was given up. */
+  let odd = 0
   for (const token of tokens) {
     if (token.start < from) continue
-    const start = isAsMeant(token) ? undefined : text.lastIndexOf('\n', token.start) + 1
-    const end = endOfLine(text, token.start)
+    const isOdd = token.start >= odd && !isAsMeant(token)
+    const start = isOdd ? text.lastIndexOf('\n', token.start) + 1 : undefined
+    const end = isOdd ? endOfLine(text, token.start) : 0
     const meant = start === undefined ? undefined : meantOn(text, start, end)
     if (start === undefined || !meant) {
       found.push(token)
+      if (isOdd) odd = end
       continue
     }
     while ((found.at(-1)?.start ?? -1) >= start) found.pop()

@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, type BuildResult, build, type Plugin } from 'esbuild'
 import { ownPrograms, programName } from '../node/program-files.js'
@@ -79,6 +79,12 @@ await build({
 })
 
 await buildPlayground(root, library.metafile)
+
+/** The programs are read in Latin-1, which takes less time than UTF-8. Texts are written so by esbuild, expressions are not. */
+for (const name of ['program', ...[...ownPrograms.keys()].map(programName)]) {
+  const [odd] = /.{0,30}[^\0-\x7f].{0,30}/.exec(readFileSync(join(out, `${name}.js`), 'utf8')) ?? []
+  if (odd !== undefined) throw new Error(`${name}.js is not ASCII, write \\u… in its expressions: ${odd}`)
+}
 
 function buildProgram(name: string, ...plugins: readonly Plugin[]): Promise<BuildResult> {
   return build({

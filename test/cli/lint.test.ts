@@ -397,6 +397,24 @@ describe('ssmith lint', () => {
       }
     })
 
+    it('for chains of calls that lead through files of other shards, or that are not named', async () => {
+      const chain = (next: string) => caller.replace('callee', next).replace(/ +RuntimeParameters[^]*$/, '')
+      use({ 'alpha.yaml': chain('bravo'), 'bravo.yaml': chain('charlie'), 'charlie.yaml': chain('alpha') })
+      const rulesOf = async (...args: readonly string[]) =>
+        (await report(...args)).files.find(({ path }) => path === 'alpha.yaml')?.findings.map(({ rule }) => rule)
+      for (const args of [[], ['--shard', '1/2'], ['alpha.yaml', 'charlie.yaml'], ['--workers', '3']])
+        assert.deepEqual(await rulesOf(...args), ['circular-automation'], args.join(' '))
+    })
+
+    it('for what is mended: what is called then is compared too', async () => {
+      const called =
+        "schemaVersion: '0.3'\nparameters: { Time: { type: String, allowedPattern: '^PT' } }\nmainSteps: [{ name: a, action: aws:sleep, inputs: { Duration: '{{ Time }}' } }]\n"
+      use({ 'caller.yaml': caller.replace('callee', 'CaledRunbook'), 'CalledRunbook.yaml': called })
+      const { files: mended } = await report('--unsafe-fixes')
+      assert.match(JSON.stringify(mended), /missing-document-parameter/)
+      assert.deepEqual((await report()).files, mended)
+    })
+
     it('for threads', async () => {
       use(files)
       assert.deepEqual(await report('--workers', '3'), await report('--workers', '1'))

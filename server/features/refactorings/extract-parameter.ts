@@ -19,7 +19,7 @@ import {
 } from '../../syntax/tree.js'
 import { commentsOf } from '../comments.js'
 import { addEntry, ownEntries, visibleEnd } from '../edit-tree.js'
-import { contains, type Located, nodeAt, outwards, pathTo } from '../node-at.js'
+import { contains, type Located, nodeAt, outwards, pathTo, stepAround } from '../node-at.js'
 import { quoted } from '../write-value.js'
 import type { Refactor } from './refactoring.js'
 import { mayDiffer } from './script-words.js'
@@ -130,9 +130,10 @@ function mayBeReference(document: SsmDocument, located: Located, offset: number)
   if (!isAutomation(document.kind) && !isCommand(document.kind)) return false
   // A second section would stand beside one that is empty.
   if ((document.entry('parameters')?.value.kind ?? 'map') !== 'map') return false
-  const step = document.steps.findLast(({ inputs }) => inputs && contains(inputs, offset))
-  const path = step?.inputs && pathTo(nodeAt(step.inputs, located.node.start))
-  if (!step || !path || path.length === 0) return false
+  const step = stepAround(document, offset)
+  if (!step?.inputs || !contains(step.inputs, offset)) return false
+  const path = pathTo(nodeAt(step.inputs, located.node.start))
+  if (path.length === 0) return false
   const { format, literal } = expectedAt(step, path)?.ssm ?? {}
   return (
     literal !== true &&

@@ -1,7 +1,7 @@
 import { rangeWithin } from '../../syntax/positions.js'
 import type { SsmDocument } from '../../document/document.js'
 import type { Edit } from '../../rules/rule.js'
-import { payloadVariable } from '../payload-keys.js'
+import { isAssignedAgain, payloadVariable } from '../payload-keys.js'
 import { partOf } from '../write-value.js'
 import { powerShellValue } from './powershell-value.js'
 import { changeOf, type Use } from './script-uses.js'
@@ -30,9 +30,6 @@ const runsElsewhere =
   /\b(?:Start-Job|Start-ThreadJob|Invoke-Command|Register-\w+Event)\b|\s-Parallel\b|^[ \t]*(?:class|workflow)\s/im
 
 const isNamed = (script: string, name: string): boolean => new RegExp(`[$@{:]${name}\\b`, 'i').test(script)
-
-const isAssignedAgain = (script: string, name: string): boolean =>
-  (script.match(new RegExp(`\\$(?:\\w+:)?${name}\\s*[-+*/%]?=(?!=)`, 'gi')) ?? []).length > 1
 
 /** The change that puts a line above a script; undefined where the text around has no lines of its own. */
 function lineAbove(
