@@ -135,6 +135,32 @@ mainSteps:
     assert.match((await renamed('vpc:', "it's")) ?? '', /letters, digits, blanks, dots, dashes and underscores only/)
     assert.match((await renamed('vpc:', 'subnet')) ?? '', /a key named subnet already/)
   })
+
+  const powerShell = (...lines: readonly string[]) =>
+    text
+      .replace('python3.11', 'PowerShell 7.4')
+      .replace('      Handler: main\n', '')
+      .replace(/ {8}def main[^]*$/, lines.map((line) => `        ${line}\n`).join(''))
+  const read = '$p = $env:InputPayload | ConvertFrom-Json'
+  const renamedIn = async (document: string, to: string) => {
+    const found = await renameIn(await open({ text: document, path: 'run.yaml' }), document.indexOf('vpc:') + 1, to)
+    return found?.ok ? applied(document, found.edits) : found?.message
+  }
+
+  it('goes by what PowerShell takes for one key, and by what the variable holds', async () => {
+    const once = powerShell(read, '$p.VPC')
+    assert.equal(await renamedIn(once, 'net'), once.replace('vpc:', 'net:').replace('.VPC', '.net'))
+    assert.match((await renamedIn(once, 'Subnet')) ?? '', /a key named Subnet already/)
+    const again = powerShell(read, '$p.vpc', '$p = @{ vpc = 3 }', '$p.vpc')
+    assert.match((await renamedIn(again, 'net')) ?? '', /in other places too/)
+  })
+
+  it('is refused where two scripts have it by an alias', async () => {
+    const [first = '', step = ''] = text.split(/(?<=mainSteps:\n)/)
+    const shared = step.replace('InputPayload: {', 'InputPayload: &all {').replaceAll('subnet', 'zone')
+    const other = step.replace('name: run', 'name: other').replace(/InputPayload: .*/, 'InputPayload: *all')
+    assert.match((await renamedIn(first + shared + other, 'net')) ?? '', /in other places too/)
+  })
 })
 
 describe('renaming a parameter that comes as an environment variable', () => {

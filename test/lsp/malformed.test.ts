@@ -134,7 +134,11 @@ describe('requests that are not as the protocol has them', () => {
     assert.equal(await other.stop(), 0)
   })
 
-  const absent = { general: { positionEncodings: null }, workspace: { workspaceEdit: { resourceOperations: null } } }
+  const absent = {
+    general: { positionEncodings: null },
+    textDocument: { diagnostic: null },
+    workspace: { workspaceEdit: { resourceOperations: null } },
+  }
   for (const params of [
     {},
     { processId: null, rootUri: null, capabilities: null },
