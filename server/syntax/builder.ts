@@ -117,12 +117,15 @@ export class TreeBuilder {
     const items = itemsWithoutDash(map, this.#text)
     for (const { fault } of items) this.faults.push(fault)
     const [first] = items
-    if (first) map.entries = map.entries.slice(0, map.entries.indexOf(first.entries[0]))
-    map.end = map.entries.at(-1)?.value.end ?? map.end
-    this.#lacksDash ||= first !== undefined
+    if (!first) return []
+    map.entries = map.entries.slice(0, map.entries.indexOf(first.entries[0]))
+    map.end = endOf(map.entries) ?? map.end
+    this.#lacksDash = true
     return items.map(({ entries }): MapNode => {
-      const [start, end] = [entries[0].key.start, entries.at(-1)?.value.end ?? entries[0].key.end]
-      return { kind: 'map', start, end, flow: false, entries }
+      const [start, end] = [entries[0].key.start, endOf(entries) ?? entries[0].key.end]
+      const item: MapNode & { entries: Entry[] } = { kind: 'map', start, end, flow: false, entries }
+      applyMerges(item)
+      return item
     })
   }
 
@@ -232,6 +235,12 @@ export class TreeBuilder {
 }
 
 export const emptyAt = (at: number): ScalarNode => ({ kind: 'scalar', value: null, style: 'plain', start: at, end: at })
+
+/** Where the last entry ends; the value of an alias stands elsewhere. */
+function endOf(entries: readonly Entry[]): number | undefined {
+  const last = entries.at(-1)
+  return last && Math.max(last.key.end, last.value.end)
+}
 
 const isMerge = ({ key }: Entry): boolean => key.value === '<<' && key.style === 'plain'
 

@@ -104,6 +104,30 @@ describe('parsing YAML', () => {
     assert.deepEqual(json(tree), { base: { x: 1, y: 2 }, use: { y: 3, x: 1 }, same: { x: 1, y: 2 } })
   })
 
+  it('resolves aliases and merge keys in an item without its dash, which ends behind its last key at the least', async () => {
+    const text = 'a: &a {x: 1, y: 2}\nb:\n  - n: 1\n    y: 3\n    z: *a\n    n: 2\n    y: 4\n    <<: *a\n    z: *a\n'
+    const tree = await parse(text, 'yaml')
+    const all = { x: 1, y: 2 }
+    assert.deepEqual(json(tree), {
+      a: all,
+      b: [
+        { n: 1, y: 3, z: all },
+        { n: 2, y: 4, z: all, x: 1 },
+      ],
+    })
+    assert.equal(source(tree, valueAt(tree.root, 'b', 0)), 'n: 1\n    y: 3\n    z')
+    assert.equal(source(tree, valueAt(tree.root, 'b', 1)), 'n: 2\n    y: 4\n    <<: *a\n    z')
+  })
+
+  it('counts what aliases multiply to in items without their dash', async () => {
+    const levels = Array.from({ length: 8 }, (_, level) => {
+      const alias = level === 0 ? 'x' : `*a${level - 1}`
+      return `a${level}: &a${level}\n  - n: 1\n    y: ${alias}\n${`    n: 2\n    y: ${alias}\n`.repeat(9)}`
+    })
+    const all = await faults(levels.join(''))
+    assert.deepEqual([...new Set(all.map(({ code }) => code))].sort(), ['duplicate-key', 'not-read'])
+  })
+
   it('reports an alias without an anchor, and one within its own anchor', async () => {
     assert.match((await faults('a: *nowhere\n'))[0]?.message ?? '', /no anchor is named `nowhere`/)
     assert.match((await faults('a: &a [*a]\n'))[0]?.message ?? '', /inside its own anchor/)

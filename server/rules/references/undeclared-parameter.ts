@@ -1,7 +1,6 @@
 import { pseudoParameters } from '../../../schemas/system-variables.js'
 import type { SsmDocument } from '../../document/document.js'
 import { parametersKnown } from '../../document/known-names.js'
-import { referenceIndex } from '../../document/reference-index.js'
 import { type Reference, rangeOfName } from '../../document/references.js'
 import { type Named, type Unknown, withMistypedDeclarations } from '../mistyped-declaration.js'
 import { type Finding, parameterized, rule, type Severity } from '../rule.js'
@@ -41,19 +40,12 @@ export const undeclaredParameter = rule({
   },
 })
 
-function declarations(document: SsmDocument): Named {
-  const used = new Set(
-    referenceIndex(document)
-      .to('parameter')
-      .map(({ target }) => target.name),
-  )
-  return {
-    what: 'the parameter',
-    isNone: 'is not declared',
-    declared: (name) => document.parameter(name)?.key,
-    isUsed: (name) => used.has(name),
-  }
-}
+const declarations = (document: SsmDocument): Named => ({
+  what: 'the parameter',
+  isNone: 'is not declared',
+  tree: document.tree,
+  declared: (name) => document.parameter(name)?.key,
+})
 
 function severityOf({ kind }: SsmDocument, reference: Reference): Severity {
   // Whether a maintenance window fills in its names in other inputs of the step, nobody says.

@@ -22,10 +22,8 @@ export const undeclaredVariable = rule({
     if (!variablesKnown(document)) return []
     const nearestName = guesser(document.variables.map(({ name }) => name))
     const unknown: Unknown[] = []
-    const named = new Set<string>()
     for (const reference of referencesTo(document, 'variable')) {
       const { name } = reference.target
-      named.add(name)
       if (document.variable(name)) continue
       const range = rangeOfName(document.tree, reference)
       const found = document.parameter(name)
@@ -36,16 +34,14 @@ export const undeclaredVariable = rule({
     for (const step of stepIndex(document).withAction('aws:updateVariable')) {
       const node = step.input('Name')
       const name = /^variable:(\w+)$/.exec(fixedText(node) ?? '')?.[1]
-      if (node && name !== undefined) {
-        named.add(name)
-        if (!document.variable(name)) unknown.push(undeclared(name, node, nearestName(name)))
-      }
+      if (node && name !== undefined && !document.variable(name))
+        unknown.push(undeclared(name, node, nearestName(name)))
     }
     return withMistypedDeclarations(unknown, {
       what: 'the variable',
       isNone: 'is not declared',
+      tree: document.tree,
       declared: (name) => document.variable(name)?.key,
-      isUsed: (name) => named.has(name),
     })
   },
 })
