@@ -144,4 +144,10 @@ ${script}`
     const text = `{"schemaVersion": "0.3", "parameters": {\n${parameters}}, "mainSteps": [\n${lines(count, step)}]}`
     assert.equal(await timesFound(text, 'undeclared-parameter', 'a.json'), count)
   })
+
+  it('are found in time beside as many faults of the syntax of YAML: aliases that are not defined', async () => {
+    const count = 24_000
+    const steps = lines(count, (at) => `  - name: *s${at}\n    action: aws:sleep\n    nextStep: x${at}\n`)
+    assert.equal(await timesFound(`schemaVersion: '0.3'\nmainSteps:\n${steps}`, 'broken-syntax'), count)
+  })
 })
