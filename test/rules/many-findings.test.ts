@@ -124,4 +124,30 @@ ${payload}      Script: |
 ${script}`
     assert.equal(await timesFound(text, 'unknown-payload-key'), count)
   })
+
+  for (const [what, line, name, times] of [
+    ['brackets that are the values of no keys', '{"name":"a",{}, "action":"aws:sleep" []},', 'missing-key', 1],
+    ['quotes within texts', '{"name":"a"b","action":"aws:sleep"},', 'broken-syntax', 1],
+    ['tabs in texts', '{"name":"a\tb\t", "action":"aws:sl\teep"},', 'broken-syntax', 2],
+  ] as const)
+    it(`are found in time beside as many faults of the syntax: ${what}`, async () => {
+      const count = 16_000
+      const text = `{"schemaVersion":"0.3","mainSteps":[\n${`${line}\n`.repeat(count)}]}`
+      assert.equal(await timesFound(text, name, 'a.json'), count * times)
+    })
+
+  it('are found in time beside as many faults of the syntax: parameters that are not declared, and others that are', async () => {
+    const count = 8_000
+    const parameters = lines(count, (at) => `"P${at}": {"type": "String"},\n`)
+    const step = (at: number) =>
+      `{"name": s${at}, "action": "aws:sleep", "inputs": {"Duration": "{{ Q${at} }}"}, "nextStep": "x${at}"},\n`
+    const text = `{"schemaVersion": "0.3", "parameters": {\n${parameters}}, "mainSteps": [\n${lines(count, step)}]}`
+    assert.equal(await timesFound(text, 'undeclared-parameter', 'a.json'), count)
+  })
+
+  it('are found in time beside as many faults of the syntax of YAML: aliases that are not defined', async () => {
+    const count = 24_000
+    const steps = lines(count, (at) => `  - name: *s${at}\n    action: aws:sleep\n    nextStep: x${at}\n`)
+    assert.equal(await timesFound(`schemaVersion: '0.3'\nmainSteps:\n${steps}`, 'broken-syntax'), count)
+  })
 })
