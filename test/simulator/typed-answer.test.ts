@@ -68,7 +68,11 @@ describe('an answer that is typed', () => {
       '{ "output": {}, "error": { "code": "X", "message": "" } }',
       'an answer cannot have both `output` and `error`',
     ],
-    ['aws', '{ "output": [1 }', 'the answer is no JSON: line 1: a comma is missing here'],
+    [
+      'aws',
+      '{ "output": [1 }',
+      'the answer is no JSON: line 1: a `]` is missing behind this, which closes the `"output": [` above',
+    ],
     [
       'aws',
       '{\n "output": 1,\n}',
