@@ -63,6 +63,13 @@ const editors: readonly Editor[] = [
     check: ['-N', '-u', 'NONE', '-es', '-c', 'packadd ale', '-c', "execute exists('g:loaded_ale') ? 'qall!' : 'cquit'"],
     setUp: () => documented('vim')[0],
   },
+  {
+    name: 'Helix',
+    program: 'python3',
+    args: [join(here, 'helix.py')],
+    check: ['-c', "import shutil, sys; sys.exit(shutil.which('hx') is None)"],
+    setUp: () => documented('toml')[0],
+  },
 ]
 
 /** What the editor said, by name. */
