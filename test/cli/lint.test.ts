@@ -398,7 +398,7 @@ describe('ssmith lint', () => {
     })
 
     it('for chains of calls that lead through files of other shards, or that are not named', async () => {
-      const chain = (next: string) => caller.replace('callee', next).replace(/ +RuntimeParameters[^]*$/, '')
+      const chain = (next: string) => caller.replace('callee', next).replace(/ +RuntimeParameters.*$/s, '')
       use({ 'alpha.yaml': chain('bravo'), 'bravo.yaml': chain('charlie'), 'charlie.yaml': chain('alpha') })
       const rulesOf = async (...args: readonly string[]) =>
         (await report(...args)).files.find(({ path }) => path === 'alpha.yaml')?.findings.map(({ rule }) => rule)

@@ -140,7 +140,7 @@ mainSteps:
     text
       .replace('python3.11', 'PowerShell 7.4')
       .replace('      Handler: main\n', '')
-      .replace(/ {8}def main[^]*$/, lines.map((line) => `        ${line}\n`).join(''))
+      .replace(/ {8}def main.*$/s, lines.map((line) => `        ${line}\n`).join(''))
   const read = '$p = $env:InputPayload | ConvertFrom-Json'
   const renamedIn = async (document: string, to: string) => {
     const found = await renameIn(await open({ text: document, path: 'run.yaml' }), document.indexOf('vpc:') + 1, to)
