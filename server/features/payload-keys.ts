@@ -39,7 +39,7 @@ export function payloadKeyAt(document: SsmDocument, offset: number, python: Pyth
   const name = keyText(entry.key)
   const declaration = rangeWithin(document.tree, entry.key, 0, name.length)
   const uses = placed.filter(({ key }) => isKey(script, key, name)).map(({ place }) => place)
-  const isPython = script.language === 'python'
+  const { test, words } = lookupForms[script.language === 'python' ? 'python' : 'powershell']
   return {
     kind: 'payload key',
     name,
@@ -49,10 +49,16 @@ export function payloadKeyAt(document: SsmDocument, offset: number, python: Pyth
     entry,
     isSibling: (key) => entries.some((each) => each !== entry && isKey(script, key, keyText(each.key))),
     isElsewhere: timesNamed(script, name) > uses.length || isShared(document, entry),
-    mayBeNamed: isPython ? /^[\w .-]+$/ : /^\w+$/,
-    namedWith: isPython ? 'letters, digits, blanks, dots, dashes and underscores' : 'letters, digits and underscores',
+    mayBeNamed: test,
+    namedWith: words,
   }
 }
+
+/** Keys that scripts can look up as they do. */
+export const lookupForms = {
+  python: { test: /^[\w .-]+$/, words: 'letters, digits, blanks, dots, dashes and underscores' },
+  powershell: { test: /^\w+$/, words: 'letters, digits and underscores' },
+} as const
 
 /** Whether several scripts have the entry, by an alias. */
 const isShared = (document: SsmDocument, entry: Entry): boolean =>

@@ -12,8 +12,8 @@ export interface Python {
    */
   check(source: string, minor?: number): PythonFacts
   /**
-   * What the functions of a script look up in their first parameters, by the names of the functions. The script is
-   * parsed again for that: to be asked only where something may come of it.
+   * What the functions of a script look up in their first parameters, by the names of the functions. Unless it is the
+   * script that was parsed last it is parsed again for that: to be asked only where something may come of it.
    */
   lookups(source: string, minor?: number): ReadonlyMap<string, Lookups>
 }

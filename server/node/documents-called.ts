@@ -2,6 +2,7 @@ import { meantDocument } from '../document/meant-document.js'
 import { remember } from '../languages/remember.js'
 import { type LocalDocuments, noLocalDocuments, withOwned } from './known-documents.js'
 import type { Lanes } from './lanes.js'
+import type { Item } from './shares.js'
 import type { Look, Task } from './task.js'
 
 /** The documents of files that were looked into, with what callers can know of those that are called: into their files one has to look again. */
@@ -23,10 +24,20 @@ export async function documentsCalled(
   }
 }
 
-/** Tells whether these documents change what is said of a call by a name, where else only those of AWS are known. */
-export async function concernedBy(local: Required<LocalDocuments>): Promise<(name: string) => boolean> {
+/** The files that were linted as if only AWS's documents could be called, and of whose calls something else is to be said where these are known. */
+export async function concernedBy(
+  local: Required<LocalDocuments>,
+  tasks: readonly Task[],
+  looks: readonly Look[],
+): Promise<readonly Item[]> {
+  const callers = tasks.flatMap((task, index) => {
+    const { calls = [], outcome } = looks[index] ?? {}
+    return outcome && calls.length > 0 ? [{ index, task, calls }] : []
+  })
+  if (callers.length === 0) return []
   const [before, now] = [await withOwned(noLocalDocuments), await withOwned(local)]
   const names = new Set(local.names)
   const isMeant = (name: string) => meantDocument(name, before) !== meantDocument(name, now)
-  return remember((name) => names.has(name) || (before.find(name).length === 0 && isMeant(name)))
+  const isConcerned = remember((name) => names.has(name) || (before.find(name).length === 0 && isMeant(name)))
+  return callers.filter(({ calls }) => calls.some(isConcerned)).map(({ index, task }) => ({ index, task }))
 }

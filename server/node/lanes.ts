@@ -16,13 +16,13 @@ export interface Lanes {
   close(): void
 }
 
-/** What a worker is told: what is the same for all files, these, how many were taken of each share, which one is its own, and at first whether each worker takes part. */
+/** What a worker is told: what is the same for all files, these, how many were taken of each share, which one is its own, and at first whether each worker takes part, and the names that the documents of the files are likely to have. */
 export type Order = {
   readonly run: RunOptions
   readonly shares: readonly (readonly Item[])[]
   readonly taken: Int32Array
   readonly own: number
-} & ({ readonly joined: Int32Array } | { readonly known: Known })
+} & ({ readonly joined: Int32Array; readonly expected: ReadonlySet<string> } | { readonly known: Known })
 
 /** What a worker answers: one answer for each order. */
 export type Answer = { readonly looks: [number, Look][] } | { readonly outcomes: [number, Outcome][] }
@@ -60,9 +60,11 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
   }
   return {
     async look(tasks, progress) {
+      if (tasks.length === 0) return []
       const shares = sharesOfKin(tasks, 1 + crew.length)
       const [taken, joined] = [sharedNumbers(shares.length), sharedNumbers(crew.length)]
-      const answers = crew.map((worker, at) => ask(worker, { run, shares, taken, own: at + 1, joined }))
+      const expected = new Set(tasks.flatMap(({ path }) => nameOfFile(path) ?? []))
+      const answers = crew.map((worker, at) => ask(worker, { run, shares, taken, own: at + 1, joined, expected }))
       noteWhoIsIn(joined)
       const took = (done: number) => {
         noteWhoIsIn(joined)
@@ -78,7 +80,6 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
           if (task && !look.outcome && !task.foreign) addTo(waiting, by, { index, task })
         }
       }
-      const expected = namesOfFiles(tasks)
       note(undefined, await takeAll(new Shares(shares, taken, 0), (item) => lane.look(item, expected), took))
       const open = crew.filter(
         (_, at) => Atomics.compareExchange(joined, at, participation.open, participation.closed) === participation.open,
@@ -126,10 +127,6 @@ export function createLanes(run: RunOptions, workers: readonly Worker[]): Lanes 
     },
   }
 }
-
-/** The names that the documents of files are likely to have. */
-export const namesOfFiles = (tasks: readonly Pick<Task, 'path'>[]): ReadonlySet<string> =>
-  new Set(tasks.flatMap(({ path }) => nameOfFile(path) ?? []))
 
 /** Memory that threads have in common. */
 const sharedNumbers = (count: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * count))

@@ -113,19 +113,15 @@ async function outcomesOf(
   const looks = await lanes.look(own, progress && ((done) => progress(done, own.length)))
   const outcomes = new Map(looks.flatMap(({ outcome }, at) => (outcome ? [[at, outcome] as const] : [])))
   if (looks.some(({ calls = [], outcome }) => calls.length > 0 || !outcome)) {
-    const others = foreign.length === 0 ? [] : await lanes.look(foreign)
+    const others = await lanes.look(foreign)
     const [tasks, seen] = [
       [...own, ...foreign],
       [...looks, ...others],
     ]
     const around = await tasksAround(tasks, seen, request, walked)
-    const further = around.length === 0 ? [] : await lanes.look(around)
+    const further = await lanes.look(around)
     const known = await documentsCalled(lanes, [...tasks, ...around], [...seen, ...further])
-    const isConcerned = await concernedBy(known)
-    const again = own.flatMap((task, index) => {
-      const { calls = [], outcome } = looks[index] ?? {}
-      return outcome && calls.some(isConcerned) ? [{ index, task }] : []
-    })
+    const again = await concernedBy(known, own, looks)
     const repositoryHash =
       run.cacheKey === undefined ? undefined : await (await import('./cache.js')).hashInterfaces(known.interfaces)
     for (const { index } of again) outcomes.delete(index)

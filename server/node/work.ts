@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import { createLane, type Lane } from './lane.js'
-import { type Answer, namesOfFiles, type Order, participation, takeAll } from './lanes.js'
+import { type Answer, type Order, participation, takeAll } from './lanes.js'
 import { Shares } from './shares.js'
 
 /** Makes this thread a lane of another one, whose orders come by the port. */
@@ -14,8 +14,7 @@ export function obeyOrders(port: MessagePort): void {
     if ('known' in order) return { outcomes: await takeAll(shares, (item) => finish(item, order.known)) }
     const before = Atomics.compareExchange(order.joined, order.own - 1, participation.open, participation.taken)
     if (before === participation.closed) return { looks: [] }
-    const expected = namesOfFiles(order.shares.flatMap((share) => share.map(({ task }) => task)))
-    return { looks: await takeAll(shares, (item) => look(item, expected)) }
+    return { looks: await takeAll(shares, (item) => look(item, order.expected)) }
   }
 
   port.on('message', (order: Order) => void obey(order).then((answer) => port.postMessage(answer)))

@@ -24,7 +24,11 @@ export function withInnerQuotes(tokens: readonly FlowToken[], text: string): rea
 
 /** Where the quotes stand that have no backslash before them, in what is between those of a text. */
 export const quotesIn = ({ value, start }: FlowToken): readonly number[] =>
-  [...value.matchAll(/\\.|"/g)].flatMap(({ 0: sign, index }) => (sign === '"' ? [start + 1 + index] : []))
+  quotePlaces(value).map((at) => start + 1 + at)
+
+/** Where quotes stand in a text that no backslash stands before. */
+export const quotePlaces = (text: string): readonly number[] =>
+  [...text.matchAll(/\\.|"/g)].flatMap(({ 0: sign, index }) => (sign === '"' ? [index] : []))
 
 /** Whether each text from a token up to the end of its line is closed and has a sign behind it. */
 function isUsual(tokens: readonly FlowToken[], from: number, end: number): boolean {

@@ -1,5 +1,5 @@
 import { endOfLine, type FlowToken, flowTokens } from './flow-tokens.js'
-import { isClosedText, movedBy } from './inner-quotes.js'
+import { isClosedText, movedBy, quotePlaces } from './inner-quotes.js'
 import type { Range } from './tree.js'
 
 /** A line with more is told of as it is read: each of its quotes may be the one too many. */
@@ -39,7 +39,7 @@ const isAsMeant = (token: FlowToken): boolean =>
 function meantOn(text: string, start: number, end: number): readonly FlowToken[] | undefined {
   if (end - start > most.length) return undefined
   const line = text.slice(start, end)
-  const quotes = [...line.matchAll(/\\.|"/g)].flatMap(({ 0: sign, index }) => (sign === '"' ? [index] : []))
+  const quotes = quotePlaces(line)
   if (quotes.length < 2 || quotes.length > most.quotes) return undefined
   for (const quote of quotes) {
     const without = [...flowTokens(line.slice(0, quote) + line.slice(quote + 1), 0, true)]

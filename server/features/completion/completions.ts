@@ -174,7 +174,7 @@ const isStepList = (path: Path): boolean =>
 function keys(situation: Situation): Completion[] {
   const { place } = situation
   if (isArgument(situation)) return argumentCompletions(situation)
-  if (situation.inputPath?.join() === 'InputPayload') return [...askedKeyCompletions(situation)]
+  if (situation.inputPath?.join() === 'InputPayload') return askedKeyCompletions(situation)
   const names = packageNames(situation)
   if (names) return names
   if (place.path.length === 1 && place.path[0] === 'runtimeConfig')

@@ -13,9 +13,9 @@ import { stepUpTo } from './step-at.js'
 /** The environment variables that a document's parameters come as, where a script names one. */
 export function variableCompletions(document: SsmDocument, offset: number): readonly Completion[] {
   const { text } = document.tree
-  const [, lead = '', typed = ''] =
-    /\$(\{?(?:env:)?)(\w*)$/i.exec(lineBefore(text.slice(Math.max(0, offset - 100), offset), 100)) ?? []
-  if (!isCommand(document.kind) || text[offset - lead.length - typed.length - 1] !== '$') return []
+  const found = /\$(\{?(?:env:)?)(\w*)$/i.exec(lineBefore(text.slice(Math.max(0, offset - 100), offset), 100))
+  if (!isCommand(document.kind) || !found) return []
+  const [, lead = '', typed = ''] = found
   const step = stepUpTo(document, offset)
   const script = firstOfStep(scriptsOf(document), step)
   const node = step && inputEntry(document, step, 'runCommand')?.value

@@ -5,7 +5,7 @@ import type { Python } from '../../languages/python.js'
 import { lineBefore } from '../../syntax/line-before.js'
 import { keyText, stringOf } from '../../syntax/tree.js'
 import { contains } from '../node-at.js'
-import { lookupsIn, payloadEntries, payloadVariable } from '../payload-keys.js'
+import { lookupForms, lookupsIn, payloadEntries, payloadVariable } from '../payload-keys.js'
 import { valueText } from '../described.js'
 import type { Completion, Situation } from './completion.js'
 import { keyItem } from './keys.js'
@@ -13,7 +13,7 @@ import { stepUpTo } from './step-at.js'
 
 /** A key that is being typed in a script, and the name of what it is looked up in. */
 interface Typed {
-  readonly language: Script['language']
+  readonly language: keyof typeof lookupForms
   readonly name: string
   readonly typed: string
   /** As written in the source, where JSON puts a sign before its own. */
@@ -57,7 +57,7 @@ export function payloadKeyCompletions(
   const behind = closingAt(text, end, typed.quote || opening, typed.closing)
   return payloadEntries(script)
     .map(({ key, value }) => ({ label: keyText(key), detail: valueText(value) }))
-    .filter(({ label }) => (typed.language === 'python' ? /^[\w .-]+$/ : /^\w+$/).test(label))
+    .filter(({ label }) => lookupForms[typed.language].test.test(label))
     .map(({ label, detail }) => ({
       label,
       detail,
@@ -83,7 +83,7 @@ function isPayload(script: Script, { name }: Typed, offset: number, python: Pyth
 }
 
 /** The keys that the script looks up, where `InputPayload` is written. */
-export function askedKeyCompletions(situation: Situation): readonly Completion[] {
+export function askedKeyCompletions(situation: Situation): Completion[] {
   const { document, step, place, context } = situation
   const script = firstOfStep(scriptsOf(document), step)
   if (!script || !context.python) return []

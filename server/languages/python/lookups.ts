@@ -3,7 +3,7 @@ import { textAt, typeAt } from './boto3/script.js'
 import type { PythonFunction } from './facts.js'
 import type { Tokens } from './lexer.js'
 import type { Read, Trace } from './names.js'
-import { runFlow } from './run-flow.js'
+import { certainTokens } from './certain-tokens.js'
 
 /** A key that a function looks up in its first parameter, where it does so first. */
 export interface Lookup extends Name {
@@ -30,17 +30,17 @@ export function lookupsOf(
   { reads }: Trace,
   tokens: Tokens,
 ): ReadonlyMap<string, Lookups> {
-  const named = functions.flatMap(({ name, end, parameters: [first] }) =>
-    first ? [{ name, end, first: first.name }] : [],
+  const named = functions.flatMap(({ name, end, isDecorated, parameters: [first] }) =>
+    first ? [{ name, end, isDecorated, first: first.name }] : [],
   )
   const names = new Set(named.map(({ first }) => first))
   const places = reads.filter(({ token }) => names.has(textAt(token, tokens))).sort((a, b) => a.token - b.token)
   const found = new Map<string, Lookups>()
   if (places.length === 0) return found
-  const { isCertain, decorated } = runFlow(tokens)
+  const isCertain = certainTokens(tokens)
   const mentioned = mentionsIn(tokens)
   let at = 0
-  for (const [index, { name, end, first }] of named.entries()) {
+  for (const [index, { name, end, isDecorated, first }] of named.entries()) {
     const limit = Math.min(endOfBody(tokens.source, end), named[index + 1]?.end ?? Number.POSITIVE_INFINITY)
     const lookups: (Place | 'reads' | undefined)[] = []
     let isRebound = false
@@ -51,7 +51,7 @@ export function lookupsOf(
     }
     const all = lookups.filter((each) => each !== undefined && each !== 'reads')
     // What a decorator, or a call whose result takes the name, gives in its place may pass on other keys.
-    const isOther = lookups.includes(undefined) || decorated.has(end) || isRebound
+    const isOther = lookups.includes(undefined) || isDecorated || isRebound
     found.set(name, { places: all, keys: isOther ? [] : byKey(all.filter(({ text }) => !mentioned.has(text))) })
   }
   return found
